@@ -1,0 +1,23 @@
+/**
+ * The API's base for what a site owner wrote: `/v1` (`/api` for a site code) is appended unless the path already ends
+ * in one of them, and trailing slashes go. `documentUrl` resolves relative bases such as `/dify`.
+ * Throws a `TypeError` for what is no http(s) URL.
+ */
+export function apiBase(
+  baseUrl: string,
+  { siteCode, documentUrl }: { siteCode: boolean; documentUrl?: string },
+): string {
+  const url = new URL(baseUrl, documentUrl);
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`not an http(s) URL: ${baseUrl}`);
+  const path = url.pathname.replace(/\/+$/, '');
+  return url.origin + (/\/(?:v1|api)$/.test(path) ? path : `${path}${siteCode ? '/api' : '/v1'}`);
+}
+
+/** Makes a URL that the API gave absolute; what is no URL at all comes back as it is. */
+export function resolveUrl(url: string, base: string): string {
+  try {
+    return new URL(url, base).href;
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,154 @@
+/** What went wrong, in the terms a view needs to choose its words and actions. */
+export type ErrorKind =
+  | 'offline'
+  | 'unreachable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conversation-gone'
+  | 'invalid-input'
+  | 'file-rejected'
+  | 'rate-limited'
+  | 'overloaded'
+  | 'app-unavailable'
+  | 'stream-broken'
+  | 'aborted'
+  | 'unknown';
+
+/** The facts of a failure as Dify (or the network) reported them; all but `message` may be missing. */
+export interface ErrorFacts {
+  /** HTTP status, 0 when no response came. */
+  status?: number;
+  /** Dify's own code (contract §7.2), or `http_404` and the like for an answer that was not Dify's. */
+  code?: string;
+  /** The server's own words: for the console, never to be shown as HTML. */
+  message: string;
+  /** Seconds to wait before another try, where the server said so. */
+  retryAfter?: number | undefined;
+  cause?: unknown;
+}
+
+/** The one error that every function of the client throws. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: ErrorKind;
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfter: number | undefined;
+
+  constructor(kind: ErrorKind, { status = 0, code = '', message, retryAfter, cause }: ErrorFacts) {
+    super(message, { cause });
+    this.kind = kind;
+    this.status = status;
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const kindByCode = new Map<string, ErrorKind>(
+  Object.entries({
+    agent_not_published: 'app-unavailable',
+    app_unavailable: 'app-unavailable',
+    completion_request_error: 'app-unavailable',
+    conversation_completed: 'conversation-gone',
+    file_extension_blocked: 'file-rejected',
+    file_too_large: 'file-rejected',
+    filename_not_exists_error: 'file-rejected',
+    model_currently_not_support: 'app-unavailable',
+    no_file_uploaded: 'file-rejected',
+    not_chat_app: 'app-unavailable',
+    not_completion_app: 'app-unavailable',
+    not_workflow_app: 'app-unavailable',
+    provider_not_initialize: 'app-unavailable',
+    provider_quota_exceeded: 'app-unavailable',
+    rate_limit_error: 'rate-limited',
+    remote_file_upload_error: 'file-rejected',
+    too_many_files: 'file-rejected',
+    too_many_requests: 'rate-limited',
+    unsupported_file_type: 'file-rejected',
+    web_app_access_denied: 'forbidden',
+    web_form_rate_limit_exceeded: 'rate-limited',
+  } as const),
+);
+
+/** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (contract §7). */
+const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
+  [/^Too many requests/, 'rate-limited'],
+  [/^(?:Conversation|Last Conversation) Not Exists/, 'conversation-gone'],
+  [
+    /^(?:File validation failed|Number of (?:\w+ )?files exceeds|Invalid (?:upload )?file)/,
+    'file-rejected',
+  ],
+  [/^(?:Site is disabled|Site URL is no longer valid)/, 'app-unavailable'],
+];
+
+const kindByStatus: Partial<Record<number, ErrorKind>> = {
+  400: 'invalid-input',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  412: 'invalid-input',
+  413: 'file-rejected',
+  415: 'file-rejected',
+  429: 'rate-limited',
+  502: 'overloaded',
+  503: 'overloaded',
+  504: 'overloaded',
+};
+
+/** Makes an `ApiError` of what Dify says in an error body or in an `error` event of a stream. */
+export function errorFromFacts(facts: ErrorFacts): ApiError {
+  const { status = 0, code = '' } = facts;
+  const message = withoutRouteHint(facts.message);
+  const byMessage = kindByMessage.find(([pattern]) => pattern.test(message))?.[1];
+  const kind = kindByCode.get(code) ?? byMessage ?? kindByStatus[status] ?? 'unknown';
+  return new ApiError(kind, { ...facts, message });
+}
+
+/** Reads a response that is not ok; a body that is not Dify's JSON (a proxy's page, Flask's 404) becomes `http_<status>`. */
+export async function errorFromResponse(response: Response): Promise<ApiError> {
+  const { status, statusText, headers } = response;
+  const body: unknown = await response.json().catch(() => undefined);
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  const said = typeof code === 'string';
+  return errorFromFacts({
+    status,
+    code: said ? code : `http_${status}`,
+    message: said && typeof message === 'string' ? message : statusText || `HTTP ${status}`,
+    retryAfter: secondsOf(headers.get('retry-after')),
+  });
+}
+
+/**
+ * Makes an `ApiError` of whatever a `fetch` or the reading of a body threw. The browser hides the reason of a failed
+ * fetch (network, CORS, CSP look alike); once bytes have come, the same failure means a broken stream.
+ */
+export function errorFromFailure(failure: unknown, { receiving = false } = {}): ApiError {
+  if (failure instanceof ApiError) return failure;
+  const message = failure instanceof Error ? failure.message : String(failure);
+  const aborted = failure instanceof Error && failure.name === 'AbortError';
+  if (aborted) return new ApiError('aborted', { message, cause: failure });
+  if (receiving) return new ApiError('stream-broken', { message, cause: failure });
+  return new ApiError(isOffline() ? 'offline' : 'unreachable', {
+    message,
+    cause: failure,
+  });
+}
+
+/** Some servers' runtimes have a `navigator` without `onLine`: only a plain `false` counts. */
+function isOffline(): boolean {
+  return typeof navigator !== 'undefined' && (navigator as { onLine?: boolean }).onLine === false;
+}
+
+/** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (contract §7.1). */
+function withoutRouteHint(message: string): string {
+  return message.replace(/\s*You have requested this URI \[[^]*$/, '');
+}
+
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (!retryAfter) return undefined;
+  const seconds = Number(retryAfter);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
+}

@@ -1,0 +1,37 @@
+import type { AppInfo, Parameters, Site } from '../api/types.js';
+import type { App, AppIcon } from './model.js';
+
+/** App modes that answer questions; the others run forms and are refused by the chat routes (contract §3). */
+const chatModes = ['chat', 'agent-chat', 'advanced-chat', 'agent'];
+
+/** Puts together what the app says about itself, from the three places where Dify keeps it. */
+export function appFrom(parameters: Parameters, site: Site, info: AppInfo): App {
+  return {
+    title: site.title || info.name || '',
+    description: site.description || info.description || '',
+    icon: iconFrom(site),
+    opening: parameters.opening_statement ?? '',
+    suggestions: (parameters.suggested_questions ?? []).filter(Boolean),
+    placeholder: site.input_placeholder ?? '',
+  };
+}
+
+/** Whether the app says of itself that it is no chat app. */
+export function isOtherMode(mode: string | undefined): boolean {
+  return mode !== undefined && !chatModes.includes(mode);
+}
+
+/** Fills the `{{variable}}` placeholders of the app's texts; one without a value becomes empty, as in Dify's own page. */
+export function fillVariables(text: string, inputs: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => {
+    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  });
+}
+
+function iconFrom({ icon_type, icon, icon_url, icon_background }: Site): AppIcon | undefined {
+  const background = icon_background ?? '';
+  const url = icon_type === 'link' ? icon : icon_url;
+  if (url) return { kind: 'image', value: url, background };
+  return icon && icon_type !== 'image' ? { kind: 'emoji', value: icon, background } : undefined;
+}

@@ -1,0 +1,105 @@
+import { errorFromFacts, type ApiError } from '../api/errors.js';
+import type { HistoryFile, HistoryMessage, HistoryThought } from '../api/types.js';
+import type { Attachment, Message, MessageError, MessagePart, MessageStatus } from './model.js';
+
+/** What `parent_message_id` says of every turn made through `/v1` (contract §4.6). */
+const NIL_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Turns one item of Dify's history into the question and the answer that it is. */
+export function messagesFrom(item: HistoryMessage): [question: Message, answer: Message] {
+  const { id, created_at = 0, parent_message_id: parent, message_files } = item;
+  const common = {
+    createdAt: created_at * 1000,
+    ...(parent && parent !== NIL_ID ? { parentId: parent } : {}),
+  };
+  const files = message_files ?? [];
+  const question: Message = {
+    ...common,
+    key: questionId(id),
+    id: questionId(id),
+    role: 'user',
+    status: 'complete',
+    text: item.query ?? '',
+    parts: item.query ? [{ type: 'text', text: item.query }] : [],
+    attachments: files.filter(({ belongs_to }) => belongs_to === 'user').map(attachmentFrom),
+    rating: null,
+  };
+  return [question, { ...common, ...answerFrom(item, files) }];
+}
+
+/** The id of a question: Dify names the turn only, which is the answer's. */
+export function questionId(answerId: string): string {
+  return `question-${answerId}`;
+}
+
+/** An error as plain data, for the state. */
+export function plainError({ kind, code, message, retryAfter }: ApiError): MessageError {
+  return { kind, code, message, retryAfter };
+}
+
+function answerFrom(item: HistoryMessage, files: HistoryFile[]): Omit<Message, 'createdAt'> {
+  const { id, answer, error, feedback, agent_thoughts } = item;
+  const thoughts = (agent_thoughts ?? []).flatMap(partsOfThought);
+  // An agent's answer that was cut off is empty, while its thoughts were kept (browser notes §5).
+  const told = thoughts.some(({ type }) => type === 'text');
+  const own: MessagePart[] = answer ? [{ type: 'text', text: answer }] : [];
+  const parts = [
+    ...(told ? thoughts : [...thoughts, ...own]),
+    ...files.filter(isProduced).map(filePartFrom),
+  ];
+  const text =
+    answer || parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+  const status = statusOf(item, text);
+  return {
+    key: id,
+    id,
+    role: 'assistant',
+    status,
+    text,
+    parts,
+    attachments: [],
+    rating: feedback?.rating ?? null,
+    ...(status === 'failed' ? { error: plainError(errorFromFacts({ message: error ?? '' })) } : {}),
+  };
+}
+
+/** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
+function statusOf({ status }: HistoryMessage, text: string): MessageStatus {
+  if (status === 'error') return 'failed';
+  if (status === 'paused') return 'paused';
+  return text ? 'complete' : 'interrupted';
+}
+
+function partsOfThought({
+  id,
+  thought,
+  tool,
+  tool_labels,
+  tool_input,
+  observation,
+}: HistoryThought): MessagePart[] {
+  const parts: MessagePart[] = [];
+  if (thought) parts.push({ type: 'text', text: thought });
+  if (tool)
+    parts.push({
+      type: 'tool',
+      id,
+      name: tool,
+      labels: tool_labels?.[tool] ?? {},
+      input: tool_input ?? '',
+      output: observation ?? '',
+    });
+  return parts;
+}
+
+function isProduced({ belongs_to }: HistoryFile): boolean {
+  return belongs_to !== 'user';
+}
+
+function filePartFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): MessagePart {
+  return { type: 'file', id, kind: type, name: filename, url };
+}
+
+function attachmentFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): Attachment {
+  return { id, kind: type, name: filename, url };
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../lib/clock.js';
+import { keepTurns } from './kept-turns.js';
+import type { ChatState } from './model.js';
+import type { Persistence } from './persistence.js';
+import type { Store } from './store.js';
+
+const WRITE_EVERY_MS = 1000;
+
+/** Writes what a reload would lose, at most once a second, and at once when told that the page is going. */
+export class Keeper {
+  readonly #store: Pick<Store<ChatState, never>, 'state' | 'subscribe'>;
+  readonly #persistence: Persistence;
+  readonly #clock: Clock;
+  #written: ChatState;
+  #cancelWrite: (() => void) | undefined;
+
+  constructor(
+    store: Pick<Store<ChatState, never>, 'state' | 'subscribe'>,
+    persistence: Persistence,
+    clock: Clock,
+  ) {
+    this.#store = store;
+    this.#persistence = persistence;
+    this.#clock = clock;
+    this.#written = store.state;
+    store.subscribe(() => {
+      this.#cancelWrite ??= this.#clock.after(WRITE_EVERY_MS, () => this.flush());
+    });
+  }
+
+  flush(): void {
+    this.#cancelWrite?.();
+    this.#cancelWrite = undefined;
+    const { state } = this.#store;
+    const { conversationId, draft, messages } = this.#written;
+    this.#written = state;
+    if (state.conversationId !== conversationId)
+      this.#persistence.conversationId.set(state.conversationId);
+    if (state.draft !== draft) this.#persistence.draft.set(state.draft);
+    if (state.messages !== messages)
+      this.#persistence.turns.set(keepTurns(this.#persistence.turns.get() ?? [], state));
+  }
+}

@@ -1,0 +1,78 @@
+import { questionId } from './from-wire.js';
+import type { ChatState, Message } from './model.js';
+import type { KeptTurn } from './persistence.js';
+
+/** Enough for any real visit; a bound so that a broken app cannot fill the storage. */
+const MOST_KEPT = 20;
+
+/** The turns of this conversation that a reload would lose: all whose answer is not complete. */
+export function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
+  return messages.flatMap((answer, index) => {
+    const question = messages[index - 1];
+    if (answer.role !== 'assistant' || question?.role !== 'user' || isSafe(answer)) return [];
+    const { id, key, text, error, createdAt } = answer;
+    const status =
+      answer.status === 'stopped' || answer.status === 'failed' ? answer.status : 'interrupted';
+    const messageId = id === key ? undefined : id;
+    return [{ conversationId, messageId, question: question.text, text, status, error, createdAt }];
+  });
+}
+
+/** What to keep now: this conversation's unfinished turns, and those kept before that the state does not know (yet). */
+export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn[] {
+  const isLoaded = state.historyStatus === 'ready';
+  const stays = ({ conversationId: id }: KeptTurn) =>
+    id !== undefined && (id !== state.conversationId || !isLoaded);
+  const turns = [...kept.filter(stays), ...unfinishedTurns(state)];
+  const latest = new Map(turns.map((turn) => [turn.createdAt, turn]));
+  return [...latest.values()].slice(-MOST_KEPT);
+}
+
+/** Gives answers of the history that the server lost (or has not written yet) the text that was kept here. */
+export function restoreTexts(messages: readonly Message[], kept: readonly KeptTurn[]): Message[] {
+  const byId = new Map(kept.map((turn) => [turn.messageId, turn]));
+  return messages.map((message) => {
+    const turn = message.role === 'assistant' && !message.text ? byId.get(message.id) : undefined;
+    return turn?.text ? { ...message, ...answerFields(turn) } : message;
+  });
+}
+
+/** The turns that the server never heard of, as messages again; their ids come from `newId`. */
+export function restoreUnsent(
+  kept: readonly KeptTurn[],
+  conversationId: string | undefined,
+  newId: () => string,
+): Message[] {
+  return kept
+    .filter((turn) => turn.messageId === undefined && turn.conversationId === conversationId)
+    .flatMap((turn) => messagesOf(turn, newId()));
+}
+
+function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Message] {
+  const common = { attachments: [], rating: null, createdAt: turn.createdAt } as const;
+  const { question: text } = turn;
+  return [
+    {
+      ...common,
+      key: questionId(id),
+      id: questionId(id),
+      role: 'user',
+      status: 'complete',
+      text,
+      parts: [{ type: 'text', text }],
+    },
+    { ...common, key: id, id, role: 'assistant', ...answerFields(turn) },
+  ];
+}
+
+function answerFields({
+  text,
+  status,
+  error,
+}: KeptTurn): Pick<Message, 'text' | 'status' | 'parts' | 'error'> {
+  return { text, status, error, parts: text ? [{ type: 'text', text }] : [] };
+}
+
+function isSafe({ status }: Message): boolean {
+  return status === 'complete' || status === 'paused';
+}

@@ -1,0 +1,128 @@
+import type { Client } from '../api/client.js';
+import { ApiError, errorFromFailure } from '../api/errors.js';
+import type { AppInfo, Site } from '../api/types.js';
+import { appFrom, isOtherMode } from './app.js';
+import { messagesFrom, plainError } from './from-wire.js';
+import { restoreTexts, restoreUnsent } from './kept-turns.js';
+import type { ChatState, MessageError } from './model.js';
+import type { Persistence } from './persistence.js';
+import type { ChatAction } from './reducer.js';
+import type { Store } from './store.js';
+
+const PAGE_SIZE = 20;
+const noInfo: AppInfo = {};
+
+export interface LoaderOptions {
+  client: Client;
+  persistence: Persistence;
+  newId: () => string;
+  store: Store<ChatState, ChatAction>;
+  onError: (error: MessageError) => void;
+}
+
+/** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
+export class Loader {
+  readonly #options: LoaderOptions;
+  #opened = false;
+
+  constructor(options: LoaderOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the app, and the given conversation or the one that was open last; called again, it tries again what failed. */
+  async open(conversationId?: string): Promise<void> {
+    await Promise.all([this.#loadApp(), this.#openFirst(conversationId)]);
+  }
+
+  /** Shows another conversation of this user. */
+  async openConversation(conversationId: string): Promise<void> {
+    this.#opened = true;
+    this.#options.store.dispatch({ type: 'conversation-open', conversationId });
+    await this.#loadPage();
+  }
+
+  /** Shows a conversation that the server does not know yet, with the messages given. */
+  beginConversation(messages: ReturnType<typeof restoreUnsent> = []): void {
+    this.#opened = true;
+    const { dispatch } = this.#options.store;
+    dispatch({ type: 'conversation-open', conversationId: undefined });
+    dispatch({ type: 'history-loaded', messages, hasOlder: false });
+  }
+
+  async loadOlder(): Promise<void> {
+    const { hasOlder, historyStatus, messages } = this.#options.store.state;
+    if (!hasOlder || historyStatus === 'loading') return;
+    await this.#loadPage(messages.find(({ role }) => role === 'assistant')?.id);
+  }
+
+  async #openFirst(wanted: string | undefined): Promise<void> {
+    const { store, persistence, newId } = this.#options;
+    if (this.#opened) {
+      if (store.state.historyStatus === 'failed') await this.#loadPage();
+      return;
+    }
+    const conversationId = wanted ?? persistence.conversationId.get();
+    if (conversationId) return this.openConversation(conversationId);
+    this.beginConversation(restoreUnsent(persistence.turns.get() ?? [], undefined, newId));
+  }
+
+  async #loadApp(): Promise<void> {
+    const { client, store, persistence } = this.#options;
+    const { appStatus } = store.state;
+    if (appStatus === 'loading' || appStatus === 'ready') return;
+    store.dispatch({ type: 'app-load' });
+    try {
+      // Site and info are optional: an app may have no site, a gateway may not let them through.
+      const [parameters, site, info] = await Promise.all([
+        client.fetchParameters(),
+        client.fetchSite().catch((): Site => ({})),
+        client.capabilities.info ? client.fetchInfo().catch((): AppInfo => ({})) : noInfo,
+      ]);
+      refuseOtherModes(site.mode ?? info.mode);
+      const app = appFrom(parameters, site, info);
+      store.dispatch({ type: 'app-loaded', app });
+      // The URL of an uploaded icon is signed for minutes only.
+      persistence.icon.set(site.icon_type === 'image' ? undefined : app.icon);
+    } catch (failure) {
+      this.#failApp(plainError(errorFromFailure(failure)));
+    }
+  }
+
+  #failApp(error: MessageError): void {
+    this.#options.store.dispatch({ type: 'app-failed', error });
+    this.#options.onError(error);
+  }
+
+  async #loadPage(firstId?: string): Promise<void> {
+    const { client, store, persistence, newId } = this.#options;
+    const { conversationId } = store.state;
+    if (!conversationId) return;
+    store.dispatch({ type: 'history-load' });
+    try {
+      const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
+      if (store.state.conversationId !== conversationId) return;
+      const kept = persistence.turns.get() ?? [];
+      const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
+      if (!firstId) messages.push(...restoreUnsent(kept, conversationId, newId));
+      store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
+    } catch (failure) {
+      if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
+    }
+  }
+
+  #failPage(conversationId: string, failure: unknown): void {
+    const { store, persistence, onError } = this.#options;
+    const error = plainError(errorFromFailure(failure));
+    // A remembered conversation that is gone (deleted, another server) is no news to the visitor.
+    if (error.kind === 'conversation-gone' && persistence.conversationId.get() === conversationId)
+      return this.beginConversation();
+    store.dispatch({ type: 'history-failed', error });
+    onError(error);
+  }
+}
+
+function refuseOtherModes(mode: string | undefined): void {
+  if (!isOtherMode(mode)) return;
+  const message = `The app's mode is "${mode ?? ''}"`;
+  throw new ApiError('app-unavailable', { code: 'not_chat_app', message });
+}

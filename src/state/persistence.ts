@@ -1,0 +1,84 @@
+import type { TextStorage } from '../lib/storage.js';
+import type { AppIcon, MessageError, MessageStatus } from './model.js';
+
+/** A turn that Dify may not have kept whole: what a reload would lose of it. */
+export interface KeptTurn {
+  readonly conversationId?: string | undefined;
+  /** Absent when the server had not named the turn yet. */
+  readonly messageId?: string | undefined;
+  readonly question: string;
+  readonly text: string;
+  readonly status: MessageStatus;
+  readonly error?: MessageError | undefined;
+  readonly createdAt: number;
+}
+
+export interface PersistenceOptions {
+  /** For the random user id, the open conversation and the app's icon. */
+  lasting: TextStorage;
+  /** For the draft and for unfinished turns: gone with the tab. */
+  passing: TextStorage;
+  /** Keeps apart what belongs to another server, credential, user or element. */
+  scope: string;
+}
+
+/** One value that outlives a page view; a damaged entry counts as absent. */
+export interface Kept<T> {
+  get: () => T | undefined;
+  /** `undefined`, an empty text or an empty list removes it. */
+  set: (value: T | undefined) => void;
+}
+
+/** Everything that outlives a page view. */
+export type Persistence = ReturnType<typeof createPersistence>;
+
+export function createPersistence({ lasting, passing, scope }: PersistenceOptions) {
+  const key = (name: string) => `dify-chat:${scope}:${name}`;
+  return {
+    userId: kept(lasting, key('user'), isText),
+    conversationId: kept(lasting, key('conversation'), isText),
+    icon: kept(lasting, key('icon'), isRecord as (value: unknown) => value is AppIcon),
+    draft: kept(passing, key('draft'), isText),
+    turns: kept(passing, key('turns'), isTurns),
+  };
+}
+
+function kept<T>(
+  storage: TextStorage,
+  key: string,
+  isValid: (value: unknown) => value is T,
+): Kept<T> {
+  return {
+    get() {
+      const value = parse(storage.get(key));
+      return isValid(value) ? value : undefined;
+    },
+    set(value) {
+      const empty = value === undefined || (value as { length?: number }).length === 0;
+      storage.set(key, empty ? undefined : JSON.stringify(value));
+    },
+  };
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTurns(value: unknown): value is readonly KeptTurn[] {
+  return (
+    Array.isArray(value) &&
+    value.every((turn) => isRecord(turn) && 'question' in turn && isText(turn.question))
+  );
+}

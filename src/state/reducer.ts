@@ -1,0 +1,186 @@
+import type { StreamEvent } from '../api/stream-events.js';
+import { questionId } from './from-wire.js';
+import type { App, ChatState, Message, MessageError } from './model.js';
+import { applyStreamEvent, isOpen } from './stream.js';
+
+/** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
+export type ChatAction =
+  | { type: 'draft'; text: string }
+  | { type: 'app-load' }
+  | { type: 'app-loaded'; app: App }
+  | { type: 'app-failed'; error: MessageError }
+  | { type: 'conversation-open'; conversationId: string | undefined }
+  | { type: 'history-load' }
+  /** A page of turns older than what is here. */
+  | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
+  | { type: 'history-failed'; error: MessageError }
+  | { type: 'send'; questionKey: string; answerKey: string; text: string; createdAt: number }
+  | { type: 'stream'; answerKey: string; event: StreamEvent }
+  | { type: 'quiet'; answerKey: string; quiet: boolean }
+  | { type: 'stop'; answerKey: string }
+  /** The stream is over; `error` says why, when it ended without saying so itself. */
+  | { type: 'settle'; answerKey: string; error?: MessageError | undefined }
+  /** Takes a turn out again, to ask it anew. */
+  | { type: 'discard'; answerKey: string };
+
+/** The whole conversation as a function of what happened. No I/O, no clock, no ids made here. */
+export function reduce(state: ChatState, action: ChatAction): ChatState {
+  switch (action.type) {
+    case 'draft':
+      return { ...state, draft: action.text };
+    case 'app-load':
+      return { ...state, appStatus: 'loading', loadError: undefined };
+    case 'app-loaded':
+      return { ...state, appStatus: 'ready', app: action.app };
+    case 'app-failed':
+      return { ...state, appStatus: 'failed', loadError: action.error };
+    case 'conversation-open':
+      return openConversation(state, action.conversationId);
+    case 'history-load':
+      return { ...state, historyStatus: 'loading', loadError: undefined };
+    case 'history-loaded':
+      return prependHistory(state, action.messages, action.hasOlder);
+    case 'history-failed':
+      return { ...state, historyStatus: 'failed', loadError: action.error };
+    default:
+      return reduceTurn(state, action);
+  }
+}
+
+type TurnAction = Extract<ChatAction, { answerKey: string }>;
+
+function reduceTurn(state: ChatState, action: TurnAction): ChatState {
+  switch (action.type) {
+    case 'send':
+      return send(state, action);
+    case 'stream':
+      return stream(state, action.answerKey, action.event);
+    case 'quiet':
+      return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, quiet: action.quiet }));
+    case 'stop':
+      return stop(state, action.answerKey);
+    case 'settle':
+      return settle(state, action.answerKey, action.error);
+    case 'discard':
+      return discard(state, action.answerKey);
+  }
+}
+
+function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
+  const { app, appStatus, draft } = state;
+  return {
+    status: 'ready',
+    conversationId,
+    messages: [],
+    hasOlder: false,
+    historyStatus: 'idle',
+    app,
+    appStatus,
+    loadError: undefined,
+    draft,
+  };
+}
+
+function prependHistory(state: ChatState, older: readonly Message[], hasOlder: boolean): ChatState {
+  // Pages are cut by whole seconds, so that one may repeat a turn of its neighbour (browser notes §7).
+  const known = new Set(state.messages.map(({ id }) => id));
+  const messages = [...older.filter(({ id }) => !known.has(id)), ...state.messages];
+  return { ...state, historyStatus: 'ready', messages, hasOlder };
+}
+
+function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): ChatState {
+  const { questionKey, answerKey, text, createdAt } = action;
+  const common = { status: 'pending', attachments: [], rating: null, createdAt } as const;
+  const question: Message = {
+    ...common,
+    key: questionKey,
+    id: questionKey,
+    role: 'user',
+    text,
+    parts: [{ type: 'text', text }],
+  };
+  const answer: Message = {
+    ...common,
+    key: answerKey,
+    id: answerKey,
+    role: 'assistant',
+    text: '',
+    parts: [],
+  };
+  const draft = state.draft.trim() === text ? '' : state.draft;
+  return { ...state, status: 'submitted', draft, messages: [...state.messages, question, answer] };
+}
+
+function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatState {
+  const before = findAnswer(state, answerKey);
+  if (!before) return state;
+  const next = mapAnswer(state, answerKey, (answer) => applyStreamEvent(answer, event));
+  const status = state.status === 'submitted' && isOpen(before) ? 'streaming' : state.status;
+  const conversationId = event.conversation_id ?? state.conversationId;
+  if (next === state && status === state.status && conversationId === state.conversationId)
+    return state;
+  return { ...next, status, conversationId };
+}
+
+function stop(state: ChatState, answerKey: string): ChatState {
+  const answer = findAnswer(state, answerKey);
+  if (!answer || !isOpen(answer)) return state;
+  return {
+    ...mapAnswer(state, answerKey, (open) => ({ ...open, status: 'stopped' })),
+    status: 'ready',
+  };
+}
+
+function settle(state: ChatState, answerKey: string, error: MessageError | undefined): ChatState {
+  const next = mapAnswer(state, answerKey, (answer) => end(answer, error));
+  const answer = findAnswer(next, answerKey);
+  if (!answer || !isBusyWith(state, answerKey)) return next;
+  return {
+    ...next,
+    status: answer.status === 'failed' || answer.status === 'interrupted' ? 'error' : 'ready',
+  };
+}
+
+/** What had begun is interrupted; what the server never took has failed. */
+function end(answer: Message, error: MessageError | undefined): Message {
+  if (!isOpen(answer)) return answer.quiet ? { ...answer, quiet: false } : answer;
+  const begun = answer.status === 'streaming' || error?.kind === 'stream-broken';
+  return { ...answer, quiet: false, status: begun ? 'interrupted' : 'failed', error };
+}
+
+function discard(state: ChatState, answerKey: string): ChatState {
+  const at = state.messages.findIndex(({ key }) => key === answerKey);
+  if (at < 0) return state;
+  const from = state.messages[at - 1]?.role === 'user' ? at - 1 : at;
+  return { ...state, messages: state.messages.toSpliced(from, at - from + 1) };
+}
+
+/** Replaces an answer, and names its question after it once the server has named the answer. */
+function mapAnswer(
+  state: ChatState,
+  answerKey: string,
+  change: (answer: Message) => Message,
+): ChatState {
+  // From the end: the answer under way is the last message, or nearly.
+  const at = state.messages.findLastIndex(({ key }) => key === answerKey);
+  const answer = state.messages[at];
+  if (!answer) return state;
+  const changed = change(answer);
+  if (changed === answer) return state;
+  const messages = state.messages.with(at, changed);
+  const question = messages[at - 1];
+  if (question?.status === 'pending' && changed.status !== 'pending') {
+    const id = changed.id === changed.key ? question.id : questionId(changed.id);
+    messages[at - 1] = { ...question, id, status: 'complete' };
+  }
+  return { ...state, messages };
+}
+
+function findAnswer({ messages }: ChatState, answerKey: string): Message | undefined {
+  return messages.findLast(({ key }) => key === answerKey);
+}
+
+/** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */
+function isBusyWith({ status, messages }: ChatState, answerKey: string): boolean {
+  return (status === 'submitted' || status === 'streaming') && messages.at(-1)?.key === answerKey;
+}

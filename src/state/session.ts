@@ -1,0 +1,183 @@
+import type { Client } from '../api/client.js';
+import type { StreamEvent } from '../api/stream-events.js';
+import type { Clock } from '../lib/clock.js';
+import { Keeper } from './keeper.js';
+import { Loader } from './loader.js';
+import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
+import type { Persistence } from './persistence.js';
+import { reduce, type ChatAction } from './reducer.js';
+import { isBusy, questionOf } from './selectors.js';
+import { createStore, type Store } from './store.js';
+import { Turn } from './turn.js';
+
+/** What a page may want to hear of a session. */
+export type SessionEvent =
+  | { type: 'sent'; text: string }
+  | { type: 'completed'; answer: ChatMessage; conversationId: string }
+  | {
+      type: 'workflow-finished';
+      workflowRunId: string;
+      status: string;
+      outputs: Record<string, unknown>;
+    }
+  | { type: 'conversation-changed'; conversationId: string | undefined }
+  | { type: 'failed'; error: MessageError };
+
+export interface SessionOptions {
+  client: Client;
+  persistence: Persistence;
+  clock: Clock;
+  newId: () => string;
+  onEvent?: (event: SessionEvent) => void;
+}
+
+/** All effects of one user's conversation with one app. Every change goes through the reducer; no method throws. */
+export class ChatSession {
+  readonly store: Store<ChatState, ChatAction>;
+  /** Values of the app's input variables; sent with every question. */
+  inputs: Readonly<Record<string, unknown>> = {};
+  readonly #options: SessionOptions;
+  readonly #keeper: Keeper;
+  readonly #loader: Loader;
+  #turn: Turn | undefined;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const { persistence, clock } = options;
+    const draft = persistence.draft.get() ?? '';
+    this.store = createStore(reduce, { ...initialState, draft });
+    this.#keeper = new Keeper(this.store, persistence, clock);
+    this.#loader = new Loader({
+      ...options,
+      store: this.store,
+      onError: (error) => this.#report(error),
+    });
+  }
+
+  /** Makes a URL that the app gave absolute. */
+  resolveUrl(url: string): string {
+    return this.#options.client.resolveUrl(url);
+  }
+
+  /**
+   * Loads what the app says about itself and a conversation's newest messages: `conversationId`, else the one that was
+   * open last, else none. Once is enough; after a failure it tries again what failed.
+   */
+  async open(conversationId?: string): Promise<void> {
+    await this.#loader.open(conversationId);
+  }
+
+  /** Loads the page of turns before the oldest one here. */
+  async loadOlder(): Promise<void> {
+    await this.#loader.loadOlder();
+  }
+
+  /**
+   * Sends a question and resolves with its settled answer; `undefined` for an empty text or while an answer is under
+   * way. The question and an empty answer are in the state when this returns its promise.
+   */
+  async send(text: string): Promise<ChatMessage | undefined> {
+    const question = text.trim();
+    if (!question || isBusy(this.store.state)) return undefined;
+    const { newId, clock } = this.#options;
+    const answerKey = newId();
+    this.store.dispatch({
+      type: 'send',
+      questionKey: newId(),
+      answerKey,
+      text: question,
+      createdAt: clock.now(),
+    });
+    this.#options.onEvent?.({ type: 'sent', text: question });
+    this.#turn = this.#begin(answerKey, question);
+    await this.#turn.settled;
+    return this.#conclude(answerKey);
+  }
+
+  /** Asks again the question of an answer that failed or broke off; what had arrived of it stays. */
+  async retry(answerKey: string): Promise<ChatMessage | undefined> {
+    const { state } = this.store;
+    const question = questionOf(state, answerKey);
+    if (!question || isBusy(state)) return undefined;
+    const answer = state.messages.find(({ key }) => key === answerKey);
+    if (!answer?.text) this.store.dispatch({ type: 'discard', answerKey });
+    return this.send(question.text);
+  }
+
+  /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
+  stop(): void {
+    this.#turn?.stop();
+  }
+
+  /** Leaves the conversation for a new one. */
+  newConversation(): void {
+    this.#leave();
+    this.#loader.beginConversation();
+    this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
+  }
+
+  /** Leaves the conversation for another one of this user. */
+  async openConversation(conversationId: string): Promise<void> {
+    if (conversationId === this.store.state.conversationId) return;
+    this.#leave();
+    await this.#loader.openConversation(conversationId);
+  }
+
+  setDraft(text: string): void {
+    this.store.dispatch({ type: 'draft', text });
+  }
+
+  /** Writes what is still to be kept: the page is going. */
+  flush(): void {
+    this.#keeper.flush();
+  }
+
+  #begin(answerKey: string, query: string): Turn {
+    const { client, clock } = this.#options;
+    const context = {
+      client,
+      clock,
+      dispatch: this.store.dispatch,
+      onEvent: (event: StreamEvent) => this.#hear(answerKey, event),
+    };
+    return new Turn(context, {
+      answerKey,
+      query,
+      inputs: this.inputs,
+      conversationId: () => this.store.state.conversationId,
+      after: this.#turn?.settled,
+    });
+  }
+
+  #hear(answerKey: string, event: StreamEvent): void {
+    const { state } = this.store;
+    const isHere = state.messages.some(({ key }) => key === answerKey);
+    if (isHere && event.conversation_id && event.conversation_id !== state.conversationId)
+      this.#options.onEvent?.({
+        type: 'conversation-changed',
+        conversationId: event.conversation_id,
+      });
+    if (event.event !== 'workflow_finished') return;
+    const { id: workflowRunId, status, outputs } = event.data;
+    this.#options.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });
+  }
+
+  #conclude(answerKey: string): ChatMessage | undefined {
+    const { messages, conversationId = '' } = this.store.state;
+    const answer = messages.find(({ key }) => key === answerKey);
+    if (answer?.error) this.#report(answer.error);
+    if (answer?.status === 'complete')
+      this.#options.onEvent?.({ type: 'completed', answer, conversationId });
+    return answer;
+  }
+
+  /** A running answer is read to its end all the same: leaving it would lose it on the server. */
+  #leave(): void {
+    this.#keeper.flush();
+    this.#turn = undefined;
+  }
+
+  #report(error: MessageError): void {
+    this.#options.onEvent?.({ type: 'failed', error });
+  }
+}

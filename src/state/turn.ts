@@ -1,0 +1,182 @@
+import type { Client } from '../api/client.js';
+import { errorFromFailure, type ApiError } from '../api/errors.js';
+import type { StreamEvent } from '../api/stream-events.js';
+import type { Clock } from '../lib/clock.js';
+import { DeltaBuffer } from './delta-buffer.js';
+import { plainError } from './from-wire.js';
+import type { MessageError } from './model.js';
+import type { ChatAction } from './reducer.js';
+import { Watchdog } from './watchdog.js';
+
+/** Dify pings every ten seconds (contract §6.1): three missed ones deserve a word, nine mean that nobody is there. */
+const QUIET_AFTER_MS = 30_000;
+const GIVE_UP_AFTER_MS = 90_000;
+/** A stopped answer ends within about a second (contract §6.8); what takes longer is not coming. */
+const STOP_LIMIT_MS = 10_000;
+/** How long to read on after the event that ends an answer, for late frames, where the server does not close (§6.6–6.8). */
+const GRACE_MS = {
+  message_end: 300,
+  message_end_before_workflow_finished: 3000,
+  workflow_finished: 1000,
+  workflow_paused: 1000,
+} as const;
+
+export interface TurnContext {
+  client: Pick<Client, 'streamChat' | 'stopChat'>;
+  clock: Clock;
+  dispatch: (action: ChatAction) => void;
+  /** Told of every event, before the state is. */
+  onEvent: (event: StreamEvent) => void;
+}
+
+export interface TurnRequest {
+  answerKey: string;
+  query: string;
+  inputs: Readonly<Record<string, unknown>>;
+  /** Asked when the question goes out, since a turn before it may only then have opened the conversation. */
+  conversationId: () => string | undefined;
+  /** The turn before, which may still be read to its end. */
+  after?: Promise<void> | undefined;
+}
+
+/** One question and the reading of its answer. Settles exactly once, however the stream ends; never throws. */
+export class Turn {
+  readonly settled: Promise<void>;
+  readonly #context: TurnContext;
+  readonly #request: TurnRequest;
+  readonly #abort = new AbortController();
+  readonly #deltas: DeltaBuffer;
+  #watchdog: Watchdog | undefined;
+  #cancelLimit: (() => void) | undefined;
+  #taskId: string | undefined;
+  #workflowSeen = false;
+  #ended = false;
+  #stopping = false;
+  #silent = false;
+
+  constructor(context: TurnContext, request: TurnRequest) {
+    this.#context = context;
+    this.#request = request;
+    const { answerKey } = request;
+    this.#deltas = new DeltaBuffer(context.clock, (event) =>
+      context.dispatch({ type: 'stream', answerKey, event }),
+    );
+    this.settled = this.#run();
+  }
+
+  get answerKey(): string {
+    return this.#request.answerKey;
+  }
+
+  /**
+   * The visitor wants no more: the message says so at once, the server is told, and the stream is read to its end, since
+   * leaving it would lose the answer on the server (browser notes §5).
+   */
+  stop(): void {
+    if (this.#stopping || this.#ended) return;
+    this.#stopping = true;
+    this.#deltas.flush();
+    this.#context.dispatch({ type: 'stop', answerKey: this.answerKey });
+    this.#readOnFor(STOP_LIMIT_MS);
+    this.#tellServerToStop();
+  }
+
+  async #run(): Promise<void> {
+    const failure = await this.#read().then(
+      () => undefined,
+      (thrown: unknown) => errorFromFailure(thrown),
+    );
+    this.#watchdog?.cancel();
+    this.#cancelLimit?.();
+    this.#deltas.flush();
+    this.#context.dispatch({
+      type: 'settle',
+      answerKey: this.answerKey,
+      error: this.#explain(failure),
+    });
+  }
+
+  async #read(): Promise<void> {
+    const { after, query, inputs, conversationId } = this.#request;
+    await after;
+    if (this.#stopping) return;
+    this.#watchdog = this.#watch();
+    const events = this.#context.client.streamChat({
+      query,
+      inputs,
+      conversationId: conversationId(),
+      signal: this.#abort.signal,
+      onBytes: () => this.#watchdog?.touch(),
+    });
+    for await (const event of events) {
+      this.#receive(event);
+      // After an early failure a chatflow's connection stays open, with pings, for minutes (contract §6.7).
+      if (event.event === 'error') return;
+    }
+  }
+
+  #receive(event: StreamEvent): void {
+    if (event.task_id && !this.#taskId) {
+      this.#taskId = event.task_id;
+      if (this.#stopping) this.#tellServerToStop();
+    }
+    this.#context.onEvent(event);
+    this.#deltas.push(event);
+    this.#noticeEnd(event);
+  }
+
+  #noticeEnd({ event }: StreamEvent): void {
+    switch (event) {
+      case 'workflow_started':
+        this.#workflowSeen = true;
+        return;
+      case 'message_end':
+        return this.#end(this.#workflowSeen ? 'message_end_before_workflow_finished' : event);
+      case 'workflow_finished':
+      case 'workflow_paused':
+        return this.#end(event);
+      case 'error':
+        this.#ended = true;
+    }
+  }
+
+  #end(how: keyof typeof GRACE_MS): void {
+    this.#ended = true;
+    this.#readOnFor(GRACE_MS[how]);
+  }
+
+  #readOnFor(milliseconds: number): void {
+    this.#cancelLimit?.();
+    this.#cancelLimit = this.#context.clock.after(milliseconds, () => this.#abort.abort());
+  }
+
+  #tellServerToStop(): void {
+    if (!this.#taskId) return;
+    // If the call fails the limit ends the reading; the visitor has been told "stopped" and that stays true here.
+    this.#context.client.stopChat(this.#taskId).catch(() => undefined);
+  }
+
+  #watch(): Watchdog {
+    const { clock, dispatch } = this.#context;
+    return new Watchdog(clock, {
+      quietAfter: QUIET_AFTER_MS,
+      giveUpAfter: GIVE_UP_AFTER_MS,
+      onQuiet: (quiet) => dispatch({ type: 'quiet', answerKey: this.answerKey, quiet }),
+      onGiveUp: () => {
+        this.#silent = true;
+        this.#abort.abort();
+      },
+    });
+  }
+
+  #explain(failure: ApiError | undefined): MessageError | undefined {
+    if (this.#ended || this.#stopping) return undefined;
+    if (this.#silent) return brokenStream(`No byte came for ${GIVE_UP_AFTER_MS / 1000} s`);
+    if (!failure) return brokenStream('The stream ended without saying so');
+    return plainError(failure);
+  }
+}
+
+function brokenStream(message: string): MessageError {
+  return { kind: 'stream-broken', code: '', message };
+}

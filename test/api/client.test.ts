@@ -1,0 +1,242 @@
+import { expect } from '@open-wc/testing';
+import { createClient, type ClientOptions } from '../../src/api/client.js';
+import { ApiError } from '../../src/api/errors.js';
+import { fakeFetch, jsonResponse, rejection, streamResponse } from '../helpers/fake-fetch.js';
+import { recordedResponse } from '../helpers/fixtures.js';
+import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
+
+const base = 'https://dify.example/v1';
+
+/** A client of the service API, and of the web-app API, whose server answers by script. */
+function service(answer: Parameters<typeof fakeFetch>[0], options: Partial<ClientOptions> = {}) {
+  const { fetch, sent } = fakeFetch(answer);
+  return { client: createClient({ base, user: 'ann', apiKey: 'app-1', fetch, ...options }), sent };
+}
+
+function web(answer: (request: Request) => Response | Promise<Response>) {
+  let passports = 0;
+  const { fetch, sent } = fakeFetch((request) =>
+    request.url.includes('/passport')
+      ? jsonResponse({ access_token: `passport-${++passports}` })
+      : answer(request),
+  );
+  const options = { base: 'https://dify.example/api', user: 'ann', token: 'SITECODE', fetch };
+  return { client: createClient(options), sent };
+}
+
+describe('the client of the service API', () => {
+  it('sends a question with the key, the user and everything Dify requires', async () => {
+    const { client, sent } = service(() =>
+      streamResponse(frames({ event: 'message', answer: 'Hi' })),
+    );
+    const request = { query: 'Hello', inputs: { name: 'Ann' }, conversationId: 'c1' };
+    const events = await toArray(client.streamChat(request));
+    expect(events).to.deep.equal([{ event: 'message', answer: 'Hi' }]);
+    expect(sent[0]).to.deep.equal({
+      method: 'POST',
+      url: `${base}/chat-messages`,
+      headers: { authorization: 'Bearer app-1', 'content-type': 'application/json' },
+      body: {
+        user: 'ann',
+        query: 'Hello',
+        inputs: { name: 'Ann' },
+        conversation_id: 'c1',
+        response_mode: 'streaming',
+      },
+    });
+  });
+
+  it('names the user where Dify wants it: in the query of a read, in the body of a stop', async () => {
+    const { client, sent } = service(() => jsonResponse({ data: [], has_more: false }));
+    await client.fetchMessages({ conversationId: 'c1', limit: 20 });
+    await client.fetchConversations();
+    await client.stopChat('t/1');
+    expect(
+      sent.map(({ method, url, body }) => [method, url.slice(base.length), body]),
+    ).to.deep.equal([
+      ['GET', '/messages?user=ann&conversation_id=c1&limit=20', undefined],
+      ['GET', '/conversations?user=ann', undefined],
+      ['POST', '/chat-messages/t%2F1/stop', { user: 'ann' }],
+    ]);
+  });
+
+  it('sends no Authorization at all when a gateway adds the key', async () => {
+    const { client, sent } = service(() => jsonResponse({}), { apiKey: undefined });
+    await client.fetchParameters();
+    expect(sent[0]?.headers).to.deep.equal({});
+  });
+
+  it('asks getToken once, and once more after a 401', async () => {
+    let asked = 0;
+    const { client, sent } = service(
+      (request) =>
+        jsonResponse(
+          {},
+          { status: request.headers.get('authorization') === 'Bearer 2' ? 200 : 401 },
+        ),
+      { getToken: () => String(++asked) },
+    );
+    await client.fetchParameters();
+    await client.fetchSite();
+    expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal([
+      'Bearer 1',
+      'Bearer 2',
+      'Bearer 2',
+    ]);
+  });
+
+  it('lets the page change a request', async () => {
+    const { client, sent } = service(() => jsonResponse({}), {
+      prepareRequest: (request) => new Request(request, { headers: { 'x-team': 'blue' } }),
+    });
+    await client.fetchParameters();
+    expect(sent[0]?.headers).to.deep.equal({ 'x-team': 'blue' });
+  });
+
+  it('reads the recorded parameters, site, info, meta and conversations', async () => {
+    const names: Record<string, string> = {
+      '/v1/parameters': 'chat-parameters',
+      '/v1/site': 'chat-site',
+      '/v1/info': 'chat-info',
+      '/v1/meta': 'chat-meta',
+      '/v1/conversations': 'chat-conversations',
+    };
+    const { client } = service(({ url }) =>
+      recordedResponse(`1.16.1/${names[new URL(url).pathname] ?? ''}`),
+    );
+    expect((await client.fetchParameters()).opening_statement).to.equal(
+      'Hello {{name}}, how can I help?',
+    );
+    expect((await client.fetchSite()).title).to.equal('t-chat');
+    expect(await client.fetchInfo()).to.include({ name: 't-chat', mode: 'chat' });
+    expect((await client.fetchMeta()).tool_icons).to.deep.equal({});
+    expect((await client.fetchConversations()).data.map(({ name }) => name)).to.include(
+      'Title: hello there',
+    );
+  });
+});
+
+describe('the client of the web-app API', () => {
+  it('fetches one passport for the user and shows it with the site code on every call', async () => {
+    const { client, sent } = web(() => jsonResponse({}));
+    await Promise.all([client.fetchParameters(), client.fetchSite()]);
+    const [passport, ...calls] = sent;
+    expect(passport).to.deep.include({
+      url: 'https://dify.example/api/passport?user_id=ann',
+      headers: { 'x-app-code': 'SITECODE' },
+    });
+    expect(calls).to.have.length(2);
+    for (const { headers } of calls)
+      expect(headers).to.deep.equal({ 'x-app-code': 'SITECODE', 'x-app-passport': 'passport-1' });
+  });
+
+  it('leaves the user out of the question, since the passport says who it is', async () => {
+    const { client, sent } = web(() => streamResponse(''));
+    await toArray(client.streamChat({ query: 'Hi', inputs: {} }));
+    expect(sent[1]?.body).to.deep.equal({
+      query: 'Hi',
+      inputs: {},
+      conversation_id: '',
+      response_mode: 'streaming',
+    });
+  });
+
+  it('renews a passport that is no longer accepted, once', async () => {
+    const { client, sent } = web((request) =>
+      request.headers.get('x-app-passport') === 'passport-2'
+        ? jsonResponse({ opening_statement: 'Hi' })
+        : jsonResponse(
+            { code: 'unauthorized', message: 'Invalid token.', status: 401 },
+            { status: 401 },
+          ),
+    );
+    expect((await client.fetchParameters()).opening_statement).to.equal('Hi');
+    expect(sent.filter(({ url }) => url.includes('/passport'))).to.have.length(2);
+  });
+
+  it('gives up when the fresh passport is refused too', async () => {
+    const { client, sent } = web(() => recordedResponse('1.16.1/web-guard-garbage-passport'));
+    expect(await rejection(client.fetchParameters())).to.include({
+      kind: 'unauthorized',
+      status: 401,
+    });
+    expect(sent).to.have.length(4);
+  });
+
+  it('asks for a passport again after a failed try', async () => {
+    let down = true;
+    const { fetch } = fakeFetch(({ url }) => {
+      if (down) throw new TypeError('Failed to fetch');
+      return jsonResponse(
+        url.includes('/passport') ? { access_token: 'p' } : { opening_statement: 'Hi' },
+      );
+    });
+    const client = createClient({
+      base: 'https://dify.example/api',
+      user: 'ann',
+      token: 'CODE',
+      fetch,
+    });
+    expect(await rejection(client.fetchParameters())).to.include({ kind: 'unreachable' });
+    down = false;
+    expect((await client.fetchParameters()).opening_statement).to.equal('Hi');
+  });
+
+  it('takes the site out of its envelope, and makes its icon absolute', async () => {
+    const { client } = web(() =>
+      jsonResponse({ mode: 'chat', site: { title: 'T', icon_url: '/files/i.png' } }),
+    );
+    expect(await client.fetchSite()).to.deep.equal({
+      mode: 'chat',
+      title: 'T',
+      icon_url: 'https://dify.example/files/i.png',
+    });
+  });
+
+  it('has no info to ask for', () => {
+    expect(web(() => jsonResponse({})).client.capabilities.info).to.equal(false);
+  });
+});
+
+describe('what a client makes of faults', () => {
+  const fetchParameters = (answer: Parameters<typeof fakeFetch>[0]) =>
+    rejection(service(answer).client.fetchParameters());
+
+  it('says unreachable when the fetch fails', async () => {
+    const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect(error).to.be.instanceOf(ApiError).and.include({ kind: 'unreachable' });
+  });
+
+  it('says not-found when a page answers instead of Dify', async () => {
+    const page = () =>
+      new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
+    expect(await fetchParameters(page)).to.include({ kind: 'not-found', code: 'not_json' });
+    const chat = toArray(service(page).client.streamChat({ query: 'Hi', inputs: {} }));
+    expect(await rejection(chat)).to.include({ kind: 'not-found', code: 'not_a_stream' });
+  });
+
+  it('says stream-broken when the connection is cut in the middle', async () => {
+    const { client } = service(() =>
+      streamResponse(brokenBodyOf(frames({ event: 'message', answer: 'Hi' }))),
+    );
+    expect(await rejection(toArray(client.streamChat({ query: 'Hi', inputs: {} })))).to.include({
+      kind: 'stream-broken',
+    });
+  });
+
+  it('says aborted when the caller takes it back', async () => {
+    const { client } = service((request) => Promise.reject(request.signal.reason as DOMException));
+    const signal = AbortSignal.abort();
+    const error = await rejection(toArray(client.streamChat({ query: 'Hi', inputs: {}, signal })));
+    expect(error).to.include({ kind: 'aborted' });
+  });
+
+  it('never puts the key into an error', async () => {
+    const error = (await fetchParameters(() =>
+      recordedResponse('1.16.1/chat-bad-key'),
+    )) as ApiError;
+    expect(`${error.message} ${error.stack ?? ''} ${JSON.stringify(error)}`).not.to.include(
+      'app-1',
+    );
+  });
+});

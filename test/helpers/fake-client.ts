@@ -1,0 +1,95 @@
+import type { ChatRequest } from '../../src/api/chat.js';
+import type { Client } from '../../src/api/client.js';
+import type { StreamEvent } from '../../src/api/stream-events.js';
+import type { HistoryMessage } from '../../src/api/types.js';
+
+/** A stream that a test plays by hand: it decides when each event comes, and how the stream ends. */
+export class PlayedStream {
+  readonly request: ChatRequest;
+  readonly #queue: (() => IteratorResult<StreamEvent, void>)[] = [];
+  #wake: (() => void) | undefined;
+
+  constructor(request: ChatRequest) {
+    this.request = request;
+    request.signal?.addEventListener('abort', () => this.fail(new DOMException('', 'AbortError')));
+  }
+
+  /** Bytes arrive that hold this event. */
+  send(event: StreamEvent): void {
+    this.request.onBytes?.();
+    this.#push(() => ({ done: false, value: event }));
+  }
+
+  /** Bytes arrive that hold no event. */
+  ping(): void {
+    this.request.onBytes?.();
+  }
+
+  end(): void {
+    this.#push(() => ({ done: true, value: undefined }));
+  }
+
+  fail(error: unknown): void {
+    this.#push(() => {
+      throw error;
+    });
+  }
+
+  async *events(): AsyncGenerator<StreamEvent, void, undefined> {
+    for (;;) {
+      const next = this.#queue.shift();
+      if (!next) {
+        await new Promise<void>((resolve) => (this.#wake = resolve));
+        continue;
+      }
+      const { done, value } = next();
+      if (done) return;
+      yield value;
+    }
+  }
+
+  #push(result: () => IteratorResult<StreamEvent, void>): void {
+    this.#queue.push(result);
+    this.#wake?.();
+  }
+}
+
+/** A client whose streams a test plays by hand and whose other answers are given. */
+export class FakeClient implements Client {
+  capabilities = { info: true };
+  /** The streams asked for, newest last. */
+  readonly streams: PlayedStream[] = [];
+  readonly stopped: string[] = [];
+  history: Record<string, HistoryMessage[]> = {};
+  parameters: Client['fetchParameters'] = () => Promise.resolve({});
+  site: Client['fetchSite'] = () => Promise.resolve({});
+  info: Client['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
+  messages: Client['fetchMessages'] = ({ conversationId, firstId, limit = 20 }) => {
+    const all = this.history[conversationId] ?? [];
+    const end = firstId ? all.findIndex(({ id }) => id === firstId) : all.length;
+    const data = all.slice(Math.max(0, end - limit), end);
+    return Promise.resolve({ data, has_more: end > limit });
+  };
+
+  get stream(): PlayedStream {
+    return this.streams.at(-1)!;
+  }
+
+  fetchParameters = () => this.parameters();
+  fetchSite = () => this.site();
+  fetchInfo = () => this.info();
+  fetchMeta = () => Promise.resolve({});
+  fetchMessages = (query: Parameters<Client['fetchMessages']>[0]) => this.messages(query);
+  fetchConversations = () => Promise.resolve({ data: [], has_more: false });
+  resolveUrl = (url: string) => url;
+
+  stopChat = (taskId: string) => {
+    this.stopped.push(taskId);
+    return Promise.resolve();
+  };
+
+  streamChat = (request: ChatRequest) => {
+    this.streams.push(new PlayedStream(request));
+    return this.stream.events();
+  };
+}

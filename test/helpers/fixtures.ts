@@ -1,0 +1,36 @@
+/** One recorded call of a real Dify (test/fixtures/README.md). */
+export interface Recording {
+  version: string;
+  request: { method: string; path: string; body?: Record<string, unknown> };
+  response: { status: number; headers: Record<string, string>; body: string };
+  reads: [milliseconds: number, characters: number][];
+}
+
+/** What `answers.json` says of a recorded stream. */
+export interface ExpectedAnswer {
+  status: string;
+  text?: string;
+  history?: string;
+  exception?: string;
+}
+
+/** Loads `1.16.1/chat-basic` and the like. */
+export async function loadRecording(name: string): Promise<Recording> {
+  return loadJson(`${name}.json`);
+}
+
+export async function loadExpectedAnswers(): Promise<Record<string, ExpectedAnswer>> {
+  return loadJson('answers.json');
+}
+
+/** The recorded response, with its body in pieces of `size` bytes. */
+export async function recordedResponse(name: string): Promise<Response> {
+  const { response } = await loadRecording(name);
+  return new Response(response.body, { status: response.status, headers: response.headers });
+}
+
+async function loadJson<T>(path: string): Promise<T> {
+  const response = await fetch(new URL(`../fixtures/${path}`, import.meta.url));
+  if (!response.ok) throw new Error(`no fixture ${path}`);
+  return response.json() as Promise<T>;
+}

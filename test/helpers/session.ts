@@ -1,0 +1,53 @@
+import { ApiError } from '../../src/api/errors.js';
+import type { StreamEvent } from '../../src/api/stream-events.js';
+import { memoryStorage } from '../../src/lib/storage.js';
+import { createPersistence } from '../../src/state/persistence.js';
+import { ChatSession, type SessionEvent } from '../../src/state/session.js';
+import { FakeClient } from './fake-client.js';
+import { FakeClock } from './fake-clock.js';
+
+/** A session with everything around it in the test's hands. Give the same `storages` to see what a reload finds. */
+export function setupSession({ client = new FakeClient(), storages = newStorages() } = {}) {
+  const clock = new FakeClock();
+  const persistence = createPersistence({ ...storages, scope: 'test' });
+  const events: SessionEvent[] = [];
+  let ids = 0;
+  const session = new ChatSession({
+    client,
+    persistence,
+    clock,
+    newId: () => `local-${++ids}`,
+    onEvent: (event) => events.push(event),
+  });
+  const texts = () => session.store.state.messages.map(({ role, text }) => `${role}: ${text}`);
+  const answer = () => session.store.state.messages.at(-1)!;
+  return { session, client, clock, persistence, storages, events, texts, answer };
+}
+
+export function newStorages() {
+  return { lasting: memoryStorage(), passing: memoryStorage() };
+}
+
+/** Lets everything that waits for a promise go on. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+export const ids = { conversation_id: 'c1', message_id: 'm1', task_id: 't1' };
+export const piece = (answer: string): StreamEvent => ({ event: 'message', answer, ...ids });
+export const end: StreamEvent = { event: 'message_end', ...ids };
+export const started: StreamEvent = { event: 'workflow_started', ...ids };
+export const finished = (status: string): StreamEvent => ({
+  event: 'workflow_finished',
+  ...ids,
+  data: { id: 'r1', status, outputs: { answer: 'x' }, error: '' },
+});
+export const unreachable = new ApiError('unreachable', { message: 'Failed to fetch' });
+
+/** A session whose first question has gone out. */
+export async function asked(text = 'Hello') {
+  const setup = setupSession();
+  const sent = setup.session.send(text);
+  await settle();
+  return { ...setup, sent };
+}

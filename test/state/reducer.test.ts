@@ -1,0 +1,291 @@
+import { expect } from '@open-wc/testing';
+import type { StreamEvent } from '../../src/api/stream-events.js';
+import { initialState, type ChatState, type Message } from '../../src/state/model.js';
+import { reduce, type ChatAction } from '../../src/state/reducer.js';
+
+const send: ChatAction = {
+  type: 'send',
+  questionKey: 'q',
+  answerKey: 'a',
+  text: 'Hello',
+  createdAt: 5,
+};
+const piece = (answer: string): ChatAction =>
+  stream({ event: 'message', answer, message_id: 'm1' });
+const stream = (event: StreamEvent): ChatAction => ({ type: 'stream', answerKey: 'a', event });
+const thought = (
+  id: string,
+  fields: Partial<Extract<StreamEvent, { event: 'agent_thought' }>> = {},
+) =>
+  stream({
+    event: 'agent_thought',
+    id,
+    tool: '',
+    tool_labels: {},
+    tool_input: '',
+    observation: '',
+    ...fields,
+  });
+const finished = (
+  status: string,
+  rest: { error?: string; outputs?: Record<string, unknown> } = {},
+) =>
+  stream({
+    event: 'workflow_finished',
+    data: { id: 'r', status, outputs: {}, error: '', ...rest },
+  });
+
+function after(...actions: ChatAction[]): ChatState {
+  return actions.reduce(reduce, initialState);
+}
+
+const answerOf = (state: ChatState): Message => state.messages[1]!;
+
+describe('reduce', () => {
+  it('shows the question and an empty answer at once', () => {
+    const { messages, status } = after(send);
+    expect(status).to.equal('submitted');
+    expect(messages.map(({ role, status, text }) => [role, status, text])).to.deep.equal([
+      ['user', 'pending', 'Hello'],
+      ['assistant', 'pending', ''],
+    ]);
+  });
+
+  it('takes the question out of the composer, but not what was typed meanwhile', () => {
+    expect(after({ type: 'draft', text: ' Hello ' }, send).draft).to.equal('');
+    expect(after({ type: 'draft', text: 'Another' }, send).draft).to.equal('Another');
+  });
+
+  it('appends pieces of text, and knows the conversation and the message from the first one', () => {
+    const state = after(
+      send,
+      stream({ event: 'message', answer: 'Hi ', conversation_id: 'c1', message_id: 'm1' }),
+      piece('there'),
+    );
+    expect(state).to.include({ status: 'streaming', conversationId: 'c1' });
+    expect(answerOf(state)).to.deep.include({
+      id: 'm1',
+      key: 'a',
+      status: 'streaming',
+      text: 'Hi there',
+      parts: [{ type: 'text', text: 'Hi there' }],
+    });
+    expect(state.messages[0]).to.deep.include({ id: 'question-m1', status: 'complete' });
+  });
+
+  it('keeps the identity of what did not change', () => {
+    const before = after(send, piece('a'), stream({ event: 'message_end' }), {
+      type: 'settle',
+      answerKey: 'a',
+    });
+    const next = reduce(before, { ...send, questionKey: 'q2', answerKey: 'b' });
+    const later = reduce(next, {
+      type: 'stream',
+      answerKey: 'b',
+      event: { event: 'message', answer: 'x' },
+    });
+    expect(later.messages[0]).to.equal(before.messages[0]);
+    expect(later.messages[1]).to.equal(before.messages[1]);
+    expect(
+      reduce(before, { type: 'stream', answerKey: 'gone', event: { event: 'message_end' } }),
+    ).to.equal(before);
+  });
+
+  it("parts an agent's text where it uses a tool, and fills the tool in as it runs", () => {
+    const label = { current_time: { en_US: 'Current Time' } };
+    const state = after(
+      send,
+      thought('t1'),
+      stream({ event: 'agent_message', answer: 'Let me see.' }),
+      thought('t1', { tool: 'current_time', tool_input: '{}', tool_labels: label }),
+      thought('t1', {
+        tool: 'current_time',
+        tool_input: '{}',
+        tool_labels: label,
+        observation: '12:00',
+      }),
+      stream({ event: 'agent_message', answer: 'It is ' }),
+      stream({ event: 'agent_message', answer: 'noon.' }),
+    );
+    expect(answerOf(state).parts).to.deep.equal([
+      { type: 'text', text: 'Let me see.' },
+      {
+        type: 'tool',
+        id: 't1',
+        name: 'current_time',
+        labels: { en_US: 'Current Time' },
+        input: '{}',
+        output: '12:00',
+      },
+      { type: 'text', text: 'It is noon.' },
+    ]);
+    expect(answerOf(state).text).to.equal('Let me see.\nIt is noon.');
+  });
+
+  it('replaces the whole text when moderation does', () => {
+    const state = after(
+      send,
+      piece('Something bad'),
+      stream({ event: 'message_replace', answer: 'Withheld.' }),
+    );
+    expect(answerOf(state)).to.deep.include({
+      text: 'Withheld.',
+      parts: [{ type: 'text', text: 'Withheld.' }],
+    });
+  });
+
+  it('adds a file that the app produced, and not the one the visitor sent', () => {
+    const file = {
+      event: 'message_file',
+      type: 'image',
+      url: 'https://dify.example/a.png',
+    } as const;
+    const state = after(
+      send,
+      stream({ ...file, id: 'f1', belongs_to: 'assistant' }),
+      stream({ ...file, id: 'f2', belongs_to: 'user' }),
+    );
+    expect(answerOf(state).parts).to.deep.equal([
+      { type: 'file', id: 'f1', kind: 'image', name: '', url: file.url },
+    ]);
+  });
+
+  it('still takes what comes after the end', () => {
+    const state = after(send, piece('tick 1 '), stream({ event: 'message_end' }), piece('tick 2'));
+    expect(answerOf(state)).to.include({ status: 'complete', text: 'tick 1 tick 2' });
+  });
+
+  it('keeps what had come when the app fails in the middle', () => {
+    const error: StreamEvent = {
+      event: 'error',
+      code: 'completion_request_error',
+      message: 'no',
+      status: 400,
+    };
+    const state = after(send, piece('Half an ans'), stream(error), {
+      type: 'settle',
+      answerKey: 'a',
+    });
+    expect(state.status).to.equal('error');
+    expect(answerOf(state)).to.include({ status: 'failed', text: 'Half an ans' });
+    expect(answerOf(state).error).to.include({
+      kind: 'app-unavailable',
+      code: 'completion_request_error',
+    });
+  });
+
+  it('takes a failed workflow for a failed answer, with its reason', () => {
+    const state = after(send, finished('failed', { error: 'upstream said no' }));
+    expect(answerOf(state).status).to.equal('failed');
+    expect(answerOf(state).error?.message).to.equal('upstream said no');
+  });
+
+  for (const [name, ends] of Object.entries({
+    'message_end alone': [stream({ event: 'message_end' })],
+    'workflow_finished alone': [finished('succeeded')],
+    'message_end, then workflow_finished': [
+      stream({ event: 'message_end' }),
+      finished('succeeded'),
+    ],
+    'workflow_finished, then message_end': [
+      finished('succeeded'),
+      stream({ event: 'message_end' }),
+    ],
+    'a partial success': [finished('partial-succeeded')],
+  }))
+    it(`is complete after ${name}`, () => {
+      expect(answerOf(after(send, piece('x'), ...ends)).status).to.equal('complete');
+    });
+
+  it('takes the text from the outputs when the stream was joined too late to hear it', () => {
+    expect(
+      answerOf(after(send, finished('succeeded', { outputs: { answer: 'All of it' } }))).text,
+    ).to.equal('All of it');
+  });
+
+  it('says stopped at once, keeps what still comes, and stays stopped', () => {
+    const state = after(
+      send,
+      piece('tick 1 '),
+      { type: 'stop', answerKey: 'a' },
+      piece('tick 2'),
+      stream({ event: 'message_end' }),
+    );
+    expect(state.status).to.equal('ready');
+    expect(answerOf(state)).to.include({ status: 'stopped', text: 'tick 1 tick 2' });
+  });
+
+  it('waits for a person when the workflow does, and goes on in the same message', () => {
+    const paused = after(send, stream({ event: 'workflow_paused' }), {
+      type: 'settle',
+      answerKey: 'a',
+    });
+    expect(paused.status).to.equal('ready');
+    expect(answerOf(paused).status).to.equal('paused');
+    const resumed = reduce(paused, stream({ event: 'workflow_started' }));
+    expect(answerOf(resumed).status).to.equal('streaming');
+  });
+
+  it('tells a stream that broke from a question that never arrived', () => {
+    const broken = { kind: 'stream-broken', code: '', message: '' } as const;
+    const refused = { kind: 'unauthorized', code: '', message: '' } as const;
+    expect(
+      answerOf(after(send, piece('x'), { type: 'settle', answerKey: 'a', error: broken })).status,
+    ).to.equal('interrupted');
+    expect(
+      answerOf(after(send, { type: 'settle', answerKey: 'a', error: broken })).status,
+    ).to.equal('interrupted');
+    expect(
+      answerOf(after(send, { type: 'settle', answerKey: 'a', error: refused })).status,
+    ).to.equal('failed');
+  });
+
+  it('takes a failed turn out to ask it anew, and nothing else', () => {
+    const state = after(
+      send,
+      { ...send, questionKey: 'q2', answerKey: 'b' },
+      { type: 'discard', answerKey: 'b' },
+    );
+    expect(state.messages.map(({ key }) => key)).to.deep.equal(['q', 'a']);
+  });
+
+  it('puts older turns before what is here, each once', () => {
+    const [question, answer] = after(send, piece('x'), stream({ event: 'message_end' }))
+      .messages as [Message, Message];
+    const older = { ...answer, key: 'm0', id: 'm0' };
+    const state = after(send, piece('x'), {
+      type: 'history-loaded',
+      messages: [older, question, answer],
+      hasOlder: true,
+    });
+    expect(state.messages.map(({ id }) => id)).to.deep.equal(['m0', 'question-m1', 'm1']);
+    expect(state.hasOlder).to.equal(true);
+  });
+
+  it('empties the thread for another conversation, and keeps the app and the draft', () => {
+    const app = {
+      title: 'T',
+      description: '',
+      icon: undefined,
+      opening: '',
+      suggestions: [],
+      placeholder: '',
+    };
+    const state = after(
+      { type: 'app-loaded', app },
+      send,
+      { type: 'draft', text: 'half' },
+      {
+        type: 'conversation-open',
+        conversationId: 'c2',
+      },
+    );
+    expect(state).to.deep.include({
+      messages: [],
+      conversationId: 'c2',
+      status: 'ready',
+      app,
+      draft: 'half',
+    });
+  });
+});

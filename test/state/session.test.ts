@@ -1,0 +1,140 @@
+import { expect } from '@open-wc/testing';
+import {
+  asked,
+  end,
+  finished,
+  piece,
+  settle,
+  setupSession,
+  started,
+  unreachable,
+} from '../helpers/session.js';
+
+describe('sending', () => {
+  it('shows the question at once, sends it with the inputs, and resolves with the settled answer', async () => {
+    const { session, client, texts } = setupSession();
+    session.inputs = { name: 'Ann' };
+    const sent = session.send('  Hello ');
+    expect(texts()).to.deep.equal(['user: Hello', 'assistant: ']);
+    await settle();
+    expect(client.stream.request).to.deep.include({
+      query: 'Hello',
+      inputs: { name: 'Ann' },
+      conversationId: undefined,
+    });
+    client.stream.send(piece('Hi'));
+    client.stream.send(end);
+    client.stream.end();
+    expect(await sent).to.include({ id: 'm1', status: 'complete', text: 'Hi' });
+    expect(session.store.state.status).to.equal('ready');
+  });
+
+  it('goes on in the conversation that the first answer opened', async () => {
+    const { session, client, sent } = await asked();
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    void session.send('And now?');
+    await settle();
+    expect(client.stream.request.conversationId).to.equal('c1');
+  });
+
+  it('sends nothing that is empty, and nothing while an answer is under way', async () => {
+    const { session, client } = await asked();
+    expect(await session.send('Another')).to.equal(undefined);
+    expect(await setupSession().session.send('  ')).to.equal(undefined);
+    expect(client.streams).to.have.length(1);
+  });
+
+  it('gathers the pieces of a frame into one change', async () => {
+    const { session, client, clock, answer } = await asked();
+    let changes = 0;
+    client.stream.send(piece('a'));
+    await settle();
+    clock.draw();
+    session.store.subscribe(() => changes++);
+    for (const letter of 'bcdefgh') client.stream.send(piece(letter));
+    await settle();
+    expect(answer().text).to.equal('a');
+    clock.draw();
+    expect(answer().text).to.equal('abcdefgh');
+    expect(changes).to.equal(1);
+  });
+
+  it('tells the page what happened, once each', async () => {
+    const { client, events, sent } = await asked();
+    client.stream.send(started);
+    client.stream.send(piece('Hi'));
+    client.stream.send(end);
+    client.stream.send(finished('succeeded'));
+    client.stream.end();
+    const answer = await sent;
+    expect(events).to.deep.equal([
+      { type: 'sent', text: 'Hello' },
+      { type: 'conversation-changed', conversationId: 'c1' },
+      {
+        type: 'workflow-finished',
+        workflowRunId: 'r1',
+        status: 'succeeded',
+        outputs: { answer: 'x' },
+      },
+      { type: 'completed', answer, conversationId: 'c1' },
+    ]);
+  });
+});
+
+describe('asking again', () => {
+  it('puts the same question in the place of one that failed', async () => {
+    const { client, session, sent, texts, answer } = await asked();
+    client.stream.fail(unreachable);
+    await sent;
+    void session.retry(answer().key);
+    await settle();
+    client.stream.send(piece('Hi'));
+    client.stream.send(end);
+    client.stream.end();
+    await settle();
+    expect(texts()).to.deep.equal(['user: Hello', 'assistant: Hi']);
+  });
+
+  it('keeps what had arrived of an answer that broke off', async () => {
+    const { client, session, sent, texts, answer } = await asked();
+    client.stream.send(piece('Half'));
+    client.stream.end();
+    await sent;
+    void session.retry(answer().key);
+    expect(texts()).to.deep.equal(['user: Hello', 'assistant: Half', 'user: Hello', 'assistant: ']);
+  });
+});
+
+describe('leaving a conversation', () => {
+  it('empties the thread for a new one, and lets the running answer come to its end unseen', async () => {
+    const { client, session, events, sent } = await asked();
+    client.stream.send(piece('Half'));
+    await settle();
+    session.newConversation();
+    expect(session.store.state).to.deep.include({
+      messages: [],
+      conversationId: undefined,
+      status: 'ready',
+    });
+    expect(events.at(-1)).to.deep.equal({
+      type: 'conversation-changed',
+      conversationId: undefined,
+    });
+    client.stream.send(piece(' an answer'));
+    client.stream.send(end);
+    client.stream.end();
+    expect(await sent).to.equal(undefined);
+    expect(session.store.state.messages).to.deep.equal([]);
+    expect(session.store.state.conversationId).to.equal(undefined);
+  });
+
+  it('does not let a new question wait for the answer left behind', async () => {
+    const { client, session } = await asked();
+    session.newConversation();
+    void session.send('Fresh');
+    await settle();
+    expect(client.streams).to.have.length(2);
+  });
+});

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
+
+const browser = await findBrowser();
+const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
+
+export default {
+  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/package/**'],
+  // Lit's development build reports mistakes that its production build hides.
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  concurrency: 4,
+  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  browsers: [
+    chromeLauncher({
+      // A context a page: tabs of one window are hidden but for the front one, and share their storage.
+      createPage: async ({ browser: chromium }) =>
+        (await chromium.createBrowserContext()).newPage(),
+      launchOptions: {
+        executablePath: browser.path,
+        args: browserArgs(browser),
+        headless: browser.bundled ? 'shell' : true,
+      },
+    }),
+  ],
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    reportDir: 'coverage',
+    reporters: ['text', 'lcovonly'],
+  },
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+};
