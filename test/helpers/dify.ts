@@ -1,0 +1,18 @@
+import { createClient, type Client } from '../../src/api/client.js';
+import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
+import { toArray } from './stream.js';
+
+export const origin = 'https://dify.example';
+
+/** A stand-in that does not wait, and clients of its apps. */
+export function setupDify(options: FakeDifyOptions = {}) {
+  const dify = createFakeDify({ pace: 0, ...options });
+  const fetch: typeof globalThis.fetch = (input, init) => dify(new Request(input, init));
+  const withKey = (apiKey: string, user = 'ann') =>
+    createClient({ base: `${origin}/v1`, apiKey, user, fetch });
+  const withCode = (token: string, user = 'ann') =>
+    createClient({ base: `${origin}/api`, token, user, fetch });
+  const ask = (client: Client, query: string, conversationId?: string) =>
+    toArray(client.streamChat({ query, inputs: {}, conversationId }));
+  return { dify, withKey, withCode, ask };
+}

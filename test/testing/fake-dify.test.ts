@@ -1,0 +1,178 @@
+import { expect } from '@open-wc/testing';
+import type { StreamEvent } from '../../src/api/stream-events.js';
+import { origin, setupDify } from '../helpers/dify.js';
+import { rejection } from '../helpers/fake-fetch.js';
+import { loadRecording, type Recording } from '../helpers/fixtures.js';
+
+const textOf = (events: StreamEvent[]) =>
+  events
+    .map((event) =>
+      event.event === 'message' || event.event === 'agent_message' ? event.answer : '',
+    )
+    .join('');
+const namesOf = (events: StreamEvent[]) => [...new Set(events.map(({ event }) => event))];
+
+describe('the stand-in, asked a question', () => {
+  for (const api of ['/v1', '/api'] as const)
+    it(`echoes it, and has the turn in the history, through ${api}`, async () => {
+      const { withKey, withCode, ask } = setupDify();
+      const client = api === '/v1' ? withKey('app-chat') : withCode('chat000000000000');
+      const events = await ask(client, 'Bonjour à tous');
+      expect(namesOf(events)).to.deep.equal(['message', 'message_end']);
+      expect(textOf(events)).to.equal('You said: Bonjour à tous');
+      const conversationId = events[0]!.conversation_id!;
+      const { data } = await client.fetchMessages({ conversationId });
+      expect(data[0]).to.deep.include({
+        query: 'Bonjour à tous',
+        answer: 'You said: Bonjour à tous',
+        status: 'normal',
+      });
+      expect((await client.fetchConversations()).data[0]).to.deep.include({
+        id: conversationId,
+        name: 'Bonjour à tous',
+      });
+    });
+
+  it('goes on in the conversation it is given', async () => {
+    const { withKey, ask } = setupDify();
+    const client = withKey('app-chat');
+    const conversationId = (await ask(client, 'one'))[0]!.conversation_id!;
+    await ask(client, 'two', conversationId);
+    const { data } = await client.fetchMessages({ conversationId });
+    expect(data.map(({ query }) => query)).to.deep.equal(['one', 'two']);
+  });
+
+  it('gives the history in pages, newest first, each oldest to newest', async () => {
+    const { withKey, ask } = setupDify();
+    const client = withKey('app-chat');
+    const conversationId = (await ask(client, '1'))[0]!.conversation_id!;
+    for (const query of ['2', '3', '4', '5']) await ask(client, query, conversationId);
+    const newest = await client.fetchMessages({ conversationId, limit: 2 });
+    expect(newest.data.map(({ query }) => query)).to.deep.equal(['4', '5']);
+    expect(newest.has_more).to.equal(true);
+    const rest = await client.fetchMessages({
+      conversationId,
+      firstId: newest.data[0]!.id,
+      limit: 3,
+    });
+    expect(rest.data.map(({ query }) => query)).to.deep.equal(['1', '2', '3']);
+    expect(rest.has_more).to.equal(false);
+  });
+
+  it('keeps conversations from other users', async () => {
+    const { withKey, ask } = setupDify();
+    const conversationId = (await ask(withKey('app-chat', 'ann'), 'secret'))[0]!.conversation_id!;
+    const stolen = withKey('app-chat', 'bob').fetchMessages({ conversationId });
+    expect(await rejection(stolen)).to.include({ kind: 'conversation-gone' });
+  });
+
+  it('lets an agent use its tool, in the order of the recording', async () => {
+    const { withKey, ask } = setupDify();
+    const events = await ask(withKey('app-agent'), 'What time is it?');
+    const tools = events.flatMap((event) =>
+      event.event === 'agent_thought' && event.tool ? [event] : [],
+    );
+    expect(tools.map(({ observation }) => observation !== '')).to.deep.equal([false, true]);
+    expect(textOf(events)).to.match(/^Let me look at the clock\.It is \*\*\d\d:\d\d\*\* in UTC\.$/);
+  });
+
+  it('wraps a workflow around the answer of a chatflow', async () => {
+    const { withKey, ask } = setupDify();
+    const events = await ask(withKey('app-chatflow'), 'Hello');
+    expect(namesOf(events)).to.deep.equal([
+      'workflow_started',
+      'message',
+      'message_end',
+      'workflow_finished',
+    ]);
+  });
+
+  it('writes as much as it is asked for', async () => {
+    const { withKey, ask } = setupDify();
+    expect(textOf(await ask(withKey('app-chat'), 'long 50 kB at 1000'))).to.have.length(50_000);
+  });
+});
+
+describe('the stand-in, playing a recording', () => {
+  for (const name of ['1.16.1/chat-second', '1.16.1/agent-tool', '1.13.3/chatflow-basic'])
+    it(`sends ${name} byte for byte but for the ids, and stores it`, async () => {
+      const recording = await loadRecording(name);
+      const { dify } = setupDify({ recordings: [recording] });
+      const key = {
+        'chat-second': 'app-chat',
+        'agent-tool': 'app-agent',
+        'chatflow-basic': 'app-chatflow',
+      };
+      const response = await dify(
+        questionOf(recording, key[name.split('/')[1] as keyof typeof key]),
+      );
+      const withoutIds = (text: string) =>
+        text.replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'id');
+      expect(withoutIds(await response.text())).to.equal(withoutIds(recording.response.body));
+    });
+
+  function questionOf({ request }: Recording, apiKey: string): Request {
+    return new Request(`${origin}/v1/chat-messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...request.body, conversation_id: '', inputs: {} }),
+    });
+  }
+});
+
+describe('the stand-in, when things go wrong', () => {
+  it('fails in the stream, as an app whose model does', async () => {
+    const { withKey, ask } = setupDify();
+    const events = await ask(withKey('app-chat'), 'please fail');
+    expect(events.at(-1)).to.deep.include({
+      event: 'error',
+      code: 'completion_request_error',
+      status: 400,
+    });
+    expect(events.at(-1)).not.to.have.property('task_id');
+    const flow = await ask(withKey('app-chatflow'), 'please fail');
+    expect(flow.at(-1)).to.deep.include({ event: 'workflow_finished' });
+  });
+
+  it('cuts the connection, and the answer is lost', async () => {
+    const { withKey, ask } = setupDify();
+    const client = withKey('app-chat');
+    expect(await rejection(ask(client, 'cut'))).to.include({ kind: 'stream-broken' });
+    const [conversation] = (await client.fetchConversations()).data;
+    expect((await client.fetchMessages({ conversationId: conversation!.id })).data).to.have.length(
+      1,
+    );
+  });
+
+  it('ends an answer that is stopped, and keeps what was said', async () => {
+    const { withKey } = setupDify({ pace: 1 });
+    const client = withKey('app-chat');
+    const events: StreamEvent[] = [];
+    for await (const event of client.streamChat({ query: 'slow', inputs: {} })) {
+      events.push(event);
+      if (events.length === 1) await client.stopChat(event.task_id!);
+    }
+    expect(namesOf(events)).to.deep.equal(['message', 'message_end']);
+    const { data } = await client.fetchMessages({ conversationId: events[0]!.conversation_id! });
+    expect(data[0]!.answer).to.equal('tick 1 ');
+  });
+
+  for (const [key, answer] of [
+    ['app-chatflow', /tick 60 $/],
+    ['app-chat', /^tick 1 (?!.*tick 60)/],
+  ] as const)
+    it(`${key === 'app-chatflow' ? 'finishes a chatflow' : 'loses a chat'} whose reader has left`, async () => {
+      const { withKey, ask } = setupDify({ pace: 0.001 });
+      const client = withKey(key);
+      const [first] = await firstOf(client.streamChat({ query: 'slow', inputs: {} }));
+      await ask(withKey(key, 'somebody who reads to the end'), 'slow');
+      const { data } = await client.fetchMessages({ conversationId: first!.conversation_id! });
+      expect(data[0]!.answer).to.match(answer);
+    });
+
+  async function firstOf<T>(items: AsyncGenerator<T>): Promise<T[]> {
+    const { value } = (await items.next()) as { value: T };
+    await items.return(undefined);
+    return [value];
+  }
+});
