@@ -84,7 +84,7 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        projectService: true,
+        project: ['tsconfig.json', 'tsconfig.node.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -136,6 +136,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

@@ -11,7 +11,8 @@ export default {
   // Lit's development build reports mistakes that its production build hides.
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 4,
-  filterBrowserLogs: ({ args }) => !String(args[0]).includes('Lit is in dev mode'),
+  // What the widget tells site owners about the faults that tests put into its way.
+  filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   browsers: [
     chromeLauncher({

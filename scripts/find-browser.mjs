@@ -139,9 +139,14 @@ function unpack() {
 function fontsConfiguration() {
   const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(unpacked, 'fonts')];
   const entries = folders.map((folder) => `<dir>${folder}</dir>`).join('');
+  // A configuration of our own also has to say what the generic names stand for.
+  const monospace = ['DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono'].map(
+    (name) => `<family>${name}</family>`,
+  );
   return (
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">' +
-    `<fontconfig>${entries}<cachedir>${join(unpacked, 'fontcache')}</cachedir></fontconfig>`
+    `<fontconfig>${entries}<alias><family>monospace</family><prefer>${monospace.join('')}</prefer></alias>` +
+    `<cachedir>${join(unpacked, 'fontcache')}</cachedir></fontconfig>`
   );
 }
 

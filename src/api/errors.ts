@@ -45,41 +45,23 @@ export class ApiError extends Error {
   }
 }
 
-const kindByCode = new Map<string, ErrorKind>(
-  Object.entries({
-    agent_not_published: 'app-unavailable',
-    app_unavailable: 'app-unavailable',
-    completion_request_error: 'app-unavailable',
-    conversation_completed: 'conversation-gone',
-    file_extension_blocked: 'file-rejected',
-    file_too_large: 'file-rejected',
-    filename_not_exists_error: 'file-rejected',
-    model_currently_not_support: 'app-unavailable',
-    no_file_uploaded: 'file-rejected',
-    not_chat_app: 'app-unavailable',
-    not_completion_app: 'app-unavailable',
-    not_workflow_app: 'app-unavailable',
-    provider_not_initialize: 'app-unavailable',
-    provider_quota_exceeded: 'app-unavailable',
-    rate_limit_error: 'rate-limited',
-    remote_file_upload_error: 'file-rejected',
-    too_many_files: 'file-rejected',
-    too_many_requests: 'rate-limited',
-    unsupported_file_type: 'file-rejected',
-    web_app_access_denied: 'forbidden',
-    web_form_rate_limit_exceeded: 'rate-limited',
-  } as const),
-);
+/** Codes that say more than their status (contract §7.2). */
+const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
+  [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_)/, 'app-unavailable'],
+  [/^conversation_completed/, 'conversation-gone'],
+  [/^(?!file_(?:not_found|access)).*file/, 'file-rejected'],
+  [/rate_limit|too_many_requests/, 'rate-limited'],
+];
 
 /** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (contract §7). */
 const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
-  [/^(?:Conversation|Last Conversation) Not Exists/, 'conversation-gone'],
+  [/^(?:Last )?Conversation Not Exists/, 'conversation-gone'],
   [
     /^(?:File validation failed|Number of (?:\w+ )?files exceeds|Invalid (?:upload )?file)/,
     'file-rejected',
   ],
-  [/^(?:Site is disabled|Site URL is no longer valid)/, 'app-unavailable'],
+  [/^Site (?:is disabled|URL is no longer valid)/, 'app-unavailable'],
 ];
 
 const kindByStatus: Partial<Record<number, ErrorKind>> = {
@@ -100,8 +82,11 @@ const kindByStatus: Partial<Record<number, ErrorKind>> = {
 export function errorFromFacts(facts: ErrorFacts): ApiError {
   const { status = 0, code = '' } = facts;
   const message = withoutRouteHint(facts.message);
-  const byMessage = kindByMessage.find(([pattern]) => pattern.test(message))?.[1];
-  const kind = kindByCode.get(code) ?? byMessage ?? kindByStatus[status] ?? 'unknown';
+  const kind =
+    firstMatch(kindByCode, code) ??
+    firstMatch(kindByMessage, message) ??
+    kindByStatus[status] ??
+    'unknown';
   return new ApiError(kind, { ...facts, message });
 }
 
@@ -135,6 +120,13 @@ export function errorFromFailure(failure: unknown, { receiving = false } = {}): 
   });
 }
 
+function firstMatch(
+  table: readonly (readonly [RegExp, ErrorKind])[],
+  text: string,
+): ErrorKind | undefined {
+  return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+
 /** Some servers' runtimes have a `navigator` without `onLine`: only a plain `false` counts. */
 function isOffline(): boolean {
   return typeof navigator !== 'undefined' && (navigator as { onLine?: boolean }).onLine === false;
@@ -145,10 +137,7 @@ function withoutRouteHint(message: string): string {
   return message.replace(/\s*You have requested this URI \[[^]*$/, '');
 }
 
+/** `Retry-After` in seconds; its other form, a date, is not used by what stands in front of a Dify. */
 function secondsOf(retryAfter: string | null): number | undefined {
-  if (!retryAfter) return undefined;
-  const seconds = Number(retryAfter);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const date = Date.parse(retryAfter);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
+  return retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }

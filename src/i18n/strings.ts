@@ -1,14 +1,13 @@
+import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
+
 /** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
-export interface Strings {
+export interface Strings extends LauncherStrings {
   /** Names of controls. */
-  open: string;
-  close: string;
   newConversation: string;
   send: string;
   stop: string;
   retry: string;
   askAgain: string;
-  loadOlder: string;
   jumpToLatest: string;
 
   /** Used where the app does not say its own. */
@@ -22,12 +21,10 @@ export interface Strings {
   suggestions: string;
   you: string;
   assistant: string;
-  unread: string;
   code: string;
   image: string;
 
   /** What is going on. */
-  loading: string;
   typing: string;
   stillWorking: string;
   thinking: string;
@@ -35,36 +32,49 @@ export interface Strings {
   usingTool: string;
   usedTool: string;
 
-  /** How an answer ended, when it did not end well. */
+  /** How an answer ended, when nothing is wrong and yet something must be said. */
   stopped: string;
-  interrupted: string;
   paused: string;
   noAnswer: string;
 
-  /** What went wrong, for the visitor. One for each kind of error. */
-  offline: string;
-  unreachable: string;
-  notSetUp: string;
-  refused: string;
-  notFound: string;
-  conversationGone: string;
-  invalidInput: string;
-  fileRejected: string;
-  rateLimited: string;
-  overloaded: string;
-  appUnavailable: string;
-  unknownError: string;
+  /** What went wrong, for the visitor, by kind of error. */
+  errors: ErrorStrings;
 }
 
+export interface ErrorStrings {
+  offline: string;
+  unreachable: string;
+  unauthorized: string;
+  forbidden: string;
+  'not-found': string;
+  'conversation-gone': string;
+  'invalid-input': string;
+  'file-rejected': string;
+  'rate-limited': string;
+  overloaded: string;
+  'app-unavailable': string;
+  /** Also for answers that an earlier visit left unfinished. */
+  'stream-broken': string;
+  aborted: string;
+  unknown: string;
+  /** The site owner's configuration is wrong. */
+  'not-set-up': string;
+}
+
+/** Replacements for some of the texts. */
+export type StringOverrides = Partial<Omit<Strings, 'errors'>> & { errors?: Partial<ErrorStrings> };
+
+const notAccepting = 'This chat does not accept messages at the moment.';
+const brokenOff = 'The connection was lost before the end of the answer.';
+
 export const english: Strings = {
-  open: 'Open chat',
-  close: 'Close chat',
+  ...launcherEnglish,
+
   newConversation: 'New conversation',
   send: 'Send',
   stop: 'Stop answering',
   retry: 'Try again',
   askAgain: 'Ask again',
-  loadOlder: 'Load older messages',
   jumpToLatest: 'Jump to the latest message',
 
   heading: 'Chat',
@@ -76,33 +86,40 @@ export const english: Strings = {
   suggestions: 'Suggested questions',
   you: 'You',
   assistant: 'Assistant',
-  unread: 'New message',
   code: 'Code',
   image: 'Image',
 
-  loading: 'Loading…',
   typing: 'The assistant is typing',
-  stillWorking: 'Still working on it. This one takes a little longer.',
+  stillWorking: 'Still working on it…',
   thinking: 'Thinking…',
   thoughts: 'Thought process',
   usingTool: 'Using',
   usedTool: 'Used',
 
   stopped: 'You stopped this answer.',
-  interrupted: 'The connection was lost before the answer was complete.',
-  paused: 'The app is waiting for a form that this chat cannot show yet.',
+  paused: 'The assistant waits for a form that this chat cannot show.',
   noAnswer: 'There was no answer.',
 
-  offline: 'You seem to be offline. Check your connection and try again.',
-  unreachable: 'The chat cannot be reached right now. Try again in a moment.',
-  notSetUp: 'This chat is not set up correctly yet.',
-  refused: 'This chat does not accept messages right now.',
-  notFound: 'This chat could not be found.',
-  conversationGone: 'This conversation is no longer available. You can start a new one.',
-  invalidInput: 'This message could not be accepted.',
-  fileRejected: 'A file could not be accepted.',
-  rateLimited: 'There are too many messages at the moment. Wait a little and try again.',
-  overloaded: 'The chat is very busy right now. Try again in a moment.',
-  appUnavailable: 'The assistant cannot answer right now. Try again in a moment.',
-  unknownError: 'Something went wrong. Try again.',
+  errors: {
+    offline: 'You seem to be offline.',
+    unreachable: 'The chat cannot be reached at the moment.',
+    unauthorized: notAccepting,
+    forbidden: notAccepting,
+    'not-found': 'This chat could not be found.',
+    'conversation-gone': 'This conversation is no longer available.',
+    'invalid-input': 'This message could not be accepted.',
+    'file-rejected': 'A file could not be accepted.',
+    'rate-limited': 'There are too many messages at the moment. Try again a little later.',
+    overloaded: 'The chat is very busy at the moment. Try again a little later.',
+    'app-unavailable': 'The assistant cannot answer at the moment.',
+    'stream-broken': brokenOff,
+    aborted: brokenOff,
+    unknown: 'Something went wrong.',
+    'not-set-up': 'This chat is not set up correctly.',
+  },
 };
+
+/** English, with some texts replaced. */
+export function withOverrides({ errors, ...strings }: StringOverrides): Strings {
+  return { ...english, ...strings, errors: { ...english.errors, ...errors } };
+}

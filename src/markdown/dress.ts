@@ -8,12 +8,14 @@ export interface MarkdownHost {
 
 /** Gives sanitised nodes what Markdown cannot say: safe links, lazy images, scrolling that a keyboard can reach. */
 export function dress(fragment: DocumentFragment, host: MarkdownHost): DocumentFragment {
-  fragment.querySelectorAll('[class]').forEach(dressClass);
-  fragment.querySelectorAll('a[href]').forEach((link) => dressLink(link, host));
-  fragment.querySelectorAll('img').forEach((image) => dressImage(image, host));
-  fragment.querySelectorAll('input').forEach(dressCheckbox);
-  fragment.querySelectorAll('pre').forEach((block) => block.setAttribute('tabindex', '0'));
-  fragment.querySelectorAll('table').forEach(dressTable);
+  const each = (selector: string, change: (element: never) => void) =>
+    fragment.querySelectorAll(selector).forEach(change as (element: Element) => void);
+  each('[class]', dressClass);
+  each('img', (image: HTMLImageElement) => dressImage(image, host));
+  each('a[href]', (link: Element) => dressLink(link, host));
+  each('input', dressCheckbox);
+  each('table', dressTable);
+  each('pre, .table', (scroller: Element) => scroller.setAttribute('tabindex', '0'));
   return fragment;
 }
 
@@ -37,32 +39,28 @@ function dressLink(link: Element, { resolveUrl }: MarkdownHost): void {
 function dressImage(image: HTMLImageElement, host: MarkdownHost): void {
   const url = host.resolveUrl(image.getAttribute('src') ?? '');
   if (!/^https?:/i.test(url)) return image.replaceWith(image.alt);
-  if (!host.mayLoadImage(url)) return image.replaceWith(linkTo(url, image.alt));
+  if (!host.mayLoadImage(url)) {
+    const link = document.createElement('a');
+    link.href = url;
+    link.textContent = image.alt || url;
+    return image.replaceWith(link);
+  }
   image.setAttribute('src', url);
   image.setAttribute('loading', 'lazy');
   image.setAttribute('referrerpolicy', 'no-referrer');
-}
-
-function linkTo(url: string, text: string): HTMLAnchorElement {
-  const link = document.createElement('a');
-  link.setAttribute('href', url);
-  link.setAttribute('target', '_blank');
-  link.setAttribute('rel', 'noopener noreferrer nofollow');
-  link.textContent = text || url;
-  return link;
 }
 
 /** Task lists are shown, not operated; any other input is not Markdown's. */
 function dressCheckbox(input: HTMLInputElement): void {
   if (input.type !== 'checkbox') return input.remove();
   input.disabled = true;
+  input.setAttribute('aria-label', input.parentElement?.textContent.trim() ?? '');
 }
 
 /** A wide table scrolls inside itself. */
 function dressTable(table: HTMLTableElement): void {
   const scroller = document.createElement('div');
   scroller.className = 'table';
-  scroller.setAttribute('tabindex', '0');
   table.replaceWith(scroller);
   scroller.append(table);
 }

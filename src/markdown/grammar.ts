@@ -1,4 +1,13 @@
-import { Lexer, Marked, Parser, type MarkedExtension, type Token, type TokensList } from 'marked';
+import {
+  getDefaults,
+  Lexer,
+  Parser,
+  Renderer,
+  type MarkedOptions,
+  type Token,
+  type Tokens,
+  type TokensList,
+} from 'marked';
 
 /** A block of the model's reasoning: `<think>…</think>`, which Dify leaves in the text (contract §6.3). */
 interface ThinkToken {
@@ -26,54 +35,59 @@ export interface Grammar {
   parse: (blocks: Token[]) => string;
 }
 
+/** Built from marked's lexer and parser alone: its ready-made instance belongs to the page, and costs 1.6 kB. */
 export function createGrammar(labels: MarkdownLabels): Grammar {
-  // An instance of our own: the page may have configured the global one.
-  const { defaults } = new Marked({ gfm: true, breaks: true }, headings, thinkBlocks(labels));
+  const options: MarkedOptions = {
+    ...getDefaults(),
+    breaks: true,
+    renderer: new ShiftedHeadings(),
+    extensions: thinkBlocks(labels),
+  };
   return {
     lex(text, links) {
-      const lexer = new Lexer(defaults);
+      const lexer = new Lexer(options);
       lexer.tokens.links = links;
       return lexer.lex(text);
     },
-    parse: (blocks) => Parser.parse(blocks, defaults),
+    parse: (blocks) => Parser.parse(blocks, options),
   };
 }
 
 /** An answer stands below the page's own headings and the panel's. */
-const headings: MarkedExtension = {
-  renderer: {
-    heading({ tokens, depth }) {
-      const level = Math.min(6, depth + 2);
-      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
-    },
-  },
-};
+class ShiftedHeadings extends Renderer {
+  override heading({ tokens, depth }: Tokens.Heading): string {
+    const level = Math.min(6, depth + 2);
+    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+  }
+}
 
-function thinkBlocks({ thinking, thoughts }: MarkdownLabels): MarkedExtension {
+function thinkBlocks({
+  thinking,
+  thoughts,
+}: MarkdownLabels): NonNullable<MarkedOptions['extensions']> {
   return {
-    extensions: [
-      {
-        name: 'think',
-        level: 'block',
-        start: (text) => text.indexOf('<think>'),
-        tokenizer(text): ThinkToken | undefined {
-          const match = /^<think>([^]*?)(<\/think>\n*|$)/.exec(text);
-          if (!match) return undefined;
-          const [raw, inside = '', end] = match;
-          return {
-            type: 'think',
-            raw,
-            closed: Boolean(end),
-            tokens: this.lexer.blockTokens(inside, []),
-          };
-        },
-        renderer(token) {
-          const { closed, tokens } = token as unknown as ThinkToken;
-          const summary = escapeHtml(closed ? thoughts : thinking);
-          return `<details><summary>${summary}</summary>${this.parser.parse(tokens)}</details>\n`;
-        },
+    childTokens: {},
+    startBlock: [(text: string) => text.indexOf('<think>')],
+    block: [
+      function (text): ThinkToken | undefined {
+        const match = /^<think>([^]*?)(<\/think>\n*|$)/.exec(text);
+        if (!match) return undefined;
+        const [raw, inside = '', end] = match;
+        return {
+          type: 'think',
+          raw,
+          closed: Boolean(end),
+          tokens: this.lexer.blockTokens(inside, []),
+        };
       },
     ],
+    renderers: {
+      think(token) {
+        const { closed, tokens } = token as unknown as ThinkToken;
+        const summary = escapeHtml(closed ? thoughts : thinking);
+        return `<details><summary>${summary}</summary>${this.parser.parse(tokens)}</details>\n`;
+      },
+    },
   };
 }
 

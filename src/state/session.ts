@@ -76,7 +76,7 @@ export class ChatSession {
    * Sends a question and resolves with its settled answer; `undefined` for an empty text or while an answer is under
    * way. The question and an empty answer are in the state when this returns its promise.
    */
-  async send(text: string): Promise<ChatMessage | undefined> {
+  async send(text: string, inputs = this.inputs): Promise<ChatMessage | undefined> {
     const question = text.trim();
     if (!question || isBusy(this.store.state)) return undefined;
     const { newId, clock } = this.#options;
@@ -89,7 +89,7 @@ export class ChatSession {
       createdAt: clock.now(),
     });
     this.#options.onEvent?.({ type: 'sent', text: question });
-    this.#turn = this.#begin(answerKey, question);
+    this.#turn = this.#begin(answerKey, question, inputs);
     await this.#turn.settled;
     return this.#conclude(answerKey);
   }
@@ -111,16 +111,16 @@ export class ChatSession {
 
   /** Leaves the conversation for a new one. */
   newConversation(): void {
-    this.#leave();
-    this.#loader.beginConversation();
+    void this.openConversation(undefined);
     this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
   }
 
-  /** Leaves the conversation for another one of this user. */
-  async openConversation(conversationId: string): Promise<void> {
-    if (conversationId === this.store.state.conversationId) return;
+  /** Leaves the conversation for another one of this user; `undefined` for a new one. Says nothing to the page, which knows. */
+  async openConversation(conversationId: string | undefined): Promise<void> {
+    if (conversationId && conversationId === this.store.state.conversationId) return;
     this.#leave();
-    await this.#loader.openConversation(conversationId);
+    if (conversationId) await this.#loader.openConversation(conversationId);
+    else this.#loader.beginConversation();
   }
 
   setDraft(text: string): void {
@@ -132,31 +132,33 @@ export class ChatSession {
     this.#keeper.flush();
   }
 
-  #begin(answerKey: string, query: string): Turn {
+  #begin(answerKey: string, query: string, inputs: ChatSession['inputs']): Turn {
     const { client, clock } = this.#options;
     const context = {
       client,
       clock,
-      dispatch: this.store.dispatch,
-      onEvent: (event: StreamEvent) => this.#hear(answerKey, event),
+      dispatch: (action: ChatAction) => this.#dispatch(action),
+      onEvent: (event: StreamEvent) => this.#hear(event),
     };
     return new Turn(context, {
       answerKey,
       query,
-      inputs: this.inputs,
+      inputs,
       conversationId: () => this.store.state.conversationId,
       after: this.#turn?.settled,
     });
   }
 
-  #hear(answerKey: string, event: StreamEvent): void {
-    const { state } = this.store;
-    const isHere = state.messages.some(({ key }) => key === answerKey);
-    if (isHere && event.conversation_id && event.conversation_id !== state.conversationId)
-      this.#options.onEvent?.({
-        type: 'conversation-changed',
-        conversationId: event.conversation_id,
-      });
+  /** The first event of a first answer opens the conversation. */
+  #dispatch(action: ChatAction): void {
+    const { conversationId: before } = this.store.state;
+    this.store.dispatch(action);
+    const { conversationId } = this.store.state;
+    if (conversationId !== before)
+      this.#options.onEvent?.({ type: 'conversation-changed', conversationId });
+  }
+
+  #hear(event: StreamEvent): void {
     if (event.event !== 'workflow_finished') return;
     const { id: workflowRunId, status, outputs } = event.data;
     this.#options.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });

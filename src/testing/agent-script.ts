@@ -1,4 +1,3 @@
-import { newId } from '../lib/id.js';
 import type { AnswerStep } from './answer.js';
 import {
   envelope,
@@ -56,7 +55,7 @@ export class AgentScript implements Script {
   }
 
   #show(url: string): string {
-    const file = { id: newId(), url };
+    const file = { id: crypto.randomUUID(), url };
     this.#message.pictures.push(file);
     const event = { ...envelope('message_file', this.#ids, this.#message), ...file };
     return frame({ ...event, type: 'image', belongs_to: 'assistant' });
@@ -93,7 +92,14 @@ export class AgentScript implements Script {
   }
 
   #addThought(): StoredThought {
-    const thought = { id: newId(), thought: '', tool: '', label: '', input: '', output: '' };
+    const thought = {
+      id: crypto.randomUUID(),
+      thought: '',
+      tool: '',
+      label: '',
+      input: '',
+      output: '',
+    };
     this.#message.thoughts.push(thought);
     return thought;
   }

@@ -1,4 +1,3 @@
-import { newId } from '../lib/id.js';
 import { AgentScript } from './agent-script.js';
 import { cannedAnswer } from './answers.js';
 import { isChatMode, type AppMode } from './app.js';
@@ -42,8 +41,8 @@ async function ask(options: ChatRoutesOptions, context: RouteContext): Promise<R
   const ids: RunIds = {
     conversationId: conversation.id,
     messageId: message.id,
-    taskId: newId(),
-    workflowRunId: newId(),
+    taskId: crypto.randomUUID(),
+    workflowRunId: crypto.randomUUID(),
   };
   const run = prepareRun(options, conversation, message, ids);
   world.tasks.set(ids.taskId, { user: visitor.user, stop: () => run.stop() });

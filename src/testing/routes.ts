@@ -66,7 +66,7 @@ export function createServer(): Hono<Environment> {
   const server = new Hono<Environment>();
   server.notFound(() => unknownRoute());
   server.onError((error, context) => {
-    const response = error instanceof HTTPException ? error.getResponse() : internalError();
+    const response = error instanceof HTTPException ? error.getResponse() : internalError(error);
     // What the CORS middleware set before the route refused.
     for (const [name, value] of context.res.headers) response.headers.set(name, value);
     return response;
@@ -93,7 +93,10 @@ function methodNotAllowed(): Response {
   ).getResponse();
 }
 
-function internalError(): Response {
+/** A fault of the stand-in, or of an answer that was given to it: a real server would say no more, but its author must know. */
+function internalError(error: Error): Response {
+  // eslint-disable-next-line no-console
+  console.error(error);
   return Response.json(
     { message: 'Internal Server Error', code: 'unknown', status: 500 },
     { status: 500 },

@@ -20,11 +20,13 @@ export class Run {
   readonly #stop = new AbortController();
   readonly #encoder = new TextEncoder();
   #stream: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | undefined;
+  #handleRead: (() => void) | undefined;
 
   constructor(options: RunOptions) {
     this.#options = options;
     this.body = new ReadableStream({
       start: (controller) => void (this.#stream = controller),
+      pull: () => this.#handleRead?.(),
       cancel: () => this.#loseReader(),
     });
   }
@@ -51,7 +53,7 @@ export class Run {
     const { script } = this.#options;
     if ('wait' in step) await this.#wait(step.wait, PING_EVERY_MS);
     else if ('silence' in step) await this.#wait(step.silence, Infinity);
-    else if ('cut' in step) this.#stream?.error(new TypeError('the connection was cut'));
+    else if ('cut' in step) await this.#cut();
     else if ('fail' in step) this.#send(script.fail(step.fail));
     else this.#send(script.step(step));
     if ('fail' in step) this.#close();
@@ -65,6 +67,13 @@ export class Run {
       await sleep(Math.min(left, pingEvery), signal);
       if (left > pingEvery) this.#send([ping]);
     }
+  }
+
+  /** Once all that was sent has been read: an error of a stream takes back what still waits in it. */
+  async #cut(): Promise<void> {
+    const waits = () => (this.#stream?.desiredSize ?? 1) <= 0;
+    if (waits()) await new Promise<void>((resolve) => (this.#handleRead = resolve));
+    this.#stream?.error(new TypeError('the connection was cut'));
   }
 
   #send(frames: string[]): void {

@@ -1,4 +1,3 @@
-import { newId } from '../lib/id.js';
 import type { FakeApp } from './app.js';
 
 export interface EndUser {
@@ -55,9 +54,9 @@ export class World {
   readonly #users = new Map<string, EndUser>();
 
   /** The end user of that name, made at the first call; without a name, a new one each time. */
-  endUser(app: FakeApp, sessionId: string = newId()): EndUser {
+  endUser(app: FakeApp, sessionId: string = crypto.randomUUID()): EndUser {
     const key = `${app.apiKey} ${sessionId}`;
-    const user = this.#users.get(key) ?? { id: newId(), app, sessionId };
+    const user = this.#users.get(key) ?? { id: crypto.randomUUID(), app, sessionId };
     this.#users.set(key, user);
     return user;
   }
@@ -82,7 +81,7 @@ export class World {
     const name =
       characters.slice(0, NAME_LENGTH).join('') + (characters.length > NAME_LENGTH ? '…' : '');
     const now = seconds();
-    const id = newId();
+    const id = crypto.randomUUID();
     const conversation = {
       id,
       user,
@@ -103,7 +102,7 @@ export class World {
   ): StoredMessage {
     const message: StoredMessage = {
       ...question,
-      id: newId(),
+      id: crypto.randomUUID(),
       createdAt: seconds(),
       answer: '',
       status: 'normal',

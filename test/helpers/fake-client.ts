@@ -81,7 +81,7 @@ export class FakeClient implements Client {
   fetchMeta = () => Promise.resolve({});
   fetchMessages = (query: Parameters<Client['fetchMessages']>[0]) => this.messages(query);
   fetchConversations = () => Promise.resolve({ data: [], has_more: false });
-  resolveUrl = (url: string) => url;
+  resolveUrl = (url: string) => new URL(url, 'https://dify.example').href;
 
   stopChat = (taskId: string) => {
     this.stopped.push(taskId);

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { proxy } from 'hono/proxy';
+import { build, loadEnv, type Connect, type Plugin, type ViteDevServer } from 'vite';
+import type * as Demo from './apps.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Where a real Dify is, if one was named: in the environment or in `.env`. */
+interface RealDify {
+  baseUrl: string;
+  token: string | undefined;
+  apiKey: string | undefined;
+}
+
+/**
+ * The demo's server side: the stand-in on the pages' own port, or a real Dify behind `/dify`, to which the key is added
+ * here so that no page ever sees it.
+ */
+export function demoServer(): Plugin {
+  const real = readRealDify();
+  return {
+    name: 'dify-chat-demo',
+    async configureServer(server) {
+      server.middlewares.use('/dify-chat.iife.js', serveScript);
+      serve(server, ['/dify/'], real ? (request) => forward(request, real) : undefined);
+      const { createDemoDify } = (await server.ssrLoadModule(
+        resolve(root, 'demo/apps.ts'),
+      )) as typeof Demo;
+      serve(server, ['/v1/', '/api/', '/files/'], createDemoDify());
+      const target = real
+        ? `the Dify at ${real.baseUrl}`
+        : 'the stand-in (set DIFY_BASE_URL for a real Dify)';
+      server.config.logger.info(`\n  The demo talks to ${target}.`);
+    },
+    transformIndexHtml: (html) =>
+      html
+        .replace('data-data-connection', connectionOf(real).replace(/(?<=^| )(?=\w)/g, 'data-'))
+        .replace('data-connection', connectionOf(real)),
+  };
+}
+
+/** The attributes with which the demo's pages connect. */
+function connectionOf(real: RealDify | undefined): string {
+  if (!real) return 'base-url="/" token="demo000000000000"';
+  return real.token ? `base-url="/dify" token="${real.token}"` : 'base-url="/dify"';
+}
+
+function readRealDify(): RealDify | undefined {
+  const { DIFY_BASE_URL, DIFY_TOKEN, DIFY_API_KEY } = loadEnv('', root, 'DIFY_');
+  if (!DIFY_BASE_URL) return undefined;
+  if (!DIFY_TOKEN && !DIFY_API_KEY)
+    throw new Error('DIFY_BASE_URL needs DIFY_TOKEN or DIFY_API_KEY beside it.');
+  return {
+    baseUrl: DIFY_BASE_URL.replace(/\/(?:v1|api)?\/*$/, ''),
+    token: DIFY_TOKEN || undefined,
+    apiKey: DIFY_API_KEY || undefined,
+  };
+}
+
+function forward(request: Request, { baseUrl, apiKey, token }: RealDify): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  headers.delete('host');
+  if (apiKey && !token) headers.set('authorization', `Bearer ${apiKey}`);
+  return proxy(baseUrl + pathname.replace(/^\/dify/, '') + search, { raw: request, headers });
+}
+
+function serve(
+  server: ViteDevServer,
+  prefixes: readonly string[],
+  answer: ((request: Request) => Promise<Response>) | undefined,
+): void {
+  if (!answer) return;
+  const listener = getRequestListener(answer);
+  server.middlewares.use((request, response, next) => {
+    if (prefixes.some((prefix) => request.url?.startsWith(prefix)))
+      void listener(request, response);
+    else next();
+  });
+}
+
+/** The script of the script-tag page is the real thing: built, minified, one file. */
+const serveScript: Connect.NextHandleFunction = (_, response, next) => {
+  build({ root, mode: 'iife', logLevel: 'warn', build: { write: false } }).then((result) => {
+    const [output] = [result].flat() as { output: { type: string; code: string }[] }[];
+    response.setHeader('content-type', 'text/javascript; charset=utf-8');
+    response.end(output?.output.find(({ type }) => type === 'chunk')?.code);
+  }, next);
+};

@@ -1,0 +1,109 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { consumeChat } from '../controllers/chat-controller.js';
+import { browserClock } from '../lib/clock.js';
+import { define } from '../lib/define.js';
+import { plainText } from '../markdown/plain-text.js';
+import type { Message } from '../state/model.js';
+import { isBusy, lastAnswer } from '../state/selectors.js';
+import { base } from '../styles/base.js';
+import { failureText } from './failure.js';
+
+/** What has been spoken would be found again, after the thread, by those who read on with a cursor. */
+const FORGET_AFTER_MS = 10_000;
+/** Sentences that stay in the region at most. */
+const MOST_SENTENCES = 12;
+/** Looked at in one go: a fence of a megabyte is not searched for its end at every frame. */
+const MOST_CHARACTERS = 10_000;
+
+/**
+ * Speaks new answers to those who cannot see them: hidden, polite, sentence by sentence as they are complete.
+ *
+ * @customElement dify-chat-announcer
+ */
+export class DifyChatAnnouncer extends LitElement {
+  static override styles = base;
+
+  @query('[aria-live]') private readonly region!: HTMLElement;
+
+  readonly #chat = consumeChat(this, {
+    answer: lastAnswer,
+    busy: isBusy,
+    /** The answer that is under way, or was last; one that came with the history is never it. */
+    live: (state) => (this.#live = isBusy(state) ? lastAnswer(state)?.key : this.#live),
+  });
+  #live: string | undefined;
+  /** The answer being spoken, how much of its text has been, and whether it is through. */
+  #key: string | undefined;
+  #spoken = 0;
+  #done = false;
+  #cancelForgetting: (() => void) | undefined;
+
+  protected override render(): TemplateResult {
+    return html`<div class="visually-hidden" aria-live="polite" aria-relevant="additions"></div>`;
+  }
+
+  protected override updated(): void {
+    const { answer, live } = this.#chat.state;
+    if (!answer) this.region.replaceChildren();
+    if (!answer || answer.key !== live) return;
+    if (answer.key !== this.#key) this.#begin(answer);
+    if (!this.#done) this.#goOn(answer);
+  }
+
+  #begin({ key }: Message): void {
+    this.#key = key;
+    this.#spoken = 0;
+    this.#done = false;
+    this.#cancelForgetting?.();
+  }
+
+  #goOn(answer: Message): void {
+    const { text } = answer;
+    // A text that moderation has replaced is another one.
+    if (text.length < this.#spoken) this.#spoken = 0;
+    const rest = text.slice(this.#spoken, this.#spoken + MOST_CHARACTERS);
+    if (this.#chat.state.busy) return this.#say(rest.slice(0, endOfSentences(rest)));
+    this.#done = true;
+    this.#say(rest);
+    this.#sayEnding(answer);
+    this.#cancelForgetting = browserClock.after(FORGET_AFTER_MS, () =>
+      this.region.replaceChildren(),
+    );
+  }
+
+  #sayEnding({ status, error }: Message): void {
+    const strings = this.#chat.strings;
+    if (status === 'stopped') this.#say(strings.stopped);
+    if (status === 'interrupted' || status === 'failed') this.#say(failureText(error, strings));
+  }
+
+  #say(markdown: string): void {
+    this.#spoken += markdown.length;
+    const { code, image } = this.#chat.strings;
+    const text = plainText(markdown, { code, image });
+    if (!text) return;
+    const sentence = document.createElement('p');
+    sentence.textContent = text;
+    this.region.append(sentence);
+    while (this.region.childElementCount > MOST_SENTENCES) this.region.firstElementChild?.remove();
+  }
+}
+
+/** How much of a growing text is complete: up to the end of its last sentence or paragraph that something follows. */
+function endOfSentences(text: string): number {
+  // Code and reasoning are spoken of as a whole, or not at all.
+  const isInside =
+    (text.match(/^(?:```|~~~)/gm) ?? []).length % 2 === 1 || /<think>(?![^]*<\/think>)/.test(text);
+  const ends = isInside ? [] : [...text.matchAll(/[.!?…]["'”’)\]*_]*\s+|[。！？]|\n\s*\n/g)];
+  const last = ends.at(-1);
+  return last ? last.index + last[0].length : 0;
+}
+
+define('dify-chat-announcer', DifyChatAnnouncer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-announcer': DifyChatAnnouncer;
+  }
+}

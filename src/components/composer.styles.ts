@@ -1,0 +1,82 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  .composer {
+    display: flex;
+    align-items: flex-end;
+    padding-inline-end: 6px;
+    border: 1px solid var(--_border);
+    border-radius: 25px;
+    transition: 120ms;
+  }
+
+  .composer:focus-within {
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 20%, transparent);
+  }
+
+  /* A copy of the text behind the text box gives it its height, without measuring. */
+  .grow {
+    display: grid;
+    flex: 1;
+    min-width: 0;
+    max-height: 10.5em;
+    cursor: text;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  .grow::after {
+    content: attr(data-text) ' ';
+    visibility: hidden;
+  }
+
+  .grow::after,
+  textarea {
+    grid-area: 1 / 1;
+    min-width: 0;
+    margin: 0;
+    padding-block: 12px;
+    padding-inline: 18px 12px;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    white-space: pre-wrap;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    outline: none;
+    resize: none;
+  }
+
+  textarea::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+
+  .round-button {
+    margin-block: 6px;
+    background: var(--_surface-raised);
+  }
+
+  .round-button:enabled {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .round-button:hover:enabled {
+    filter: brightness(1.1);
+  }
+
+  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  @media (pointer: coarse) {
+    textarea,
+    .grow::after {
+      font-size: max(16px, 1em);
+    }
+  }
+`;

@@ -1,0 +1,133 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { consumeChat } from '../controllers/chat-controller.js';
+import { define } from '../lib/define.js';
+import { isBusy } from '../state/selectors.js';
+import { base } from '../styles/base.js';
+import { styles } from './composer.styles.js';
+import { icons } from './icons.js';
+
+/** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
+const INPUT_METHOD_KEY_CODE = 229;
+
+/**
+ * Where a question is written. What stands in it is the session's draft, so that it survives whatever happens.
+ *
+ * @customElement dify-chat-composer
+ *
+ * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent.
+ *
+ * @csspart composer - The whole composer.
+ * @csspart input - The text box.
+ * @csspart send-button - Sends, or stops the answer (then with `stop` as a second part name).
+ */
+export class DifyChatComposer extends LitElement {
+  static override styles = [base, styles];
+
+  @property() placeholder = '';
+
+  @query('textarea') private readonly input!: HTMLTextAreaElement | null;
+
+  readonly #chat = consumeChat(this, { draft: ({ draft }) => draft, busy: isBusy });
+
+  /** Puts the cursor into the text box. */
+  override focus(options?: FocusOptions): void {
+    this.input?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { draft = '', busy } = this.#chat.state;
+    return html`
+      <form class="composer" part="composer" @submit=${this.#handleSubmit}>
+        <label class="grow" data-text=${draft}>
+          <textarea
+            part="input"
+            rows="1"
+            dir="auto"
+            autocomplete="off"
+            enterkeyhint="send"
+            aria-label=${this.#chat.strings.message}
+            placeholder=${this.placeholder}
+            @input=${this.#handleInput}
+            @keydown=${this.#handleKeydown}
+          ></textarea>
+        </label>
+        ${busy ? this.#renderStop() : this.#renderSend(draft.trim() !== '')}
+      </form>
+    `;
+  }
+
+  /** Only when it differs: setting the same text would disturb an input method. */
+  protected override updated(): void {
+    const { draft = '' } = this.#chat.state;
+    if (this.input && this.input.value !== draft) this.input.value = draft;
+  }
+
+  #renderSend(canSend: boolean): TemplateResult {
+    const { send } = this.#chat.strings;
+    return html`
+      <button
+        class="round-button"
+        part="send-button"
+        aria-label=${send}
+        title=${send}
+        ?disabled=${!canSend}
+      >
+        ${icons.arrowUp}
+      </button>
+    `;
+  }
+
+  #renderStop(): TemplateResult {
+    const { stop } = this.#chat.strings;
+    return html`
+      <button
+        class="round-button"
+        part="send-button stop"
+        type="button"
+        aria-label=${stop}
+        title=${stop}
+        @click=${this.#handleStop}
+      >
+        ${icons.stop}
+      </button>
+    `;
+  }
+
+  #handleInput(): void {
+    this.#chat.session?.setDraft(this.input?.value ?? '');
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    // An Enter that an input method takes chooses a candidate; `keyCode` is the only sign of it in Safari.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    const isComposing = event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  #handleSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.#send();
+  }
+
+  #handleStop(): void {
+    this.#chat.session?.stop();
+    this.focus();
+  }
+
+  #send(): void {
+    const text = (this.#chat.state.draft ?? '').trim();
+    if (!text || this.#chat.state.busy) return;
+    this.dispatchEvent(new CustomEvent('message-send', { detail: { text } }));
+  }
+}
+
+define('dify-chat-composer', DifyChatComposer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-composer': DifyChatComposer;
+  }
+}

@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { consumeChat } from '../controllers/chat-controller.js';
+import { define } from '../lib/define.js';
+import type { MarkdownHost } from '../markdown/dress.js';
+import type { FilePart, Message, MessagePart, TextPart, ToolPart } from '../state/model.js';
+import { base } from '../styles/base.js';
+import { failureStyles, failureText, renderFailure } from './failure.js';
+import { styles } from './message.styles.js';
+import './rich-text.js';
+
+/**
+ * One message: a question as the visitor wrote it, or an answer with all its parts.
+ *
+ * @customElement dify-chat-message
+ *
+ * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
+ *
+ * @csspart message - The whole message; with `user` or `assistant` as a second part name.
+ * @csspart bubble - The box around a question.
+ * @csspart notice - What is said about an answer that did not end well.
+ */
+export class DifyChatMessage extends LitElement {
+  static override styles = [base, failureStyles, styles];
+
+  @property({ attribute: false }) message: Message | undefined;
+
+  /** Where links and images of the text lead. */
+  @property({ attribute: false }) host: MarkdownHost | undefined;
+
+  readonly #chat = consumeChat(this, {});
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.message) return nothing;
+    return this.message.role === 'user'
+      ? this.#renderQuestion(this.message)
+      : this.#renderAnswer(this.message);
+  }
+
+  #renderQuestion({ text }: Message): TemplateResult {
+    return html`
+      <div class="question" part="message user">
+        <span class="visually-hidden">${this.#chat.strings.you}: </span>
+        <div class="bubble" part="bubble user"><span dir="auto">${text}</span></div>
+      </div>
+    `;
+  }
+
+  #renderAnswer(answer: Message): TemplateResult {
+    const { parts, status } = answer;
+    const isOpen = status === 'pending' || status === 'streaming';
+    const isWaiting = isOpen && parts.at(-1)?.type !== 'text';
+    const rendered = parts.map((part, index) =>
+      this.#renderPart(part, isOpen && index === parts.length - 1),
+    );
+    return html`
+      <div class="answer" part="message assistant">
+        <span class="visually-hidden">${this.#chat.strings.assistant}: </span>
+        ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
+        ${answer.quiet ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
+      </div>
+    `;
+  }
+
+  #renderPart(part: MessagePart, isGrowing: boolean): TemplateResult {
+    switch (part.type) {
+      case 'text':
+        return this.#renderText(part, isGrowing);
+      case 'tool':
+        return this.#renderTool(part);
+      case 'file':
+        return this.#renderFile(part);
+    }
+  }
+
+  #renderText({ text }: TextPart, isGrowing: boolean): TemplateResult {
+    return html`
+      <dify-chat-rich-text
+        dir="auto"
+        exportparts="markdown"
+        .text=${text}
+        .host=${this.host}
+        ?growing=${isGrowing}
+      ></dify-chat-rich-text>
+    `;
+  }
+
+  #renderTool({ name, labels, output }: ToolPart): TemplateResult {
+    const { usingTool, usedTool } = this.#chat.strings;
+    const label = labels.en_US ?? Object.values(labels)[0] ?? name;
+    return html`
+      <div class="tool ${output ? '' : 'running'}">
+        ${output ? usedTool : usingTool} <b>${label}</b>
+      </div>
+    `;
+  }
+
+  #renderFile({ kind, name, url }: FilePart): TemplateResult {
+    const label = name || this.#chat.strings.image;
+    const link = { target: '_blank', rel: 'noopener noreferrer' };
+    if (kind !== 'image')
+      return html`<a class="file" href=${url} target=${link.target} rel=${link.rel}
+        >${name || url}</a
+      >`;
+    return html`
+      <a class="picture" href=${url} target=${link.target} rel=${link.rel}>
+        <img src=${url} alt=${label} loading="lazy" referrerpolicy="no-referrer" />
+      </a>
+    `;
+  }
+
+  #renderTyping(): TemplateResult {
+    return html`
+      <div class="typing">
+        <span class="visually-hidden">${this.#chat.strings.typing}</span>
+        <i></i><i></i><i></i>
+      </div>
+    `;
+  }
+
+  #renderQuiet(): TemplateResult {
+    return html`<p class="notice" part="notice">${this.#chat.strings.stillWorking}</p>`;
+  }
+
+  #renderEnding({ status, text, error }: Message): TemplateResult | typeof nothing {
+    const strings = this.#chat.strings;
+    switch (status) {
+      case 'stopped':
+        return html`<p class="notice" part="notice">${strings.stopped}</p>`;
+      case 'paused':
+        return html`<p class="notice" part="notice">${strings.paused}</p>`;
+      case 'interrupted':
+        return this.#renderFailure(failureText(error, strings), strings.askAgain);
+      case 'failed':
+        return this.#renderFailure(failureText(error, strings), strings.retry);
+      case 'complete':
+        return text || this.message?.parts.length
+          ? nothing
+          : html`<p class="notice" part="notice">${strings.noAnswer}</p>`;
+      default:
+        return nothing;
+    }
+  }
+
+  #renderFailure(text: string, action: string): TemplateResult {
+    return renderFailure({ text, action, onAct: this.#retry });
+  }
+
+  readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
+}
+
+define('dify-chat-message', DifyChatMessage);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-message': DifyChatMessage;
+  }
+}

@@ -1,0 +1,192 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { ChatController, chatContext } from '../controllers/chat-controller.js';
+import { SlotsController } from '../controllers/slots-controller.js';
+import { ViewportController } from '../controllers/viewport-controller.js';
+import { withOverrides, type StringOverrides } from '../i18n/strings.js';
+import { define } from '../lib/define.js';
+import { fillVariables } from '../state/app.js';
+import type { ChatSession } from '../state/session.js';
+import { base } from '../styles/base.js';
+import { appIconStyles, renderAppIcon } from './app-icon.js';
+import type { DifyChatComposer } from './composer.js';
+import { icons } from './icons.js';
+import { styles } from './panel.styles.js';
+import { composerParts, threadParts } from './parts.js';
+import type { DifyChatThread } from './thread.js';
+import './announcer.js';
+import './composer.js';
+import './thread.js';
+
+/**
+ * The window of the chat: title bar, conversation and composer.
+ *
+ * @customElement dify-chat-panel
+ *
+ * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent.
+ * @fires {CustomEvent<undefined>} panel-close - The visitor wants the window to go.
+ *
+ * @slot header - Replaces the title bar.
+ * @slot empty - Shown before the first message, in place of what the app says first.
+ * @slot footer - Below the composer.
+ *
+ * @csspart header - The title bar.
+ */
+export class DifyChatPanel extends LitElement {
+  static override styles = [base, appIconStyles, styles];
+
+  /** The session whose conversation is shown. */
+  @property({ attribute: false }) session: ChatSession | undefined;
+
+  /** Replacements for our own texts. */
+  @property({ attribute: false }) strings: StringOverrides = {};
+
+  /** Texts of the page; each empty one is the app's own, else ours. */
+  @property() heading = '';
+
+  @property() greeting = '';
+
+  @property() placeholder = '';
+
+  @property({ attribute: false }) inputs: Readonly<Record<string, unknown>> = {};
+
+  @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
+
+  @property({ type: Boolean, attribute: 'no-suggestions' }) noSuggestions = false;
+
+  /** Whether the window can be closed. */
+  @property({ type: Boolean }) closable = false;
+
+  @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
+
+  @query('.panel') private readonly dialog!: HTMLElement | null;
+
+  @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
+
+  readonly #slots = new SlotsController(this);
+  readonly #provider = new ContextProvider(this, { context: chatContext });
+  readonly #chat = new ChatController(this, {
+    app: ({ app }) => app,
+    hasMessages: ({ messages }) => messages.length > 0,
+    /** Nothing has been said and nothing is about to come: the thread introduces the app, so that the title bar need not. */
+    isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
+  });
+
+  constructor() {
+    super();
+    new ViewportController(this);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.composer?.focus(options);
+  }
+
+  /** Where the focus goes when the window opens: on a phone not into the text box, which would raise the keyboard. */
+  focusOnOpening(): void {
+    this.thread?.showLatest();
+    if (matchMedia('(pointer: coarse)').matches) this.dialog?.focus();
+    else this.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.session || !(changed.has('session') || changed.has('strings'))) return;
+    const chat = { session: this.session, strings: withOverrides(this.strings) };
+    this.#chat.follow(chat);
+    this.#provider.setValue(chat);
+  }
+
+  protected override render(): TemplateResult {
+    const { strings } = this.#chat;
+    const { app } = this.#chat.state;
+    return html`
+      <div
+        class="panel"
+        role=${this.closable ? 'dialog' : 'region'}
+        aria-label=${this.#heading}
+        tabindex="-1"
+      >
+        <slot name="header" ?hidden=${this.noHeader}
+          >${this.noHeader ? nothing : this.#renderHeader()}</slot
+        >
+        <dify-chat-thread
+          exportparts=${threadParts}
+          .heading=${this.#heading}
+          .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
+          .suggestions=${this.noSuggestions ? [] : this.#suggestions()}
+          @message-send=${this.#handleSend}
+        >
+          ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+        </dify-chat-thread>
+        <div class="foot">
+          <dify-chat-composer
+            exportparts=${composerParts}
+            .placeholder=${this.placeholder || app?.placeholder || strings.placeholder}
+            @message-send=${this.#handleSend}
+          ></dify-chat-composer>
+          <slot name="footer"></slot>
+        </div>
+        <dify-chat-announcer></dify-chat-announcer>
+      </div>
+    `;
+  }
+
+  get #heading(): string {
+    return this.heading || this.#chat.state.app?.title || this.#chat.strings.heading;
+  }
+
+  #renderHeader(): TemplateResult {
+    const { newConversation, close } = this.#chat.strings;
+    const { app, isFresh, hasMessages } = this.#chat.state;
+    return html`
+      <header part="header" class=${isFresh ? 'fresh' : ''}>
+        ${isFresh ? nothing : [renderAppIcon(app?.icon), html`<h2 dir="auto">${this.#heading}</h2>`]}
+        ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#startAnew) : nothing}
+        ${this.closable ? this.#renderButton(close, icons.chevronDown, this.#handleClose) : nothing}
+      </header>
+    `;
+  }
+
+  #renderButton(label: string, icon: TemplateResult, handleClick: () => void): TemplateResult {
+    return html`
+      <button
+        class="round-button"
+        part="header-button"
+        aria-label=${label}
+        title=${label}
+        @click=${handleClick}
+      >
+        ${icon}
+      </button>
+    `;
+  }
+
+  #suggestions(): readonly string[] {
+    return (this.#chat.state.app?.suggestions ?? []).map((question) => this.#fill(question));
+  }
+
+  #fill(text: string): string {
+    return fillVariables(text, this.inputs);
+  }
+
+  readonly #startAnew = (): void => {
+    this.#chat.session?.newConversation();
+    this.focus();
+  };
+
+  readonly #handleClose = (): void => {
+    this.dispatchEvent(new CustomEvent('panel-close'));
+  };
+
+  #handleSend({ detail }: CustomEvent<{ text: string }>): void {
+    this.dispatchEvent(new CustomEvent('message-send', { detail }));
+  }
+}
+
+define('dify-chat-panel', DifyChatPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-panel': DifyChatPanel;
+  }
+}

@@ -1,0 +1,240 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { consumeChat } from '../controllers/chat-controller.js';
+import { StickToBottom } from '../controllers/stick-to-bottom.js';
+import { define } from '../lib/define.js';
+import type { MarkdownHost } from '../markdown/dress.js';
+import type { Message, MessageError } from '../state/model.js';
+import { base } from '../styles/base.js';
+import { appIconStyles } from './app-icon.js';
+import { failureStyles, failureText, renderFailure } from './failure.js';
+import { icons } from './icons.js';
+import type { DifyChatMessage } from './message.js';
+import { messageParts } from './parts.js';
+import { styles } from './thread.styles.js';
+import { renderGreeting, renderSkeleton, renderWelcome, welcomeStyles } from './welcome.js';
+import './message.js';
+
+/** So close to the beginning, in CSS pixels, older messages are loaded without being asked for. */
+const NEAR_START_PX = 240;
+
+/**
+ * The conversation: what the app says first, the messages, and what could not be loaded.
+ *
+ * @customElement dify-chat-thread
+ *
+ * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen.
+ *
+ * @slot empty - Shown before the first message, in place of what the app says first.
+ *
+ * @csspart thread - The scrolling list of messages.
+ * @csspart suggestion - Each suggested question.
+ * @csspart jump-button - Brings back to the newest message.
+ */
+export class DifyChatThread extends LitElement {
+  static override styles = [base, appIconStyles, failureStyles, welcomeStyles, styles];
+
+  /** The title above the greeting. */
+  @property() heading = '';
+
+  /** What the app says first. Markdown. */
+  @property() greeting = '';
+
+  @property({ attribute: false }) suggestions: readonly string[] = [];
+
+  @query('.scroller') private readonly scroller!: HTMLElement;
+
+  @query('.content') private readonly content!: HTMLElement;
+
+  @query('.messages') private readonly list!: HTMLElement;
+
+  @query('slot') private readonly emptySlot!: HTMLSlotElement | null;
+
+  readonly #chat = consumeChat(this, {
+    messages: ({ messages }) => messages,
+    app: ({ app }) => app,
+    error: ({ loadError }) => loadError,
+    history: ({ historyStatus }) => historyStatus,
+    hasOlder: ({ hasOlder }) => hasOlder,
+  });
+  readonly #stick = new StickToBottom(this, () => ({
+    scroller: this.scroller,
+    content: this.content,
+  }));
+  readonly #elements = new Map<string, DifyChatMessage>();
+  #host: MarkdownHost | undefined;
+  #frame: number | undefined;
+  #afterFrame: (() => void) | undefined;
+
+  /** Brings the newest message into view. */
+  showLatest(): void {
+    this.#stick.toEnd();
+  }
+
+  protected override willUpdate(): void {
+    const { session } = this.#chat;
+    this.#host ??= session && markdownHost((url) => session.resolveUrl(url));
+  }
+
+  protected override render(): TemplateResult {
+    const { messages = [], hasOlder, error } = this.#chat.state;
+    return html`
+      <div
+        class="scroller"
+        part="thread"
+        role="log"
+        aria-live="off"
+        aria-label=${this.#chat.strings.conversation}
+        tabindex="0"
+        @scroll=${this.#handleScroll}
+      >
+        <div class="content">
+          ${hasOlder ? renderSkeleton() : this.#renderOpening(messages.length > 0)}
+          <div class="messages"></div>
+          ${error ? this.#renderFailure(error) : nothing}
+        </div>
+      </div>
+      ${this.#stick.isAway ? this.#renderJump() : nothing}
+    `;
+  }
+
+  /**
+   * Each message has its element for life, and is handed to it here: a growing answer touches one element, and no list is
+   * gone through by a template for every token.
+   */
+  protected override updated(): void {
+    const messages = this.#chat.state.messages ?? [];
+    const newest = messages.at(-1);
+    const isNewest = newest !== undefined && this.#elements.has(newest.key);
+    const cameAbove = isNewest && messages.length > this.#elements.size;
+    if (cameAbove) this.#afterFrame ??= this.#stick.holdPlace();
+    else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
+    for (const [index, message] of messages.entries()) this.#show(message, index);
+    if (this.#elements.size > messages.length) this.#forgetAllBut(messages);
+    this.#frame ??= requestAnimationFrame(this.#settle);
+  }
+
+  /** Once the elements have rendered themselves, and before anything is painted. */
+  readonly #settle = (): void => {
+    this.#frame = undefined;
+    this.#afterFrame?.();
+    this.#afterFrame = undefined;
+    this.#handleScroll();
+  };
+
+  #show(message: Message, index: number): void {
+    const element = this.#elements.get(message.key) ?? this.#createElement(message.key);
+    if (element.message !== message) element.message = message;
+    const inPlace = this.list.children[index];
+    if (inPlace !== element) this.list.insertBefore(element, inPlace ?? null);
+  }
+
+  #createElement(key: string): DifyChatMessage {
+    const element = document.createElement('dify-chat-message');
+    element.setAttribute('exportparts', messageParts);
+    element.host = this.#host;
+    element.addEventListener('message-retry', () => void this.#chat.session?.retry(key));
+    this.#elements.set(key, element);
+    return element;
+  }
+
+  #forgetAllBut(messages: readonly Message[]): void {
+    const keys = new Set(messages.map(({ key }) => key));
+    for (const [key, element] of this.#elements) {
+      if (keys.has(key)) continue;
+      element.remove();
+      this.#elements.delete(key);
+    }
+  }
+
+  #renderOpening(hasStarted: boolean): TemplateResult {
+    const { app, error } = this.#chat.state;
+    const { heading, greeting, suggestions: questions } = this;
+    const { suggestions: label } = this.#chat.strings;
+    const welcome = {
+      app,
+      heading,
+      greeting,
+      label,
+      questions,
+      host: this.#host,
+      onPick: this.#pick,
+    };
+    return html`
+      <slot name="empty" ?hidden=${hasStarted}
+        >${(app ?? error) ? renderWelcome(welcome) : renderSkeleton()}</slot
+      >
+      ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(greeting, this.#host) : nothing}
+    `;
+  }
+
+  #renderFailure(error: MessageError): TemplateResult {
+    const { strings } = this.#chat;
+    const isGone = error.kind === 'conversation-gone';
+    const text = failureText(error, strings);
+    const failure = isGone
+      ? { text, action: strings.newConversation, onAct: this.#startAnew }
+      : { text, action: strings.retry, onAct: this.#openAgain };
+    return html`<div role="alert">${renderFailure(failure)}</div>`;
+  }
+
+  #renderJump(): TemplateResult {
+    const { jumpToLatest } = this.#chat.strings;
+    return html`
+      <button
+        class="round-button jump"
+        part="jump-button"
+        aria-label=${jumpToLatest}
+        title=${jumpToLatest}
+        @click=${this.#handleJump}
+      >
+        ${icons.arrowDown}
+      </button>
+    `;
+  }
+
+  #isOpeningReplaced(): boolean {
+    return (this.emptySlot?.assignedElements() ?? []).length > 0;
+  }
+
+  #handleScroll(): void {
+    // Until what has come above is out of sight, the reader only seems to be at the beginning.
+    if (this.#afterFrame) return;
+    const { hasOlder, history } = this.#chat.state;
+    if (hasOlder && history === 'ready' && this.scroller.scrollTop < NEAR_START_PX)
+      this.#loadOlder();
+  }
+
+  #handleJump(): void {
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.#stick.toEnd(isCalm ? 'auto' : 'smooth');
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  readonly #pick = (text: string): void => {
+    this.dispatchEvent(new CustomEvent('message-send', { detail: { text } }));
+  };
+
+  readonly #loadOlder = (): void => void this.#chat.session?.loadOlder();
+
+  readonly #openAgain = (): void => void this.#chat.session?.open();
+
+  readonly #startAnew = (): void => this.#chat.session?.newConversation();
+}
+
+/** Pictures load by themselves only from the app's own server and the page's: the reader is known there anyway. */
+function markdownHost(resolveUrl: (url: string) => string): MarkdownHost {
+  const origins = [new URL(resolveUrl('/'), location.href).origin, location.origin];
+  return {
+    resolveUrl,
+    mayLoadImage: (url) => URL.canParse(url) && origins.includes(new URL(url).origin),
+  };
+}
+
+define('dify-chat-thread', DifyChatThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-thread': DifyChatThread;
+  }
+}

@@ -1,0 +1,167 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { MarkdownHost } from '../markdown/dress.js';
+import type { App } from '../state/model.js';
+import { renderAppIcon } from './app-icon.js';
+import { icons } from './icons.js';
+import './rich-text.js';
+
+export interface Welcome {
+  app: App | undefined;
+  heading: string;
+  /** Markdown. */
+  greeting: string;
+  /** The name of the list of questions. */
+  label: string;
+  questions: readonly string[];
+  host: MarkdownHost | undefined;
+  onPick: (question: string) => void;
+}
+
+/** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
+export function renderWelcome({
+  app,
+  heading,
+  greeting,
+  host,
+  ...questions
+}: Welcome): TemplateResult {
+  return html`
+    <div class="welcome">
+      ${renderAppIcon(app?.icon)}
+      <h3 dir="auto">${heading}</h3>
+      ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
+      ${renderGreeting(greeting, host)} ${renderQuestions(questions)}
+    </div>
+  `;
+}
+
+/** While the app has not said anything yet. */
+export function renderSkeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
+}
+
+/** What the app says first; once the conversation has begun, its first message. */
+export function renderGreeting(
+  greeting: string,
+  host: MarkdownHost | undefined,
+): TemplateResult | typeof nothing {
+  if (!greeting) return nothing;
+  return html`
+    <dify-chat-rich-text
+      dir="auto"
+      exportparts="markdown"
+      .text=${greeting}
+      .host=${host}
+    ></dify-chat-rich-text>
+  `;
+}
+
+function renderQuestions({
+  label,
+  questions,
+  onPick,
+}: Pick<Welcome, 'label' | 'questions' | 'onPick'>): unknown {
+  if (questions.length === 0) return nothing;
+  const items = questions.map((question) => {
+    const handleClick = () => onPick(question);
+    return html`
+      <li>
+        <button part="suggestion" dir="auto" @click=${handleClick}>
+          <span>${question}</span>${icons.arrowUp}
+        </button>
+      </li>
+    `;
+  });
+  return html`<ul aria-label=${label}>
+    ${items}
+  </ul>`;
+}
+
+export const welcomeStyles = css`
+  .welcome,
+  .welcome ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+
+  .welcome {
+    --_icon-size: 52px;
+
+    padding-block: 4px;
+    animation: appear 320ms;
+  }
+
+  h3 {
+    margin: 8px 0 0;
+    font-size: 1.35em;
+    font-weight: 650;
+    letter-spacing: -0.015em;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+
+  .welcome p {
+    margin: 0;
+    color: var(--_text-muted);
+  }
+
+  .welcome ul {
+    grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
+    margin: 16px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .welcome button {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    width: 100%;
+    height: 100%;
+    min-height: 46px;
+    padding: 9px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+
+  .welcome button:hover {
+    border-color: var(--_accent-text);
+    background: var(--_surface-raised);
+  }
+
+  .welcome button svg {
+    flex: none;
+    width: 16px;
+    height: 16px;
+    color: var(--_text-muted);
+    transform: rotate(45deg);
+  }
+
+  .welcome button svg:dir(rtl) {
+    transform: rotate(-45deg);
+  }
+
+  .skeleton {
+    display: grid;
+    gap: 12px;
+    padding-block: 4px;
+  }
+
+  .skeleton i {
+    width: 80%;
+    height: 14px;
+    border-radius: 7px;
+    background: var(--_surface-raised);
+    animation: breathe 1.4s infinite;
+  }
+
+  .skeleton i:first-child {
+    width: 52px;
+    height: 52px;
+    border-radius: 15px;
+  }
+`;

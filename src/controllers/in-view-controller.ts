@@ -1,0 +1,44 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Tells once, when its host has come near the visible part of the page; watches only while `enabled`. */
+export class InViewController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #onInView: () => void;
+  #observer: IntersectionObserver | undefined;
+  #enabled = false;
+
+  constructor(host: ReactiveControllerHost & Element, onInView: () => void) {
+    this.#host = host;
+    this.#onInView = onInView;
+    host.addController(this);
+  }
+
+  set enabled(enabled: boolean) {
+    if (enabled === this.#enabled) return;
+    this.#enabled = enabled;
+    this.#stop();
+    if (enabled) this.#start();
+  }
+
+  hostConnected(): void {
+    if (this.#enabled) this.#start();
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  #start(): void {
+    this.#observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#stop();
+      this.#onInView();
+    });
+    this.#observer.observe(this.#host);
+  }
+
+  #stop(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Coming so close to the end counts as reaching it, in CSS pixels. */
+const NEAR_END_PX = 40;
+/** Scroll positions are fractions where the page is zoomed. */
+const FRACTION_PX = 2;
+
+export interface ScrollParts {
+  scroller: HTMLElement;
+  /** What grows inside the scroller. */
+  content: HTMLElement;
+}
+
+/**
+ * Keeps a scroller at its end while its content grows, until the reader scrolls up; then it lets go, until the reader
+ * comes back to the end. `find` is asked once the host has rendered.
+ */
+export class StickToBottom implements ReactiveController {
+  /** The reader has scrolled away from the end. */
+  isAway = false;
+  readonly #host: ReactiveElement;
+  readonly #find: () => ScrollParts;
+  readonly #observer = new ResizeObserver(() => this.#follow());
+  #scroller: HTMLElement | undefined;
+  #lastTop = 0;
+
+  constructor(host: ReactiveElement, find: () => ScrollParts) {
+    this.#host = host;
+    this.#find = find;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#host.hasUpdated) this.#attach();
+  }
+
+  hostUpdated(): void {
+    if (!this.#scroller) this.#attach();
+  }
+
+  hostDisconnected(): void {
+    this.#scroller?.removeEventListener('scroll', this.#handleScroll);
+    this.#scroller?.removeEventListener('wheel', this.#handleWheel);
+    this.#scroller = undefined;
+    this.#observer.disconnect();
+  }
+
+  /** Goes to the end and stays there. */
+  toEnd(behavior: ScrollBehavior = 'auto'): void {
+    this.#setAway(false);
+    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight, behavior });
+  }
+
+  /** Remembers what is being read; the function it returns brings it back there after content has come above it. */
+  holdPlace(): () => void {
+    const scroller = this.#scroller;
+    if (!scroller) return () => undefined;
+    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    return () => {
+      this.#lastTop = scroller.scrollHeight - fromEnd;
+      scroller.scrollTop = this.#lastTop;
+    };
+  }
+
+  #attach(): void {
+    const { scroller, content } = this.#find();
+    this.#scroller = scroller;
+    scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
+    scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
+    this.#observer.observe(scroller);
+    this.#observer.observe(content);
+  }
+
+  #follow(): void {
+    const scroller = this.#scroller;
+    if (!scroller || this.isAway) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  #setAway(isAway: boolean): void {
+    if (isAway === this.isAway) return;
+    this.isAway = isAway;
+    this.#host.requestUpdate();
+  }
+
+  /** Only a way up lets go: content that grows also takes the end away from a reader who has not moved. */
+  readonly #handleScroll = (): void => {
+    if (!this.#scroller) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const fromEnd = scrollHeight - scrollTop - clientHeight;
+    const movedUp = scrollTop < this.#lastTop;
+    this.#lastTop = scrollTop;
+    if (fromEnd <= FRACTION_PX) this.#setAway(false);
+    else if (movedUp) this.#setAway(true);
+    else if (fromEnd < NEAR_END_PX) this.#setAway(false);
+  };
+
+  /** A wheel turned up lets go before the scrolling it causes can be undone by the next piece of text. */
+  readonly #handleWheel = ({ deltaY }: WheelEvent): void => {
+    if (!this.#scroller) return;
+    if (deltaY < 0 && this.#scroller.scrollTop > 0) this.#setAway(true);
+  };
+}

@@ -1,0 +1,31 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/**
+ * Tells its host's styles how much of the page can be seen: `--_viewport-height` and `--_viewport-top`. An on-screen keyboard
+ * takes its room from the visual viewport alone: no CSS unit knows of it.
+ */
+export class ViewportController implements ReactiveController {
+  readonly #host: ReactiveElement;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    visualViewport?.addEventListener('resize', this.#measure);
+    visualViewport?.addEventListener('scroll', this.#measure);
+    this.#measure();
+  }
+
+  hostDisconnected(): void {
+    visualViewport?.removeEventListener('resize', this.#measure);
+    visualViewport?.removeEventListener('scroll', this.#measure);
+  }
+
+  readonly #measure = (): void => {
+    const { height = innerHeight, offsetTop = 0 } = visualViewport ?? {};
+    this.#host.style.setProperty('--_viewport-height', `${height}px`);
+    this.#host.style.setProperty('--_viewport-top', `${offsetTop}px`);
+  };
+}

@@ -1,0 +1,170 @@
+import type { ReactiveController } from 'lit';
+import { adviceFor } from './advice.js';
+import { createClient, type ClientOptions } from './api/client.js';
+import { ApiError } from './api/errors.js';
+import type { ChatConfig } from './config.js';
+import { tellOwner } from './console.js';
+import { emit } from './events.js';
+import { browserClock } from './lib/clock.js';
+import { newId } from './lib/id.js';
+import { browserStorage, memoryStorage } from './lib/storage.js';
+import type { DifyChatProperties } from './properties.js';
+import type { AppIcon } from './state/model.js';
+import {
+  createPersistence,
+  type Persistence,
+  type PersistenceOptions,
+} from './state/persistence.js';
+import { ChatSession, type SessionEvent } from './state/session.js';
+
+export interface ConversationOptions {
+  /** An answer is complete. */
+  onCompleted: () => void;
+}
+
+/** The session of a `<dify-chat>`: begun on intent, renewed for another identity, its news passed on to the page. */
+export class Conversation implements ReactiveController {
+  session: ChatSession | undefined;
+  readonly #host: DifyChatProperties;
+  readonly #options: ConversationOptions;
+  #config: ChatConfig;
+  #persistence: Persistence;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: DifyChatProperties, config: ChatConfig, options: ConversationOptions) {
+    this.#host = host;
+    this.#config = config;
+    this.#options = options;
+    this.#persistence = persistenceOf(config);
+    host.addController(this);
+  }
+
+  /** The app's icon, if it is known from an earlier visit. */
+  get rememberedIcon(): AppIcon | undefined {
+    return this.#persistence.icon.get();
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#flush);
+    addEventListener('online', this.#openAgain);
+    document.addEventListener('visibilitychange', this.#flush);
+  }
+
+  /** A running answer is read to its end all the same; the session waits for the element to come back. */
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#flush);
+    removeEventListener('online', this.#openAgain);
+    document.removeEventListener('visibilitychange', this.#flush);
+    this.#flush();
+  }
+
+  /** Takes a configuration over; another identity gets a session of its own, if there was one. */
+  configure(config: ChatConfig): void {
+    const isSame = config.scope === this.#config.scope && config.storage === this.#config.storage;
+    this.#config = config;
+    if (this.session) this.session.inputs = this.#host.inputs;
+    if (isSame) return;
+    this.#persistence = persistenceOf(config);
+    if (!this.session) return;
+    this.#flush();
+    this.#unsubscribe?.();
+    this.session = undefined;
+    this.#host.conversationId = undefined;
+    this.connect();
+  }
+
+  /** Begins the session, and loads what the app says: the visitor has shown intent. */
+  connect(): ChatSession {
+    this.session ??= this.#begin();
+    void this.session.open(this.#host.conversationId || undefined);
+    return this.session;
+  }
+
+  #begin(): ChatSession {
+    const config = this.#config;
+    const persistence = this.#persistence;
+    const client = createClient({ ...this.#connection(), user: userOf(config, persistence) });
+    // What a session left behind still hears is nobody's news.
+    const onEvent = (event: SessionEvent) => {
+      if (session === this.session) this.#pass(event);
+    };
+    const session = new ChatSession({ client, persistence, clock: browserClock, newId, onEvent });
+    session.inputs = this.#host.inputs;
+    this.#unsubscribe = session.store.subscribe(() => {
+      this.#host.conversationId = session.store.state.conversationId;
+    });
+    this.#host.requestUpdate();
+    return session;
+  }
+
+  /** The page's functions are looked up at each call: a page may set them late, or anew. */
+  #connection(): Omit<ClientOptions, 'user'> {
+    const { base, token, apiKey, problem } = this.#config;
+    const host = this.#host;
+    const { getToken } = host;
+    return {
+      base,
+      token,
+      apiKey,
+      fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
+      prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
+      getToken: getToken && (() => (host.getToken ?? getToken)()),
+    };
+  }
+
+  #pass(event: SessionEvent): void {
+    const host = this.#host;
+    switch (event.type) {
+      case 'sent':
+        return void emit(host, 'dify-message-sent', { text: event.text });
+      case 'completed': {
+        const { id: messageId, text: answer, createdAt } = event.answer;
+        emit(host, 'dify-message-completed', {
+          messageId,
+          conversationId: event.conversationId,
+          answer,
+          createdAt,
+        });
+        return this.#options.onCompleted();
+      }
+      case 'workflow-finished': {
+        const { workflowRunId, status, outputs } = event;
+        return void emit(host, 'dify-workflow-finished', { workflowRunId, status, outputs });
+      }
+      case 'conversation-changed':
+        return void emit(host, 'dify-conversation-changed', {
+          conversationId: event.conversationId,
+        });
+      case 'failed':
+        tellOwner(adviceFor(event.error, this.#config));
+        return void emit(host, 'dify-error', event.error);
+    }
+  }
+
+  readonly #flush = (): void => this.session?.flush();
+
+  readonly #openAgain = (): void => void this.session?.open();
+}
+
+/** There is nothing to connect to: requests are refused before they go out, and the thread says so. */
+function refuse(problem: string): Promise<never> {
+  return Promise.reject(new ApiError('app-unavailable', { code: 'not_set_up', message: problem }));
+}
+
+function userOf({ user }: ChatConfig, { userId }: Persistence): string {
+  const known = user ?? userId.get();
+  if (known) return known;
+  const random = newId();
+  userId.set(random);
+  return random;
+}
+
+function persistenceOf({ storage, scope }: ChatConfig): Persistence {
+  return createPersistence({ ...storagesOf(storage), scope });
+}
+
+function storagesOf(storage: ChatConfig['storage']): Omit<PersistenceOptions, 'scope'> {
+  if (storage === 'none') return { lasting: memoryStorage(), passing: memoryStorage() };
+  const passing = browserStorage(() => sessionStorage);
+  return { lasting: storage === 'local' ? browserStorage(() => localStorage) : passing, passing };
+}

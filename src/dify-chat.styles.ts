@@ -1,0 +1,113 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    color-scheme: light dark;
+    position: fixed;
+    z-index: var(--_z-index);
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+
+  :host([mode='inline']) {
+    position: relative;
+    z-index: auto;
+    display: block;
+    height: min(var(--_height), 90dvh);
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .inline,
+  .inline dify-chat-panel {
+    height: 100%;
+  }
+
+  .inline dify-chat-panel {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow: hidden;
+  }
+
+  .bubble > * {
+    --_start: max(var(--_offset-inline), env(safe-area-inset-left));
+    --_end: max(var(--_offset-inline), env(safe-area-inset-right));
+
+    position: fixed;
+    inset-block-end: max(var(--_offset-block), env(safe-area-inset-bottom));
+    inset-inline-end: var(--_end);
+    transform-origin: bottom;
+  }
+
+  :is(.bottom-start, .top-start) > * {
+    inset-inline: var(--_start) auto;
+  }
+
+  :is(.top-start, .top-end) > * {
+    inset-block: max(var(--_offset-block), env(safe-area-inset-top)) auto;
+    transform-origin: top;
+  }
+
+  .bubble dify-chat-panel {
+    --_gap: calc(var(--_launcher-size) + 16px);
+
+    width: min(var(--_width), 100vw - 2 * var(--_offset-inline));
+    height: min(var(--_height), 100dvh - 2 * var(--_offset-block) - var(--_gap));
+    margin-block: var(--_gap);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    overflow: hidden;
+    visibility: hidden;
+    opacity: 0;
+    transform: scale(0.95);
+    transition: 160ms;
+  }
+
+  .shown dify-chat-panel {
+    visibility: visible;
+    opacity: 1;
+    transform: none;
+  }
+
+  @starting-style {
+    .shown dify-chat-panel {
+      opacity: 0;
+      transform: scale(0.95);
+    }
+  }
+
+  /* On a phone the window is the screen, as tall as the keyboard leaves it. */
+  @media (max-width: 480px) {
+    .bubble dify-chat-panel {
+      inset: var(--_viewport-top, 0) 0 auto;
+      width: 100%;
+      height: var(--_viewport-height, 100dvh);
+      margin: 0;
+      border-radius: 0;
+    }
+
+    .bubble.shown dify-chat-launcher {
+      visibility: hidden;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .bubble dify-chat-panel {
+      transition: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    dify-chat-panel {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,299 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type { DifyChatLauncher } from './components/launcher.js';
+import type { DifyChatPanel } from './components/panel.js';
+import { panelParts } from './components/parts.js';
+import { ConfigController } from './config-controller.js';
+import { InViewController } from './controllers/in-view-controller.js';
+import { SlotsController } from './controllers/slots-controller.js';
+import type { Conversation } from './conversation.js';
+import { styles } from './dify-chat.styles.js';
+import { emit } from './events.js';
+import { define } from './lib/define.js';
+import { loadRuntime, whenIdle } from './load-runtime.js';
+import { DifyChatProperties } from './properties.js';
+import type { ChatMessage, ChatStatus } from './state/model.js';
+import type { ChatSession } from './state/session.js';
+import { tokens } from './styles/tokens.js';
+import './components/launcher.js';
+
+/** Dify's own default icon says nothing about the app. */
+const DEFAULT_EMOJI = '🤖';
+
+export interface SendOptions {
+  /** Values of input variables for this question only; default: the element's `inputs`. */
+  inputs?: Record<string, unknown>;
+}
+
+/**
+ * An embeddable chat window for a Dify app.
+ *
+ * ```html
+ * <dify-chat token="SITE_CODE" base-url="https://dify.example.com"></dify-chat>
+ * ```
+ *
+ * @customElement dify-chat
+ *
+ * @slot launcher-icon - Replaces the sign on the closed launcher.
+ * @slot header - Replaces the title bar.
+ * @slot empty - Shown before the first message, in place of what the app says first.
+ * @slot footer - Below the composer.
+ *
+ * @fires {CustomEvent<undefined>} dify-ready - The element is upgraded and its configuration checked; nothing has been requested yet.
+ * @fires {CustomEvent<undefined>} dify-opened - The window was opened.
+ * @fires {CustomEvent<undefined>} dify-closed - The window was closed.
+ * @fires {CustomEvent<{ text: string }>} dify-before-send - A message is about to be sent; `preventDefault()` keeps it in the composer.
+ * @fires {CustomEvent<{ text: string }>} dify-message-sent - A question went out.
+ * @fires {CustomEvent<{ messageId: string; conversationId: string; answer: string; createdAt: number }>} dify-message-completed - An answer is complete.
+ * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended.
+ * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The server has opened a conversation, or a new one was begun.
+ * @fires {CustomEvent<MessageError>} dify-error - Something failed; the visitor has been told.
+ *
+ * @csspart launcher - The round button.
+ * @csspart panel - The window.
+ * @csspart header - The title bar.
+ * @csspart header-button - Its buttons.
+ * @csspart thread - The scrolling list of messages.
+ * @csspart message - Each message; with `user` or `assistant` as a second part name.
+ * @csspart bubble - The box around a question.
+ * @csspart markdown - The text of an answer.
+ * @csspart notice - What is said about an answer that did not end well; with `failed` as a second part name.
+ * @csspart suggestion - Each suggested question.
+ * @csspart jump-button - Brings back to the newest message.
+ * @csspart composer - Where a question is written.
+ * @csspart input - The text box in it.
+ * @csspart send-button - Sends, or stops the answer (then with `stop` as a second part name).
+ */
+export class DifyChat extends DifyChatProperties {
+  static override styles = [...tokens, styles];
+
+  /** Whether an answer has come that the visitor has not seen. */
+  @state() private unread = false;
+
+  @query('dify-chat-panel') private readonly panel!: DifyChatPanel | null;
+
+  @query('dify-chat-launcher') private readonly launcher!: DifyChatLauncher | null;
+
+  readonly #configuration = new ConfigController(this);
+  readonly #inView = new InViewController(this, () => void this.#connect());
+  readonly #slots = new SlotsController(this);
+  #conversation: Conversation | undefined;
+  #resolveReady!: () => void;
+  readonly #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
+
+  /** The conversation as plain data, oldest message first. */
+  get messages(): readonly ChatMessage[] {
+    return this.#conversation?.session?.store.state.messages ?? [];
+  }
+
+  /** `ready` to send, `submitted` until the answer begins, `streaming` while it grows, `error` after a turn that failed. */
+  get status(): ChatStatus {
+    return this.#conversation?.session?.store.state.status ?? 'ready';
+  }
+
+  /** Resolves when the element is upgraded and its configuration checked; no network is involved. */
+  get whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Opens the window. */
+  show(): void {
+    this.#setOpen(true);
+  }
+
+  /** Closes the window. */
+  hide(): void {
+    this.#setOpen(false);
+  }
+
+  /** Opens the window, or closes it. */
+  toggle(): void {
+    this.#setOpen(!this.open);
+  }
+
+  /**
+   * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
+   * sent (empty, prevented, an answer under way, the element not in a page). Never rejects.
+   */
+  async send(text: string, { inputs }: SendOptions = {}): Promise<ChatMessage | undefined> {
+    if (!this.isConnected || !text.trim() || this.#isBusy()) return undefined;
+    if (!emit(this, 'dify-before-send', { text })) return undefined;
+    return (await this.#connect())?.send(text, inputs);
+  }
+
+  /** Stops the answer under way; what has come of it stays. */
+  stop(): void {
+    this.#conversation?.session?.stop();
+  }
+
+  /** Leaves the conversation for a new one. */
+  async newConversation(): Promise<void> {
+    (await this.#connect())?.newConversation();
+  }
+
+  /** Leaves the conversation for another one of this user. */
+  async openConversation(conversationId: string): Promise<void> {
+    await (await this.#connect())?.openConversation(conversationId);
+  }
+
+  /** Puts the cursor into the composer, or on the launcher while the window is closed. */
+  override focus(options?: FocusOptions): void {
+    if (this.#isShown) this.panel?.focus(options);
+    else this.launcher?.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    whenIdle(() => void (this.isConnected && this.#load()));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const config = this.#configuration.update();
+    this.#conversation?.configure(config);
+    this.#inView.enabled = config.mode === 'inline';
+    if (changed.has('open') && this.open) {
+      this.unread = false;
+      void this.#connect();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { mode, placement } = this.#configuration.config;
+    return html`
+      <div
+        class="${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
+        @keydown=${this.#handleKeydown}
+      >
+        ${this.#conversation?.session ? this.#renderPanel(mode === 'bubble') : nothing}
+        ${mode === 'bubble' ? this.#renderLauncher() : nothing}
+      </div>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.#resolveReady();
+    emit(this, 'dify-ready');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const session = this.#conversation?.session;
+    if (!session || !changed.has('conversationId')) return;
+    const { conversationId } = session.store.state;
+    if ((this.conversationId || undefined) !== conversationId)
+      void session.openConversation(this.conversationId);
+  }
+
+  get #isShown(): boolean {
+    return this.open || this.#configuration.config.mode === 'inline';
+  }
+
+  /** Loads the code for the conversation, without a word to any server. */
+  async #load(): Promise<Conversation | undefined> {
+    const [runtime] = await Promise.all([loadRuntime(), this.updateComplete]);
+    this.#configuration.tell();
+    if (!runtime) return undefined;
+    this.#conversation ??= new runtime.Conversation(this, this.#configuration.config, {
+      onCompleted: () => (this.unread = !this.#isShown),
+    });
+    this.requestUpdate();
+    return this.#conversation;
+  }
+
+  /** Begins the conversation: the visitor has shown intent. */
+  async #connect(): Promise<ChatSession | undefined> {
+    return (await this.#load())?.connect();
+  }
+
+  #renderLauncher(): TemplateResult {
+    const icon = this.#conversation?.rememberedIcon;
+    const emoji = icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : '';
+    return html`
+      <dify-chat-launcher
+        exportparts="launcher"
+        .strings=${this.strings}
+        .emoji=${emoji}
+        ?open=${this.open}
+        ?unread=${this.unread}
+        @launcher-toggle=${this.#handleToggle}
+        @pointerenter=${this.#handleIntent}
+        @focusin=${this.#handleIntent}
+        @touchstart=${{ handleEvent: this.#handleIntent, passive: true }}
+      >
+        ${this.#forward('launcher-icon', 'icon')}
+      </dify-chat-launcher>
+    `;
+  }
+
+  #renderPanel(closable: boolean): TemplateResult {
+    return html`
+      <dify-chat-panel
+        part="panel"
+        exportparts=${panelParts}
+        .session=${this.#conversation?.session}
+        .strings=${this.strings}
+        .heading=${this.heading}
+        .greeting=${this.greeting}
+        .placeholder=${this.placeholder}
+        .inputs=${this.inputs}
+        ?no-header=${this.noHeader}
+        ?no-suggestions=${this.noSuggestions}
+        ?closable=${closable}
+        ?inert=${!this.#isShown}
+        @message-send=${this.#handleSend}
+        @panel-close=${this.#handleToggle}
+      >
+        ${this.#forward('header')}${this.#forward('empty')}${this.#forward('footer')}
+      </dify-chat-panel>
+    `;
+  }
+
+  /** Hands what the page has put into a slot on to an inner element. */
+  #forward(name: string, slot = name): TemplateResult | typeof nothing {
+    return this.#slots.has(name) ? html`<slot name=${name} slot=${slot}></slot>` : nothing;
+  }
+
+  #setOpen(open: boolean): void {
+    if (open === this.open) return;
+    this.open = open;
+    emit(this, open ? 'dify-opened' : 'dify-closed');
+    void this.updateComplete.then(() => this.#moveFocus(open));
+  }
+
+  /** Into the window that has opened; back to the launcher from a window that has closed. */
+  async #moveFocus(open: boolean): Promise<void> {
+    if (!open) {
+      if (this.shadowRoot?.activeElement === this.panel) this.launcher?.focus();
+      return;
+    }
+    await this.#connect();
+    await this.updateComplete;
+    if (this.open) this.panel?.focusOnOpening();
+  }
+
+  #isBusy(): boolean {
+    return this.status === 'submitted' || this.status === 'streaming';
+  }
+
+  #handleSend({ detail }: CustomEvent<{ text: string }>): void {
+    void this.send(detail.text);
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    if (this.#configuration.config.mode === 'bubble') this.hide();
+  }
+
+  #handleToggle(): void {
+    this.toggle();
+  }
+
+  readonly #handleIntent = (): void => void this.#connect();
+}
+
+define('dify-chat', DifyChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat': DifyChat;
+  }
+}

@@ -1,0 +1,13 @@
+/** The texts of the launcher, apart from the others since they are needed before anything else is loaded. */
+export interface LauncherStrings {
+  open: string;
+  close: string;
+  /** Said with the name of the launcher when an answer has come that was not seen. */
+  unread: string;
+}
+
+export const launcherEnglish: LauncherStrings = {
+  open: 'Open chat',
+  close: 'Close chat',
+  unread: 'New message',
+};

@@ -1,0 +1,17 @@
+export type { Mode, Placement, StorageKind, Theme } from './config.js';
+export { DifyChat, type SendOptions } from './dify-chat.js';
+export type { DifyChatEventMap } from './events.js';
+export type { ErrorStrings, StringOverrides, Strings } from './i18n/strings.js';
+export type {
+  Attachment,
+  ChatMessage,
+  ChatStatus,
+  ErrorKind,
+  FilePart,
+  MessageError,
+  MessagePart,
+  MessageStatus,
+  Rating,
+  TextPart,
+  ToolPart,
+} from './state/model.js';

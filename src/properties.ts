@@ -1,0 +1,99 @@
+import { LitElement, type ComplexAttributeConverter } from 'lit';
+import { property } from 'lit/decorators.js';
+import { warnOwner } from './console.js';
+import type { StringOverrides } from './i18n/strings.js';
+
+/** Some frameworks write `attribute="false"` for what is not there. */
+const flag: ComplexAttributeConverter<boolean> = {
+  fromAttribute: (value) => value !== null && value !== 'false',
+  toAttribute: (value) => (value ? '' : null),
+};
+
+const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
+  fromAttribute(value) {
+    try {
+      const parsed: unknown = JSON.parse(value ?? '{}');
+      if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+    } catch {
+      // Said below.
+    }
+    warnOwner(
+      `inputs='${value ?? ''}' is not a JSON object. It should look like '{"name":"Ann"}'.`,
+    );
+    return {};
+  },
+};
+
+/** The attributes and properties of `<dify-chat>`: everything that a page can set, at any time. */
+export class DifyChatProperties extends LitElement {
+  /**
+   * Where the Dify is, absolute or relative to the page. `/v1` (with `token`, `/api`) is appended unless the path ends in one
+   * of them. Default: Dify Cloud, `https://api.dify.ai` (with `token`, `https://udify.app`).
+   */
+  @property({ attribute: 'base-url' }) baseUrl: string | undefined;
+
+  /** The public site code of the app, the last part of its published URL: the recommended way to connect. */
+  @property() token: string | undefined;
+
+  /** A secret key of the service API (`app-…`): for trusted pages and trials only, since every visitor can read it. */
+  @property({ attribute: 'api-key' }) apiKey: string | undefined;
+
+  /**
+   * The end user's id. Default: a random one, kept in `storage`. With a public site code, whoever guesses an id can read that
+   * user's conversations: use ids that cannot be guessed.
+   */
+  @property() user: string | undefined;
+
+  /** Values of the app's input variables, sent with every question. As an attribute: JSON. */
+  @property({ converter: jsonObject }) inputs: Record<string, unknown> = {};
+
+  /** The conversation to open; always the id of the current one, `undefined` while it has none. */
+  @property({ attribute: 'conversation-id' }) conversationId: string | undefined;
+
+  /** `bubble`: a round button in a corner that opens a window. `inline`: a box in the page. */
+  @property({ reflect: true, useDefault: true }) mode: 'bubble' | 'inline' = 'bubble';
+
+  /** The corner of a bubble: `bottom-end`, `bottom-start`, `top-end` or `top-start`; start and end follow the direction of the text. */
+  @property({ reflect: true, useDefault: true }) placement:
+    'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' = 'bottom-end';
+
+  /** Whether the window of a bubble is open. */
+  @property({ converter: flag, type: Boolean, reflect: true }) open = false;
+
+  /** `auto` follows the visitor's system; `light` and `dark` do not. */
+  @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** The title. Default: what the app is called. */
+  @property() heading = '';
+
+  /** The hint in the empty composer. Default: the app's own, else ours. */
+  @property() placeholder = '';
+
+  /** What stands before the first message, in Markdown. Default: the opening statement of the app. */
+  @property() greeting = '';
+
+  /**
+   * Where the random user id and the open conversation are kept: `local` outlives the browser's closing, `session` the page,
+   * `none` nothing. Falls back to memory, silently, where the browser refuses.
+   */
+  @property() storage: 'local' | 'session' | 'none' = 'local';
+
+  /** Switches the title bar off. */
+  @property({ attribute: 'no-header', converter: flag }) noHeader = false;
+
+  /** Switches the suggested questions off. */
+  @property({ attribute: 'no-suggestions', converter: flag }) noSuggestions = false;
+
+  /** Replaces any of the widget's own texts. */
+  @property({ attribute: false }) strings: StringOverrides = {};
+
+  /** The page's own transport, in place of the browser's `fetch`. */
+  @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
+
+  /** Changes requests before they go out. An extra header fails Dify's preflight: for gateways. */
+  @property({ attribute: false }) prepareRequest:
+    ((request: Request) => Request | Promise<Request>) | undefined;
+
+  /** Supplies a bearer token for a gateway; asked again once when it is refused. */
+  @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
+}

@@ -1,0 +1,78 @@
+import { css, unsafeCSS } from 'lit';
+
+/** The names of Dify's own embed (contract §9.2) hold where ours are not set. */
+const legacy = (name: string, value: string) =>
+  `var(--dify-chatbot-bubble-button-${name}, ${value})`;
+
+/** White or black, whichever reads better on the accent; text in the accent's colour, legible on the surfaces. See below. */
+const onAccent = 'var(--_pole-colour, #fff)';
+const accentText = 'var(--_legible-accent, light-dark(#155eef, #84adff))';
+
+/**
+ * Every public custom property, `--dify-chat-` and its name, with its default. Inner elements use the private alias, `--_` and
+ * the name, so that a page's value arrives in every shadow root and each default stands in one place.
+ */
+export const defaults = {
+  accent: legacy('bg-color', '#155eef'),
+  'on-accent': onAccent,
+  'accent-text': accentText,
+  surface: 'light-dark(#fff, #17181c)',
+  'surface-raised': 'light-dark(#f5f6f8, #222429)',
+  'surface-code': 'light-dark(#f5f6f8, #0f1013)',
+  text: 'light-dark(#1b1d22, #ececf1)',
+  'text-muted': 'light-dark(#5c6370, #a3a9b6)',
+  border: 'light-dark(#e3e6eb, #33363e)',
+  danger: 'light-dark(#b42318, #fda29b)',
+  bubble: 'var(--_accent)',
+  'on-bubble': 'var(--_on-accent)',
+  'bubble-radius': '18px',
+  radius: '20px',
+  shadow: '0 0 0 1px light-dark(#0f172a12, #ffffff14), 0 16px 48px light-dark(#0f172a33, #0009)',
+  'font-family': "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  'font-family-code': 'ui-monospace, Menlo, Consolas, monospace',
+  'font-size': '15px',
+  width: '400px',
+  height: '680px',
+  'launcher-size': legacy('width', '56px'),
+  'launcher-radius': legacy('border-radius', '50%'),
+  'offset-inline': legacy('right', '20px'),
+  'offset-block': legacy('bottom', '20px'),
+  'z-index': '2000000000',
+} as const;
+
+const aliases = Object.entries(defaults).map(
+  ([name, value]) => `--_${name}: var(--dify-chat-${name}, ${value});`,
+);
+
+/**
+ * The aliases, and the palette that the accent alone makes. It holds WCAG AA: the text on the accent is white or black, by its
+ * luminance; the text in its colour is darkened or lightened, in linear light, until it stands 4.5 : 1 from the surfaces.
+ * Relative colours: Chrome 119, Safari 18, Firefox 128; without them the defaults above stand.
+ */
+export const tokens = [
+  unsafeCSS(`:host { ${aliases.join('')} }`),
+  css`
+    @supports (color: color(from red srgb-linear calc(r * 2) g b)) {
+      :host {
+        /* Texts that become parts of the formulas: luminance; how much to darken, and to lighten; white or black. */
+        --_y: (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.00001);
+        --_dim: min(1, 0.16 / var(--_y));
+        --_lift: max(0, (0.26 - var(--_y)) / (1.0001 - var(--_y)));
+        --_pole: clamp(0, (0.179 - var(--_y)) * 99999, 1);
+        --_pole-colour: color(
+          from var(--_accent) srgb-linear var(--_pole) var(--_pole) var(--_pole)
+        );
+        --_legible-accent: light-dark(
+          color(
+            from var(--_accent) srgb-linear calc(r * var(--_dim)) calc(g * var(--_dim))
+              calc(b * var(--_dim))
+          ),
+          color(
+            from var(--_accent) srgb-linear calc(r + (1 - r) * var(--_lift))
+              calc(g + (1 - g) * var(--_lift)) calc(b + (1 - b) * var(--_lift))
+          )
+        );
+      }
+    }
+  `,
+];

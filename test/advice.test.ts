@@ -1,0 +1,75 @@
+import { expect } from '@open-wc/testing';
+import { adviceFor } from '../src/advice.js';
+import { checkConfig, type ChatConfig } from '../src/config.js';
+import type { ErrorKind } from '../src/state/model.js';
+
+const config = (fields: { token?: string; apiKey?: string }): ChatConfig =>
+  checkConfig(
+    {
+      baseUrl: 'https://dify.example',
+      token: undefined,
+      apiKey: undefined,
+      user: undefined,
+      getToken: undefined,
+      id: '',
+      mode: 'bubble',
+      placement: 'bottom-end',
+      theme: 'auto',
+      storage: 'local',
+      ...fields,
+    },
+    { documentUrl: 'https://shop.example', hostname: 'localhost' },
+  );
+const advice = (
+  kind: ErrorKind,
+  code = '',
+  fields: Parameters<typeof config>[0] = { apiKey: 'app-secret' },
+) => adviceFor({ kind, code, message: 'Said by the server' }, config(fields));
+
+describe('adviceFor', () => {
+  it('begins with what the server said', () => {
+    expect(advice('unauthorized', 'unauthorized')).to.match(
+      /^Said by the server \(unauthorized\)\n/,
+    );
+    expect(
+      adviceFor({ kind: 'offline', code: '', message: '' }, config({ apiKey: 'app-secret' })),
+    ).to.match(/^offline/);
+  });
+
+  it('names the attribute to look at', () => {
+    expect(advice('unauthorized')).to.contain('Check api-key');
+    expect(advice('unauthorized', '', { token: 'CODE' })).to.contain('Check token');
+    expect(advice('not-found', 'http_404'))
+      .to.contain('base-url')
+      .and.to.contain('https://dify.example/v1');
+    expect(advice('invalid-input', 'invalid_param')).to.contain('inputs');
+  });
+
+  it('names what a browser hides about a failed request', () => {
+    expect(advice('unreachable'))
+      .to.contain('CORS')
+      .and.to.contain('Content-Security-Policy')
+      .and.to.contain('https://dify.example/v1');
+  });
+
+  it('tells a wrong kind of app from an app with a problem', () => {
+    expect(advice('app-unavailable', 'not_chat_app')).to.contain('chatflows');
+    expect(advice('app-unavailable', 'provider_not_initialize')).to.contain('logs');
+  });
+
+  it('never says a credential', () => {
+    const kinds: ErrorKind[] = [
+      'offline',
+      'unreachable',
+      'unauthorized',
+      'forbidden',
+      'not-found',
+      'app-unavailable',
+      'unknown',
+    ];
+    for (const kind of kinds) {
+      expect(advice(kind)).not.to.contain('app-secret');
+      expect(advice(kind, '', { token: 'SITECODE' })).not.to.contain('SITECODE');
+    }
+  });
+});

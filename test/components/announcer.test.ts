@@ -1,0 +1,112 @@
+import { expect } from '@open-wc/testing';
+import type { DifyChatAnnouncer } from '../../src/components/announcer.js';
+import { chatFixture, deepQuery, html } from '../helpers/chat.js';
+import { settle, setupSession } from '../helpers/session.js';
+import '../../src/components/announcer.js';
+
+async function setup() {
+  const chat = setupSession();
+  const announcer = await chatFixture<DifyChatAnnouncer>(
+    html`<dify-chat-announcer></dify-chat-announcer>`,
+    chat.session,
+  );
+  const region = deepQuery(announcer, '[aria-live]');
+  const spoken = () => [...region.children].map(({ textContent }) => textContent);
+  const say = async (text: string) => {
+    chat.client.stream.send({ event: 'message', answer: text, message_id: 'm', task_id: 't' });
+    await settle();
+    chat.clock.draw();
+    await announcer.updateComplete;
+  };
+  const ask = async () => {
+    void chat.session.send('Question?');
+    await settle();
+  };
+  const end = async () => {
+    chat.client.stream.send({ event: 'message_end' });
+    chat.client.stream.end();
+    await settle();
+    await announcer.updateComplete;
+  };
+  return { ...chat, announcer, region, spoken, say, ask, end };
+}
+
+describe('dify-chat-announcer', () => {
+  it('is accessible', async () => {
+    await expect((await setup()).announcer).to.be.accessible();
+  });
+
+  it('is a polite region that nobody sees', async () => {
+    const { region } = await setup();
+    expect(region).to.have.attribute('aria-live', 'polite');
+    expect(region.getBoundingClientRect().width).to.equal(1);
+  });
+
+  it('speaks an answer sentence by sentence, each when it is complete', async () => {
+    const { ask, say, end, spoken } = await setup();
+    await ask();
+    await say('Tents are ');
+    expect(spoken()).to.deep.equal([]);
+    await say('light. They are ');
+    expect(spoken()).to.deep.equal(['Tents are light.']);
+    await say('also **dry**. And');
+    expect(spoken()).to.deep.equal(['Tents are light.', 'They are also dry.']);
+    await end();
+    expect(spoken().at(-1)).to.equal('And');
+  });
+
+  it('knows the sentences of Chinese and Japanese', async () => {
+    const { ask, say, spoken } = await setup();
+    await ask();
+    await say('帐篷很轻。它们也');
+    expect(spoken()).to.deep.equal(['帐篷很轻。']);
+  });
+
+  it('speaks of code as a whole, not line by line', async () => {
+    const { ask, say, end, spoken } = await setup();
+    await ask();
+    await say('Look:\n\n```js\nconst a = 1. \nlet b. \n');
+    expect(spoken()).to.deep.equal([]);
+    await say('```\n\nDone.');
+    await end();
+    expect(spoken().join(' ')).to.equal('Look: Code. Done.');
+  });
+
+  it('speaks an answer that was complete before it could be shown', async () => {
+    const { session, client, clock, announcer, spoken } = await setup();
+    void session.send('Question?');
+    await settle();
+    client.stream.send({ event: 'message', answer: 'Yes.' });
+    client.stream.send({ event: 'message_end' });
+    client.stream.end();
+    await settle();
+    clock.draw();
+    await announcer.updateComplete;
+    expect(spoken()).to.deep.equal(['Yes.']);
+  });
+
+  it('says how an answer ended that did not end well', async () => {
+    const { ask, say, session, announcer, client, spoken } = await setup();
+    await ask();
+    await say('Half an');
+    session.stop();
+    await announcer.updateComplete;
+    expect(spoken()).to.deep.equal(['Half an', 'You stopped this answer.']);
+    client.stream.end();
+  });
+
+  it('is silent about what came with the history', async () => {
+    const { session, client, announcer, spoken } = await setup();
+    client.history.c1 = [{ id: 'm', conversation_id: 'c1', query: 'q', answer: 'An old answer.' }];
+    await session.open('c1');
+    await announcer.updateComplete;
+    expect(spoken()).to.deep.equal([]);
+  });
+
+  it('does not keep for ever what it has said', async () => {
+    const { ask, say, region } = await setup();
+    await ask();
+    for (let sentence = 0; sentence < 40; sentence++) await say(`Sentence ${sentence}. `);
+    expect(region.childElementCount).to.be.lessThan(20);
+  });
+});

@@ -1,0 +1,136 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatMessage } from '../../src/components/message.js';
+import type { Message } from '../../src/state/model.js';
+import {
+  answer,
+  chatFixture,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  html,
+  question,
+} from '../helpers/chat.js';
+import { setupSession } from '../helpers/session.js';
+import '../../src/components/message.js';
+
+const host = { resolveUrl: (url: string) => url, mayLoadImage: () => false };
+const render = (message: Message) =>
+  chatFixture<DifyChatMessage>(
+    html`<dify-chat-message .message=${message} .host=${host}></dify-chat-message>`,
+    setupSession().session,
+  );
+const broken = { kind: 'stream-broken', code: '', message: 'network error' } as const;
+
+const kinds: Record<string, Message> = {
+  'a question': question('Hello'),
+  'an answer': answer('Hi **there**'),
+  'an answer that has not begun': answer('', { status: 'pending' }),
+  'an answer that grows': answer('Hi', { status: 'streaming' }),
+  'an answer that was stopped': answer('Hi', { status: 'stopped' }),
+  'an answer that broke off': answer('Hi', { status: 'interrupted', error: broken }),
+  'an answer that failed': answer('', {
+    status: 'failed',
+    error: { kind: 'offline', code: '', message: '' },
+  }),
+  'an answer with a tool': answer('Hi', {
+    parts: [
+      { type: 'tool', id: 't', name: 'time', labels: { en_US: 'Clock' }, input: '', output: '' },
+    ],
+  }),
+  'an answer with a picture': answer('', {
+    parts: [{ type: 'file', id: 'f', kind: 'image', name: 'dot.png', url: 'data:,' }],
+  }),
+};
+
+describe('dify-chat-message', () => {
+  for (const [name, message] of Object.entries(kinds))
+    it(`is accessible as ${name}`, async () => {
+      await expect(await render(message)).to.be.accessible();
+    });
+
+  it('shows a question as it was written, not as Markdown or HTML', async () => {
+    const element = await render(question('**not bold**\n<b>nor this</b>'));
+    expect(deepQuery(element, '.bubble').textContent).to.equal('**not bold**\n<b>nor this</b>');
+  });
+
+  it('says whose message it is to those who cannot see it', async () => {
+    expect(deepText(await render(question('Hello')))).to.equal('You : Hello');
+    expect(deepText(await render(answer('Hi')))).to.match(/^Assistant : Hi/);
+  });
+
+  it('shows that the assistant is typing until there is text', async () => {
+    const element = await render(answer('', { status: 'pending' }));
+    expect(deepText(element)).to.contain('The assistant is typing');
+    element.message = answer('Hi', { status: 'streaming' });
+    await element.updateComplete;
+    expect(deepText(element)).not.to.contain('typing');
+  });
+
+  it('says that it takes longer when nothing comes for a while', async () => {
+    expect(deepText(await render(answer('', { status: 'pending', quiet: true })))).to.contain(
+      'Still working on it',
+    );
+  });
+
+  it('shows the use of a tool while it runs, and when it is done', async () => {
+    const tool = {
+      type: 'tool',
+      id: 't',
+      name: 'time',
+      labels: { en_US: 'Clock' },
+      input: '',
+    } as const;
+    expect(
+      deepText(await render(answer('', { status: 'streaming', parts: [{ ...tool, output: '' }] }))),
+    ).to.contain('Using Clock');
+    expect(
+      deepText(await render(answer('', { parts: [{ ...tool, output: '12:00' }] }))),
+    ).to.contain('Used Clock');
+  });
+
+  it('shows a picture, and links to any other file', async () => {
+    const file = {
+      type: 'file',
+      id: 'f',
+      name: 'a.pdf',
+      url: 'https://dify.example/a.pdf',
+    } as const;
+    const picture = await render(answer('', { parts: [{ ...file, kind: 'image' }] }));
+    expect(deepQuery<HTMLImageElement>(picture, 'img')).to.include({ alt: 'a.pdf', src: file.url });
+    const document = await render(answer('', { parts: [{ ...file, kind: 'document' }] }));
+    expect(deepQuery<HTMLAnchorElement>(document, 'a')).to.include({
+      href: file.url,
+      textContent: 'a.pdf',
+    });
+  });
+
+  it('says what went wrong in plain words, and lets the question be asked again', async () => {
+    const error = {
+      kind: 'app-unavailable',
+      code: 'provider_quota_exceeded',
+      message: '<b>quota</b>',
+    } as const;
+    const element = await render(answer('', { status: 'failed', error }));
+    expect(deepText(element))
+      .to.contain('The assistant cannot answer at the moment.')
+      .and.not.to.contain('quota');
+    setTimeout(() => deepQuery<HTMLButtonElement>(element, 'button').click());
+    await oneEvent(element, 'message-retry');
+  });
+
+  it('keeps what had come of an answer that broke off in an earlier visit', async () => {
+    const text = deepText(await render(answer('Half an answer', { status: 'interrupted' })));
+    expect(text)
+      .to.contain('Half an answer')
+      .and.to.contain('The connection was lost')
+      .and.to.contain('Ask again');
+  });
+
+  it('says so when there is no answer at all', async () => {
+    expect(deepText(await render(answer('')))).to.contain('There was no answer.');
+  });
+
+  it('offers nothing to press on an answer that ended well', async () => {
+    expect(deepQueryAll(await render(answer('Hi')), 'button')).to.deep.equal([]);
+  });
+});

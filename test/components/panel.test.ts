@@ -1,0 +1,181 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { DifyChatPanel } from '../../src/components/panel.js';
+import type { ChatSession } from '../../src/state/session.js';
+import {
+  adoptTokens,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  twoFrames,
+  withoutMotion,
+} from '../helpers/chat.js';
+import { settle, setupSession } from '../helpers/session.js';
+import '../../src/components/panel.js';
+
+const app = {
+  parameters: {
+    opening_statement: 'Hello {{name}}!',
+    suggested_questions: ['What can {{name}} do?'],
+  },
+  site: { title: 'Helper', icon_type: 'emoji', icon: '🦊', input_placeholder: 'Ask the fox' },
+} as const;
+
+async function setup(template?: (session: ChatSession) => ReturnType<typeof html>) {
+  await withoutMotion();
+  adoptTokens();
+  const chat = setupSession();
+  chat.client.parameters = () =>
+    Promise.resolve({
+      ...app.parameters,
+      suggested_questions: [...app.parameters.suggested_questions],
+    });
+  chat.client.site = () => Promise.resolve(app.site);
+  const render =
+    template ??
+    ((session) => html`<dify-chat-panel closable .session=${session}></dify-chat-panel>`);
+  const panel = await fixture<DifyChatPanel>(render(chat.session));
+  await chat.session.open();
+  await twoFrames();
+  return { ...chat, panel };
+}
+
+describe('dify-chat-panel', () => {
+  it('is accessible, before and in a conversation', async () => {
+    const { panel, session } = await setup();
+    await expect(panel).to.be.accessible();
+    void session.send('Hello');
+    await twoFrames();
+    await expect(panel).to.be.accessible();
+  });
+
+  it('is a dialog of its own name where it can be closed, else a region', async () => {
+    const dialog = deepQuery((await setup()).panel, '.panel');
+    expect(dialog).to.have.attribute('role', 'dialog');
+    expect(dialog).to.have.attribute('aria-label', 'Helper');
+    const { panel } = await setup(
+      (session) => html`<dify-chat-panel .session=${session}></dify-chat-panel>`,
+    );
+    expect(deepQuery(panel, '.panel')).to.have.attribute('role', 'region');
+  });
+
+  it('says what the app says of itself, with the variables filled in', async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel .session=${session} .inputs=${{ name: 'Ann' }}></dify-chat-panel>`,
+    );
+    expect(deepText(panel))
+      .to.contain('Helper')
+      .and.to.contain('Hello Ann!')
+      .and.to.contain('What can Ann do?');
+    expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Ask the fox');
+  });
+
+  it("puts the page's texts before the app's", async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel
+          .session=${session}
+          heading="Our shop"
+          greeting="Welcome, {{name}}"
+          placeholder="Type here"
+          .inputs=${{ name: 'Ann' }}
+        ></dify-chat-panel>`,
+    );
+    expect(deepText(panel))
+      .to.contain('Our shop')
+      .and.to.contain('Welcome, Ann')
+      .and.not.contain('Hello');
+    expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Type here');
+  });
+
+  it('has a title bar once the conversation has begun, with a way to a new one', async () => {
+    const { panel, session } = await setup();
+    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+    void session.send('Hello');
+    await twoFrames();
+    expect(deepQuery(panel, 'h2').textContent).to.equal('Helper');
+    deepQuery<HTMLButtonElement>(panel, 'header button').click();
+    await twoFrames();
+    expect(session.store.state.messages).to.deep.equal([]);
+    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+  });
+
+  it('asks to be closed', async () => {
+    const { panel } = await setup();
+    setTimeout(() =>
+      deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click(),
+    );
+    await oneEvent(panel, 'panel-close');
+  });
+
+  it('passes on what is to be sent, from the composer and from a suggestion', async () => {
+    const { panel, session } = await setup();
+    setTimeout(() => deepQuery<HTMLButtonElement>(panel, 'li button').click());
+    expect(
+      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
+    ).to.equal('What can  do?');
+    session.setDraft('Hello');
+    await twoFrames();
+    setTimeout(() => deepQuery<HTMLButtonElement>(panel, '[aria-label="Send"]').click());
+    expect(
+      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
+    ).to.equal('Hello');
+  });
+
+  it('does without title bar and suggestions where the page wants that', async () => {
+    const { panel, session } = await setup(
+      (chat) =>
+        html`<dify-chat-panel
+          no-header
+          no-suggestions
+          closable
+          .session=${chat}
+        ></dify-chat-panel>`,
+    );
+    void session.send('Hello');
+    await twoFrames();
+    expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
+  });
+
+  it('shows what the page has put into its slots', async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel .session=${session}>
+          <b slot="header">Own title</b><i slot="empty">Own welcome</i
+          ><u slot="footer">Own footer</u>
+        </dify-chat-panel>`,
+    );
+    const text = deepText(panel);
+    expect(text).to.contain('Own title').and.to.contain('Own welcome').and.to.contain('Own footer');
+    expect(text).not.to.contain('Hello');
+  });
+
+  it('speaks the words it is given, at any time', async () => {
+    const { panel } = await setup();
+    panel.strings = { send: 'Senden' };
+    await twoFrames();
+    expect(deepQueryAll(panel, '[aria-label="Senden"]')).to.have.length(1);
+  });
+
+  it('shows another session when it is given one', async () => {
+    const { panel, session } = await setup();
+    void session.send('Secret of the first');
+    await settle();
+    const other = setupSession().session;
+    panel.session = other;
+    await twoFrames();
+    expect(deepText(panel)).not.to.contain('Secret');
+    void session.send('More secrets');
+    await twoFrames();
+    expect(deepText(panel)).not.to.contain('secret');
+  });
+
+  it('knows how much of the page can be seen', async () => {
+    const { panel } = await setup();
+    await setViewport({ width: 360, height: 500 });
+    await twoFrames();
+    expect(panel.style.getPropertyValue('--_viewport-height')).to.equal('500px');
+    await setViewport({ width: 800, height: 600 });
+  });
+});

@@ -1,0 +1,242 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
+import { ApiError } from '../../src/api/errors.js';
+import type { HistoryMessage } from '../../src/api/types.js';
+import type { DifyChatThread } from '../../src/components/thread.js';
+import {
+  chatFixture,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  html,
+  twoFrames,
+} from '../helpers/chat.js';
+import { settle, setupSession } from '../helpers/session.js';
+import '../../src/components/thread.js';
+
+const turns = (count: number): HistoryMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `m${index}`,
+    conversation_id: 'c1',
+    query: `question ${index}`,
+    answer: `answer ${index}\n\nwith a second paragraph`,
+  }));
+
+async function setup({
+  history = 0,
+  open = true,
+  ...options
+}: { history?: number; open?: boolean; greeting?: string } = {}) {
+  const chat = setupSession();
+  chat.client.history.c1 = turns(history);
+  const { greeting = 'How can I help?' } = options;
+  const thread = await chatFixture<DifyChatThread>(
+    html`<dify-chat-thread
+      style="height: 400px"
+      heading="Helper"
+      .greeting=${greeting}
+      .suggestions=${['What can you do?']}
+    ></dify-chat-thread>`,
+    chat.session,
+  );
+  if (open) await chat.session.open(history ? 'c1' : undefined);
+  await twoFrames();
+  const scroller = deepQuery<HTMLElement>(thread, '.scroller');
+  const fromEnd = () =>
+    Math.round(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+  const update = async () => {
+    await settle();
+    chat.clock.draw();
+    await twoFrames();
+  };
+  const elements = () => deepQueryAll(thread, 'dify-chat-message');
+  return { ...chat, thread, scroller, fromEnd, update, elements };
+}
+
+const long = 'A paragraph that takes a line or two in a window as narrow as this one.\n\n';
+const ids = { message_id: 'm', task_id: 't' };
+
+describe('dify-chat-thread', () => {
+  it('is accessible before the first message, with messages, and after a failure', async () => {
+    const { thread, session, client, update } = await setup();
+    await expect(thread).to.be.accessible();
+    void session.send('Hello');
+    await update();
+    await expect(thread).to.be.accessible();
+    client.stream.fail(new ApiError('offline', { message: '' }));
+    await update();
+    await expect(thread).to.be.accessible();
+  });
+
+  it('is a log that speaks for itself only when asked: the announcer does', async () => {
+    const { scroller } = await setup();
+    expect(scroller).to.have.attribute('role', 'log');
+    expect(scroller).to.have.attribute('aria-live', 'off');
+  });
+
+  it('introduces the app, and sends the suggestion that is picked', async () => {
+    const { thread } = await setup();
+    expect(deepText(thread)).to.contain('Helper').and.to.contain('How can I help?');
+    setTimeout(() => deepQuery<HTMLButtonElement>(thread, 'li button').click());
+    const { detail } = (await oneEvent(thread, 'message-send')) as CustomEvent<{ text: string }>;
+    expect(detail.text).to.equal('What can you do?');
+  });
+
+  it('keeps what the app said first at the top of the conversation', async () => {
+    const { thread, session, update } = await setup();
+    void session.send('Hello');
+    await update();
+    expect(deepText(thread))
+      .to.match(/^How can I help\? You : Hello Assistant :/)
+      .and.not.contain('Helper');
+  });
+
+  it('shows what the page has put in the place of the introduction, until the conversation begins', async () => {
+    const { thread, session, update } = await setup();
+    thread.innerHTML = '<p slot="empty">Welcome to our shop</p>';
+    thread.requestUpdate();
+    await update();
+    expect(deepText(thread)).to.contain('Welcome to our shop').and.not.contain('Helper');
+    void session.send('Hello');
+    await update();
+    expect(deepText(thread)).not.to.contain('How can I help?');
+    expect(thread.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
+  });
+
+  it('shows a conversation from its end', async () => {
+    const { elements, fromEnd, thread } = await setup({ history: 10 });
+    expect(elements()).to.have.length(20);
+    expect(fromEnd()).to.equal(0);
+    expect(deepText(thread)).to.contain('answer 9');
+  });
+
+  it('touches only the message that grows', async () => {
+    const { session, client, update, elements } = await setup({ history: 5 });
+    void session.send('Hello');
+    await update();
+    const before = elements();
+    let updates = 0;
+    for (const element of before.slice(0, -1)) {
+      const { requestUpdate } = element as unknown as { requestUpdate: () => void };
+      (element as unknown as { requestUpdate: () => void }).requestUpdate = function (...args: []) {
+        updates++;
+        requestUpdate.apply(this, args);
+      };
+    }
+    client.stream.send({ event: 'message', answer: 'one ', ...ids });
+    await update();
+    updates = 0;
+    client.stream.send({ event: 'message', answer: 'two', ...ids });
+    await update();
+    expect(elements()).to.deep.equal(before);
+    expect(updates).to.equal(0);
+    expect(deepText(before.at(-1)!)).to.contain('one two');
+  });
+
+  it('follows a growing answer', async () => {
+    const { session, client, update, fromEnd } = await setup({ history: 5 });
+    void session.send('Hello');
+    await update();
+    for (let piece = 0; piece < 5; piece++) {
+      client.stream.send({ event: 'message', answer: long, ...ids });
+      await update();
+      expect(fromEnd()).to.equal(0);
+    }
+  });
+
+  it('lets go as soon as the reader scrolls up, and never pulls back', async () => {
+    const { session, client, update, scroller, fromEnd, thread } = await setup({ history: 10 });
+    void session.send('Hello');
+    await update();
+    const { x, y } = scroller.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(x + 50), Math.round(y + 50)] });
+    scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -5 }));
+    scroller.scrollTop -= 5;
+    await update();
+    const place = scroller.scrollTop;
+    for (let piece = 0; piece < 5; piece++) {
+      client.stream.send({ event: 'message', answer: long, ...ids });
+      await update();
+    }
+    expect(scroller.scrollTop).to.equal(place);
+    deepQuery<HTMLButtonElement>(thread, '.jump').click();
+    scroller.scrollTop = scroller.scrollHeight;
+    await update();
+    client.stream.send({ event: 'message', answer: long, ...ids });
+    await update();
+    expect(fromEnd()).to.equal(0);
+    expect(deepQueryAll(thread, '.jump')).to.deep.equal([]);
+  });
+
+  it('comes back to the end when the visitor asks something', async () => {
+    const { session, update, scroller, fromEnd } = await setup({ history: 10 });
+    scroller.scrollTop = 100;
+    await update();
+    void session.send('Hello');
+    await update();
+    expect(fromEnd()).to.equal(0);
+  });
+
+  it('loads older messages near the beginning, and leaves what is being read where it stands', async () => {
+    const { scroller, update, elements } = await setup({ history: 45 });
+    expect(elements()).to.have.length(40);
+    scroller.scrollTop = 150;
+    const read = elements()[2]!;
+    const before = read.getBoundingClientRect().top;
+    await update();
+    await update();
+    expect(elements()).to.have.length(80);
+    expect(elements()[42]).to.equal(read);
+    expect(Math.abs(read.getBoundingClientRect().top - before)).to.be.lessThan(3);
+  });
+
+  it('asks again when the visitor wants that', async () => {
+    const { session, client, thread, update } = await setup();
+    void session.send('Hello');
+    await settle();
+    client.stream.fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
+    await update();
+    deepQuery<HTMLButtonElement>(thread, '.failure button').click();
+    await settle();
+    expect(client.streams).to.have.length(2);
+    expect(client.stream.request.query).to.equal('Hello');
+  });
+
+  it('says that the app cannot be reached, and tries again', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open();
+    await update();
+    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
+    client.parameters = () => Promise.resolve({});
+    deepQuery<HTMLButtonElement>(thread, '.failure button').click();
+    await update();
+    expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
+  });
+
+  it('offers a new conversation in the place of one that is gone', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
+    await session.open('c1');
+    await update();
+    const button = deepQuery<HTMLButtonElement>(thread, '.failure button');
+    expect(button.textContent.trim()).to.equal('New conversation');
+    button.click();
+    await update();
+    expect(session.store.state.conversationId).to.equal(undefined);
+    expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
+  });
+
+  it('works on when it is moved in the page', async () => {
+    const { session, client, thread, update, fromEnd } = await setup({ history: 5 });
+    const parent = thread.parentElement!;
+    thread.remove();
+    parent.append(thread);
+    void session.send('Hello');
+    await update();
+    client.stream.send({ event: 'message', answer: long.repeat(10), ...ids });
+    await update();
+    expect(deepText(thread)).to.contain('A paragraph');
+    expect(fromEnd()).to.equal(0);
+  });
+});

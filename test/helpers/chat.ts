@@ -1,0 +1,104 @@
+import { ContextProvider } from '@lit/context';
+import { fixture, html } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { TemplateResult } from 'lit';
+import { chatContext } from '../../src/controllers/chat-controller.js';
+import { english, type Strings } from '../../src/i18n/strings.js';
+import type { Message } from '../../src/state/model.js';
+import type { ChatSession } from '../../src/state/session.js';
+import { tokens } from '../../src/styles/tokens.js';
+
+/** Renders an element of the panel as the panel would: with a session and texts from the context, and the tokens around it. */
+export async function chatFixture<T extends Element>(
+  template: TemplateResult,
+  session: ChatSession,
+  strings: Strings = english,
+): Promise<T> {
+  await withoutMotion();
+  adoptTokens();
+  const parentNode = document.createElement('div');
+  parentNode.style.cssText =
+    'width: 400px; height: 600px; display: grid; background: var(--_surface); color: var(--_text)';
+  document.body.append(parentNode);
+  new ContextProvider(parentNode, { context: chatContext, initialValue: { session, strings } });
+  return fixture<T>(template, { parentNode });
+}
+
+/** Nothing fades in: what is looked at is there at once. */
+export async function withoutMotion(): Promise<void> {
+  await emulateMedia({ reducedMotion: 'reduce' });
+}
+
+/** The tokens, which `<dify-chat>` otherwise brings. */
+export function adoptTokens(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(tokens.map(({ cssText }) => cssText.replaceAll(':host', ':root')).join(''));
+  document.adoptedStyleSheets = [sheet];
+}
+
+export function question(text: string, fields: Partial<Message> = {}): Message {
+  return {
+    ...common,
+    key: `q-${text}`,
+    id: `q-${text}`,
+    role: 'user',
+    text,
+    parts: [{ type: 'text', text }],
+    ...fields,
+  };
+}
+
+export function answer(text: string, fields: Partial<Message> = {}): Message {
+  const parts = text ? ([{ type: 'text', text }] as const) : [];
+  return {
+    ...common,
+    key: `a-${text}`,
+    id: `a-${text}`,
+    role: 'assistant',
+    text,
+    parts,
+    ...fields,
+  };
+}
+
+const common = { status: 'complete', attachments: [], rating: null, createdAt: 0 } as const;
+
+/** Two frames: what was asked for in one is there in the next. */
+export async function twoFrames(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** The text that can be read in an element and the shadow trees inside it. */
+export function deepText(root: Element | ShadowRoot): string {
+  const texts: string[] = [];
+  const visit = (node: Node) => {
+    if (node instanceof Text) texts.push(node.data);
+    if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return;
+    if (node instanceof HTMLElement && node.hidden) return;
+    const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    const inside = (node instanceof Element && node.shadowRoot) || node;
+    (assigned.length > 0 ? assigned : [...inside.childNodes]).forEach(visit);
+  };
+  visit(root);
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The first element that a selector finds, in the shadow trees too. */
+export function deepQuery<T extends Element>(root: ParentNode, selector: string): T {
+  const found = deepQueryAll<T>(root, selector)[0];
+  if (!found) throw new Error(`nothing matches ${selector}`);
+  return found;
+}
+
+export function deepQueryAll<T extends Element>(root: ParentNode, selector: string): T[] {
+  const inside = root instanceof Element && root.shadowRoot ? [root.shadowRoot] : [];
+  return [root, ...inside].flatMap((parent) => [
+    ...parent.querySelectorAll<T>(selector),
+    ...[...parent.querySelectorAll('*')].flatMap((child) =>
+      child.shadowRoot ? deepQueryAll<T>(child.shadowRoot, selector) : [],
+    ),
+  ]);
+}
+
+export { fixture, html };

@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+import { demoServer } from './demo/server.ts';
+import { legacyDecorators } from './scripts/vite/legacy-decorators.ts';
+import { minifyChunks } from './scripts/vite/minify-chunks.ts';
+import { minifyTemplates } from './scripts/vite/minify-templates.ts';
+import { staticImports } from './scripts/vite/static-imports.ts';
+import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
+import { trimMarked } from './scripts/vite/trim-marked.ts';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+const common = {
+  target: 'es2022',
+  sourcemap: true,
+  outDir: at('dist'),
+  emptyOutDir: false,
+} as const;
+const license = { fileName: 'THIRD-PARTY-LICENSES.md' };
+
+/** One build a file that ships (docs/ARCHITECTURE.md, "What is built"). */
+const builds: Record<string, UserConfig['build']> = {
+  /** For bundlers: dependencies stay outside, so that a page has one Lit and gets updates of the sanitiser. */
+  package: {
+    ...common,
+    minify: false,
+    lib: {
+      entry: { index: at('src/index.ts'), 'index.server': at('src/index.server.ts') },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^lit(?:\/|$)/, /^@lit\//, 'marked', 'dompurify', 'eventsource-parser'],
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+  /** For CDNs: a small entry that paints the launcher, and the rest as a chunk that imports it. */
+  cdn: {
+    ...common,
+    minify: true,
+    license,
+    lib: { entry: { 'dify-chat': at('src/index.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+      },
+    },
+  },
+  /** For a script tag: one file that mounts itself. */
+  iife: {
+    ...common,
+    minify: true,
+    license,
+    lib: {
+      entry: at('src/embed.ts'),
+      formats: ['iife'],
+      name: 'DifyChat',
+      fileName: () => 'dify-chat.iife.js',
+    },
+  },
+};
+
+export default defineConfig(({ command, mode }): UserConfig => {
+  if (command === 'serve')
+    return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
+  const build = builds[mode];
+  if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
+  const forBrowsers =
+    mode === 'package' ? [] : [legacyDecorators(), trimMarked(), trimDomPurify(), minifyChunks()];
+  const plugins = [
+    minifyTemplates(),
+    ...forBrowsers,
+    mode === 'iife' && staticImports({ './runtime.js': ['Conversation'] }),
+  ];
+  return { publicDir: false, plugins, build };
+});
