@@ -13,23 +13,23 @@ function remedyFor(kind: MessageError['kind'], code: string, { base, token }: Ch
   switch (kind) {
     case 'unreachable':
       return (
-        `No answer from ${base}. Is base-url right and the server up? Does it allow this page's origin (CORS), and the page's ` +
-        'Content-Security-Policy it (connect-src)? The network tab says which.'
+        `No answer from ${base}. Check base-url, whether the server is up, whether it allows this page's origin (CORS), and ` +
+        "whether the page's Content-Security-Policy allows it (connect-src)."
       );
     case 'unauthorized':
-      return `${base} does not accept the credential. Check ${credential}.`;
+      return `Check ${credential}.`;
     case 'forbidden':
-      return 'Is the API (or the web app) of this app switched on in Dify?';
+      return 'Is the API (or the web app) of this app switched on?';
     case 'not-found':
-      return `${base} is not the API of a Dify, or it knows no such app. Check base-url and ${credential}.`;
+      return `${base} is no Dify, or knows no such app. Check base-url and ${credential}.`;
     case 'app-unavailable':
       return code === 'not_chat_app'
         ? 'Only chatbots, agents and chatflows can be talked to.'
-        : 'The app or its model has a problem: see its logs in Dify.';
+        : 'See the logs of the app in Dify.';
     case 'invalid-input':
-      return 'If the app has required input variables, set them with the inputs attribute.';
+      return 'Are input variables required? Set them with the inputs attribute.';
     case 'stream-broken':
-      return 'If this happens often, look for a proxy that buffers or cuts long responses.';
+      return 'Often? Then a proxy may cut long responses.';
     default:
       return '';
   }

@@ -133,7 +133,7 @@ function isPublic(hostname: string): boolean {
 
 /** Attributes that any element may have, however much they look like one of ours. */
 const commonAttributes =
-  /^(?:id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
+  /^(?:(?:aria|data|on).*|id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
 
 /** Words about attributes that are probably misspelt: like one of ours, and nothing else. */
 export function attributeWarnings(
@@ -143,7 +143,7 @@ export function attributeWarnings(
   return attributes.flatMap((name) => {
     if (known.includes(name) || commonAttributes.test(name)) return [];
     const meant = nearest(name, known);
-    return likeness(name, meant) > 0.72
+    return likeness(name, meant) > 0.8
       ? [`There is no attribute ${name}. Did you mean ${meant}?`]
       : [];
   });
@@ -156,13 +156,8 @@ export function nearest(word: string, known: readonly string[]): string {
   );
 }
 
-/** How much two words have in common, from 0 to 1: of their letters, and of their pairs of letters. */
+/** How much two words have in common, from 0 to 1: the share of letters that both have. */
 function likeness(one: string, other: string): number {
-  const length = Math.max(one.length, other.length);
-  const share = (size: number) =>
-    Array.from(one, (_, at) => one.slice(at, at + size)).filter(
-      (part) => part.length === size && other.includes(part),
-    ).length /
-    (length - size + 1);
-  return (share(1) + share(2)) / 2;
+  const common = Array.from(one).filter((letter) => other.includes(letter));
+  return common.length / Math.max(one.length, other.length);
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController } from 'lit';
 import { adviceFor } from './advice.js';
-import { createClient, type ClientOptions } from './api/client.js';
+import { createChatClient } from './api/chat-client.js';
+import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
 import type { ChatConfig } from './config.js';
 import { tellOwner } from './console.js';
@@ -83,7 +84,8 @@ export class Conversation implements ReactiveController {
   #begin(): ChatSession {
     const config = this.#config;
     const persistence = this.#persistence;
-    const client = createClient({ ...this.#connection(), user: userOf(config, persistence) });
+    const user = userOf(config, persistence);
+    const client = createChatClient(connect({ ...this.#connection(), user }));
     // What a session left behind still hears is nobody's news.
     const onEvent = (event: SessionEvent) => {
       if (session === this.session) this.#pass(event);
@@ -98,7 +100,7 @@ export class Conversation implements ReactiveController {
   }
 
   /** The page's functions are looked up at each call: a page may set them late, or anew. */
-  #connection(): Omit<ClientOptions, 'user'> {
+  #connection(): Omit<ConnectionOptions, 'user'> {
     const { base, token, apiKey, problem } = this.#config;
     const host = this.#host;
     const { getToken } = host;

@@ -17,9 +17,7 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
     } catch {
       // Said below.
     }
-    warnOwner(
-      `inputs='${value ?? ''}' is not a JSON object. It should look like '{"name":"Ann"}'.`,
-    );
+    warnOwner(`inputs is not a JSON object: ${value ?? ''}`);
     return {};
   },
 };

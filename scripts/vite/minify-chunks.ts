@@ -1,5 +1,15 @@
-import { minify } from 'terser';
+import { minify, type CompressOptions } from 'terser';
 import type { Plugin } from 'vite';
+
+const compress = {
+  passes: 3,
+  ecma: 2020,
+  unsafe_arrows: true,
+  pure_getters: true,
+  // Marked puts its patterns together with chained calls: those of rules that were trimmed away can go. True is: not pure.
+  pure_funcs: (({ expression }: { expression: { property?: unknown } }) =>
+    expression.property !== 'getRegex') as never,
+} satisfies CompressOptions;
 
 /** Minifies finished chunks with terser, which leaves 0.8 kB less of them than Vite's own minifier (measured on the script). */
 export function minifyChunks(): Plugin {
@@ -10,7 +20,7 @@ export function minifyChunks(): Plugin {
     async renderChunk(code, chunk, { format }) {
       const { code: minified = code, map } = await minify(code, {
         module: format === 'es',
-        compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true },
+        compress,
         sourceMap: { filename: chunk.fileName, asObject: true },
       });
       return { code: minified, map: map as never };

@@ -24,6 +24,7 @@ export function trimMarked(): Plugin {
         const body = code
           .slice(0, instance)
           .replaceAll('this.options.pedantic', '!1')
+          .replaceAll(/,pedantic:\w+\}/g, '}')
           .replace(/static get rules\(\)\{return\{block:\w+,inline:\w+\}\}/, '');
         return { code: `${body}export{${used.join(',')}};`, map: null };
       },

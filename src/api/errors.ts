@@ -49,7 +49,6 @@ export class ApiError extends Error {
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_)/, 'app-unavailable'],
   [/^conversation_completed/, 'conversation-gone'],
-  [/^(?!file_(?:not_found|access)).*file/, 'file-rejected'],
   [/rate_limit|too_many_requests/, 'rate-limited'],
 ];
 
@@ -57,10 +56,6 @@ const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
 const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
   [/^(?:Last )?Conversation Not Exists/, 'conversation-gone'],
-  [
-    /^(?:File validation failed|Number of (?:\w+ )?files exceeds|Invalid (?:upload )?file)/,
-    'file-rejected',
-  ],
   [/^Site (?:is disabled|URL is no longer valid)/, 'app-unavailable'],
 ];
 

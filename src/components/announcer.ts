@@ -6,6 +6,7 @@ import { define } from '../lib/define.js';
 import { plainText } from '../markdown/plain-text.js';
 import type { Message } from '../state/model.js';
 import { isBusy, lastAnswer } from '../state/selectors.js';
+import type { ChatSession } from '../state/session.js';
 import { base } from '../styles/base.js';
 import { failureText } from './failure.js';
 
@@ -33,6 +34,7 @@ export class DifyChatAnnouncer extends LitElement {
     live: (state) => (this.#live = isBusy(state) ? lastAnswer(state)?.key : this.#live),
   });
   #live: string | undefined;
+  #session: ChatSession | undefined;
   /** The answer being spoken, how much of its text has been, and whether it is through. */
   #key: string | undefined;
   #spoken = 0;
@@ -45,7 +47,9 @@ export class DifyChatAnnouncer extends LitElement {
 
   protected override updated(): void {
     const { answer, live } = this.#chat.state;
-    if (!answer) this.region.replaceChildren();
+    // What was said in another conversation, or to another user, is nobody's business here.
+    if (!answer || this.#chat.session !== this.#session) this.region.replaceChildren();
+    this.#session = this.#chat.session;
     if (!answer || answer.key !== live) return;
     if (answer.key !== this.#key) this.#begin(answer);
     if (!this.#done) this.#goOn(answer);

@@ -5,6 +5,7 @@ import { StickToBottom } from '../controllers/stick-to-bottom.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/dress.js';
 import type { Message, MessageError } from '../state/model.js';
+import type { ChatSession } from '../state/session.js';
 import { base } from '../styles/base.js';
 import { appIconStyles } from './app-icon.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
@@ -62,6 +63,7 @@ export class DifyChatThread extends LitElement {
     content: this.content,
   }));
   readonly #elements = new Map<string, DifyChatMessage>();
+  #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
   #afterFrame: (() => void) | undefined;
@@ -73,7 +75,9 @@ export class DifyChatThread extends LitElement {
 
   protected override willUpdate(): void {
     const { session } = this.#chat;
-    this.#host ??= session && markdownHost((url) => session.resolveUrl(url));
+    if (session === this.#session) return;
+    this.#session = session;
+    this.#host = session && markdownHost((url) => session.resolveUrl(url));
   }
 
   protected override render(): TemplateResult {
@@ -206,8 +210,7 @@ export class DifyChatThread extends LitElement {
   }
 
   #handleJump(): void {
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.#stick.toEnd(isCalm ? 'auto' : 'smooth');
+    this.#stick.toEnd();
     this.scroller.focus({ preventScroll: true });
   }
 

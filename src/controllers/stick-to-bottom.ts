@@ -46,9 +46,9 @@ export class StickToBottom implements ReactiveController {
   }
 
   /** Goes to the end and stays there. */
-  toEnd(behavior: ScrollBehavior = 'auto'): void {
+  toEnd(): void {
     this.#setAway(false);
-    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight, behavior });
+    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight });
   }
 
   /** Remembers what is being read; the function it returns brings it back there after content has come above it. */

@@ -65,6 +65,7 @@ export interface ErrorStrings {
 export type StringOverrides = Partial<Omit<Strings, 'errors'>> & { errors?: Partial<ErrorStrings> };
 
 const notAccepting = 'This chat does not accept messages at the moment.';
+const tooMuch = 'The chat is very busy at the moment. Try again a little later.';
 const brokenOff = 'The connection was lost before the end of the answer.';
 
 export const english: Strings = {
@@ -109,8 +110,8 @@ export const english: Strings = {
     'conversation-gone': 'This conversation is no longer available.',
     'invalid-input': 'This message could not be accepted.',
     'file-rejected': 'A file could not be accepted.',
-    'rate-limited': 'There are too many messages at the moment. Try again a little later.',
-    overloaded: 'The chat is very busy at the moment. Try again a little later.',
+    'rate-limited': tooMuch,
+    overloaded: tooMuch,
     'app-unavailable': 'The assistant cannot answer at the moment.',
     'stream-broken': brokenOff,
     aborted: brokenOff,

@@ -1,5 +1,6 @@
 import { errorFromFacts, type ApiError } from '../api/errors.js';
 import type { HistoryFile, HistoryMessage, HistoryThought } from '../api/types.js';
+import { createMessage, questionId, textParts } from './message.js';
 import type { Attachment, Message, MessageError, MessagePart, MessageStatus } from './model.js';
 
 /** What `parent_message_id` says of every turn made through `/v1` (contract §4.6). */
@@ -7,29 +8,20 @@ const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Turns one item of Dify's history into the question and the answer that it is. */
 export function messagesFrom(item: HistoryMessage): [question: Message, answer: Message] {
-  const { id, created_at = 0, parent_message_id: parent, message_files } = item;
+  const { id, created_at = 0, parent_message_id: parent, query } = item;
   const common = {
     createdAt: created_at * 1000,
     ...(parent && parent !== NIL_ID ? { parentId: parent } : {}),
   };
-  const files = message_files ?? [];
-  const question: Message = {
+  const question = createMessage({
     ...common,
     key: questionId(id),
-    id: questionId(id),
     role: 'user',
     status: 'complete',
-    text: item.query ?? '',
-    parts: item.query ? [{ type: 'text', text: item.query }] : [],
-    attachments: files.filter(({ belongs_to }) => belongs_to === 'user').map(attachmentFrom),
-    rating: null,
-  };
-  return [question, { ...common, ...answerFrom(item, files) }];
-}
-
-/** The id of a question: Dify names the turn only, which is the answer's. */
-export function questionId(answerId: string): string {
-  return `question-${answerId}`;
+    text: query ?? '',
+    attachments: (item.message_files ?? []).filter(isSent).map(attachmentFrom),
+  });
+  return [question, createMessage({ ...common, ...answerFrom(item) })];
 }
 
 /** An error as plain data, for the state. */
@@ -37,30 +29,25 @@ export function plainError({ kind, code, message, retryAfter }: ApiError): Messa
   return { kind, code, message, retryAfter };
 }
 
-function answerFrom(item: HistoryMessage, files: HistoryFile[]): Omit<Message, 'createdAt'> {
-  const { id, answer, error, feedback, agent_thoughts } = item;
+function answerFrom(item: HistoryMessage) {
+  const { id, answer, error, feedback, agent_thoughts, message_files } = item;
   const thoughts = (agent_thoughts ?? []).flatMap(partsOfThought);
   // An agent's answer that was cut off is empty, while its thoughts were kept (browser notes §5).
-  const told = thoughts.some(({ type }) => type === 'text');
-  const own: MessagePart[] = answer ? [{ type: 'text', text: answer }] : [];
-  const parts = [
-    ...(told ? thoughts : [...thoughts, ...own]),
-    ...files.filter(isProduced).map(filePartFrom),
-  ];
+  const told = thoughts.some(({ type }) => type === 'text') ? [] : textParts(answer ?? '');
+  const files = (message_files ?? []).filter((file) => !isSent(file)).map(filePartFrom);
+  const parts = [...thoughts, ...told, ...files];
   const text =
     answer || parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
   const status = statusOf(item, text);
   return {
     key: id,
-    id,
     role: 'assistant',
     status,
     text,
     parts,
-    attachments: [],
     rating: feedback?.rating ?? null,
     ...(status === 'failed' ? { error: plainError(errorFromFacts({ message: error ?? '' })) } : {}),
-  };
+  } as const;
 }
 
 /** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
@@ -78,8 +65,7 @@ function partsOfThought({
   tool_input,
   observation,
 }: HistoryThought): MessagePart[] {
-  const parts: MessagePart[] = [];
-  if (thought) parts.push({ type: 'text', text: thought });
+  const parts: MessagePart[] = textParts(thought ?? '');
   if (tool)
     parts.push({
       type: 'tool',
@@ -92,8 +78,8 @@ function partsOfThought({
   return parts;
 }
 
-function isProduced({ belongs_to }: HistoryFile): boolean {
-  return belongs_to !== 'user';
+function isSent({ belongs_to }: HistoryFile): boolean {
+  return belongs_to === 'user';
 }
 
 function filePartFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): MessagePart {

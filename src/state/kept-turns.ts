@@ -1,4 +1,4 @@
-import { questionId } from './from-wire.js';
+import { createMessage, questionId, textParts } from './message.js';
 import type { ChatState, Message } from './model.js';
 import type { KeptTurn } from './persistence.js';
 
@@ -49,28 +49,21 @@ export function restoreUnsent(
 }
 
 function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Message] {
-  const common = { attachments: [], rating: null, createdAt: turn.createdAt } as const;
-  const { question: text } = turn;
+  const { createdAt, question } = turn;
   return [
-    {
-      ...common,
+    createMessage({
+      createdAt,
       key: questionId(id),
-      id: questionId(id),
       role: 'user',
       status: 'complete',
-      text,
-      parts: [{ type: 'text', text }],
-    },
-    { ...common, key: id, id, role: 'assistant', ...answerFields(turn) },
+      text: question,
+    }),
+    createMessage({ createdAt, key: id, role: 'assistant', ...answerFields(turn) }),
   ];
 }
 
-function answerFields({
-  text,
-  status,
-  error,
-}: KeptTurn): Pick<Message, 'text' | 'status' | 'parts' | 'error'> {
-  return { text, status, error, parts: text ? [{ type: 'text', text }] : [] };
+function answerFields({ text, status, error }: KeptTurn) {
+  return { text, status, error, parts: textParts(text) };
 }
 
 function isSafe({ status }: Message): boolean {

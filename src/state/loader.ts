@@ -1,4 +1,4 @@
-import type { Client } from '../api/client.js';
+import type { ChatClient } from '../api/chat-client.js';
 import { ApiError, errorFromFailure } from '../api/errors.js';
 import type { AppInfo, Site } from '../api/types.js';
 import { appFrom, isOtherMode } from './app.js';
@@ -13,7 +13,7 @@ const PAGE_SIZE = 20;
 const noInfo: AppInfo = {};
 
 export interface LoaderOptions {
-  client: Client;
+  client: ChatClient;
   persistence: Persistence;
   newId: () => string;
   store: Store<ChatState, ChatAction>;

@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../api/stream-events.js';
-import { questionId } from './from-wire.js';
+import { createMessage, questionId } from './message.js';
 import type { App, ChatState, Message, MessageError } from './model.js';
 import { applyStreamEvent, isOpen } from './stream.js';
 
@@ -90,23 +90,9 @@ function prependHistory(state: ChatState, older: readonly Message[], hasOlder: b
 
 function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): ChatState {
   const { questionKey, answerKey, text, createdAt } = action;
-  const common = { status: 'pending', attachments: [], rating: null, createdAt } as const;
-  const question: Message = {
-    ...common,
-    key: questionKey,
-    id: questionKey,
-    role: 'user',
-    text,
-    parts: [{ type: 'text', text }],
-  };
-  const answer: Message = {
-    ...common,
-    key: answerKey,
-    id: answerKey,
-    role: 'assistant',
-    text: '',
-    parts: [],
-  };
+  const common = { status: 'pending', createdAt } as const;
+  const question = createMessage({ ...common, key: questionKey, role: 'user', text });
+  const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const draft = state.draft.trim() === text ? '' : state.draft;
   return { ...state, status: 'submitted', draft, messages: [...state.messages, question, answer] };
 }

@@ -1,4 +1,4 @@
-import type { Client } from '../api/client.js';
+import type { ChatClient } from '../api/chat-client.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
 import { Keeper } from './keeper.js';
@@ -24,7 +24,7 @@ export type SessionEvent =
   | { type: 'failed'; error: MessageError };
 
 export interface SessionOptions {
-  client: Client;
+  client: ChatClient;
   persistence: Persistence;
   clock: Clock;
   newId: () => string;

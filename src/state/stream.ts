@@ -1,6 +1,7 @@
 import { errorFromFacts } from '../api/errors.js';
 import type { AgentThought, MessageFile, StreamEvent, StreamIds } from '../api/stream-events.js';
 import { plainError } from './from-wire.js';
+import { textParts } from './message.js';
 import type { Message, MessageError, MessagePart, MessageStatus } from './model.js';
 
 /** Folds one stream event into the answer it belongs to. Pure; an event that changes nothing returns the same answer. */
@@ -54,14 +55,14 @@ function appendText(answer: Message, text: string): Message {
   const joint = answer.text ? '\n' : '';
   return {
     ...answer,
-    parts: [...answer.parts, { type: 'text', text }],
+    parts: [...answer.parts, ...textParts(text)],
     text: answer.text + joint + text,
   };
 }
 
 function replaceText(answer: Message, text: string): Message {
   const others = answer.parts.filter(({ type }) => type !== 'text');
-  return { ...answer, text, parts: text ? [...others, { type: 'text', text }] : others };
+  return { ...answer, text, parts: [...others, ...textParts(text)] };
 }
 
 function upsertTool(

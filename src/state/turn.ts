@@ -1,4 +1,4 @@
-import type { Client } from '../api/client.js';
+import type { ChatClient } from '../api/chat-client.js';
 import { errorFromFailure, type ApiError } from '../api/errors.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
@@ -22,7 +22,7 @@ const GRACE_MS = {
 } as const;
 
 export interface TurnContext {
-  client: Pick<Client, 'streamChat' | 'stopChat'>;
+  client: Pick<ChatClient, 'streamChat' | 'stopChat'>;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
   /** Told of every event, before the state is. */

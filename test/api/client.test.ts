@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { createClient, type ClientOptions } from '../../src/api/client.js';
+import { createClient } from '../../src/api/client.js';
+import type { ConnectionOptions } from '../../src/api/connect.js';
 import { ApiError } from '../../src/api/errors.js';
 import { fakeFetch, jsonResponse, rejection, streamResponse } from '../helpers/fake-fetch.js';
 import { recordedResponse } from '../helpers/fixtures.js';
@@ -8,7 +9,10 @@ import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
 const base = 'https://dify.example/v1';
 
 /** A client of the service API, and of the web-app API, whose server answers by script. */
-function service(answer: Parameters<typeof fakeFetch>[0], options: Partial<ClientOptions> = {}) {
+function service(
+  answer: Parameters<typeof fakeFetch>[0],
+  options: Partial<ConnectionOptions> = {},
+) {
   const { fetch, sent } = fakeFetch(answer);
   return { client: createClient({ base, user: 'ann', apiKey: 'app-1', fetch, ...options }), sent };
 }

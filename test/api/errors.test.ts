@@ -65,13 +65,6 @@ describe('errorFromFacts', () => {
     );
   });
 
-  it('knows a refused file by its words', () => {
-    const message = 'File validation failed for file: a.exe';
-    expect(errorFromFacts({ status: 400, code: 'invalid_param', message }).kind).to.equal(
-      'file-rejected',
-    );
-  });
-
   it('calls what it does not know unknown', () => {
     expect(
       errorFromFacts({ status: 500, code: 'internal_server_error', message: '' }).kind,

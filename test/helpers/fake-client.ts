@@ -1,5 +1,5 @@
+import type { ChatClient } from '../../src/api/chat-client.js';
 import type { ChatRequest } from '../../src/api/chat.js';
-import type { Client } from '../../src/api/client.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
@@ -55,16 +55,16 @@ export class PlayedStream {
 }
 
 /** A client whose streams a test plays by hand and whose other answers are given. */
-export class FakeClient implements Client {
+export class FakeClient implements ChatClient {
   capabilities = { info: true };
   /** The streams asked for, newest last. */
   readonly streams: PlayedStream[] = [];
   readonly stopped: string[] = [];
   history: Record<string, HistoryMessage[]> = {};
-  parameters: Client['fetchParameters'] = () => Promise.resolve({});
-  site: Client['fetchSite'] = () => Promise.resolve({});
-  info: Client['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
-  messages: Client['fetchMessages'] = ({ conversationId, firstId, limit = 20 }) => {
+  parameters: ChatClient['fetchParameters'] = () => Promise.resolve({});
+  site: ChatClient['fetchSite'] = () => Promise.resolve({});
+  info: ChatClient['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
+  messages: ChatClient['fetchMessages'] = ({ conversationId, firstId, limit = 20 }) => {
     const all = this.history[conversationId] ?? [];
     const end = firstId ? all.findIndex(({ id }) => id === firstId) : all.length;
     const data = all.slice(Math.max(0, end - limit), end);
@@ -78,9 +78,7 @@ export class FakeClient implements Client {
   fetchParameters = () => this.parameters();
   fetchSite = () => this.site();
   fetchInfo = () => this.info();
-  fetchMeta = () => Promise.resolve({});
-  fetchMessages = (query: Parameters<Client['fetchMessages']>[0]) => this.messages(query);
-  fetchConversations = () => Promise.resolve({ data: [], has_more: false });
+  fetchMessages = (query: Parameters<ChatClient['fetchMessages']>[0]) => this.messages(query);
   resolveUrl = (url: string) => new URL(url, 'https://dify.example').href;
 
   stopChat = (taskId: string) => {

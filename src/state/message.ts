@@ -1,0 +1,24 @@
+import type { Message, TextPart } from './model.js';
+
+/** What a message cannot be without; all else has a usual value. */
+type Essentials = Pick<Message, 'key' | 'role' | 'status' | 'text' | 'createdAt'>;
+
+/** A message with its usual values: named by its key, made of its text, and nothing else known of it. */
+export function createMessage(fields: Essentials & Partial<Message>): Message {
+  return {
+    id: fields.key,
+    parts: textParts(fields.text),
+    attachments: [],
+    rating: null,
+    ...fields,
+  };
+}
+
+export function textParts(text: string): TextPart[] {
+  return text ? [{ type: 'text', text }] : [];
+}
+
+/** The id of a question: Dify names the turn only, which is the answer's. */
+export function questionId(answerId: string): string {
+  return `question-${answerId}`;
+}
