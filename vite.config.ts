@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
 import { legacyDecorators } from './scripts/vite/legacy-decorators.ts';
@@ -8,7 +8,7 @@ import { staticImports } from './scripts/vite/static-imports.ts';
 import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
 
-const at = (path: string) => resolve(import.meta.dirname, path);
+const at = (path: string) => join(import.meta.dirname, path);
 
 const common = {
   target: 'es2022',
@@ -74,5 +74,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     ...forBrowsers,
     mode === 'iife' && staticImports({ './runtime.js': ['Conversation'] }),
   ];
-  return { publicDir: false, plugins, build };
+  // Whatever NODE_ENV says: what ships is Lit's production build, also when the demo's server asks for it.
+  const resolve = { conditions: ['production', 'module', 'browser'] };
+  return { publicDir: false, plugins, resolve, build };
 });

@@ -26,6 +26,13 @@ export const styles = css`
     display: none;
   }
 
+  /* Below the browser floor (load-runtime.ts) nothing works, and nothing is in the way. */
+  @supports not (color: light-dark(red, red)) {
+    :host {
+      display: none !important;
+    }
+  }
+
   .inline,
   .inline dify-chat-panel {
     height: 100%;

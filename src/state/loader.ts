@@ -50,15 +50,21 @@ export class Loader {
   }
 
   async loadOlder(): Promise<void> {
-    const { hasOlder, historyStatus, messages } = this.#options.store.state;
-    if (!hasOlder || historyStatus === 'loading') return;
-    await this.#loadPage(messages.find(({ role }) => role === 'assistant')?.id);
+    const { hasOlder, historyStatus } = this.#options.store.state;
+    if (hasOlder && historyStatus !== 'loading') await this.#loadNextPage();
+  }
+
+  /** The page before the turns that are here; the newest one while none has come. */
+  async #loadNextPage(): Promise<void> {
+    const { hasOlder, messages } = this.#options.store.state;
+    const oldest = messages.find(({ role }) => role === 'assistant');
+    await this.#loadPage(hasOlder ? oldest?.id : undefined);
   }
 
   async #openFirst(wanted: string | undefined): Promise<void> {
     const { store, persistence, newId } = this.#options;
     if (this.#opened) {
-      if (store.state.historyStatus === 'failed') await this.#loadPage();
+      if (store.state.historyStatus === 'failed') await this.#loadNextPage();
       return;
     }
     const conversationId = wanted ?? persistence.conversationId.get();

@@ -107,6 +107,37 @@ describe('the history', () => {
     expect(session.store.state.hasOlder).to.equal(false);
   });
 
+  it('goes on where an older page could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(25);
+    await session.open('c1');
+    const answer = client.messages;
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.loadOlder();
+    expect(session.store.state).to.deep.include({ historyStatus: 'failed', hasOlder: true });
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.have.length(50);
+    expect(session.store.state).to.include({ historyStatus: 'ready', hasOlder: false });
+  });
+
+  it('joins what was asked while its first page could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(1);
+    const answer = client.messages;
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open('c1');
+    void session.send('Still there?');
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.deep.equal([
+      'user: question 0',
+      'assistant: answer 0',
+      'user: Still there?',
+      'assistant: ',
+    ]);
+  });
+
   it('is forgotten when a remembered conversation is gone', async () => {
     const { session, client, persistence, events } = setupSession();
     persistence.conversationId.set('c1');
