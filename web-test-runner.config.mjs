@@ -7,7 +7,7 @@ const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/package/**'],
+  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/node/**'],
   // Lit's development build reports mistakes that its production build hides.
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 4,

@@ -115,10 +115,10 @@ export class DifyChat extends DifyChatProperties {
    * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
    * sent (empty, prevented, an answer under way, the element not in a page). Never rejects.
    */
-  async send(text: string, { inputs }: SendOptions = {}): Promise<ChatMessage | undefined> {
+  async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
     if (!this.isConnected || !text.trim() || this.#isBusy()) return undefined;
     if (!emit(this, 'dify-before-send', { text })) return undefined;
-    return (await this.#connect())?.send(text, inputs);
+    return (await this.#connect())?.send(text, options.inputs);
   }
 
   /** Stops the answer under way; what has come of it stays. */

@@ -28,12 +28,16 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
   return [...latest.values()].slice(-MOST_KEPT);
 }
 
-/** Gives answers of the history that the server lost (or has not written yet) the text that was kept here. */
+/**
+ * Gives answers of the history that the server lost (or has not written yet) the text that was kept here, and says again which
+ * ones were stopped: Dify does not keep that.
+ */
 export function restoreTexts(messages: readonly Message[], kept: readonly KeptTurn[]): Message[] {
   const byId = new Map(kept.map((turn) => [turn.messageId, turn]));
   return messages.map((message) => {
-    const turn = message.role === 'assistant' && !message.text ? byId.get(message.id) : undefined;
-    return turn?.text ? { ...message, ...answerFields(turn) } : message;
+    const turn = message.role === 'assistant' ? byId.get(message.id) : undefined;
+    if (turn?.text && !message.text) return { ...message, ...answerFields(turn) };
+    return turn?.status === 'stopped' ? { ...message, status: turn.status } : message;
   });
 }
 

@@ -13,30 +13,55 @@ const accentText = 'var(--_legible-accent, light-dark(#155eef, #84adff))';
  * the name, so that a page's value arrives in every shadow root and each default stands in one place.
  */
 export const defaults = {
+  /** The one colour to set: launcher, send button, the visitor's own bubbles; links and marks in its legible shade. */
   accent: legacy('bg-color', '#155eef'),
+  /** Text and signs on the accent. Default: white or black, whichever reads better. */
   'on-accent': onAccent,
+  /** Links and text in the accent's colour. Default: the accent, darkened or lightened until it is legible. */
   'accent-text': accentText,
+  /** The window. */
   surface: 'light-dark(#fff, #17181c)',
+  /** What stands out from the window a little: suggestions, table heads, buttons under the pointer. */
   'surface-raised': 'light-dark(#f5f6f8, #222429)',
+  /** Behind code. */
   'surface-code': 'light-dark(#f5f6f8, #0f1013)',
+  /** Text. */
   text: 'light-dark(#1b1d22, #ececf1)',
+  /** Text of less weight: hints, placeholders, notices. */
   'text-muted': 'light-dark(#5c6370, #a3a9b6)',
+  /** Lines. */
   border: 'light-dark(#e3e6eb, #33363e)',
+  /** Failures. */
   danger: 'light-dark(#b42318, #fda29b)',
+  /** Behind the visitor's own messages. Default: the accent. */
   bubble: 'var(--_accent)',
+  /** Text on those. */
   'on-bubble': 'var(--_on-accent)',
+  /** Corner radius of the visitor's own messages. */
   'bubble-radius': '18px',
+  /** Corner radius of the window. */
   radius: '20px',
+  /** Shadow of the window of a bubble. */
   shadow: '0 0 0 1px light-dark(#0f172a12, #ffffff14), 0 16px 48px light-dark(#0f172a33, #0009)',
+  /** Typeface. */
   'font-family': "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  /** Typeface of code. */
   'font-family-code': 'ui-monospace, Menlo, Consolas, monospace',
+  /** Size of the text, which everything else follows. */
   'font-size': '15px',
+  /** Width of the window of a bubble; on a phone it is the screen's. */
   width: '400px',
+  /** Height of the window, inline too; never more than the screen has. */
   height: '680px',
+  /** Diameter of the launcher. */
   'launcher-size': legacy('width', '56px'),
+  /** Corner radius of the launcher. */
   'launcher-radius': legacy('border-radius', '50%'),
+  /** Distance of the bubble from the side of the screen. */
   'offset-inline': legacy('right', '20px'),
+  /** Distance of the bubble from the bottom (or top) of the screen. */
   'offset-block': legacy('bottom', '20px'),
+  /** Where the bubble stands above the page. */
   'z-index': '2000000000',
 } as const;
 

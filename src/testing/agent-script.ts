@@ -15,6 +15,8 @@ export class AgentScript implements Script {
   readonly #ids: RunIds;
   readonly #message: StoredMessage;
   #thought: StoredThought;
+  /** Stored with its thought, once that is complete (browser notes §5). */
+  #said = '';
 
   constructor(ids: RunIds, message: StoredMessage) {
     this.#ids = ids;
@@ -37,6 +39,7 @@ export class AgentScript implements Script {
     const end = messageEnd(this.#ids, this.#message);
     // Dify never stores the answer of an agent that was stopped (browser notes §5).
     if (how === 'stopped') return [end];
+    this.#thought.thought = this.#said;
     this.#message.answer = this.#message.thoughts.map(({ thought }) => thought).join('\n');
     return [this.#tell(), end];
   }
@@ -46,7 +49,7 @@ export class AgentScript implements Script {
   }
 
   #say(text: string): string {
-    this.#thought.thought += text;
+    this.#said += text;
     const event = {
       ...envelope('agent_message', this.#ids, this.#message),
       id: this.#ids.messageId,
@@ -62,11 +65,18 @@ export class AgentScript implements Script {
   }
 
   #use({ name, label, input, output }: Extract<AnswerStep, { tool: unknown }>['tool']): string[] {
-    Object.assign(this.#thought, { tool: name, label, input: JSON.stringify({ [name]: input }) });
+    const thought = this.#said;
+    Object.assign(this.#thought, {
+      thought,
+      tool: name,
+      label,
+      input: JSON.stringify({ [name]: input }),
+    });
     if (output === undefined) return [this.#tell()];
     this.#thought.output = JSON.stringify({ [name]: output });
     const told = this.#tell();
     this.#thought = this.#addThought();
+    this.#said = '';
     return [told, this.#tell()];
   }
 
@@ -78,11 +88,11 @@ export class AgentScript implements Script {
   }
 
   #wireThought() {
-    const { id, thought, tool, label, input, output } = this.#thought;
+    const { id, tool, label, input, output } = this.#thought;
     return {
       id,
       position: this.#message.thoughts.length,
-      thought,
+      thought: this.#said,
       observation: output,
       tool,
       tool_labels: tool ? { [tool]: { en_US: label, zh_Hans: label } } : {},

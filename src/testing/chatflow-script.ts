@@ -1,14 +1,6 @@
 import type { AnswerStep } from './answer.js';
 import { chatScript } from './chat-script.js';
-import {
-  envelope,
-  frame,
-  messageEnd,
-  ping,
-  type AppFailure,
-  type RunIds,
-  type Script,
-} from './script.js';
+import { envelope, frame, ping, type AppFailure, type RunIds, type Script } from './script.js';
 import { seconds, type StoredMessage } from './world.js';
 
 const start = ['start', 'start', 'Start'] as const;
@@ -51,12 +43,9 @@ export class ChatflowScript implements Script {
   }
 
   end(how: 'succeeded' | 'stopped'): string[] {
+    const end = this.#chat.end(how);
     if (how === 'stopped') return [this.#finish('stopped', 'Aborted: User requested stop')];
-    return [
-      this.#finishNode(...llm),
-      messageEnd(this.#ids, this.#message),
-      this.#finish('succeeded', null),
-    ];
+    return [this.#finishNode(...llm), ...end, this.#finish('succeeded', null)];
   }
 
   fail({ message: error }: AppFailure): string[] {

@@ -41,7 +41,6 @@ export function* replay({ response, reads }: Recording, ids: RunIds): Generator<
 export function recordedScript(message: StoredMessage, script: Script): Script {
   let heard = '';
   return {
-    ...script,
     begin: () => [],
     step(step) {
       if (!('frame' in step)) return [];
@@ -52,6 +51,7 @@ export function recordedScript(message: StoredMessage, script: Script): Script {
       store(message, heard);
       return how === 'stopped' ? script.end(how) : [];
     },
+    fail: (failure) => script.fail(failure),
   };
 }
 

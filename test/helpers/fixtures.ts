@@ -23,6 +23,11 @@ export async function loadExpectedAnswers(): Promise<Record<string, ExpectedAnsw
   return loadJson('answers.json');
 }
 
+/** What a hostile model, or somebody speaking through it, may write. */
+export async function loadHostileMarkdown(): Promise<string[]> {
+  return loadJson('hostile-markdown.json');
+}
+
 /** The recorded response, with its body in pieces of `size` bytes. */
 export async function recordedResponse(name: string): Promise<Response> {
   const { response } = await loadRecording(name);

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { loadHostileMarkdown } from '../helpers/fixtures.js';
 import { render } from '../helpers/markdown.js';
 
 function parsed(markdown: string): DocumentFragment {
@@ -7,32 +8,7 @@ function parsed(markdown: string): DocumentFragment {
   return template.content;
 }
 
-const attacks = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg><script>alert(1)</script></svg>',
-  '<svg onload=alert(1)>',
-  '<math><mtext><img src=x onerror=alert(1)></mtext></math>',
-  '<iframe src="javascript:alert(1)"></iframe>',
-  '<form action="https://evil.example"><button>ok</button></form>',
-  '<a href="javascript:alert(1)">x</a>',
-  '[x](javascript:alert(1))',
-  '[x](JaVaScRiPt:alert(1))',
-  '[x](java\nscript:alert(1))',
-  '[x](&#106;avascript:alert(1))',
-  '[x](data:text/html,<script>alert(1)</script>)',
-  '[x](vbscript:msgbox(1))',
-  '![x](javascript:alert(1))',
-  '![x](data:image/svg+xml,<svg onload=alert(1)>)',
-  '<style>* { display: none }</style>',
-  '<p style="position:fixed">x</p>',
-  '<object data="x"></object><embed src="x"><link rel=stylesheet href=x><base href=x><meta http-equiv=refresh>',
-  '<details ontoggle=alert(1) open>x</details>',
-  '<input type=text name=password autofocus onfocus=alert(1)>',
-  '<div id="root" name="body">x</div>',
-  '<think><img src=x onerror=alert(1)></think>',
-  '```"><script>alert(1)</script>\ncode\n```',
-];
+const attacks = await loadHostileMarkdown();
 
 const liveSchemes = /^(?:https?:|mailto:|tel:)/;
 

@@ -187,6 +187,17 @@ describe('the history', () => {
     expect(persistence.turns.get()).to.deep.equal([kept]);
   });
 
+  it('still says of an answer that it was stopped, which Dify does not keep', async () => {
+    const storages = newStorages();
+    const { persistence } = setupSession({ storages });
+    const kept = { conversationId: 'c1', messageId: 'm0', question: 'q', text: 'ans' } as const;
+    persistence.turns.set([{ ...kept, status: 'stopped', createdAt: 0 }]);
+    const { session, client, answer } = setupSession({ storages });
+    client.history.c1 = turns(1);
+    await session.open('c1');
+    expect(answer()).to.include({ status: 'stopped', text: 'answer 0' });
+  });
+
   it('survives damaged entries in the storage', async () => {
     const storages = newStorages();
     for (const name of ['conversation', 'icon', 'user'])

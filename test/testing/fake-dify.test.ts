@@ -159,7 +159,7 @@ describe('the stand-in, when things go wrong', () => {
 
   for (const [key, answer] of [
     ['app-chatflow', /tick 60 $/],
-    ['app-chat', /^tick 1 (?!.*tick 60)/],
+    ['app-chat', /^$/],
   ] as const)
     it(`${key === 'app-chatflow' ? 'finishes a chatflow' : 'loses a chat'} whose reader has left`, async () => {
       const { withKey, ask } = setupDify({ pace: 0.001 });

@@ -1,0 +1,9 @@
+import { publicFace } from './scripts/public-face.mjs';
+
+export default {
+  globs: ['src/dify-chat.ts', 'src/properties.ts', 'src/styles/tokens.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+  plugins: [publicFace()],
+};

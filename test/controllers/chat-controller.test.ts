@@ -1,0 +1,70 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { consumeChat } from '../../src/controllers/chat-controller.js';
+import { english } from '../../src/i18n/strings.js';
+import { chatFixture } from '../helpers/chat.js';
+import { piece, settle, setupSession } from '../helpers/session.js';
+
+class Reader extends LitElement {
+  renders = 0;
+  readonly chat = consumeChat(this, {
+    draft: ({ draft }) => draft,
+    count: ({ messages }) => messages.length,
+  });
+
+  protected override updated() {
+    this.renders += 1;
+  }
+
+  protected override render() {
+    return html`${this.chat.state.draft}, ${this.chat.state.count}`;
+  }
+}
+customElements.define('test-reader', Reader);
+
+async function setup() {
+  const { session, client } = setupSession();
+  const reader = await chatFixture<Reader>(html`<test-reader></test-reader>`, session);
+  const text = () => reader.shadowRoot!.textContent;
+  return { session, client, reader, text };
+}
+
+describe('an element that reads the chat', () => {
+  it('has nothing but English while no chat is around it', async () => {
+    const reader = await fixture<Reader>(html`<test-reader></test-reader>`);
+    expect(reader.chat.session).to.equal(undefined);
+    expect(reader.chat.state).to.deep.equal({});
+    expect(reader.chat.strings).to.equal(english);
+  });
+
+  it('is updated when one of its slices changes', async () => {
+    const { session, reader, text } = await setup();
+    session.setDraft('Hel');
+    await reader.updateComplete;
+    expect(text()).to.equal('Hel, 0');
+  });
+
+  it('is left alone when something else changes', async () => {
+    const { session, client, reader } = await setup();
+    void session.send('Hello');
+    await reader.updateComplete;
+    const { renders } = reader;
+    client.stream.send(piece('Hi'));
+    await settle();
+    await reader.updateComplete;
+    expect(reader.renders).to.equal(renders);
+  });
+
+  it('follows again after it was moved, and has not missed anything', async () => {
+    const { session, reader, text } = await setup();
+    const { parentNode } = reader;
+    reader.remove();
+    session.setDraft('while away');
+    parentNode!.append(reader);
+    await reader.updateComplete;
+    expect(text()).to.equal('while away, 0');
+    session.setDraft('back');
+    await reader.updateComplete;
+    expect(text()).to.equal('back, 0');
+  });
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { markdownTour } from '../../src/testing/tour.js';
+import { expect, test } from './chat.js';
+import { root } from './servers.js';
+
+const commonMark = createRequire(import.meta.url)('commonmark-spec') as {
+  tests: { markdown: string }[];
+};
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(join(root, 'test/fixtures', name), 'utf8'));
+const answers = Object.values(fixture('answers.json') as Record<string, { text?: string }>);
+
+const texts = [
+  markdownTour,
+  ...commonMark.tests.map(({ markdown }) => markdown.replaceAll('→', '\t')),
+  ...answers.map(({ text = '' }) => text),
+  ...(fixture('hostile-markdown.json') as string[]),
+];
+
+/** What the widget of a page makes of each text. */
+function renderAll(page: Page): Promise<string[]> {
+  return page.evaluate(async (all) => {
+    await customElements.whenDefined('dify-chat-rich-text');
+    const rendered: string[] = [];
+    for (const text of all) {
+      const element = document.createElement('dify-chat-rich-text');
+      element.text = text;
+      document.body.append(element);
+      await element.updateComplete;
+      rendered.push(element.shadowRoot!.querySelector('.markdown')!.innerHTML);
+      element.remove();
+    }
+    return rendered;
+  }, texts);
+}
+
+// The build takes out of the libraries what the widget never asks of them (docs/decisions/0003-trimmed-libraries.md).
+for (const [build, tag] of [
+  ['script tag', '<script src="dify-chat.iife.js"></script>'],
+  ['CDN module', '<script type="module" src="dify-chat.js"></script><dify-chat open></dify-chat>'],
+] as const)
+  test(`the ${build} renders Markdown exactly as the sources do`, async ({
+    page,
+    demo,
+    openSite,
+  }) => {
+    await page.goto(demo.url);
+    const expected = await renderAll(page);
+    expect(expected[0]).toContain('<table>');
+    await openSite(`<body>${tag}</body>`);
+    const built = await renderAll(page);
+    expect(built).toHaveLength(texts.length);
+    for (const [index, html] of built.entries()) expect(html, texts[index]).toBe(expected[index]);
+  });

@@ -1,0 +1,90 @@
+import {
+  test as base,
+  expect,
+  type ConsoleMessage,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
+
+interface WorkerFixtures {
+  /** What `npm start` serves. */
+  demo: Running;
+  /** A stand-in Dify on an origin of its own. */
+  dify: Running;
+}
+
+interface Fixtures {
+  /** Opens a page of somebody's site, with the built files beside it. */
+  openSite: (page: SitePage | string) => Promise<void>;
+  chat: Chat;
+  /** What the console said, but for the notes of the development server. */
+  said: string[];
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demo: [({}, use) => during(serveDemo(), use), { scope: 'worker' }],
+  dify: [({}, use) => during(serveDify(), use), { scope: 'worker' }],
+  openSite: async ({ page }, use) => {
+    const sites: Running[] = [];
+    await use(async (described) => {
+      const content = typeof described === 'string' ? { body: described } : described;
+      const site = await serveSite((path) => (path === '/' ? content : undefined));
+      sites.push(site);
+      await page.goto(site.url);
+    });
+    await Promise.all(sites.map(({ close }) => close()));
+  },
+  chat: ({ page }, use) => use(new Chat(page)),
+  said: async ({ page }, use) => {
+    const said: string[] = [];
+    page.on('console', (message) => said.push(textOf(message)));
+    page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+    await use(said);
+  },
+});
+
+export { expect };
+
+/** The chat of a page, as a visitor finds it: by what can be read and pressed. */
+export class Chat {
+  readonly page: Page;
+  readonly launcher: Locator;
+  readonly composer: Locator;
+  readonly messages: Locator;
+  readonly stop: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.launcher = page.getByRole('button', { name: 'Open chat' });
+    this.composer = page.getByRole('textbox', { name: 'Message' });
+    this.messages = page.locator('dify-chat-message');
+    this.stop = page.getByRole('button', { name: 'Stop answering' });
+  }
+
+  get lastAnswer(): Locator {
+    return this.messages.last();
+  }
+
+  async ask(question: string): Promise<void> {
+    await this.composer.fill(question);
+    await this.composer.press('Enter');
+  }
+
+  /** The conversation as the page's scripts see it. */
+  async statuses(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      (document.querySelector('dify-chat')?.messages ?? []).map(({ status }) => status),
+    );
+  }
+}
+
+async function during(starting: Promise<Running>, use: (server: Running) => Promise<void>) {
+  const server = await starting;
+  await use(server);
+  await server.close();
+}
+
+function textOf(message: ConsoleMessage): string {
+  return `${message.type()}: ${message.text()}`;
+}

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+
+/** An empty project that has installed the packed package, and nothing that it depends on. */
+const project = mkdtempSync(join(tmpdir(), 'dify-chat-package-'));
+let files: string[];
+
+test.beforeAll(() => {
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', project];
+  const [packed] = JSON.parse(run('npm', pack, root)) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  files = packed.files.map(({ path }) => path);
+  const home = join(project, 'node_modules/dify-chat');
+  mkdirSync(home, { recursive: true });
+  run('tar', ['-xzf', join(project, packed.filename), '-C', home, '--strip-components=1'], project);
+});
+
+test.afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+test('holds what ships, and neither sources nor tests', () => {
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'LICENSE',
+      'README.md',
+      'CHANGELOG.md',
+      'custom-elements.json',
+      'dist/index.js',
+      'dist/index.server.js',
+      'dist/dify-chat.js',
+      'dist/dify-chat.iife.js',
+      'dist/THIRD-PARTY-LICENSES.md',
+      'dist/types/index.d.ts',
+    ]),
+  );
+  const folders = new Set(files.map((file) => file.split('/')[0]));
+  expect([...folders].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'custom-elements.json',
+    'dist',
+    'package.json',
+  ]);
+});
+
+test('every file that it exports is in it', () => {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    exports: Record<string, string | Record<string, string>>;
+  };
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  expect(files).toEqual(expect.arrayContaining(targets.map((path) => path.replace('./', ''))));
+});
+
+test('can be imported in plain Node, with the same names as in a browser', () => {
+  const names = importInNode();
+  expect(names).toEqual(exportsOf('dist/index.js'));
+});
+
+for (const condition of ['workerd', 'edge-light'])
+  test(`can be imported under the condition ${condition}`, () => {
+    expect(importInNode(`--conditions=${condition}`)).toEqual(['DifyChat']);
+  });
+
+test('names all licences of what is built in', () => {
+  const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8');
+  for (const name of ['lit', '@lit/context', 'marked', 'dompurify', 'eventsource-parser'])
+    expect(licences).toContain(`## ${name} `);
+});
+
+function importInNode(...flags: string[]): string[] {
+  const file = join(project, 'main.mjs');
+  writeFileSync(file, "console.log(JSON.stringify(Object.keys(await import('dify-chat')).sort()))");
+  return JSON.parse(run(process.execPath, [...flags, file], project)) as string[];
+}
+
+/** The names that a bundle exports, read without running it. */
+function exportsOf(path: string): string[] {
+  const [, list = ''] = /export \{([^}]*)\};?\s*(?:\/\/.*)?\s*$/.exec(
+    readFileSync(join(root, path), 'utf8'),
+  )!;
+  return list
+    .split(',')
+    .map((entry) => entry.trim().split(' as ').at(-1)!)
+    .sort();
+}
+
+function run(command: string, args: string[], cwd: string): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
