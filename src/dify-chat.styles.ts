@@ -78,10 +78,12 @@ export const styles = css`
     transition: 160ms;
   }
 
+  /* Visible at once, and so is all in it: what only begins to become visible cannot take the focus. */
   .shown dify-chat-panel {
     visibility: visible;
     opacity: 1;
     transform: none;
+    transition: 160ms, visibility 0s;
   }
 
   @starting-style {

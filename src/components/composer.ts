@@ -39,7 +39,7 @@ export class DifyChatComposer extends LitElement {
     const { draft = '', busy } = this.#chat.state;
     return html`
       <form class="composer" part="composer" @submit=${this.#handleSubmit}>
-        <label class="grow" data-text=${draft}>
+        <label class="grow" data-text=${draft || this.placeholder}>
           <textarea
             part="input"
             rows="1"

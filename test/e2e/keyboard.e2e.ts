@@ -51,3 +51,23 @@ test('the whole conversation can be had by keyboard alone', async ({ page, demo,
     throw new Error(`no way to ${name}`);
   }
 });
+
+test.describe('with motion', () => {
+  test.use({ reducedMotion: 'no-preference' });
+
+  test('the window that fades in takes the focus, whether it was loaded before or not', async ({
+    page,
+    demo,
+    chat,
+  }) => {
+    await page.goto(demo.url);
+    await chat.launcher.hover();
+    await expect(page.locator('dify-chat-composer')).toBeAttached();
+    for (let opening = 0; opening < 5; opening++) {
+      await chat.launcher.click();
+      await expect(chat.composer).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(chat.launcher).toBeFocused();
+    }
+  });
+});
