@@ -42,6 +42,9 @@ function fill(text, named) {
   return Object.entries(named).reduce((filled, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}: generated -->)[^]*?(<!-- /${name} -->)`);
     if (!marked.test(filled)) throw new Error(`README.md has no place for the ${name}`);
-    return filled.replace(marked, (_, start, end) => `${start}\n\n${table}\n\n${end}`);
+    return filled.replace(
+      marked,
+      (_, start, end) => `${start}\n<!-- prettier-ignore -->\n${table}\n\n${end}`,
+    );
   }, text);
 }

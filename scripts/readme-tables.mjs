@@ -63,7 +63,9 @@ function typeAndDefault({ type, default: value }) {
 }
 
 function signature({ name, parameters = [], return: result }) {
-  const list = parameters.map(({ name: parameter, optional }) => parameter + (optional ? '?' : ''));
+  const list = parameters.map(
+    ({ name: parameter, optional, default: value }) => parameter + (optional || value ? '?' : ''),
+  );
   const resolved = result.type.text;
   return `${name}(${list.join(', ')})${resolved === 'void' ? '' : `: ${resolved}`}`;
 }

@@ -83,7 +83,9 @@ export const styles = css`
     visibility: visible;
     opacity: 1;
     transform: none;
-    transition: 160ms, visibility 0s;
+    transition:
+      160ms,
+      visibility 0s;
   }
 
   @starting-style {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './chat.js';
+import { root } from './servers.js';
 
 const script = (attributes: string) =>
   `<body><script src="dify-chat.iife.js" ${attributes} defer></script></body>`;
@@ -14,6 +17,20 @@ test('one script tag with a site code mounts a chat that talks to another origin
   await chat.ask('Hello over there');
   await expect(chat.lastAnswer).toContainText('You said: Hello over there');
   expect(said).toEqual([]);
+});
+
+test('the snippets of the README work', async ({ openSite, dify, chat }) => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const snippets = [...readme.matchAll(/```html\n([^]*?)```/g)].map(([, snippet = '']) =>
+    snippet.replace('SITE_CODE', 'chat000000000000').replace('https://dify.example.com', dify.url),
+  );
+  expect(snippets).toHaveLength(2);
+  for (const snippet of snippets) {
+    await openSite(`<body>${snippet}</body>`);
+    if (!snippet.includes('inline')) await chat.launcher.click();
+    await chat.ask('Does it work?');
+    await expect(chat.lastAnswer).toContainText('You said: Does it work?');
+  }
 });
 
 test('a key works too', async ({ openSite, dify, chat, said }) => {
