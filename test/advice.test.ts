@@ -1,39 +1,24 @@
 import { expect } from '@open-wc/testing';
 import { adviceFor } from '../src/advice.js';
-import { checkConfig, type ChatConfig } from '../src/config.js';
 import type { ErrorKind } from '../src/state/model.js';
+import { check } from './helpers/config.js';
 
-const config = (fields: { token?: string; apiKey?: string }): ChatConfig =>
-  checkConfig(
-    {
-      baseUrl: 'https://dify.example',
-      token: undefined,
-      apiKey: undefined,
-      user: undefined,
-      getToken: undefined,
-      id: '',
-      mode: 'bubble',
-      placement: 'bottom-end',
-      theme: 'auto',
-      storage: 'local',
-      ...fields,
-    },
-    { documentUrl: 'https://shop.example', hostname: 'localhost' },
-  );
 const advice = (
   kind: ErrorKind,
   code = '',
-  fields: Parameters<typeof config>[0] = { apiKey: 'app-secret' },
-) => adviceFor({ kind, code, message: 'Said by the server' }, config(fields));
+  credential: { token?: string; apiKey?: string } = { apiKey: 'app-secret' },
+) =>
+  adviceFor(
+    { kind, code, message: 'Said by the server' },
+    check({ token: undefined, ...credential }),
+  );
 
 describe('adviceFor', () => {
   it('begins with what the server said', () => {
     expect(advice('unauthorized', 'unauthorized')).to.match(
       /^Said by the server \(unauthorized\)\n/,
     );
-    expect(
-      adviceFor({ kind: 'offline', code: '', message: '' }, config({ apiKey: 'app-secret' })),
-    ).to.match(/^offline/);
+    expect(adviceFor({ kind: 'offline', code: '', message: '' }, check())).to.match(/^offline/);
   });
 
   it('names the attribute to look at', () => {

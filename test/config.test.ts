@@ -1,21 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { attributeWarnings, checkConfig, nearest, type GivenConfig } from '../src/config.js';
-
-const surroundings = { documentUrl: 'https://shop.example/help', hostname: 'shop.example' };
-const given: GivenConfig = {
-  baseUrl: 'https://dify.example',
-  token: 'SITECODE00000000',
-  apiKey: undefined,
-  user: undefined,
-  getToken: undefined,
-  id: '',
-  mode: 'bubble',
-  placement: 'bottom-end',
-  theme: 'auto',
-  storage: 'local',
-};
-const check = (fields: Partial<GivenConfig> = {}, hostname = 'shop.example') =>
-  checkConfig({ ...given, ...fields }, { ...surroundings, hostname });
+import { attributeWarnings, nearest } from '../src/config.js';
+import { check } from './helpers/config.js';
 
 describe('checkConfig', () => {
   it('has nothing to say about what is right', () => {
@@ -89,7 +74,7 @@ describe('checkConfig', () => {
 
   it('prefers the site code to the key, and says so', () => {
     const config = check({ apiKey: 'app-1' });
-    expect(config).to.include({ token: given.token, apiKey: undefined });
+    expect(config).to.include({ token: 'SITECODE00000000', apiKey: undefined });
     expect(config.warnings[0]).to.contain('token is used');
   });
 

@@ -36,6 +36,11 @@ export const styles = css`
     border: 0;
   }
 
+  /* Where the window is small, what introduces the app scrolls below it. */
+  .fresh button {
+    background: var(--_surface);
+  }
+
   h2 {
     flex: 1;
     min-width: 0;

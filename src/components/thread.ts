@@ -61,6 +61,7 @@ export class DifyChatThread extends LitElement {
   readonly #stick = new StickToBottom(this, () => ({
     scroller: this.scroller,
     content: this.content,
+    hasBegun: this.#elements.size > 0,
   }));
   readonly #elements = new Map<string, DifyChatMessage>();
   #session: ChatSession | undefined;

@@ -9,6 +9,8 @@ export interface ScrollParts {
   scroller: HTMLElement;
   /** What grows inside the scroller. */
   content: HTMLElement;
+  /** Whether there is anything to follow; what only introduces is read from its beginning. */
+  hasBegun: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export class StickToBottom implements ReactiveController {
   /** Goes to the end and stays there. */
   toEnd(): void {
     this.#setAway(false);
-    this.#scroller?.scrollTo({ top: this.#scroller.scrollHeight });
+    this.#follow();
   }
 
   /** Remembers what is being read; the function it returns brings it back there after content has come above it. */
@@ -73,7 +75,7 @@ export class StickToBottom implements ReactiveController {
 
   #follow(): void {
     const scroller = this.#scroller;
-    if (!scroller || this.isAway) return;
+    if (!scroller || this.isAway || !this.#find().hasBegun) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
   }

@@ -12,7 +12,10 @@ class Scroller extends LitElement {
   readonly stick = new StickToBottom(this, () => ({
     scroller: this.scroller,
     content: this.content,
+    hasBegun: this.hasBegun,
   }));
+
+  hasBegun = true;
 
   get fromEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
@@ -61,6 +64,15 @@ describe('a scroller that sticks to its end', () => {
     await scroller.grow(300);
     expect(scroller.fromEnd).to.equal(0);
     expect(scroller.stick.isAway).to.equal(false);
+  });
+
+  it('stays at the beginning while there is nothing to follow', async () => {
+    const scroller = await setup();
+    scroller.hasBegun = false;
+    await scroller.grow(300);
+    scroller.stick.toEnd();
+    await twoFrames();
+    expect(scroller.scroller.scrollTop).to.equal(400);
   });
 
   it('lets a reader who has scrolled up read', async () => {

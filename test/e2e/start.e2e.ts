@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from './chat.js';
+import { root, type Running } from './servers.js';
+
+/** Runs `npm start` with an environment, until it prints where it is. */
+async function start(environment: Record<string, string>): Promise<Running & { said: string }> {
+  const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', '--port', '0'], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+  });
+  let said = '';
+  for await (const chunk of vite.stdout) {
+    said += stripVTControlCharacters(String(chunk));
+    const [url] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+    if (!url) continue;
+    const close = () =>
+      new Promise((resolve) => {
+        vite.once('exit', resolve);
+        vite.kill();
+      });
+    return { url, said, close };
+  }
+  throw new Error(`npm start ended: ${said}`);
+}
+
+for (const [name, credential] of [
+  ['an API key', { DIFY_API_KEY: 'app-agent' }],
+  ['a site code', { DIFY_TOKEN: 'agent00000000000' }],
+] as const)
+  test(`the demo talks to a real Dify by ${name}, and shows no page the key`, async ({
+    page,
+    dify,
+    chat,
+  }) => {
+    const demo = await start({ DIFY_BASE_URL: dify.url, ...credential });
+    expect(demo.said).toContain(`The demo talks to the Dify at ${dify.url.replace(/\/$/, '')}`);
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(JSON.stringify(request.headers())));
+    await page.goto(demo.url);
+    await chat.launcher.click();
+    await chat.ask('What time is it?');
+    await expect(chat.lastAnswer).toContainText('in UTC.');
+    expect(await page.content()).not.toContain('app-agent');
+    expect(sent.join()).not.toContain('app-agent');
+    await demo.close();
+  });

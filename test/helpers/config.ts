@@ -1,0 +1,21 @@
+import { checkConfig, type ChatConfig, type GivenConfig } from '../../src/config.js';
+
+/** What a page has set that gives nothing but a site code. */
+const given: GivenConfig = {
+  baseUrl: 'https://dify.example',
+  token: 'SITECODE00000000',
+  apiKey: undefined,
+  user: undefined,
+  getToken: undefined,
+  id: '',
+  mode: 'bubble',
+  placement: 'bottom-end',
+  theme: 'auto',
+  storage: 'local',
+};
+
+/** The checked configuration of a page that has set these fields differently. */
+export function check(fields: Partial<GivenConfig> = {}, hostname = 'shop.example'): ChatConfig {
+  const documentUrl = 'https://shop.example/help';
+  return checkConfig({ ...given, ...fields }, { documentUrl, hostname });
+}
