@@ -6,6 +6,7 @@ import { minifyChunks } from './scripts/vite/minify-chunks.ts';
 import { minifyTemplates } from './scripts/vite/minify-templates.ts';
 import { staticImports } from './scripts/vite/static-imports.ts';
 import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
+import { trimLit } from './scripts/vite/trim-lit.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
 
 const at = (path: string) => join(import.meta.dirname, path);
@@ -68,7 +69,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
   const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
   const forBrowsers =
-    mode === 'package' ? [] : [legacyDecorators(), trimMarked(), trimDomPurify(), minifyChunks()];
+    mode === 'package' ? [] : [legacyDecorators(), trimLit(), trimMarked(), trimDomPurify(), minifyChunks()];
   const plugins = [
     minifyTemplates(),
     ...forBrowsers,

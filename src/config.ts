@@ -17,10 +17,10 @@ export interface GivenConfig {
   user: string | undefined;
   getToken: unknown;
   id: string;
-  mode: string;
-  placement: string;
-  theme: string;
-  storage: string;
+  mode: string | null | undefined;
+  placement: string | null | undefined;
+  theme: string | null | undefined;
+  storage: string | null | undefined;
 }
 
 /** Where the element lives, as far as the configuration depends on it. */
@@ -61,7 +61,8 @@ export function checkConfig(given: GivenConfig, surroundings: Surroundings): Cha
     name: 'mode' | 'placement' | 'theme' | 'storage',
     known: readonly T[],
   ): T => {
-    const value = given[name] as T;
+    // Frameworks write `undefined` and `null` for what is not there.
+    const value = (given[name] ?? known[0]) as T;
     if (known.includes(value)) return value;
     const meant = nearest(value.replace('right', 'end').replace('left', 'start'), known);
     warnings.push(`${name}="${value}" is not known. Did you mean "${meant}"?`);
@@ -94,7 +95,7 @@ function checkBase(
         'Nothing to connect to: set token="SITE_CODE", or base-url of a gateway that adds the API key.',
     };
   try {
-    const url = baseUrl ?? (token ? 'https://udify.app' : 'https://api.dify.ai');
+    const url = baseUrl || (token ? 'https://udify.app' : 'https://api.dify.ai');
     return { base: apiBase(url, { siteCode: Boolean(token), documentUrl }) };
   } catch {
     return {

@@ -10,13 +10,15 @@ import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
 import type { DifyChatProperties } from './properties.js';
-import type { AppIcon } from './state/model.js';
 import {
   createPersistence,
   type Persistence,
   type PersistenceOptions,
 } from './state/persistence.js';
 import { ChatSession, type SessionEvent } from './state/session.js';
+
+/** Dify's own default icon says nothing about the app. */
+const DEFAULT_EMOJI = '🤖';
 
 export interface ConversationOptions {
   /** An answer is complete. */
@@ -40,9 +42,10 @@ export class Conversation implements ReactiveController {
     host.addController(this);
   }
 
-  /** The app's icon, if it is known from an earlier visit. */
-  get rememberedIcon(): AppIcon | undefined {
-    return this.#persistence.icon.get();
+  /** The app's emoji, if it is known from an earlier visit and says something about the app. */
+  get rememberedEmoji(): string | undefined {
+    const icon = this.#persistence.icon.get();
+    return icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : undefined;
   }
 
   hostConnected(): void {
@@ -61,16 +64,19 @@ export class Conversation implements ReactiveController {
 
   /** Takes a configuration over; another identity gets a session of its own, if there was one. */
   configure(config: ChatConfig): void {
-    const isSame = config.scope === this.#config.scope && config.storage === this.#config.storage;
+    const isSame = config.scope === this.#config.scope;
+    const { session } = this;
     this.#config = config;
-    if (this.session) this.session.inputs = this.#host.inputs;
-    if (isSame) return;
+    if (session) session.inputs = this.#host.inputs ?? {};
+    if (session && isSame) return;
     this.#persistence = persistenceOf(config);
-    if (!this.session) return;
+    if (!session) return;
     this.#flush();
     this.#unsubscribe?.();
     this.session = undefined;
-    this.#host.conversationId = undefined;
+    // The page may have named a conversation of the new user already.
+    if (this.#host.conversationId === session.store.state.conversationId)
+      this.#host.conversationId = undefined;
     this.connect();
   }
 
@@ -91,7 +97,7 @@ export class Conversation implements ReactiveController {
       if (session === this.session) this.#pass(event);
     };
     const session = new ChatSession({ client, persistence, clock: browserClock, newId, onEvent });
-    session.inputs = this.#host.inputs;
+    session.inputs = this.#host.inputs ?? {};
     this.#unsubscribe = session.store.subscribe(() => {
       this.#host.conversationId = session.store.state.conversationId;
     });
@@ -103,14 +109,13 @@ export class Conversation implements ReactiveController {
   #connection(): Omit<ConnectionOptions, 'user'> {
     const { base, token, apiKey, problem } = this.#config;
     const host = this.#host;
-    const { getToken } = host;
     return {
       base,
       token,
       apiKey,
       fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
       prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
-      getToken: getToken && (() => (host.getToken ?? getToken)()),
+      getToken: () => host.getToken?.(),
     };
   }
 

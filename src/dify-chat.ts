@@ -11,19 +11,11 @@ import { styles } from './dify-chat.styles.js';
 import { emit } from './events.js';
 import { define } from './lib/define.js';
 import { loadRuntime, whenIdle } from './load-runtime.js';
-import { DifyChatProperties } from './properties.js';
+import { DifyChatProperties, type SendOptions } from './properties.js';
 import type { ChatMessage, ChatStatus } from './state/model.js';
 import type { ChatSession } from './state/session.js';
 import { tokens } from './styles/tokens.js';
 import './components/launcher.js';
-
-/** Dify's own default icon says nothing about the app. */
-const DEFAULT_EMOJI = '🤖';
-
-export interface SendOptions {
-  /** Values of input variables for this question only; default: the element's `inputs`. */
-  inputs?: Record<string, unknown>;
-}
 
 /**
  * An embeddable chat window for a Dify app.
@@ -113,7 +105,8 @@ export class DifyChat extends DifyChatProperties {
 
   /**
    * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
-   * sent (empty, prevented, an answer under way, the element not in a page). Never rejects.
+   * sent (empty, prevented, an answer under way, the element not in a page) or its conversation was left meanwhile. Never
+   * rejects.
    */
   async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
     if (!this.isConnected || !text.trim() || this.#isBusy()) return undefined;
@@ -205,13 +198,11 @@ export class DifyChat extends DifyChatProperties {
   }
 
   #renderLauncher(): TemplateResult {
-    const icon = this.#conversation?.rememberedIcon;
-    const emoji = icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : '';
     return html`
       <dify-chat-launcher
         exportparts="launcher"
         .strings=${this.strings}
-        .emoji=${emoji}
+        .emoji=${this.#conversation?.rememberedEmoji ?? ''}
         ?open=${this.open}
         ?unread=${this.unread}
         @launcher-toggle=${this.#handleToggle}
@@ -240,6 +231,7 @@ export class DifyChat extends DifyChatProperties {
         ?closable=${closable}
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}
+        @message-retry=${this.#handleRetry}
         @panel-close=${this.#handleToggle}
       >
         ${this.#forward('header')}${this.#forward('empty')}${this.#forward('footer')}
@@ -278,7 +270,14 @@ export class DifyChat extends DifyChatProperties {
     void this.send(detail.text);
   }
 
+  #handleRetry({ detail }: CustomEvent<{ text: string; answerKey: string }>): void {
+    if (emit(this, 'dify-before-send', { text: detail.text }))
+      void this.#conversation?.session?.retry(detail.answerKey);
+  }
+
   #handleKeydown(event: KeyboardEvent): void {
+    // What is typed here is no shortcut of the page's.
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     if (this.#configuration.config.mode === 'bubble') this.hide();
   }
@@ -287,7 +286,9 @@ export class DifyChat extends DifyChatProperties {
     this.toggle();
   }
 
-  readonly #handleIntent = (): void => void this.#connect();
+  readonly #handleIntent = (): void => {
+    if (!this.#conversation?.session) void this.#connect();
+  };
 }
 
 define('dify-chat', DifyChat);

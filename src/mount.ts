@@ -1,3 +1,5 @@
+import { attributeWarnings } from './config.js';
+import { warnOwner } from './console.js';
 import { DifyChat } from './dify-chat.js';
 
 /** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (contract §9.1). */
@@ -29,17 +31,19 @@ export function mount(
     const scope = [chat.token, chat.baseUrl].join(' ');
     if (document.querySelector(`[${MARK}="${CSS.escape(scope)}"]`)) return;
     chat.setAttribute(MARK, scope);
-    if (chat.mode === 'inline' && script?.parentElement) script.after(chat);
+    if (chat.mode === 'inline' && script?.closest('body')) script.after(chat);
     else document.body.append(chat);
   });
 }
 
 function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, value: string][] {
   const known = new Set(DifyChat.observedAttributes);
-  return [...(script?.attributes ?? [])].flatMap(({ name, value }) => {
-    const own = name.replace(/^data-/, '');
-    return own !== name && known.has(own) ? [[own, value] as [string, string]] : [];
-  });
+  const own = [...(script?.attributes ?? [])].flatMap(({ name, value }) =>
+    name.startsWith('data-') ? [[name.slice(5), value] as [string, string]] : [],
+  );
+  const names = own.map(([name]) => name);
+  for (const warning of attributeWarnings(names, [...known])) warnOwner(warning);
+  return own.filter(([name]) => known.has(name));
 }
 
 function fromAttributes(attributes: readonly [name: string, value: string][]): DifyChat {

@@ -13,7 +13,8 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
   fromAttribute(value) {
     try {
       const parsed: unknown = JSON.parse(value ?? '{}');
-      if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+      if (typeof parsed === 'object' && parsed && !Array.isArray(parsed))
+        return parsed as Record<string, unknown>;
     } catch {
       // Said below.
     }
@@ -21,6 +22,11 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
     return {};
   },
 };
+
+export interface SendOptions {
+  /** Values of input variables for this question only; default: the element's `inputs`. */
+  inputs?: Record<string, unknown>;
+}
 
 /** The attributes and properties of `<dify-chat>`: everything that a page can set, at any time. */
 export class DifyChatProperties extends LitElement {
@@ -43,7 +49,7 @@ export class DifyChatProperties extends LitElement {
   @property() user: string | undefined;
 
   /** Values of the app's input variables, sent with every question. As an attribute: JSON. */
-  @property({ converter: jsonObject }) inputs: Record<string, unknown> = {};
+  @property({ converter: jsonObject }) inputs: Record<string, unknown> | undefined = {};
 
   /** The conversation to open; always the id of the current one, `undefined` while it has none. */
   @property({ attribute: 'conversation-id' }) conversationId: string | undefined;
@@ -83,7 +89,7 @@ export class DifyChatProperties extends LitElement {
   @property({ attribute: 'no-suggestions', converter: flag }) noSuggestions = false;
 
   /** Replaces any of the widget's own texts. */
-  @property({ attribute: false }) strings: StringOverrides = {};
+  @property({ attribute: false }) strings: StringOverrides | undefined = {};
 
   /** The page's own transport, in place of the browser's `fetch`. */
   @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;

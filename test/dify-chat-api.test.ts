@@ -182,4 +182,79 @@ describe('<dify-chat>, driven by the page', () => {
     expect(sent[0]?.get('authorization')).to.equal('Bearer bearer-1');
     expect(sent[0]?.get('x-team')).to.equal('blue');
   });
+
+  it('hears of a question that is asked again, and may prevent it', async () => {
+    const failing = () => Promise.reject(new TypeError('Failed to fetch'));
+    const { element, fetch, see, query, names } = await setupElement({ open: true });
+    await see('Ask me anything');
+    element.fetch = failing;
+    await element.send('Hello');
+    element.fetch = fetch;
+    element.addEventListener('dify-before-send', (event) => event.preventDefault(), { once: true });
+    query<HTMLButtonElement>('.failure button').click();
+    expect(element.messages.at(-1)?.status).to.equal('failed');
+    query<HTMLButtonElement>('.failure button').click();
+    await see('You said: Hello');
+    expect(names().filter((name) => name === 'dify-before-send')).to.have.length(3);
+  });
+
+  it('opens the conversation that was named together with another user', async () => {
+    const { element, see } = await setupElement({ user: 'bob', open: true });
+    const first = await element.send('First of Bob');
+    const { conversationId } = element;
+    await element.newConversation();
+    await element.send('Second of Bob');
+    element.user = 'alice';
+    await element.updateComplete;
+    expect(first?.status).to.equal('complete');
+    Object.assign(element, { user: 'bob', conversationId });
+    await see('You said: First of Bob');
+    expect(element.conversationId).to.equal(conversationId);
+  });
+
+  it('asks a getToken that was set late', async () => {
+    const { element, fetch, see } = await setupElement({ token: undefined, apiKey: undefined });
+    const bearers: (string | null)[] = [];
+    element.fetch = (input, init) => {
+      const request = new Request(input, init);
+      bearers.push(request.headers.get('authorization'));
+      return fetch(request);
+    };
+    element.show();
+    await see('This chat does not accept messages');
+    element.getToken = () => Promise.resolve('app-chat');
+    await element.send('Hello');
+    expect(bearers.at(-1)).to.equal('Bearer app-chat');
+  });
+
+  it('keeps the conversation when only the storage changes', async () => {
+    const { element } = await setupElement({ open: true });
+    await element.send('Hello');
+    element.storage = 'session';
+    await element.updateComplete;
+    expect(element.messages).to.have.length(2);
+  });
+
+  for (const name of ['mode', 'placement', 'theme', 'storage', 'strings', 'inputs'] as const)
+    for (const value of [undefined, null])
+      it(`takes ${value} for ${name} as nothing said`, async () => {
+        const { element, see } = await setupElement();
+        Object.assign(element, { [name]: value });
+        element.show();
+        await see('Ask me anything');
+        expect((await element.send('Hello'))?.text).to.equal('You said: Hello');
+      });
+
+  it('does not let the page take for a shortcut what is typed', async () => {
+    const { see, query } = await setupElement({ open: true });
+    await see('Ask me anything');
+    const heard: string[] = [];
+    const listen = ({ key }: KeyboardEvent) => heard.push(key);
+    document.addEventListener('keydown', listen);
+    query<HTMLTextAreaElement>('textarea').focus();
+    await sendKeys({ type: 'and/or' });
+    document.removeEventListener('keydown', listen);
+    expect(query<HTMLTextAreaElement>('textarea').value).to.equal('and/or');
+    expect(heard).to.deep.equal([]);
+  });
 });

@@ -51,6 +51,16 @@ describe('a visitor is told, in the thread, that', () => {
     expect(setup.queryAll('.failure')).to.deep.equal([]);
   });
 
+  it('once, not at every look at the launcher', async () => {
+    const setup = await setupElement({ fetch: failedFetch });
+    const launcher = setup.query('dify-chat-launcher');
+    launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await waitUntil(() => setup.names().includes('dify-error'));
+    for (let look = 0; look < 3; look++) launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await setup.element.updateComplete;
+    expect(setup.names().filter((name) => name === 'dify-error')).to.have.length(1);
+  });
+
   it('the app is no chat app', async () => {
     const setup = await setupElement({ token: 'completion000000', open: true });
     await setup.see('The assistant cannot answer at the moment.');

@@ -60,6 +60,15 @@ describe('mount', () => {
     place.remove();
   });
 
+  it('puts an inline chat whose script stands in the head into the page', () => {
+    const script = scriptWith({ 'data-token': 'CODE', 'data-mode': 'inline' });
+    script.type = 'text/plain';
+    document.head.append(script);
+    mount(script, undefined);
+    expect(mounted()[0]?.parentElement).to.equal(document.body);
+    script.remove();
+  });
+
   it("understands the configuration of Dify's own embed", () => {
     mount(null, {
       token: 'CODE',

@@ -2,7 +2,8 @@ import type { Plugin } from 'vite';
 
 /**
  * Takes the ready-made instance and its convenience functions out of marked, which set themselves up when the module runs and
- * so cannot be shaken off; the widget uses the lexer and the parser only (2.2 kB, measured). Stops the build when marked
+ * so cannot be shaken off, and settles the options that the widget never changes (src/markdown/grammar.ts): it uses the lexer and
+ * the parser only (2.2 kB, measured). Stops the build when marked
  * no longer looks as expected: then look again.
  */
 export function trimMarked(): Plugin {
@@ -23,8 +24,12 @@ export function trimMarked(): Plugin {
         if (instance < 0 || used.length !== 5) this.error('marked is built differently now');
         const body = code
           .slice(0, instance)
-          .replaceAll('this.options.pedantic', '!1')
+          .replaceAll(/this\.options\.(?:pedantic|silent|hooks)/g, '!1')
+          .replaceAll(/this\.options\.(?:gfm|breaks)/g, '!0')
           .replaceAll(/,pedantic:\w+\}/g, '}')
+          .replace(/\{normal:\w+,gfm:\w+,breaks:/, '{breaks:')
+          .replace(/\{normal:\w+,gfm:/, '{gfm:')
+          .replace(/block:(\w+)\.normal,inline:(\w+)\.normal/, 'block:$1.gfm,inline:$2.breaks')
           .replace(/static get rules\(\)\{return\{block:\w+,inline:\w+\}\}/, '');
         return { code: `${shortNames(body)}export{${used.join(',')}};`, map: null };
       },
@@ -44,7 +49,7 @@ const inside = [
 function shortNames(code: string): string {
   const [table = ''] = /\{codeRemoveIndent:[^]*?\}(?=,\w+=\/)/.exec(code) ?? [];
   const patterns = table.matchAll(/[{,](\w{4,}):(?=\/|\w+\(|\w+=>)/g);
-  return [...inside, ...[...patterns].map(([, name]) => name)].reduce(
+  return [...inside, ...[...patterns].map(([, name = '']) => name)].reduce(
     (shorter, name, index) => shorter.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `r${index}`),
     code,
   );

@@ -13,11 +13,12 @@ export function apiBase(
   return url.origin + (/\/(?:v1|api)$/.test(path) ? path : `${path}${siteCode ? '/api' : '/v1'}`);
 }
 
-/** Makes a URL that the API gave absolute; what is no URL at all comes back as it is. */
+/** Makes a URL that the API gave absolute; empty for what does not lead to a web server. */
 export function resolveUrl(url: string, base: string): string {
   try {
-    return new URL(url, base).href;
+    const { href, protocol } = new URL(url, base);
+    return url && /^https?:$/.test(protocol) ? href : '';
   } catch {
-    return url;
+    return '';
   }
 }

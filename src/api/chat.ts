@@ -9,6 +9,11 @@ export interface ChatRequest {
   inputs: Readonly<Record<string, unknown>>;
   /** Absent for a new conversation. */
   conversationId?: string | undefined;
+  /**
+   * The answer that this question follows. Without it the web-app API takes the question for a first one, and the model
+   * remembers nothing (contract §4.4); the service API needs none.
+   */
+  parentId?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Told of every piece of the stream that arrives, pings included. */
   onBytes?: (() => void) | undefined;
@@ -20,7 +25,7 @@ export interface ChatRequest {
  */
 export async function* streamChat(
   { http, dialect, resolveUrl }: Connection,
-  { query, inputs, conversationId, signal, onBytes }: ChatRequest,
+  { query, inputs, conversationId, parentId, signal, onBytes }: ChatRequest,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const response = await http('/chat-messages', {
     method: 'POST',
@@ -29,6 +34,7 @@ export async function* streamChat(
       query,
       inputs,
       conversation_id: conversationId ?? '',
+      parent_message_id: parentId,
       response_mode: 'streaming',
     },
     signal,

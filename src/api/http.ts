@@ -29,14 +29,13 @@ export interface Transport {
   prepareRequest?: ((request: Request) => Request | Promise<Request>) | undefined;
 }
 
-/** The one function every request goes through; a failed `fetch` becomes an `ApiError`. */
+/** The one function every request goes through; what `fetch` or the page's hook throws becomes an `ApiError`. */
 export async function sendRequest(
   { fetch, prepareRequest }: Transport,
   request: Request,
 ): Promise<Response> {
-  const prepared = (await prepareRequest?.(request)) ?? request;
   try {
-    return await fetch(prepared);
+    return await fetch((await prepareRequest?.(request)) ?? request);
   } catch (failure) {
     throw errorFromFailure(failure);
   }

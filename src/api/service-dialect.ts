@@ -1,10 +1,11 @@
 import type { Dialect } from './dialect.js';
+import { ApiError } from './errors.js';
 
 /** How a service-API connection proves itself: a key, a bearer asked for when needed, or nothing (a gateway adds the key). */
 export interface ServiceCredential {
   apiKey?: string | undefined;
   /** Supplies the bearer; asked again once after a 401. */
-  getToken?: (() => string | Promise<string>) | undefined;
+  getToken?: (() => string | undefined | Promise<string | undefined>) | undefined;
 }
 
 /** The service API `/v1` (contract §2.1): a bearer in `Authorization`, the user in every request. */
@@ -12,22 +13,28 @@ export function createServiceDialect(
   { apiKey, getToken }: ServiceCredential,
   user: string,
 ): Dialect {
-  let asked: Promise<string> | undefined;
-  const bearer = async () => {
-    if (!getToken) return apiKey;
-    asked ??= Promise.resolve(getToken());
-    return asked;
+  let supplied: Promise<string | undefined> | undefined;
+  const supply = async () => {
+    try {
+      return await getToken?.();
+    } catch (failure) {
+      // A failed try must not stand for the next one.
+      supplied = undefined;
+      throw new ApiError('unauthorized', { message: `getToken: ${String(failure)}` });
+    }
   };
   return {
     capabilities: { info: true },
     identity: { user },
     async authorize(): Promise<Record<string, string>> {
-      const token = await bearer();
+      supplied ??= supply();
+      const token = (await supplied) ?? apiKey;
       return token ? { authorization: `Bearer ${token}` } : {};
     },
-    renew() {
-      asked = undefined;
-      return Promise.resolve(getToken !== undefined);
+    async renew() {
+      const refused = await supplied;
+      supplied = undefined;
+      return refused !== undefined;
     },
   };
 }

@@ -66,7 +66,7 @@ export class DifyChatAnnouncer extends LitElement {
     const { text } = answer;
     // A text that moderation has replaced is another one.
     if (text.length < this.#spoken) this.#spoken = 0;
-    const rest = text.slice(this.#spoken, this.#spoken + MOST_CHARACTERS);
+    const rest = text.slice(this.#spoken);
     if (this.#chat.state.busy) return this.#say(rest.slice(0, endOfSentences(rest)));
     this.#done = true;
     this.#say(rest);
@@ -94,13 +94,17 @@ export class DifyChatAnnouncer extends LitElement {
   }
 }
 
+/** Code and reasoning that are complete. */
+const whole = /^(```|~~~)[^]*?^\1[`~]*[ \t]*$|<think>[^]*?<\/think>/gm;
+
 /** How much of a growing text is complete: up to the end of its last sentence or paragraph that something follows. */
 function endOfSentences(text: string): number {
-  // Code and reasoning are spoken of as a whole, or not at all.
-  const isInside =
-    (text.match(/^(?:```|~~~)/gm) ?? []).length % 2 === 1 || /<think>(?![^]*<\/think>)/.test(text);
-  const ends = isInside ? [] : [...text.matchAll(/[.!?…]["'”’)\]*_]*\s+|[。！？]|\n\s*\n/g)];
-  const last = ends.at(-1);
+  // Code and reasoning are spoken of as a whole, or not at all: no sentence ends in them, nor after one that is open.
+  const [told = ''] = text
+    .slice(0, MOST_CHARACTERS)
+    .replace(whole, ({ length }) => 'x'.repeat(length))
+    .split(/^(?:```|~~~)|<think>/m);
+  const last = [...told.matchAll(/[.!?…]["'”’)\]*_]*\s+|[。！？]|\n\s*\n/g)].at(-1);
   return last ? last.index + last[0].length : 0;
 }
 

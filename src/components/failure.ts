@@ -15,7 +15,7 @@ export function renderFailure({ text, action, onAct }: Failure): TemplateResult 
   return html`
     <div class="failure" part="notice failed">
       ${icons.alert}
-      <p>${text}</p>
+      <p dir="auto">${text}</p>
       <button class="text-button" @click=${onAct}>${icons.retry}${action}</button>
     </div>
   `;

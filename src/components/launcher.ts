@@ -28,7 +28,7 @@ export class DifyChatLauncher extends LitElement {
   @property() emoji = '';
 
   /** Replacements for our own texts. */
-  @property({ attribute: false }) strings: Partial<LauncherStrings> = {};
+  @property({ attribute: false }) strings: Partial<LauncherStrings> | undefined;
 
   @query('button') private readonly button!: HTMLButtonElement | null;
 

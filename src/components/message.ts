@@ -98,7 +98,7 @@ export class DifyChatMessage extends LitElement {
   #renderFile({ kind, name, url }: FilePart): TemplateResult {
     const label = name || this.#chat.strings.image;
     const link = { target: '_blank', rel: 'noopener noreferrer' };
-    if (kind !== 'image')
+    if (kind !== 'image' || !this.host?.mayLoadImage(url))
       return html`<a class="file" href=${url} target=${link.target} rel=${link.rel}
         >${name || url}</a
       >`;
@@ -119,16 +119,16 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderQuiet(): TemplateResult {
-    return html`<p class="notice" part="notice">${this.#chat.strings.stillWorking}</p>`;
+    return html`<p class="notice" part="notice" dir="auto">${this.#chat.strings.stillWorking}</p>`;
   }
 
   #renderEnding({ status, text, error }: Message): TemplateResult | typeof nothing {
     const strings = this.#chat.strings;
     switch (status) {
       case 'stopped':
-        return html`<p class="notice" part="notice">${strings.stopped}</p>`;
+        return html`<p class="notice" part="notice" dir="auto">${strings.stopped}</p>`;
       case 'paused':
-        return html`<p class="notice" part="notice">${strings.paused}</p>`;
+        return html`<p class="notice" part="notice" dir="auto">${strings.paused}</p>`;
       case 'interrupted':
         return this.#renderFailure(failureText(error, strings), strings.askAgain);
       case 'failed':
@@ -136,7 +136,7 @@ export class DifyChatMessage extends LitElement {
       case 'complete':
         return text || this.message?.parts.length
           ? nothing
-          : html`<p class="notice" part="notice">${strings.noAnswer}</p>`;
+          : html`<p class="notice" part="notice" dir="auto">${strings.noAnswer}</p>`;
       default:
         return nothing;
     }

@@ -41,6 +41,16 @@ export const styles = css`
     background: var(--_surface);
   }
 
+  .exit {
+    padding: 12px;
+  }
+
+  @media (min-width: 481px) {
+    .exit {
+      display: none;
+    }
+  }
+
   h2 {
     flex: 1;
     min-width: 0;

@@ -25,6 +25,7 @@ import './thread.js';
  * @customElement dify-chat-panel
  *
  * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent.
+ * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
  * @fires {CustomEvent<undefined>} panel-close - The visitor wants the window to go.
  *
  * @slot header - Replaces the title bar.
@@ -40,7 +41,7 @@ export class DifyChatPanel extends LitElement {
   @property({ attribute: false }) session: ChatSession | undefined;
 
   /** Replacements for our own texts. */
-  @property({ attribute: false }) strings: StringOverrides = {};
+  @property({ attribute: false }) strings: StringOverrides | undefined;
 
   /** Texts of the page; each empty one is the app's own, else ours. */
   @property() heading = '';
@@ -49,7 +50,7 @@ export class DifyChatPanel extends LitElement {
 
   @property() placeholder = '';
 
-  @property({ attribute: false }) inputs: Readonly<Record<string, unknown>> = {};
+  @property({ attribute: false }) inputs: Readonly<Record<string, unknown>> | undefined;
 
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
@@ -91,7 +92,7 @@ export class DifyChatPanel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.session || !(changed.has('session') || changed.has('strings'))) return;
-    const chat = { session: this.session, strings: withOverrides(this.strings) };
+    const chat = { session: this.session, strings: withOverrides({ ...this.strings }) };
     this.#chat.follow(chat);
     this.#provider.setValue(chat);
   }
@@ -109,12 +110,14 @@ export class DifyChatPanel extends LitElement {
         <slot name="header" ?hidden=${this.noHeader}
           >${this.noHeader ? nothing : this.#renderHeader()}</slot
         >
+        ${this.noHeader || this.#slots.has('header') ? this.#renderExit() : nothing}
         <dify-chat-thread
           exportparts=${threadParts}
           .heading=${this.#heading}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
           .suggestions=${this.noSuggestions ? [] : this.#suggestions()}
-          @message-send=${this.#handleSend}
+          @message-send=${this.#handleSuggestion}
+          @message-retry=${this.#handleRequest}
         >
           ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
         </dify-chat-thread>
@@ -122,7 +125,7 @@ export class DifyChatPanel extends LitElement {
           <dify-chat-composer
             exportparts=${composerParts}
             .placeholder=${this.placeholder || app?.placeholder || strings.placeholder}
-            @message-send=${this.#handleSend}
+            @message-send=${this.#handleRequest}
           ></dify-chat-composer>
           <slot name="footer"></slot>
         </div>
@@ -147,6 +150,17 @@ export class DifyChatPanel extends LitElement {
     `;
   }
 
+  /** On a phone the window covers the launcher: without our title bar there would be no way out. */
+  #renderExit(): TemplateResult | typeof nothing {
+    const { close } = this.#chat.strings;
+    if (!this.closable) return nothing;
+    return html`
+      <div class="fresh exit">
+        ${this.#renderButton(close, icons.chevronDown, this.#handleClose)}
+      </div>
+    `;
+  }
+
   #renderButton(label: string, icon: TemplateResult, handleClick: () => void): TemplateResult {
     return html`
       <button
@@ -166,7 +180,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   #fill(text: string): string {
-    return fillVariables(text, this.inputs);
+    return fillVariables(text, this.inputs ?? {});
   }
 
   readonly #startAnew = (): void => {
@@ -178,8 +192,14 @@ export class DifyChatPanel extends LitElement {
     this.dispatchEvent(new CustomEvent('panel-close'));
   };
 
-  #handleSend({ detail }: CustomEvent<{ text: string }>): void {
-    this.dispatchEvent(new CustomEvent('message-send', { detail }));
+  #handleSuggestion(event: CustomEvent): void {
+    this.#handleRequest(event);
+    // What was pressed goes.
+    this.focusOnOpening();
+  }
+
+  #handleRequest({ type, detail }: CustomEvent<unknown>): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
 

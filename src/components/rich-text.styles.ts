@@ -78,6 +78,13 @@ export const styles = css`
     cursor: pointer;
   }
 
+  /* Tables do not inherit in pages without a doctype. */
+  table {
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+  }
+
   hr {
     border: 0;
     border-block-start: 1px solid var(--_border);

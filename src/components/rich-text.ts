@@ -51,7 +51,8 @@ export class DifyChatRichText extends LitElement {
   }
 
   #startOver(): void {
-    this.#stream = undefined;
+    // Else what it has still to draw would come after what stands there now.
+    this.#finish();
     this.#shown = '';
     this.target.replaceChildren();
   }

@@ -5,6 +5,7 @@ import { StickToBottom } from '../controllers/stick-to-bottom.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/dress.js';
 import type { Message, MessageError } from '../state/model.js';
+import { questionOf } from '../state/selectors.js';
 import type { ChatSession } from '../state/session.js';
 import { base } from '../styles/base.js';
 import { appIconStyles } from './app-icon.js';
@@ -25,6 +26,7 @@ const NEAR_START_PX = 240;
  * @customElement dify-chat-thread
  *
  * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen.
+ * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
  *
  * @slot empty - Shown before the first message, in place of what the app says first.
  *
@@ -54,7 +56,8 @@ export class DifyChatThread extends LitElement {
   readonly #chat = consumeChat(this, {
     messages: ({ messages }) => messages,
     app: ({ app }) => app,
-    error: ({ loadError }) => loadError,
+    appError: ({ appError }) => appError,
+    historyError: ({ historyError }) => historyError,
     history: ({ historyStatus }) => historyStatus,
     hasOlder: ({ hasOlder }) => hasOlder,
   });
@@ -82,7 +85,9 @@ export class DifyChatThread extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { messages = [], hasOlder, error } = this.#chat.state;
+    const { messages = [], hasOlder, appError, historyError } = this.#chat.state;
+    // Where older messages could not be had, it stands in their place.
+    const error = appError ?? (hasOlder ? undefined : historyError);
     return html`
       <div
         class="scroller"
@@ -94,7 +99,7 @@ export class DifyChatThread extends LitElement {
         @scroll=${this.#handleScroll}
       >
         <div class="content">
-          ${hasOlder ? renderSkeleton() : this.#renderOpening(messages.length > 0)}
+          ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
           <div class="messages"></div>
           ${error ? this.#renderFailure(error) : nothing}
         </div>
@@ -138,7 +143,7 @@ export class DifyChatThread extends LitElement {
     const element = document.createElement('dify-chat-message');
     element.setAttribute('exportparts', messageParts);
     element.host = this.#host;
-    element.addEventListener('message-retry', () => void this.#chat.session?.retry(key));
+    element.addEventListener('message-retry', () => this.#retry(key));
     this.#elements.set(key, element);
     return element;
   }
@@ -152,8 +157,12 @@ export class DifyChatThread extends LitElement {
     }
   }
 
+  #renderOlder(error: MessageError | undefined): TemplateResult {
+    return error ? this.#renderFailure(error) : renderSkeleton();
+  }
+
   #renderOpening(hasStarted: boolean): TemplateResult {
-    const { app, error } = this.#chat.state;
+    const { app, appError } = this.#chat.state;
     const { heading, greeting, suggestions: questions } = this;
     const { suggestions: label } = this.#chat.strings;
     const welcome = {
@@ -167,7 +176,7 @@ export class DifyChatThread extends LitElement {
     };
     return html`
       <slot name="empty" ?hidden=${hasStarted}
-        >${(app ?? error) ? renderWelcome(welcome) : renderSkeleton()}</slot
+        >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
       ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(greeting, this.#host) : nothing}
     `;
@@ -212,7 +221,19 @@ export class DifyChatThread extends LitElement {
 
   #handleJump(): void {
     this.#stick.toEnd();
+    this.#holdFocus();
+  }
+
+  /** What was pressed goes: the focus would fall out of the window. */
+  #holdFocus(): void {
     this.scroller.focus({ preventScroll: true });
+  }
+
+  #retry(answerKey: string): void {
+    const { session } = this.#chat;
+    const text = session && questionOf(session.store.state, answerKey)?.text;
+    this.#holdFocus();
+    this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
   }
 
   readonly #pick = (text: string): void => {
@@ -221,14 +242,20 @@ export class DifyChatThread extends LitElement {
 
   readonly #loadOlder = (): void => void this.#chat.session?.loadOlder();
 
-  readonly #openAgain = (): void => void this.#chat.session?.open();
+  readonly #openAgain = (): void => {
+    this.#holdFocus();
+    void this.#chat.session?.open();
+  };
 
-  readonly #startAnew = (): void => this.#chat.session?.newConversation();
+  readonly #startAnew = (): void => {
+    this.#holdFocus();
+    this.#chat.session?.newConversation();
+  };
 }
 
 /** Pictures load by themselves only from the app's own server and the page's: the reader is known there anyway. */
 function markdownHost(resolveUrl: (url: string) => string): MarkdownHost {
-  const origins = [new URL(resolveUrl('/'), location.href).origin, location.origin];
+  const origins = [new URL(resolveUrl('/'), document.baseURI).origin, location.origin];
   return {
     resolveUrl,
     mayLoadImage: (url) => URL.canParse(url) && origins.includes(new URL(url).origin),

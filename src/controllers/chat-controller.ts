@@ -51,6 +51,8 @@ export class ChatController<S extends Slices> implements ReactiveController {
 
   #subscribe({ store }: ChatSession): void {
     this.#unsubscribe?.();
+    // There are as many readers of nothing as there are messages.
+    if (Object.keys(this.#slices).length === 0) return;
     this.#unsubscribe = store.subscribe(() => this.#read(store.state));
     this.#read(store.state);
   }

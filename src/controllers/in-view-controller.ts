@@ -29,6 +29,7 @@ export class InViewController implements ReactiveController {
   }
 
   #start(): void {
+    this.#stop();
     this.#observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.#stop();

@@ -43,6 +43,7 @@ export class StickToBottom implements ReactiveController {
   hostDisconnected(): void {
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     this.#scroller?.removeEventListener('wheel', this.#handleWheel);
+    this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
     this.#scroller = undefined;
     this.#observer.disconnect();
   }
@@ -69,6 +70,7 @@ export class StickToBottom implements ReactiveController {
     this.#scroller = scroller;
     scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
+    scroller.addEventListener('keydown', this.#handleKeydown);
     this.#observer.observe(scroller);
     this.#observer.observe(content);
   }
@@ -102,5 +104,10 @@ export class StickToBottom implements ReactiveController {
   readonly #handleWheel = ({ deltaY }: WheelEvent): void => {
     if (!this.#scroller) return;
     if (deltaY < 0 && this.#scroller.scrollTop > 0) this.#setAway(true);
+  };
+
+  /** The browser would scroll, slowly, to where the end was when the key was pressed. */
+  readonly #handleKeydown = ({ key }: KeyboardEvent): void => {
+    if (key === 'End') this.toEnd();
   };
 }

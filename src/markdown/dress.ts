@@ -1,6 +1,6 @@
 /** What a rendering asks its surroundings. */
 export interface MarkdownHost {
-  /** Makes a URL of the app's absolute: Dify's own file URLs may be relative to its API. */
+  /** Makes a URL of the app's absolute (Dify's own file URLs may be relative to its API); empty for all but http(s). */
   resolveUrl: (url: string) => string;
   /** Whether an image of that (absolute) URL may load without being asked for. */
   mayLoadImage: (url: string) => boolean;
@@ -38,7 +38,7 @@ function dressLink(link: Element, { resolveUrl }: MarkdownHost): void {
 /** An image that may not load by itself (another host would learn of the reader) becomes a link to it. */
 function dressImage(image: HTMLImageElement, host: MarkdownHost): void {
   const url = host.resolveUrl(image.getAttribute('src') ?? '');
-  if (!/^https?:/i.test(url)) return image.replaceWith(image.alt);
+  if (!url) return image.replaceWith(image.alt);
   if (!host.mayLoadImage(url)) {
     const link = document.createElement('a');
     link.href = url;

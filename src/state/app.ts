@@ -31,7 +31,8 @@ export function fillVariables(text: string, inputs: Readonly<Record<string, unkn
 
 function iconFrom({ icon_type, icon, icon_url, icon_background }: Site): AppIcon | undefined {
   const background = icon_background ?? '';
-  const url = icon_type === 'link' ? icon : icon_url;
-  if (url) return { kind: 'image', value: url, background };
-  return icon && icon_type !== 'image' ? { kind: 'emoji', value: icon, background } : undefined;
+  if (icon_url) return { kind: 'image', value: icon_url, background };
+  // A link would tell another host of everybody who opens the chat.
+  const isEmoji = icon && icon_type !== 'image' && icon_type !== 'link';
+  return isEmoji ? { kind: 'emoji', value: icon, background } : undefined;
 }

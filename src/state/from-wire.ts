@@ -15,7 +15,8 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
   };
   const question = createMessage({
     ...common,
-    key: questionId(id),
+    id: questionId(id),
+    key: `${id}-question`,
     role: 'user',
     status: 'complete',
     text: query ?? '',
@@ -38,9 +39,11 @@ function answerFrom(item: HistoryMessage) {
   const parts = [...thoughts, ...told, ...files];
   const text =
     answer || parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const status = statusOf(item, text);
+  const status = statusOf(item, text !== '' || files.length > 0);
   return {
-    key: id,
+    id,
+    // Never the id itself: an answer whose id is its key is one that the server has not named.
+    key: `${id}-answer`,
     role: 'assistant',
     status,
     text,
@@ -51,10 +54,10 @@ function answerFrom(item: HistoryMessage) {
 }
 
 /** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
-function statusOf({ status }: HistoryMessage, text: string): MessageStatus {
+function statusOf({ status }: HistoryMessage, hasContent: boolean): MessageStatus {
   if (status === 'error') return 'failed';
   if (status === 'paused') return 'paused';
-  return text ? 'complete' : 'interrupted';
+  return hasContent ? 'complete' : 'interrupted';
 }
 
 function partsOfThought({

@@ -28,6 +28,12 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
   return [...latest.values()].slice(-MOST_KEPT);
 }
 
+/** Those kept turns that the state does not hold: an earlier visit's. */
+export function keptElsewhere(kept: readonly KeptTurn[], { messages }: ChatState): KeptTurn[] {
+  const here = new Set(messages.map(({ createdAt }) => createdAt));
+  return kept.filter(({ createdAt }) => !here.has(createdAt));
+}
+
 /**
  * Gives answers of the history that the server lost (or has not written yet) the text that was kept here, and says again which
  * ones were stopped: Dify does not keep that.

@@ -3,7 +3,7 @@ import { ApiError, errorFromFailure } from '../api/errors.js';
 import type { AppInfo, Site } from '../api/types.js';
 import { appFrom, isOtherMode } from './app.js';
 import { messagesFrom, plainError } from './from-wire.js';
-import { restoreTexts, restoreUnsent } from './kept-turns.js';
+import { keptElsewhere, restoreTexts, restoreUnsent } from './kept-turns.js';
 import type { ChatState, MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import type { ChatAction } from './reducer.js';
@@ -22,8 +22,11 @@ export interface LoaderOptions {
 
 /** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
 export class Loader {
+  /** Resolves when what was being loaded of the conversation has come, or could not be had. */
+  loaded: Promise<void> = Promise.resolve();
   readonly #options: LoaderOptions;
   #opened = false;
+  #isRemembered = false;
 
   constructor(options: LoaderOptions) {
     this.#options = options;
@@ -34,9 +37,10 @@ export class Loader {
     await Promise.all([this.#loadApp(), this.#openFirst(conversationId)]);
   }
 
-  /** Shows another conversation of this user. */
-  async openConversation(conversationId: string): Promise<void> {
+  /** Shows another conversation of this user: one that was asked for, or one remembered from an earlier visit. */
+  async openConversation(conversationId: string, isRemembered = false): Promise<void> {
     this.#opened = true;
+    this.#isRemembered = isRemembered;
     this.#options.store.dispatch({ type: 'conversation-open', conversationId });
     await this.#loadPage();
   }
@@ -68,7 +72,7 @@ export class Loader {
       return;
     }
     const conversationId = wanted ?? persistence.conversationId.get();
-    if (conversationId) return this.openConversation(conversationId);
+    if (conversationId) return this.openConversation(conversationId, !wanted);
     this.beginConversation(restoreUnsent(persistence.turns.get() ?? [], undefined, newId));
   }
 
@@ -99,7 +103,12 @@ export class Loader {
     this.#options.onError(error);
   }
 
-  async #loadPage(firstId?: string): Promise<void> {
+  #loadPage(firstId?: string): Promise<void> {
+    this.loaded = this.#fetchPage(firstId);
+    return this.loaded;
+  }
+
+  async #fetchPage(firstId?: string): Promise<void> {
     const { client, store, persistence, newId } = this.#options;
     const { conversationId } = store.state;
     if (!conversationId) return;
@@ -107,7 +116,7 @@ export class Loader {
     try {
       const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
       if (store.state.conversationId !== conversationId) return;
-      const kept = persistence.turns.get() ?? [];
+      const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
       if (!firstId) messages.push(...restoreUnsent(kept, conversationId, newId));
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
@@ -119,10 +128,14 @@ export class Loader {
   #failPage(conversationId: string, failure: unknown): void {
     const { store, persistence, onError } = this.#options;
     const error = plainError(errorFromFailure(failure));
-    // A remembered conversation that is gone (deleted, another server) is no news to the visitor.
-    if (error.kind === 'conversation-gone' && persistence.conversationId.get() === conversationId)
-      return this.beginConversation();
-    store.dispatch({ type: 'history-failed', error });
+    if (error.kind !== 'conversation-gone') store.dispatch({ type: 'history-failed', error });
+    else {
+      if (persistence.conversationId.get() === conversationId)
+        persistence.conversationId.set(undefined);
+      // A remembered conversation that is gone (deleted, another server) is no news to the visitor.
+      store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
+      if (this.#isRemembered) return;
+    }
     onError(error);
   }
 }

@@ -88,6 +88,8 @@ export interface Message extends ChatMessage {
   readonly key: string;
   /** No byte has come for a while, though the stream is open. */
   readonly quiet?: boolean | undefined;
+  /** Its text came as an agent's. */
+  readonly fromAgent?: boolean | undefined;
 }
 
 /** What the app says about itself before the first question. */
@@ -126,8 +128,10 @@ export interface ChatState {
   readonly historyStatus: LoadStatus;
   readonly app: App | undefined;
   readonly appStatus: LoadStatus;
-  /** Why the app or the history could not be loaded. */
-  readonly loadError: MessageError | undefined;
+  /** Why the app could not be loaded. */
+  readonly appError: MessageError | undefined;
+  /** Why the conversation, or an older page of it, could not be loaded. */
+  readonly historyError: MessageError | undefined;
   /** What stands in the composer. */
   readonly draft: string;
 }
@@ -140,6 +144,7 @@ export const initialState: ChatState = {
   historyStatus: 'idle',
   app: undefined,
   appStatus: 'idle',
-  loadError: undefined,
+  appError: undefined,
+  historyError: undefined,
   draft: '',
 };

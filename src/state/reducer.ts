@@ -1,6 +1,12 @@
 import type { StreamEvent } from '../api/stream-events.js';
 import { createMessage, questionId } from './message.js';
-import type { App, ChatState, Message, MessageError } from './model.js';
+import {
+  initialState,
+  type App,
+  type ChatState,
+  type Message,
+  type MessageError,
+} from './model.js';
 import { applyStreamEvent, isOpen } from './stream.js';
 
 /** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
@@ -14,6 +20,8 @@ export type ChatAction =
   /** A page of turns older than what is here. */
   | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
   | { type: 'history-failed'; error: MessageError }
+  /** The server knows the conversation no longer; `error` where that is news. */
+  | { type: 'conversation-lost'; error?: MessageError | undefined }
   | { type: 'send'; questionKey: string; answerKey: string; text: string; createdAt: number }
   | { type: 'stream'; answerKey: string; event: StreamEvent }
   | { type: 'quiet'; answerKey: string; quiet: boolean }
@@ -29,19 +37,21 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'draft':
       return { ...state, draft: action.text };
     case 'app-load':
-      return { ...state, appStatus: 'loading', loadError: undefined };
+      return { ...state, appStatus: 'loading', appError: undefined };
     case 'app-loaded':
       return { ...state, appStatus: 'ready', app: action.app };
     case 'app-failed':
-      return { ...state, appStatus: 'failed', loadError: action.error };
+      return { ...state, appStatus: 'failed', appError: action.error };
     case 'conversation-open':
       return openConversation(state, action.conversationId);
     case 'history-load':
-      return { ...state, historyStatus: 'loading', loadError: undefined };
+      return { ...state, historyStatus: 'loading', historyError: undefined };
     case 'history-loaded':
       return prependHistory(state, action.messages, action.hasOlder);
     case 'history-failed':
-      return { ...state, historyStatus: 'failed', loadError: action.error };
+      return { ...state, historyStatus: 'failed', historyError: action.error };
+    case 'conversation-lost':
+      return loseConversation(state, action.error);
     default:
       return reduceTurn(state, action);
   }
@@ -67,17 +77,18 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 }
 
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
-  const { app, appStatus, draft } = state;
+  const { app, appStatus, appError, draft } = state;
+  return { ...initialState, app, appStatus, appError, draft, conversationId };
+}
+
+/** What was asked meanwhile stays, and the next question begins a conversation. */
+function loseConversation(state: ChatState, historyError: MessageError | undefined): ChatState {
   return {
-    status: 'ready',
-    conversationId,
-    messages: [],
+    ...state,
+    conversationId: undefined,
+    historyStatus: 'ready',
+    historyError,
     hasOlder: false,
-    historyStatus: 'idle',
-    app,
-    appStatus,
-    loadError: undefined,
-    draft,
   };
 }
 
@@ -94,7 +105,8 @@ function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): 
   const question = createMessage({ ...common, key: questionKey, role: 'user', text });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const draft = state.draft.trim() === text ? '' : state.draft;
-  return { ...state, status: 'submitted', draft, messages: [...state.messages, question, answer] };
+  const messages = [...state.messages, question, answer];
+  return { ...state, status: 'submitted', draft, messages, historyError: undefined };
 }
 
 function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatState {
@@ -120,9 +132,12 @@ function stop(state: ChatState, answerKey: string): ChatState {
 function settle(state: ChatState, answerKey: string, error: MessageError | undefined): ChatState {
   const next = mapAnswer(state, answerKey, (answer) => end(answer, error));
   const answer = findAnswer(next, answerKey);
-  if (!answer || !isBusyWith(state, answerKey)) return next;
+  if (!answer) return next;
+  const settled =
+    answer.error?.kind === 'conversation-gone' ? loseConversation(next, undefined) : next;
+  if (!isBusyWith(state, answerKey)) return settled;
   return {
-    ...next,
+    ...settled,
     status: answer.status === 'failed' || answer.status === 'interrupted' ? 'error' : 'ready',
   };
 }

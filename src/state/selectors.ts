@@ -10,6 +10,20 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
   return messages.findLast(({ role }) => role === 'assistant');
 }
 
+/**
+ * Where an answer stands: its conversation, and the answer before it that the server knows. Nowhere, once the conversation
+ * was left.
+ */
+export function placeOf(
+  { conversationId, messages }: ChatState,
+  answerKey: string,
+): { conversationId: string | undefined; parentId: string | undefined } | undefined {
+  const at = messages.findLastIndex(({ key }) => key === answerKey);
+  const isNamed = ({ role, id, key }: Message) => role === 'assistant' && id !== key;
+  const parent = messages.slice(0, Math.max(at, 0)).findLast(isNamed);
+  return at < 0 ? undefined : { conversationId, parentId: conversationId && parent?.id };
+}
+
 /** The question that an answer answers. */
 export function questionOf({ messages }: ChatState, answerKey: string): Message | undefined {
   const question = messages[messages.findLastIndex(({ key }) => key === answerKey) - 1];

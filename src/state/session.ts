@@ -6,7 +6,7 @@ import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { isBusy, questionOf } from './selectors.js';
+import { isBusy, placeOf, questionOf } from './selectors.js';
 import { createStore, type Store } from './store.js';
 import { Turn } from './turn.js';
 
@@ -39,6 +39,8 @@ export class ChatSession {
   readonly #options: SessionOptions;
   readonly #keeper: Keeper;
   readonly #loader: Loader;
+  /** What each answer was asked with, to ask it again. */
+  readonly #inputs = new Map<string, ChatSession['inputs']>();
   #turn: Turn | undefined;
 
   constructor(options: SessionOptions) {
@@ -89,6 +91,7 @@ export class ChatSession {
       createdAt: clock.now(),
     });
     this.#options.onEvent?.({ type: 'sent', text: question });
+    this.#inputs.set(answerKey, inputs);
     this.#turn = this.#begin(answerKey, question, inputs);
     await this.#turn.settled;
     return this.#conclude(answerKey);
@@ -101,7 +104,7 @@ export class ChatSession {
     if (!question || isBusy(state)) return undefined;
     const answer = state.messages.find(({ key }) => key === answerKey);
     if (!answer?.text) this.store.dispatch({ type: 'discard', answerKey });
-    return this.send(question.text);
+    return this.send(question.text, this.#inputs.get(answerKey));
   }
 
   /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
@@ -144,8 +147,8 @@ export class ChatSession {
       answerKey,
       query,
       inputs,
-      conversationId: () => this.store.state.conversationId,
-      after: this.#turn?.settled,
+      place: () => placeOf(this.store.state, answerKey),
+      after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
     });
   }
 

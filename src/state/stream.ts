@@ -9,8 +9,10 @@ export function applyStreamEvent(answer: Message, event: StreamEvent): Message {
   const named = begin(answer, event);
   switch (event.event) {
     case 'message':
+      // Agents of the new kind end by telling the whole answer again (contract §6.6).
+      return named.fromAgent ? replaceText(named, event.answer) : appendText(named, event.answer);
     case 'agent_message':
-      return appendText(named, event.answer);
+      return { ...appendText(named, event.answer), fromAgent: true };
     case 'agent_thought':
       return event.tool ? upsertTool(named, event) : named;
     case 'message_file':

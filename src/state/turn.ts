@@ -1,4 +1,5 @@
 import type { ChatClient } from '../api/chat-client.js';
+import type { ChatRequest } from '../api/chat.js';
 import { errorFromFailure, type ApiError } from '../api/errors.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
@@ -33,10 +34,10 @@ export interface TurnRequest {
   answerKey: string;
   query: string;
   inputs: Readonly<Record<string, unknown>>;
-  /** Asked when the question goes out, since a turn before it may only then have opened the conversation. */
-  conversationId: () => string | undefined;
-  /** The turn before, which may still be read to its end. */
-  after?: Promise<void> | undefined;
+  /** Asked when the question goes out, since only then what was before it is known; `undefined`: it is wanted no more. */
+  place: () => Pick<ChatRequest, 'conversationId' | 'parentId'> | undefined;
+  /** What was before: a turn that may still be read to its end, a history that may still be loading. */
+  after: Promise<unknown>;
 }
 
 /** One question and the reading of its answer. Settles exactly once, however the stream ends; never throws. */
@@ -73,6 +74,7 @@ export class Turn {
    * leaving it would lose the answer on the server (browser notes §5).
    */
   stop(): void {
+    if (this.#ended) this.#abort.abort();
     if (this.#stopping || this.#ended) return;
     this.#stopping = true;
     this.#deltas.flush();
@@ -97,14 +99,15 @@ export class Turn {
   }
 
   async #read(): Promise<void> {
-    const { after, query, inputs, conversationId } = this.#request;
+    const { after, query, inputs } = this.#request;
     await after;
-    if (this.#stopping) return;
+    const place = this.#request.place();
+    if (this.#stopping || !place) return;
     this.#watchdog = this.#watch();
     const events = this.#context.client.streamChat({
       query,
       inputs,
-      conversationId: conversationId(),
+      ...place,
       signal: this.#abort.signal,
       onBytes: () => this.#watchdog?.touch(),
     });

@@ -35,7 +35,8 @@ describe('resolveUrl', () => {
     );
   });
 
-  it('gives back what is no URL as it is', () => {
-    expect(resolveUrl('http://[', 'https://dify.example/v1')).to.equal('http://[');
-  });
+  for (const wrong of ['', 'http://[', 'javascript:alert(1)', 'data:text/html,x', 'blob:x'])
+    it(`is empty for what leads to no web server: "${wrong}"`, () => {
+      expect(resolveUrl(wrong, 'https://dify.example/v1')).to.equal('');
+    });
 });

@@ -89,6 +89,35 @@ describe('the client of the service API', () => {
     ]);
   });
 
+  it('asks getToken again after it failed, and says whose failure it was', async () => {
+    let asked = 0;
+    const { client, sent } = service(() => jsonResponse({}), {
+      getToken: () => (++asked === 1 ? Promise.reject(new Error('logged out')) : '2'),
+    });
+    expect(await rejection(client.fetchParameters())).to.include({
+      kind: 'unauthorized',
+      message: 'getToken: Error: logged out',
+    });
+    await client.fetchParameters();
+    expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
+  });
+
+  it('takes the key where getToken has nothing, and does not ask a second time with it', async () => {
+    const { client, sent } = service(() => jsonResponse({}, { status: 401 }), {
+      apiKey: 'app-key',
+      getToken: () => undefined,
+    });
+    await rejection(client.fetchParameters());
+    expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer app-key']);
+  });
+
+  it("tells of a failure of the page's hook as of any other", async () => {
+    const { client } = service(() => jsonResponse({}), {
+      prepareRequest: () => Promise.reject(new Error('no')),
+    });
+    expect(await rejection(client.fetchParameters())).to.be.instanceOf(ApiError);
+  });
+
   it('lets the page change a request', async () => {
     const { client, sent } = service(() => jsonResponse({}), {
       prepareRequest: (request) => new Request(request, { headers: { 'x-team': 'blue' } }),

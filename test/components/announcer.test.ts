@@ -66,10 +66,32 @@ describe('dify-chat-announcer', () => {
     const { ask, say, end, spoken } = await setup();
     await ask();
     await say('Look:\n\n```js\nconst a = 1. \nlet b. \n');
-    expect(spoken()).to.deep.equal([]);
+    expect(spoken()).to.deep.equal(['Look:']);
     await say('```\n\nDone.');
     await end();
     expect(spoken().join(' ')).to.equal('Look: Code. Done.');
+  });
+
+  const tutorial =
+    'How.\n\n```js\n// One. Then two.\nfoo();\n\nbar();\n```\n\nNow you are done. Restart it.\n\n<think>Hm. Yes.</think>Never share the key.';
+  for (const size of [1, 2, 3, 7, 40, Infinity])
+    it(`goes on after code and reasoning, in pieces of ${size}`, async () => {
+      const { ask, say, end, spoken } = await setup();
+      await ask();
+      for (let at = 0; at < tutorial.length; at += size) await say(tutorial.slice(at, at + size));
+      await end();
+      expect(spoken().join(' ')).to.equal(
+        'How. Code. Now you are done. Restart it. Never share the key.',
+      );
+    });
+
+  it('goes on after code of any length', async () => {
+    const { ask, say, end, spoken } = await setup();
+    await ask();
+    await say(`\`\`\`js\n${'let a;\n'.repeat(3000)}`);
+    await say('```\n\nDone.');
+    await end();
+    expect(spoken().join(' ')).to.equal('Code. Done.');
   });
 
   it('speaks an answer that was complete before it could be shown', async () => {

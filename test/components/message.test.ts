@@ -13,7 +13,11 @@ import {
 import { setupSession } from '../helpers/session.js';
 import '../../src/components/message.js';
 
-const host = { resolveUrl: (url: string) => url, mayLoadImage: () => false };
+/** Pictures load by themselves from where the app is. */
+const host = {
+  resolveUrl: (url: string) => url,
+  mayLoadImage: (url: string) => url.startsWith('https://dify.example/'),
+};
 const render = (message: Message) =>
   chatFixture<DifyChatMessage>(
     html`<dify-chat-message .message=${message} .host=${host}></dify-chat-message>`,
@@ -102,6 +106,14 @@ describe('dify-chat-message', () => {
       href: file.url,
       textContent: 'a.pdf',
     });
+  });
+
+  it('only links to a picture elsewhere, which would tell another host of the reader', async () => {
+    const url = 'https://tracker.example/a.png';
+    const part = { type: 'file', id: 'f', name: '', kind: 'image', url } as const;
+    const element = await render(answer('', { parts: [part] }));
+    expect(deepQueryAll(element, 'img')).to.deep.equal([]);
+    expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(url);
   });
 
   it('says what went wrong in plain words, and lets the question be asked again', async () => {

@@ -71,6 +71,39 @@ describe('dify-chat-panel', () => {
     expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Ask the fox');
   });
 
+  it('takes the focus from a suggestion that goes away when it is chosen', async () => {
+    const { panel, session } = await setup();
+    panel.addEventListener('message-send', () => void session.send('What can you do?'));
+    const suggestion = deepQuery<HTMLButtonElement>(panel, '.welcome button');
+    suggestion.focus();
+    suggestion.click();
+    await twoFrames();
+    expect(deepQuery(panel, 'textarea').matches(':focus')).to.equal(true);
+  });
+
+  for (const [name, template] of [
+    [
+      'is switched off',
+      (session: ChatSession) =>
+        html`<dify-chat-panel closable no-header .session=${session}></dify-chat-panel>`,
+    ],
+    [
+      "is the page's own",
+      (session: ChatSession) =>
+        html`<dify-chat-panel closable .session=${session}
+          ><b slot="header">Ours</b></dify-chat-panel
+        >`,
+    ],
+  ] as const)
+    it(`can be left on a phone, where it covers the launcher, when its title bar ${name}`, async () => {
+      await setViewport({ width: 360, height: 640 });
+      const { panel } = await setup(template);
+      setTimeout(() => deepQuery<HTMLButtonElement>(panel, '.exit button').click());
+      await oneEvent(panel, 'panel-close');
+      await setViewport({ width: 800, height: 600 });
+      expect(deepQuery<HTMLElement>(panel, '.exit').checkVisibility()).to.equal(false);
+    });
+
   it("puts the page's texts before the app's", async () => {
     const { panel } = await setup(
       (session) =>

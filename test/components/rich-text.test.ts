@@ -36,6 +36,19 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).textContent.trim()).to.equal('Withheld.');
   });
 
+  it('never brings back what was taken back, whatever was still to be drawn of it', async () => {
+    const secret = '- secret\n'.repeat(3000);
+    const element = await render(secret, true);
+    // Drawing that took long, so that this waits for its turn.
+    element.text += '- another secret';
+    await element.updateComplete;
+    element.text = 'Withheld.';
+    await element.updateComplete;
+    // Nothing tells of a drawing that does not come: longer than it would have waited.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(shown(element).textContent.trim()).to.equal('Withheld.');
+  });
+
   it('takes what comes late, after it was finished', async () => {
     const element = await render('tick 1');
     element.text += ' tick 2';

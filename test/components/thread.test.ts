@@ -196,10 +196,37 @@ describe('dify-chat-thread', () => {
     await settle();
     client.stream.fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
     await update();
+    const asked = oneEvent(thread, 'message-retry');
     deepQuery<HTMLButtonElement>(thread, '.failure button').click();
-    await settle();
-    expect(client.streams).to.have.length(2);
-    expect(client.stream.request.query).to.equal('Hello');
+    const { detail } = (await asked) as CustomEvent<unknown>;
+    expect(detail).to.deep.equal({
+      text: 'Hello',
+      answerKey: session.store.state.messages[1]!.key,
+    });
+    // The button is about to go: the focus must not fall out of the window.
+    expect(deepQuery(thread, '.scroller').matches(':focus')).to.equal(true);
+  });
+
+  it('says so in their place when older messages cannot be had, and tries again', async () => {
+    const { client, scroller, thread, update, elements } = await setup({ history: 25 });
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    scroller.scrollTop = 0;
+    await update();
+    await update();
+    const content = deepQuery(thread, '.content');
+    expect(deepText(content.firstElementChild!)).to.contain('cannot be reached');
+    expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
+    expect(deepQueryAll(thread, '.failure')).to.have.length(1);
+    expect(elements()).to.have.length(40);
+  });
+
+  it('still says that the app could not be loaded after a new conversation was begun', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open();
+    session.newConversation();
+    await update();
+    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
   });
 
   it('says that the app cannot be reached, and tries again', async () => {

@@ -23,10 +23,10 @@ class Reader extends LitElement {
 customElements.define('test-reader', Reader);
 
 async function setup() {
-  const { session, client } = setupSession();
+  const { session, client, clock } = setupSession();
   const reader = await chatFixture<Reader>(html`<test-reader></test-reader>`, session);
   const text = () => reader.shadowRoot!.textContent;
-  return { session, client, reader, text };
+  return { session, client, clock, reader, text };
 }
 
 describe('an element that reads the chat', () => {
@@ -45,13 +45,16 @@ describe('an element that reads the chat', () => {
   });
 
   it('is left alone when something else changes', async () => {
-    const { session, client, reader } = await setup();
+    const { session, client, clock, reader } = await setup();
     void session.send('Hello');
+    await settle();
     await reader.updateComplete;
     const { renders } = reader;
     client.stream.send(piece('Hi'));
     await settle();
+    clock.draw();
     await reader.updateComplete;
+    expect(session.store.state.messages.at(-1)?.text).to.equal('Hi');
     expect(reader.renders).to.equal(renders);
   });
 

@@ -106,6 +106,14 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.fromEnd).to.equal(0);
   });
 
+  it('goes to the end at the End key, and stays there', async () => {
+    const scroller = await setup();
+    await scroller.read(-200);
+    scroller.scroller.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+    await scroller.grow(300);
+    expect(scroller.fromEnd).to.equal(0);
+  });
+
   it('goes to the end when told, and stays there', async () => {
     const scroller = await setup();
     await scroller.read(-200);

@@ -80,3 +80,40 @@ test('the CDN module asks no server but its own before the visitor shows intent'
   await chat.ask('Hello module');
   await expect(chat.lastAnswer).toContainText('You said: Hello module');
 });
+
+test('an attribute of the script that is misspelt is named', async ({ openSite, said, page }) => {
+  await openSite(script('data-tokn="chat000000000000"'));
+  await expect(page.locator('dify-chat')).toHaveCount(0);
+  expect(said).toEqual(['warning: [dify-chat] There is no attribute tokn. Did you mean token?']);
+});
+
+test('the model is told which answer a question follows', async ({
+  openSite,
+  dify,
+  chat,
+  page,
+}) => {
+  const parents: unknown[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST') return;
+    const body = request.postDataJSON() as { parent_message_id?: string };
+    parents.push(body.parent_message_id);
+  });
+  await openSite(script(`data-token="chat000000000000" data-base-url="${dify.url}"`));
+  await chat.launcher.click();
+  await chat.ask('One');
+  await expect(chat.lastAnswer).toContainText('You said: One');
+  await chat.ask('Two');
+  await expect(chat.lastAnswer).toContainText('You said: Two');
+  await page.reload();
+  await chat.launcher.click();
+  await chat.ask('Three');
+  await expect(chat.lastAnswer).toContainText('You said: Three');
+  const [first, second] = await page.evaluate(() =>
+    document
+      .querySelector('dify-chat')!
+      .messages.filter(({ role }) => role === 'assistant')
+      .map(({ id }) => id),
+  );
+  expect(parents).toEqual([undefined, first, second]);
+});

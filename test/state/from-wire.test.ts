@@ -42,6 +42,18 @@ describe('messagesFrom', () => {
     );
   });
 
+  it('reads an answer that is only a picture', () => {
+    const file = {
+      id: 'f',
+      type: 'image',
+      url: 'https://dify.example/a.png',
+      belongs_to: 'assistant',
+    };
+    expect(messagesFrom({ ...item, answer: '', message_files: [file] })[1].status).to.equal(
+      'complete',
+    );
+  });
+
   it('reads failed and paused turns', () => {
     const [, failed] = messagesFrom({ ...item, answer: '', status: 'error', error: 'no' });
     expect(failed.status).to.equal('failed');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/errors.js';
 import type { HistoryMessage } from '../../src/api/types.js';
-import { newStorages, setupSession } from '../helpers/session.js';
+import { newStorages, settle, setupSession, unreachable } from '../helpers/session.js';
 
 const gone = new ApiError('conversation-gone', {
   status: 404,
@@ -70,7 +70,7 @@ describe('opening a session', () => {
     client.info = () => Promise.resolve({ mode: 'completion' });
     await session.open();
     expect(session.store.state.appStatus).to.equal('failed');
-    expect(session.store.state.loadError).to.include({
+    expect(session.store.state.appError).to.include({
       kind: 'app-unavailable',
       code: 'not_chat_app',
     });
@@ -85,10 +85,10 @@ describe('opening a session', () => {
         ? Promise.reject(new ApiError('unreachable', { message: '' }))
         : Promise.resolve({});
     await session.open();
-    expect(session.store.state.loadError?.kind).to.equal('unreachable');
+    expect(session.store.state.appError?.kind).to.equal('unreachable');
     await session.open();
     await session.open();
-    expect(session.store.state).to.include({ appStatus: 'ready', loadError: undefined });
+    expect(session.store.state).to.include({ appStatus: 'ready', appError: undefined });
     expect(asked).to.equal(2);
   });
 });
@@ -151,8 +151,62 @@ describe('the history', () => {
     const { session, client } = setupSession();
     client.messages = () => Promise.reject(gone);
     await session.open('c1');
-    expect(session.store.state).to.include({ conversationId: 'c1', historyStatus: 'failed' });
-    expect(session.store.state.loadError?.kind).to.equal('conversation-gone');
+    expect(session.store.state).to.include({ conversationId: undefined });
+    expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
+  });
+
+  it('says so however long it takes, and keeps what is asked meanwhile for a new one', async () => {
+    const { session, client, clock, texts } = setupSession();
+    let refuse!: (reason: unknown) => void;
+    client.messages = () => new Promise((_, reject) => (refuse = reject));
+    const opened = session.open('c1');
+    clock.pass(2000);
+    void session.send('Hello?');
+    refuse(gone);
+    await opened;
+    await settle();
+    expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+    expect(client.stream.request.conversationId).to.equal(undefined);
+  });
+
+  it('forgets a remembered conversation that is gone before the next visit', async () => {
+    const storages = newStorages();
+    const { session, client, persistence } = setupSession({ storages });
+    persistence.conversationId.set('c1');
+    client.messages = () => Promise.reject(gone);
+    await session.open();
+    session.flush();
+    expect(setupSession({ storages }).persistence.conversationId.get()).to.equal(undefined);
+  });
+
+  it('does not double what failed while it could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    const answer = client.messages;
+    client.messages = () => Promise.reject(unreachable);
+    await session.open('c1');
+    const sent = session.send('Hello?');
+    await settle();
+    client.stream.fail(unreachable);
+    await sent;
+    session.flush();
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+  });
+
+  it('does not double an answer that Dify lost, however often the page is reloaded', async () => {
+    const storages = newStorages();
+    for (let visit = 0; visit < 3; visit++) {
+      const { session, client, texts } = setupSession({ storages });
+      client.history.c1 = [
+        { id: 'm0', conversation_id: 'c1', query: 'q', answer: '', created_at: 1 },
+      ];
+      await session.open('c1');
+      session.setDraft(`visit ${visit}`);
+      session.flush();
+      expect(texts()).to.deep.equal(['user: q', 'assistant: ']);
+    }
   });
 
   it('does not come into another conversation that was opened meanwhile', async () => {

@@ -73,6 +73,15 @@ describe('reduce', () => {
     expect(state.messages[0]).to.deep.include({ id: 'question-m1', status: 'complete' });
   });
 
+  it('takes the whole answer with which a new agent ends for what it is (contract §6.6)', () => {
+    const state = after(
+      send,
+      stream({ event: 'agent_message', answer: 'Hel' }),
+      stream({ event: 'message', answer: 'Hello' }),
+    );
+    expect(answerOf(state).text).to.equal('Hello');
+  });
+
   it('keeps the identity of what did not change', () => {
     const before = after(send, piece('a'), stream({ event: 'message_end' }), {
       type: 'settle',

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { ApiError } from '../../src/api/errors.js';
 import {
   asked,
   end,
@@ -37,6 +38,72 @@ describe('sending', () => {
     void session.send('And now?');
     await settle();
     expect(client.stream.request.conversationId).to.equal('c1');
+  });
+
+  it('says which answer the question follows, since the web app forgets all else', async () => {
+    const { session, client, sent } = await asked();
+    expect(client.stream.request.parentId).to.equal(undefined);
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    const second = session.send('And now?');
+    await settle();
+    expect(client.stream.request.parentId).to.equal('m1');
+    client.stream.fail(unreachable);
+    await second;
+    void session.send('And now?');
+    await settle();
+    expect(client.stream.request.parentId).to.equal('m1');
+  });
+
+  it('waits for the history, whose last answer the question follows', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = [{ id: 'm7', conversation_id: 'c1', query: 'q', answer: 'a' }];
+    void session.open('c1');
+    void session.send('And now?');
+    expect(texts()).to.deep.equal(['user: And now?', 'assistant: ']);
+    await settle();
+    expect(client.stream.request).to.include({ conversationId: 'c1', parentId: 'm7' });
+    expect(texts()).to.deep.equal(['user: q', 'assistant: a', 'user: And now?', 'assistant: ']);
+  });
+
+  it('begins a conversation with the question that was meant for one that is gone', async () => {
+    const { session, client, persistence, texts, events } = setupSession();
+    persistence.conversationId.set('c1');
+    client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
+    void session.open();
+    void session.send('Hello?');
+    await settle();
+    expect(client.stream.request).to.include({ conversationId: undefined, parentId: undefined });
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+    expect(events.map(({ type }) => type)).to.deep.equal(['sent']);
+    expect(persistence.conversationId.get()).to.equal(undefined);
+  });
+
+  it('asks again in a new conversation when the server says that this one is gone', async () => {
+    const { session, client, sent } = await asked();
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    const second = session.send('Still there?');
+    await settle();
+    client.stream.fail(new ApiError('conversation-gone', { message: '' }));
+    const failed = await second;
+    expect(failed).to.include({ status: 'failed' });
+    void session.retry(session.store.state.messages.at(-1)!.key);
+    await settle();
+    expect(client.stream.request).to.include({ query: 'Still there?', conversationId: undefined });
+  });
+
+  it('asks again with what it was asked with', async () => {
+    const { session, client } = setupSession();
+    const sent = session.send('Hello', { order: '4711' });
+    await settle();
+    client.stream.fail(unreachable);
+    await sent;
+    void session.retry(session.store.state.messages.at(-1)!.key);
+    await settle();
+    expect(client.stream.request.inputs).to.deep.equal({ order: '4711' });
   });
 
   it('sends nothing that is empty, and nothing while an answer is under way', async () => {

@@ -144,6 +144,27 @@ describe('stopping', () => {
     expect(await sent).to.include({ status: 'stopped' });
   });
 
+  it('frees the composer at once when pressed while only late frames are awaited', async () => {
+    const { client, session, sent } = await asked();
+    client.stream.send(started);
+    client.stream.send(end);
+    await settle();
+    expect(session.store.state.status).to.equal('streaming');
+    session.stop();
+    expect(await sent).to.include({ status: 'complete' });
+    expect(session.store.state.status).to.equal('ready');
+  });
+
+  it('does not take a waiting question into another conversation', async () => {
+    const { client, session } = await asked();
+    session.stop();
+    const waiting = session.send('Meant for here');
+    await session.openConversation('c2');
+    client.stream.end();
+    expect(await waiting).to.equal(undefined);
+    expect(client.streams).to.have.length(1);
+  });
+
   it('lets the next question wait until the stopped answer is through', async () => {
     const { client, session } = await asked();
     session.stop();
