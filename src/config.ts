@@ -5,6 +5,7 @@ import { hash } from './lib/hash.js';
 export type Mode = 'bubble' | 'inline';
 /** In which corner a bubble sits. */
 export type Placement = 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start';
+/** Light, dark, or as the visitor's system has it. */
 export type Theme = 'auto' | 'light' | 'dark';
 /** Where the random user id and the open conversation are kept. */
 export type StorageKind = 'local' | 'session' | 'none';
@@ -144,7 +145,7 @@ export function attributeWarnings(
   return attributes.flatMap((name) => {
     if (known.includes(name) || commonAttributes.test(name)) return [];
     const meant = nearest(name, known);
-    return likeness(name, meant) > 0.8
+    return likeness(name, meant) >= 0.8
       ? [`There is no attribute ${name}. Did you mean ${meant}?`]
       : [];
   });

@@ -20,6 +20,7 @@ import { ChatSession, type SessionEvent } from './state/session.js';
 /** Dify's own default icon says nothing about the app. */
 const DEFAULT_EMOJI = '🤖';
 
+/** What the element wants to hear of its conversation. */
 export interface ConversationOptions {
   /** An answer is complete. */
   onCompleted: () => void;

@@ -36,15 +36,15 @@ import './components/launcher.js';
  * @fires {CustomEvent<undefined>} dify-closed - The window was closed.
  * @fires {CustomEvent<{ text: string }>} dify-before-send - A message is about to be sent; `preventDefault()` keeps it in the composer.
  * @fires {CustomEvent<{ text: string }>} dify-message-sent - A question went out.
- * @fires {CustomEvent<{ messageId: string; conversationId: string; answer: string; createdAt: number }>} dify-message-completed - An answer is complete.
- * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended.
+ * @fires {CustomEvent<{ messageId: string; conversationId: string; answer: string; createdAt: number }>} dify-message-completed - An answer is complete; `createdAt` in milliseconds since 1970.
+ * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended: `succeeded`, `failed`, `stopped` or `partial-succeeded`.
  * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The server has opened a conversation, or a new one was begun.
- * @fires {CustomEvent<MessageError>} dify-error - Something failed; the visitor has been told.
+ * @fires {CustomEvent<MessageError>} dify-error - Something failed; the thread says so to the visitor, the console why to the site owner.
  *
  * @csspart launcher - The round button.
  * @csspart panel - The window.
  * @csspart header - The title bar.
- * @csspart header-button - Its buttons.
+ * @csspart header-button - Each button of the title bar.
  * @csspart thread - The scrolling list of messages.
  * @csspart message - Each message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
@@ -53,7 +53,7 @@ import './components/launcher.js';
  * @csspart suggestion - Each suggested question.
  * @csspart jump-button - Brings back to the newest message.
  * @csspart composer - Where a question is written.
- * @csspart input - The text box in it.
+ * @csspart input - The text box of the composer.
  * @csspart send-button - Sends, or stops the answer (then with `stop` as a second part name).
  */
 export class DifyChat extends DifyChatProperties {
@@ -73,7 +73,7 @@ export class DifyChat extends DifyChatProperties {
   #resolveReady!: () => void;
   readonly #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
 
-  /** The conversation as plain data, oldest message first. */
+  /** The conversation as plain data, oldest message first; what `ChatMessage` does not list is internal. */
   get messages(): readonly ChatMessage[] {
     return this.#conversation?.session?.store.state.messages ?? [];
   }

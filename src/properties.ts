@@ -23,6 +23,7 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
   },
 };
 
+/** What goes with one question. */
 export interface SendOptions {
   /** Values of input variables for this question only; default: the element's `inputs`. */
   inputs?: Record<string, unknown>;
@@ -77,8 +78,9 @@ export class DifyChatProperties extends LitElement {
   @property() greeting = '';
 
   /**
-   * Where the random user id and the open conversation are kept: `local` outlives the browser's closing, `session` the page,
-   * `none` nothing. Falls back to memory, silently, where the browser refuses.
+   * Where the random user id, the open conversation and the app's icon are kept: `local` outlives the browser's closing,
+   * `session` the page; with both, the draft and unfinished answers until the tab is closed. `none` keeps nothing. Falls
+   * back to memory, silently, where the browser refuses. A change counts from the next conversation's opening.
    */
   @property() storage: 'local' | 'session' | 'none' = 'local';
 
@@ -98,6 +100,6 @@ export class DifyChatProperties extends LitElement {
   @property({ attribute: false }) prepareRequest:
     ((request: Request) => Request | Promise<Request>) | undefined;
 
-  /** Supplies a bearer token for a gateway; asked again once when it is refused. */
+  /** Supplies a bearer token for a gateway; asked once, and again when the token is refused or the asking failed. */
   @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
 }

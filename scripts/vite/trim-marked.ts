@@ -24,8 +24,9 @@ export function trimMarked(): Plugin {
         if (instance < 0 || used.length !== 5) this.error('marked is built differently now');
         const body = code
           .slice(0, instance)
-          .replaceAll(/this\.options\.(?:pedantic|silent|hooks)/g, '!1')
-          .replaceAll(/this\.options\.(?:gfm|breaks)/g, '!0')
+          .replaceAll(/this\.options\.(?:pedantic|silent)/g, '(!1)')
+          .replaceAll('this.options.hooks', '(void 0)')
+          .replaceAll(/this\.options\.(?:gfm|breaks)/g, '(!0)')
           .replaceAll(/,pedantic:\w+\}/g, '}')
           .replace(/\{normal:\w+,gfm:\w+,breaks:/, '{breaks:')
           .replace(/\{normal:\w+,gfm:/, '{gfm:')

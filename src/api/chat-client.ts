@@ -17,4 +17,5 @@ export function createChatClient(connection: Connection) {
   };
 }
 
+/** What a session asks of a server; tests have one of their own. */
 export type ChatClient = ReturnType<typeof createChatClient>;

@@ -3,6 +3,7 @@ import type { Connection } from './http.js';
 import { readEventData } from './sse.js';
 import { decodeEvent, type StreamEvent } from './stream-events.js';
 
+/** One question. */
 export interface ChatRequest {
   query: string;
   /** Values of the app's input variables; Dify does not remember them from turn to turn (contract §4.4). */

@@ -13,4 +13,5 @@ export function createClient(options: ConnectionOptions) {
   };
 }
 
+/** Every endpoint, bound. */
 export type Client = ReturnType<typeof createClient>;

@@ -3,6 +3,7 @@ import { createHttp, type Connection, type Transport } from './http.js';
 import { createServiceDialect, type ServiceCredential } from './service-dialect.js';
 import { createWebDialect } from './web-dialect.js';
 
+/** A server, how to prove oneself to it, and for whom. */
 export interface ConnectionOptions extends ServiceCredential {
   /** Absolute base of the API, as `apiBase()` makes it: `https://api.dify.ai/v1`. */
   base: string;

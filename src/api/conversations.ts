@@ -1,6 +1,7 @@
 import { readPage, type Connection } from './http.js';
 import type { Conversation, Page } from './types.js';
 
+/** Which page of the list of conversations. */
 export interface ConversationsQuery {
   /** The last conversation already known: the page begins just after it. */
   lastId?: string | undefined;

@@ -1,6 +1,7 @@
 import { readPage, type Connection } from './http.js';
 import type { HistoryMessage, Page } from './types.js';
 
+/** Which page of a conversation. */
 export interface MessagesQuery {
   conversationId: string;
   /** The oldest turn already known: the page ends just before it. */

@@ -53,14 +53,17 @@ export interface StreamError extends StreamIds {
   status: number;
 }
 
+/** A chatflow has begun its run, or goes on with it. */
 export interface WorkflowStarted extends StreamIds {
   event: 'workflow_started';
 }
 
+/** A chatflow waits for a person. */
 export interface WorkflowPaused extends StreamIds {
   event: 'workflow_paused';
 }
 
+/** A chatflow has ended its run, well or not. */
 export interface WorkflowFinished extends StreamIds {
   event: 'workflow_finished';
   data: {

@@ -76,6 +76,7 @@ export interface HistoryMessage {
   created_at?: number;
 }
 
+/** An item of `GET /conversations`. */
 export interface Conversation {
   id: string;
   name?: string;

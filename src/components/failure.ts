@@ -3,6 +3,7 @@ import type { Strings } from '../i18n/strings.js';
 import type { MessageError } from '../state/model.js';
 import { icons } from './icons.js';
 
+/** What is said of a failure, and what its button does. */
 export interface Failure {
   text: string;
   /** The words on the button. */
@@ -21,6 +22,7 @@ export function renderFailure({ text, action, onAct }: Failure): TemplateResult 
   `;
 }
 
+/** For elements that render failures. */
 export const failureStyles = css`
   .failure {
     display: grid;

@@ -8,6 +8,7 @@ export const chatSign = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="M8.5 10h7M8.5 13.2h4.5" />
 </svg>`;
 
+/** Closes the window. */
 export const downSign = html`<svg viewBox="0 0 24 24" aria-hidden="true">
   <path d="m6 9.5 6 6 6-6" />
 </svg>`;

@@ -5,6 +5,7 @@ import { renderAppIcon } from './app-icon.js';
 import { icons } from './icons.js';
 import './rich-text.js';
 
+/** What introduces the app before the first message. */
 export interface Welcome {
   app: App | undefined;
   heading: string;
@@ -77,6 +78,7 @@ function renderQuestions({
   </ul>`;
 }
 
+/** For elements that render a welcome. */
 export const welcomeStyles = css`
   .welcome,
   .welcome ul {

@@ -5,6 +5,7 @@ const NEAR_END_PX = 40;
 /** Scroll positions are fractions where the page is zoomed. */
 const FRACTION_PX = 2;
 
+/** What scrolls, and what is known of its content. */
 export interface ScrollParts {
   scroller: HTMLElement;
   /** What grows inside the scroller. */

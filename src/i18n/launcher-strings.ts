@@ -6,6 +6,7 @@ export interface LauncherStrings {
   unread: string;
 }
 
+/** The texts of the launcher in English. */
 export const launcherEnglish: LauncherStrings = {
   open: 'Open chat',
   close: 'Close chat',

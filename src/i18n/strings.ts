@@ -41,6 +41,7 @@ export interface Strings extends LauncherStrings {
   errors: ErrorStrings;
 }
 
+/** What the visitor reads when something went wrong, by kind of error. */
 export interface ErrorStrings {
   offline: string;
   unreachable: string;
@@ -68,6 +69,7 @@ const notAccepting = 'This chat does not accept messages at the moment.';
 const tooMuch = 'The chat is very busy at the moment. Try again a little later.';
 const brokenOff = 'The connection was lost before the end of the answer.';
 
+/** Every text in English, the language that is always there. */
 export const english: Strings = {
   ...launcherEnglish,
 

@@ -9,6 +9,7 @@ const OPEN_BLOCKS = 2;
 /** If drawing takes t, the next drawing waits at least three times as long: no text can keep a page busy. */
 const REST_FACTOR = 3;
 
+/** Where a text is drawn, with which words and by which clock. */
 export interface MarkdownStreamOptions extends MarkdownHost {
   /** Where the blocks go; nothing else may be in it. */
   target: Element;

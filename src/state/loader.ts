@@ -12,6 +12,7 @@ import type { Store } from './store.js';
 const PAGE_SIZE = 20;
 const noInfo: AppInfo = {};
 
+/** What a loader reads from and writes to. */
 export interface LoaderOptions {
   client: ChatClient;
   persistence: Persistence;

@@ -14,6 +14,7 @@ export function createMessage(fields: Essentials & Partial<Message>): Message {
   };
 }
 
+/** The parts of an answer that is only text; none for an empty one. */
 export function textParts(text: string): TextPart[] {
   return text ? [{ type: 'text', text }] : [];
 }

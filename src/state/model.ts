@@ -62,6 +62,7 @@ export interface Attachment {
   readonly url: string;
 }
 
+/** What the visitor thinks of an answer; `null` for nothing said. */
 export type Rating = 'like' | 'dislike' | null;
 
 /** One message of the conversation as plain data: what `<dify-chat>.messages` holds. */
@@ -104,6 +105,7 @@ export interface App {
   readonly placeholder: string;
 }
 
+/** The app's sign. */
 export interface AppIcon {
   readonly kind: 'emoji' | 'image';
   /** An emoji, or the URL of an image. */
@@ -118,6 +120,7 @@ export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 /** The state of one load: of the app's parameters, or of a page of history. */
 export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';
 
+/** All that is known of one conversation. Changed by the reducer only. */
 export interface ChatState {
   readonly status: ChatStatus;
   /** `undefined` in a conversation that the server does not know yet. */
@@ -136,6 +139,7 @@ export interface ChatState {
   readonly draft: string;
 }
 
+/** Before anything was loaded or said. */
 export const initialState: ChatState = {
   status: 'ready',
   conversationId: undefined,

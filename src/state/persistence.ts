@@ -13,6 +13,7 @@ export interface KeptTurn {
   readonly createdAt: number;
 }
 
+/** Where values are kept, and under which names. */
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
   lasting: TextStorage;
@@ -32,6 +33,7 @@ export interface Kept<T> {
 /** Everything that outlives a page view. */
 export type Persistence = ReturnType<typeof createPersistence>;
 
+/** Binds the values that outlive a page view to their storages. Reads and writes nothing by itself. */
 export function createPersistence({ lasting, passing, scope }: PersistenceOptions) {
   const key = (name: string) => `dify-chat:${scope}:${name}`;
   return {

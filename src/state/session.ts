@@ -23,6 +23,7 @@ export type SessionEvent =
   | { type: 'conversation-changed'; conversationId: string | undefined }
   | { type: 'failed'; error: MessageError };
 
+/** Everything around a session: it makes no clock, id, storage or request of its own. */
 export interface SessionOptions {
   client: ChatClient;
   persistence: Persistence;

@@ -6,6 +6,7 @@ export interface Store<State, Action> {
   subscribe: (listener: () => void) => () => void;
 }
 
+/** A store without middleware: `dispatch` reduces and tells every subscriber, at once. */
 export function createStore<State, Action>(
   reduce: (state: State, action: Action) => State,
   initial: State,

@@ -22,6 +22,7 @@ const GRACE_MS = {
   workflow_paused: 1000,
 } as const;
 
+/** What a turn works with. */
 export interface TurnContext {
   client: Pick<ChatClient, 'streamChat' | 'stopChat'>;
   clock: Clock;
@@ -30,6 +31,7 @@ export interface TurnContext {
   onEvent: (event: StreamEvent) => void;
 }
 
+/** What a turn asks, and when. */
 export interface TurnRequest {
   answerKey: string;
   query: string;

@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.js';
 
+/** How long silence may last, and who is told. */
 export interface WatchdogOptions {
   /** Milliseconds of silence after which a hint is due, and after which there is no hope. */
   quietAfter: number;

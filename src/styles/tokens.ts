@@ -35,13 +35,13 @@ export const defaults = {
   danger: 'light-dark(#b42318, #fda29b)',
   /** Behind the visitor's own messages. Default: the accent. */
   bubble: 'var(--_accent)',
-  /** Text on those. */
+  /** Text of the visitor's own messages. Default: that on the accent. */
   'on-bubble': 'var(--_on-accent)',
   /** Corner radius of the visitor's own messages. */
   'bubble-radius': '18px',
   /** Corner radius of the window. */
   radius: '20px',
-  /** Shadow of the window of a bubble. */
+  /** Shadow of a bubble's window and of the launcher. */
   shadow: '0 0 0 1px light-dark(#0f172a12, #ffffff14), 0 16px 48px light-dark(#0f172a33, #0009)',
   /** Typeface. */
   'font-family': "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",

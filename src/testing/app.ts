@@ -1,6 +1,7 @@
 import type { AppMeta, Parameters, Site } from '../api/types.js';
 import type { Answer, Question } from './answer.js';
 
+/** The kinds of apps, as Dify spells them. */
 export type AppMode = 'chat' | 'agent-chat' | 'advanced-chat' | 'completion' | 'workflow';
 
 /** One app of the stand-in: by its key on `/v1`, by its site code on `/api`. */
@@ -37,6 +38,7 @@ export const defaultApps: readonly FakeApp[] = [
   fakeApp('workflow', 'Echo workflow', 'app-workflow', 'workflow00000000', {}),
 ];
 
+/** Whether apps of this mode can be talked to. */
 export function isChatMode(mode: AppMode): boolean {
   return mode === 'chat' || mode === 'agent-chat' || mode === 'advanced-chat';
 }

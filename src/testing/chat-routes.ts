@@ -12,6 +12,7 @@ import { type StoredConversation, type StoredMessage, type World } from './world
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
+/** What answers are made of, and how fast. */
 export interface ChatRoutesOptions {
   world: World;
   recordings: readonly Recording[];

@@ -8,6 +8,7 @@ import { serviceApi } from './service-api.js';
 import { webApi } from './web-api.js';
 import { World } from './world.js';
 
+/** What the stand-in serves; every field has a default. */
 export interface FakeDifyOptions {
   /** The apps it serves; default: an echoing one of each mode (`app-chat`, `app-agent`, `app-chatflow` …). */
   apps?: readonly FakeApp[];

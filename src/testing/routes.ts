@@ -10,10 +10,12 @@ export interface Visitor {
   origin: Origin;
 }
 
+/** What handlers find in the context of a request. */
 export interface Environment {
   Variables: { visitor: Visitor };
 }
 
+/** The context of a request, as Hono gives it. */
 export type RouteContext = Context<Environment>;
 
 /** One route of one API: `guard` says who is asking, or refuses. */
@@ -23,6 +25,7 @@ export interface Route {
   handle: (context: RouteContext) => Response | Promise<Response>;
 }
 
+/** One of Dify's APIs: its prefix, who may come in, and its routes. */
 export interface Api {
   prefix: string;
   /** `/api` allows cookies, `/v1` does not (contract §1). */
@@ -62,6 +65,7 @@ export function mount(
   }
 }
 
+/** A server that reports errors as Dify does. */
 export function createServer(): Hono<Environment> {
   const server = new Hono<Environment>();
   server.notFound(() => unknownRoute());

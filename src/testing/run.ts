@@ -4,6 +4,7 @@ import { ping, type Script } from './script.js';
 /** Dify's keep-alive (contract §6.1). */
 const PING_EVERY_MS = 10_000;
 
+/** What a run plays, and how. */
 export interface RunOptions {
   script: Script;
   answer: Answer;

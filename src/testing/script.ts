@@ -1,6 +1,7 @@
 import type { AnswerStep } from './answer.js';
 import type { StoredMessage } from './world.js';
 
+/** What an app says when it fails. */
 export interface AppFailure {
   code: string;
   message: string;
@@ -44,6 +45,7 @@ export function envelope(event: string, ids: RunIds, { createdAt }: StoredMessag
   };
 }
 
+/** The `message_end` event. */
 export function messageEnd(ids: RunIds, message: StoredMessage): string {
   const metadata = { annotation_reply: null, retriever_resources: [], usage, reasoning: {} };
   return frame({

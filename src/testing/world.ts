@@ -1,5 +1,6 @@
 import type { FakeApp } from './app.js';
 
+/** Somebody who talks to an app. */
 export interface EndUser {
   readonly id: string;
   readonly app: FakeApp;
@@ -10,6 +11,7 @@ export interface EndUser {
 /** How a conversation was begun: each list shows its own kind only (contract §2.1). */
 export type Origin = 'service-api' | 'web-app';
 
+/** One step of an agent's thinking. */
 export interface StoredThought {
   id: string;
   thought: string;
@@ -19,6 +21,7 @@ export interface StoredThought {
   output: string;
 }
 
+/** One turn, as a server would store it. */
 export interface StoredMessage {
   readonly id: string;
   readonly query: string;
@@ -32,6 +35,7 @@ export interface StoredMessage {
   pictures: { id: string; url: string }[];
 }
 
+/** One conversation of one user with one app. */
 export interface StoredConversation {
   readonly id: string;
   readonly user: EndUser;
