@@ -69,7 +69,9 @@ export default defineConfig(({ command, mode }): UserConfig => {
   const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
   const forBrowsers =
-    mode === 'package' ? [] : [legacyDecorators(), trimLit(), trimMarked(), trimDomPurify(), minifyChunks()];
+    mode === 'package'
+      ? []
+      : [legacyDecorators(), trimLit(), trimMarked(), trimDomPurify(), minifyChunks()];
   const plugins = [
     minifyTemplates(),
     ...forBrowsers,
