@@ -14,6 +14,8 @@ const QUIET_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 90_000;
 /** A stopped answer ends within about a second (contract §6.8); what takes longer is not coming. */
 const STOP_LIMIT_MS = 10_000;
+/** What was before gets so long; a history that does not come must not keep a question back for ever. */
+const WAIT_LIMIT_MS = 10_000;
 /** How long to read on after the event that ends an answer, for late frames, where the server does not close (§6.6–6.8). */
 const GRACE_MS = {
   message_end: 300,
@@ -102,7 +104,11 @@ export class Turn {
 
   async #read(): Promise<void> {
     const { after, query, inputs } = this.#request;
-    await after;
+    const { clock } = this.#context;
+    await Promise.race([
+      after,
+      new Promise<void>((resolve) => clock.after(WAIT_LIMIT_MS, resolve)),
+    ]);
     const place = this.#request.place();
     if (this.#stopping || !place) return;
     this.#watchdog = this.#watch();

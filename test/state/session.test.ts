@@ -67,6 +67,18 @@ describe('sending', () => {
     expect(texts()).to.deep.equal(['user: q', 'assistant: a', 'user: And now?', 'assistant: ']);
   });
 
+  it('does not wait for ever for a history that does not come', async () => {
+    const { session, client, clock } = setupSession();
+    client.messages = () => new Promise(() => undefined);
+    void session.open('c1');
+    void session.send('Hello?');
+    await settle();
+    expect(client.streams).to.deep.equal([]);
+    clock.pass(10_000);
+    await settle();
+    expect(client.stream.request).to.include({ query: 'Hello?', conversationId: 'c1' });
+  });
+
   it('begins a conversation with the question that was meant for one that is gone', async () => {
     const { session, client, persistence, texts, events } = setupSession();
     persistence.conversationId.set('c1');
