@@ -160,6 +160,7 @@ export function nearest(word: string, known: readonly string[]): string {
 
 /** How much two words have in common, from 0 to 1: the share of letters that both have. */
 function likeness(one: string, other: string): number {
-  const common = Array.from(one).filter((letter) => other.includes(letter));
-  return common.length / Math.max(one.length, other.length);
+  const [letters, others] = [new Set(one), new Set(other)];
+  const common = [...letters].filter((letter) => others.has(letter));
+  return common.length / Math.max(letters.size, others.size);
 }

@@ -271,13 +271,11 @@ export class DifyChat extends DifyChatProperties {
   }
 
   #handleRetry({ detail }: CustomEvent<{ text: string; answerKey: string }>): void {
-    if (emit(this, 'dify-before-send', { text: detail.text }))
+    if (!this.#isBusy() && emit(this, 'dify-before-send', { text: detail.text }))
       void this.#conversation?.session?.retry(detail.answerKey);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    // What is typed here is no shortcut of the page's.
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     if (this.#configuration.config.mode === 'bubble') this.hide();
   }

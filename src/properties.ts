@@ -80,7 +80,7 @@ export class DifyChatProperties extends LitElement {
   /**
    * Where the random user id, the open conversation and the app's icon are kept: `local` outlives the browser's closing,
    * `session` the page; with both, the draft and unfinished answers until the tab is closed. `none` keeps nothing. Falls
-   * back to memory, silently, where the browser refuses. A change counts from the next conversation's opening.
+   * back to memory, silently, where the browser refuses. A change counts for the next user or page view.
    */
   @property() storage: 'local' | 'session' | 'none' = 'local';
 

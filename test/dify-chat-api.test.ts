@@ -198,6 +198,19 @@ describe('<dify-chat>, driven by the page', () => {
     expect(names().filter((name) => name === 'dify-before-send')).to.have.length(3);
   });
 
+  it('hears nothing of a question that cannot be asked again now', async () => {
+    const { element, fetch, see, query, names } = await setupElement({ open: true }, { pace: 0.1 });
+    await see('Ask me anything');
+    element.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    await element.send('One');
+    element.fetch = fetch;
+    void element.send('slow');
+    await see('tick 1');
+    query<HTMLButtonElement>('.failure button').click();
+    expect(names().filter((name) => name === 'dify-before-send')).to.have.length(2);
+    element.stop();
+  });
+
   it('opens the conversation that was named together with another user', async () => {
     const { element, see } = await setupElement({ user: 'bob', open: true });
     const first = await element.send('First of Bob');
@@ -251,9 +264,11 @@ describe('<dify-chat>, driven by the page', () => {
     const heard: string[] = [];
     const listen = ({ key }: KeyboardEvent) => heard.push(key);
     document.addEventListener('keydown', listen);
+    document.addEventListener('keypress', listen);
     query<HTMLTextAreaElement>('textarea').focus();
     await sendKeys({ type: 'and/or' });
     document.removeEventListener('keydown', listen);
+    document.removeEventListener('keypress', listen);
     expect(query<HTMLTextAreaElement>('textarea').value).to.equal('and/or');
     expect(heard).to.deep.equal([]);
   });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { attributeWarnings } from '../src/config.js';
 import type { DifyChat } from '../src/dify-chat.js';
 import { mount } from '../src/mount.js';
 
@@ -67,6 +68,12 @@ describe('mount', () => {
     mount(script, undefined);
     expect(mounted()[0]?.parentElement).to.equal(document.body);
     script.remove();
+  });
+
+  it('has nothing to say about what other tools read from their scripts', () => {
+    const others = 'cfasync turbo-track id domain name user-id cookieconsent categories target';
+    const known = ['token', 'base-url', 'conversation-id', 'user', 'storage', 'theme', 'mode'];
+    expect(attributeWarnings(others.split(' '), known)).to.deep.equal([]);
   });
 
   it("understands the configuration of Dify's own embed", () => {

@@ -7,8 +7,15 @@ const lists = [
   ...['mathMl$1', 'mathMl', 'mathMlDisallowed'],
 ];
 
+/** Options that the widget leaves off, as they are by default; and the one that comes with its choice of a fragment. */
+const off = [
+  ...['SAFE_FOR_TEMPLATES', 'WHOLE_DOCUMENT', 'SANITIZE_NAMED_PROPS', 'FORCE_BODY', 'IN_PLACE'],
+  ...['RETURN_TRUSTED_TYPE', 'ALLOW_UNKNOWN_PROTOCOLS'],
+];
+const on = ['RETURN_DOM'];
+
 /**
- * Empties these lists in our own bundles (2.3 kB, measured). Our profile names everything it allows (src/markdown/sanitize.ts),
+ * Empties these lists in our own bundles and settles these options (3.7 kB, measured). Our profile names everything it allows (src/markdown/sanitize.ts),
  * so that the defaults are never looked at; and an SVG or MathML element whose name is on no list is refused. Less passes by
  * this, never more. Stops the build when DOMPurify no longer looks as expected. See docs/decisions/0003-trimmed-libraries.md.
  */
@@ -28,8 +35,28 @@ export function trimDomPurify(): Plugin {
           const end = trimmed.indexOf('])', start);
           trimmed = trimmed.slice(0, start + declaration.length) + trimmed.slice(end);
         }
+        for (const [names, value] of [
+          [off, 'false'],
+          [on, 'true'],
+        ] as const)
+          for (const name of names)
+            trimmed =
+              settle(trimmed, name, value) ??
+              this.error(`DOMPurify is built differently now: no option ${name}`);
         return { code: trimmed, map: null };
       },
     },
   };
+}
+
+/** Puts a value in the place of an option, which nothing sets any more; `undefined` where the option is not found. */
+function settle(code: string, option: string, value: string): string | undefined {
+  const declaration = `let ${option} = false;`;
+  const assignment = `${option} = cfg.${option} || false;`;
+  if (!code.includes(declaration) || !code.includes(assignment)) return undefined;
+  return code
+    .replace(declaration, '')
+    .replace(assignment, '')
+    .replace(`${option} = true;`, ';')
+    .replaceAll(new RegExp(`(?<!\\.)\\b${option}\\b(?!:)`, 'g'), value);
 }

@@ -14,21 +14,18 @@ export function createServiceDialect(
   user: string,
 ): Dialect {
   let supplied: Promise<string | undefined> | undefined;
-  const supply = async () => {
-    try {
-      return await getToken?.();
-    } catch (failure) {
-      // A failed try must not stand for the next one.
-      supplied = undefined;
-      throw new ApiError('unauthorized', { message: `getToken: ${String(failure)}` });
-    }
+  /** A failed try must not stand for the next one. */
+  const forget = (failure: unknown): never => {
+    supplied = undefined;
+    throw new ApiError('unauthorized', { message: `getToken: ${String(failure)}` });
   };
   return {
     capabilities: { info: true },
     identity: { user },
     async authorize(): Promise<Record<string, string>> {
-      supplied ??= supply();
-      const token = (await supplied) ?? apiKey;
+      // Through `then`, so that what it throws is a rejection as well.
+      supplied ??= Promise.resolve().then(getToken);
+      const token = (await supplied.catch(forget)) ?? apiKey;
       return token ? { authorization: `Bearer ${token}` } : {};
     },
     async renew() {

@@ -50,6 +50,7 @@ export class DifyChatComposer extends LitElement {
             placeholder=${this.placeholder}
             @input=${this.#handleInput}
             @keydown=${this.#handleKeydown}
+            @keypress=${this.#keepFromPage}
           ></textarea>
         </label>
         ${busy ? this.#renderStop() : this.#renderSend(draft.trim() !== '')}
@@ -98,7 +99,13 @@ export class DifyChatComposer extends LitElement {
     this.#chat.session?.setDraft(this.input?.value ?? '');
   }
 
+  /** What is typed here is no shortcut of the page's, which sees it come from an element that is no text box. */
+  #keepFromPage(event: KeyboardEvent): void {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+  }
+
   #handleKeydown(event: KeyboardEvent): void {
+    this.#keepFromPage(event);
     // An Enter that an input method takes chooses a candidate; `keyCode` is the only sign of it in Safari.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const isComposing = event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;
@@ -114,7 +121,8 @@ export class DifyChatComposer extends LitElement {
 
   #handleStop(): void {
     this.#chat.session?.stop();
-    this.focus();
+    // Where fingers type, the focus would raise the keyboard.
+    if (!matchMedia('(pointer: coarse)').matches) this.focus();
   }
 
   #send(): void {

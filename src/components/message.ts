@@ -62,7 +62,7 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderPart(part: MessagePart, isGrowing: boolean): TemplateResult {
+  #renderPart(part: MessagePart, isGrowing: boolean): TemplateResult | typeof nothing {
     switch (part.type) {
       case 'text':
         return this.#renderText(part, isGrowing);
@@ -95,10 +95,11 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderFile({ kind, name, url }: FilePart): TemplateResult {
+  #renderFile({ kind, name, url }: FilePart): TemplateResult | typeof nothing {
+    if (!url) return nothing;
     const label = name || this.#chat.strings.image;
     const link = { target: '_blank', rel: 'noopener noreferrer' };
-    if (kind !== 'image' || !this.host?.mayLoadImage(url))
+    if (kind !== 'image')
       return html`<a class="file" href=${url} target=${link.target} rel=${link.rel}
         >${name || url}</a
       >`;

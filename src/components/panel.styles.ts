@@ -45,8 +45,13 @@ export const styles = css`
     padding: 12px;
   }
 
+  i {
+    position: absolute;
+  }
+
   @media (min-width: 481px) {
-    .exit {
+    .exit,
+    i {
       display: none;
     }
   }

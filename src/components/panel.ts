@@ -63,6 +63,8 @@ export class DifyChatPanel extends LitElement {
 
   @query('.panel') private readonly dialog!: HTMLElement | null;
 
+  @query('button') private readonly firstButton!: HTMLElement | null;
+
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
 
   readonly #slots = new SlotsController(this);
@@ -107,6 +109,7 @@ export class DifyChatPanel extends LitElement {
         aria-label=${this.#heading}
         tabindex="-1"
       >
+        ${this.#renderTurn()}
         <slot name="header" ?hidden=${this.noHeader}
           >${this.noHeader ? nothing : this.#renderHeader()}</slot
         >
@@ -130,6 +133,7 @@ export class DifyChatPanel extends LitElement {
           <slot name="footer"></slot>
         </div>
         <dify-chat-announcer></dify-chat-announcer>
+        ${this.#renderTurn()}
       </div>
     `;
   }
@@ -161,6 +165,11 @@ export class DifyChatPanel extends LitElement {
     `;
   }
 
+  /** Where the focus comes that leaves a window which covers the screen: it stays in it. */
+  #renderTurn(): TemplateResult | typeof nothing {
+    return this.closable ? html`<i tabindex="0" @focus=${this.#handleTurn}></i>` : nothing;
+  }
+
   #renderButton(label: string, icon: TemplateResult, handleClick: () => void): TemplateResult {
     return html`
       <button
@@ -185,11 +194,17 @@ export class DifyChatPanel extends LitElement {
 
   readonly #startAnew = (): void => {
     this.#chat.session?.newConversation();
-    this.focus();
+    this.focusOnOpening();
   };
 
   readonly #handleClose = (): void => {
     this.dispatchEvent(new CustomEvent('panel-close'));
+  };
+
+  readonly #handleTurn = ({ relatedTarget }: FocusEvent): void => {
+    const first = this.firstButton;
+    if (relatedTarget === first) this.focus();
+    else first?.focus();
   };
 
   #handleSuggestion(event: CustomEvent): void {

@@ -115,12 +115,14 @@ export class DifyChatThread extends LitElement {
   protected override updated(): void {
     const messages = this.#chat.state.messages ?? [];
     const newest = messages.at(-1);
+    const isAnew = !newest && this.#elements.size > 0;
     const isNewest = newest !== undefined && this.#elements.has(newest.key);
     const cameAbove = isNewest && messages.length > this.#elements.size;
     if (cameAbove) this.#afterFrame ??= this.#stick.holdPlace();
     else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
     for (const [index, message] of messages.entries()) this.#show(message, index);
     if (this.#elements.size > messages.length) this.#forgetAllBut(messages);
+    if (isAnew) this.scroller.scrollTop = 0;
     this.#frame ??= requestAnimationFrame(this.#settle);
   }
 

@@ -83,7 +83,8 @@ export class StickToBottom implements ReactiveController {
     this.#lastTop = scroller.scrollTop;
   }
 
-  #setAway(isAway: boolean): void {
+  #setAway(hasLeft: boolean): void {
+    const isAway = hasLeft && this.#find().hasBegun;
     if (isAway === this.isAway) return;
     this.isAway = isAway;
     this.#host.requestUpdate();

@@ -1,9 +1,12 @@
+import type { HistoryMessage } from '../api/types.js';
 import { createMessage, questionId, textParts } from './message.js';
 import type { ChatState, Message } from './model.js';
 import type { KeptTurn } from './persistence.js';
 
 /** Enough for any real visit; a bound so that a broken app cannot fill the storage. */
 const MOST_KEPT = 20;
+/** How far the visitor's clock may be ahead of the server's. */
+const CLOCK_SKEW_MS = 60_000;
 
 /** The turns of this conversation that a reload would lose: all whose answer is not complete. */
 export function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
@@ -23,7 +26,7 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
   const isLoaded = state.historyStatus === 'ready';
   const stays = ({ conversationId: id }: KeptTurn) =>
     id !== undefined && (id !== state.conversationId || !isLoaded);
-  const turns = [...kept.filter(stays), ...unfinishedTurns(state)];
+  const turns = [...keptElsewhere(kept, state).filter(stays), ...unfinishedTurns(state)];
   const latest = new Map(turns.map((turn) => [turn.createdAt, turn]));
   return [...latest.values()].slice(-MOST_KEPT);
 }
@@ -32,6 +35,14 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
 export function keptElsewhere(kept: readonly KeptTurn[], { messages }: ChatState): KeptTurn[] {
   const here = new Set(messages.map(({ createdAt }) => createdAt));
   return kept.filter(({ createdAt }) => !here.has(createdAt));
+}
+
+/** Without the turn that was cut off before its first event, where the server took it all the same. */
+export function notIn(history: readonly HistoryMessage[], kept: readonly KeptTurn[]): KeptTurn[] {
+  const { query, created_at = 0 } = history.at(-1) ?? {};
+  const isLast = ({ error, question, createdAt }: KeptTurn) =>
+    !error && question === query && created_at * 1000 > createdAt - CLOCK_SKEW_MS;
+  return kept.filter((turn) => !isLast(turn));
 }
 
 /**

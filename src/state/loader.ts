@@ -3,7 +3,7 @@ import { ApiError, errorFromFailure } from '../api/errors.js';
 import type { AppInfo, Site } from '../api/types.js';
 import { appFrom, isOtherMode } from './app.js';
 import { messagesFrom, plainError } from './from-wire.js';
-import { keptElsewhere, restoreTexts, restoreUnsent } from './kept-turns.js';
+import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './kept-turns.js';
 import type { ChatState, MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import type { ChatAction } from './reducer.js';
@@ -23,7 +23,7 @@ export interface LoaderOptions {
 
 /** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
 export class Loader {
-  /** Resolves when what was being loaded of the conversation has come, or could not be had. */
+  /** Resolves when the newest turns of the conversation have come, or could not be had. */
   loaded: Promise<void> = Promise.resolve();
   readonly #options: LoaderOptions;
   #opened = false;
@@ -49,6 +49,7 @@ export class Loader {
   /** Shows a conversation that the server does not know yet, with the messages given. */
   beginConversation(messages: ReturnType<typeof restoreUnsent> = []): void {
     this.#opened = true;
+    this.loaded = Promise.resolve();
     const { dispatch } = this.#options.store;
     dispatch({ type: 'conversation-open', conversationId: undefined });
     dispatch({ type: 'history-loaded', messages, hasOlder: false });
@@ -105,8 +106,9 @@ export class Loader {
   }
 
   #loadPage(firstId?: string): Promise<void> {
-    this.loaded = this.#fetchPage(firstId);
-    return this.loaded;
+    const page = this.#fetchPage(firstId);
+    if (!firstId) this.loaded = page;
+    return page;
   }
 
   async #fetchPage(firstId?: string): Promise<void> {
@@ -119,7 +121,7 @@ export class Loader {
       if (store.state.conversationId !== conversationId) return;
       const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
-      if (!firstId) messages.push(...restoreUnsent(kept, conversationId, newId));
+      if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
     } catch (failure) {
       if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
@@ -127,12 +129,15 @@ export class Loader {
   }
 
   #failPage(conversationId: string, failure: unknown): void {
-    const { store, persistence, onError } = this.#options;
+    const { store, persistence, newId, onError } = this.#options;
     const error = plainError(errorFromFailure(failure));
     if (error.kind !== 'conversation-gone') store.dispatch({ type: 'history-failed', error });
     else {
       if (persistence.conversationId.get() === conversationId)
         persistence.conversationId.set(undefined);
+      const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
+      const messages = restoreUnsent(kept, conversationId, newId);
+      store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
       // A remembered conversation that is gone (deleted, another server) is no news to the visitor.
       store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
       if (this.#isRemembered) return;

@@ -106,7 +106,9 @@ function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): 
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const draft = state.draft.trim() === text ? '' : state.draft;
   const messages = [...state.messages, question, answer];
-  return { ...state, status: 'submitted', draft, messages, historyError: undefined };
+  // That the conversation is gone is settled by beginning another; what could not be loaded is still not there.
+  const historyError = state.historyStatus === 'failed' ? state.historyError : undefined;
+  return { ...state, status: 'submitted', draft, messages, historyError };
 }
 
 function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatState {

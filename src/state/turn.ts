@@ -88,7 +88,12 @@ export class Turn {
   }
 
   async #run(): Promise<void> {
-    const failure = await this.#read().then(
+    const { signal } = this.#abort;
+    // Not everything that is waited for can be aborted: a page's getToken, an answer to a request that is not ours.
+    const aborted = new Promise<void>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error)),
+    );
+    const failure = await Promise.race([this.#read(), aborted]).then(
       () => undefined,
       (thrown: unknown) => errorFromFailure(thrown),
     );
@@ -105,13 +110,13 @@ export class Turn {
   async #read(): Promise<void> {
     const { after, query, inputs } = this.#request;
     const { clock } = this.#context;
+    this.#watchdog = this.#watch();
     await Promise.race([
       after,
       new Promise<void>((resolve) => clock.after(WAIT_LIMIT_MS, resolve)),
     ]);
     const place = this.#request.place();
-    if (this.#stopping || !place) return;
-    this.#watchdog = this.#watch();
+    if (this.#stopping || this.#silent || !place) return;
     const events = this.#context.client.streamChat({
       query,
       inputs,

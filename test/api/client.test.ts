@@ -102,6 +102,19 @@ describe('the client of the service API', () => {
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
   });
 
+  it('asks getToken again after it threw', async () => {
+    let asked = 0;
+    const { client, sent } = service(() => jsonResponse({}), {
+      getToken: () => {
+        if (++asked === 1) throw new Error('not yet');
+        return '2';
+      },
+    });
+    expect(await rejection(client.fetchParameters())).to.include({ kind: 'unauthorized' });
+    await client.fetchParameters();
+    expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
+  });
+
   it('takes the key where getToken has nothing, and does not ask a second time with it', async () => {
     const { client, sent } = service(() => jsonResponse({}, { status: 401 }), {
       apiKey: 'app-key',

@@ -208,7 +208,7 @@ describe('dify-chat-thread', () => {
   });
 
   it('says so in their place when older messages cannot be had, and tries again', async () => {
-    const { client, scroller, thread, update, elements } = await setup({ history: 25 });
+    const { client, session, scroller, thread, update, elements } = await setup({ history: 25 });
     client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     scroller.scrollTop = 0;
     await update();
@@ -218,6 +218,17 @@ describe('dify-chat-thread', () => {
     expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
     expect(elements()).to.have.length(40);
+    void session.send('And what now?');
+    await update();
+    expect(deepQueryAll(thread, '.failure')).to.have.length(1);
+  });
+
+  it('begins at the beginning again in a new conversation', async () => {
+    const { session, scroller, update } = await setup({ history: 15 });
+    expect(scroller.scrollTop).to.be.greaterThan(0);
+    session.newConversation();
+    await update();
+    expect(scroller.scrollTop).to.equal(0);
   });
 
   it('still says that the app could not be loaded after a new conversation was begun', async () => {

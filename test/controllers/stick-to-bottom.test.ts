@@ -73,6 +73,8 @@ describe('a scroller that sticks to its end', () => {
     scroller.stick.toEnd();
     await twoFrames();
     expect(scroller.scroller.scrollTop).to.equal(400);
+    await scroller.read(-200);
+    expect(scroller.stick.isAway).to.equal(false);
   });
 
   it('lets a reader who has scrolled up read', async () => {

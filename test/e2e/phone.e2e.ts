@@ -36,3 +36,18 @@ test('what is typed cannot be zoomed into by accident', async ({ page, demo, cha
   const size = await chat.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize));
   expect(size).toBeGreaterThanOrEqual(16);
 });
+
+test('a keyboard stays in the window that covers the page', async ({ page, demo, chat }) => {
+  await page.goto(demo.url);
+  await chat.launcher.tap();
+  await expect(page.getByText('What are you up to?')).toBeVisible();
+  const close = page.getByRole('button', { name: 'Close chat' }).first();
+  await page.keyboard.press('Tab');
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(chat.composer).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(close).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(chat.launcher).toBeFocused();
+});

@@ -86,6 +86,63 @@ describe('what a reload finds', () => {
     expect(setupSession({ storages }).persistence.turns.get()).to.equal(undefined);
   });
 
+  it('nothing twice of what was answered while the history could not be had', async () => {
+    const storages = newStorages();
+    const { session, client, clock } = setupSession({ storages });
+    client.messages = () => Promise.reject(unreachable);
+    await session.open('c1');
+    const sent = session.send('Where?');
+    await settle();
+    clock.pass(1000);
+    client.stream.send(piece('There.'));
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    session.flush();
+    const after = setupSession({ storages });
+    after.client.history.c1 = [
+      {
+        id: 'm1',
+        conversation_id: 'c1',
+        query: 'Where?',
+        answer: 'There.',
+        created_at: 1_700_000_000,
+      },
+    ];
+    await after.session.open('c1');
+    expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
+  });
+
+  it('nothing twice of a question that the server had taken before the page knew', async () => {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    before.client.history.c1 = [];
+    await before.session.open('c1');
+    void before.session.send('Where?');
+    await settle();
+    before.session.flush();
+    const after = setupSession({ storages });
+    const item = { id: 'm1', conversation_id: 'c1', query: 'Where?', created_at: 1_700_000_000 };
+    after.client.history.c1 = [{ ...item, answer: 'There.' }];
+    await after.session.open('c1');
+    expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
+  });
+
+  it('a question that is the same as an older one, and never reached the server', async () => {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    before.client.history.c1 = [];
+    await before.session.open('c1');
+    void before.session.send('Yes');
+    await settle();
+    before.session.flush();
+    const after = setupSession({ storages });
+    const item = { id: 'm1', conversation_id: 'c1', query: 'Yes', created_at: 1_600_000_000 };
+    after.client.history.c1 = [{ ...item, answer: 'Fine.' }];
+    await after.session.open('c1');
+    expect(after.texts()).to.have.length(4);
+  });
+
   it('does not write more than once a second', async () => {
     const { client, clock, storages } = await asked();
     let writes = 0;

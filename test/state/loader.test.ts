@@ -180,6 +180,22 @@ describe('the history', () => {
     expect(setupSession({ storages }).persistence.conversationId.get()).to.equal(undefined);
   });
 
+  it('still shows what was never sent of a conversation that is gone', async () => {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    before.client.history.c1 = [];
+    await before.session.open('c1');
+    const sent = before.session.send('Hello?');
+    await settle();
+    before.client.stream.fail(unreachable);
+    await sent;
+    before.session.flush();
+    const { session, client, texts } = setupSession({ storages });
+    client.messages = () => Promise.reject(gone);
+    await session.open();
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+  });
+
   it('does not double what failed while it could not be had', async () => {
     const { session, client, texts } = setupSession();
     const answer = client.messages;

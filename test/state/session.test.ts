@@ -79,6 +79,46 @@ describe('sending', () => {
     expect(client.stream.request).to.include({ query: 'Hello?', conversationId: 'c1' });
   });
 
+  it('does not wait for the history of a conversation that was left', async () => {
+    const { session, client } = setupSession();
+    client.messages = () => new Promise(() => undefined);
+    void session.open('c1');
+    session.newConversation();
+    void session.send('Hello?');
+    await settle();
+    expect(client.stream.request.conversationId).to.equal(undefined);
+  });
+
+  it('does not wait for older messages, which it does not need', async () => {
+    const { session, client } = setupSession();
+    client.history.c1 = Array.from({ length: 30 }, (_, index) => ({
+      id: `m${index}`,
+      conversation_id: 'c1',
+      answer: 'a',
+    }));
+    await session.open('c1');
+    client.messages = () => new Promise(() => undefined);
+    void session.loadOlder();
+    void session.send('Hello?');
+    await settle();
+    expect(client.stream.request.parentId).to.equal('m29');
+  });
+
+  it('ends even where nothing that it waits for ever comes', async () => {
+    const { session, client, clock } = setupSession();
+    client.streamChat = async function* () {
+      await new Promise(() => undefined);
+      yield piece('never');
+    };
+    const sent = session.send('Hello?');
+    await settle();
+    clock.pass(30_000);
+    expect(session.store.state.messages.at(-1)?.quiet).to.equal(true);
+    clock.pass(60_000);
+    expect(await sent).to.include({ status: 'interrupted' });
+    expect(session.store.state.status).to.equal('error');
+  });
+
   it('begins a conversation with the question that was meant for one that is gone', async () => {
     const { session, client, persistence, texts, events } = setupSession();
     persistence.conversationId.set('c1');
