@@ -8,6 +8,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 30_000,
+  // Answers come in real time here: a machine that stalls for seconds may miss one. Playwright names what needed it.
+  retries: 1,
   outputDir: 'test-results',
   projects: [
     { name: 'node', testDir: 'test/node', testMatch: '*.test.ts' },
