@@ -4,7 +4,8 @@ import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
 const browser = await findBrowser();
 
 export default defineConfig({
-  fullyParallel: true,
+  // Development servers share one cache: two of them that fill it at once reload each other's pages.
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 30_000,

@@ -15,8 +15,8 @@ const off = [
 const on = ['RETURN_DOM'];
 
 /**
- * Empties these lists in our own bundles and settles these options (3.7 kB, measured). Our profile names everything it allows (src/markdown/sanitize.ts),
- * so that the defaults are never looked at; and an SVG or MathML element whose name is on no list is refused. Less passes by
+ * Empties these lists in our own bundles and settles these options (3.7 kB, measured). Our profile names everything it
+ * allows (src/markdown/sanitize.ts), so that the defaults are never looked at; and an SVG or MathML element whose name is on no list is refused. Less passes by
  * this, never more. Stops the build when DOMPurify no longer looks as expected. See docs/decisions/0003-trimmed-libraries.md.
  */
 export function trimDomPurify(): Plugin {

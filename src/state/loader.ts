@@ -129,20 +129,23 @@ export class Loader {
   }
 
   #failPage(conversationId: string, failure: unknown): void {
-    const { store, persistence, newId, onError } = this.#options;
+    const { store, onError } = this.#options;
     const error = plainError(errorFromFailure(failure));
-    if (error.kind !== 'conversation-gone') store.dispatch({ type: 'history-failed', error });
-    else {
-      if (persistence.conversationId.get() === conversationId)
-        persistence.conversationId.set(undefined);
-      const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
-      const messages = restoreUnsent(kept, conversationId, newId);
-      store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
-      // A remembered conversation that is gone (deleted, another server) is no news to the visitor.
-      store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
-      if (this.#isRemembered) return;
-    }
-    onError(error);
+    const isGone = error.kind === 'conversation-gone';
+    if (isGone) this.#loseConversation(conversationId, error);
+    else store.dispatch({ type: 'history-failed', error });
+    if (!isGone || !this.#isRemembered) onError(error);
+  }
+
+  /** What was never sent stays; that a remembered conversation is gone (deleted, another server) is no news to the visitor. */
+  #loseConversation(conversationId: string, error: MessageError): void {
+    const { store, persistence, newId } = this.#options;
+    if (persistence.conversationId.get() === conversationId)
+      persistence.conversationId.set(undefined);
+    const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
+    const messages = restoreUnsent(kept, conversationId, newId);
+    store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
+    store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
   }
 }
 

@@ -108,13 +108,9 @@ export class Turn {
   }
 
   async #read(): Promise<void> {
-    const { after, query, inputs } = this.#request;
-    const { clock } = this.#context;
+    const { query, inputs } = this.#request;
     this.#watchdog = this.#watch();
-    await Promise.race([
-      after,
-      new Promise<void>((resolve) => clock.after(WAIT_LIMIT_MS, resolve)),
-    ]);
+    await this.#waitForWhatWasBefore();
     const place = this.#request.place();
     if (this.#stopping || this.#silent || !place) return;
     const events = this.#context.client.streamChat({
@@ -129,6 +125,15 @@ export class Turn {
       // After an early failure a chatflow's connection stays open, with pings, for minutes (contract §6.7).
       if (event.event === 'error') return;
     }
+  }
+
+  async #waitForWhatWasBefore(): Promise<void> {
+    let cancel: (() => void) | undefined;
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#context.clock.after(WAIT_LIMIT_MS, resolve);
+    });
+    await Promise.race([this.#request.after, limit]);
+    cancel?.();
   }
 
   #receive(event: StreamEvent): void {

@@ -10,18 +10,21 @@ async function start(environment: Record<string, string>): Promise<Running & { s
     env: { ...process.env, ...environment },
   });
   let said = '';
-  for await (const chunk of vite.stdout) {
-    said += stripVTControlCharacters(String(chunk));
-    const [url] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
-    if (!url) continue;
-    const close = () =>
-      new Promise((resolve) => {
-        vite.once('exit', resolve);
-        vite.kill();
-      });
-    return { url, said, close };
-  }
-  throw new Error(`npm start ended: ${said}`);
+  const url = await new Promise<string>((resolve, reject) => {
+    // Read to its end: a server whose output nobody takes dies of it.
+    vite.stdout.on('data', (chunk) => {
+      said += stripVTControlCharacters(String(chunk));
+      const [found] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+      if (found) resolve(found);
+    });
+    vite.once('exit', () => reject(new Error(`npm start ended: ${said}`)));
+  });
+  const close = () =>
+    new Promise((resolve) => {
+      vite.once('exit', resolve);
+      vite.kill();
+    });
+  return { url, said, close };
 }
 
 for (const [name, credential] of [
