@@ -37,13 +37,13 @@ export function mount(
 }
 
 function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, value: string][] {
-  const known = new Set(DifyChat.observedAttributes);
+  const known = DifyChat.observedAttributes;
   const own = [...(script?.attributes ?? [])].flatMap(({ name, value }) =>
     name.startsWith('data-') ? [[name.slice(5), value] as [string, string]] : [],
   );
   const names = own.map(([name]) => name);
-  for (const warning of attributeWarnings(names, [...known])) warnOwner(warning);
-  return own.filter(([name]) => known.has(name));
+  for (const warning of attributeWarnings(names, known)) warnOwner(warning);
+  return own.filter(([name]) => known.includes(name));
 }
 
 function fromAttributes(attributes: readonly [name: string, value: string][]): DifyChat {

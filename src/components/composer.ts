@@ -1,11 +1,13 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
+import { raisesKeyboard } from '../controllers/viewport-controller.js';
 import { define } from '../lib/define.js';
 import { isBusy } from '../state/selectors.js';
 import { base } from '../styles/base.js';
 import { styles } from './composer.styles.js';
 import { icons } from './icons.js';
+import { renderRoundButton } from './round-button.js';
 
 /** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
 const INPUT_METHOD_KEY_CODE = 229;
@@ -81,18 +83,12 @@ export class DifyChatComposer extends LitElement {
 
   #renderStop(): TemplateResult {
     const { stop } = this.#chat.strings;
-    return html`
-      <button
-        class="round-button"
-        part="send-button stop"
-        type="button"
-        aria-label=${stop}
-        title=${stop}
-        @click=${this.#handleStop}
-      >
-        ${icons.stop}
-      </button>
-    `;
+    return renderRoundButton({
+      label: stop,
+      icon: icons.stop,
+      part: 'send-button stop',
+      onPress: this.#handleStop,
+    });
   }
 
   #handleInput(): void {
@@ -119,11 +115,10 @@ export class DifyChatComposer extends LitElement {
     this.#send();
   }
 
-  #handleStop(): void {
+  readonly #handleStop = (): void => {
     this.#chat.session?.stop();
-    // Where fingers type, the focus would raise the keyboard.
-    if (!matchMedia('(pointer: coarse)').matches) this.focus();
-  }
+    if (!raisesKeyboard()) this.focus();
+  };
 
   #send(): void {
     const text = (this.#chat.state.draft ?? '').trim();

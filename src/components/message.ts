@@ -4,6 +4,7 @@ import { consumeChat } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/dress.js';
 import type { FilePart, Message, MessagePart, TextPart, ToolPart } from '../state/model.js';
+import { isOpen } from '../state/stream.js';
 import { base } from '../styles/base.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { styles } from './message.styles.js';
@@ -47,11 +48,11 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderAnswer(answer: Message): TemplateResult {
-    const { parts, status } = answer;
-    const isOpen = status === 'pending' || status === 'streaming';
-    const isWaiting = isOpen && parts.at(-1)?.type !== 'text';
+    const { parts } = answer;
+    const isGrowing = isOpen(answer);
+    const isWaiting = isGrowing && parts.at(-1)?.type !== 'text';
     const rendered = parts.map((part, index) =>
-      this.#renderPart(part, isOpen && index === parts.length - 1),
+      this.#renderPart(part, isGrowing && index === parts.length - 1),
     );
     return html`
       <div class="answer" part="message assistant">

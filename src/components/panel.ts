@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query } from 'lit/decorators.js';
 import { ChatController, chatContext } from '../controllers/chat-controller.js';
 import { SlotsController } from '../controllers/slots-controller.js';
-import { ViewportController } from '../controllers/viewport-controller.js';
+import { raisesKeyboard, ViewportController } from '../controllers/viewport-controller.js';
 import { withOverrides, type StringOverrides } from '../i18n/strings.js';
 import { define } from '../lib/define.js';
 import { fillVariables } from '../state/app.js';
@@ -14,6 +14,7 @@ import type { DifyChatComposer } from './composer.js';
 import { icons } from './icons.js';
 import { styles } from './panel.styles.js';
 import { composerParts, threadParts } from './parts.js';
+import { renderRoundButton } from './round-button.js';
 import type { DifyChatThread } from './thread.js';
 import './announcer.js';
 import './composer.js';
@@ -88,7 +89,7 @@ export class DifyChatPanel extends LitElement {
   /** Where the focus goes when the window opens: on a phone not into the text box, which would raise the keyboard. */
   focusOnOpening(): void {
     this.thread?.showLatest();
-    if (matchMedia('(pointer: coarse)').matches) this.dialog?.focus();
+    if (raisesKeyboard()) this.dialog?.focus();
     else this.focus();
   }
 
@@ -143,26 +144,24 @@ export class DifyChatPanel extends LitElement {
   }
 
   #renderHeader(): TemplateResult {
-    const { newConversation, close } = this.#chat.strings;
+    const { newConversation } = this.#chat.strings;
     const { app, isFresh, hasMessages } = this.#chat.state;
     return html`
       <header part="header" class=${isFresh ? 'fresh' : ''}>
         ${isFresh ? nothing : [renderAppIcon(app?.icon), html`<h2 dir="auto">${this.#heading}</h2>`]}
         ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#startAnew) : nothing}
-        ${this.closable ? this.#renderButton(close, icons.chevronDown, this.#handleClose) : nothing}
+        ${this.closable ? this.#renderClose() : nothing}
       </header>
     `;
   }
 
   /** On a phone the window covers the launcher: without our title bar there would be no way out. */
   #renderExit(): TemplateResult | typeof nothing {
-    const { close } = this.#chat.strings;
-    if (!this.closable) return nothing;
-    return html`
-      <div class="fresh exit">
-        ${this.#renderButton(close, icons.chevronDown, this.#handleClose)}
-      </div>
-    `;
+    return this.closable ? html`<div class="fresh exit">${this.#renderClose()}</div>` : nothing;
+  }
+
+  #renderClose(): TemplateResult {
+    return this.#renderButton(this.#chat.strings.close, icons.chevronDown, this.#handleClose);
   }
 
   /** Where the focus comes that leaves a window which covers the screen: it stays in it. */
@@ -170,18 +169,8 @@ export class DifyChatPanel extends LitElement {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleTurn}></i>` : nothing;
   }
 
-  #renderButton(label: string, icon: TemplateResult, handleClick: () => void): TemplateResult {
-    return html`
-      <button
-        class="round-button"
-        part="header-button"
-        aria-label=${label}
-        title=${label}
-        @click=${handleClick}
-      >
-        ${icon}
-      </button>
-    `;
+  #renderButton(label: string, icon: TemplateResult, onPress: () => void): TemplateResult {
+    return renderRoundButton({ label, icon, part: 'header-button', onPress });
   }
 
   #suggestions(): readonly string[] {

@@ -37,7 +37,7 @@ export const styles = css`
     animation: appear 220ms;
   }
 
-  .jump {
+  .round-button {
     position: absolute;
     inset-block-end: 12px;
     inset-inline-start: calc(50% - 18px);

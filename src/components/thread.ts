@@ -13,6 +13,7 @@ import { failureStyles, failureText, renderFailure } from './failure.js';
 import { icons } from './icons.js';
 import type { DifyChatMessage } from './message.js';
 import { messageParts } from './parts.js';
+import { renderRoundButton } from './round-button.js';
 import { styles } from './thread.styles.js';
 import { renderGreeting, renderSkeleton, renderWelcome, welcomeStyles } from './welcome.js';
 import './message.js';
@@ -195,18 +196,12 @@ export class DifyChatThread extends LitElement {
   }
 
   #renderJump(): TemplateResult {
-    const { jumpToLatest } = this.#chat.strings;
-    return html`
-      <button
-        class="round-button jump"
-        part="jump-button"
-        aria-label=${jumpToLatest}
-        title=${jumpToLatest}
-        @click=${this.#handleJump}
-      >
-        ${icons.arrowDown}
-      </button>
-    `;
+    return renderRoundButton({
+      label: this.#chat.strings.jumpToLatest,
+      icon: icons.arrowDown,
+      part: 'jump-button',
+      onPress: this.#handleJump,
+    });
   }
 
   #isOpeningReplaced(): boolean {
@@ -218,13 +213,13 @@ export class DifyChatThread extends LitElement {
     if (this.#afterFrame) return;
     const { hasOlder, history } = this.#chat.state;
     if (hasOlder && history === 'ready' && this.scroller.scrollTop < NEAR_START_PX)
-      this.#loadOlder();
+      void this.#chat.session?.loadOlder();
   }
 
-  #handleJump(): void {
+  readonly #handleJump = (): void => {
     this.#stick.toEnd();
     this.#holdFocus();
-  }
+  };
 
   /** What was pressed goes: the focus would fall out of the window. */
   #holdFocus(): void {
@@ -241,8 +236,6 @@ export class DifyChatThread extends LitElement {
   readonly #pick = (text: string): void => {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text } }));
   };
-
-  readonly #loadOlder = (): void => void this.#chat.session?.loadOlder();
 
   readonly #openAgain = (): void => {
     this.#holdFocus();

@@ -1,5 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
+/** Whether a text box that takes the focus raises a keyboard over the page. */
+export function raisesKeyboard(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}
+
 /**
  * Tells its host's styles how much of the page can be seen: `--_viewport-height` and `--_viewport-top`. An on-screen keyboard
  * takes its room from the visual viewport alone: no CSS unit knows of it.

@@ -27,8 +27,7 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
   const stays = ({ conversationId: id }: KeptTurn) =>
     id !== undefined && (id !== state.conversationId || !isLoaded);
   const turns = [...keptElsewhere(kept, state).filter(stays), ...unfinishedTurns(state)];
-  const latest = new Map(turns.map((turn) => [turn.createdAt, turn]));
-  return [...latest.values()].slice(-MOST_KEPT);
+  return turns.slice(-MOST_KEPT);
 }
 
 /** Those kept turns that the state does not hold: an earlier visit's. */

@@ -5,7 +5,7 @@ import { appFrom, isOtherMode } from './app.js';
 import { messagesFrom, plainError } from './from-wire.js';
 import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './kept-turns.js';
 import type { ChatState, MessageError } from './model.js';
-import type { Persistence } from './persistence.js';
+import type { KeptTurn, Persistence } from './persistence.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
@@ -75,7 +75,7 @@ export class Loader {
     }
     const conversationId = wanted ?? persistence.conversationId.get();
     if (conversationId) return this.openConversation(conversationId, !wanted);
-    this.beginConversation(restoreUnsent(persistence.turns.get() ?? [], undefined, newId));
+    this.beginConversation(restoreUnsent(this.#keptElsewhere(), undefined, newId));
   }
 
   async #loadApp(): Promise<void> {
@@ -112,14 +112,14 @@ export class Loader {
   }
 
   async #fetchPage(firstId?: string): Promise<void> {
-    const { client, store, persistence, newId } = this.#options;
+    const { client, store, newId } = this.#options;
     const { conversationId } = store.state;
     if (!conversationId) return;
     store.dispatch({ type: 'history-load' });
     try {
       const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
       if (store.state.conversationId !== conversationId) return;
-      const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
+      const kept = this.#keptElsewhere();
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
       if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
@@ -142,10 +142,14 @@ export class Loader {
     const { store, persistence, newId } = this.#options;
     if (persistence.conversationId.get() === conversationId)
       persistence.conversationId.set(undefined);
-    const kept = keptElsewhere(persistence.turns.get() ?? [], store.state);
-    const messages = restoreUnsent(kept, conversationId, newId);
+    const messages = restoreUnsent(this.#keptElsewhere(), conversationId, newId);
     store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
     store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
+  }
+
+  #keptElsewhere(): KeptTurn[] {
+    const { persistence, store } = this.#options;
+    return keptElsewhere(persistence.turns.get() ?? [], store.state);
   }
 }
 

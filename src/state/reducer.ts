@@ -7,6 +7,7 @@ import {
   type Message,
   type MessageError,
 } from './model.js';
+import { answerOf, isBusy } from './selectors.js';
 import { applyStreamEvent, isOpen } from './stream.js';
 
 /** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
@@ -112,7 +113,7 @@ function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): 
 }
 
 function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatState {
-  const before = findAnswer(state, answerKey);
+  const before = answerOf(state, answerKey);
   if (!before) return state;
   const next = mapAnswer(state, answerKey, (answer) => applyStreamEvent(answer, event));
   const status = state.status === 'submitted' && isOpen(before) ? 'streaming' : state.status;
@@ -123,7 +124,7 @@ function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatSt
 }
 
 function stop(state: ChatState, answerKey: string): ChatState {
-  const answer = findAnswer(state, answerKey);
+  const answer = answerOf(state, answerKey);
   if (!answer || !isOpen(answer)) return state;
   return {
     ...mapAnswer(state, answerKey, (open) => ({ ...open, status: 'stopped' })),
@@ -133,7 +134,7 @@ function stop(state: ChatState, answerKey: string): ChatState {
 
 function settle(state: ChatState, answerKey: string, error: MessageError | undefined): ChatState {
   const next = mapAnswer(state, answerKey, (answer) => end(answer, error));
-  const answer = findAnswer(next, answerKey);
+  const answer = answerOf(next, answerKey);
   if (!answer) return next;
   const settled =
     answer.error?.kind === 'conversation-gone' ? loseConversation(next, undefined) : next;
@@ -179,11 +180,7 @@ function mapAnswer(
   return { ...state, messages };
 }
 
-function findAnswer({ messages }: ChatState, answerKey: string): Message | undefined {
-  return messages.findLast(({ key }) => key === answerKey);
-}
-
 /** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */
-function isBusyWith({ status, messages }: ChatState, answerKey: string): boolean {
-  return (status === 'submitted' || status === 'streaming') && messages.at(-1)?.key === answerKey;
+function isBusyWith(state: ChatState, answerKey: string): boolean {
+  return isBusy(state) && state.messages.at(-1)?.key === answerKey;
 }

@@ -5,6 +5,11 @@ export function isBusy({ status }: ChatState): boolean {
   return status === 'submitted' || status === 'streaming';
 }
 
+/** The answer of that key. */
+export function answerOf({ messages }: ChatState, answerKey: string): Message | undefined {
+  return messages.findLast(({ key }) => key === answerKey);
+}
+
 /** The newest answer, under way or not. */
 export function lastAnswer({ messages }: ChatState): Message | undefined {
   return messages.findLast(({ role }) => role === 'assistant');

@@ -6,7 +6,7 @@ import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { isBusy, placeOf, questionOf } from './selectors.js';
+import { answerOf, isBusy, placeOf, questionOf } from './selectors.js';
 import { createStore, type Store } from './store.js';
 import { Turn } from './turn.js';
 
@@ -103,8 +103,7 @@ export class ChatSession {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     if (!question || isBusy(state)) return undefined;
-    const answer = state.messages.find(({ key }) => key === answerKey);
-    if (!answer?.text) this.store.dispatch({ type: 'discard', answerKey });
+    if (!answerOf(state, answerKey)?.text) this.store.dispatch({ type: 'discard', answerKey });
     return this.send(question.text, this.#inputs.get(answerKey));
   }
 
@@ -169,8 +168,8 @@ export class ChatSession {
   }
 
   #conclude(answerKey: string): ChatMessage | undefined {
-    const { messages, conversationId = '' } = this.store.state;
-    const answer = messages.find(({ key }) => key === answerKey);
+    const { conversationId = '' } = this.store.state;
+    const answer = answerOf(this.store.state, answerKey);
     if (answer?.error) this.#report(answer.error);
     if (answer?.status === 'complete')
       this.#options.onEvent?.({ type: 'completed', answer, conversationId });

@@ -78,8 +78,8 @@ export class Turn {
    * leaving it would lose the answer on the server (browser notes §5).
    */
   stop(): void {
-    if (this.#ended) this.#abort.abort();
-    if (this.#stopping || this.#ended) return;
+    if (this.#ended) return this.#abort.abort();
+    if (this.#stopping) return;
     this.#stopping = true;
     this.#deltas.flush();
     this.#context.dispatch({ type: 'stop', answerKey: this.answerKey });

@@ -159,13 +159,13 @@ describe('dify-chat-thread', () => {
       await update();
     }
     expect(scroller.scrollTop).to.equal(place);
-    deepQuery<HTMLButtonElement>(thread, '.jump').click();
+    deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
     scroller.scrollTop = scroller.scrollHeight;
     await update();
     client.stream.send({ event: 'message', answer: long, ...ids });
     await update();
     expect(fromEnd()).to.equal(0);
-    expect(deepQueryAll(thread, '.jump')).to.deep.equal([]);
+    expect(deepQueryAll(thread, '[part=jump-button]')).to.deep.equal([]);
   });
 
   it('comes back to the end when the visitor asks something', async () => {

@@ -113,34 +113,31 @@ describe('what a reload finds', () => {
     expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
   });
 
-  it('nothing twice of a question that the server had taken before the page knew', async () => {
+  /** What a reload finds that comes before the first event of an answer, when the server has this one turn. */
+  async function reloadedAfterAsking(query: string, created_at: number) {
     const storages = newStorages();
     const before = setupSession({ storages });
     before.client.history.c1 = [];
     await before.session.open('c1');
-    void before.session.send('Where?');
+    void before.session.send(query);
     await settle();
     before.session.flush();
     const after = setupSession({ storages });
-    const item = { id: 'm1', conversation_id: 'c1', query: 'Where?', created_at: 1_700_000_000 };
-    after.client.history.c1 = [{ ...item, answer: 'There.' }];
+    const turn = { id: 'm1', conversation_id: 'c1', query, answer: 'Fine.', created_at };
+    after.client.history.c1 = [turn];
     await after.session.open('c1');
-    expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
+    return after.texts();
+  }
+
+  it('nothing twice of a question that the server had taken before the page knew', async () => {
+    expect(await reloadedAfterAsking('Where?', 1_700_000_000)).to.deep.equal([
+      'user: Where?',
+      'assistant: Fine.',
+    ]);
   });
 
   it('a question that is the same as an older one, and never reached the server', async () => {
-    const storages = newStorages();
-    const before = setupSession({ storages });
-    before.client.history.c1 = [];
-    await before.session.open('c1');
-    void before.session.send('Yes');
-    await settle();
-    before.session.flush();
-    const after = setupSession({ storages });
-    const item = { id: 'm1', conversation_id: 'c1', query: 'Yes', created_at: 1_600_000_000 };
-    after.client.history.c1 = [{ ...item, answer: 'Fine.' }];
-    await after.session.open('c1');
-    expect(after.texts()).to.have.length(4);
+    expect(await reloadedAfterAsking('Yes', 1_600_000_000)).to.have.length(4);
   });
 
   it('does not write more than once a second', async () => {
