@@ -16,8 +16,9 @@ const mayImport = {
   controllers: ['state', 'i18n', 'lib'],
   components: ['controllers', 'state', 'markdown', 'styles', 'i18n', 'lib'],
   testing: ['lib'],
+  bin: ['testing', 'api', 'lib'],
 };
-const withoutLit = ['lib', 'api', 'state', 'markdown', 'i18n', 'testing'];
+const withoutLit = ['lib', 'api', 'state', 'markdown', 'i18n', 'testing', 'bin'];
 const withoutDom = ['api', 'state', 'testing'];
 
 function layer(folder) {

@@ -6,6 +6,7 @@ import { minifyChunks } from './scripts/vite/minify-chunks.ts';
 import { minifyTemplates } from './scripts/vite/minify-templates.ts';
 import { staticImports } from './scripts/vite/static-imports.ts';
 import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
+import { trimEventSourceParser } from './scripts/vite/trim-eventsource-parser.ts';
 import { trimLit } from './scripts/vite/trim-lit.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
 
@@ -32,6 +33,35 @@ const builds: Record<string, UserConfig['build']> = {
     rolldownOptions: {
       external: [/^lit(?:\/|$)/, /^@lit\//, 'marked', 'dompurify', 'eventsource-parser'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+  /** The typed client by itself, for browsers, servers and workers: a file a module, so that bundlers take what is used. */
+  client: {
+    ...common,
+    outDir: at('dist/client'),
+    minify: false,
+    lib: { entry: { index: at('src/api/index.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      external: ['eventsource-parser'],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: at('src/api'),
+        entryFileNames: '[name].js',
+      },
+    },
+  },
+  /** The stand-in Dify and the command that serves it, with all that they need: who tests with it installs nothing else. */
+  testing: {
+    ...common,
+    ssr: true,
+    minify: false,
+    license: { fileName: 'testing/THIRD-PARTY-LICENSES.md' },
+    rolldownOptions: {
+      input: {
+        'testing/index': at('src/testing/index.ts'),
+        'bin/dify-chat': at('src/bin/dify-chat.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
     },
   },
   /** For CDNs: a small entry that paints the launcher, and the rest as a chunk that imports it. */
@@ -71,7 +101,17 @@ export default defineConfig(({ command, mode }): UserConfig => {
   const forBrowsers =
     mode === 'package'
       ? []
-      : [legacyDecorators(), trimLit(), trimMarked(), trimDomPurify(), minifyChunks()];
+      : [
+          legacyDecorators(),
+          trimLit(),
+          trimMarked(),
+          trimDomPurify(),
+          trimEventSourceParser(),
+          minifyChunks(),
+        ];
+  // What has no elements is left as it was written: its users debug it, and their own bundlers minify it.
+  if (mode === 'client') return { publicDir: false, build };
+  if (mode === 'testing') return { publicDir: false, build, ssr: { noExternal: true } };
   const plugins = [
     minifyTemplates(),
     ...forBrowsers,

@@ -31,5 +31,5 @@ export default {
     reportDir: 'coverage',
     reporters: ['text', 'lcovonly'],
   },
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
 };

@@ -5,6 +5,7 @@ import {
   defaultApps,
   typed,
   type FakeApp,
+  type FakeDify,
   type Recording,
 } from '../src/testing/index.js';
 
@@ -65,13 +66,15 @@ const shop: FakeApp = {
 };
 
 /** The stand-in behind the demo: a shop's assistant, the plain apps, and everything that was recorded. */
-export function createDemoDify(): (request: Request) => Promise<Response> {
+export function createDemoDify(): FakeDify {
   return createFakeDify({ apps: [shop, ...defaultApps], recordings: readRecordings('1.16.1') });
 }
 
 function readRecordings(version: string): Recording[] {
   const folder = new URL(`${version}/`, fixtures);
-  return readdirSync(folder).map(
-    (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Recording,
+  const parsed = readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Partial<Recording>,
   );
+  // One of them is several preflights in one text, and no call.
+  return parsed.filter((each): each is Recording => each.request?.path !== undefined);
 }

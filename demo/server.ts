@@ -27,7 +27,7 @@ export function demoServer(): Plugin {
       const { createDemoDify } = (await server.ssrLoadModule(
         resolve(root, 'demo/apps.ts'),
       )) as typeof Demo;
-      serve(server, ['/v1/', '/api/', '/files/'], createDemoDify());
+      serve(server, ['/v1/', '/api/', '/files/'], createDemoDify().fetch);
       const target = real
         ? `the Dify at ${real.baseUrl}`
         : 'the stand-in (set DIFY_BASE_URL for a real Dify)';

@@ -7,7 +7,8 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 rmSync(`${root}dist`, { recursive: true, force: true });
-for (const mode of ['package', 'cdn', 'iife']) await build({ root, mode, logLevel: 'warn' });
+for (const mode of ['package', 'client', 'testing', 'cdn', 'iife'])
+  await build({ root, mode, logLevel: 'warn' });
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',

@@ -4,7 +4,7 @@ import type { MessageError } from './state/model.js';
 /** What a failure means to the site owner: the cause as far as it is known, and what to do. Holds no credential. */
 export function adviceFor({ kind, code, message }: MessageError, config: ChatConfig): string {
   // Then the message says it all.
-  if (code === 'not_set_up') return message;
+  if (code === 'not_set_up' || code === 'csp') return message;
   return `${message || kind}${code && ` (${code})`}\n${remedyFor(kind, code, config)}`;
 }
 
@@ -14,10 +14,7 @@ function remedyFor(kind: MessageError['kind'], code: string, { base, token }: Ch
     : 'api-key (under "API Access" of the app)';
   switch (kind) {
     case 'unreachable':
-      return (
-        `No answer from ${base}. Check base-url, whether the server is up, whether it allows this page's origin (CORS), and ` +
-        "whether the page's Content-Security-Policy allows it (connect-src)."
-      );
+      return `Check base-url: it leads to ${base}.`;
     case 'unauthorized':
       return `Check ${credential}.`;
     case 'forbidden':

@@ -1,4 +1,4 @@
-import { apiBase } from './api/base-url.js';
+import { apiBase, cloudUrl } from './api/base-url.js';
 import { hash } from './lib/hash.js';
 
 /** How the chat sits in the page. */
@@ -96,7 +96,7 @@ function checkBase(
         'Nothing to connect to: set token="SITE_CODE", or base-url of a gateway that adds the API key.',
     };
   try {
-    const url = baseUrl || (token ? 'https://udify.app' : 'https://api.dify.ai');
+    const url = baseUrl || cloudUrl(Boolean(token));
     return { base: apiBase(url, { siteCode: Boolean(token), documentUrl }) };
   } catch {
     return {

@@ -53,6 +53,7 @@ export class Conversation implements ReactiveController {
     addEventListener('pagehide', this.#flush);
     addEventListener('online', this.#openAgain);
     document.addEventListener('visibilitychange', this.#flush);
+    void this.session?.open();
   }
 
   /** A running answer is read to its end all the same; the session waits for the element to come back. */
@@ -60,7 +61,7 @@ export class Conversation implements ReactiveController {
     removeEventListener('pagehide', this.#flush);
     removeEventListener('online', this.#openAgain);
     document.removeEventListener('visibilitychange', this.#flush);
-    this.#flush();
+    this.session?.pause();
   }
 
   /** Takes a configuration over; another identity gets a session of its own, if there was one. */
@@ -72,7 +73,7 @@ export class Conversation implements ReactiveController {
     if (session && isSame) return;
     this.#persistence = persistenceOf(config);
     if (!session) return;
-    this.#flush();
+    session.pause();
     this.#unsubscribe?.();
     this.session = undefined;
     // The page may have named a conversation of the new user already.

@@ -22,7 +22,10 @@ export interface DifyChatEventMap {
     answer: string;
     createdAt: number;
   }>;
-  /** A chatflow's workflow has ended; `status` as Dify spells it: `succeeded`, `failed`, `stopped`, `partial-succeeded`. */
+  /**
+   * A chatflow's workflow has ended; `status` as Dify spells it: `succeeded`, `failed`, `stopped`, `partial-succeeded`. Of
+   * one that ended while nobody listened, during a reload for instance, only `dify-message-completed` tells.
+   */
   'dify-workflow-finished': CustomEvent<{
     workflowRunId: string;
     status: string;

@@ -30,11 +30,12 @@ describe('adviceFor', () => {
     expect(advice('invalid-input', 'invalid_param')).to.contain('inputs');
   });
 
-  it('names what a browser hides about a failed request', () => {
-    expect(advice('unreachable'))
-      .to.contain('CORS')
-      .and.to.contain('Content-Security-Policy')
-      .and.to.contain('https://dify.example/v1');
+  it('names where base-url leads when nobody answers', () => {
+    expect(advice('unreachable')).to.contain('base-url').and.to.contain('https://dify.example/v1');
+  });
+
+  it('has nothing to add where the Content-Security-Policy is to blame', () => {
+    expect(advice('unreachable', 'csp')).to.equal('Said by the server');
   });
 
   it('tells a wrong kind of app from an app with a problem', () => {

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { setupElement } from './helpers/element.js';
+import { until } from './helpers/until.js';
 
 beforeEach(() => {
   localStorage.clear();
@@ -118,7 +119,7 @@ describe('<dify-chat>, driven by the page', () => {
     expect(element.messages).to.equal(before);
     element.user = 'bob';
     await element.updateComplete;
-    await waitUntil(() => !text().includes('Secret'));
+    await until(() => !text().includes('Secret'));
     expect(element.messages).to.deep.equal([]);
     expect(element.conversationId).to.equal(undefined);
     element.user = 'ann';
@@ -149,7 +150,7 @@ describe('<dify-chat>, driven by the page', () => {
     await element.send('Hello');
     await element.updateComplete;
     const launcher = query('[part=launcher]');
-    await waitUntil(() => launcher.getAttribute('aria-label') === 'Open chat. New message');
+    await until(() => launcher.getAttribute('aria-label') === 'Open chat. New message');
     element.show();
     await element.updateComplete;
     expect(launcher.getAttribute('aria-label')).to.equal('Close chat');
@@ -158,8 +159,8 @@ describe('<dify-chat>, driven by the page', () => {
   it('shows what stands in its slots', async () => {
     const { element, see, text } = await setupElement({ open: true });
     element.innerHTML = '<b slot="header">Own title</b><i slot="footer">Own footer</i>';
-    await see('Own title');
-    expect(text()).to.contain('Own footer').and.to.contain('Ask me anything');
+    await see('Ask me anything');
+    expect(text()).to.contain('Own title').and.to.contain('Own footer');
   });
 
   it('asks the page for a bearer, and lets it change requests', async () => {
@@ -178,7 +179,7 @@ describe('<dify-chat>, driven by the page', () => {
       },
     });
     element.show();
-    await waitUntil(() => sent.length >= 3);
+    await until(() => sent.length >= 3);
     expect(sent[0]?.get('authorization')).to.equal('Bearer bearer-1');
     expect(sent[0]?.get('x-team')).to.equal('blue');
   });

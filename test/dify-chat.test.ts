@@ -1,7 +1,8 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChat } from '../src/dify-chat.js';
 import { setupElement } from './helpers/element.js';
+import { until } from './helpers/until.js';
 
 beforeEach(() => {
   localStorage.clear();
@@ -24,7 +25,7 @@ describe('<dify-chat> before anybody wants to talk', () => {
   it('gets ready when a pointer comes near', async () => {
     const { requests, query } = await setupElement();
     query('dify-chat-launcher').dispatchEvent(new PointerEvent('pointerenter'));
-    await waitUntil(() => requests.length >= 3);
+    await until(() => requests.length >= 3);
     expect(requests).to.include.members([
       'GET /api/passport',
       'GET /api/parameters',
@@ -51,10 +52,10 @@ describe('<dify-chat>, opened and closed', () => {
     query<HTMLButtonElement>('[part=launcher]').click();
     await see('Ask me anything');
     expect(element).to.have.attribute('open');
-    await waitUntil(() => query('textarea').matches(':focus'));
+    await until(() => query('textarea').matches(':focus'));
     await sendKeys({ press: 'Escape' });
     await element.updateComplete;
-    await waitUntil(() => query('[part=launcher]').matches(':focus'));
+    await until(() => query('[part=launcher]').matches(':focus'));
     expect(names()).to.deep.equal(['dify-ready', 'dify-opened', 'dify-closed']);
   });
 
@@ -105,7 +106,7 @@ for (const way of ['token', 'apiKey'] as const)
       await sendKeys({ type: 'Hello there' });
       await sendKeys({ press: 'Enter' });
       await see('You said: Hello there');
-      await waitUntil(() => element.status === 'ready');
+      await until(() => element.status === 'ready');
       const { conversationId } = element;
       const [, answer] = element.messages;
       expect(element.messages.map(({ role, status }) => [role, status])).to.deep.equal([

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { MessageError } from '../src/state/model.js';
 import { setupElement } from './helpers/element.js';
 import { recordedResponse } from './helpers/fixtures.js';
+import { until } from './helpers/until.js';
 
 beforeEach(() => {
   localStorage.clear();
@@ -55,7 +56,7 @@ describe('a visitor is told, in the thread, that', () => {
     const setup = await setupElement({ fetch: failedFetch });
     const launcher = setup.query('dify-chat-launcher');
     launcher.dispatchEvent(new PointerEvent('pointerenter'));
-    await waitUntil(() => setup.names().includes('dify-error'));
+    await setup.hear('dify-error');
     for (let look = 0; look < 3; look++) launcher.dispatchEvent(new PointerEvent('pointerenter'));
     await setup.element.updateComplete;
     expect(setup.names().filter((name) => name === 'dify-error')).to.have.length(1);
@@ -106,7 +107,7 @@ describe('a question that went wrong', () => {
       'because the connection The connection was lost before the end of the answer. Ask again',
     );
     click(setup);
-    await waitUntil(() => setup.element.messages.length === 4);
+    await until(() => setup.element.messages.length === 4);
     expect(setup.element.messages[1]?.text).to.contain('This answer will not come to its end');
   });
 

@@ -19,8 +19,24 @@ const settled = {
   RETURN_DOM: 'true',
 };
 
+/** What is said of the options that the widget never gives, and the helpers for browsers far below our floor. */
+const unused: readonly (readonly [what: RegExp, by: string])[] = [
+  [
+    /function _OverloadYield[^]*?\n(?=const |var |let |import )/,
+    'const _slicedToArray = (list) => list;\n',
+  ],
+  [/\bUSE_PROFILES = objectHasOwnProperty\(.*\n/, '\n'],
+  [/objectHasOwnProperty\(cfg, "ADD_(?:TAGS|ATTR|FORBID_CONTENTS)"\)/g, 'false'],
+  [/objectHasOwnProperty\(customElementHandling, "\w+"\)/g, 'false'],
+  [/\bcfg\.TRUSTED_TYPES_POLICY\b/g, '(void 0)'],
+  [/if \(IN_TRUSTED_TYPES_POLICY > 0\) throw .*\n/, '\n'],
+  [/let PARSER_MEDIA_TYPE = null;/, 'const PARSER_MEDIA_TYPE = "text/html";'],
+  [/(?<!_|const )PARSER_MEDIA_TYPE = SUPPORTED_.*\n/, '\n'],
+  [/(?<!_)NAMESPACE = typeof cfg\.NAMESPACE.*\n/, '\n'],
+];
+
 /**
- * Empties these lists in our own bundles and settles these options (3.7 kB, measured). Our profile names everything it
+ * Empties these lists in our own bundles and settles these options (5 kB, measured). Our profile names everything it
  * allows (src/markdown/sanitize.ts), so that the defaults are never looked at; and an SVG or MathML element whose name is on no list is refused. Less passes by
  * this, never more. Stops the build when DOMPurify no longer looks as expected. See docs/decisions/0003-trimmed-libraries.md.
  */
@@ -44,6 +60,11 @@ export function trimDomPurify(): Plugin {
           trimmed =
             settle(trimmed, option, value) ??
             this.error(`DOMPurify is built differently now: no option ${option}`);
+        for (const [what, by] of unused) {
+          if (trimmed.search(what) < 0)
+            this.error(`DOMPurify is built differently now: no ${what}`);
+          trimmed = trimmed.replace(what, by);
+        }
         return { code: trimmed, map: null };
       },
     },

@@ -13,6 +13,11 @@ export function apiBase(
   return url.origin + (/\/(?:v1|api)$/.test(path) ? path : `${path}${siteCode ? '/api' : '/v1'}`);
 }
 
+/** Dify Cloud, where nothing else is said: its service API, or its web apps. */
+export function cloudUrl(siteCode: boolean): string {
+  return siteCode ? 'https://udify.app' : 'https://api.dify.ai';
+}
+
 /** Makes a URL that the API gave absolute; empty for what does not lead to a web server. */
 export function resolveUrl(url: string, base: string): string {
   try {

@@ -1,6 +1,6 @@
 import { fetchInfo, fetchParameters, fetchSite } from './app.js';
 import { stopChat, streamChat, type ChatRequest } from './chat.js';
-import type { Connection } from './http.js';
+import type { Connection } from './connection.js';
 import { fetchMessages, type MessagesQuery } from './messages.js';
 
 /** The endpoints that a conversation needs, bound to a connection: what the widget brings to every page. */

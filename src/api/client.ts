@@ -1,17 +1,90 @@
-import { fetchMeta } from './app.js';
-import { createChatClient } from './chat-client.js';
-import { connect, type ConnectionOptions } from './connect.js';
-import { fetchConversations, type ConversationsQuery } from './conversations.js';
+import * as app from './app.js';
+import * as audio from './audio.js';
+import { apiBase, cloudUrl } from './base-url.js';
+import * as chat from './chat.js';
+import * as completion from './completion.js';
+import { bind, connect, type ConnectionOptions } from './connect.js';
+import type { Connection } from './connection.js';
+import * as conversations from './conversations.js';
+import type { Capabilities } from './dialect.js';
+import * as files from './files.js';
+import * as forms from './forms.js';
+import * as messages from './messages.js';
+import { createReferenceDialect } from './reference-dialect.js';
+import * as savedMessages from './saved-messages.js';
+import { uploadWithProgress } from './upload.js';
+import * as workflows from './workflows.js';
 
-/** Every endpoint, bound to one server, one credential and one user. Makes no request by itself. */
-export function createClient(options: ConnectionOptions) {
-  const connection = connect(options);
-  return {
-    ...createChatClient(connection),
-    fetchConversations: (query?: ConversationsQuery) => fetchConversations(connection, query),
-    fetchMeta: () => fetchMeta(connection),
-  };
+/** A server, how to prove oneself to it, for whom, and in which spelling. */
+export interface ClientOptions extends Omit<ConnectionOptions, 'base'> {
+  /**
+   * The Dify server: `/v1` (with `token` `/api`) is appended unless the path ends in one of them. Absolute. Default: Dify
+   * Cloud.
+   */
+  baseUrl?: string | undefined;
+  /** `reference` for servers that follow the "Dify API quick reference" to the letter; real Difys need nothing here. */
+  dialect?: 'reference' | undefined;
 }
 
-/** Every endpoint, bound. */
-export type Client = ReturnType<typeof createClient>;
+/** The endpoints of a module, without the connection that each takes first. */
+type Bound<Endpoints> = {
+  readonly [Name in keyof Endpoints]: Endpoints[Name] extends (
+    connection: Connection,
+    ...rest: infer Rest
+  ) => infer Result
+    ? (...rest: Rest) => Result
+    : never;
+};
+
+/** Every endpoint, bound to one server, one credential and one user. */
+export type Client = Bound<typeof app> &
+  Bound<typeof audio> &
+  Bound<typeof chat> &
+  Bound<typeof completion> &
+  Bound<typeof conversations> &
+  Bound<typeof files> &
+  Bound<typeof forms> &
+  Bound<typeof messages> &
+  Bound<typeof savedMessages> &
+  Bound<typeof workflows> &
+  Pick<Connection, 'resolveUrl'> & {
+    /** What this way to connect can do; what it cannot throws an `UnsupportedError`. */
+    readonly capabilities: Capabilities;
+  };
+
+/**
+ * A client of one app for one user. Makes no request by itself; every failure is an `ApiError`. Where the bundle must be
+ * small, `connect()` and the endpoint functions by themselves do the same.
+ */
+export function createClient(options: ClientOptions): Client {
+  const endpoints = {
+    ...app,
+    ...audio,
+    ...chat,
+    ...completion,
+    ...conversations,
+    ...files,
+    ...forms,
+    ...messages,
+    ...savedMessages,
+    ...workflows,
+  };
+  const connection = connectionFor(options);
+  const bound = Object.entries(endpoints).map(([name, endpoint]) => [
+    name,
+    (endpoint as (connection: Connection) => unknown).bind(undefined, connection),
+  ]);
+  const { dialect, resolveUrl } = connection;
+  const { capabilities } = dialect;
+  return { ...(Object.fromEntries(bound) as Client), capabilities, resolveUrl };
+}
+
+function connectionFor({ baseUrl, dialect, ...rest }: ClientOptions): Connection {
+  const siteCode = Boolean(rest.token) && dialect !== 'reference';
+  const base = apiBase(baseUrl ?? cloudUrl(siteCode), { siteCode });
+  // Over a `fetch` of the page's own there is no progress to tell.
+  const upload = rest.upload ?? (rest.fetch ? undefined : uploadWithProgress);
+  const options = { ...rest, base, upload };
+  if (dialect !== 'reference') return connect(options);
+  return bind(options, createReferenceDialect(options, options.user));
+}

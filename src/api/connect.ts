@@ -1,40 +1,52 @@
 import { resolveUrl } from './base-url.js';
-import { createHttp, type Connection, type Transport } from './http.js';
+import type { Connection } from './connection.js';
+import type { Dialect } from './dialect.js';
+import { createHttp } from './http.js';
+import type { Wait } from './retry.js';
 import { createServiceDialect, type ServiceCredential } from './service-dialect.js';
+import type { Transport } from './transport.js';
 import { createWebDialect } from './web-dialect.js';
 
 /** A server, how to prove oneself to it, and for whom. */
 export interface ConnectionOptions extends ServiceCredential {
-  /** Absolute base of the API, as `apiBase()` makes it: `https://api.dify.ai/v1`. */
+  /** Absolute base of the API: `https://api.dify.ai/v1`, or `https://udify.app/api` with a site code. */
   base: string;
-  /** The end user's id. */
+  /** The end user's id. Whoever guesses it together with a public site code can read that user's history (contract §2.2). */
   user: string;
   /** Public site code: speaks the web-app API and wins over `apiKey`. */
   token?: string | undefined;
-  fetch?: typeof globalThis.fetch | undefined;
+  /** In the place of the global `fetch`, which is looked up at each call. */
+  fetch?: Transport['fetch'] | undefined;
+  /** Changes each request before it goes out. An extra header fails Dify's CORS check: this is for gateways. */
   prepareRequest?: Transport['prepareRequest'];
+  /** Uploads with progress: `uploadWithProgress`, which `createClient()` brings along. */
+  upload?: Transport['upload'];
+  /** Waits between the tries of a read: for tests. */
+  wait?: Wait | undefined;
 }
 
 /** Binds one server, one credential and one user together. Makes no request by itself. */
-export function connect({
-  base,
-  token,
-  user,
-  fetch,
-  prepareRequest,
-  ...credential
-}: ConnectionOptions): Connection {
-  // Looked up at each call, since a page may replace its `fetch` (analytics, tests) after us.
-  const transport: Transport = {
-    fetch: fetch ?? ((...args) => globalThis.fetch(...args)),
-    prepareRequest,
-  };
+export function connect(options: ConnectionOptions): Connection {
+  const { base, token, user, wait } = options;
   const dialect = token
-    ? createWebDialect(transport, { base, siteCode: token, user })
-    : createServiceDialect(credential, user);
+    ? createWebDialect(transportOf(options), { base, siteCode: token, user }, wait)
+    : createServiceDialect(options, user);
+  return bind(options, dialect);
+}
+
+/** Puts the requests of a dialect onto the transport that the options ask for. */
+export function bind(options: ConnectionOptions, dialect: Dialect): Connection {
+  const { base, user, wait } = options;
+  // Visitors without one would all be the same, and read each other's conversations (contract §2.1).
+  if (!user) throw new TypeError('user is missing: the id of the end user');
   return {
-    http: createHttp(transport, base, dialect),
+    http: createHttp(transportOf(options), base, dialect, wait),
     dialect,
     resolveUrl: (url) => resolveUrl(url, base),
   };
+}
+
+function transportOf({ fetch, prepareRequest, upload }: ConnectionOptions): Transport {
+  // Looked up at each call, since a page may replace its `fetch` (analytics, tests) after us.
+  return { fetch: fetch ?? ((request) => globalThis.fetch(request)), prepareRequest, upload };
 }

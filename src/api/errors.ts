@@ -47,9 +47,16 @@ export class ApiError extends Error {
 
 /** Codes that say more than their status (contract §7.2). */
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
-  [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_)/, 'app-unavailable'],
+  [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_|plugin_)/, 'app-unavailable'],
   [/^conversation_completed/, 'conversation-gone'],
   [/rate_limit|too_many_requests/, 'rate-limited'],
+  [
+    /^(?:no_\w+_uploaded|too_many_files|file(?:name|_ext|_too)|\w+_too_large|remote_file)/,
+    'file-rejected',
+  ],
+  [/^unsupported_(?:file|audio)/, 'file-rejected'],
+  [/^unsupported_media/, 'invalid-input'],
+  [/_disabled$|_denied$|^invalid_upload_token/, 'forbidden'],
 ];
 
 /** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (contract §7). */
@@ -57,6 +64,10 @@ const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
   [/^(?:Last )?Conversation Not Exists/, 'conversation-gone'],
   [/^Site (?:is disabled|URL is no longer valid)/, 'app-unavailable'],
+  [
+    /^(?:File (?:validation|extension)|Number of (?:\w+ )?files|Invalid (?:upload )?file)/,
+    'file-rejected',
+  ],
 ];
 
 const kindByStatus: Partial<Record<number, ErrorKind>> = {
@@ -64,13 +75,11 @@ const kindByStatus: Partial<Record<number, ErrorKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
+  405: 'not-found',
   412: 'invalid-input',
   413: 'file-rejected',
   415: 'file-rejected',
   429: 'rate-limited',
-  502: 'overloaded',
-  503: 'overloaded',
-  504: 'overloaded',
 };
 
 /** Makes an `ApiError` of what Dify says in an error body or in an `error` event of a stream. */
@@ -81,7 +90,8 @@ export function errorFromFacts(facts: ErrorFacts): ApiError {
     firstMatch(kindByCode, code) ??
     firstMatch(kindByMessage, message) ??
     kindByStatus[status] ??
-    'unknown';
+    // Proxies, Cloudflare's own codes too: 500 and 501 are Dify's.
+    (status > 501 ? 'overloaded' : 'unknown');
   return new ApiError(kind, { ...facts, message });
 }
 
@@ -99,20 +109,29 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
   });
 }
 
+/** What is known of the moment in which something was thrown. */
+export interface FailureContext {
+  /** Bytes of the answer have come already. */
+  receiving?: boolean;
+  /** Whoever aborts may give any reason: only the signal tells that it was that. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Makes an `ApiError` of whatever a `fetch` or the reading of a body threw. The browser hides the reason of a failed
  * fetch (network, CORS, CSP look alike); once bytes have come, the same failure means a broken stream.
  */
-export function errorFromFailure(failure: unknown, { receiving = false } = {}): ApiError {
+export function errorFromFailure(
+  failure: unknown,
+  { receiving = false, signal }: FailureContext = {},
+): ApiError {
   if (failure instanceof ApiError) return failure;
   const message = failure instanceof Error ? failure.message : String(failure);
-  const aborted = failure instanceof Error && failure.name === 'AbortError';
-  if (aborted) return new ApiError('aborted', { message, cause: failure });
-  if (receiving) return new ApiError('stream-broken', { message, cause: failure });
-  return new ApiError(isOffline() ? 'offline' : 'unreachable', {
-    message,
-    cause: failure,
-  });
+  const facts = { message, cause: failure };
+  const aborted = failure instanceof Error && /^(?:Abort|Timeout)Error$/.test(failure.name);
+  if (aborted || signal?.aborted) return new ApiError('aborted', facts);
+  if (receiving) return new ApiError('stream-broken', facts);
+  return new ApiError(isOffline() ? 'offline' : 'unreachable', facts);
 }
 
 function firstMatch(
@@ -122,14 +141,15 @@ function firstMatch(
   return table.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** Some servers' runtimes have a `navigator` without `onLine`: only a plain `false` counts. */
+/** Some runtimes have no `navigator`, or one without `onLine`: only a plain `false` counts. */
 function isOffline(): boolean {
-  return typeof navigator !== 'undefined' && (navigator as { onLine?: boolean }).onLine === false;
+  return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }
 
 /** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (contract §7.1). */
 function withoutRouteHint(message: string): string {
-  return message.replace(/\s*You have requested this URI \[[^]*$/, '');
+  const at = message.indexOf('You have requested this URI [');
+  return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
 /** `Retry-After` in seconds; its other form, a date, is not used by what stands in front of a Dify. */

@@ -3,8 +3,9 @@ import { property } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/dress.js';
-import type { FilePart, Message, MessagePart, TextPart, ToolPart } from '../state/model.js';
-import { isOpen } from '../state/stream.js';
+import type { Message } from '../state/model.js';
+import type { FilePart, MessagePart, TextPart, ToolPart } from '../state/parts.js';
+import { isOpen } from '../state/status.js';
 import { base } from '../styles/base.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { styles } from './message.styles.js';
@@ -50,10 +51,10 @@ export class DifyChatMessage extends LitElement {
   #renderAnswer(answer: Message): TemplateResult {
     const { parts } = answer;
     const isGrowing = isOpen(answer);
-    const isWaiting = isGrowing && parts.at(-1)?.type !== 'text';
-    const rendered = parts.map((part, index) =>
-      this.#renderPart(part, isGrowing && index === parts.length - 1),
-    );
+    const last = parts.findLast(isShown);
+    const isThinking = parts.some((part) => part.type === 'reasoning' && part.isOpen);
+    const isWaiting = isGrowing && (isThinking || last?.type !== 'text');
+    const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">
         <span class="visually-hidden">${this.#chat.strings.assistant}: </span>
@@ -71,6 +72,8 @@ export class DifyChatMessage extends LitElement {
         return this.#renderTool(part);
       case 'file':
         return this.#renderFile(part);
+      default:
+        return nothing;
     }
   }
 
@@ -136,7 +139,7 @@ export class DifyChatMessage extends LitElement {
       case 'failed':
         return this.#renderFailure(failureText(error, strings), strings.retry);
       case 'complete':
-        return text || this.message?.parts.length
+        return text || this.message?.parts.some(isShown)
           ? nothing
           : html`<p class="notice" part="notice" dir="auto">${strings.noAnswer}</p>`;
       default:
@@ -149,6 +152,11 @@ export class DifyChatMessage extends LitElement {
   }
 
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
+}
+
+/** The other kinds are not drawn yet. */
+function isShown({ type }: MessagePart): boolean {
+  return type === 'text' || type === 'tool' || type === 'file';
 }
 
 define('dify-chat-message', DifyChatMessage);

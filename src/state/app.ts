@@ -1,11 +1,12 @@
-import type { AppInfo, Parameters, Site } from '../api/types.js';
+import type { AppParameters } from '../api/parameters.js';
+import type { AppInfo, Site } from '../api/types.js';
 import type { App, AppIcon } from './model.js';
 
 /** App modes that answer questions; the others run forms and are refused by the chat routes (contract §3). */
 const chatModes = ['chat', 'agent-chat', 'advanced-chat', 'agent'];
 
 /** Puts together what the app says about itself, from the three places where Dify keeps it. */
-export function appFrom(parameters: Parameters, site: Site, info: AppInfo): App {
+export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): App {
   return {
     title: site.title || info.name || '',
     description: site.description || info.description || '',

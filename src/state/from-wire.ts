@@ -1,7 +1,10 @@
-import { errorFromFacts, type ApiError } from '../api/errors.js';
-import type { HistoryFile, HistoryMessage, HistoryThought } from '../api/types.js';
-import { createMessage, questionId, textParts } from './message.js';
-import type { Attachment, Message, MessageError, MessagePart, MessageStatus } from './model.js';
+import { eventFrom } from '../api/decode-event.js';
+import { errorFromFacts } from '../api/errors.js';
+import type { HistoryFile, HistoryMessage } from '../api/types.js';
+import { createMessage, plainError, questionId } from './message.js';
+import type { Attachment, Message } from './model.js';
+import { settleAnswer } from './status.js';
+import { applyStreamEvent } from './stream.js';
 
 /** What `parent_message_id` says of every turn made through `/v1` (contract §4.6). */
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
@@ -22,71 +25,82 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
     text: query ?? '',
     attachments: (item.message_files ?? []).filter(isSent).map(attachmentFrom),
   });
-  return [question, createMessage({ ...common, ...answerFrom(item) })];
-}
-
-/** An error as plain data, for the state. */
-export function plainError({ kind, code, message, retryAfter }: ApiError): MessageError {
-  return { kind, code, message, retryAfter };
-}
-
-function answerFrom(item: HistoryMessage) {
-  const { id, answer, error, feedback, agent_thoughts, message_files } = item;
-  const thoughts = (agent_thoughts ?? []).flatMap(partsOfThought);
-  // An agent's answer that was cut off is empty, while its thoughts were kept (browser notes §5).
-  const told = thoughts.some(({ type }) => type === 'text') ? [] : textParts(answer ?? '');
-  const files = (message_files ?? []).filter((file) => !isSent(file)).map(filePartFrom);
-  const parts = [...thoughts, ...told, ...files];
-  const text =
-    answer || parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const status = statusOf(item, text !== '' || files.length > 0);
-  return {
+  const answer = createMessage({
+    ...common,
     id,
     // Never the id itself: an answer whose id is its key is one that the server has not named.
     key: `${id}-answer`,
     role: 'assistant',
-    status,
-    text,
-    parts,
-    rating: feedback?.rating ?? null,
-    ...(status === 'failed' ? { error: plainError(errorFromFacts({ message: error ?? '' })) } : {}),
-  } as const;
+    status: 'streaming',
+    text: '',
+    rating: item.feedback?.rating ?? null,
+  });
+  return [question, withStatus(replay(item, answer), item)];
+}
+
+/** Lets the stream of an answer happen again, so that it becomes what it was. Its steps are not in the history. */
+function replay(item: HistoryMessage, answer: Message): Message {
+  const { message_files, metadata } = item;
+  const resources = item.retriever_resources ?? metadata?.retriever_resources;
+  const text = eventsOfText(item);
+  const forms = eventsOfForms(item);
+  const events = [
+    // Who has answered a form reads on below it.
+    ...(item.status === 'paused' ? [...text, ...forms] : [...forms, ...text]),
+    ...(message_files ?? []).map(messageFile),
+    { event: 'message_end', metadata: { ...metadata, retriever_resources: resources } },
+  ];
+  return settleAnswer(
+    events.flatMap((event) => eventFrom(event) ?? []).reduce(applyStreamEvent, answer),
+  );
+}
+
+/** The text, parted where an agent used tools, with the files that they made. */
+function eventsOfText({ answer, agent_thoughts, message_files }: HistoryMessage): object[] {
+  let rest = answer ?? '';
+  const events = (agent_thoughts ?? []).flatMap((step) => {
+    const thought = step.thought ?? '';
+    const end = thought && rest.includes(thought) ? rest.indexOf(thought) + thought.length : 0;
+    // An agent's answer that was cut off is empty, while its thoughts were kept (browser notes §5).
+    const text = answer ? rest.slice(0, end) : thought;
+    if (end) rest = rest.slice(end).replace(/^\n/, '');
+    const files = (message_files ?? []).filter(({ id }) => step.files?.includes(id));
+    return [textChunk(text), { ...step, event: 'agent_thought' }, ...files.map(messageFile)];
+  });
+  return [...events, textChunk(rest)];
+}
+
+function eventsOfForms({ extra_contents, status }: HistoryMessage): object[] {
+  return (extra_contents ?? []).flatMap((extra) => {
+    const { submitted, form_definition: form, form_submission_data: data } = extra;
+    const asked = { ...extra, event: 'human_input_required', data: form };
+    if (!submitted && status === 'paused') return [asked];
+    const end = submitted ? 'human_input_form_filled' : 'human_input_form_timeout';
+    return [asked, { event: end, data: data ?? form }];
+  });
+}
+
+function textChunk(text: string): object {
+  return { event: 'text_chunk', data: { text } };
+}
+
+function messageFile(file: HistoryFile): object {
+  return { ...file, event: 'message_file' };
 }
 
 /** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
-function statusOf({ status }: HistoryMessage, hasContent: boolean): MessageStatus {
-  if (status === 'error') return 'failed';
-  if (status === 'paused') return 'paused';
-  return hasContent ? 'complete' : 'interrupted';
-}
-
-function partsOfThought({
-  id,
-  thought,
-  tool,
-  tool_labels,
-  tool_input,
-  observation,
-}: HistoryThought): MessagePart[] {
-  const parts: MessagePart[] = textParts(thought ?? '');
-  if (tool)
-    parts.push({
-      type: 'tool',
-      id,
-      name: tool,
-      labels: tool_labels?.[tool] ?? {},
-      input: tool_input ?? '',
-      output: observation ?? '',
-    });
-  return parts;
+function withStatus(answer: Message, { status, error, answer: whole }: HistoryMessage): Message {
+  if (status === 'error') {
+    const failure = plainError(errorFromFacts({ message: error ?? '' }));
+    return { ...answer, status: 'failed', error: failure };
+  }
+  if (status === 'paused') return { ...answer, status };
+  const hasContent = whole || answer.text || answer.parts.some(({ type }) => type === 'file');
+  return { ...answer, status: hasContent ? 'complete' : 'interrupted' };
 }
 
 function isSent({ belongs_to }: HistoryFile): boolean {
   return belongs_to === 'user';
-}
-
-function filePartFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): MessagePart {
-  return { type: 'file', id, kind: type, name: filename, url };
 }
 
 function attachmentFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): Attachment {

@@ -13,11 +13,12 @@ export function unfinishedTurns({ messages, conversationId }: ChatState): KeptTu
   return messages.flatMap((answer, index) => {
     const question = messages[index - 1];
     if (answer.role !== 'assistant' || question?.role !== 'user' || isSafe(answer)) return [];
-    const { id, key, text, error, createdAt } = answer;
+    const { id, key, text, error, createdAt, runId, taskId } = answer;
     const status =
       answer.status === 'stopped' || answer.status === 'failed' ? answer.status : 'interrupted';
     const messageId = id === key ? undefined : id;
-    return [{ conversationId, messageId, question: question.text, text, status, error, createdAt }];
+    const names = { conversationId, messageId, runId, taskId };
+    return [{ ...names, question: question.text, text, status, error, createdAt }];
   });
 }
 
@@ -32,8 +33,8 @@ export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn
 
 /** Those kept turns that the state does not hold: an earlier visit's. */
 export function keptElsewhere(kept: readonly KeptTurn[], { messages }: ChatState): KeptTurn[] {
-  const here = new Set(messages.map(({ createdAt }) => createdAt));
-  return kept.filter(({ createdAt }) => !here.has(createdAt));
+  const here = new Set(messages.flatMap(({ id, createdAt }) => [id, createdAt]));
+  return kept.filter(({ messageId, createdAt }) => !here.has(messageId ?? createdAt));
 }
 
 /** Without the turn that was cut off before its first event, where the server took it all the same. */
@@ -52,9 +53,17 @@ export function restoreTexts(messages: readonly Message[], kept: readonly KeptTu
   const byId = new Map(kept.map((turn) => [turn.messageId, turn]));
   return messages.map((message) => {
     const turn = message.role === 'assistant' ? byId.get(message.id) : undefined;
-    if (turn?.text && !message.text) return { ...message, ...answerFields(turn) };
+    if (turn && !message.text) return withTurn(message, turn);
     return turn?.status === 'stopped' ? { ...message, status: turn.status } : message;
   });
+}
+
+/** What the server says of how it ended wins, and what it kept of tools and files stays. */
+function withTurn(message: Message, turn: KeptTurn): Message {
+  const { text, status, error, runId, taskId } = turn;
+  const parts = [...textParts(text), ...message.parts];
+  const ending = message.status === 'interrupted' ? { status, error, runId, taskId } : {};
+  return { ...message, text, parts, ...ending };
 }
 
 /** The turns that the server never heard of, as messages again; their ids come from `newId`. */
@@ -82,8 +91,8 @@ function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Mes
   ];
 }
 
-function answerFields({ text, status, error }: KeptTurn) {
-  return { text, status, error, parts: textParts(text) };
+function answerFields({ text, status, error, runId, taskId }: KeptTurn) {
+  return { text, status, error, runId, taskId, parts: textParts(text) };
 }
 
 function isSafe({ status }: Message): boolean {

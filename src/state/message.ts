@@ -1,4 +1,6 @@
-import type { Message, TextPart } from './model.js';
+import type { ApiError } from '../api/errors.js';
+import type { Message, MessageError } from './model.js';
+import type { TextPart } from './parts.js';
 
 /** What a message cannot be without; all else has a usual value. */
 type Essentials = Pick<Message, 'key' | 'role' | 'status' | 'text' | 'createdAt'>;
@@ -22,4 +24,9 @@ export function textParts(text: string): TextPart[] {
 /** The id of a question: Dify names the turn only, which is the answer's. */
 export function questionId(answerId: string): string {
   return `question-${answerId}`;
+}
+
+/** An error as plain data, for the state. */
+export function plainError({ kind, code, message, retryAfter }: ApiError): MessageError {
+  return { kind, code, message, retryAfter };
 }

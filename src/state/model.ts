@@ -1,4 +1,5 @@
 import type { ErrorKind } from '../api/errors.js';
+import type { MessagePart } from './parts.js';
 
 export type { ErrorKind } from '../api/errors.js';
 
@@ -9,39 +10,6 @@ export type { ErrorKind } from '../api/errors.js';
  */
 export type MessageStatus =
   'pending' | 'streaming' | 'paused' | 'complete' | 'stopped' | 'interrupted' | 'failed';
-
-/** Markdown, as the app wrote it. */
-export interface TextPart {
-  readonly type: 'text';
-  readonly text: string;
-}
-
-/** One use of a tool by an agent. */
-export interface ToolPart {
-  readonly type: 'tool';
-  readonly id: string;
-  /** The tool's name; several at once are joined by `;`. */
-  readonly name: string;
-  /** Names for people, by Dify's language tags (`en_US`, `zh_Hans`). */
-  readonly labels: Readonly<Record<string, string>>;
-  /** What the agent gave to the tool, as JSON text. */
-  readonly input: string;
-  /** What the tool gave back; empty while it runs. */
-  readonly output: string;
-}
-
-/** A file that the app produced. Its URL is signed and short-lived. */
-export interface FilePart {
-  readonly type: 'file';
-  readonly id: string;
-  /** `image`, `document`, `audio`, `video` or `custom`. */
-  readonly kind: string;
-  readonly name: string;
-  readonly url: string;
-}
-
-/** What an answer is made of, in the order in which it came. More kinds will follow: ignore what you do not know. */
-export type MessagePart = TextPart | ToolPart | FilePart;
 
 /** Why a message failed or broke off, as plain data. */
 export interface MessageError {
@@ -71,7 +39,7 @@ export interface ChatMessage {
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly status: MessageStatus;
-  /** The question, or the text parts of the answer joined by line breaks. Markdown. */
+  /** The question, or the text parts of the answer joined by line breaks, without reasoning. Markdown. */
   readonly text: string;
   readonly parts: readonly MessagePart[];
   readonly attachments: readonly Attachment[];
@@ -91,6 +59,12 @@ export interface Message extends ChatMessage {
   readonly quiet?: boolean | undefined;
   /** Its text came as an agent's. */
   readonly fromAgent?: boolean | undefined;
+  /** The end of the text so far, if it may be the beginning of a `<think>` tag. */
+  readonly held?: string | undefined;
+  /** The run of the workflow that answers, under which it can be joined again. */
+  readonly runId?: string | undefined;
+  /** What stops it. */
+  readonly taskId?: string | undefined;
 }
 
 /** What the app says about itself before the first question. */

@@ -11,6 +11,9 @@ export interface KeptTurn {
   readonly status: MessageStatus;
   readonly error?: MessageError | undefined;
   readonly createdAt: number;
+  /** Of a workflow, which goes on at the server without its reader. */
+  readonly runId?: string | undefined;
+  readonly taskId?: string | undefined;
 }
 
 /** Where values are kept, and under which names. */

@@ -7,8 +7,11 @@ import {
   type Message,
   type MessageError,
 } from './model.js';
+import { findPart } from './part-list.js';
 import { answerOf, isBusy } from './selectors.js';
-import { applyStreamEvent, isOpen } from './stream.js';
+import { isOpen, settleAnswer } from './status.js';
+import { endSteps } from './steps.js';
+import { applyStreamEvent } from './stream.js';
 
 /** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
 export type ChatAction =
@@ -27,8 +30,15 @@ export type ChatAction =
   | { type: 'stream'; answerKey: string; event: StreamEvent }
   | { type: 'quiet'; answerKey: string; quiet: boolean }
   | { type: 'stop'; answerKey: string }
-  /** The stream is over; `error` says why, when it ended without saying so itself. */
-  | { type: 'settle'; answerKey: string; error?: MessageError | undefined }
+  /** An answer that broke off here goes on at the server. */
+  | { type: 'resume'; answerKey: string }
+  /** The stream is over; `error` says why, when it ended without saying so itself, `kept` what the server has of it. */
+  | {
+      type: 'settle';
+      answerKey: string;
+      error?: MessageError | undefined;
+      kept?: Message | undefined;
+    }
   /** Takes a turn out again, to ask it anew. */
   | { type: 'discard'; answerKey: string };
 
@@ -70,8 +80,10 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
       return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, quiet: action.quiet }));
     case 'stop':
       return stop(state, action.answerKey);
+    case 'resume':
+      return resume(state, action.answerKey);
     case 'settle':
-      return settle(state, action.answerKey, action.error);
+      return settle(state, action);
     case 'discard':
       return discard(state, action.answerKey);
   }
@@ -127,13 +139,28 @@ function stop(state: ChatState, answerKey: string): ChatState {
   const answer = answerOf(state, answerKey);
   if (!answer || !isOpen(answer)) return state;
   return {
-    ...mapAnswer(state, answerKey, (open) => ({ ...open, status: 'stopped' })),
+    ...mapAnswer(state, answerKey, (open) => endSteps({ ...open, status: 'stopped' })),
     status: 'ready',
   };
 }
 
-function settle(state: ChatState, answerKey: string, error: MessageError | undefined): ChatState {
-  const next = mapAnswer(state, answerKey, (answer) => end(answer, error));
+function resume(state: ChatState, answerKey: string): ChatState {
+  const next = mapAnswer(state, answerKey, (answer) => ({
+    ...answer,
+    status: 'streaming',
+    error: undefined,
+  }));
+  // Only the newest answer keeps the visitor from asking on.
+  return isNewest(state, answerKey) ? { ...next, status: 'streaming' } : next;
+}
+
+function settle(
+  state: ChatState,
+  { answerKey, error, kept }: Extract<ChatAction, { type: 'settle' }>,
+): ChatState {
+  const next = mapAnswer(state, answerKey, (answer) =>
+    kept ? withKept(answer, kept) : end(answer, error),
+  );
   const answer = answerOf(next, answerKey);
   if (!answer) return next;
   const settled =
@@ -145,11 +172,21 @@ function settle(state: ChatState, answerKey: string, error: MessageError | undef
   };
 }
 
+/** What the server has of an answer, with what only its stream told; where the server has no text, what came stays. */
+function withKept(answer: Message, kept: Message): Message {
+  const { key, text } = answer;
+  const isLonger = kept.text !== '' || text === '';
+  const own = answer.parts.filter((part) => !isLonger || part.type !== 'text');
+  const parts = [...own.filter((part) => !findPart(kept, part)), ...kept.parts];
+  return settleAnswer({ ...kept, key, text: isLonger ? kept.text : text, parts });
+}
+
 /** What had begun is interrupted; what the server never took has failed. */
 function end(answer: Message, error: MessageError | undefined): Message {
-  if (!isOpen(answer)) return answer.quiet ? { ...answer, quiet: false } : answer;
+  const heard = answer.quiet ? { ...answer, quiet: false } : answer;
+  if (!isOpen(heard)) return settleAnswer(heard);
   const begun = answer.status === 'streaming' || error?.kind === 'stream-broken';
-  return { ...answer, quiet: false, status: begun ? 'interrupted' : 'failed', error };
+  return settleAnswer({ ...heard, status: begun ? 'interrupted' : 'failed', error });
 }
 
 function discard(state: ChatState, answerKey: string): ChatState {
@@ -182,5 +219,9 @@ function mapAnswer(
 
 /** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */
 function isBusyWith(state: ChatState, answerKey: string): boolean {
-  return isBusy(state) && state.messages.at(-1)?.key === answerKey;
+  return isBusy(state) && isNewest(state, answerKey);
+}
+
+function isNewest({ messages }: ChatState, answerKey: string): boolean {
+  return messages.at(-1)?.key === answerKey;
 }

@@ -6,6 +6,8 @@ import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import { reduce, type ChatAction } from './reducer.js';
+import { askFor } from './resumption.js';
+import { Resumptions } from './resumptions.js';
 import { answerOf, isBusy, placeOf, questionOf } from './selectors.js';
 import { createStore, type Store } from './store.js';
 import { Turn } from './turn.js';
@@ -42,7 +44,11 @@ export class ChatSession {
   readonly #loader: Loader;
   /** What each answer was asked with, to ask it again. */
   readonly #inputs = new Map<string, ChatSession['inputs']>();
-  #turn: Turn | undefined;
+  /** The answers that are being read, by their ids; the runs that have been told of as finished. */
+  readonly #reading = new Set<string>();
+  readonly #finished = new Set<string>();
+  readonly #resumptions: Resumptions;
+  #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -54,6 +60,13 @@ export class ChatSession {
       ...options,
       store: this.store,
       onError: (error) => this.#report(error),
+    });
+    this.#resumptions = new Resumptions({
+      ...options,
+      dispatch: (action) => this.#dispatch(action),
+      state: () => this.store.state,
+      isRead: (id) => this.#reading.has(id),
+      conclude: (answerKey) => void this.#conclude(answerKey),
     });
   }
 
@@ -67,7 +80,9 @@ export class ChatSession {
    * open last, else none. Once is enough; after a failure it tries again what failed.
    */
   async open(conversationId?: string): Promise<void> {
+    this.#resumptions.isPaused = false;
     await this.#loader.open(conversationId);
+    this.#resume();
   }
 
   /** Loads the page of turns before the oldest one here. */
@@ -93,8 +108,10 @@ export class ChatSession {
     });
     this.#options.onEvent?.({ type: 'sent', text: question });
     this.#inputs.set(answerKey, inputs);
-    this.#turn = this.#begin(answerKey, question, inputs);
-    await this.#turn.settled;
+    const turn = (this.#turn = this.#begin(answerKey, question, inputs));
+    await turn.settled;
+    await this.#resumptions.of(answerKey)?.settled;
+    if (turn.lacksEnd) void this.#fetchEnd(answerKey);
     return this.#conclude(answerKey);
   }
 
@@ -103,7 +120,8 @@ export class ChatSession {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     if (!question || isBusy(state)) return undefined;
-    if (!answerOf(state, answerKey)?.text) this.store.dispatch({ type: 'discard', answerKey });
+    if (!answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step'))
+      this.store.dispatch({ type: 'discard', answerKey });
     return this.send(question.text, this.#inputs.get(answerKey));
   }
 
@@ -124,10 +142,17 @@ export class ChatSession {
     this.#leave();
     if (conversationId) await this.#loader.openConversation(conversationId);
     else this.#loader.beginConversation();
+    this.#resume();
   }
 
   setDraft(text: string): void {
     this.store.dispatch({ type: 'draft', text });
+  }
+
+  /** Nobody looks any more: keeps what it has, and waits for nothing until `open()`. A running answer is read to its end. */
+  pause(): void {
+    this.#resumptions.isPaused = true;
+    this.flush();
   }
 
   /** Writes what is still to be kept: the page is going. */
@@ -137,11 +162,19 @@ export class ChatSession {
 
   #begin(answerKey: string, query: string, inputs: ChatSession['inputs']): Turn {
     const { client, clock } = this.#options;
+    const ids = new Set<string>();
     const context = {
       client,
       clock,
-      dispatch: (action: ChatAction) => this.#dispatch(action),
-      onEvent: (event: StreamEvent) => this.#hear(event),
+      dispatch: (action: ChatAction) => {
+        if (action.type === 'settle') ids.forEach((id) => this.#reading.delete(id));
+        this.#dispatch(action);
+      },
+      onEvent: (event: StreamEvent) => {
+        if (event.message_id) ids.add(event.message_id);
+        for (const id of ids) this.#reading.add(id);
+        this.#hear(event);
+      },
     };
     return new Turn(context, {
       answerKey,
@@ -152,6 +185,22 @@ export class ChatSession {
     });
   }
 
+  /** A chatflow of 1.13.0 ends without its sources: the history has them (contract §6.6). */
+  async #fetchEnd(answerKey: string): Promise<void> {
+    const { conversationId } = this.store.state;
+    const answer = answerOf(this.store.state, answerKey);
+    if (answer?.status !== 'complete' || !conversationId) return;
+    const asked = askFor(this.#options.client, conversationId, answer.id);
+    const kept = await asked.catch(() => undefined);
+    if (kept) this.store.dispatch({ type: 'settle', answerKey, kept });
+  }
+
+  /** Waits for what broke off on show but grows on at the server; the visitor can stop that like any answer. */
+  #resume(askedKey?: string): void {
+    const resumption = this.#resumptions.begin(askedKey);
+    if (resumption && isBusy(this.store.state)) this.#turn = resumption;
+  }
+
   /** The first event of a first answer opens the conversation. */
   #dispatch(action: ChatAction): void {
     const { conversationId: before } = this.store.state;
@@ -159,11 +208,14 @@ export class ChatSession {
     const { conversationId } = this.store.state;
     if (conversationId !== before)
       this.#options.onEvent?.({ type: 'conversation-changed', conversationId });
+    // At once, so that nobody hears that an answer is lost which is not.
+    if (action.type === 'settle') this.#resume(action.answerKey);
   }
 
   #hear(event: StreamEvent): void {
-    if (event.event !== 'workflow_finished') return;
+    if (event.event !== 'workflow_finished' || this.#finished.has(event.data.id)) return;
     const { id: workflowRunId, status, outputs } = event.data;
+    this.#finished.add(workflowRunId);
     this.#options.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });
   }
 

@@ -4,7 +4,7 @@ import { errorFromFailure, type ApiError } from '../api/errors.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
 import { DeltaBuffer } from './delta-buffer.js';
-import { plainError } from './from-wire.js';
+import { plainError } from './message.js';
 import type { MessageError } from './model.js';
 import type { ChatAction } from './reducer.js';
 import { Watchdog } from './watchdog.js';
@@ -54,7 +54,10 @@ export class Turn {
   #watchdog: Watchdog | undefined;
   #cancelLimit: (() => void) | undefined;
   #taskId: string | undefined;
-  #workflowSeen = false;
+  /** A workflow runs, so that `message_end` is not the last word. */
+  #workflowRuns = false;
+  #workflowFinished = false;
+  #messageEnded = false;
   #ended = false;
   #stopping = false;
   #silent = false;
@@ -71,6 +74,11 @@ export class Turn {
 
   get answerKey(): string {
     return this.#request.answerKey;
+  }
+
+  /** A workflow has finished, and the end of its message did not come (contract §6.6). */
+  get lacksEnd(): boolean {
+    return this.#workflowFinished && !this.#messageEnded;
   }
 
   /**
@@ -149,11 +157,15 @@ export class Turn {
   #noticeEnd({ event }: StreamEvent): void {
     switch (event) {
       case 'workflow_started':
-        this.#workflowSeen = true;
+        this.#workflowRuns = true;
         return;
       case 'message_end':
-        return this.#end(this.#workflowSeen ? 'message_end_before_workflow_finished' : event);
+        this.#messageEnded = true;
+        return this.#end(this.#workflowRuns ? 'message_end_before_workflow_finished' : event);
       case 'workflow_finished':
+        this.#workflowRuns = false;
+        this.#workflowFinished = true;
+        return this.#end(event);
       case 'workflow_paused':
         return this.#end(event);
       case 'error':

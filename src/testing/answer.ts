@@ -1,29 +1,184 @@
-/** One step of a scripted answer. */
-export type AnswerStep =
-  /** Nothing for so many milliseconds (scaled by `pace`). */
-  | { wait: number }
-  /** The same, without the pings that real servers send meanwhile. */
-  | { silence: number }
-  /** A piece of the answer's text. */
-  | { text: string }
-  /** An agent uses a tool; told once without its `output`, and again with it. Other apps pass it over. */
-  | { tool: { name: string; label: string; input: object; output?: string } }
-  /** A picture that a tool produced, by its URL. */
-  | { picture: string }
-  /** The app fails, as when its model does: an `error` event, in a chatflow a failed workflow. */
-  | { fail: { code: string; message: string; status: number } }
-  /** A frame as it was recorded; such an answer says all of it itself, its end included. */
-  | { frame: string }
-  /** The connection breaks. */
-  | { cut: true };
+/** One step of a scripted answer. Steps that an app of that mode never takes are passed over. */
+export type AnswerStep = PacingStep | SayingStep | AgentStep | WorkflowStep | EndingStep;
 
-/** An answer, played step by step. */
+/** An answer, played step by step. A generator is given back what a person filled in where it yields a `form`. */
 export type Answer = Iterable<AnswerStep>;
 
 /** What an answer may depend on. */
 export interface Question {
+  /** What was asked; in a workflow app, or a completion app without a query, the first text among the inputs. */
   query: string;
   inputs: Readonly<Record<string, unknown>>;
   /** How many questions this conversation had before. */
   turn: number;
+}
+
+/** How time goes by, in milliseconds that `pace` scales. */
+export type PacingStep =
+  /** Nothing for a while but the pings that a real server sends every ten seconds. */
+  | { wait: number }
+  /** The same without the pings. */
+  | { silence: number };
+
+/** What any app may say. */
+export type SayingStep =
+  /**
+   * A piece of the answer's text. In a workflow it comes `from` a node: by default from an LLM node that starts and
+   * finishes by itself. With `carrier: 'message_file'` it comes in that event, as some servers send it (contract §6.3).
+   */
+  | { text: string; from?: string; carrier?: 'message_file' }
+  /** The whole text so far is replaced, as output moderation does; `reason` defaults to `output_moderation`. */
+  | { replace: string; reason?: string }
+  /** What the answer rests on: told in `message_end`, and kept in the history. */
+  | { sources: readonly Source[] }
+  /** A file that the app produced. */
+  | { file: ProducedFile }
+  /** A piece of the spoken answer: MP3 in base64. The end of the speech is told by itself. */
+  | { speech: string }
+  /**
+   * As the first step: Dify answers in the app's place, character by character, with an annotation of `annotator`, or,
+   * without one, with what its moderation is set to say. No workflow starts, and what comes after is not played.
+   */
+  | { shortcut: string; annotator?: string }
+  /** Any other event: its `fields` follow those that every event of the app has. */
+  | { event: string; fields?: object }
+  /** A frame as it was recorded; such an answer says all of it itself, its end included. */
+  | { frame: string };
+
+/** What agents do besides. */
+export type AgentStep =
+  /** A tool is used: told once without its `output`, and again with it. */
+  { tool: { name: string; label: string; input: object; output?: string } };
+
+/** What chatflows and workflows do besides. */
+export type WorkflowStep =
+  /** A piece of thinking that is kept apart from the text, since 1.16; an empty one ends it. */
+  | { reasoning: string; from?: string }
+  /** Something happens to a node. */
+  | { node: NodeStep }
+  /** Something happens to an iteration or a loop. */
+  | { repeat: RepeatStep }
+  /** A line in the log of an agent node; the same `id` again changes it. */
+  | { log: LogStep }
+  /** A workflow app's outputs; by default `{ text }`, all that was said. */
+  | { outputs: Readonly<Record<string, unknown>> }
+  /** The run pauses until the form has been submitted, since 1.13, and before is passed over; the yield gives the `FormSubmission`. */
+  | { form: FormStep };
+
+/** How an answer ends that does not end well; nothing after it is played. */
+export type EndingStep =
+  /** The app fails, as when its model does: an `error` event, in a workflow a failed run. */
+  | { fail: AppFailure }
+  /**
+   * The app fails before it has begun: an `error` event, which since 1.13 has neither code nor task in a workflow, and
+   * leaves the connection open (contract §6.7).
+   */
+  | { crash: string }
+  /** The connection breaks. */
+  | { cut: true }
+  /** The body ends without a word. */
+  | { hangUp: true };
+
+/** What an app says when it fails. */
+export interface AppFailure {
+  code: string;
+  message: string;
+  status: number;
+}
+
+/** A passage of a knowledge base that an answer rests on. */
+export interface Source {
+  document: string;
+  content: string;
+  /** The knowledge base; default `Knowledge`. */
+  dataset?: string;
+  /** How well it fits, 0 to 1; default 0.5. */
+  score?: number;
+}
+
+/** A file that the app produced. */
+export interface ProducedFile {
+  url: string;
+  /** Default: the end of the URL's path. */
+  name?: string;
+  /** Default `image`. */
+  type?: 'image' | 'document' | 'audio' | 'video' | 'custom';
+  /** Default `application/octet-stream`. */
+  mimeType?: string;
+  /** In bytes; default 0. */
+  size?: number;
+}
+
+/** A node of a workflow begins, ends, or tries again. */
+export interface NodeStep {
+  id: string;
+  state: 'started' | 'succeeded' | 'failed' | 'exception' | 'retry';
+  /** `llm`, `tool`, `code` …; default `llm`. Told with the start; later steps of the same node need not repeat it. */
+  type?: string;
+  /** Default: the id. */
+  title?: string;
+  inputs?: object;
+  outputs?: object;
+  error?: string;
+  /** The iteration or loop that it runs in. */
+  within?: string;
+}
+
+/** An iteration or a loop begins, goes into its next round, or ends. */
+export interface RepeatStep {
+  kind: 'iteration' | 'loop';
+  id: string;
+  state: 'started' | 'next' | 'completed';
+  title?: string;
+  /** What it goes through, told with its start. */
+  items?: readonly unknown[];
+  /** What came out, told with its end. */
+  outputs?: object;
+}
+
+/** A line in the log of an agent node. */
+export interface LogStep {
+  id: string;
+  label: string;
+  /** The line that it belongs under. */
+  parent?: string;
+  /** Default `success`. */
+  status?: 'start' | 'success' | 'error';
+  error?: string;
+  data?: object;
+}
+
+/** A form that a workflow shows to a person. */
+export interface FormStep {
+  /** Markdown; `{{#$output.name#}}` is where the input of that name goes. */
+  content: string;
+  inputs?: readonly FormInput[];
+  /** The buttons; default: one to continue. */
+  actions?: readonly {
+    id: string;
+    title: string;
+    style?: 'default' | 'primary' | 'accent' | 'ghost';
+  }[];
+  /** The node that asks; default `human`. */
+  node?: string;
+  title?: string;
+  /** Seconds until it expires, after which nobody can submit it; default an hour. The run waits on: no event tells of it. */
+  expiresIn?: number;
+}
+
+/** One field of a form; all but `paragraph` since 1.15. */
+export interface FormInput {
+  name: string;
+  type: 'paragraph' | 'select' | 'file' | 'file-list';
+  /** What a `paragraph` holds at first. */
+  value?: string;
+  /** What a `select` offers. */
+  options?: readonly string[];
+}
+
+/** What a person filled in. */
+export interface FormSubmission {
+  /** The id of the button. */
+  action: string;
+  inputs: Readonly<Record<string, unknown>>;
 }

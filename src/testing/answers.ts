@@ -1,4 +1,5 @@
 import type { Answer, AnswerStep, Question } from './answer.js';
+import { flowAnswers } from './flow-answers.js';
 import { pictureUrl } from './picture.js';
 import { markdownTour } from './tour.js';
 
@@ -12,7 +13,11 @@ const help = `I am a stand-in: I answer without a model. Ask me for
 - **a long answer**, or exactly what you need: \`long 300 kB at 500\` (tokens a second)
 - **slow**: one word a second, to try the stop button
 - **fail**, **cut** or **silence**: what a visitor sees when things go wrong
-- in an agent app, **the time** or **a picture**
+- in an agent app, **the time**; anywhere, **a picture**
+- **sources**, **replace** (as moderation does), **speak**, an **annotation**
+- **think**, or **think aloud** in the text itself
+- in a chatflow: **iterate**, **loop**, **branches**, **retry**, a **log**, or **ask me** something
+- **crash**, before anything is said, or **hang up**, without a word
 
 Anything else comes back as an echo.`;
 
@@ -41,6 +46,15 @@ const canned: readonly (readonly [RegExp, (query: string) => Answer])[] = [
   [/\bsilen/i, silent],
   [/\btime\b/i, tellTime],
   [/\b(?:picture|draw)/i, draw],
+  [/\bsource/i, cite],
+  [/\breplace/i, replace],
+  [/\bspeak/i, speak],
+  [/\bannotat/i, annotated],
+  [/\bthink aloud/i, () => typed('<think>\nFirst one, then the other.\n</think>\n\nI thought.')],
+  [/\bthink/i, think],
+  [/\bcrash/i, () => [{ crash: 'The app fell over before it began' }]],
+  [/\bhang up/i, hangUp],
+  ...flowAnswers,
 ];
 
 function* echo(query: string): Answer & Generator<AnswerStep> {
@@ -95,7 +109,46 @@ function* draw(query: string): Answer & Generator<AnswerStep> {
   const input = { prompt: query };
   yield { tool: { name: 'paint', label: 'Paint', input } };
   yield { wait: 1500 };
-  yield { picture: pictureUrl };
+  yield { file: { url: pictureUrl, name: 'picture.bmp' } };
   yield { tool: { name: 'paint', label: 'Paint', input, output: 'painted' } };
   yield* typed('Here is your picture.');
+}
+
+function* cite(): Answer & Generator<AnswerStep> {
+  yield {
+    sources: [
+      { document: 'opening-hours.txt', content: 'Nine to five on weekdays.', score: 0.87 },
+      { document: 'holidays.pdf', content: 'Closed on the first of May.', dataset: 'House rules' },
+    ],
+  };
+  yield* typed('We are open from nine to five, but on holidays.');
+}
+
+function* replace(): Answer & Generator<AnswerStep> {
+  yield* typed('I am about to say something that nobody should read');
+  yield { replace: 'This answer was withheld.' };
+}
+
+/** Frames of MP3 without a sound. */
+function* speak(): Answer & Generator<AnswerStep> {
+  yield* typed('Listen: this is silence.');
+  for (let piece = 0; piece < 3; piece++) yield { speech: '//NExAAAAANIAAAAAExBTUUzLjEwMFVV' };
+}
+
+function* annotated(): Answer & Generator<AnswerStep> {
+  yield { shortcut: 'Somebody has answered that before.', annotator: 'Ann' };
+}
+
+function* think(): Answer & Generator<AnswerStep> {
+  for (const reasoning of ['First I look ', 'at the one, ', 'then at the other.']) {
+    yield { reasoning };
+    yield { wait: 500 };
+  }
+  yield* typed('After some thought: yes.');
+  yield { reasoning: '' };
+}
+
+function* hangUp(): Answer & Generator<AnswerStep> {
+  yield* typed('And then I');
+  yield { hangUp: true };
 }

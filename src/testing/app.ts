@@ -1,23 +1,55 @@
-import type { AppMeta, Parameters, Site } from '../api/types.js';
+import type { AppParameters } from '../api/parameters.js';
+import type { AppMeta, Site } from '../api/types.js';
 import type { Answer, Question } from './answer.js';
+import { uuidOf } from './ids.js';
+import { fullParameters, type FullParameters } from './parameters.js';
 
-/** The kinds of apps, as Dify spells them. */
-export type AppMode = 'chat' | 'agent-chat' | 'advanced-chat' | 'completion' | 'workflow';
+/** The kinds of apps, as Dify spells them; `agent` are those of 1.15 and later. */
+export type AppMode = 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | 'completion' | 'workflow';
 
 /** One app of the stand-in: by its key on `/v1`, by its site code on `/api`. */
 export interface FakeApp {
+  /** What it can do: each mode has routes of its own, and refuses those of the others. */
   mode: AppMode;
   name: string;
   description?: string;
   /** Secret of the service API: `app-…`. */
   apiKey: string;
-  /** Public code of the web-app API. */
+  /** Public code of the web-app API: 16 letters and digits. */
   siteCode: string;
-  parameters?: Parameters;
+  /** What its author switched on; what is off is refused, as a real server refuses it. */
+  parameters?: AppParameters;
+  /** Name and look, where they differ from the defaults. */
   site?: Site;
+  /** Icons of its tools; default: none. */
   meta?: AppMeta;
+  /** Whether `/v1` lets its key in; default: true. */
+  apiEnabled?: boolean;
+  /** Whether its web app is open to the public; default: true. */
+  siteEnabled?: boolean;
+  /** Whether there is anything to run; default: true. */
+  published?: boolean;
+  /** Words that its author moderates, and what is said instead of an answer to them; default: none. */
+  moderation?: { words: readonly string[]; answer: string };
+  /** How many answers it may give at once; default: any number. */
+  maxActiveRequests?: number;
   /** What the app answers; default: `cannedAnswer`. */
   answer?: (question: Question) => Answer;
+  /** What it proposes to ask next, once `suggested_questions_after_answer` is on; default: three questions for any answer. */
+  suggestions?: readonly string[];
+  /** What it understands of any recording, once `speech_to_text` is on; default: some words. */
+  transcript?: string;
+  /** What a chatflow remembers of a conversation, as it is at its beginning; default: nothing. */
+  conversationVariables?: readonly ConversationVariable[];
+}
+
+/** A conversation variable as an app declares it. */
+export interface ConversationVariable {
+  name: string;
+  /** `string`, `number`, `object`, `array[string]` and so on. */
+  type: string;
+  value: unknown;
+  description?: string;
 }
 
 /** The apps that a stand-in has when none are given: one of each kind. */
@@ -34,51 +66,34 @@ export const defaultApps: readonly FakeApp[] = [
     opening_statement: 'Hello from a chatflow.',
     suggested_questions: ['Give me the Markdown tour'],
   }),
+  fakeApp('agent', 'Echo new agent', 'app-new-agent', 'newagent00000000', {
+    opening_statement: 'Hello! I am an agent of the new kind.',
+  }),
   fakeApp('completion', 'Echo completion', 'app-completion', 'completion000000', {}),
   fakeApp('workflow', 'Echo workflow', 'app-workflow', 'workflow00000000', {}),
 ];
 
 /** Whether apps of this mode can be talked to. */
 export function isChatMode(mode: AppMode): boolean {
-  return mode === 'chat' || mode === 'agent-chat' || mode === 'advanced-chat';
+  return mode !== 'completion' && mode !== 'workflow';
+}
+
+/** The id that the server has for an app: the same for the same key. */
+export function appIdOf({ apiKey }: FakeApp): string {
+  return uuidOf(apiKey);
 }
 
 /** `GET /parameters`, with everything a real server says (contract §5). */
-export function parametersOf({ parameters }: FakeApp): Parameters {
-  const off = { enabled: false };
-  const everything = {
-    opening_statement: '',
-    suggested_questions: [],
-    suggested_questions_after_answer: off,
-    speech_to_text: off,
-    text_to_speech: { ...off, voice: '', language: '' },
-    retriever_resource: { enabled: true },
-    annotation_reply: off,
-    more_like_this: off,
-    user_input_form: [],
-    sensitive_word_avoidance: off,
-    file_upload: {
-      image: {
-        ...off,
-        number_limits: 3,
-        detail: 'high',
-        transfer_methods: ['remote_url', 'local_file'],
-      },
-    },
-    system_parameters: {
-      image_file_size_limit: 10,
-      video_file_size_limit: 100,
-      audio_file_size_limit: 50,
-      file_size_limit: 15,
-      workflow_file_upload_limit: 10,
-    },
-  };
-  return { ...everything, ...parameters };
+export function parametersOf({ parameters }: FakeApp): FullParameters {
+  return fullParameters(parameters);
 }
 
-/** What `GET /site` says, before either API wraps it. */
-export function siteOf({ name, description, site }: FakeApp): Site {
-  const everything = {
+/** What `GET /site` says, before either API wraps it; the placeholder came with 1.16. */
+export function siteOf(
+  { name, description, site }: FakeApp,
+  { newFields }: { newFields: boolean },
+) {
+  return {
     title: name,
     chat_color_theme: null,
     chat_color_theme_inverted: false,
@@ -88,14 +103,14 @@ export function siteOf({ name, description, site }: FakeApp): Site {
     description: description ?? null,
     copyright: null,
     privacy_policy: null,
-    input_placeholder: null,
+    ...(newFields && { input_placeholder: null }),
     custom_disclaimer: '',
     default_language: 'en-US',
     show_workflow_steps: true,
     use_icon_as_answer_icon: false,
     icon_url: null,
+    ...site,
   };
-  return { ...everything, ...site };
 }
 
 function fakeApp(
@@ -103,7 +118,7 @@ function fakeApp(
   name: string,
   apiKey: string,
   siteCode: string,
-  parameters: Parameters,
+  parameters: AppParameters,
 ): FakeApp {
   return { mode, name, apiKey, siteCode, parameters };
 }

@@ -1,21 +1,72 @@
-import { envelope, errorFrame, frame, messageEnd, type RunIds, type Script } from './script.js';
-import type { StoredMessage } from './world.js';
+import type { AnswerStep, AppFailure } from './answer.js';
+import { MessageEvents } from './message-events.js';
+import { messageEnd, metadataOf, storeMetadata } from './metadata.js';
+import { errorFrame, type RunContext, type Script } from './script.js';
 
-/** Basic chat apps: pieces of text, then `message_end`. Nothing is stored before the end (browser notes §5). */
-export function chatScript(ids: RunIds, message: StoredMessage): Script {
-  let said = '';
+/** What an app says that failed before it began. */
+export const crashOf = (message: string): AppFailure => ({
+  code: 'internal_server_error',
+  message,
+  status: 500,
+});
+
+/** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (browser notes §5). */
+export class ChatScript implements Script {
+  readonly #context: RunContext;
+  readonly #events: MessageEvents;
+  #failure: AppFailure | undefined;
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#events = new MessageEvents(context);
+  }
+
+  begin(): string[] {
+    return [];
+  }
+
+  step(step: AnswerStep): string[] {
+    return this.#events.write(step);
+  }
+
+  end(): string[] {
+    this.#context.message.answer = this.#events.said;
+    storeMetadata(this.#context);
+    return [messageEnd(this.#context), ...this.#events.endSpeech()];
+  }
+
+  fail(failure: AppFailure): string[] {
+    this.#failure = failure;
+    return [errorFrame(this.#context, failure)];
+  }
+
+  crash(message: string): string[] {
+    return this.fail(crashOf(message));
+  }
+
+  leavesOpen(): boolean {
+    return false;
+  }
+
+  result() {
+    return this.#failure ? { failure: this.#failure } : { body: blockingMessage(this.#context) };
+  }
+}
+
+/** What a blocking call gets from an app that has messages (contract §4.4). */
+export function blockingMessage(context: RunContext) {
+  const { ids, message, user } = context;
+  const { conversationId: conversation_id, messageId: message_id } = ids;
+  const { mode } = user.app;
   return {
-    begin: () => [],
-    step(step) {
-      if (!('text' in step)) return [];
-      said += step.text;
-      const event = { ...envelope('message', ids, message), id: ids.messageId };
-      return [frame({ ...event, answer: step.text, from_variable_selector: [] })];
-    },
-    end() {
-      message.answer = said;
-      return [messageEnd(ids, message)];
-    },
-    fail: (failure) => [errorFrame(ids, message, failure)],
+    event: 'message',
+    task_id: ids.taskId,
+    id: message_id,
+    message_id,
+    conversation_id: mode === 'completion' ? undefined : conversation_id,
+    mode,
+    answer: message.answer,
+    metadata: metadataOf(context),
+    created_at: message.createdAt,
   };
 }

@@ -1,14 +1,20 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { hintFor } from './hints.js';
+import { pythonText, pythonType } from './python.js';
+
+/** The library that validates requests quotes no more than this of a wrong value. */
+const LONGEST_QUOTE = 50;
 
 /** A refusal with the body that a real Dify gives: `{ code, message, status }` (contract §7). */
 export function refusal(
   status: ContentfulStatusCode,
   code: string,
   message: string,
+  extraHeaders: Record<string, string> = {},
 ): HTTPException {
   const headers: Record<string, string> =
-    status === 401 ? { 'www-authenticate': 'Bearer realm="api"' } : {};
+    status === 401 ? { 'www-authenticate': 'Bearer realm="api"', ...extraHeaders } : extraHeaders;
   return new HTTPException(status, {
     res: Response.json({ code, message, status }, { status, headers }),
   });
@@ -16,11 +22,12 @@ export function refusal(
 
 /** A 404 inside a known route: Dify appends the routes it thinks were meant (contract §7.1). */
 export function notFound(message: string, path: string): HTTPException {
-  return refusal(
-    404,
-    'not_found',
-    `${message} You have requested this URI [${path}] but did you mean ${path} ?`,
-  );
+  return refusal(404, 'not_found', message + hintFor(path));
+}
+
+/** What a server says when something in it failed: nothing (contract §7.1). */
+export function unknownFailure(): HTTPException {
+  return refusal(500, 'unknown', 'Internal Server Error');
 }
 
 /** What the request validation says of one wrong field, in its library's own words. */
@@ -30,16 +37,35 @@ export function invalidField(
   fault: 'missing' | 'uuid',
   input: unknown,
 ): HTTPException {
-  const text =
-    fault === 'missing' ? 'Field required' : `Value error, ${field} must be a valid UUID`;
-  const type = fault === 'missing' ? 'missing' : 'value_error';
-  const kind = typeof input === 'string' ? 'str' : 'dict';
-  const details = `[type=${type}, input_value=${JSON.stringify(input)}, input_type=${kind}]`;
+  return fault === 'missing'
+    ? invalidValue(model, field, 'missing', 'Field required', input)
+    : invalidValue(
+        model,
+        field,
+        'value_error',
+        `Value error, ${field} must be a valid UUID`,
+        input,
+      );
+}
+
+/** Like `invalidField`, for any fault: its `type` and its words; without a field it is about the whole of the request. */
+export function invalidValue(
+  model: string,
+  field: string | undefined,
+  type: string,
+  words: string,
+  input: unknown,
+): HTTPException {
+  const quote = pythonText(input);
+  const short =
+    quote.length > LONGEST_QUOTE ? `${quote.slice(0, 25)}...${quote.slice(-24)}` : quote;
+  const details = `[type=${type}, input_value=${short}, input_type=${pythonType(input)}]`;
   const link = `For further information visit https://errors.pydantic.dev/2.13/v/${type}`;
+  const where = field === undefined ? '' : `${field}\n`;
   return refusal(
     400,
     'invalid_param',
-    `1 validation error for ${model}\n${field}\n  ${text} ${details}\n    ${link}`,
+    `1 validation error for ${model}\n${where}  ${words} ${details}\n    ${link}`,
   );
 }
 

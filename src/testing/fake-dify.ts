@@ -1,10 +1,20 @@
+import type { Hono } from 'hono';
+import { abortable } from './abortable.js';
 import { defaultApps, type FakeApp } from './app.js';
-import { chatRoutes } from './chat-routes.js';
-import { historyRoutes } from './history-routes.js';
-import { paintPicture } from './picture.js';
+import { outcomeOf } from './lost-connection.js';
+import { Passports } from './passports.js';
+import { RateLimit } from './rate-limit.js';
 import type { Recording } from './recordings.js';
-import { createServer, mount } from './routes.js';
+import { asReference } from './reference-routes.js';
+import type { RemoteFiles } from './remote-file-routes.js';
+import { describeRequest, type FakeRequest } from './requests.js';
+import { serviceResources, sharedResources, webResources } from './resources.js';
+import { createServer, mount, type Environment } from './routes.js';
 import { serviceApi } from './service-api.js';
+import { settingsOf } from './settings.js';
+import { serveSignedFiles } from './signed-files.js';
+import { streamRoutes } from './stream-routes.js';
+import { createTroubles, type Trouble } from './trouble.js';
 import { webApi } from './web-api.js';
 import { World } from './world.js';
 
@@ -14,39 +24,116 @@ export interface FakeDifyOptions {
   apps?: readonly FakeApp[];
   /** Recorded calls: a question that was recorded is answered by its recording, in its own time. */
   recordings?: readonly Recording[];
-  /** How long waits take: 1 as scripted or recorded (the default), 0 not at all. */
-  pace?: number;
-  /** What `X-Version` says; default `1.16.1`. */
+  /** How long waits take: 1 as scripted or recorded (the default), 0 not at all; or what waits, such as a clock of yours. */
+  pace?: number | Wait;
+  /** Which server it is: what `X-Version` says, and how it behaves (`difyVersions` has one of each kind); default `1.16.1`. What is no version throws. */
   version?: string;
+  /**
+   * Whether it also answers the spellings of Dify's quick reference that no real server knows: `POST /v1/message-feedbacks`,
+   * `GET /v1/files/{id}`, `/api` with an app's key, questions without `inputs`, a limit of requests. Default: false.
+   */
+  reference?: boolean;
+  /** With `reference`: how many requests a minute one key may make; default 60. */
+  rateLimit?: number;
+  /** What URLs of files begin with, such as `http://localhost:5001`; default: nothing, they are relative to the server. */
+  filesUrl?: string;
+  /** Files elsewhere, by their URLs, for apps that fetch them: nothing is ever fetched over a network. Default: none. */
+  remoteFiles?: RemoteFiles;
+  /** What goes wrong from the start; more with `trouble()`. Default: nothing. */
+  troubles?: readonly Trouble[];
+}
+
+/** A Dify that lives in memory, for the tests of whoever talks to one. */
+export interface FakeDify {
+  /** Answers a request as a Dify would: hand it to a client as its `fetch`, or serve it behind any server. */
+  fetch: (...args: Parameters<typeof globalThis.fetch>) => Promise<Response>;
+  /** Every request so far, oldest first. */
+  readonly requests: readonly FakeRequest[];
+  /** From now on passports made so far are refused, as after a change of the server's secret: 401 `unauthorized`. */
+  revokePassports: () => void;
+  /** Makes requests go wrong, until the returned function is called, or as often as it says. */
+  trouble: (trouble: Trouble) => () => void;
+  /** Forgets conversations, users, files, requests and troubles, but for those from the start; what still runs is stopped, and closed. */
+  reset: () => void;
 }
 
 /**
- * A stand-in for a Dify server: a Fetch handler that answers `/v1`, `/api` and `/files` as a real one does, with
- * generated or recorded answers. Its state lives in memory, and goes with the handler.
+ * A stand-in for a Dify server: answers `/v1`, `/api` and `/files` as a real one of that version does, with generated or
+ * recorded answers. Its state lives in memory, and goes with it; it touches neither network nor disk.
+ *
+ * ```ts
+ * const dify = createFakeDify({ pace: 0 });
+ * const response = await dify.fetch('http://dify.test/v1/parameters', {
+ *   headers: { authorization: 'Bearer app-chat' },
+ * });
+ * ```
  */
-export function createFakeDify({
-  apps = defaultApps,
-  recordings = [],
-  pace = 1,
-  version = '1.16.1',
-}: FakeDifyOptions = {}): (request: Request) => Promise<Response> {
-  const world = new World();
-  const sleep = (milliseconds: number, signal: AbortSignal) => wait(milliseconds * pace, signal);
-  const shared = [...chatRoutes({ world, recordings, sleep }), ...historyRoutes(world)];
+export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
+  const { reference = false, rateLimit = 60, pace = 1 } = options;
+  const sleep = typeof pace === 'number' ? waitAt(pace) : pace;
+  const world = new World(settingsOf(options));
+  const passports = new Passports();
+  const limit = reference ? new RateLimit(rateLimit) : undefined;
+  const troubles = createTroubles(sleep, world.settings);
+  const begin = () => options.troubles?.forEach((trouble) => troubles.add(trouble));
+  begin();
+  const server = serverOf(options, world, passports, { rateLimit: limit, sleep });
+  const requests: FakeRequest[] = [];
+  return {
+    async fetch(...args) {
+      const request = new Request(...args);
+      request.signal.throwIfAborted();
+      const body = await request.clone().arrayBuffer();
+      requests.push(describeRequest(request, body));
+      const asked = reference ? asReference(request, body) : request;
+      const answer = troubles.around(request, async () =>
+        Promise.resolve(server.fetch(asked)).catch(outcomeOf),
+      );
+      return abortable(answer, request.signal);
+    },
+    requests,
+    revokePassports: () => passports.revoke(),
+    trouble: (trouble) => troubles.add(trouble),
+    reset() {
+      world.clear();
+      limit?.clear();
+      troubles.clear();
+      requests.length = 0;
+      begin();
+    },
+  };
+}
+
+function serverOf(
+  { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
+  world: World,
+  passports: Passports,
+  { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Wait },
+): Hono<Environment> {
+  const streams = streamRoutes({ world, recordings, sleep });
+  const shared = sharedResources(world);
+  const service = [...shared, ...serviceResources(world), ...streams.service];
+  const web = [...shared, ...webResources(world, remoteFiles), ...streams.web];
+  const { settings } = world;
   const server = createServer();
   server.use(async (context, next) => {
     await next();
-    context.header('x-version', version);
+    context.header('x-version', settings.version);
     context.header('x-env', 'PRODUCTION');
   });
-  mount(server, serviceApi(apps, world, shared));
-  mount(server, webApi(apps, world, shared));
-  // Like Dify's: no telling type, and no credential but the signature.
-  server.get('/files/tools/:name', (context) => {
-    context.header('access-control-allow-origin', '*');
-    return context.body(paintPicture(), 200, { 'content-type': 'application/octet-stream' });
-  });
-  return async (request) => server.fetch(request);
+  // The base alone, as somebody may type it: no browser follows that across origins (browser notes §3).
+  server.all('/v1', (context) => context.redirect(`${context.req.url}/`, 308));
+  mount(server, serviceApi({ apps, world, routes: service, rateLimit }), settings);
+  mount(server, webApi({ apps, world, routes: web, open: streams.open, passports }), settings);
+  serveSignedFiles(server, world);
+  return server;
+}
+
+/** Waits so many milliseconds, or less when the signal says so. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+function waitAt(pace: number): Wait {
+  return (milliseconds, signal) => wait(milliseconds * pace, signal);
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,6 @@
 import type { AnswerStep } from './answer.js';
 import type { AppMode } from './app.js';
-import type { RunIds, Script } from './script.js';
-import type { StoredMessage } from './world.js';
+import type { RunIds } from './script.js';
 
 /** A recorded call: what was asked, what came, and in which pieces, `[milliseconds since the request, UTF-16 units]`. */
 export interface Recording {
@@ -18,9 +17,7 @@ export function findRecording(
 ): Recording | undefined {
   return recordings.find(
     ({ request, response }) =>
-      request.path.endsWith('/chat-messages') &&
-      (request.body as { query?: unknown } | undefined)?.query === query &&
-      modeOf(response.body ?? '') === mode,
+      modeOf(request.path, response.body ?? '') === mode && queryOf(request.body) === query,
   );
 }
 
@@ -37,38 +34,26 @@ export function* replay({ response, reads }: Recording, ids: RunIds): Generator<
   }
 }
 
-/** Passes recorded frames on, stores what they say, and leaves the end to them. */
-export function recordedScript(message: StoredMessage, script: Script): Script {
-  let heard = '';
-  return {
-    begin: () => [],
-    step(step) {
-      if (!('frame' in step)) return [];
-      heard += step.frame;
-      return [step.frame];
-    },
-    end(how) {
-      store(message, heard);
-      return how === 'stopped' ? script.end(how) : [];
-    },
-    fail: (failure) => script.fail(failure),
-  };
-}
-
-function store(message: StoredMessage, stream: string): void {
-  for (const [, data = ''] of stream.matchAll(/^data: (.*)$/gm)) {
-    const event = JSON.parse(data) as { event: string; answer?: string; message?: string };
-    if (event.event === 'message' || event.event === 'agent_message')
-      message.answer += event.answer ?? '';
-    if (event.event === 'error') Object.assign(message, { status: 'error', error: event.message });
-    if (event.event === 'workflow_paused') message.status = 'paused';
-  }
-}
-
-function modeOf(body: string): AppMode | undefined {
+function modeOf(path: string, body: string): AppMode | undefined {
   if (!body.startsWith('data: ') && !body.startsWith('event: ')) return undefined;
+  if (path.endsWith('/completion-messages')) return 'completion';
+  if (path.endsWith('/workflows/run')) return 'workflow';
+  if (!path.endsWith('/chat-messages')) return undefined;
   if (body.includes('"event":"agent_thought"')) return 'agent-chat';
   return body.includes('"event":"workflow_started"') ? 'advanced-chat' : 'chat';
+}
+
+function queryOf(body: unknown): string {
+  const { query, inputs = {} } = (body ?? {}) as {
+    query?: string;
+    inputs?: Record<string, unknown>;
+  };
+  return query ? query : firstText(inputs);
+}
+
+/** The first text among inputs: the question of apps that have no other. */
+export function firstText(inputs: Readonly<Record<string, unknown>>): string {
+  return Object.values(inputs).find((value) => typeof value === 'string') ?? '';
 }
 
 /** Ids are all of one length, so that the recorded pieces stay what they were. */

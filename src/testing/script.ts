@@ -1,20 +1,27 @@
-import type { AnswerStep } from './answer.js';
-import type { StoredMessage } from './world.js';
-
-/** What an app says when it fails. */
-export interface AppFailure {
-  code: string;
-  message: string;
-  status: number;
-}
+import type { AnswerExtras } from './answer-extras.js';
+import type { AnswerStep, AppFailure, FormStep, FormSubmission } from './answer.js';
+import type { StoredFile } from './file-store.js';
+import type { Traits } from './version.js';
+import type { EndUser, Origin, StoredMessage } from './world.js';
 
 /** Writes the frames of one app mode, and keeps in the message what a server would store. */
 export interface Script {
-  begin: () => string[];
+  /** The frames before the first step, which is given because some answers let nothing begin. */
+  begin: (first: AnswerStep | undefined) => string[];
   step: (step: AnswerStep) => string[];
   /** The frames that end the answer, by itself or because it was stopped. */
   end: (how: 'succeeded' | 'stopped') => string[];
   fail: (failure: AppFailure) => string[];
+  /** The frames of an app that fails before it has begun. */
+  crash: (message: string) => string[];
+  /** Whether the server, at the end, forgets to close the connection (contract §6.6, §6.7). */
+  leavesOpen: () => boolean;
+  /** What the end is when nobody wants a stream: the body of a blocking answer, or the failure. */
+  result: () => { body: object } | { failure: AppFailure };
+  /** The frames that pause the run; none, or scripts without it, know no forms. */
+  pause?: (form: FormStep) => string[] | undefined;
+  /** The frames that go on with it. */
+  resume?: (submission: FormSubmission) => string[];
 }
 
 /** The ids that a run carries in its events. */
@@ -25,6 +32,26 @@ export interface RunIds {
   workflowRunId: string;
 }
 
+/** What a script knows of the run that it writes. */
+export interface RunContext {
+  ids: RunIds;
+  message: StoredMessage;
+  extras: AnswerExtras;
+  user: EndUser;
+  origin: Origin;
+  traits: Traits;
+  /** How many questions the conversation had before. */
+  turn: number;
+  /** A URL under which a file that was sent can be had. */
+  urlOf: (file: StoredFile) => string;
+}
+
+/** Milliseconds between the keep-alives of a stream that says nothing (contract §6.1). */
+export const PING_EVERY_MS = 10_000;
+
+/** How many milliseconds a relayed stream stays open without an event (contract §6.8). */
+export const IDLE_MS = 300_000;
+
 /** Keep-alive: a field without data. */
 export const ping = 'event: ping\n\n';
 
@@ -33,47 +60,26 @@ export function frame(event: object): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** The fields that open every event of a chat app (contract §6.2). */
-export function envelope(event: string, ids: RunIds, { createdAt }: StoredMessage) {
-  const { conversationId, messageId, taskId } = ids;
-  return {
-    event,
-    conversation_id: conversationId,
-    message_id: messageId,
-    created_at: createdAt,
-    task_id: taskId,
-  };
-}
-
-/** The `message_end` event. */
-export function messageEnd(ids: RunIds, message: StoredMessage): string {
-  const metadata = { annotation_reply: null, retriever_resources: [], usage, reasoning: {} };
-  return frame({
-    ...envelope('message_end', ids, message),
-    id: ids.messageId,
-    metadata,
-    files: [],
-  });
+/** The fields that open every event of an app of that mode (contract §6.2). */
+export function envelope(event: string, { ids, message, user }: RunContext) {
+  const { conversationId, messageId, taskId, workflowRunId } = ids;
+  if (user.app.mode === 'workflow')
+    return { event, workflow_run_id: workflowRunId, task_id: taskId };
+  const rest = { message_id: messageId, created_at: message.createdAt, task_id: taskId };
+  if (user.app.mode === 'completion') return { event, ...rest };
+  return { event, conversation_id: conversationId, ...rest };
 }
 
 /** The `error` event, which alone carries no task id. */
-export function errorFrame(ids: RunIds, message: StoredMessage, failure: AppFailure): string {
-  Object.assign(message, { status: 'error', error: failure.message });
-  return frame({ ...envelope('error', ids, message), task_id: undefined, ...failure });
+export function errorFrame(context: RunContext, { code, status, message }: AppFailure): string {
+  Object.assign(context.message, { status: 'error', error: message });
+  return frame({ ...envelope('error', context), task_id: undefined, code, status, message });
 }
 
-/** Nothing is spent here, and Dify says so at length. */
-const usage = {
-  prompt_tokens: 0,
-  prompt_unit_price: '0',
-  prompt_price_unit: '0',
-  prompt_price: '0',
-  completion_tokens: 0,
-  completion_unit_price: '0',
-  completion_price_unit: '0',
-  completion_price: '0',
-  total_tokens: 0,
-  total_price: '0',
-  currency: 'USD',
-  latency: 0,
-};
+/** JSON as Dify writes it outside of streams: everything beyond ASCII escaped. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

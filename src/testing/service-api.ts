@@ -1,41 +1,42 @@
-import type { FakeApp } from './app.js';
-import { parametersOf, siteOf } from './app.js';
+import { siteOf, type FakeApp } from './app.js';
 import { refusal } from './errors.js';
+import { fieldsOf, readForm } from './multipart.js';
+import type { RateLimit } from './rate-limit.js';
 import { jsonBody, type Api, type Route, type RouteContext, type Visitor } from './routes.js';
 import type { World } from './world.js';
 
 /** Who asks without saying who: one end user for all (contract §2.1). */
 const DEFAULT_USER = 'DEFAULT-USER';
 
+/** What the service API is made of. */
+export interface ServiceApiOptions {
+  apps: readonly FakeApp[];
+  world: World;
+  routes: readonly Route[];
+  /** Only where the quick reference is followed. */
+  rateLimit: RateLimit | undefined;
+}
+
 /** The service API `/v1`: an app's key, and the user in every request (contract §2.1). */
-export function serviceApi(apps: readonly FakeApp[], world: World, shared: readonly Route[]): Api {
+export function serviceApi({ apps, world, routes, rateLimit }: ServiceApiOptions): Api {
+  const { traits } = world.settings;
+  const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>
+    Response.json(describe(context.get('visitor').user.app));
   return {
     prefix: '/v1',
     credentials: false,
-    async guard(context): Promise<Visitor> {
+    async guard(context, route): Promise<Visitor> {
       const app = appOf(apps, context.req.header('authorization'));
-      return { user: world.endUser(app, await userOf(context)), origin: 'service-api' };
+      rateLimit?.count(app.apiKey);
+      const name = (await userOf(context, route)) || DEFAULT_USER;
+      return { user: world.endUser(app, name), origin: 'service-api' };
     },
     routes: [
-      {
-        method: 'GET',
-        path: '/parameters',
-        handle: (context) => Response.json(parametersOf(appIn(context))),
-      },
-      { method: 'GET', path: '/site', handle: (context) => Response.json(siteOf(appIn(context))) },
-      { method: 'GET', path: '/info', handle: (context) => Response.json(infoOf(appIn(context))) },
-      {
-        method: 'GET',
-        path: '/meta',
-        handle: (context) => Response.json(appIn(context).meta ?? { tool_icons: {} }),
-      },
-      ...shared,
+      { method: 'GET', path: '/site', handle: about((app) => siteOf(app, traits)) },
+      { method: 'GET', path: '/info', handle: about(infoOf) },
+      ...routes,
     ],
   };
-}
-
-function appIn(context: RouteContext): FakeApp {
-  return context.get('visitor').user.app;
 }
 
 function infoOf({ name, description = '', mode }: FakeApp) {
@@ -54,13 +55,26 @@ function appOf(apps: readonly FakeApp[], authorization = ''): FakeApp {
     throw refusal(401, 'unauthorized', "Authorization scheme must be 'Bearer'");
   const app = apps.find(({ apiKey }) => apiKey === key);
   if (!app) throw refusal(401, 'unauthorized', 'Access token is invalid');
+  if (app.apiEnabled === false)
+    throw refusal(403, 'forbidden', "The app's API service has been disabled.");
   return app;
 }
 
-async function userOf(context: RouteContext): Promise<string> {
-  if (context.req.method === 'GET') return context.req.query('user') ?? DEFAULT_USER;
-  const { user } = await jsonBody(context);
-  if (typeof user !== 'string' || !user)
+async function userOf(context: RouteContext, route: Route): Promise<string> {
+  const rule = route.user ?? (route.method === 'GET' ? 'optional' : 'required');
+  if (rule === 'none') return '';
+  const user = await userSaid(context, route);
+  if (!user && rule === 'required')
     throw refusal(400, 'invalid_param', 'Arg user must be provided.');
   return user;
+}
+
+/** Numbers are taken for their digits. */
+async function userSaid(context: RouteContext, { method }: Route): Promise<string> {
+  if (method === 'GET') return context.req.query('user') ?? '';
+  const type = context.req.header('content-type') ?? '';
+  if (/^multipart\//i.test(type))
+    return fieldsOf(readForm(type, await context.req.arrayBuffer())).user ?? '';
+  const { user } = await jsonBody(context);
+  return typeof user === 'string' || typeof user === 'number' ? String(user) : '';
 }

@@ -1,32 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { createClient } from '../../src/api/client.js';
-import type { ConnectionOptions } from '../../src/api/connect.js';
 import { ApiError } from '../../src/api/errors.js';
-import { fakeFetch, jsonResponse, rejection, streamResponse } from '../helpers/fake-fetch.js';
+import { baseUrl, paths, service, web } from '../helpers/client.js';
+import { jsonResponse, rejection, streamResponse, type Answerer } from '../helpers/fake-fetch.js';
 import { recordedResponse } from '../helpers/fixtures.js';
 import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
-
-const base = 'https://dify.example/v1';
-
-/** A client of the service API, and of the web-app API, whose server answers by script. */
-function service(
-  answer: Parameters<typeof fakeFetch>[0],
-  options: Partial<ConnectionOptions> = {},
-) {
-  const { fetch, sent } = fakeFetch(answer);
-  return { client: createClient({ base, user: 'ann', apiKey: 'app-1', fetch, ...options }), sent };
-}
-
-function web(answer: (request: Request) => Response | Promise<Response>) {
-  let passports = 0;
-  const { fetch, sent } = fakeFetch((request) =>
-    request.url.includes('/passport')
-      ? jsonResponse({ access_token: `passport-${++passports}` })
-      : answer(request),
-  );
-  const options = { base: 'https://dify.example/api', user: 'ann', token: 'SITECODE', fetch };
-  return { client: createClient(options), sent };
-}
 
 describe('the client of the service API', () => {
   it('sends a question with the key, the user and everything Dify requires', async () => {
@@ -38,7 +15,7 @@ describe('the client of the service API', () => {
     expect(events).to.deep.equal([{ event: 'message', answer: 'Hi' }]);
     expect(sent[0]).to.deep.equal({
       method: 'POST',
-      url: `${base}/chat-messages`,
+      url: `${baseUrl}/v1/chat-messages`,
       headers: { authorization: 'Bearer app-1', 'content-type': 'application/json' },
       body: {
         user: 'ann',
@@ -55,13 +32,12 @@ describe('the client of the service API', () => {
     await client.fetchMessages({ conversationId: 'c1', limit: 20 });
     await client.fetchConversations();
     await client.stopChat('t/1');
-    expect(
-      sent.map(({ method, url, body }) => [method, url.slice(base.length), body]),
-    ).to.deep.equal([
-      ['GET', '/messages?user=ann&conversation_id=c1&limit=20', undefined],
-      ['GET', '/conversations?user=ann', undefined],
-      ['POST', '/chat-messages/t%2F1/stop', { user: 'ann' }],
+    expect(paths(sent)).to.deep.equal([
+      '/v1/messages?user=ann&conversation_id=c1&limit=20',
+      '/v1/conversations?user=ann',
+      '/v1/chat-messages/t%2F1/stop',
     ]);
+    expect(sent.at(-1)?.body).to.deep.equal({ user: 'ann' });
   });
 
   it('sends no Authorization at all when a gateway adds the key', async () => {
@@ -211,18 +187,15 @@ describe('the client of the web-app API', () => {
 
   it('asks for a passport again after a failed try', async () => {
     let down = true;
-    const { fetch } = fakeFetch(({ url }) => {
-      if (down) throw new TypeError('Failed to fetch');
-      return jsonResponse(
-        url.includes('/passport') ? { access_token: 'p' } : { opening_statement: 'Hi' },
-      );
-    });
-    const client = createClient({
-      base: 'https://dify.example/api',
-      user: 'ann',
-      token: 'CODE',
-      fetch,
-    });
+    const { client } = service(
+      ({ url }) => {
+        if (down) throw new TypeError('Failed to fetch');
+        return jsonResponse(
+          url.includes('/passport') ? { access_token: 'p' } : { opening_statement: 'Hi' },
+        );
+      },
+      { token: 'CODE' },
+    );
     expect(await rejection(client.fetchParameters())).to.include({ kind: 'unreachable' });
     down = false;
     expect((await client.fetchParameters()).opening_statement).to.equal('Hi');
@@ -240,17 +213,24 @@ describe('the client of the web-app API', () => {
   });
 
   it('has no info to ask for', () => {
-    expect(web(() => jsonResponse({})).client.capabilities.info).to.equal(false);
+    expect(web(() => jsonResponse({})).client.capabilities.info).to.equal(undefined);
   });
 });
 
 describe('what a client makes of faults', () => {
-  const fetchParameters = (answer: Parameters<typeof fakeFetch>[0]) =>
-    rejection(service(answer).client.fetchParameters());
+  const fetchParameters = (answer: Answerer) => rejection(service(answer).client.fetchParameters());
 
   it('says unreachable when the fetch fails', async () => {
     const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(error).to.be.instanceOf(ApiError).and.include({ kind: 'unreachable' });
+  });
+
+  it('says what to look at then, since a browser does not', async () => {
+    const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect((error as ApiError).message)
+      .to.contain('https://dify.example')
+      .and.contain('CORS')
+      .and.contain('Failed to fetch');
   });
 
   it('says not-found when a page answers instead of Dify', async () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { DifyChatAnnouncer } from '../../src/components/announcer.js';
 import { chatFixture, deepQuery, html } from '../helpers/chat.js';
 import { settle, setupSession } from '../helpers/session.js';
+import { eventOf } from '../helpers/stream.js';
 import '../../src/components/announcer.js';
 
 async function setup() {
@@ -23,7 +24,7 @@ async function setup() {
     await settle();
   };
   const end = async () => {
-    chat.client.stream.send({ event: 'message_end' });
+    chat.client.stream.send(eventOf({ event: 'message_end' }));
     chat.client.stream.end();
     await settle();
     await announcer.updateComplete;
@@ -99,7 +100,7 @@ describe('dify-chat-announcer', () => {
     void session.send('Question?');
     await settle();
     client.stream.send({ event: 'message', answer: 'Yes.' });
-    client.stream.send({ event: 'message_end' });
+    client.stream.send(eventOf({ event: 'message_end' }));
     client.stream.end();
     await settle();
     clock.draw();

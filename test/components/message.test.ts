@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { DifyChatMessage } from '../../src/components/message.js';
+import { english } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
 import {
   answer,
@@ -11,6 +12,7 @@ import {
   question,
 } from '../helpers/chat.js';
 import { setupSession } from '../helpers/session.js';
+import { answerAfter } from '../helpers/stream.js';
 import '../../src/components/message.js';
 
 /** Pictures load by themselves from where the app is. */
@@ -68,6 +70,28 @@ describe('dify-chat-message', () => {
     element.message = answer('Hi', { status: 'streaming' });
     await element.updateComplete;
     expect(deepText(element)).not.to.contain('typing');
+  });
+
+  it('shows that the assistant is typing while it thinks, and not what it thinks', async () => {
+    const parts = [
+      { type: 'text', text: 'Hi' },
+      { type: 'reasoning', id: 'think:1', text: 'Hm', isOpen: true },
+    ] as const;
+    const text = deepText(await render(answer('Hi', { status: 'streaming', parts })));
+    expect(text).to.contain('The assistant is typing').and.not.to.contain('Hm');
+  });
+
+  it('says that there is no answer where an app only took its steps', async () => {
+    const parts = answerAfter([{ event: 'node_finished', data: { id: 'n', title: 'LLM' } }]).parts;
+    expect(deepText(await render(answer('', { status: 'complete', parts })))).to.contain(
+      english.noAnswer,
+    );
+  });
+
+  it('says that the app waits for a person', async () => {
+    const events = ['human_input_required', 'workflow_paused'] as const;
+    const waiting = answerAfter(events.map((event) => ({ event })));
+    expect(deepText(await render(waiting))).to.contain(english.paused);
   });
 
   it('says that it takes longer when nothing comes for a while', async () => {

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { DifyChatRichText } from '../../src/components/rich-text.js';
 import { markdownTour } from '../../src/testing/tour.js';
 import { chatFixture, html } from '../helpers/chat.js';
 import { setupSession } from '../helpers/session.js';
 import '../../src/components/rich-text.js';
+import { until } from '../helpers/until.js';
 
 const render = (text: string, growing = false) =>
   chatFixture<DifyChatRichText>(
@@ -25,7 +26,7 @@ describe('dify-chat-rich-text', () => {
     const element = await render('# One\n\nTwo\n\nThree\n\n', true);
     const first = shown(element).firstElementChild;
     element.text += 'Four';
-    await waitUntil(() => /One\s+Two\s+Three\s+Four/.test(shown(element).textContent));
+    await until(() => /One\s+Two\s+Three\s+Four/.test(shown(element).textContent));
     expect(shown(element).firstElementChild).to.equal(first);
   });
 

@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { InViewController } from '../../src/controllers/in-view-controller.js';
 import { twoFrames } from '../helpers/chat.js';
+import { until } from '../helpers/until.js';
 
 class Watched extends LitElement {
   seen = 0;
@@ -27,7 +28,7 @@ describe('an element that waits until it can be seen', () => {
     await twoFrames();
     expect(watched.seen).to.equal(0);
     watched.scrollIntoView();
-    await waitUntil(() => watched.seen === 1);
+    await until(() => watched.seen === 1);
     scrollTo(0, 0);
     await twoFrames();
     watched.scrollIntoView();
@@ -49,6 +50,6 @@ describe('an element that waits until it can be seen', () => {
     watched.remove();
     parentNode!.append(watched);
     watched.scrollIntoView();
-    await waitUntil(() => watched.seen === 1);
+    await until(() => watched.seen === 1);
   });
 });

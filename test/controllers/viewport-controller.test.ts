@@ -1,7 +1,8 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { LitElement } from 'lit';
 import { ViewportController } from '../../src/controllers/viewport-controller.js';
+import { until } from '../helpers/until.js';
 
 class Window extends LitElement {
   constructor() {
@@ -20,7 +21,7 @@ describe('an element that fills what can be seen of the page', () => {
     expect(heightOf(element)).to.equal('700px');
     expect(element.style.getPropertyValue('--_viewport-top')).to.equal('0px');
     await setViewport({ width: 400, height: 400 });
-    await waitUntil(() => heightOf(element) === '400px');
+    await until(() => heightOf(element) === '400px');
   });
 
   it('lets go when it leaves the page', async () => {

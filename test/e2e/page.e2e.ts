@@ -93,6 +93,25 @@ test('in a browser below the floor the site owner is told once and the page is l
   ]);
 });
 
+test("the site owner is told when the page's own policy keeps the chat from its Dify", async ({
+  openSite,
+  dify,
+  chat,
+  page,
+  said,
+}) => {
+  await openSite({
+    body: `<body><script src="dify-chat.iife.js" data-token="chat000000000000" data-base-url="${dify.url}" defer></script></body>`,
+    headers: { 'content-security-policy': "connect-src 'self'" },
+  });
+  await chat.launcher.click();
+  await expect(page.getByText('The chat cannot be reached')).toBeVisible();
+  const own = said.filter((line) => line.includes('[dify-chat]'));
+  expect(own).toEqual([
+    `error: [dify-chat] The page's Content-Security-Policy forbids ${new URL(dify.url).origin}: add it to connect-src`,
+  ]);
+});
+
 test('the site owner is told what is wrong and what to do', async ({
   openSite,
   chat,
@@ -104,6 +123,7 @@ test('the site owner is told what is wrong and what to do', async ({
   await expect(page.getByText('The chat cannot be reached at the moment.')).toBeVisible();
   const own = said.filter((line) => line.includes('[dify-chat]'));
   expect(own).toHaveLength(1);
-  expect(own[0]).toContain('Check base-url, whether the server is up');
+  expect(own[0]).toContain('is it up, does it let this origin in (CORS)?');
+  expect(own[0]).toContain('Check base-url');
   expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });

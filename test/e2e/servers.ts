@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
-import { createFakeDify } from '../../src/testing/index.js';
+import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -15,8 +15,9 @@ export interface Running {
 }
 
 /** A stand-in Dify, on an origin of its own. */
-export function serveDify(): Promise<Running> {
-  return serve(createFakeDify());
+export function serveDify(options?: FakeDifyOptions): Promise<Running> {
+  const dify = createFakeDify(options);
+  return serve((request) => dify.fetch(request));
 }
 
 /** What `npm start` serves. */

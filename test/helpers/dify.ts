@@ -7,11 +7,11 @@ export const origin = 'https://dify.example';
 /** A stand-in that does not wait, and clients of its apps. */
 export function setupDify(options: FakeDifyOptions = {}) {
   const dify = createFakeDify({ pace: 0, ...options });
-  const fetch: typeof globalThis.fetch = (input, init) => dify(new Request(input, init));
+  const { fetch } = dify;
   const withKey = (apiKey: string, user = 'ann') =>
-    createClient({ base: `${origin}/v1`, apiKey, user, fetch });
+    createClient({ baseUrl: origin, apiKey, user, fetch });
   const withCode = (token: string, user = 'ann') =>
-    createClient({ base: `${origin}/api`, token, user, fetch });
+    createClient({ baseUrl: origin, token, user, fetch });
   const ask = (client: Client, query: string, conversationId?: string) =>
     toArray(client.streamChat({ query, inputs: {}, conversationId }));
   return { dify, withKey, withCode, ask };

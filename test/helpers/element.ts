@@ -1,8 +1,9 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { DifyChat } from '../../src/dify-chat.js';
 import type { DifyChatEventMap } from '../../src/events.js';
 import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
 import { deepQuery, deepQueryAll, deepText, withoutMotion } from './chat.js';
+import { until } from './until.js';
 import '../../src/dify-chat.js';
 
 /** Everything that `<dify-chat>` may fire. */
@@ -22,11 +23,11 @@ const eventNames: (keyof DifyChatEventMap)[] = [
 export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDifyOptions = {}) {
   await withoutMotion();
   const requests: string[] = [];
-  const handler = createFakeDify({ pace: 0, ...dify });
+  const fake = createFakeDify({ pace: 0, ...dify });
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
-    return handler(request);
+    return fake.fetch(request);
   };
   const events: { type: string; detail: unknown }[] = [];
   const listen = (target: EventTarget) => {
@@ -47,14 +48,15 @@ export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDif
   });
   await element.updateComplete;
   const text = () => deepText(element);
-  const see = (words: string | RegExp) =>
-    waitUntil(() => matches(text(), words), `never saw ${words}`, { timeout: 3000 });
+  const see = (words: string | RegExp) => until(() => matches(text(), words), `never saw ${words}`);
   const names = () => events.map(({ type }) => type);
+  /** Reads are tried again for up to two seconds before the visitor hears of it. */
+  const hear = (name: string) => until(() => names().includes(name), `never heard ${name}`);
   const query = <T extends Element>(selector: string) =>
     deepQuery<T>(element.shadowRoot!, selector);
   const queryAll = <T extends Element>(selector: string) =>
     deepQueryAll<T>(element.shadowRoot!, selector);
-  return { element, requests, events, names, text, see, query, queryAll, fetch };
+  return { element, requests, events, names, text, see, hear, query, queryAll, fetch };
 }
 
 function matches(text: string, words: string | RegExp): boolean {

@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../src/api/chat-client.js';
 import type { ChatRequest } from '../../src/api/chat.js';
+import type { Capabilities } from '../../src/api/dialect.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
@@ -56,7 +57,7 @@ export class PlayedStream {
 
 /** A client whose streams a test plays by hand and whose other answers are given. */
 export class FakeClient implements ChatClient {
-  capabilities = { info: true };
+  capabilities: Capabilities = { info: true };
   /** The streams asked for, newest last. */
   readonly streams: PlayedStream[] = [];
   readonly stopped: string[] = [];

@@ -6,20 +6,33 @@ export interface SentRequest {
   body: unknown;
 }
 
+/** What a scripted server says to a request; `turn` counts from 0. */
+export type Answerer = (request: Request, turn: number) => Response | Promise<Response>;
+
 /** A `fetch` that answers by script and remembers what it was asked. */
-export function fakeFetch(
-  answer: (request: Request, turn: number) => Response | Promise<Response>,
-) {
+export function fakeFetch(answer: Answerer) {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const text = await request.clone().text();
     const { method, url, headers } = request;
-    const body: unknown = text ? JSON.parse(text) : undefined;
+    const body = await bodyOf(request.clone());
     sent.push({ method, url, headers: Object.fromEntries(headers), body });
     return answer(request, sent.length - 1);
   };
   return { fetch, sent };
+}
+
+/** JSON as it is, a form as its fields, each file as `name;type;bytes`. */
+async function bodyOf(request: Request): Promise<unknown> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/')) {
+    const text = await request.text();
+    return text ? JSON.parse(text) : undefined;
+  }
+  const fields = [...(await request.formData())].map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : `${value.name};${value.type};${value.size}`,
+  ]);
+  return Object.fromEntries(fields);
 }
 
 export function jsonResponse(body: unknown, init?: ResponseInit): Response {

@@ -9,8 +9,12 @@ export interface Recording {
 /** What `answers.json` says of a recorded stream. */
 export interface ExpectedAnswer {
   status: string;
+  /** The kinds of its parts, in their order. */
+  parts: string;
   text?: string;
   history?: string;
+  /** The kinds of the parts that the history holds, if they are not those of the stream without its steps. */
+  kept?: string;
   exception?: string;
 }
 

@@ -5,6 +5,7 @@ import { createPersistence } from '../../src/state/persistence.js';
 import { ChatSession, type SessionEvent } from '../../src/state/session.js';
 import { FakeClient } from './fake-client.js';
 import { FakeClock } from './fake-clock.js';
+import { eventOf } from './stream.js';
 
 /** A session with everything around it in the test's hands. Give the same `storages` to see what a reload finds. */
 export function setupSession({ client = new FakeClient(), storages = newStorages() } = {}) {
@@ -34,14 +35,15 @@ export async function settle(): Promise<void> {
 }
 
 export const ids = { conversation_id: 'c1', message_id: 'm1', task_id: 't1' };
-export const piece = (answer: string): StreamEvent => ({ event: 'message', answer, ...ids });
-export const end: StreamEvent = { event: 'message_end', ...ids };
-export const started: StreamEvent = { event: 'workflow_started', ...ids };
-export const finished = (status: string): StreamEvent => ({
-  event: 'workflow_finished',
-  ...ids,
-  data: { id: 'r1', status, outputs: { answer: 'x' }, error: '' },
-});
+export const piece = (answer: string): StreamEvent => eventOf({ event: 'message', answer, ...ids });
+export const end = eventOf({ event: 'message_end', ...ids });
+export const started = eventOf({ event: 'workflow_started', ...ids });
+export const finished = (status: string): StreamEvent =>
+  eventOf({
+    event: 'workflow_finished',
+    ...ids,
+    data: { id: 'r1', status, outputs: { answer: 'x' } },
+  });
 export const unreachable = new ApiError('unreachable', { message: 'Failed to fetch' });
 
 /** A session whose first question has gone out. */

@@ -1,3 +1,21 @@
+import { decodeEvent } from '../../src/api/decode-event.js';
+import type { StreamEvent } from '../../src/api/stream-events.js';
+import { createMessage } from '../../src/state/message.js';
+import type { Message } from '../../src/state/model.js';
+import { applyStreamEvent } from '../../src/state/stream.js';
+
+/** What a test writes of an event. */
+export type EventFields = { event: StreamEvent['event'] } & Record<string, unknown>;
+
+/** An answer of which nothing has come. */
+export const newAnswer = createMessage({
+  key: 'a',
+  role: 'assistant',
+  status: 'pending',
+  text: '',
+  createdAt: 0,
+});
+
 /** The piece sizes that every stream is read in: bytes that cut characters and line ends, and the whole at once. */
 export const pieceSizes = [1, 2, 3, 7, Infinity];
 
@@ -36,4 +54,19 @@ export async function toArray<T>(items: AsyncIterable<T>): Promise<T[]> {
 /** The frames of an event stream, as Dify writes them. */
 export function frames(...events: object[]): string {
   return events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+}
+
+/** An event as the client reads it: what is left out has its usual value. */
+export function eventOf(fields: EventFields): StreamEvent {
+  return decodeEvent(JSON.stringify(fields))!;
+}
+
+/** The answer after these events; `before` is how it was. */
+export function answerAfter(events: readonly EventFields[], before = newAnswer): Message {
+  return events.map(eventOf).reduce(applyStreamEvent, before);
+}
+
+/** A value as JSON keeps it: fields that are undefined are not there. */
+export function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -29,6 +29,7 @@ const forbidden = [
   ['controllers/stick-to-bottom.ts', '../api/errors.js', 'src/controllers may import only from'],
   ['components/message.ts', '../api/errors.js', 'src/components may import only from'],
   ['testing/world.ts', '../state/model.js', 'src/testing may import only from: lib'],
+  ['bin/serve-fake-dify.ts', '../state/model.js', 'src/bin may import only from'],
   ['components/message.ts', '../dify-chat.js', 'Nothing in a folder imports the files directly'],
   ['api/chat.ts', 'lit', 'src/api knows no Lit'],
   ['state/store.ts', '@lit/context', 'src/state knows no Lit'],

@@ -36,6 +36,12 @@ test('holds what ships, and neither sources nor tests', () => {
       'dist/dify-chat.iife.js',
       'dist/THIRD-PARTY-LICENSES.md',
       'dist/types/index.d.ts',
+      'dist/client/index.js',
+      'dist/types/api/index.d.ts',
+      'dist/testing/index.js',
+      'dist/testing/THIRD-PARTY-LICENSES.md',
+      'dist/types/testing/index.d.ts',
+      'dist/bin/dify-chat.js',
     ]),
   );
   const folders = new Set(files.map((file) => file.split('/')[0]));
@@ -68,6 +74,40 @@ for (const condition of ['workerd', 'edge-light'])
   test(`can be imported under the condition ${condition}`, () => {
     expect(importInNode(`--conditions=${condition}`)).toEqual(['DifyChat']);
   });
+
+test('the client needs one package, and neither Lit nor a page', () => {
+  const modules = files.filter((file) => /^dist\/client\/.*\.js$/.test(file));
+  expect(modules.length).toBeGreaterThan(20);
+  for (const file of modules) {
+    const source = readFileSync(join(root, file), 'utf8');
+    const packages = [...source.matchAll(/from "([^.][^"]*)"/g)].map(([, name]) => name);
+    expect(packages.filter((name) => name !== 'eventsource-parser')).toEqual([]);
+    expect(source).not.toMatch(/\b(?:document|window|localStorage|HTMLElement)\b\s*[.(\[]/);
+  }
+});
+
+for (const condition of ['node', 'workerd', 'edge-light'])
+  test(`the stand-in needs nothing beside it, under the condition ${condition} either`, () => {
+    const file = join(project, 'stand-in.mjs');
+    writeFileSync(
+      file,
+      `import { createFakeDify } from 'dify-chat/testing';
+      const headers = { authorization: 'Bearer app-chat' };
+      const response = await createFakeDify().fetch('http://dify.test/v1/info', { headers });
+      console.log(JSON.stringify(await response.json()));`,
+    );
+    const said = run(process.execPath, [`--conditions=${condition}`, file], project);
+    expect(JSON.parse(said)).toMatchObject({ mode: 'chat' });
+  });
+
+test('brings a command', () => {
+  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>;
+  };
+  const command = join(project, 'node_modules/dify-chat', bin['dify-chat'] ?? '');
+  expect(readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(run(process.execPath, [command, '--help'], project)).toContain('fake-dify');
+});
 
 test('names all licences of what is built in', () => {
   const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8');

@@ -42,6 +42,15 @@ describe('messagesFrom', () => {
     );
   });
 
+  it('takes an answer that is only reasoning for a whole one', () => {
+    const [, answer] = messagesFrom({
+      id: 'm1',
+      conversation_id: 'c1',
+      answer: '<think>Hm.</think>',
+    });
+    expect(answer.status).to.equal('complete');
+  });
+
   it('reads an answer that is only a picture', () => {
     const file = {
       id: 'f',
@@ -65,8 +74,8 @@ describe('messagesFrom', () => {
     const { response } = await loadRecording('1.16.1/agent-message-file-messages');
     const [turn] = (JSON.parse(response.body) as { data: HistoryMessage[] }).data;
     const [, answer] = messagesFrom(turn!);
-    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool', 'text', 'file']);
-    expect(answer.parts.at(-1)).to.include({ kind: 'image', name: 'dot.png' });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool', 'file', 'text']);
+    expect(answer.parts[2]).to.include({ kind: 'image', name: 'dot.png', mimeType: 'image/png' });
   });
 
   it('gives what the thoughts kept of an answer that was lost', () => {
@@ -74,6 +83,81 @@ describe('messagesFrom', () => {
     const [, answer] = messagesFrom({ ...item, answer: '', agent_thoughts: thoughts });
     expect(answer).to.include({ status: 'complete', text: 'The whole text' });
   });
+
+  it('parts from the text what an agent thought to itself', () => {
+    const thoughts = [
+      { id: 't1', thought: 'I need the clock.', tool: 'clock', observation: '12:00' },
+      { id: 't2', thought: 'It is noon.', tool: '' },
+    ];
+    const [, answer] = messagesFrom({ ...item, answer: 'It is noon.', agent_thoughts: thoughts });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['thought', 'tool', 'text']);
+    expect(answer.text).to.equal('It is noon.');
+  });
+
+  it('tells the rest of an answer that the thoughts tell only in part', () => {
+    const thoughts = [{ id: 't1', thought: 'Let me see.', tool: 'clock' }];
+    const [, answer] = messagesFrom({
+      ...item,
+      answer: 'Let me see.\nIt is noon.',
+      agent_thoughts: thoughts,
+    });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool', 'text']);
+    expect(answer.text).to.equal('Let me see.\nIt is noon.');
+  });
+
+  it('tells reasoning, sources and who wrote the answer beforehand', () => {
+    const sources = [{ position: 1, document_name: 'a.txt', dataset_name: null }];
+    const [, answer] = messagesFrom({
+      ...item,
+      answer: '<think>Hm.</think>Hi',
+      metadata: {
+        retriever_resources: sources as never,
+        reasoning: { llm: 'First this.' },
+        annotation_reply: { id: 'a', account: { id: 'u', name: 'Ann' } },
+      },
+    });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal([
+      'reasoning',
+      'reasoning',
+      'text',
+      'sources',
+      'notice',
+    ]);
+    expect(answer.text).to.equal('Hi');
+    const listed = messagesFrom({ ...item, retriever_resources: sources as never })[1];
+    expect(listed.parts[1]).to.deep.nested.include({ 'sources[0].documentName': 'a.txt' });
+  });
+
+  const form = {
+    type: 'human_input',
+    workflow_run_id: 'r1',
+    form_definition: { form_id: 'f1', node_id: 'review', form_token: 'token' },
+  };
+  const data = {
+    node_id: 'review',
+    rendered_content: 'ok',
+    action_id: 'a',
+    action_text: 'Approve',
+  };
+  for (const [status, turn, extra] of [
+    ['open', { status: 'paused', answer: 'Wait.' }, { submitted: false }],
+    ['submitted', { status: 'normal' }, { submitted: true, form_submission_data: data }],
+    ['expired', { status: 'normal' }, { submitted: false, form_submission_data: null }],
+  ] as const)
+    it(`knows a form that is ${status}, and the run to which it belongs`, () => {
+      const [, answer] = messagesFrom({
+        ...item,
+        ...turn,
+        extra_contents: [{ ...form, ...extra }],
+      });
+      const isOpen = status === 'open';
+      const [part] = answer.parts.filter(({ type }) => type === 'form');
+      expect(part).to.deep.include({ id: 'f1', token: 'token', status });
+      expect(answer).to.include({ runId: 'r1', status: isOpen ? 'paused' : 'complete' });
+      expect(answer.parts.map(({ type }) => type)).to.deep.equal(
+        isOpen ? ['text', 'form'] : ['form', 'text'],
+      );
+    });
 
   it('does without everything that a server may leave out', () => {
     const [question, answer] = messagesFrom({ id: 'm1', conversation_id: 'c1' });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { StreamEvent } from '../../src/api/stream-events.js';
 import { initialState, type ChatState, type Message } from '../../src/state/model.js';
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
+import { eventOf } from '../helpers/stream.js';
 
 const send: ChatAction = {
   type: 'send',
@@ -12,28 +12,13 @@ const send: ChatAction = {
 };
 const piece = (answer: string): ChatAction =>
   stream({ event: 'message', answer, message_id: 'm1' });
-const stream = (event: StreamEvent): ChatAction => ({ type: 'stream', answerKey: 'a', event });
-const thought = (
-  id: string,
-  fields: Partial<Extract<StreamEvent, { event: 'agent_thought' }>> = {},
-) =>
-  stream({
-    event: 'agent_thought',
-    id,
-    tool: '',
-    tool_labels: {},
-    tool_input: '',
-    observation: '',
-    ...fields,
-  });
-const finished = (
-  status: string,
-  rest: { error?: string; outputs?: Record<string, unknown> } = {},
-) =>
-  stream({
-    event: 'workflow_finished',
-    data: { id: 'r', status, outputs: {}, error: '', ...rest },
-  });
+const stream = (fields: Parameters<typeof eventOf>[0]): ChatAction => ({
+  type: 'stream',
+  answerKey: 'a',
+  event: eventOf(fields),
+});
+const finished = (status: string, rest: object = {}) =>
+  stream({ event: 'workflow_finished', data: { id: 'r', status, ...rest } });
 
 function after(...actions: ChatAction[]): ChatState {
   return actions.reduce(reduce, initialState);
@@ -91,86 +76,41 @@ describe('reduce', () => {
     const later = reduce(next, {
       type: 'stream',
       answerKey: 'b',
-      event: { event: 'message', answer: 'x' },
+      event: eventOf({ event: 'message', answer: 'x' }),
     });
     expect(later.messages[0]).to.equal(before.messages[0]);
     expect(later.messages[1]).to.equal(before.messages[1]);
     expect(
-      reduce(before, { type: 'stream', answerKey: 'gone', event: { event: 'message_end' } }),
+      reduce(before, {
+        type: 'stream',
+        answerKey: 'gone',
+        event: eventOf({ event: 'message_end' }),
+      }),
     ).to.equal(before);
   });
 
-  it("parts an agent's text where it uses a tool, and fills the tool in as it runs", () => {
-    const label = { current_time: { en_US: 'Current Time' } };
+  it('ends with the event that ends it: no text follows, but what got lost on the way does', () => {
     const state = after(
       send,
-      thought('t1'),
-      stream({ event: 'agent_message', answer: 'Let me see.' }),
-      thought('t1', { tool: 'current_time', tool_input: '{}', tool_labels: label }),
-      thought('t1', {
-        tool: 'current_time',
-        tool_input: '{}',
-        tool_labels: label,
-        observation: '12:00',
+      piece('All of it'),
+      finished('succeeded'),
+      piece(' and more'),
+      stream({
+        event: 'message_end',
+        metadata: { retriever_resources: [{ position: 1, document_name: 'a.txt' }] },
       }),
-      stream({ event: 'agent_message', answer: 'It is ' }),
-      stream({ event: 'agent_message', answer: 'noon.' }),
     );
-    expect(answerOf(state).parts).to.deep.equal([
-      { type: 'text', text: 'Let me see.' },
-      {
-        type: 'tool',
-        id: 't1',
-        name: 'current_time',
-        labels: { en_US: 'Current Time' },
-        input: '{}',
-        output: '12:00',
-      },
-      { type: 'text', text: 'It is noon.' },
-    ]);
-    expect(answerOf(state).text).to.equal('Let me see.\nIt is noon.');
-  });
-
-  it('replaces the whole text when moderation does', () => {
-    const state = after(
-      send,
-      piece('Something bad'),
-      stream({ event: 'message_replace', answer: 'Withheld.' }),
-    );
-    expect(answerOf(state)).to.deep.include({
-      text: 'Withheld.',
-      parts: [{ type: 'text', text: 'Withheld.' }],
-    });
-  });
-
-  it('adds a file that the app produced, and not the one the visitor sent', () => {
-    const file = {
-      event: 'message_file',
-      type: 'image',
-      url: 'https://dify.example/a.png',
-    } as const;
-    const state = after(
-      send,
-      stream({ ...file, id: 'f1', belongs_to: 'assistant' }),
-      stream({ ...file, id: 'f2', belongs_to: 'user' }),
-    );
-    expect(answerOf(state).parts).to.deep.equal([
-      { type: 'file', id: 'f1', kind: 'image', name: '', url: file.url },
-    ]);
-  });
-
-  it('still takes what comes after the end', () => {
-    const state = after(send, piece('tick 1 '), stream({ event: 'message_end' }), piece('tick 2'));
-    expect(answerOf(state)).to.include({ status: 'complete', text: 'tick 1 tick 2' });
+    expect(answerOf(state)).to.include({ status: 'complete', text: 'All of it' });
+    expect(answerOf(state).parts.map(({ type }) => type)).to.deep.equal(['text', 'sources']);
   });
 
   it('keeps what had come when the app fails in the middle', () => {
-    const error: StreamEvent = {
+    const error = {
       event: 'error',
       code: 'completion_request_error',
       message: 'no',
       status: 400,
-    };
+    } as const;
     const state = after(send, piece('Half an ans'), stream(error), {
       type: 'settle',
       answerKey: 'a',

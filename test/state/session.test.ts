@@ -9,7 +9,9 @@ import {
   setupSession,
   started,
   unreachable,
+  ids,
 } from '../helpers/session.js';
+import { eventOf } from '../helpers/stream.js';
 
 describe('sending', () => {
   it('shows the question at once, sends it with the inputs, and resolves with the settled answer', async () => {
@@ -223,6 +225,17 @@ describe('asking again', () => {
     await sent;
     void session.retry(answer().key);
     expect(texts()).to.deep.equal(['user: Hello', 'assistant: Half', 'user: Hello', 'assistant: ']);
+  });
+
+  it('keeps what had arrived also where that is no text: a tool and what it gave', async () => {
+    const { client, session, sent, answer } = await asked();
+    const thought = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
+    client.stream.send(eventOf({ event: 'agent_thought', ...ids, ...thought }));
+    client.stream.end();
+    await sent;
+    void session.retry(answer().key);
+    const kinds = session.store.state.messages.map(({ parts }) => parts.map(({ type }) => type));
+    expect(kinds[1]).to.deep.equal(['tool']);
   });
 });
 

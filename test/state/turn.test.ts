@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/errors.js';
+import type { PlayedStream } from '../helpers/fake-client.js';
 import { asked, end, finished, piece, settle, started, unreachable } from '../helpers/session.js';
+import { eventOf } from '../helpers/stream.js';
 
 describe('the end of an answer', () => {
   it('does not wait for a server that keeps the connection open after message_end', async () => {
@@ -28,7 +30,7 @@ describe('the end of an answer', () => {
 
   it('closes at once on an error, after which servers keep silent for minutes', async () => {
     const { client, session, sent } = await asked();
-    client.stream.send({ event: 'error', code: '', message: 'boom', status: 500 });
+    client.stream.send(error);
     expect((await sent)?.error).to.include({ kind: 'unknown', message: 'boom' });
     expect(session.store.state.status).to.equal('error');
   });
@@ -74,6 +76,51 @@ describe('the end of an answer', () => {
     expect(settled).to.equal(1);
     expect(session.store.state.messages.at(-1)?.status).to.equal('complete');
   });
+});
+
+const failed = eventOf({ event: 'workflow_finished', data: { status: 'failed', error: 'no' } });
+const error = eventOf({ event: 'error', message: 'boom' });
+const paused = eventOf({ event: 'workflow_paused' });
+
+/** How Dify's versions end an answer (contract §6.6–6.8), and what it then is. */
+const ends = {
+  'a chat': [[piece('x'), end], 'complete'],
+  'a chatflow up to 1.12': [[started, piece('x'), finished('succeeded'), end], 'complete'],
+  'a chatflow of 1.13.0': [[started, piece('x'), finished('succeeded')], 'complete'],
+  'a chatflow since 1.13.2': [[started, piece('x'), end, finished('succeeded')], 'complete'],
+  'a chatflow that an annotation answers': [[piece('x'), end], 'complete'],
+  'a chatflow that fails, up to 1.12': [[started, failed, error], 'failed'],
+  'a chatflow that fails, since 1.13': [[started, failed], 'failed'],
+  'a chatflow that fails before it begins': [[error], 'failed'],
+  'a chatflow that is stopped, up to 1.12': [[started, finished('stopped'), end], 'stopped'],
+  'a chatflow that is stopped, since 1.13': [[started, finished('stopped')], 'stopped'],
+  'a chatflow that waits': [[started, paused], 'paused'],
+} as const;
+const closings = {
+  'and the server closes': (stream: PlayedStream) => stream.end(),
+  'and the connection breaks': (stream: PlayedStream) => stream.fail(unreachable),
+  'and the connection stays open': () => undefined,
+};
+
+describe('every end', () => {
+  for (const [name, [events, status]] of Object.entries(ends))
+    for (const [how, close] of Object.entries(closings))
+      it(`settles once: ${name}, ${how}`, async () => {
+        const { client, clock, session, sent } = await asked();
+        const settled: unknown[] = [];
+        void sent.then((answer) => settled.push(answer?.status));
+        for (const event of events) client.stream.send(event);
+        close(client.stream);
+        await settle();
+        clock.pass(1000);
+        await settle();
+        expect(settled).to.deep.equal([status]);
+        expect(session.store.state.status).to.equal(status === 'failed' ? 'error' : 'ready');
+        clock.pass(200_000);
+        session.stop();
+        await settle();
+        expect(session.store.state.messages.at(-1)?.status).to.equal(status);
+      });
 });
 
 describe('silence', () => {

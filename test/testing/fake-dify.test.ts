@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { StreamEvent } from '../../src/api/stream-events.js';
+import type { AppMode } from '../../src/testing/index.js';
+import { eventsOf, setupCaller, textOf as textOfRaw } from '../helpers/asking.js';
 import { origin, setupDify } from '../helpers/dify.js';
 import { rejection } from '../helpers/fake-fetch.js';
 import { loadRecording, type Recording } from '../helpers/fixtures.js';
@@ -81,10 +83,26 @@ describe('the stand-in, asked a question', () => {
     const events = await ask(withKey('app-chatflow'), 'Hello');
     expect(namesOf(events)).to.deep.equal([
       'workflow_started',
+      'node_started',
+      'node_finished',
       'message',
       'message_end',
       'workflow_finished',
     ]);
+  });
+
+  it('tells a chatflow who it is, and how long the conversation has been', async () => {
+    const { withKey, ask } = setupDify();
+    const client = withKey('app-chatflow');
+    const first = await ask(client, 'one');
+    const second = await ask(client, 'two', first[0]!.conversation_id!);
+    const inputsOf = (events: StreamEvent[]) =>
+      events.flatMap((event) =>
+        event.event === 'workflow_started' ? [event.data.inputs!] : [],
+      )[0]!;
+    expect(inputsOf(first)['sys.dialogue_count']).to.equal(1);
+    expect(inputsOf(second)['sys.dialogue_count']).to.equal(2);
+    expect(inputsOf(first)['sys.app_id']).to.match(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
   it('writes as much as it is asked for', async () => {
@@ -103,13 +121,81 @@ describe('the stand-in, playing a recording', () => {
         'agent-tool': 'app-agent',
         'chatflow-basic': 'app-chatflow',
       };
-      const response = await dify(
+      const response = await dify.fetch(
         questionOf(recording, key[name.split('/')[1] as keyof typeof key]),
       );
       const withoutIds = (text: string) =>
         text.replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'id');
       expect(withoutIds(await response.text())).to.equal(withoutIds(recording.response.body));
     });
+
+  /** Asks what was recorded, as a caller of the default app of that mode. */
+  async function play(name: string, mode: AppMode, body: object = {}) {
+    const recording = await loadRecording(name);
+    const caller = await setupCaller(mode, [], { recordings: [recording] });
+    const { inputs = {}, query } = recording.request.body!;
+    const response = await caller.send({ inputs, query, ...body });
+    return { ...caller, response, text: await response.text() };
+  }
+
+  it('knows workflows and completions by the first text among their inputs', async () => {
+    const flow = await play('1.16.1/workflow-basic', 'workflow');
+    expect(flow.text).to.include('"total_steps":4');
+    const { text } = await play('1.16.1/completion-basic', 'completion');
+    expect(text).to.include('"completion_tokens":14');
+  });
+
+  it('finishes its run for who joins it later', async () => {
+    const { text, get } = await play('1.16.1/chatflow-basic', 'advanced-chat');
+    const run = /"workflow_run_id":"([^"]+)"/.exec(text)![1]!;
+    const over = eventsOf(await (await get(`/workflow/${run}/events`)).text());
+    expect(over.map(({ event }) => event)).to.deep.equal(['workflow_finished']);
+    expect(over[0]!.data).to.have.nested.property('outputs.answer');
+    expect(over[0]!.data).to.include({ status: 'succeeded' });
+  });
+
+  it('fails as a whole where it failed', async () => {
+    const body = { response_mode: 'blocking' };
+    const { response, text } = await play('1.16.1/chat-fail-mid', 'chat', body);
+    expect(response.status).to.equal(400);
+    expect(JSON.parse(text)).to.include({ code: 'completion_request_error' });
+  });
+
+  it('keeps the thoughts of an agent', async () => {
+    const { text, get } = await play('1.16.1/agent-tool', 'agent-chat');
+    const conversation = /"conversation_id":"([^"]+)"/.exec(text)![1]!;
+    const history = await get(`/messages?conversation_id=${conversation}`);
+    const { data } = (await history.json()) as {
+      data: { agent_thoughts: Record<string, string>[] }[];
+    };
+    const thoughts = data[0]!.agent_thoughts.map(({ tool, thought }) => [tool, thought]);
+    expect(thoughts).to.have.length(2);
+    expect(thoughts[0]).to.deep.equal(['current_time', 'Let me check that. ']);
+  });
+
+  it('keeps what it had said when it was stopped', async () => {
+    const recording = await loadRecording('1.16.1/chat-second');
+    let stop: () => Promise<void> = () => Promise.resolve();
+    let waits = 0;
+    const caller = await setupCaller('chat', [], {
+      recordings: [recording],
+      pace: () => (++waits > 3 ? stop() : Promise.resolve()),
+    });
+    const { query } = recording.request.body!;
+    const response = await caller.send({ query });
+    const [told, rest] = response.body!.tee();
+    stop = async () => {
+      const reader = told.pipeThrough(new TextDecoderStream()).getReader();
+      const { value } = await reader.read();
+      await caller.post(`/chat-messages/${/"task_id":"([^"]+)"/.exec(value!)![1]!}/stop`);
+    };
+    const events = eventsOf(await new Response(rest).text());
+    const { data } = (await (
+      await caller.get(`/messages?conversation_id=${String(events[0]!.conversation_id)}`)
+    ).json()) as { data: { answer: string }[] };
+    expect(data[0]!.answer).to.equal(textOfRaw(events));
+    expect(data[0]!.answer).not.to.equal('');
+  });
 
   function questionOf({ request }: Recording, apiKey: string): Request {
     return new Request(`${origin}/v1/chat-messages`, {
@@ -155,6 +241,13 @@ describe('the stand-in, when things go wrong', () => {
     expect(namesOf(events)).to.deep.equal(['message', 'message_end']);
     const { data } = await client.fetchMessages({ conversationId: events[0]!.conversation_id! });
     expect(data[0]!.answer).to.equal('tick 1 ');
+  });
+
+  it('never hears a question that was taken back before it was asked', async () => {
+    const { dify } = setupDify();
+    const signal = AbortSignal.abort();
+    await rejection(dify.fetch(`${origin}/v1/parameters`, { signal }));
+    expect(dify.requests).to.deep.equal([]);
   });
 
   for (const [key, answer] of [

@@ -1,13 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { origin, setupDify } from '../helpers/dify.js';
 import { loadRecording } from '../helpers/fixtures.js';
-
-/** The keys and the types of a JSON value, without what it says. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
-  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
-  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, shapeOf(field)]));
-}
+import { shapeOf } from '../helpers/shape.js';
 
 const headers = { 'content-type': 'application/json' };
 const post = (body: unknown) => ({
@@ -40,7 +34,7 @@ describe('what the stand-in refuses', () => {
   for (const [name, [path, init]] of Object.entries(refusals))
     it(`it refuses as recorded in ${name}`, async () => {
       const { response: recorded } = await loadRecording(`1.16.1/${name}`);
-      const response = await setupDify().dify(new Request(origin + path, init));
+      const response = await setupDify().dify.fetch(new Request(origin + path, init));
       expect(response.status).to.equal(recorded.status);
       expect((await response.text()).trim()).to.equal(normalised(recorded.body).trim());
       expect(response.headers.get('content-type')).to.equal(recorded.headers['content-type']);
@@ -61,7 +55,7 @@ describe('what the stand-in refuses', () => {
         code: string;
         message: string;
       };
-      const response = await setupDify().dify(
+      const response = await setupDify().dify.fetch(
         new Request(`${origin}/v1/chat-messages`, post(body)),
       );
       const said = (await response.json()) as typeof recorded;
@@ -85,7 +79,7 @@ describe('what the stand-in says has the shape of the recording', () => {
       >;
       const headers = { authorization: 'Bearer app-chat' };
       const said = (await (
-        await setupDify().dify(new Request(origin + path, { headers }))
+        await setupDify().dify.fetch(new Request(origin + path, { headers }))
       ).json()) as typeof recorded;
       expect(Object.keys(said)).to.have.members(Object.keys(recorded));
     });
@@ -95,11 +89,11 @@ describe('what the stand-in says has the shape of the recording', () => {
       (await loadRecording('1.16.1/web-chat-site')).response.body,
     ) as unknown;
     const { dify } = setupDify();
-    const passport = await dify(
+    const passport = await dify.fetch(
       new Request(`${origin}/api/passport`, { headers: { 'x-app-code': 'chat000000000000' } }),
     );
     const { access_token } = (await passport.json()) as { access_token: string };
-    const site = await dify(
+    const site = await dify.fetch(
       new Request(`${origin}/api/site`, { headers: { 'x-app-passport': access_token } }),
     );
     expect(shapeOf(await site.json())).to.deep.equal(shapeOf(recorded));
@@ -108,7 +102,7 @@ describe('what the stand-in says has the shape of the recording', () => {
 
 describe('what the stand-in says across origins', () => {
   const ask = (path: string, init: RequestInit = {}) =>
-    setupDify().dify(new Request(origin + path, init));
+    setupDify().dify.fetch(new Request(origin + path, init));
 
   it('lets every page read /v1 without cookies, and /api with them', async () => {
     const service = await ask('/v1/parameters', { headers: { authorization: 'Bearer app-chat' } });

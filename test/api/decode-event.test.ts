@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { decodeEvent } from '../../src/api/stream-events.js';
+import { decodeEvent } from '../../src/api/decode-event.js';
 
 const decode = (event: unknown) => decodeEvent(JSON.stringify(event));
 
@@ -12,6 +12,7 @@ describe('decodeEvent', () => {
       event: 'message',
       ...ids,
       answer: 'Hi',
+      from_variable_selector: [],
     });
   });
 
@@ -49,15 +50,22 @@ describe('decodeEvent', () => {
     });
     expect(decode({ event: 'workflow_finished' })).to.deep.equal({
       event: 'workflow_finished',
-      data: { id: '', status: '', outputs: {}, error: '' },
+      data: { id: '', status: '', outputs: {}, error: '', files: [] },
     });
     expect(decode({ event: 'agent_thought', id: 't', tool: null, tool_labels: [] })).to.deep.equal({
       event: 'agent_thought',
       id: 't',
+      position: 0,
+      thought: '',
       tool: '',
       tool_labels: {},
       tool_input: '',
       observation: '',
     });
+  });
+
+  it('takes no name of an event that is not a text', () => {
+    for (const event of [['message'], { toString: 1, valueOf: 1 }, null, 7])
+      expect(decode({ event, answer: 'Hi' })).to.equal(undefined);
   });
 });

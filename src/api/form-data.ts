@@ -1,0 +1,12 @@
+/** A multipart body with one file and the fields that name the user. */
+export function formWith(
+  file: Blob,
+  name: string | undefined,
+  fields: Readonly<Record<string, string>> = {},
+): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  if (name === undefined) form.append('file', file);
+  else form.append('file', file, name);
+  return form;
+}

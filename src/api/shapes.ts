@@ -1,0 +1,62 @@
+/** Wire shapes that events, answers and the history share, spelt as Dify spells them. */
+
+/** What is known of an answer besides its text (contract §6.5). `/api` keeps `usage` and `annotation_reply` back. */
+export interface MessageMetadata {
+  retriever_resources: RetrieverResource[];
+  annotation_reply?: { id: string; account?: { id: string; name: string } } | null;
+  usage?: Usage | null;
+  /** What each node thought, by node id: since 1.16. */
+  reasoning: Record<string, unknown>;
+}
+
+/** A passage of a document that the answer was made with. */
+export interface RetrieverResource {
+  /** 1 for the first. */
+  position: number;
+  document_id: string;
+  document_name: string;
+  segment_id: string;
+  content: string;
+  dataset_id?: string | null;
+  dataset_name?: string | null;
+  data_source_type?: string | null;
+  /** How well it fits: 0 to 1. */
+  score?: number | null;
+  page?: number | null;
+  title?: string | null;
+  hit_count?: number | null;
+  word_count?: number | null;
+  segment_position?: number | null;
+  doc_metadata?: Record<string, unknown> | null;
+}
+
+/** Tokens, prices (decimal texts) and times (seconds) of an answer. */
+export interface Usage {
+  prompt_tokens?: number;
+  completion_tokens?: number;
+  total_tokens?: number;
+  prompt_price?: string | number;
+  completion_price?: string | number;
+  total_price?: string | number;
+  currency?: string;
+  latency?: number;
+  time_to_first_token?: number | null;
+  time_to_generate?: number | null;
+}
+
+/** A file as Dify describes it in events, inputs and outputs (contract §8.4). */
+export interface FileObject {
+  related_id: string;
+  /** `image`, `document`, `audio`, `video` or `custom`. */
+  type: string;
+  filename: string;
+  /** Signed for five minutes. */
+  url: string;
+  upload_file_id?: string | null;
+  transfer_method?: string;
+  remote_url?: string | null;
+  extension?: string | null;
+  mime_type?: string | null;
+  /** Bytes. */
+  size?: number | null;
+}

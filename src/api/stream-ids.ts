@@ -1,0 +1,9 @@
+/** Ids that come with (almost) every event; known from the first one on (contract §6.2). */
+export interface StreamIds {
+  conversation_id?: string;
+  message_id?: string;
+  task_id?: string;
+  workflow_run_id?: string;
+  /** Unix seconds. */
+  created_at?: number;
+}

@@ -1,0 +1,24 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createFakeDify, type FakeDifyOptions } from '../testing/index.js';
+
+/** Where and as what the stand-in is served. */
+export interface ServeOptions extends FakeDifyOptions {
+  host: string;
+  /** 0 for any that is free. */
+  port: number;
+}
+
+/** Serves a stand-in Dify over HTTP until the process ends; resolves with its URL, rejects when the port is taken. */
+export async function serveFakeDify({ host, port, ...options }: ServeOptions): Promise<string> {
+  const dify = createFakeDify(options);
+  const listener = getRequestListener((request) => dify.fetch(request));
+  const server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { address, port: actual } = server.address() as AddressInfo;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${actual}`;
+}

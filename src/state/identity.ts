@@ -1,0 +1,10 @@
+/** The list with its items changed; the same list if none did. */
+export function mapItems<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
+  const next = list.map(change);
+  return next.some((item, index) => item !== list[index]) ? next : list;
+}
+
+/** The next value, or the one before if both say the same. */
+export function keep<T>(before: T, next: T): T {
+  return JSON.stringify(before) === JSON.stringify(next) ? before : next;
+}

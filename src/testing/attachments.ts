@@ -1,0 +1,201 @@
+import type { FileUpload } from '../api/parameters.js';
+import { parametersOf, type FakeApp } from './app.js';
+import { refusal } from './errors.js';
+import { extensionOf, type StoredFile } from './file-store.js';
+import { fileTypeOf, mimeTypeOf, type FileType } from './file-types.js';
+import { isUuid } from './ids.js';
+import type { Traits } from './version.js';
+import type { EndUser, World } from './world.js';
+
+/** A file that came with a question: an upload, or a URL elsewhere. */
+export interface Attachment {
+  readonly id: string;
+  readonly type: FileType;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly upload: StoredFile | undefined;
+  /** Of a file that is elsewhere. */
+  readonly remoteUrl: string | undefined;
+}
+
+/** What an app says of the files that it takes. */
+interface Rules {
+  enabled: boolean;
+  types: readonly string[];
+  extensions: readonly string[];
+  methods: readonly string[];
+  limit: number | undefined;
+  imageLimit: number | undefined;
+}
+
+/**
+ * The `files` of a question as the server takes them (contract §8.3): incomplete items are dropped silently, and all of
+ * them where the app takes no files; anything else that is wrong is refused.
+ */
+export function attachFiles(world: World, user: EndUser, files: unknown): Attachment[] {
+  const rules = rulesOf(user.app);
+  if (!rules.enabled || !Array.isArray(files)) return [];
+  const attachments = files
+    .map((item) => readFile(world, user, item))
+    .filter((attachment) => attachment !== undefined);
+  for (const attachment of attachments) refuseForbidden(attachment, rules, user.app);
+  const images = attachments.filter(({ type }) => type === 'image').length;
+  refuseOver(images, rules.imageLimit, 'image files');
+  refuseOver(attachments.length, rules.limit, 'files');
+  return attachments;
+}
+
+/** One file object of a request, without regard to what the app takes; `undefined` for one that is dropped silently. */
+function readFile(world: World, user: EndUser, item: unknown): Attachment | undefined {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const {
+    type,
+    transfer_method: method,
+    url,
+    upload_file_id: id,
+  } = item as Record<string, unknown>;
+  if (method === 'remote_url') return url ? readRemote(type, url) : undefined;
+  if (method !== 'local_file') return undefined;
+  if (typeof id !== 'string' || !id) throw refusal(400, 'invalid_param', 'Invalid upload file id');
+  if (!isUuid(id)) throw refusal(400, 'invalid_param', 'Invalid upload file id format');
+  const upload = world.files.find(id);
+  if (upload?.user !== user) throw refusal(400, 'invalid_param', 'Invalid upload file');
+  return {
+    id: crypto.randomUUID(),
+    type: typeNamed(type, upload.extension),
+    name: upload.name,
+    mimeType: upload.type,
+    upload,
+    remoteUrl: undefined,
+  };
+}
+
+/** A file of a message as the history has it (contract §4.6). */
+export function historyFile(world: World, attachment: Attachment) {
+  const { id, type, name, mimeType, upload, remoteUrl } = attachment;
+  return {
+    id,
+    filename: name,
+    type,
+    url: remoteUrl ?? (upload && world.files.urlOf(upload)),
+    mime_type: mimeType,
+    size: upload?.bytes.length ?? -1,
+    transfer_method: upload ? 'local_file' : 'remote_url',
+    belongs_to: 'user',
+    upload_file_id: upload?.id ?? null,
+  };
+}
+
+/** Inputs as the history has them: the files among them as full objects, their URLs signed anew (contract §8.4). */
+export function historyInputs(
+  world: World,
+  user: EndUser,
+  inputs: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const { traits } = world.settings;
+  const server = { traits, urlOf: (file: StoredFile) => world.files.urlOf(file) };
+  const told = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(told);
+    const attachment = findFile(world, user, value);
+    return attachment ? fileVariable(server, attachment) : value;
+  };
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
+}
+
+/** `undefined` for what is no file, and for a file that is no more. */
+function findFile(world: World, user: EndUser, value: unknown): Attachment | undefined {
+  try {
+    return readFile(world, user, value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file as the variable of a workflow, or among the inputs of the history (contract §8.4). */
+export function fileVariable(
+  { traits, urlOf }: { traits: Traits; urlOf: (file: StoredFile) => string },
+  attachment: Attachment,
+) {
+  const { type, name, mimeType, upload, remoteUrl } = attachment;
+  const extension = extensionOf(name);
+  const record = btoa(JSON.stringify({ record_id: upload?.id }));
+  return {
+    dify_model_identity: '__dify__file__',
+    id: null,
+    type,
+    transfer_method: upload ? 'local_file' : 'remote_url',
+    remote_url: remoteUrl ?? null,
+    ...(traits.newFields && { reference: upload && `dify-file-ref:${record}` }),
+    related_id: upload?.id ?? null,
+    filename: name,
+    extension: extension && `.${extension}`,
+    mime_type: mimeType,
+    size: upload?.bytes.length ?? -1,
+    url: remoteUrl ?? (upload && urlOf(upload)),
+  };
+}
+
+function readRemote(type: unknown, url: unknown): Attachment {
+  if (typeof url !== 'string' || !URL.canParse(url))
+    throw refusal(400, 'invalid_param', 'Invalid file url');
+  const name = decoded(new URL(url).pathname.split('/').at(-1) ?? '') || url;
+  const extension = extensionOf(name);
+  return {
+    id: crypto.randomUUID(),
+    type: typeNamed(type, extension),
+    name,
+    mimeType: mimeTypeOf(extension),
+    upload: undefined,
+    remoteUrl: url,
+  };
+}
+
+/** A text that is no proper encoding stays what it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function typeNamed(type: unknown, extension: string): FileType {
+  const known = ['image', 'document', 'audio', 'video', 'custom'];
+  return known.includes(type as string) ? (type as FileType) : fileTypeOf(extension);
+}
+
+function rulesOf(app: FakeApp): Rules {
+  const upload: FileUpload = parametersOf(app).file_upload;
+  const { image = {} } = upload;
+  return {
+    enabled: upload.enabled ?? image.enabled ?? false,
+    types: upload.allowed_file_types ?? ['image'],
+    extensions: (upload.allowed_file_extensions ?? []).map((each) => each.toLowerCase()),
+    methods: upload.allowed_file_upload_methods ?? image.transfer_methods ?? [],
+    limit: upload.number_limits,
+    imageLimit: image.number_limits,
+  };
+}
+
+function refuseForbidden(attachment: Attachment, rules: Rules, { mode }: FakeApp): void {
+  const { name, remoteUrl, type: named } = attachment;
+  const extension = extensionOf(name);
+  const detected = fileTypeOf(extension);
+  // Workflows look at the file, the others believe what it was called, unless an upload shows otherwise.
+  const flow = mode === 'advanced-chat' || mode === 'workflow';
+  const type = flow && named !== 'custom' ? detected : named;
+  const fits =
+    type === 'custom'
+      ? rules.types.includes('custom') &&
+        (rules.extensions.length === 0 || rules.extensions.includes(`.${extension}`))
+      : rules.types.includes(type);
+  const method = remoteUrl ? 'remote_url' : 'local_file';
+  const arrives = rules.methods.length === 0 || rules.methods.includes(method);
+  if (!fits || !arrives)
+    throw refusal(400, 'invalid_param', `File validation failed for file: ${name}`);
+}
+
+function refuseOver(count: number, limit: number | undefined, what: string): void {
+  if (limit !== undefined && count > limit)
+    throw refusal(400, 'invalid_param', `Number of ${what} exceeds the maximum limit ${limit}`);
+}

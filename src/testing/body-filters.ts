@@ -1,0 +1,111 @@
+/** Bytes on their way to a reader. */
+type Bytes = Uint8Array<ArrayBuffer>;
+type Body = ReadableStream<Bytes>;
+
+/** Does something to a body on its way. */
+export type Filter = (body: Body) => Body;
+
+/** A body of what is yielded; `handleCancel` is called when its reader leaves. It is made as it is read. */
+export function bodyOf(chunks: AsyncGenerator<Bytes>, handleCancel: () => void): Body {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = (await chunks.next()) as IteratorResult<Bytes, undefined>;
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: handleCancel,
+    },
+    // Nothing is read ahead: an error would take back what still waits.
+    { highWaterMark: 0 },
+  );
+}
+
+/** The first bytes; then the body ends, or fails with the error. */
+export function endAfter(limit: number, error?: Error): Filter {
+  return filtered(async function* (chunks) {
+    for await (const chunk of firstBytes(chunks, limit)) yield chunk;
+    if (error) throw error;
+  });
+}
+
+/** The first bytes; then nothing, until the reader leaves. */
+export function silentAfter(limit: number): Filter {
+  return filtered(async function* (chunks, left) {
+    for await (const chunk of firstBytes(chunks, limit)) yield chunk;
+    await left;
+  });
+}
+
+/** Another cut of the same bytes: pieces of that size. */
+export function cutUp(size: number): Filter {
+  return filtered(async function* (chunks) {
+    for await (const chunk of chunks)
+      for (let at = 0; at < chunk.length; at += size) yield chunk.slice(at, at + size);
+  });
+}
+
+/** Puts something else in the place of the n-th frame of a stream, from 1. */
+export function onFrame(place: number, change: (frame: string) => string[]): Filter {
+  return filtered(async function* (chunks) {
+    let seen = 0;
+    for await (const frame of framesOf(chunks)) {
+      const frames = ++seen === place ? change(frame) : [frame];
+      for (const each of frames) yield new TextEncoder().encode(each);
+    }
+  });
+}
+
+type Change = (chunks: AsyncIterable<Bytes>, left: Promise<void>) => AsyncGenerator<Bytes>;
+
+function filtered(change: Change): Filter {
+  return (body) => {
+    const reader = body.getReader();
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    // A source that has broken already says so again.
+    const leaveSource = () => void reader.cancel().catch(() => undefined);
+    // Whatever ends the body, its source loses its reader.
+    async function* changed(): AsyncGenerator<Bytes> {
+      try {
+        yield* change(chunksOf(reader), left);
+      } finally {
+        leaveSource();
+      }
+    }
+    return bodyOf(changed(), () => {
+      leave();
+      leaveSource();
+    });
+  };
+}
+
+async function* chunksOf(reader: ReadableStreamDefaultReader<Bytes>): AsyncGenerator<Bytes> {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+async function* firstBytes(chunks: AsyncIterable<Bytes>, limit: number): AsyncGenerator<Bytes> {
+  let left = limit;
+  if (left <= 0) return;
+  for await (const chunk of chunks) {
+    yield chunk.slice(0, left);
+    left -= chunk.length;
+    if (left <= 0) return;
+  }
+}
+
+async function* framesOf(chunks: AsyncIterable<Bytes>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let waiting = '';
+  for await (const chunk of chunks) {
+    waiting += decoder.decode(chunk, { stream: true });
+    const frames = waiting.split('\n\n');
+    waiting = frames.pop() ?? '';
+    for (const frame of frames) yield `${frame}\n\n`;
+  }
+  if (waiting) yield waiting;
+}

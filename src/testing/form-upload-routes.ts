@@ -1,0 +1,31 @@
+import { refusal } from './errors.js';
+import { uploadRoute } from './file-routes.js';
+import { findForm, refuseClosed } from './form-routes.js';
+import type { Route, RouteContext } from './routes.js';
+import type { World } from './world.js';
+
+/** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (contract §4.17). */
+export function formUploadRoutes(world: World): Route[] {
+  const { uploadTokens } = world.runs;
+  const issue = (context: RouteContext) => {
+    const form = findForm(world, context, 'web-app');
+    refuseClosed(form);
+    const token = crypto.randomUUID();
+    uploadTokens.set(token, form);
+    return Response.json({ upload_token: token, expires_at: form.expiresAt });
+  };
+  const upload = (context: RouteContext) => {
+    const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
+    const form = uploadTokens.get(token);
+    if (scheme !== 'Bearer' || !form)
+      throw refusal(401, 'invalid_upload_token', 'Invalid upload token.');
+    refuseClosed(form);
+    // As if whoever began the run had uploaded it.
+    context.set('visitor', { user: form.user, origin: 'web-app' });
+    return uploadRoute(world).handle(context);
+  };
+  return [
+    { method: 'POST', path: '/form/human_input/:token/upload-token', handle: issue },
+    { method: 'POST', path: '/human-input-forms/files', handle: upload },
+  ];
+}

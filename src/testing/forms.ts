@@ -1,0 +1,157 @@
+import type { FormInput, FormStep, FormSubmission } from './answer.js';
+import type { RunContext } from './script.js';
+import type { Traits } from './version.js';
+import { seconds, type EndUser, type Origin } from './world.js';
+
+/** A form that a run waits for, or waited for. */
+export interface PendingForm {
+  readonly id: string;
+  /** Opens the form to whoever has it. */
+  readonly token: string;
+  readonly runId: string;
+  readonly user: EndUser;
+  readonly origin: Origin;
+  readonly form: FormStep;
+  /** Unix seconds. */
+  readonly expiresAt: number;
+  submission: FormSubmission | undefined;
+  /** What the history tells of it. */
+  readonly record: object;
+  /** Goes on with the run. */
+  resume: (submission: FormSubmission) => void;
+}
+
+const AN_HOUR = 3600;
+
+/** The buttons of a form that names none. */
+const continueAction = [{ id: 'continue', title: 'Continue', style: 'primary' as const }];
+
+/** A form that is shown now. */
+export function newForm(form: FormStep, runId: string, { user, origin }: RunContext): PendingForm {
+  return {
+    id: crypto.randomUUID(),
+    token: crypto.randomUUID().replaceAll('-', '').slice(0, 22),
+    runId,
+    user,
+    origin,
+    form,
+    expiresAt: seconds() + (form.expiresIn ?? AN_HOUR),
+    submission: undefined,
+    record: {},
+    resume: () => undefined,
+  };
+}
+
+/** The node that asks. */
+export function askingNode({ node = 'human', title = 'Human input' }: FormStep) {
+  return { id: node, type: 'human-input', title };
+}
+
+/** The buttons, in Dify's spelling. */
+export function wireActions({ actions = continueAction }: FormStep) {
+  return actions.map(({ id, title, style = 'default' }) => ({ id, title, button_style: style }));
+}
+
+/** The fields, in Dify's spelling (contract §4.17). */
+export function wireInputs({ inputs = [] }: FormStep, traits: Traits) {
+  return inputs.map((input) => wireInput(input, traits));
+}
+
+/** `data` of `human_input_required` (contract §6.4). */
+export function requiredData(pending: PendingForm, traits: Traits) {
+  const { id, token, form, expiresAt } = pending;
+  return {
+    form_id: id,
+    ...questionOf(form, traits),
+    display_in_ui: true,
+    form_token: token,
+    ...channelsOf(pending, traits),
+    resolved_default_values: {},
+    expiration_time: expiresAt,
+  };
+}
+
+/** Why a run pauses, as `workflow_paused` says it. */
+export function reasonOf(pending: PendingForm, traits: Traits) {
+  const { id, token, form, expiresAt } = pending;
+  const { node_id, node_title, ...question } = questionOf(form, traits);
+  return {
+    TYPE: 'human_input_required',
+    form_id: id,
+    ...question,
+    ...(traits.newFields ? {} : { display_in_ui: true }),
+    node_id,
+    node_title,
+    resolved_default_values: {},
+    form_token: token,
+    ...channelsOf(pending, traits),
+    ...(traits.newFields ? { expiration_time: expiresAt } : {}),
+  };
+}
+
+/** The form's text with what was filled in. */
+export function rendered({ content }: FormStep, { inputs }: FormSubmission): string {
+  return content.replace(/\{\{#\$output\.(\w+)#\}\}/g, (_, name: string) => {
+    const value = inputs[name];
+    return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  });
+}
+
+/** An item of `extra_contents` in the history (contract §4.6). */
+export function historyForm(pending: PendingForm, traits: Traits) {
+  const { form, runId, submission, token } = pending;
+  const form_token = submission ? null : token;
+  const definition = { ...requiredData(pending, traits), form_token };
+  return {
+    workflow_run_id: runId,
+    submitted: submission !== undefined,
+    form_definition: submission && !traits.newFields ? null : withoutChannels(definition),
+    form_submission_data: submission ? submissionOf(form, submission, traits) : null,
+    type: 'human_input',
+  };
+}
+
+/** The history does not say who may approve. */
+function withoutChannels(definition: object): object {
+  return Object.fromEntries(
+    Object.entries(definition).filter(([name]) => name !== 'approval_channels'),
+  );
+}
+
+function submissionOf(form: FormStep, submission: FormSubmission, traits: Traits) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  const chosen = wireActions(form).find(({ id }) => id === submission.action);
+  return {
+    node_id,
+    node_title,
+    rendered_content: rendered(form, submission),
+    action_id: submission.action,
+    action_text: chosen?.title ?? '',
+    ...(traits.newFields ? { submitted_data: submission.inputs } : {}),
+  };
+}
+
+function questionOf(form: FormStep, traits: Traits) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  const [inputs, actions] = [wireInputs(form, traits), wireActions(form)];
+  return { node_id, node_title, form_content: form.content, inputs, actions };
+}
+
+function channelsOf({ origin }: PendingForm, { newFields }: Traits) {
+  return newFields ? { approval_channels: origin === 'service-api' ? ['console'] : [] } : {};
+}
+
+function wireInput({ name, type, value, options = [] }: FormInput, { newFields }: Traits) {
+  const variable = { output_variable_name: name };
+  const identity = newFields ? { ...variable, type } : { type, ...variable };
+  const constant = { type: 'constant', selector: [] };
+  if (type === 'paragraph')
+    return { ...identity, default: value === undefined ? null : { ...constant, value } };
+  if (type === 'select') return { ...identity, option_source: { ...constant, value: options } };
+  const limits = {
+    allowed_file_types: ['document', 'image'],
+    allowed_file_extensions: [],
+    allowed_file_upload_methods: ['local_file', 'remote_url'],
+  };
+  return { ...identity, ...limits, ...(type === 'file-list' ? { number_limits: 0 } : {}) };
+}

@@ -1,0 +1,108 @@
+/** How much alike two paths have to be, and how many are named. */
+const CUTOFF = 0.6;
+const MOST = 3;
+
+/** Routes that `/v1` and `/api` have in common, as a real Dify writes them. */
+const shared = [
+  'audio-to-text',
+  'chat-messages',
+  'chat-messages/<string:task_id>/stop',
+  'completion-messages',
+  'completion-messages/<string:task_id>/stop',
+  'conversations',
+  'conversations/<uuid:c_id>',
+  'conversations/<uuid:c_id>/name',
+  'files/upload',
+  'form/human_input/<string:form_token>',
+  'messages',
+  'messages/<uuid:message_id>/feedbacks',
+  'meta',
+  'parameters',
+  'site',
+  'text-to-audio',
+  'workflow/<string:task_id>/events',
+  'workflows/run',
+  'workflows/tasks/<string:task_id>/stop',
+];
+
+/** Routes of a real Dify: among them it looks for what may have been meant. */
+const rules = [
+  ...[
+    ...shared,
+    'app/feedbacks',
+    'apps/annotations',
+    'conversations/<uuid:c_id>/variables',
+    'conversations/<uuid:c_id>/variables/<uuid:variable_id>',
+    'files/<uuid:file_id>/preview',
+    'info',
+    'messages/<uuid:message_id>/suggested',
+    'workflows/logs',
+    'workflows/run/<string:workflow_run_id>',
+  ].map((path) => `/v1/${path}`),
+  ...[
+    ...shared,
+    'conversations/<uuid:c_id>/pin',
+    'conversations/<uuid:c_id>/unpin',
+    'forgot-password',
+    'login',
+    'login/status',
+    'logout',
+    'messages/<uuid:message_id>/more-like-this',
+    'messages/<uuid:message_id>/suggested-questions',
+    'passport',
+    'remote-files/upload',
+    'remote-files/<path:url>',
+    'saved-messages',
+    'saved-messages/<uuid:message_id>',
+    'system-features',
+    'webapp/access-mode',
+    'webapp/permission',
+  ].map((path) => `/api/${path}`),
+];
+
+/** By what is left without their variables: of those that leave the same, the last one is named. */
+const named = new Map(rules.map((rule) => [rule.replace(/<.*>/, ''), rule]));
+
+/** The sentence that a real Dify adds to a 404 within its routes (contract §7.1); empty where no route is alike. */
+export function hintFor(path: string): string {
+  const alike = [...named]
+    .map(([text, rule]) => ({ rule, text, score: similarity(text, path) }))
+    .filter(({ score }) => score >= CUTOFF)
+    .sort((one, other) => other.score - one.score || (one.text < other.text ? 1 : -1))
+    .slice(0, MOST);
+  if (alike.length === 0) return '';
+  const meant = alike.map(({ rule }) => rule).join(' or ');
+  return ` You have requested this URI [${path}] but did you mean ${meant} ?`;
+}
+
+/** Ratcliff and Obershelp: twice the characters in common over all characters, 0 to 1. */
+function similarity(one: string, other: string): number {
+  return (2 * inCommon(one, other)) / (one.length + other.length);
+}
+
+/** Of the longest common part, and then of what lies on either side of it. */
+function inCommon(one: string, other: string): number {
+  const { length, start, otherStart } = longestCommonPart(one, other);
+  if (length === 0) return 0;
+  return (
+    length +
+    inCommon(one.slice(0, start), other.slice(0, otherStart)) +
+    inCommon(one.slice(start + length), other.slice(otherStart + length))
+  );
+}
+
+function longestCommonPart(one: string, other: string) {
+  let longest = { length: 0, start: 0, otherStart: 0 };
+  for (let start = 0; start < one.length; start++)
+    for (let otherStart = 0; otherStart < other.length; otherStart++) {
+      let length = 0;
+      while (
+        start + length < one.length &&
+        otherStart + length < other.length &&
+        one[start + length] === other[otherStart + length]
+      )
+        length++;
+      if (length > longest.length) longest = { length, start, otherStart };
+    }
+  return longest;
+}

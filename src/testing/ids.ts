@@ -1,0 +1,19 @@
+/** A path segment that Flask takes for a UUID; anything else is another route to it. */
+export const uuidPattern = '{[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+}';
+
+/** The same UUID for the same text. */
+export function uuidOf(text: string): string {
+  let hash = 2166136261;
+  let digits = '';
+  for (let round = 0; digits.length < 32; round++) {
+    for (const character of `${round}${text}`)
+      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16777619);
+    digits += (hash >>> 0).toString(16).padStart(8, '0');
+  }
+  return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-4$3-8$4-$5');
+}
+
+/** Whether a value is a UUID as text. */
+export function isUuid(value: unknown): boolean {
+  return typeof value === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+}

@@ -1,0 +1,88 @@
+import type { InputField } from '../api/parameters.js';
+import { parametersOf, type FakeApp } from './app.js';
+import { pythonText } from './python.js';
+
+/** Inputs as the app takes them, or what is wrong with them, in the server's words (contract §5.1). */
+export type CheckedInputs =
+  { inputs: Readonly<Record<string, unknown>>; fault?: undefined } | { fault: string };
+
+/**
+ * Checks inputs against the app's form: unknown ones are dropped, missing ones that need not be given become their
+ * default. An app without a form takes what it is given, so that tests need not declare one.
+ */
+export function checkInputs(app: FakeApp, given: Readonly<Record<string, unknown>>): CheckedInputs {
+  const fields = fieldsOf(app);
+  if (fields.length === 0) return { inputs: given };
+  const inputs: Record<string, unknown> = {};
+  for (const [type, field] of fields) {
+    const value = cleaned(given[field.variable]);
+    const fault = faultOf(type, field, value);
+    if (fault) return { fault: fault.replace('%', field.variable) };
+    inputs[field.variable] = value === undefined ? defaultOf(field) : converted(type, value);
+  }
+  return { inputs };
+}
+
+/** Apps are saved with an empty default where their author gave none. */
+function defaultOf({ default: value = null }: InputField): unknown {
+  return value === '' ? null : value;
+}
+
+function fieldsOf(app: FakeApp): [string, InputField][] {
+  return parametersOf(app)
+    .user_input_form.flatMap((each) => Object.entries(each))
+    .filter((entry): entry is [string, InputField] => entry[0] !== 'external_data_tool');
+}
+
+/** `null` is as good as nothing, and NUL characters go. */
+function cleaned(value: unknown): unknown {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+function converted(type: string, value: unknown): unknown {
+  if (type === 'number') return value === '' ? null : Number(value);
+  if (type === 'checkbox' && typeof value === 'string') return /^(?:true|1|yes|on)$/i.test(value);
+  return value;
+}
+
+/** What is wrong with a value, with `%` for the variable. */
+function faultOf(type: string, field: InputField, value: unknown): string | undefined {
+  if (value === undefined) return field.required ? '% is required in input form' : undefined;
+  const limit = field.max_length || Infinity;
+  switch (type) {
+    case 'text-input':
+    case 'paragraph':
+      if (typeof value !== 'string') return notText(type);
+      return value.length > limit
+        ? `% in input form must be less than ${limit} characters`
+        : undefined;
+    case 'select':
+      return typeof value === 'string' ? unoffered(field, value) : notText(type);
+    case 'number':
+      return Number.isNaN(Number(value)) ? '% in input form must be a valid number' : undefined;
+    case 'file':
+      return value === '' || isRecord(value) ? undefined : '% in input form must be a file';
+    case 'file-list':
+      if (!Array.isArray(value) || !value.every(isRecord))
+        return value === '' ? undefined : '% in input form must be a list of files';
+      return value.length > limit ? `% in input form must be less than ${limit} files` : undefined;
+    case 'json_object':
+      return isRecord(value) ? undefined : '% in input form must be a dict';
+    default:
+      return undefined;
+  }
+}
+
+function notText(type: string): string {
+  return `(type '${type}') % in input form must be a string`;
+}
+
+function unoffered({ options = [], required }: InputField, value: string): string | undefined {
+  if (options.includes(value) || (value === '' && !required)) return undefined;
+  return `% in input form must be one of the following: ${pythonText(options)}`;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,44 @@
+import { refusal } from './errors.js';
+import type { Route, RouteContext } from './routes.js';
+import { eventStream } from './run-app.js';
+import { finishedFrame, joiningFrames } from './snapshot.js';
+import type { World } from './world.js';
+
+/** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (contract §4.16). */
+export function joiningRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/workflow/:runId/events',
+      user: 'required',
+      handle: (context) => join(world, context),
+    },
+  ];
+}
+
+function join(world: World, context: RouteContext): Response {
+  const { user, origin } = context.get('visitor');
+  const { mode } = user.app;
+  if (mode !== 'workflow' && mode !== 'advanced-chat')
+    throw refusal(
+      400,
+      'not_workflow_app',
+      'Please check if your app mode matches the right API route.',
+    );
+  const id = context.req.param('runId') ?? '';
+  const stored = world.runs.runs.get(id);
+  if (stored?.context.user.app !== user.app)
+    throw refusal(404, 'not_found', 'Workflow run not found');
+  if (stored.context.user !== user)
+    throw refusal(404, 'not_found', `WorkflowRun not created by the current end user, id=${id}`);
+  const { run, script } = stored;
+  const headers = { 'cache-control': 'no-cache' };
+  if (script.run.finishedAt !== null) return eventStream(finishedFrame(script), headers);
+  const { include_state_snapshot: wanted, continue_on_pause: stays } = context.req.query();
+  const snapshot = wanted === 'true';
+  const staysAtPause = stays === 'true' && origin === 'service-api';
+  const frames = joiningFrames(script, stored.context, snapshot);
+  // With what happened so far a paused run is told to its end; without, one waits for what comes next.
+  const over = run.paused && snapshot && !staysAtPause;
+  return eventStream(over ? frames.join('') : run.read(frames, staysAtPause), headers);
+}

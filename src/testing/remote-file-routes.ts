@@ -1,0 +1,83 @@
+import { invalidValue, refusal, unknownFailure, unknownRoute } from './errors.js';
+import { refuseTooLarge } from './file-routes.js';
+import { extensionOf } from './file-store.js';
+import { extensionFor } from './file-types.js';
+import { jsonBody, type Route, type RouteContext } from './routes.js';
+import type { World } from './world.js';
+
+/** A file elsewhere, as its server would describe it. */
+export interface RemoteFile {
+  /** Its MIME type. */
+  type: string;
+  /** In bytes. */
+  size: number;
+}
+
+/** The files elsewhere that can be fetched, by their URLs. */
+export type RemoteFiles = Readonly<Record<string, RemoteFile>>;
+
+/** What the server finds at a URL, and the copy that it makes: `/api` alone has them (contract §4.12). */
+export function remoteFileRoutes(world: World, remoteFiles: RemoteFiles): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/remote-files/upload',
+      handle: (context) => copy(world, remoteFiles, context),
+    },
+    {
+      method: 'GET',
+      path: '/remote-files/:url{.+}',
+      handle(context) {
+        const file = remoteFiles[context.req.param('url') ?? ''];
+        if (!file) throw unknownFailure();
+        return Response.json({ file_type: file.type, file_length: file.size });
+      },
+    },
+  ];
+}
+
+async function copy(
+  world: World,
+  remoteFiles: RemoteFiles,
+  context: RouteContext,
+): Promise<Response> {
+  const { user } = context.get('visitor');
+  const url = readUrl(await jsonBody(context));
+  const found = remoteFiles[url];
+  if (!found) {
+    const page = await unknownRoute().text();
+    throw refusal(400, 'remote_file_upload_error', `Failed to fetch file from ${url}: ${page}`);
+  }
+  const name = nameOf(url, found.type);
+  refuseTooLarge(world, user, name, found.size);
+  const bytes = new Uint8Array(found.size);
+  const file = world.files.add(user, { name, type: found.type, bytes });
+  const body = {
+    id: file.id,
+    name,
+    size: found.size,
+    extension: file.extension,
+    url: world.files.urlOf(file),
+    mime_type: found.type,
+    created_by: user.id,
+    created_at: file.createdAt,
+  };
+  return Response.json(body, { status: 201 });
+}
+
+function readUrl({ url }: Record<string, unknown>): string {
+  if (typeof url === 'string' && URL.canParse(url)) return url;
+  throw invalidValue(
+    'RemoteFileUploadPayload',
+    'url',
+    'url_parsing',
+    'Input should be a valid URL, relative URL without a base',
+    url,
+  );
+}
+
+/** The last part of the path, with the ending that goes with the type where it has none. */
+function nameOf(url: string, type: string): string {
+  const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') || 'file';
+  return extensionOf(name) ? name : `${name}.${extensionFor(type)}`;
+}

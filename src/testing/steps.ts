@@ -1,0 +1,43 @@
+import type { Answer, AnswerStep, FormSubmission } from './answer.js';
+
+type NameIn<Step> = Step extends unknown ? keyof Step : never;
+
+/** What steps are told apart by. */
+const names: readonly NameIn<AnswerStep>[] = [
+  ...(['wait', 'silence', 'text', 'replace', 'sources', 'file', 'speech'] as const),
+  ...(['shortcut', 'event', 'frame', 'tool', 'reasoning', 'node', 'repeat', 'log'] as const),
+  ...(['outputs', 'form', 'fail', 'crash', 'cut', 'hangUp'] as const),
+];
+
+/** The steps of an answer, as they are asked for; throws where it is none, and at what is no step. Left early, it leaves the answer. */
+export function* stepsOf(
+  answer: () => Answer,
+): Generator<AnswerStep, void, FormSubmission | undefined> {
+  const steps = iterate(answer());
+  try {
+    let next = steps.next();
+    while (!next.done) {
+      refuseUnknown(next.value);
+      next = steps.next(yield next.value);
+    }
+  } finally {
+    steps.return?.();
+  }
+}
+
+function iterate(answer: Answer): Iterator<AnswerStep, unknown, FormSubmission | undefined> {
+  const given: unknown = answer;
+  if (typeof given === 'object' && given !== null && Symbol.iterator in given)
+    return answer[Symbol.iterator]() as Iterator<AnswerStep, unknown, FormSubmission | undefined>;
+  throw new TypeError(`An answer is a list of steps, or a generator of them, not ${told(given)}.`);
+}
+
+function refuseUnknown(step: unknown): void {
+  if (typeof step === 'object' && step !== null && names.some((name) => name in step)) return;
+  throw new TypeError(`${told(step)} is no step of an answer.`);
+}
+
+function told(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Symbol.asyncIterator in value ? 'something asynchronous' : JSON.stringify(value);
+}

@@ -1,0 +1,36 @@
+import { createFakeDify, type Trouble } from '../../src/testing/index.js';
+import { origin } from './dify.js';
+
+/** Asks the echoing chat of a stand-in, as a caller without a client. */
+export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit = {}) =>
+  dify.fetch(`${origin}/v1/chat-messages`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer app-chat', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      inputs: {},
+      query: 'Grüße 👋',
+      user: 'ann',
+      response_mode: 'streaming',
+    }),
+    ...init,
+  });
+
+/** A stand-in with these troubles. */
+export function setup(...troubles: Trouble[]) {
+  return createFakeDify({ pace: 0, troubles });
+}
+
+/** Everything that can be read, and whether the body broke. */
+export async function readAll(response: Response): Promise<{ text: string; broke: boolean }> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) text += next.value;
+    return { text, broke: false };
+  } catch {
+    return { text, broke: true };
+  }
+}
+
+/** The frames of a stream. */
+export const framesOf = (text: string) => text.split('\n\n').filter(Boolean);

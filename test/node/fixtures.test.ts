@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { decodeEvent } from '../../src/api/decode-event.js';
+import type { HistoryMessage } from '../../src/api/types.js';
+import { messagesFrom } from '../../src/state/from-wire.js';
+
+const fixtures = join(import.meta.dirname, '../fixtures');
+const recordings = ['1.13.3', '1.16.1'].flatMap((version) =>
+  readdirSync(join(fixtures, version)).map((file) => {
+    const recording = readJson(`${version}/${file}`) as { response: { body?: string } };
+    return { name: `${version}/${file.replace('.json', '')}`, body: recording.response.body ?? '' };
+  }),
+);
+const streams = recordings.filter(({ body }) => /^(data|event): /.test(body));
+const histories = recordings.filter(
+  ({ name, body }) => name.includes('messages') && body.includes('"agent_thoughts"'),
+);
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
+}
+
+/** Where two lines meet is nobody's text. */
+const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+test('every recorded stream has a row in answers.json, and every row has its stream', () => {
+  const rows = Object.keys(readJson('answers.json') as object);
+  expect(rows.sort()).toEqual(streams.map(({ name }) => name).sort());
+});
+
+test('every event of every recorded stream is known', () => {
+  const unknown = streams.flatMap(({ name, body }) =>
+    body
+      .split('\n')
+      .filter((line) => line.startsWith('data: ') && !decodeEvent(line.slice(6)))
+      .map((line) => `${name}: ${line.slice(0, 80)}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('there are recorded histories of both versions', () => {
+  for (const version of ['1.13.3', '1.16.1'])
+    expect(histories.filter(({ name }) => name.startsWith(version)).length).toBeGreaterThan(5);
+});
+
+for (const { name, body } of histories)
+  test(`no text of the history ${name} is lost`, () => {
+    for (const item of (JSON.parse(body) as { data: HistoryMessage[] }).data) {
+      const [question, answer] = messagesFrom(item);
+      expect(question.text).toBe(item.query ?? '');
+      const thoughts: string[] = [];
+      const whole =
+        item.answer || (item.agent_thoughts ?? []).map(({ thought }) => thought).join('');
+      const text = whole.replace(/<think>([^]*?)<\/think>/g, (_, thought: string) => {
+        thoughts.push(squeeze(thought));
+        return '';
+      });
+      expect(squeeze(answer.text)).toBe(squeeze(text));
+      const told = answer.parts.flatMap((part) =>
+        part.type === 'reasoning' ? squeeze(part.text) : [],
+      );
+      expect(told).toEqual(thoughts);
+    }
+  });

@@ -1,0 +1,148 @@
+import { createFakeDify, type FakeApp } from '../../src/testing/index.js';
+import { readRecording } from './recordings.js';
+import type { StreamRow } from './stream-rows.js';
+
+const origin = 'http://dify.test';
+const siteCode = 'recorded00000000';
+
+/** A stand-in that waits where the script waits for ever, and until `goOn` where it waits otherwise. */
+function setup(version: string, { mode, answer, app }: StreamRow) {
+  let goOn: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (goOn = resolve));
+  const until = (signal: AbortSignal) =>
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  const recorded: FakeApp = {
+    mode,
+    name: 'Recorded',
+    apiKey: 'app-recorded',
+    siteCode,
+    ...app,
+    answer: () => answer,
+  };
+  // Only what the row waits for waits; what the server waits for by itself is longer, and takes no time.
+  const pace = (milliseconds: number, signal: AbortSignal) => {
+    if (milliseconds === 10_000 && answer.some((step) => 'wait' in step && step.wait === Infinity))
+      return until(signal);
+    return milliseconds === 1 || milliseconds === 500 ? gate : Promise.resolve();
+  };
+  const dify = createFakeDify({ version, apps: [recorded], pace });
+  return { dify, goOn };
+}
+
+/** Brings about what was recorded, and gives the response that tells of it. */
+export async function playRow(version: string, name: string, row: StreamRow): Promise<Response> {
+  const { request } = readRecording(`${version}/${name}`);
+  const { dify, goOn } = setup(version, row);
+  const web = request.path.startsWith('/api/');
+  const headers = web
+    ? { 'x-app-passport': await passport() }
+    : { authorization: 'Bearer app-recorded' };
+  const prefix = web ? '/api' : '/v1';
+  const get = (path: string) => dify.fetch(origin + path, { headers });
+  const post = (path: string, body: object) =>
+    dify.fetch(origin + path, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  if (!row.joins) return ask();
+  const first = await ask();
+  return join(first);
+
+  async function passport(): Promise<string> {
+    const response = await dify.fetch(`${origin}/api/passport`, {
+      headers: { 'x-app-code': siteCode },
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  }
+
+  async function ask(): Promise<Response> {
+    const path = request.body
+      ? request.path
+      : `${prefix}/${{ workflow: 'workflows/run' }[row.mode as string] ?? 'chat-messages'}`;
+    const asked = row.joins ? { inputs: {}, query: 'x' } : request.body;
+    const files = row.file ? [await file(row.file)] : undefined;
+    const who = web ? {} : { user: 'ann' };
+    const body = { ...asked, ...who, conversation_id: '', response_mode: 'streaming', files };
+    const response = await post(
+      row.joins ? `${prefix}/${row.mode === 'workflow' ? 'workflows/run' : 'chat-messages'}` : path,
+      body,
+    );
+    return row.stop ? stopOnceTold(response, path) : response;
+  }
+
+  async function file(kind: 'upload' | 'remote') {
+    if (kind === 'remote')
+      return { type: 'image', transfer_method: 'remote_url', url: 'http://elsewhere.test/dot.png' };
+    const form = new FormData();
+    form.set('file', new File(['x'], 'dot.png', { type: 'image/png' }));
+    form.set('user', 'ann');
+    const response = await dify.fetch(`${origin}${prefix}/files/upload`, {
+      method: 'POST',
+      headers,
+      body: form,
+    });
+    const { id } = (await response.json()) as { id: string };
+    return { type: 'image', transfer_method: 'local_file', upload_file_id: id };
+  }
+
+  async function stopOnceTold(response: Response, path: string): Promise<Response> {
+    const [told, rest] = response.body!.tee();
+    const task = await idIn(told, 'task_id', 'tick');
+    await post(`${path.replace(/\/run$/, '/tasks')}/${task}/stop`, { user: 'ann' });
+    return new Response(rest, response);
+  }
+
+  async function join(response: Response): Promise<Response> {
+    const query = new URL(request.path, origin).searchParams;
+    query.set('user', 'ann');
+    const [told, rest] = response.body!.tee();
+    const awaited = {
+      running: 'tick',
+      finished: 'workflow_',
+      paused: 'workflow_paused',
+      submitted: 'workflow_paused',
+    };
+    const run = await idIn(told, 'workflow_run_id', awaited[row.joins!]);
+    const path = `${prefix}/workflow/${run}/events?${query}`;
+    if (row.joins === 'running') {
+      const joined = await get(path);
+      goOn();
+      return joined;
+    }
+    if (row.joins === 'paused') return get(path);
+    const all = await new Response(rest).text();
+    const token = /"form_token":"([^"]+)"/.exec(all)?.[1];
+    const submission = { inputs: { comment: 'fine' }, action: 'approve', user: 'ann' };
+    const formPath = `${prefix}/form/human_input/${token}`;
+    if (token) await post(formPath, submission);
+    if (row.joins === 'submitted') {
+      const joined = await get(path);
+      goOn();
+      return joined;
+    }
+    const live = token ? await get(path) : undefined;
+    goOn();
+    await live?.text();
+    return get(path);
+  }
+}
+
+/** The first id of that name, once `awaited` has been told. */
+async function idIn(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  name: string,
+  awaited: string,
+): Promise<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let told = '';
+  while (!told.includes(awaited)) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`${awaited} was not told:\n${told}`);
+    told += decoder.decode(value, { stream: true });
+  }
+  void reader.cancel();
+  return new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from '@playwright/test';
+import {
+  isRecorded,
+  isStream,
+  readRecording,
+  recordedVersions,
+  recordingNames,
+} from './recordings.js';
+import { playRow } from './stream-play.js';
+import { otherRows, streamRows, unscripted } from './stream-rows.js';
+import { eventOrder, eventShapes, fieldOrders } from './stream-shape.js';
+
+for (const version of recordedVersions)
+  test.describe(`the stand-in streams as recorded from ${version}`, () => {
+    for (const [name, row] of Object.entries(streamRows)) {
+      if (!isRecorded(version, name) || !isStream(readRecording(`${version}/${name}`))) continue;
+      if (unscripted[`${version}/${name}`]) continue;
+      test(name, async () => {
+        const { response: recorded } = readRecording(`${version}/${name}`);
+        const response = await playRow(version, name, otherRows[`${version}/${name}`] ?? row);
+        expect(response.status).toBe(recorded.status);
+        expect(response.headers.get('content-type')).toBe(recorded.headers['content-type']);
+        const said = await response.text();
+        expect(eventOrder(said)).toEqual(eventOrder(recorded.body ?? ''));
+        expect(eventShapes(said)).toEqual(eventShapes(recorded.body ?? ''));
+        expect(fieldOrders(said)).toEqual(fieldOrders(recorded.body ?? ''));
+      });
+    }
+  });
+
+test('every recorded stream has a row, or a reason to have none', () => {
+  const streams = recordedVersions.flatMap((version) =>
+    recordingNames(version)
+      .filter((name) => isStream(readRecording(`${version}/${name}`)))
+      .map((name) => [name, `${version}/${name}`] as const),
+  );
+  const forgotten = streams.filter(
+    ([name, path]) => !(name in streamRows) && !(path in unscripted),
+  );
+  expect(forgotten.map(([, path]) => path)).toEqual([]);
+  const paths = streams.map(([, path]): string => path);
+  expect(Object.keys(unscripted).filter((path) => !paths.includes(path))).toEqual([]);
+});

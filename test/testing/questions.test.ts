@@ -1,0 +1,142 @@
+import { expect } from '@open-wc/testing';
+import type { AnswerStep, AppMode, InputForm } from '../../src/testing/index.js';
+import { setupCaller } from '../helpers/asking.js';
+
+const text: InputForm = { 'text-input': { variable: 'name', required: true, max_length: 3 } };
+const fields: InputForm[] = [
+  { select: { variable: 'tone', options: ['formal', 'casual'] } },
+  { number: { variable: 'count' } },
+  { file: { variable: 'doc' } },
+  { 'file-list': { variable: 'docs', max_length: 1 } },
+  { json_object: { variable: 'data' } },
+  { paragraph: { variable: 'story' } },
+];
+
+/** What is wrong with inputs, and the server's words (contract §5.1). */
+const faults: [InputForm[], inputs: object, words: string][] = [
+  [[text], {}, 'name is required in input form'],
+  [[text], { name: null }, 'name is required in input form'],
+  [[text], { name: 5 }, "(type 'text-input') name in input form must be a string"],
+  [[text], { name: 'four' }, 'name in input form must be less than 3 characters'],
+  [
+    fields,
+    { tone: 'rude' },
+    "tone in input form must be one of the following: ['formal', 'casual']",
+  ],
+  [fields, { count: 'many' }, 'count in input form must be a valid number'],
+  [fields, { doc: 'x' }, 'doc in input form must be a file'],
+  [fields, { docs: 'x' }, 'docs in input form must be a list of files'],
+  [fields, { docs: [{}, {}] }, 'docs in input form must be less than 1 files'],
+  [fields, { data: 'x' }, 'data in input form must be a dict'],
+  [fields, { story: [] }, "(type 'paragraph') story in input form must be a string"],
+];
+
+const withForm = (user_input_form: InputForm[]) => ({ app: { parameters: { user_input_form } } });
+
+describe('the inputs of a question', () => {
+  for (const [form, inputs, message] of faults)
+    it(`are refused: ${message}`, async () => {
+      const { send } = await setupCaller('chat', [{ text: 'Hi' }], withForm(form));
+      const response = await send({ inputs });
+      expect(await response.json()).to.deep.equal({ code: 'invalid_param', message, status: 400 });
+    });
+
+  it('arrive as the app takes them: unknown ones dropped, numbers from text, defaults for missing ones', async () => {
+    const form: InputForm[] = [
+      { number: { variable: 'count' } },
+      { checkbox: { variable: 'sure' } },
+      { 'text-input': { variable: 'name', default: 'nobody' } },
+    ];
+    let seen: unknown;
+    const answer = ({ inputs }: { inputs: unknown }): AnswerStep[] => {
+      seen = inputs;
+      return [];
+    };
+    const { ask } = await setupCaller('chat', answer, withForm(form));
+    await ask({ inputs: { count: '5', sure: 'yes', other: 1 } });
+    expect(seen).to.deep.equal({ count: 5, sure: true, name: 'nobody' });
+  });
+
+  it('of an app without a form are what they are', async () => {
+    const { send } = await setupCaller('chat', []);
+    expect((await send({ inputs: { anything: 'goes' } })).status).to.equal(200);
+  });
+});
+
+const failure: AnswerStep[] = [
+  { text: 'I was' },
+  { fail: { code: 'completion_request_error', message: 'Model down', status: 400 } },
+];
+
+/** Blocking answers of apps that fail; none of them was recorded. */
+const failures: [AppMode, status: number, body: object][] = [
+  ['chat', 400, { code: 'completion_request_error', message: 'Model down', status: 400 }],
+  ['completion', 400, { code: 'completion_request_error', message: 'Model down', status: 400 }],
+  ['advanced-chat', 400, { code: 'invalid_param', message: 'Run failed: Model down', status: 400 }],
+];
+
+describe('an answer as a whole', () => {
+  for (const [mode, status, body] of failures)
+    it(`of a ${mode} app that fails is a refusal`, async () => {
+      const { send } = await setupCaller(mode, failure);
+      const response = await send({ response_mode: 'blocking' });
+      expect(response.status).to.equal(status);
+      expect(await response.json()).to.deep.equal(body);
+    });
+
+  it('of a workflow that fails is a success that tells of it', async () => {
+    const { send } = await setupCaller('workflow', failure);
+    const response = await send({ response_mode: 'blocking' });
+    expect(response.status).to.equal(200);
+    const { data } = (await response.json()) as { data: object };
+    expect(data).to.include({ status: 'failed', error: 'Model down' });
+  });
+
+  it('of a chatflow that pauses says so', async () => {
+    const steps: AnswerStep[] = [{ text: 'First' }, { form: { content: 'Sure?' } }];
+    const { send } = await setupCaller('advanced-chat', steps);
+    const body = (await (await send({ response_mode: 'blocking' })).json()) as Record<
+      string,
+      unknown
+    >;
+    expect(body).to.include({ event: 'workflow_paused', answer: 'First', mode: 'advanced-chat' });
+    expect(body.data).to.deep.include({ status: 'paused', paused_nodes: ['human'] });
+  });
+
+  it('is refused by agents of the new kind, which stream unless they are asked', async () => {
+    const { send } = await setupCaller('agent', [{ text: 'Hi' }]);
+    const refused = await send({ response_mode: 'blocking' });
+    expect(await refused.json()).to.include({ code: 'bad_request', status: 400 });
+    const streamed = await send({ response_mode: undefined });
+    expect(streamed.headers.get('content-type')).to.include('event-stream');
+  });
+
+  it('says nothing beyond ASCII, as Dify outside of streams', async () => {
+    const { send } = await setupCaller('chat', [{ text: '你好 👋' }]);
+    const said = await (await send({ response_mode: 'blocking' })).text();
+    expect(said).to.match(/^[\x20-\x7e]+$/);
+    expect(JSON.parse(said)).to.include({ answer: '你好 👋' });
+  });
+});
+
+describe('an app that answers no more than so many at once', () => {
+  it('refuses one more, and takes it once another has ended', async () => {
+    const slow = function* (): Generator<AnswerStep> {
+      yield { text: 'Hi' };
+      yield { wait: 1 };
+    };
+    let goOn: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    const app = { maxActiveRequests: 1 };
+    const { send } = await setupCaller('chat', slow, { app, pace: () => gate });
+    const first = await send();
+    const refused = await send();
+    expect(refused.status).to.equal(400);
+    const { code, message } = (await refused.json()) as { code: string; message: string };
+    expect(code).to.equal('invalid_param');
+    expect(message).to.match(/^Too many requests\. Please try again later\. .* is 1\.$/);
+    goOn();
+    await first.text();
+    expect((await send()).status).to.equal(200);
+  });
+});
