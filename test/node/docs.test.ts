@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { getRequestListener } from '@hono/node-server';
+import { expect, test } from '@playwright/test';
+import ts from 'typescript';
+import { createFakeDify } from '../../src/testing/index.js';
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** The examples of a page, with the heading that each stands under. */
+function examplesOf(page: string): { heading: string; code: string }[] {
+  const text = readFileSync(join(root, 'docs', page), 'utf8');
+  let heading = '';
+  return text.split(/^(?=## )|^(?=```ts\n)/m).flatMap((piece) => {
+    heading = /^## (.*)/.exec(piece)?.[1] ?? heading;
+    const code = /^```ts\n([^]*?)```/.exec(piece)?.[1];
+    return code ? [{ heading, code }] : [];
+  });
+}
+
+/** A project that has installed what was built, and what that depends on. */
+const project = mkdtempSync(join(tmpdir(), 'dify-chat-docs-'));
+const dify = createFakeDify({ pace: 0.1 });
+let server: Server;
+let url: string;
+
+test.beforeAll(async () => {
+  const home = join(project, 'node_modules/dify-chat');
+  mkdirSync(home, { recursive: true });
+  for (const what of ['package.json', 'dist'])
+    cpSync(join(root, what), join(home, what), { recursive: true });
+  for (const other of ['eventsource-parser', '@types', 'undici-types', 'typescript'])
+    symlinkSync(join(root, 'node_modules', other), join(project, 'node_modules', other));
+  const listener = getRequestListener((request) => dify.fetch(request));
+  server = createServer((request, response) => void listener(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+test.afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(project, { recursive: true, force: true });
+});
+
+/** The example as it would be written for the stand-in. */
+function adapted(code: string): string {
+  const key = code.includes('streamWorkflow') ? 'app-workflow' : 'app-chat';
+  return code
+    .replaceAll('https://dify.example.com', url)
+    .replaceAll("'app-…'", `'${key}'`)
+    .replaceAll("'SITE_CODE'", "'chat000000000000'");
+}
+
+for (const page of ['client.md', 'testing.md'])
+  for (const [index, { heading, code }] of examplesOf(page).entries())
+    test(`${page}, "${heading}": example ${index + 1} is sound, and runs`, async () => {
+      const name = `${page}-${index}`;
+      const file = join(project, `${name}.mts`);
+      writeFileSync(file, code);
+      expect(problemsOf(file)).toEqual([]);
+      const script = join(project, `${name}.mjs`);
+      writeFileSync(
+        script,
+        ts.transpile(adapted(code), {
+          module: ts.ModuleKind.ESNext,
+          target: ts.ScriptTarget.ES2022,
+        }),
+      );
+      const { stderr } = await run(process.execPath, [script], { cwd: project, timeout: 20_000 });
+      expect(stderr).toBe('');
+    });
+
+/** What the compiler says of an example, in a project without the DOM's types. */
+function problemsOf(file: string): string[] {
+  const program = ts.createProgram([file], {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    lib: ['lib.es2023.d.ts'],
+    types: ['node'],
+    typeRoots: [join(project, 'node_modules/@types')],
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
