@@ -33,7 +33,6 @@ export class Resumption {
   readonly settled: Promise<void>;
   readonly #context: ResumptionContext;
   readonly #answer: Message;
-  #stopped = false;
   #over = false;
   #wake: (() => void) | undefined;
 
@@ -45,14 +44,14 @@ export class Resumption {
   }
 
   /** Nothing more comes of it. */
-  get isOver(): boolean {
+  isOver(): boolean {
     return this.#over;
   }
 
   /** The visitor wants no more: the message says so at once, and the server is told. */
   stop(): void {
     const { taskId } = this.#answer;
-    this.#stopped = this.#over = true;
+    this.#over = true;
     this.#context.dispatch({ type: 'stop', answerKey: this.answerKey });
     if (taskId) this.#context.client.stopChat(taskId).catch(() => undefined);
     this.#wake?.();
@@ -69,7 +68,7 @@ export class Resumption {
     while (!kept && !error && !isLast && clock.now() < end) {
       isLast = !isGrowing();
       await this.#pause(ASK_EVERY_MS);
-      if (this.#stopped) return;
+      if (this.isOver()) return;
       if (!isShown()) break;
       try {
         const answer = askFor(this.#context.client, conversationId, this.#answer.id);
@@ -77,8 +76,9 @@ export class Resumption {
       } catch (failure) {
         error = whatStays(errorFromFailure(failure));
       }
+      this.#wake?.();
+      if (this.isOver()) return;
     }
-    if (this.#stopped) return;
     this.#over = true;
     dispatch({ type: 'settle', answerKey, kept, error });
   }

@@ -48,7 +48,7 @@ export class Resumptions {
     if (!answer || !conversationId) return undefined;
     const known = this.#running.get(answer.key);
     if (!known) return this.#wait(answer, conversationId, askedKey);
-    if (known.isOver) return undefined;
+    if (known.isOver()) return undefined;
     dispatch({ type: 'resume', answerKey: answer.key });
     return known;
   }

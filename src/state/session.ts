@@ -213,9 +213,10 @@ export class ChatSession {
   }
 
   #hear(event: StreamEvent): void {
-    if (event.event !== 'workflow_finished' || this.#finished.has(event.data.id)) return;
+    if (event.event !== 'workflow_finished') return;
     const { id: workflowRunId, status, outputs } = event.data;
-    this.#finished.add(workflowRunId);
+    if (this.#finished.has(workflowRunId)) return;
+    if (workflowRunId) this.#finished.add(workflowRunId);
     this.#options.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });
   }
 
