@@ -1,4 +1,5 @@
 import type { CallOptions, Connection } from './connection.js';
+import { formWith } from './form-data.js';
 import { isOf, readJson, unexpected } from './responses.js';
 import { requireCapability } from './unsupported.js';
 
@@ -26,9 +27,8 @@ export async function transcribe(
   const { http, dialect } = connection;
   const format = formats[recording.type.replace(/^audio\/|;.*$/g, '')];
   const type = format ? `audio/${format}` : recording.type;
-  const form = new FormData();
-  if (dialect.identity.user !== undefined) form.append('user', dialect.identity.user);
-  form.append('file', new Blob([recording], { type }), `recording.${format ?? 'audio'}`);
+  const named = `recording.${format ?? 'audio'}`;
+  const form = formWith(new Blob([recording], { type }), named, dialect.identity);
   const response = await http('/audio-to-text', { method: 'POST', form, signal });
   const { text } = await readJson<{ text?: unknown }>(response);
   return typeof text === 'string' ? text : '';

@@ -53,8 +53,9 @@ export type Client = Bound<typeof app> &
   };
 
 /**
- * A client of one app for one user. Makes no request by itself; every failure is an `ApiError`. Where the bundle must be
- * small, `connect()` and the endpoint functions by themselves do the same.
+ * A client of one app for one user. Makes no request by itself. Throws a `TypeError` for a missing user or an impossible
+ * URL; every failure of a call is an `ApiError`. Where the bundle must be small, `connect()` and the endpoint functions by
+ * themselves do the same for `/v1` and `/api`, with the base spelt out (`apiBase()`), and progress of uploads where it is given.
  */
 export function createClient(options: ClientOptions): Client {
   const endpoints = {

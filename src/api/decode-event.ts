@@ -1,3 +1,4 @@
+import { isRecord } from './records.js';
 import type { StreamEvent } from './stream-events.js';
 import type { StreamIds } from './stream-ids.js';
 
@@ -141,8 +142,4 @@ function parse(data: string): Fields {
   } catch {
     return {};
   }
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

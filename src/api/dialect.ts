@@ -10,6 +10,7 @@ export type Capability =
   | 'branches'
   /** Listing, renaming and deleting conversations. */
   | 'conversations'
+  /** Pinned conversations. */
   | 'pins'
   /** A chatflow's conversation variables. */
   | 'variables'
@@ -19,10 +20,13 @@ export type Capability =
   | 'suggestions'
   /** Apps that write one text. */
   | 'completion'
+  /** Another text like one of a completion app. */
   | 'moreLikeThis'
+  /** The texts of a completion app that its user has saved. */
   | 'savedMessages'
-  /** Running a workflow without a stream, or one of its published versions. */
+  /** Running a workflow without a stream: `runWorkflow()`. */
   | 'blockingWorkflows'
+  /** Looking up a run, and running one published version of a workflow. */
   | 'workflowRuns'
   /** Joining a run that is under way. */
   | 'runEvents'

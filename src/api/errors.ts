@@ -19,7 +19,10 @@ export type ErrorKind =
 export interface ErrorFacts {
   /** HTTP status, 0 when no response came. */
   status?: number;
-  /** Dify's own code (contract §7.2), or `http_404` and the like for an answer that was not Dify's. */
+  /**
+   * Dify's own code (contract §7.2); `http_404` and the like for an answer that was not Dify's; ours (`csp`, `redirect`,
+   * `not_json`, `unsupported` …) where the client found the fault.
+   */
   code?: string;
   /** The server's own words: for the console, never to be shown as HTML. */
   message: string;
@@ -28,7 +31,7 @@ export interface ErrorFacts {
   cause?: unknown;
 }
 
-/** The one error that every function of the client throws. */
+/** The one error that a call of the client rejects with. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ErrorKind;

@@ -1,6 +1,6 @@
 /** `GET /parameters`: what the app's author switched on (contract §5). Older apps leave out what they do not know. */
 export interface AppParameters {
-  /** May contain `{{variable}}` placeholders, which the client fills from the inputs. */
+  /** May contain `{{variable}}` placeholders, which whoever shows it fills from the inputs. */
   opening_statement?: string | null;
   /** May contain `{{variable}}` placeholders as well. */
   suggested_questions?: readonly string[] | null;

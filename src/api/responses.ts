@@ -1,4 +1,8 @@
 import { ApiError } from './errors.js';
+import { isRecord } from './records.js';
+
+/** Statuses that have no body, and of which no response with one can be made. */
+export const bodiless: readonly number[] = [204, 205, 304];
 
 /** A page of a list that is read by cursor. */
 export interface Page<T> {
@@ -12,14 +16,14 @@ export interface Page<T> {
  */
 export async function readJson<T extends object>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);
-  if (isObject(body)) return body as T;
+  if (isRecord(body)) return body as T;
   throw unexpected(response, 'not_json', 'JSON');
 }
 
 /** The JSON of a response that holds one page of a list; what is missing counts as the last, empty one. */
 export async function readPage<T>(response: Response): Promise<Page<T>> {
   const { data, has_more } = await readJson<Partial<Page<T>>>(response);
-  return { data: Array.isArray(data) ? data.filter(isObject) : [], has_more: has_more === true };
+  return { data: Array.isArray(data) ? data.filter(isRecord) : [], has_more: has_more === true };
 }
 
 /** Whether a response is of that content type. */
@@ -35,8 +39,4 @@ export function unexpected(
 ): ApiError {
   const type = headers.get('content-type') ?? 'no content type';
   return new ApiError('not-found', { status, code, message: `Expected ${expected}, got ${type}` });
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

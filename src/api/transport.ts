@@ -1,5 +1,6 @@
 import { watchPolicy } from './content-security-policy.js';
 import { ApiError, errorFromFailure } from './errors.js';
+import { bodiless } from './responses.js';
 
 /** How much of an upload has gone out, in bytes. */
 export interface UploadProgress {
@@ -23,9 +24,6 @@ export interface SendOptions {
   /** Whoever asks reads the body piece by piece; else all of it has come when the response is there. */
   streams?: boolean | undefined;
 }
-
-/** Statuses that have no body, and of which no response with one can be made. */
-const bodiless = [204, 205, 304];
 
 /**
  * The one function every request goes through; what `fetch` or the page's hook throws becomes an `ApiError`. Redirects are

@@ -1,3 +1,4 @@
+import { bodiless } from './responses.js';
 import type { UploadProgress } from './transport.js';
 
 /** The part of `XMLHttpRequest` used here, which servers do not have. */
@@ -59,6 +60,6 @@ function responseOf(sender: UploadRequest): Response {
       const at = line.indexOf(': ');
       return at > 0 ? [[line.slice(0, at), line.slice(at + 2)] as [string, string]] : [];
     });
-  const body = status === 204 || status === 205 ? null : sender.response;
+  const body = bodiless.includes(status) ? null : sender.response;
   return new Response(body, { status, statusText, headers });
 }

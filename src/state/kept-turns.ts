@@ -9,7 +9,7 @@ const MOST_KEPT = 20;
 const CLOCK_SKEW_MS = 60_000;
 
 /** The turns of this conversation that a reload would lose: all whose answer is not complete. */
-export function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
+function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
   return messages.flatMap((answer, index) => {
     const question = messages[index - 1];
     if (answer.role !== 'assistant' || question?.role !== 'user' || isSafe(answer)) return [];

@@ -29,8 +29,8 @@ export interface ResumptionContext {
  * Settles exactly once; never throws.
  */
 export class Resumption {
-  readonly answerKey: string;
   readonly settled: Promise<void>;
+  readonly #answerKey: string;
   readonly #context: ResumptionContext;
   readonly #answer: Message;
   #over = false;
@@ -39,7 +39,7 @@ export class Resumption {
   constructor(context: ResumptionContext, answer: Message, conversationId: string) {
     this.#context = context;
     this.#answer = answer;
-    this.answerKey = answer.key;
+    this.#answerKey = answer.key;
     this.settled = this.#run(conversationId);
   }
 
@@ -52,14 +52,14 @@ export class Resumption {
   stop(): void {
     const { taskId } = this.#answer;
     this.#over = true;
-    this.#context.dispatch({ type: 'stop', answerKey: this.answerKey });
+    this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
     if (taskId) this.#context.client.stopChat(taskId).catch(() => undefined);
     this.#wake?.();
   }
 
   async #run(conversationId: string): Promise<void> {
     const { clock, dispatch, isShown, isGrowing } = this.#context;
-    const { answerKey } = this;
+    const answerKey = this.#answerKey;
     const end = clock.now() + GIVE_UP_AFTER_MS;
     let kept: Message | undefined;
     let error: MessageError | undefined;

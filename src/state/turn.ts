@@ -72,10 +72,6 @@ export class Turn {
     this.settled = this.#run();
   }
 
-  get answerKey(): string {
-    return this.#request.answerKey;
-  }
-
   /** A workflow has finished, and the end of its message did not come (contract §6.6). */
   get lacksEnd(): boolean {
     return this.#workflowFinished && !this.#messageEnded;
@@ -90,9 +86,13 @@ export class Turn {
     if (this.#stopping) return;
     this.#stopping = true;
     this.#deltas.flush();
-    this.#context.dispatch({ type: 'stop', answerKey: this.answerKey });
+    this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
     this.#readOnFor(STOP_LIMIT_MS);
     this.#tellServerToStop();
+  }
+
+  get #answerKey(): string {
+    return this.#request.answerKey;
   }
 
   async #run(): Promise<void> {
@@ -110,7 +110,7 @@ export class Turn {
     this.#deltas.flush();
     this.#context.dispatch({
       type: 'settle',
-      answerKey: this.answerKey,
+      answerKey: this.#answerKey,
       error: this.#explain(failure),
     });
   }
@@ -194,7 +194,7 @@ export class Turn {
     return new Watchdog(clock, {
       quietAfter: QUIET_AFTER_MS,
       giveUpAfter: GIVE_UP_AFTER_MS,
-      onQuiet: (quiet) => dispatch({ type: 'quiet', answerKey: this.answerKey, quiet }),
+      onQuiet: (quiet) => dispatch({ type: 'quiet', answerKey: this.#answerKey, quiet }),
       onGiveUp: () => {
         this.#silent = true;
         this.#abort.abort();

@@ -1,3 +1,5 @@
+import type { FileType } from '../api/file-reference.js';
+
 /** One step of a scripted answer. Steps that an app of that mode never takes are passed over. */
 export type AnswerStep = PacingStep | SayingStep | AgentStep | WorkflowStep | EndingStep;
 
@@ -102,7 +104,7 @@ export interface ProducedFile {
   /** Default: the end of the URL's path. */
   name?: string;
   /** Default `image`. */
-  type?: 'image' | 'document' | 'audio' | 'video' | 'custom';
+  type?: FileType;
   /** Default `application/octet-stream`. */
   mimeType?: string;
   /** In bytes; default 0. */
@@ -152,7 +154,7 @@ export interface LogStep {
 export interface FormStep {
   /** Markdown; `{{#$output.name#}}` is where the input of that name goes. */
   content: string;
-  inputs?: readonly FormInput[];
+  inputs?: readonly FormStepInput[];
   /** The buttons; default: one to continue. */
   actions?: readonly {
     id: string;
@@ -167,7 +169,7 @@ export interface FormStep {
 }
 
 /** One field of a form; all but `paragraph` since 1.15. */
-export interface FormInput {
+export interface FormStepInput {
   name: string;
   type: 'paragraph' | 'select' | 'file' | 'file-list';
   /** What a `paragraph` holds at first. */

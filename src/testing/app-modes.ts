@@ -1,4 +1,4 @@
-import { isChatMode, type FakeApp } from './app.js';
+import { isChatMode, isFlowMode, type FakeApp } from './app.js';
 import { refusal } from './errors.js';
 import type { Visitor } from './routes.js';
 
@@ -22,6 +22,11 @@ export function refuseAllButCompletions({ user, origin }: Visitor): void {
 export function refuseAllButWorkflows({ user, origin }: Visitor): void {
   if (user.app.mode === 'workflow') return;
   throw refusal(400, 'not_workflow_app', wrongRoute(origin === 'service-api' ? '' : 'Workflow '));
+}
+
+/** Runs can be joined only where a workflow gives the answers (contract §4.16). */
+export function refuseAllButFlows({ user }: Visitor): void {
+  if (!isFlowMode(user.app.mode)) throw refusal(400, 'not_workflow_app', wrongRoute(''));
 }
 
 /** Apps that have nothing to run yet say so (contract §7.2). */

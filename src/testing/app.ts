@@ -40,11 +40,11 @@ export interface FakeApp {
   /** What it understands of any recording, once `speech_to_text` is on; default: some words. */
   transcript?: string;
   /** What a chatflow remembers of a conversation, as it is at its beginning; default: nothing. */
-  conversationVariables?: readonly ConversationVariable[];
+  conversationVariables?: readonly DeclaredVariable[];
 }
 
 /** A conversation variable as an app declares it. */
-export interface ConversationVariable {
+export interface DeclaredVariable {
   name: string;
   /** `string`, `number`, `object`, `array[string]` and so on. */
   type: string;
@@ -76,6 +76,16 @@ export const defaultApps: readonly FakeApp[] = [
 /** Whether apps of this mode can be talked to. */
 export function isChatMode(mode: AppMode): boolean {
   return mode !== 'completion' && mode !== 'workflow';
+}
+
+/** Whether apps of this mode are agents, of the old kind or the new. */
+export function isAgentMode(mode: AppMode): boolean {
+  return mode === 'agent-chat' || mode === 'agent';
+}
+
+/** Whether a workflow gives the answers of apps of this mode. */
+export function isFlowMode(mode: AppMode): boolean {
+  return mode === 'advanced-chat' || mode === 'workflow';
 }
 
 /** The id that the server has for an app: the same for the same key. */

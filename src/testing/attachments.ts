@@ -1,8 +1,9 @@
+import type { FileType } from '../api/file-reference.js';
 import type { FileUpload } from '../api/parameters.js';
-import { parametersOf, type FakeApp } from './app.js';
+import { isFlowMode, parametersOf, type FakeApp } from './app.js';
 import { refusal } from './errors.js';
 import { extensionOf, type StoredFile } from './file-store.js';
-import { fileTypeOf, mimeTypeOf, type FileType } from './file-types.js';
+import { fileTypeOf, mimeTypeOf } from './file-types.js';
 import { isUuid } from './ids.js';
 import type { Traits } from './version.js';
 import type { EndUser, World } from './world.js';
@@ -182,7 +183,7 @@ function refuseForbidden(attachment: Attachment, rules: Rules, { mode }: FakeApp
   const extension = extensionOf(name);
   const detected = fileTypeOf(extension);
   // Workflows look at the file, the others believe what it was called, unless an upload shows otherwise.
-  const flow = mode === 'advanced-chat' || mode === 'workflow';
+  const flow = isFlowMode(mode);
   const type = flow && named !== 'custom' ? detected : named;
   const fits =
     type === 'custom'

@@ -9,8 +9,6 @@ import { runApp, type ResponseMode, type RunEnvironment } from './run-app.js';
 import { stopRoute } from './stop-route.js';
 import type { StoredConversation, World } from './world.js';
 
-export type { RunEnvironment };
-
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** `POST chat-messages` and its stop (contract §4.4, §4.5). */

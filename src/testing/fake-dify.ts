@@ -6,7 +6,7 @@ import { Passports } from './passports.js';
 import { RateLimit } from './rate-limit.js';
 import type { Recording } from './recordings.js';
 import { asReference } from './reference-routes.js';
-import type { RemoteFiles } from './remote-file-routes.js';
+import type { FakeRemoteFiles } from './remote-file-routes.js';
 import { describeRequest, type FakeRequest } from './requests.js';
 import { serviceResources, sharedResources, webResources } from './resources.js';
 import { createServer, mount, type Environment } from './routes.js';
@@ -25,7 +25,7 @@ export interface FakeDifyOptions {
   /** Recorded calls: a question that was recorded is answered by its recording, in its own time. */
   recordings?: readonly Recording[];
   /** How long waits take: 1 as scripted or recorded (the default), 0 not at all; or what waits, such as a clock of yours. */
-  pace?: number | Wait;
+  pace?: number | Sleep;
   /** Which server it is: what `X-Version` says, and how it behaves (`difyVersions` has one of each kind); default `1.16.1`. What is no version throws. */
   version?: string;
   /**
@@ -38,7 +38,7 @@ export interface FakeDifyOptions {
   /** What URLs of files begin with, such as `http://localhost:5001`; default: nothing, they are relative to the server. */
   filesUrl?: string;
   /** Files elsewhere, by their URLs, for apps that fetch them: nothing is ever fetched over a network. Default: none. */
-  remoteFiles?: RemoteFiles;
+  remoteFiles?: FakeRemoteFiles;
   /** What goes wrong from the start; more with `trouble()`. Default: nothing. */
   troubles?: readonly Trouble[];
 }
@@ -108,7 +108,7 @@ function serverOf(
   { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
   world: World,
   passports: Passports,
-  { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Wait },
+  { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Sleep },
 ): Hono<Environment> {
   const streams = streamRoutes({ world, recordings, sleep });
   const shared = sharedResources(world);
@@ -130,9 +130,9 @@ function serverOf(
 }
 
 /** Waits so many milliseconds, or less when the signal says so. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
-function waitAt(pace: number): Wait {
+function waitAt(pace: number): Sleep {
   return (milliseconds, signal) => wait(milliseconds * pace, signal);
 }
 

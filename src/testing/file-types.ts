@@ -1,5 +1,4 @@
-/** The kinds of files that apps tell apart (contract §8.2). */
-export type FileType = 'image' | 'document' | 'audio' | 'video' | 'custom';
+import type { FileType } from '../api/file-reference.js';
 
 const extensions: Record<'image' | 'document' | 'audio' | 'video', readonly string[]> = {
   image: ['jpg', 'jpeg', 'png', 'webp', 'gif', 'svg'],

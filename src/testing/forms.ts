@@ -1,4 +1,4 @@
-import type { FormInput, FormStep, FormSubmission } from './answer.js';
+import type { FormStepInput, FormStep, FormSubmission } from './answer.js';
 import type { RunContext } from './script.js';
 import type { Traits } from './version.js';
 import { seconds, type EndUser, type Origin } from './world.js';
@@ -141,7 +141,7 @@ function channelsOf({ origin }: PendingForm, { newFields }: Traits) {
   return newFields ? { approval_channels: origin === 'service-api' ? ['console'] : [] } : {};
 }
 
-function wireInput({ name, type, value, options = [] }: FormInput, { newFields }: Traits) {
+function wireInput({ name, type, value, options = [] }: FormStepInput, { newFields }: Traits) {
   const variable = { output_variable_name: name };
   const identity = newFields ? { ...variable, type } : { type, ...variable };
   const constant = { type: 'constant', selector: [] };

@@ -13,7 +13,7 @@ export type {
   AnswerStep,
   AppFailure,
   EndingStep,
-  FormInput,
+  FormStepInput,
   FormStep,
   FormSubmission,
   LogStep,
@@ -27,10 +27,10 @@ export type {
   WorkflowStep,
 } from './answer.js';
 export { cannedAnswer, typed } from './answers.js';
-export { defaultApps, type AppMode, type ConversationVariable, type FakeApp } from './app.js';
-export { createFakeDify, type FakeDify, type FakeDifyOptions, type Wait } from './fake-dify.js';
+export { defaultApps, type AppMode, type DeclaredVariable, type FakeApp } from './app.js';
+export { createFakeDify, type FakeDify, type FakeDifyOptions, type Sleep } from './fake-dify.js';
 export type { Recording } from './recordings.js';
-export type { RemoteFile, RemoteFiles } from './remote-file-routes.js';
+export type { FakeRemoteFile, FakeRemoteFiles } from './remote-file-routes.js';
 export type { FakeRequest } from './requests.js';
 export type { Mishap, Refusal, Trouble, TroubleScope } from './trouble.js';
 export { difyVersions } from './version.js';

@@ -1,3 +1,4 @@
+import { refuseAllButFlows } from './app-modes.js';
 import { refusal } from './errors.js';
 import type { Route, RouteContext } from './routes.js';
 import { eventStream } from './run-app.js';
@@ -17,14 +18,9 @@ export function joiningRoutes(world: World): Route[] {
 }
 
 function join(world: World, context: RouteContext): Response {
-  const { user, origin } = context.get('visitor');
-  const { mode } = user.app;
-  if (mode !== 'workflow' && mode !== 'advanced-chat')
-    throw refusal(
-      400,
-      'not_workflow_app',
-      'Please check if your app mode matches the right API route.',
-    );
+  const visitor = context.get('visitor');
+  const { user, origin } = visitor;
+  refuseAllButFlows(visitor);
   const id = context.req.param('runId') ?? '';
   const stored = world.runs.runs.get(id);
   if (stored?.context.user.app !== user.app)

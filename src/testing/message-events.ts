@@ -1,4 +1,5 @@
 import type { AnswerStep, ProducedFile } from './answer.js';
+import { isAgentMode } from './app.js';
 import { envelope, frame, type RunContext } from './script.js';
 
 /** Milliseconds between the characters of an answer that Dify gives in the app's place (contract §6.3). */
@@ -37,7 +38,7 @@ export class MessageEvents {
     const from_variable_selector = selector ?? (traits.newFields ? [] : null);
     if (user.app.mode === 'workflow')
       return frame({ ...this.#opening('text_chunk'), data: { text, from_variable_selector } });
-    const agent = user.app.mode === 'agent-chat' || user.app.mode === 'agent';
+    const agent = isAgentMode(user.app.mode);
     const event = carrier ?? (agent ? 'agent_message' : 'message');
     const piece = { ...this.#opening(event), id: ids.messageId, answer: text };
     return frame(agent ? piece : { ...piece, from_variable_selector });

@@ -4,6 +4,7 @@ import { parametersOf } from './app.js';
 import { invalidField, invalidValue, notFound, refusal } from './errors.js';
 import { uuidPattern } from './ids.js';
 import type { Route, RouteContext } from './routes.js';
+import { wholeAnswer } from './run-app.js';
 import type { StoredMessage, World } from './world.js';
 
 const QUERY = 'MessageMoreLikeThisQuery';
@@ -53,8 +54,7 @@ function wireAnswer({ settings: { traits } }: World, message: StoredMessage): Re
     metadata: { retriever_resources: message.sources, ...(traits.newFields && { reasoning: {} }) },
     created_at: message.createdAt,
   };
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
-  return new Response(JSON.stringify(body), { headers });
+  return wholeAnswer(body);
 }
 
 function readMode(context: RouteContext): 'blocking' | 'streaming' {

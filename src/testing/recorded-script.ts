@@ -1,5 +1,5 @@
 import type { AppFailure } from './answer.js';
-import type { FakeApp } from './app.js';
+import { isAgentMode, type FakeApp } from './app.js';
 import type { RunContext, Script } from './script.js';
 import { WorkflowScript } from './workflow-script.js';
 import type { StoredThought } from './world.js';
@@ -64,7 +64,7 @@ function store(
   events: readonly RecordedEvent[],
   how: 'succeeded' | 'stopped',
 ): void {
-  const agent = user.app.mode === 'agent-chat' || user.app.mode === 'agent';
+  const agent = isAgentMode(user.app.mode);
   const text = textOf(events);
   // Dify 1.16 never stores the answer of an agent that was stopped (browser notes §5).
   if (!(agent && how === 'stopped' && traits.newFields)) message.answer = text;

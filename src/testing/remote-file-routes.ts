@@ -6,7 +6,7 @@ import { jsonBody, type Route, type RouteContext } from './routes.js';
 import type { World } from './world.js';
 
 /** A file elsewhere, as its server would describe it. */
-export interface RemoteFile {
+export interface FakeRemoteFile {
   /** Its MIME type. */
   type: string;
   /** In bytes. */
@@ -14,10 +14,10 @@ export interface RemoteFile {
 }
 
 /** The files elsewhere that can be fetched, by their URLs. */
-export type RemoteFiles = Readonly<Record<string, RemoteFile>>;
+export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
 
 /** What the server finds at a URL, and the copy that it makes: `/api` alone has them (contract §4.12). */
-export function remoteFileRoutes(world: World, remoteFiles: RemoteFiles): Route[] {
+export function remoteFileRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     {
       method: 'POST',
@@ -38,7 +38,7 @@ export function remoteFileRoutes(world: World, remoteFiles: RemoteFiles): Route[
 
 async function copy(
   world: World,
-  remoteFiles: RemoteFiles,
+  remoteFiles: FakeRemoteFiles,
   context: RouteContext,
 ): Promise<Response> {
   const { user } = context.get('visitor');

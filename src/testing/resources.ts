@@ -5,7 +5,7 @@ import { previewRoute, uploadRoute } from './file-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { moreLikeThisRoute } from './more-like-this.js';
 import { referenceRoutes } from './reference-routes.js';
-import { remoteFileRoutes, type RemoteFiles } from './remote-file-routes.js';
+import { remoteFileRoutes, type FakeRemoteFiles } from './remote-file-routes.js';
 import type { Route } from './routes.js';
 import { savedRoutes } from './saved-routes.js';
 import { serviceSuggestions, webSuggestions } from './suggestion-routes.js';
@@ -34,7 +34,7 @@ export function serviceResources(world: World): Route[] {
 }
 
 /** What `/api` alone has. */
-export function webResources(world: World, remoteFiles: RemoteFiles): Route[] {
+export function webResources(world: World, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     webSuggestions(world),
     ...pinRoutes(world),

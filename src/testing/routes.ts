@@ -27,9 +27,9 @@ export interface Route {
   path: string;
   /**
    * Whether `/v1` insists on a `user`, and where it looks: in the query of a GET, else in the JSON body, and in the form
-   * where it is one. Default: `required`, but `optional` for a GET. With `none` the body is not looked at.
+   * where it is one. Default: `required`, but `optional` for a GET.
    */
-  user?: 'required' | 'optional' | 'none';
+  user?: 'required' | 'optional';
   handle: (context: RouteContext) => Response | Promise<Response>;
 }
 

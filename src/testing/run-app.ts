@@ -2,7 +2,7 @@ import { AgentScript } from './agent-script.js';
 import { noExtras } from './answer-extras.js';
 import type { Answer, AnswerStep } from './answer.js';
 import { cannedAnswer } from './answers.js';
-import type { FakeApp } from './app.js';
+import { isAgentMode, isFlowMode, type FakeApp } from './app.js';
 import { ChatScript } from './chat-script.js';
 import { refusal } from './errors.js';
 import { LostConnection } from './lost-connection.js';
@@ -74,8 +74,13 @@ function blockingAnswer(script: Script, { broken }: Run): Response {
     const { code, message, status } = result.failure;
     throw refusal(status === 500 ? 500 : 400, code, message);
   }
+  return wholeAnswer(result.body);
+}
+
+/** An answer as the blocking mode gives it. */
+export function wholeAnswer(body: object): Response {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
-  return new Response(asciiJson(result.body), { headers });
+  return new Response(asciiJson(body), { headers });
 }
 
 function contextOf(
@@ -100,7 +105,7 @@ function prepare(environment: RunEnvironment, request: RunRequest, context: RunC
   const { query, inputs } = context.message;
   const { rejection, turn } = request;
   const handleFault = (fault: unknown) => reportFault(app, fault);
-  const options = { outlivesReader: isFlow(app), sleep, handleFault };
+  const options = { outlivesReader: isFlowMode(app.mode), sleep, handleFault };
   if (rejection !== undefined) {
     const script = rejectedScript(context, rejection);
     return { script, run: new Run({ ...options, script, answer: () => [] }) };
@@ -127,8 +132,8 @@ function reportFault({ name, apiKey }: FakeApp, fault: unknown): void {
 
 function scriptFor(context: RunContext, world: World): Script {
   const { mode } = context.user.app;
-  if (mode === 'agent-chat' || mode === 'agent') return new AgentScript(context);
-  if (!isFlow(context.user.app)) return new ChatScript(context);
+  if (isAgentMode(mode)) return new AgentScript(context);
+  if (!isFlowMode(mode)) return new ChatScript(context);
   return new WorkflowScript(context, (form) => {
     world.runs.forms.set(form.token, form);
     form.resume = (submission) => world.runs.runs.get(form.runId)?.run.resume(submission);
@@ -143,8 +148,4 @@ function moderated({ moderation }: FakeApp, { message }: RunRequest): Answer | u
   if (!moderation || !found) return undefined;
   const step: AnswerStep = { shortcut: moderation.answer };
   return [step];
-}
-
-function isFlow({ mode }: FakeApp): boolean {
-  return mode === 'advanced-chat' || mode === 'workflow';
 }

@@ -62,7 +62,6 @@ function appOf(apps: readonly FakeApp[], authorization = ''): FakeApp {
 
 async function userOf(context: RouteContext, route: Route): Promise<string> {
   const rule = route.user ?? (route.method === 'GET' ? 'optional' : 'required');
-  if (rule === 'none') return '';
   const user = await userSaid(context, route);
   if (!user && rule === 'required')
     throw refusal(400, 'invalid_param', 'Arg user must be provided.');

@@ -35,7 +35,7 @@ export class WorkflowScript implements Script {
   #late: string[] = [];
 
   /** `handleForm` is called with each form that the run shows. */
-  constructor(context: RunContext, handleForm: (form: PendingForm) => void = () => undefined) {
+  constructor(context: RunContext, handleForm: (form: PendingForm) => void) {
     this.run = newWorkflowRun(context);
     this.nodes = new FlowNodes(context.origin);
     this.#context = context;

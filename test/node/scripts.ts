@@ -115,7 +115,6 @@ export const parallel: AnswerStep[] = [
   say('r'),
   finish('r'),
 ];
-export const oneSpeaksTwice: AnswerStep[] = parallel;
 export const oneAfterTheOther: AnswerStep[] = [
   start('l'),
   finish('l'),
