@@ -1,4 +1,4 @@
-import { identityBody, type CallOptions, type Connection } from './connection.js';
+import { postStop, type CallOptions, type Connection } from './connection.js';
 import { readEvents, type StreamOptions } from './event-stream.js';
 import type { FileReference } from './file-reference.js';
 import { pathSegment } from './path-segment.js';
@@ -79,11 +79,10 @@ export async function sendChat(
 export async function stopChat(
   connection: Connection,
   taskId: string,
-  { signal }: CallOptions = {},
+  options?: CallOptions,
 ): Promise<void> {
   requireCapability(connection, 'stopChat');
-  const path = `/chat-messages/${pathSegment(taskId)}/stop`;
-  await connection.http(path, { method: 'POST', json: identityBody(connection), signal });
+  await postStop(connection, `/chat-messages/${pathSegment(taskId)}/stop`, options);
 }
 
 function bodyOf(

@@ -1,5 +1,5 @@
 import type { ChatAnswer } from './chat.js';
-import { identityBody, type CallOptions, type Connection } from './connection.js';
+import { postStop, type CallOptions, type Connection } from './connection.js';
 import { readEvents, type StreamOptions } from './event-stream.js';
 import type { FileReference } from './file-reference.js';
 import { pathSegment } from './path-segment.js';
@@ -41,11 +41,10 @@ export async function sendCompletion(
 export async function stopCompletion(
   connection: Connection,
   taskId: string,
-  { signal }: CallOptions = {},
+  options?: CallOptions,
 ): Promise<void> {
   requireCapability(connection, 'completion');
-  const path = `/completion-messages/${pathSegment(taskId)}/stop`;
-  await connection.http(path, { method: 'POST', json: identityBody(connection), signal });
+  await postStop(connection, `/completion-messages/${pathSegment(taskId)}/stop`, options);
 }
 
 /**

@@ -15,6 +15,15 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** Asks the server to end what is under way at that path; whoever reads it should read on to its end (contract §6.8). */
+export async function postStop(
+  connection: Connection,
+  path: string,
+  { signal }: CallOptions = {},
+): Promise<void> {
+  await connection.http(path, { method: 'POST', json: identityBody(connection), signal });
+}
+
 /** The body of a call that says nothing but who asks; none where the credential says it. */
 export function identityBody({ dialect }: Connection): object | undefined {
   return dialect.identity.user === undefined ? undefined : dialect.identity;

@@ -16,28 +16,27 @@ interface Violation {
  */
 export function watchPolicy(url: string) {
   const { origin } = new URL(url);
-  let seen: Violation | undefined;
+  let isBlocked = false;
   let tell: (() => void) | undefined;
   const target = globalThis as Partial<EventTarget>;
   const hear = (event: Event) => {
-    const violation = event as Violation;
-    const { blockedURI = '', disposition, effectiveDirective } = violation;
+    const { blockedURI = '', disposition, effectiveDirective } = event as Violation;
     if (disposition === 'report' || effectiveDirective !== 'connect-src') return;
     // Some browsers name the origin only.
     if (blockedURI !== url && blockedURI.replace(/\/$/, '') !== origin) return;
-    seen = violation;
+    isBlocked = true;
     tell?.();
   };
   target.addEventListener?.('securitypolicyviolation', hear);
   return {
     /** Resolves with the error that says so, a moment after the request failed. */
     async violation(): Promise<ApiError | undefined> {
-      if (!seen && target.addEventListener)
+      if (!isBlocked && target.addEventListener)
         await new Promise<void>((resolve) => {
           tell = resolve;
           setTimeout(resolve, REPORT_MS);
         });
-      if (!seen) return undefined;
+      if (!isBlocked) return undefined;
       return new ApiError('unreachable', {
         code: 'csp',
         message: `The page's Content-Security-Policy forbids ${origin}: add it to connect-src`,

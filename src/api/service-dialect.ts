@@ -1,5 +1,6 @@
 import type { Capabilities, Credential, Dialect } from './dialect.js';
 import { ApiError } from './errors.js';
+import { keepCredential } from './kept-credential.js';
 
 /** How a service-API connection proves itself: a key, a bearer asked for when needed, or nothing (a gateway adds the key). */
 export interface ServiceCredential {
@@ -42,36 +43,27 @@ export function bearer({
   const headersFor = (token: string | undefined): Credential =>
     token ? { authorization: `Bearer ${token}` } : {};
   const keyed = headersFor(apiKey);
-  let supplied: Promise<Credential> | undefined;
-  let current: Credential | undefined;
-  const forget = () => void (supplied = current = undefined);
-  const ask = async () => {
+  const kept = keepCredential(async () => {
     try {
       const token = await getToken?.();
-      current = token ? headersFor(token) : keyed;
+      return token ? headersFor(token) : keyed;
     } catch (failure) {
       throw new ApiError('unauthorized', {
         message: `getToken: ${String(failure)}`,
         cause: failure,
       });
     }
-    // A page may have a token later.
-    if (current === keyed) supplied = undefined;
-    return current;
-  };
+  });
   return {
-    authorize() {
-      if (!supplied) {
-        supplied = ask();
-        // A failed try must not stand for the next one; the failure itself goes to whoever awaits.
-        supplied.catch(forget);
-      }
-      return supplied;
+    async authorize() {
+      const credential = await kept.get();
+      // A page may have a token later.
+      if (credential === keyed) kept.drop(credential);
+      return credential;
     },
     renew(refused, { status }) {
       if (status !== 401 || refused === keyed) return false;
-      // Of several calls that are refused at once, only the first has the token asked for anew.
-      if (refused === current) forget();
+      kept.drop(refused);
       return true;
     },
   };

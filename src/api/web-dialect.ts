@@ -1,6 +1,7 @@
 import type { Capabilities, Credential, Dialect } from './dialect.js';
 import { errorFromFailure, errorFromResponse } from './errors.js';
 import { headersFrom } from './headers.js';
+import { keepCredential } from './kept-credential.js';
 import { readJson, unexpected } from './responses.js';
 import { withRetries, type Wait } from './retry.js';
 import { sendRequest, type Transport } from './transport.js';
@@ -48,30 +49,20 @@ export function createWebDialect(
       transport,
       new Request(base + path, { headers: headersFrom(headers), redirect: 'manual' }),
     );
-  let passport: Promise<Credential> | undefined;
-  let current: Credential | undefined;
+  const passport = keepCredential(() =>
+    withRetries(() => fetchPassport(send, siteCode, user), undefined, wait),
+  );
   return {
     capabilities,
     identity: {},
     suggestionsPath: 'suggested-questions',
     openForms: true,
-    authorize() {
-      if (!passport) {
-        passport = withRetries(() => fetchPassport(send, siteCode, user), undefined, wait);
-        passport.then(
-          (credential) => (current = credential),
-          // A failed try must not stand for the next one; the failure itself goes to whoever awaits.
-          () => (passport = undefined),
-        );
-      }
-      return passport;
-    },
+    authorize: () => passport.get(),
     renew(refused, { status, code, message }) {
       const isOutdated =
         (status === 401 && !NEEDS_LOGIN.test(code)) ||
         (status === 404 && NOTHING_HERE.test(message));
-      // Of several calls that are refused at once, only the first has a passport fetched anew.
-      if (isOutdated && refused === current) passport = current = undefined;
+      if (isOutdated) passport.drop(refused);
       return isOutdated;
     },
   };

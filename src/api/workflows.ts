@@ -1,4 +1,4 @@
-import { identityBody, type CallOptions, type Connection } from './connection.js';
+import { postStop, type CallOptions, type Connection } from './connection.js';
 import { readEvents, type StreamOptions } from './event-stream.js';
 import type { FileReference } from './file-reference.js';
 import { pathSegment } from './path-segment.js';
@@ -39,10 +39,9 @@ export async function runWorkflow(
 export async function stopWorkflow(
   connection: Connection,
   taskId: string,
-  { signal }: CallOptions = {},
+  options?: CallOptions,
 ): Promise<void> {
-  const path = `/workflows/tasks/${pathSegment(taskId)}/stop`;
-  await connection.http(path, { method: 'POST', json: identityBody(connection), signal });
+  await postStop(connection, `/workflows/tasks/${pathSegment(taskId)}/stop`, options);
 }
 
 /** `GET /workflows/run/:runId`: how a run went. */

@@ -171,8 +171,11 @@ export class ChatSession {
         this.#dispatch(action);
       },
       onEvent: (event: StreamEvent) => {
-        if (event.message_id) ids.add(event.message_id);
-        for (const id of ids) this.#reading.add(id);
+        const { message_id: id } = event;
+        if (id) {
+          ids.add(id);
+          this.#reading.add(id);
+        }
         this.#hear(event);
       },
     };
