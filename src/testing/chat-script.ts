@@ -1,13 +1,13 @@
 import type { AnswerStep, AppFailure } from './answer.js';
+import { internalError } from './errors.js';
 import { MessageEvents } from './message-events.js';
 import { messageEnd, metadataOf, storeMetadata } from './metadata.js';
 import { errorFrame, type RunContext, type Script } from './script.js';
 
 /** What an app says that failed before it began. */
 export const crashOf = (message: string): AppFailure => ({
-  code: 'internal_server_error',
+  ...internalError,
   message,
-  status: 500,
 });
 
 /** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (browser notes §5). */

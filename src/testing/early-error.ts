@@ -1,5 +1,5 @@
 import { bodyOf } from './body-filters.js';
-import { internalError } from './run.js';
+import { internalError } from './errors.js';
 import { frame, IDLE_MS, ping, PING_EVERY_MS } from './script.js';
 import type { Settings } from './settings.js';
 import { headersOf } from './trouble-presets.js';

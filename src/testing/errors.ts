@@ -1,10 +1,18 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppFailure } from './answer.js';
 import { hintFor } from './hints.js';
 import { pythonText, pythonType } from './python.js';
 
 /** The library that validates requests quotes no more than this of a wrong value. */
 const LONGEST_QUOTE = 50;
+
+/** What a server says of a fault of its own (contract §7.2). */
+export const internalError: AppFailure = {
+  code: 'internal_server_error',
+  message: 'Internal Server Error, please contact support.',
+  status: 500,
+};
 
 /** A refusal with the body that a real Dify gives: `{ code, message, status }` (contract §7). */
 export function refusal(

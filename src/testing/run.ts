@@ -1,18 +1,12 @@
-import type { Answer, AnswerStep, AppFailure, FormSubmission } from './answer.js';
+import type { Answer, AnswerStep, FormSubmission } from './answer.js';
 import { Channel } from './channel.js';
+import { internalError } from './errors.js';
 import { SHORTCUT_PACE_MS } from './message-events.js';
 import { IDLE_MS, ping, PING_EVERY_MS, type Script } from './script.js';
 import { stepsOf } from './steps.js';
 
 /** How long the worker takes to go on with a run whose form has been submitted. */
 const RESUME_AFTER_MS = 500;
-
-/** What a server says of a fault of its own (contract §7.2). */
-export const internalError: AppFailure = {
-  code: 'internal_server_error',
-  message: 'Internal Server Error, please contact support.',
-  status: 500,
-};
 
 /** What a run plays, and how. */
 export interface RunOptions {
