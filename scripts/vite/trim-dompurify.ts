@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { cutOut, type Cut } from './cut-out.ts';
 
 /** The lists of what DOMPurify allows unless it is told what to allow, and of the names it knows in SVG and MathML. */
 const lists = [
@@ -20,7 +21,7 @@ const settled = {
 };
 
 /** What is said of the options that the widget never gives, and the helpers for browsers far below our floor. */
-const unused: readonly (readonly [what: RegExp, by: string])[] = [
+const unused: readonly Cut[] = [
   [
     /function _OverloadYield[^]*?\n(?=const |var |let |import )/,
     'const _slicedToArray = (list) => list;\n',
@@ -60,11 +61,9 @@ export function trimDomPurify(): Plugin {
           trimmed =
             settle(trimmed, option, value) ??
             this.error(`DOMPurify is built differently now: no option ${option}`);
-        for (const [what, by] of unused) {
-          if (trimmed.search(what) < 0)
-            this.error(`DOMPurify is built differently now: no ${what}`);
-          trimmed = trimmed.replace(what, by);
-        }
+        trimmed = cutOut(trimmed, unused, (what) =>
+          this.error(`DOMPurify is built differently now: no ${what}`),
+        );
         return { code: trimmed, map: null };
       },
     },

@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite';
+import { cutOut, type Cut } from './cut-out.ts';
 
 /** What the widget never asks for: errors about lines that it ignores anyway, a limit of the buffer, comments (src/api/sse.ts). */
-const unused: readonly (readonly [what: RegExp, by: string])[] = [
+const unused: readonly Cut[] = [
   [/class ParseError [^]*?\n\}\n/, ''],
   [/if \(typeof config == "function"\)\s*throw [^]*?\);\n/, ''],
   [/if \(terminated\)\s*throw [^]*?\);\n/, ''],
@@ -24,10 +25,9 @@ export function trimEventSourceParser(): Plugin {
     transform: {
       filter: { id: /\/eventsource-parser\/dist\/index\.js$/ },
       handler(code) {
-        const trimmed = unused.reduce((rest, [what, by]) => {
-          if (rest.search(what) < 0) this.error(`eventsource-parser has no ${what} any more`);
-          return rest.replace(what, by);
-        }, code);
+        const trimmed = cutOut(code, unused, (what) =>
+          this.error(`eventsource-parser has no ${what} any more`),
+        );
         return { code: trimmed, map: null };
       },
     },
