@@ -62,6 +62,8 @@ export class FakeClient implements ChatClient {
   readonly streams: PlayedStream[] = [];
   readonly stopped: string[] = [];
   history: Record<string, HistoryMessage[]> = {};
+  /** How often the history has been asked. */
+  historyReads = 0;
   parameters: ChatClient['fetchParameters'] = () => Promise.resolve({});
   site: ChatClient['fetchSite'] = () => Promise.resolve({});
   info: ChatClient['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
@@ -79,7 +81,10 @@ export class FakeClient implements ChatClient {
   fetchParameters = () => this.parameters();
   fetchSite = () => this.site();
   fetchInfo = () => this.info();
-  fetchMessages = (query: Parameters<ChatClient['fetchMessages']>[0]) => this.messages(query);
+  fetchMessages = (query: Parameters<ChatClient['fetchMessages']>[0]) => {
+    this.historyReads++;
+    return this.messages(query);
+  };
   resolveUrl = (url: string) => new URL(url, 'https://dify.example').href;
 
   stopChat = (taskId: string) => {

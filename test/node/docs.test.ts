@@ -8,15 +8,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { getRequestListener } from '@hono/node-server';
 import { expect, test } from '@playwright/test';
 import ts from 'typescript';
-import { createFakeDify } from '../../src/testing/index.js';
+import { serveDify, type Running } from '../e2e/servers.js';
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -34,9 +31,7 @@ function examplesOf(page: string): { heading: string; code: string }[] {
 
 /** A project that has installed what was built, and what that depends on. */
 const project = mkdtempSync(join(tmpdir(), 'dify-chat-docs-'));
-const dify = createFakeDify({ pace: 0.1 });
-let server: Server;
-let url: string;
+let dify: Running;
 
 test.beforeAll(async () => {
   const home = join(project, 'node_modules/dify-chat');
@@ -45,15 +40,11 @@ test.beforeAll(async () => {
     cpSync(join(root, what), join(home, what), { recursive: true });
   for (const other of ['eventsource-parser', '@types', 'undici-types', 'typescript'])
     symlinkSync(join(root, 'node_modules', other), join(project, 'node_modules', other));
-  const listener = getRequestListener((request) => dify.fetch(request));
-  server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  dify = await serveDify({ pace: 0.1 });
 });
 
-test.afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+test.afterAll(async () => {
+  await dify.close();
   rmSync(project, { recursive: true, force: true });
 });
 
@@ -61,7 +52,7 @@ test.afterAll(() => {
 function adapted(code: string): string {
   const key = code.includes('streamWorkflow') ? 'app-workflow' : 'app-chat';
   return code
-    .replaceAll('https://dify.example.com', url)
+    .replaceAll('https://dify.example.com', dify.url)
     .replaceAll("'app-…'", `'${key}'`)
     .replaceAll("'SITE_CODE'", "'chat000000000000'");
 }

@@ -1,31 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { decodeEvent } from '../../src/api/decode-event.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 import { messagesFrom } from '../../src/state/from-wire.js';
+import { isStream, readRecordings } from './recordings.js';
 
-const fixtures = join(import.meta.dirname, '../fixtures');
-const recordings = ['1.13.3', '1.16.1'].flatMap((version) =>
-  readdirSync(join(fixtures, version)).map((file) => {
-    const recording = readJson(`${version}/${file}`) as { response: { body?: string } };
-    return { name: `${version}/${file.replace('.json', '')}`, body: recording.response.body ?? '' };
-  }),
-);
-const streams = recordings.filter(({ body }) => /^(data|event): /.test(body));
+const answers = JSON.parse(
+  readFileSync(new URL('../fixtures/answers.json', import.meta.url), 'utf8'),
+) as object;
+const recordings = readRecordings().map(({ name, recording }) => ({
+  name,
+  body: recording.response.body ?? '',
+  isStream: isStream(recording),
+}));
+const streams = recordings.filter((recording) => recording.isStream);
 const histories = recordings.filter(
   ({ name, body }) => name.includes('messages') && body.includes('"agent_thoughts"'),
 );
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(join(fixtures, path), 'utf8'));
-}
 
 /** Where two lines meet is nobody's text. */
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 test('every recorded stream has a row in answers.json, and every row has its stream', () => {
-  const rows = Object.keys(readJson('answers.json') as object);
+  const rows = Object.keys(answers);
   expect(rows.sort()).toEqual(streams.map(({ name }) => name).sort());
 });
 

@@ -22,9 +22,26 @@ export function readRecording(name: string): Recording {
   return JSON.parse(readFileSync(new URL(`${name}.json`, fixtures), 'utf8')) as Recording;
 }
 
+const namesOf = new Map<string, readonly string[]>(
+  recordedVersions.map((version) => [
+    version,
+    readdirSync(new URL(`${version}/`, fixtures)).map((file) => file.replace(/\.json$/, '')),
+  ]),
+);
+
 /** The names of all recordings of a version, without it. */
-export function recordingNames(version: string): string[] {
-  return readdirSync(new URL(`${version}/`, fixtures)).map((file) => file.replace(/\.json$/, ''));
+export function recordingNames(version: string): readonly string[] {
+  return namesOf.get(version) ?? [];
+}
+
+/** All recordings of all versions, by their names. */
+export function readRecordings(): { name: string; recording: Recording }[] {
+  return recordedVersions.flatMap((version) =>
+    recordingNames(version).map((file) => {
+      const name = `${version}/${file}`;
+      return { name, recording: readRecording(name) };
+    }),
+  );
 }
 
 export function isRecorded(version: string, name: string): boolean {

@@ -5,6 +5,7 @@ import { OpenAPIBackend, type Document } from 'openapi-backend';
 import { baseUrl } from '../helpers/client.js';
 import type { SentRequest } from '../helpers/fake-fetch.js';
 import type { Row } from './client-rows.js';
+import { readRecording } from './recordings.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const api = await openApi();
@@ -66,9 +67,7 @@ function fieldsOf(operation: ReturnType<typeof api.matchOperation>): string[] {
 
 /** The same method, path, query names and body fields of the same types as in the recording. */
 export function expectRecorded(sent: SentRequest, name: string): void {
-  const { request } = JSON.parse(readFileSync(join(fixtures, `1.16.1/${name}.json`), 'utf8')) as {
-    request: { method: string; path: string; body?: unknown };
-  };
+  const { request } = readRecording(`1.16.1/${name}`);
   const { method, url, body } = sent;
   expect({ method, path: template(url), body: shape(body) }).toEqual({
     method: request.method,

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createParser } from 'eventsource-parser';
 import { trimEventSourceParser } from '../../scripts/vite/trim-eventsource-parser.ts';
+import { isStream, readRecordings } from './recordings.js';
 
-const fixtures = join(import.meta.dirname, '../fixtures');
 const path = createRequire(import.meta.url)
   .resolve('eventsource-parser')
   .replace(/index\.cjs$/, 'index.js');
@@ -29,12 +28,8 @@ const trimmed = (await import(`data:text/javascript,${encodeURIComponent(source)
   createParser: typeof createParser;
 };
 
-const streams = ['1.13.3', '1.16.1'].flatMap((version) =>
-  readdirSync(join(fixtures, version)).flatMap((name) => {
-    const text = readFileSync(join(fixtures, version, name), 'utf8');
-    const { response } = JSON.parse(text) as { response: { body?: string } };
-    return /^(?:data|event): /.test(response.body ?? '') ? [response.body!] : [];
-  }),
+const streams = readRecordings().flatMap(({ recording }) =>
+  isStream(recording) ? [recording.response.body!] : [],
 );
 
 /** What a parser makes of a stream that comes in pieces of so many characters. */

@@ -7,14 +7,11 @@ import { eventOf } from '../helpers/stream.js';
 describe('waiting for an answer', () => {
   it('ends where waiting does not help: the conversation is gone', async () => {
     const { client, answer, events, wait } = await reloaded();
-    let times = 0;
-    client.messages = () => {
-      times++;
-      return Promise.reject(new ApiError('unauthorized', { message: 'no' }));
-    };
+    client.messages = () => Promise.reject(new ApiError('unauthorized', { message: 'no' }));
+    client.historyReads = 0;
     await wait(3000);
     await wait(3000);
-    expect(times).to.equal(1);
+    expect(client.historyReads).to.equal(1);
     expect(answer()).to.deep.include({ status: 'interrupted', text: 'It took ' });
     expect(events.at(-1)).to.deep.include({ type: 'failed' });
   });
@@ -59,19 +56,13 @@ describe('waiting for an answer', () => {
 
   it('is done once, and told once, however often the conversation is left and opened', async () => {
     const { session, client, events, wait } = await reloaded();
-    let times = 0;
-    const { messages } = client;
-    client.messages = (query) => {
-      times++;
-      return messages(query);
-    };
     session.newConversation();
     await session.openConversation('c1');
-    times = 0;
+    client.historyReads = 0;
     client.history = { c1: [written] };
     await wait(3000);
     await wait(3000);
-    expect(times).to.equal(1);
+    expect(client.historyReads).to.equal(1);
     expect(events.filter(({ type }) => type === 'completed')).to.have.length(1);
   });
 
