@@ -2,6 +2,7 @@ import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
 import { warnOwner } from './console.js';
 import type { StringOverrides } from './i18n/strings.js';
+import { isRecord } from './lib/is-record.js';
 
 /** Some frameworks write `attribute="false"` for what is not there. */
 const flag: ComplexAttributeConverter<boolean> = {
@@ -13,8 +14,7 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
   fromAttribute(value) {
     try {
       const parsed: unknown = JSON.parse(value ?? '{}');
-      if (typeof parsed === 'object' && parsed && !Array.isArray(parsed))
-        return parsed as Record<string, unknown>;
+      if (isRecord(parsed)) return parsed;
     } catch {
       // Said below.
     }

@@ -1,4 +1,4 @@
-import { isRecord } from './records.js';
+import { isRecord } from '../lib/is-record.js';
 import type { StreamEvent } from './stream-events.js';
 import type { StreamIds } from './stream-ids.js';
 

@@ -1,5 +1,5 @@
+import { isRecord } from '../lib/is-record.js';
 import { ApiError } from './errors.js';
-import { isRecord } from './records.js';
 
 /** Statuses that have no body, and of which no response with one can be made. */
 export const bodiless: readonly number[] = [204, 205, 304];

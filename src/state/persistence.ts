@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/is-record.js';
 import type { TextStorage } from '../lib/storage.js';
 import type { AppIcon, MessageError, MessageStatus } from './model.js';
 
@@ -42,7 +43,7 @@ export function createPersistence({ lasting, passing, scope }: PersistenceOption
   return {
     userId: kept(lasting, key('user'), isText),
     conversationId: kept(lasting, key('conversation'), isText),
-    icon: kept(lasting, key('icon'), isRecord as (value: unknown) => value is AppIcon),
+    icon: kept(lasting, key('icon'), (value): value is AppIcon => isRecord(value)),
     draft: kept(passing, key('draft'), isText),
     turns: kept(passing, key('turns'), isTurns),
   };
@@ -77,13 +78,6 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
 function isTurns(value: unknown): value is readonly KeptTurn[] {
-  return (
-    Array.isArray(value) &&
-    value.every((turn) => isRecord(turn) && 'question' in turn && isText(turn.question))
-  );
+  return Array.isArray(value) && value.every((turn) => isRecord(turn) && isText(turn.question));
 }

@@ -1,4 +1,5 @@
 import type { InputField } from '../api/parameters.js';
+import { isRecord } from '../lib/is-record.js';
 import { parametersOf, type FakeApp } from './app.js';
 import { pythonText } from './python.js';
 
@@ -81,8 +82,4 @@ function notText(type: string): string {
 function unoffered({ options = [], required }: InputField, value: string): string | undefined {
   if (options.includes(value) || (value === '' && !required)) return undefined;
   return `% in input form must be one of the following: ${pythonText(options)}`;
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/is-record.js';
 import { invalidField, invalidValue, refusal } from './errors.js';
 import { isUuid } from './ids.js';
 import type { ResponseMode } from './run-app.js';
@@ -52,8 +53,7 @@ function readInputs(body: Body, model: string, optional: boolean): Body {
   const { inputs } = body;
   if (inputs === undefined && optional) return {};
   if (inputs === undefined) throw invalidField(model, 'inputs', 'missing', body);
-  if (typeof inputs === 'object' && inputs !== null && !Array.isArray(inputs))
-    return inputs as Record<string, unknown>;
+  if (isRecord(inputs)) return inputs;
   throw invalidValue(model, 'inputs', 'dict_type', 'Input should be a valid dictionary', inputs);
 }
 
