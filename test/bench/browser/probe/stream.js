@@ -1,0 +1,51 @@
+// Watches an answer grow: frames, long tasks, the heap, and the appearance of the end mark.
+(() => {
+  const bench = window.__bench;
+  let watch = null;
+  let lastFrame = 0;
+
+  /** Long tasks since the watch began: when each began, and for how long. */
+  bench.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries())
+      bench.longTasks.push([performance.timeOrigin + startTime, duration]);
+  }).observe({ type: 'longtask', buffered: true });
+
+  bench.startWatching = (list) => {
+    watch = { list, from: bench.now(), worstFrameMs: 0, peakBytes: 0, seenAt: 0, done: false };
+    bench.longTasks = [];
+    lastFrame = performance.now();
+    requestAnimationFrame(frame);
+  };
+
+  /** Forgets the answer, so that nothing of it is kept alive here. */
+  bench.stopWatching = () => {
+    watch = null;
+    bench.longTasks = [];
+  };
+
+  bench.watched = () => watch && { ...watch, list: undefined, longTasks: bench.longTasks };
+
+  function frame() {
+    const current = watch;
+    if (!current || current.done) return;
+    takeFrame(current);
+    current.peakBytes = Math.max(current.peakBytes, performance.memory.usedJSHeapSize);
+    if (!bench.endsWithMark(current.list())) {
+      requestAnimationFrame(frame);
+      return;
+    }
+    current.seenAt = bench.now();
+    // The frame that shows the last words ends where the next one begins.
+    requestAnimationFrame(() => {
+      takeFrame(current);
+      setTimeout(() => (current.done = true), 0);
+    });
+  }
+
+  function takeFrame(current) {
+    const now = performance.now();
+    current.worstFrameMs = Math.max(current.worstFrameMs, now - lastFrame);
+    lastFrame = now;
+  }
+})();

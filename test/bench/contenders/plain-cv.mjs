@@ -1,0 +1,9 @@
+import { contender as plain } from './plain.mjs';
+
+/** The floor for a list of which the browser may skip what is out of sight. */
+export const contender = {
+  ...plain,
+  name: 'plain-cv',
+  about: 'plain, its lines in groups of 24 under content-visibility: auto',
+  settings: { linesPerSection: 24 },
+};

@@ -1,0 +1,131 @@
+// What a page pays for a contender before the first question: bytes, script, memory, and the time on a slow phone.
+import { blockingMs, costBetween } from '../browser/cost.mjs';
+import { withTab } from '../browser/tab.mjs';
+import { traceScript } from '../browser/trace.mjs';
+import { table } from '../report/table.mjs';
+import { sleep } from '../waiting.mjs';
+
+/** Lighthouse's slow phone: a 4G line, and a processor at a quarter. */
+const slowLine = {
+  offline: false,
+  latency: 165,
+  downloadThroughput: (9_000_000 / 8) * 0.9,
+  uploadThroughput: (1_500_000 / 8) * 0.9,
+};
+const SLOWDOWN = 4;
+
+/** Takes one run; the bytes are the same each time, and counted once. */
+export async function takeRun(contender, cell, { server, memory }) {
+  server.setHistory(0);
+  if (!memory.has(contender.name))
+    memory.set(contender.name, {
+      gzip: await weigh(server, contender, 'gzip'),
+      brotli: await weigh(server, contender, 'br'),
+    });
+  const { gzip, brotli } = memory.get(contender.name);
+  const url = server.pageOf(contender, 'load');
+  return {
+    gzipKB: gzip.kilobytes,
+    brotliKB: brotli.kilobytes,
+    requests: brotli.requests,
+    ...(await loadAtFullSpeed(contender, url)),
+    ...(await traceLoad(contender, url)),
+    slow: await loadOnSlowPhone(contender, url),
+  };
+}
+
+async function weigh(server, contender, encoding) {
+  server.encoding = encoding;
+  server.forget();
+  await withTab(contender, async (tab) => {
+    await tab.page.goto(server.pageOf(contender, 'load'));
+    await tab.ready();
+    await sleep(300);
+  });
+  server.encoding = 'br';
+  const bytes = server.requests.reduce((total, request) => total + request.bytes, 0);
+  return { kilobytes: bytes / 1024, requests: server.requests.length };
+}
+
+function loadAtFullSpeed(contender, url) {
+  return withTab(contender, async (tab) => {
+    const before = await tab.metrics();
+    await tab.page.goto(url);
+    const { readyAt, timeOrigin } = await tab.ready();
+    await sleep(300);
+    const { mainThreadMs } = costBetween(before, await tab.metrics());
+    const { scriptMB, nodes } = await tab.heap();
+    const externalRequests = tab.external.length;
+    return {
+      externalRequests,
+      mainThreadMs,
+      heapMB: scriptMB,
+      nodes,
+      readyMs: readyAt - timeOrigin,
+    };
+  });
+}
+
+function traceLoad(contender, url) {
+  return withTab(contender, async (tab) => {
+    await tab.page.goto('about:blank');
+    return traceScript(tab.devtools, async () => {
+      await tab.page.goto(url);
+      await tab.ready();
+      await sleep(200);
+    });
+  });
+}
+
+function loadOnSlowPhone(contender, url) {
+  return withTab(contender, async (tab) => {
+    await tab.page.goto('about:blank');
+    await tab.devtools.send('Network.enable');
+    await tab.devtools.send('Network.emulateNetworkConditions', slowLine);
+    await tab.devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await tab.page.goto(url, { waitUntil: 'commit' });
+    const { launcherAt, readyAt, timeOrigin } = await tab.ready({ milliseconds: 60_000 });
+    await sleep(500);
+    const { TaskDuration } = await tab.metrics();
+    const longTasks = await tab.page.evaluate(() => window.__bench.longTasks);
+    return {
+      launcherMs: launcherAt - timeOrigin,
+      readyMs: readyAt - timeOrigin,
+      mainThreadMs: TaskDuration * 1000,
+      blockingMs: blockingMs(longTasks),
+    };
+  });
+}
+
+const columns = {
+  'gzip KB': 'gzipKB',
+  'brotli KB': 'brotliKB',
+  requests: 'requests',
+  'ext. req.': 'externalRequests',
+  'JS parse+eval ms': 'evaluationMs',
+  'all JS ms': 'scriptMs',
+  'main thread ms': 'mainThreadMs',
+  'JS heap MB': 'heapMB',
+  nodes: 'nodes',
+  'ready ms': 'readyMs',
+};
+const slowColumns = {
+  '4x/4G launcher ms': 'launcherMs',
+  '4x/4G ready ms': 'readyMs',
+  '4x/4G main thread ms': 'mainThreadMs',
+  '4x/4G TBT ms': 'blockingMs',
+};
+
+/** One row a contender. */
+export function report(results) {
+  const rows = Object.entries(results).map(([name, { only }]) => {
+    if (!only?.median) return [name, only?.note ?? 'not run'];
+    const { slow, ...figures } = only.median;
+    return [
+      name,
+      ...Object.values(columns).map((figure) => figures[figure]),
+      ...Object.values(slowColumns).map((figure) => slow[figure]),
+    ];
+  });
+  return table(['contender', ...Object.keys(columns), ...Object.keys(slowColumns)], rows);
+}

@@ -1,0 +1,53 @@
+import { medianOf } from './statistics.mjs';
+
+/** The only cell of a measure that asks for one thing. */
+const only = { key: 'only' };
+
+/**
+ * Takes all runs of a measure. The contenders take turns, there and back (A B C, C B A, …), so that the machine's moods fall on all
+ * of them. Gives `{ contender: { cell: { runs, median, isFinished, note } } }`.
+ */
+export async function takeSeries(name, contenders, context) {
+  const measure = await import(`./measures/${name}.mjs`);
+  const { options } = context;
+  const results = Object.fromEntries(contenders.map((contender) => [contender.name, {}]));
+  const cells = (measure.cells?.(options) ?? [only]).filter(
+    ({ key }) => options.cells?.has(`${name} ${key}`) ?? true,
+  );
+  const rounds = name === 'check' ? 1 : options.runs;
+  const own = { ...context, memory: new Map() };
+  for (const cell of cells)
+    for (let round = 0; round < rounds; round++)
+      for (const contender of round % 2 ? contenders.toReversed() : contenders) {
+        const slot = (results[contender.name][cell.key] ??= { runs: [] });
+        if (!isWorthwhile(slot, round, options.slowRun)) continue;
+        await takeTurn(measure, contender, cell, own, slot);
+        tell([name, cell === only ? '' : cell.key, `${round + 1}/${rounds}`, contender.name], slot);
+      }
+  return { results, text: measure.report(results, cells) };
+}
+
+/** What takes this long is far beyond the noise, and is taken fewer times; what a contender skips, never. */
+function isWorthwhile({ seconds, isSkipped }, round, slowRun) {
+  return !isSkipped && !(round >= slowRun.runs && seconds > slowRun.seconds);
+}
+
+async function takeTurn(measure, contender, cell, context, slot) {
+  const start = Date.now();
+  const reason = contender.skips?.[context.name];
+  try {
+    const run = reason ? null : await measure.takeRun(contender, cell, context);
+    if (run) slot.runs.push(run);
+  } catch (error) {
+    slot.note = error.message.split('\n')[0];
+  }
+  if (reason) Object.assign(slot, { isSkipped: true, note: reason });
+  slot.seconds = (Date.now() - start) / 1000;
+  slot.isFinished = slot.runs.length > 0 && slot.runs.every(({ isUnfinished }) => !isUnfinished);
+  if (slot.isFinished) slot.median = (measure.summarise ?? medianOf)(slot.runs);
+}
+
+function tell(words, { seconds, note, runs }) {
+  const outcome = note ?? (runs.at(-1)?.isUnfinished ? 'did not finish' : '');
+  console.error(`${words.filter(Boolean).join(' ')}: ${seconds.toFixed(1)} s ${outcome}`.trimEnd());
+}

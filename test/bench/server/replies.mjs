@@ -1,0 +1,19 @@
+/** Answers with a text. */
+export function sendText(response, text, status = 200, type = 'text/plain') {
+  send(response, Buffer.from(text), status, { 'content-type': type });
+}
+
+/** Answers with JSON. */
+export function sendJson(response, value) {
+  send(response, Buffer.from(JSON.stringify(value)), 200, { 'content-type': 'application/json' });
+}
+
+/** Answers with bytes, which no cache keeps. */
+export function send(response, bytes, status, headers) {
+  response.writeHead(status, {
+    'content-length': bytes.length,
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(bytes);
+}

@@ -1,0 +1,107 @@
+import http from 'node:http';
+import { chunksOf } from '../documents/chunks.mjs';
+import { makeHistory } from '../documents/history.mjs';
+import { routes as difyRoutes } from './dify.mjs';
+import { createFileServer } from './files.mjs';
+import { routes as flowiseRoutes } from './flowise.mjs';
+import { routes as n8nRoutes } from './n8n.mjs';
+import { routes as neutralRoutes } from './neutral.mjs';
+import { sendText } from './replies.mjs';
+import { routes as typebotRoutes } from './typebot.mjs';
+
+const routes = [...difyRoutes, ...flowiseRoutes, ...n8nRoutes, ...typebotRoutes, ...neutralRoutes];
+
+/** Starts the server of a run on a free port of this machine: the pages of the contenders, their files, all their backends. */
+export async function startServer({ contenders, script }) {
+  const server = new BenchServer(contenders, script);
+  await server.listen();
+  return server;
+}
+
+class BenchServer {
+  /** `br` or `gzip`: how files are compressed. */
+  encoding = 'br';
+  /** Every request since `forget()`: `{ path, bytes, isApi }`. */
+  requests = [];
+  /** What the next answer is: its chunks, and how many a second (0: as fast as the socket takes them). */
+  plan = { chunks: [], rate: 0, bytes: 0 };
+  /** The answer under way, or the last one. */
+  stream = null;
+  /** Past messages of the conversation. */
+  history = [];
+  #contenders;
+  #serveFile;
+  #http = http.createServer((request, response) => void this.#receive(request, response));
+
+  constructor(contenders, script) {
+    this.#contenders = new Map(contenders.map((contender) => [contender.name, contender]));
+    this.#serveFile = createFileServer(script);
+    this.#http.keepAliveTimeout = 60_000;
+  }
+
+  get base() {
+    return `http://127.0.0.1:${this.#http.address().port}`;
+  }
+
+  /** The URL of a contender's page; `load` embeds it as its users do, `drive` waits for `mount()`. */
+  pageOf(contender, kind = 'drive') {
+    return `${this.base}/page/${contender.name}?kind=${kind}`;
+  }
+
+  setAnswer(text, rate = 0) {
+    this.plan = { chunks: chunksOf(text), rate, bytes: Buffer.byteLength(text) };
+    this.stream = null;
+    return this.plan;
+  }
+
+  setHistory(count) {
+    this.history = makeHistory(count);
+  }
+
+  forget() {
+    this.requests = [];
+    this.stream = null;
+  }
+
+  listen() {
+    return new Promise((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
+  }
+
+  close() {
+    this.#http.closeAllConnections();
+    return new Promise((resolve) => this.#http.close(resolve));
+  }
+
+  async #receive(request, response) {
+    try {
+      let body = '';
+      for await (const part of request.setEncoding('utf8')) body += part;
+      await this.#answer(request, response, body);
+    } catch (error) {
+      console.error(`server: ${request.url}: ${error.message}`);
+      if (response.headersSent) response.end();
+      else sendText(response, String(error), 500);
+    }
+  }
+
+  async #answer(request, response, body) {
+    const url = new URL(request.url, this.base);
+    const [, name] = /^\/page\/([\w-]+)$/.exec(url.pathname) ?? [];
+    if (name) {
+      const page = this.#contenders.get(name).page({
+        kind: url.searchParams.get('kind'),
+        history: this.history,
+      });
+      return sendText(response, page, 200, 'text/html; charset=utf-8');
+    }
+    if (url.pathname === '/favicon.ico') return response.writeHead(204).end();
+    const seen = { path: url.pathname, bytes: 0, isApi: false };
+    this.requests.push(seen);
+    const route = routes.find(
+      ({ method, path }) => request.method === method && path.test(url.pathname),
+    );
+    seen.isApi = Boolean(route);
+    if (route) return route.handle({ server: this, response, url, body });
+    seen.bytes = this.#serveFile(url.pathname, this.encoding, response);
+  }
+}
