@@ -21,18 +21,26 @@ const mayImport = {
 const withoutLit = ['lib', 'api', 'state', 'markdown', 'i18n', 'testing', 'bin'];
 const withoutDom = ['api', 'state', 'testing'];
 
+/** The rules of a folder, for the files in it (`../` leads out) and those in its folders (`../../` does). */
 function layer(folder) {
+  return [
+    { files: [`src/${folder}/*.ts`], rules: rulesOf(folder, '../') },
+    { files: [`src/${folder}/*/**/*.ts`], rules: rulesOf(folder, '../../') },
+  ];
+}
+
+function rulesOf(folder, out) {
   const allowed = mayImport[folder];
   const forbidden = Object.keys(mayImport).filter(
     (other) => other !== folder && !allowed.includes(other),
   );
   const patterns = [
     {
-      regex: String.raw`^\.\./[^/]+\.js$`,
+      regex: `^${out.replaceAll('.', String.raw`\.`)}[^/.]+\\.js$`,
       message: 'Nothing in a folder imports the files directly in src/.',
     },
     ...forbidden.map((other) => ({
-      group: [`../${other}/**`],
+      group: [`${out}${other}/**`],
       message: `src/${folder} may import only from: ${allowed.join(', ') || 'nothing'}.`,
       allowTypeImports: folder === 'testing' && other === 'api',
     })),
@@ -54,7 +62,7 @@ function layer(folder) {
       'sessionStorage',
       'HTMLElement',
     ];
-  return { files: [`src/${folder}/**/*.ts`], rules };
+  return rules;
 }
 
 /** Conventions: static, public and then private reactive fields, other fields, constructor, public, protected, `#`. */
@@ -126,7 +134,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...Object.keys(mayImport).map(layer),
+  ...Object.keys(mayImport).flatMap(layer),
   {
     files: ['test/**', 'demo/**', 'scripts/**', '*.js', '*.mjs', '*.ts'],
     rules: {

@@ -5,6 +5,7 @@ import { legacyDecorators } from './scripts/vite/legacy-decorators.ts';
 import { minifyChunks } from './scripts/vite/minify-chunks.ts';
 import { minifyTemplates } from './scripts/vite/minify-templates.ts';
 import { staticImports } from './scripts/vite/static-imports.ts';
+import { stylesFirst } from './scripts/vite/styles-first.ts';
 import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
 import { trimEventSourceParser } from './scripts/vite/trim-eventsource-parser.ts';
 import { trimLit } from './scripts/vite/trim-lit.ts';
@@ -103,6 +104,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
       ? []
       : [
           legacyDecorators(),
+          stylesFirst(mode === 'iife' ? 'embed' : 'runtime'),
           trimLit(),
           trimMarked(),
           trimDomPurify(),

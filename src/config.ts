@@ -22,6 +22,7 @@ export interface GivenConfig {
   placement: string | null | undefined;
   theme: string | null | undefined;
   storage: string | null | undefined;
+  imageHosts: readonly string[] | null | undefined;
 }
 
 /** Where the element lives, as far as the configuration depends on it. */
@@ -40,6 +41,8 @@ export interface ChatConfig {
   readonly mode: Mode;
   readonly placement: Placement;
   readonly storage: StorageKind;
+  /** As `host`, `host:port` or `*.host`, spelt as URLs spell them. */
+  readonly imageHosts: readonly string[];
   /** A fingerprint of server, credential, user and element: what belongs to another scope is another conversation. */
   readonly scope: string;
   /** Why no conversation is possible, and what to do about it; for the site owner. */
@@ -70,6 +73,7 @@ export function checkConfig(given: GivenConfig, surroundings: Surroundings): Cha
     return known[0] as T;
   };
   oneOf('theme', themes);
+  const imageHosts = checkHosts(given, warnings);
   const { base, problem } = checkBase(given, surroundings.documentUrl);
   return {
     base,
@@ -80,6 +84,7 @@ export function checkConfig(given: GivenConfig, surroundings: Surroundings): Cha
     mode: oneOf('mode', modes),
     placement: oneOf('placement', placements),
     storage: oneOf('storage', storages),
+    imageHosts,
     scope: hash([base, token ?? apiKey, user, id].join('\n')),
     warnings,
   };
@@ -104,6 +109,18 @@ function checkBase(
       problem: `base-url="${baseUrl ?? ''}" is not a URL like https://dify.example.com or /dify.`,
     };
   }
+}
+
+function checkHosts({ imageHosts }: GivenConfig, warnings: string[]): string[] {
+  // A page that sets the property may have a text for it, or nothing.
+  return [imageHosts ?? []].flat().flatMap((given) => {
+    const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
+    const url = `https://${host}`;
+    const isHost = /^[^\s/?#@\\*,%]+$/.test(host) && URL.canParse(url);
+    if (isHost) return [wildcard + new URL(url).host];
+    warnings.push(`image-hosts="${given}" is no host like cdn.example.com or *.example.com.`);
+    return [];
+  });
 }
 
 function credentialWarnings(

@@ -3,12 +3,14 @@ import { adviceFor } from './advice.js';
 import { createChatClient } from './api/chat-client.js';
 import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
+import type { PageMarkdown } from './components/markdown-host.js';
 import type { ChatConfig } from './config.js';
 import { tellOwner } from './console.js';
 import { emit } from './events.js';
 import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
+import { pageMarkdown } from './page-markdown.js';
 import type { DifyChatProperties } from './properties.js';
 import {
   createPersistence,
@@ -29,6 +31,8 @@ export interface ConversationOptions {
 /** The session of a `<dify-chat>`: begun on intent, renewed for another identity, its news passed on to the page. */
 export class Conversation implements ReactiveController {
   session: ChatSession | undefined;
+  /** What the page has to say about answers. */
+  readonly page: PageMarkdown;
   readonly #host: DifyChatProperties;
   readonly #options: ConversationOptions;
   #config: ChatConfig;
@@ -40,6 +44,7 @@ export class Conversation implements ReactiveController {
     this.#config = config;
     this.#options = options;
     this.#persistence = persistenceOf(config);
+    this.page = pageMarkdown(host, () => this.#config);
     host.addController(this);
   }
 

@@ -109,9 +109,7 @@ export class DifyChat extends DifyChatProperties {
    * rejects.
    */
   async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
-    if (!this.isConnected || !text.trim() || this.#isBusy()) return undefined;
-    if (!emit(this, 'dify-before-send', { text })) return undefined;
-    return (await this.#connect())?.send(text, options.inputs);
+    return this.#send(text, options);
   }
 
   /** Stops the answer under way; what has come of it stays. */
@@ -226,6 +224,7 @@ export class DifyChat extends DifyChatProperties {
         .greeting=${this.greeting}
         .placeholder=${this.placeholder}
         .inputs=${this.inputs}
+        .page=${this.#conversation?.page}
         ?no-header=${this.noHeader}
         ?no-suggestions=${this.noSuggestions}
         ?closable=${closable}
@@ -262,17 +261,23 @@ export class DifyChat extends DifyChatProperties {
     if (this.open) this.panel?.focusOnOpening();
   }
 
-  #isBusy(): boolean {
-    return this.status === 'submitted' || this.status === 'streaming';
+  /** `undefined` at once for what does not go out: empty, prevented, or while an answer is under way. */
+  #send(text: string, { inputs }: SendOptions): Promise<ChatMessage | undefined> | undefined {
+    if (!this.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
+    return this.#connect().then((session) => session?.send(text, inputs));
   }
 
-  #handleSend({ detail }: CustomEvent<{ text: string }>): void {
-    void this.send(detail.text);
+  #maySend(text: string): boolean {
+    const isBusy = ['submitted', 'streaming'].includes(this.status);
+    return !isBusy && emit(this, 'dify-before-send', { text });
+  }
+
+  #handleSend(event: CustomEvent<{ text: string }>): void {
+    if (this.#send(event.detail.text, {})) event.preventDefault();
   }
 
   #handleRetry({ detail }: CustomEvent<{ text: string; answerKey: string }>): void {
-    if (!this.#isBusy() && emit(this, 'dify-before-send', { text: detail.text }))
-      void this.#conversation?.session?.retry(detail.answerKey);
+    if (this.#maySend(detail.text)) void this.#conversation?.session?.retry(detail.answerKey);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
@@ -280,10 +285,7 @@ export class DifyChat extends DifyChatProperties {
     if (this.#configuration.config.mode === 'bubble') this.hide();
   }
 
-  #handleToggle(): void {
-    this.toggle();
-  }
-
+  readonly #handleToggle = (): void => this.toggle();
   readonly #handleIntent = (): void => {
     if (!this.#conversation?.session) void this.#connect();
   };

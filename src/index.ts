@@ -1,6 +1,7 @@
 export type { Mode, Placement, StorageKind, Theme } from './config.js';
 export { DifyChat } from './dify-chat.js';
 export type { DifyChatEventMap } from './events.js';
+export type { Renderer } from './markdown/host.js';
 export type { SendOptions } from './properties.js';
 export type { ErrorStrings, StringOverrides, Strings } from './i18n/strings.js';
 export type {

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { warnOwner } from './console.js';
 import type { StringOverrides } from './i18n/strings.js';
 import { isRecord } from './lib/is-record.js';
+import type { Renderer } from './markdown/host.js';
 
 /** Some frameworks write `attribute="false"` for what is not there. */
 const flag: ComplexAttributeConverter<boolean> = {
@@ -21,6 +22,10 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
     warnOwner(`inputs is not a JSON object: ${value ?? ''}`);
     return {};
   },
+};
+
+const list: ComplexAttributeConverter<readonly string[]> = {
+  fromAttribute: (value) => value?.split(/[\s,]+/).filter(Boolean) ?? [],
 };
 
 /** What goes with one question. */
@@ -84,6 +89,13 @@ export class DifyChatProperties extends LitElement {
    */
   @property() storage: 'local' | 'session' | 'none' = 'local';
 
+  /**
+   * Hosts, besides Dify's and the page's own, whose pictures load at once: `cdn.example.com`, `*.example.com`, several
+   * separated by spaces. Pictures of others load when they are asked for. A change counts for what comes.
+   */
+  @property({ attribute: 'image-hosts', converter: list }) imageHosts:
+    readonly string[] | undefined = [];
+
   /** Switches the title bar off. */
   @property({ attribute: 'no-header', converter: flag }) noHeader = false;
 
@@ -92,6 +104,12 @@ export class DifyChatProperties extends LitElement {
 
   /** Replaces any of the widget's own texts. */
   @property({ attribute: false }) strings: StringOverrides | undefined = {};
+
+  /**
+   * Who draws fenced blocks, by their language; `math` stands for formulas. The source stays on show until the node is there,
+   * and where that fails. A change counts for what comes.
+   */
+  @property({ attribute: false }) renderers: Readonly<Record<string, Renderer>> | undefined;
 
   /** The page's own transport, in place of the browser's `fetch`. */
   @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;

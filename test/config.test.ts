@@ -52,6 +52,31 @@ describe('checkConfig', () => {
       expect(config.warnings[0]).to.contain(`${name}="${wrong}"`).and.to.contain(`"${right}"`);
     });
 
+  it('knows hosts of pictures, as URLs spell them', () => {
+    const imageHosts = ['CDN.example', '*.cdn.example:8080', 'bücher.example', 'a.example:443'];
+    expect(check({ imageHosts })).to.deep.include({
+      imageHosts: ['cdn.example', '*.cdn.example:8080', 'xn--bcher-kva.example', 'a.example'],
+      warnings: [],
+    });
+    expect(check({ imageHosts: null }).imageHosts).to.deep.equal([]);
+  });
+
+  for (const wrong of [
+    'https://cdn.example/',
+    'cdn.example/a',
+    '*',
+    'a*.example',
+    '*.',
+    'a b',
+    'u@a',
+  ])
+    it(`says that "${wrong}" is no host of pictures, and does without`, () => {
+      const config = check({ imageHosts: [wrong, 'cdn.example'] });
+      expect(config.imageHosts).to.deep.equal(['cdn.example']);
+      expect(config.warnings).to.have.length(1);
+      expect(config.warnings[0]).to.contain(`"${wrong}"`).and.to.contain('cdn.example.com');
+    });
+
   it('warns of a key on a page that strangers can reach, naming the two ways without one', () => {
     const key = { token: undefined, apiKey: 'app-1' };
     expect(check(key).warnings[0]).to.contain('token=').and.to.contain('gateway');

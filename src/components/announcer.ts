@@ -85,12 +85,18 @@ export class DifyChatAnnouncer extends LitElement {
   #say(markdown: string): void {
     this.#spoken += markdown.length;
     const { code, image } = this.#chat.strings;
-    const text = plainText(markdown, { code, image });
-    if (!text) return;
+    this.#put(plainText(markdown, { code, image }), this.#key);
+  }
+
+  /** Puts a text where it is spoken from; to lay out very many words at once would hold a frame up. */
+  #put(text: string, key: string | undefined): void {
+    if (!text || key !== this.#key) return;
     const sentence = document.createElement('p');
-    sentence.textContent = text;
+    sentence.textContent = text.slice(0, MOST_CHARACTERS);
     this.region.append(sentence);
     while (this.region.childElementCount > MOST_SENTENCES) this.region.firstElementChild?.remove();
+    const rest = text.slice(MOST_CHARACTERS);
+    if (rest) browserClock.frame(() => this.#put(rest, key));
   }
 }
 

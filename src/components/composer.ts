@@ -7,6 +7,7 @@ import { isBusy } from '../state/selectors.js';
 import { base } from '../styles/base.js';
 import { styles } from './composer.styles.js';
 import { icons } from './icons.js';
+import { keepFromPage } from './keep-from-page.js';
 import { renderRoundButton } from './round-button.js';
 
 /** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
@@ -52,7 +53,7 @@ export class DifyChatComposer extends LitElement {
             placeholder=${this.placeholder}
             @input=${this.#handleInput}
             @keydown=${this.#handleKeydown}
-            @keypress=${this.#keepFromPage}
+            @keypress=${keepFromPage}
           ></textarea>
         </label>
         ${busy ? this.#renderStop() : this.#renderSend(draft.trim() !== '')}
@@ -95,13 +96,8 @@ export class DifyChatComposer extends LitElement {
     this.#chat.session?.setDraft(this.input?.value ?? '');
   }
 
-  /** What is typed here is no shortcut of the page's, which sees it come from an element that is no text box. */
-  #keepFromPage(event: KeyboardEvent): void {
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
-  }
-
   #handleKeydown(event: KeyboardEvent): void {
-    this.#keepFromPage(event);
+    keepFromPage(event);
     // An Enter that an input method takes chooses a candidate; `keyCode` is the only sign of it in Safari.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const isComposing = event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;

@@ -2,13 +2,14 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
-import type { MarkdownHost } from '../markdown/dress.js';
+import type { MarkdownHost } from '../markdown/host.js';
 import type { Message } from '../state/model.js';
 import type { FilePart, MessagePart, TextPart, ToolPart } from '../state/parts.js';
 import { isOpen } from '../state/status.js';
 import { base } from '../styles/base.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { styles } from './message.styles.js';
+import { passOn } from './pass-on.js';
 import './rich-text.js';
 
 /**
@@ -16,6 +17,7 @@ import './rich-text.js';
  *
  * @customElement dify-chat-message
  *
+ * @fires {CustomEvent<{ text: string }>} message-send - A button or form of the app was pressed; prevented where it is sent.
  * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
  *
  * @csspart message - The whole message; with `user` or `assistant` as a second part name.
@@ -80,11 +82,11 @@ export class DifyChatMessage extends LitElement {
   #renderText({ text }: TextPart, isGrowing: boolean): TemplateResult {
     return html`
       <dify-chat-rich-text
-        dir="auto"
         exportparts="markdown"
         .text=${text}
         .host=${this.host}
         ?growing=${isGrowing}
+        @message-send=${this.#handleSend}
       ></dify-chat-rich-text>
     `;
   }
@@ -149,6 +151,10 @@ export class DifyChatMessage extends LitElement {
 
   #renderFailure(text: string, action: string): TemplateResult {
     return renderFailure({ text, action, onAct: this.#retry });
+  }
+
+  #handleSend(event: CustomEvent): void {
+    passOn(this, event);
   }
 
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));

@@ -12,8 +12,10 @@ import { base } from '../styles/base.js';
 import { appIconStyles, renderAppIcon } from './app-icon.js';
 import type { DifyChatComposer } from './composer.js';
 import { icons } from './icons.js';
+import type { PageMarkdown } from './markdown-host.js';
 import { styles } from './panel.styles.js';
 import { composerParts, threadParts } from './parts.js';
+import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
 import type { DifyChatThread } from './thread.js';
 import './announcer.js';
@@ -25,7 +27,7 @@ import './thread.js';
  *
  * @customElement dify-chat-panel
  *
- * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent.
+ * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent; prevented where it is.
  * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
  * @fires {CustomEvent<undefined>} panel-close - The visitor wants the window to go.
  *
@@ -52,6 +54,9 @@ export class DifyChatPanel extends LitElement {
   @property() placeholder = '';
 
   @property({ attribute: false }) inputs: Readonly<Record<string, unknown>> | undefined;
+
+  /** What the page has to say about answers. */
+  @property({ attribute: false }) page: PageMarkdown | undefined;
 
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
@@ -118,6 +123,7 @@ export class DifyChatPanel extends LitElement {
         <dify-chat-thread
           exportparts=${threadParts}
           .heading=${this.#heading}
+          .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
           .suggestions=${this.noSuggestions ? [] : this.#suggestions()}
           @message-send=${this.#handleSuggestion}
@@ -198,12 +204,12 @@ export class DifyChatPanel extends LitElement {
 
   #handleSuggestion(event: CustomEvent): void {
     this.#handleRequest(event);
-    // What was pressed goes.
-    this.focusOnOpening();
+    // What was pressed goes, or cannot be pressed again.
+    if (event.defaultPrevented) this.focusOnOpening();
   }
 
-  #handleRequest({ type, detail }: CustomEvent<unknown>): void {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+  #handleRequest(event: CustomEvent): void {
+    passOn(this, event);
   }
 }
 

@@ -7,15 +7,47 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  .markdown > * {
+  .markdown > *,
+  blockquote > *,
+  details > * {
     margin-block: 0 0.75em;
   }
 
+  /* Of a long answer, what is far off screen is not laid out; short ones keep their height for sure. */
+  .markdown > :nth-child(n + 30) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 4em;
+  }
+
+  .part {
+    display: block;
+  }
+
+  li,
+  li > * {
+    margin-block: 0.3em;
+  }
+
+  li > p + * {
+    margin-block: 0.6em;
+  }
+
+  :is(.markdown, li, blockquote, details) > :first-child {
+    margin-block-start: 0;
+  }
+
+  :is(.markdown, blockquote, details) > :last-child {
+    margin-block-end: 0;
+  }
+
   :is(h3, h4, h5, h6) {
-    margin-block: 1.3em 0.5em;
     font-size: 1em;
     font-weight: 650;
     line-height: 1.3;
+  }
+
+  .markdown :is(h3, h4, h5, h6):not(:first-child) {
+    margin-block: 1.4em 0.5em;
   }
 
   h3 {
@@ -26,42 +58,55 @@ export const styles = css`
     font-size: 1.12em;
   }
 
-  .markdown > :first-child {
-    margin-block-start: 0;
-  }
-
-  .markdown > :last-child {
-    margin-block-end: 0;
-  }
-
   a {
     color: var(--_accent-text);
     text-underline-offset: 2px;
   }
 
+  /* Where the marks stand is the business of each item: its text may be of either direction. */
   ul,
   ol {
-    padding-inline-start: 1.5em;
+    padding: 0;
   }
 
-  li,
-  li > *,
-  blockquote > * {
-    margin-block: 0.3em;
+  li {
+    margin-inline-start: 1.6em;
   }
 
   li::marker {
     color: var(--_text-muted);
   }
 
-  li:has(> input) {
-    margin-inline-start: -1.4em;
+  li:has(> input, > p:first-child > input) {
     list-style: none;
   }
 
-  input {
-    margin: 0 0.5em 0 0;
-    accent-color: var(--_accent);
+  /* A task that is done: shown, not to be pressed. */
+  .markdown :is(li, li > p) > input {
+    appearance: none;
+    width: 1.05em;
+    height: 1.05em;
+    margin: 0;
+    margin-inline: -1.5em 0.45em;
+    border: 1.5px solid var(--_text-muted);
+    border-radius: 4px;
+    vertical-align: -0.15em;
+  }
+
+  .markdown :is(li, li > p) > :checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+
+  li :checked::before {
+    content: '';
+    display: block;
+    width: 0.3em;
+    height: 0.55em;
+    margin: 0.05em auto;
+    border: solid var(--_on-accent);
+    border-width: 0 2px 2px 0;
+    rotate: 40deg;
   }
 
   blockquote,
@@ -72,17 +117,25 @@ export const styles = css`
     color: var(--_text-muted);
   }
 
-  summary {
-    margin-inline-start: -1em;
-    padding-inline-start: 1em;
-    cursor: pointer;
+  /* However deep it goes, there is room for words. */
+  :is(ul, ol, blockquote, details)
+    :is(ul, ol, blockquote, details)
+    :is(ul, ol, blockquote, details)
+    :is(ul, ol, blockquote, details)
+    :is(ul, ol, blockquote, details)
+    :is(ul, ol, blockquote, details) {
+    padding: 0;
+    border: 0;
+    list-style-position: inside;
+
+    > li {
+      margin-inline-start: 0;
+    }
   }
 
-  /* Tables do not inherit in pages without a doctype. */
-  table {
-    color: inherit;
-    font: inherit;
-    text-align: inherit;
+  summary {
+    border-radius: 6px;
+    cursor: pointer;
   }
 
   hr {
@@ -90,78 +143,65 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  code {
-    padding: 0.15em 0.35em;
-    border-radius: 5px;
-    background: var(--_surface-raised);
+  sup,
+  sub {
+    line-height: 0;
+  }
+
+  code,
+  kbd,
+  .formula {
     font-family: var(--_font-family-code);
     font-size: 0.88em;
   }
 
-  pre,
-  .table {
-    border: 1px solid var(--_border);
-    border-radius: 12px;
-    overflow: auto;
-    overflow-wrap: normal;
-  }
-
-  pre {
-    padding: 0.9em 1em;
-    background: var(--_surface-code);
-  }
-
-  pre[data-language]::before {
-    content: attr(data-language);
-    display: block;
-    margin-block-end: 0.5em;
-    color: var(--_text-muted);
-    font-size: 0.78em;
-  }
-
-  pre code {
-    padding: 0;
-    background: none;
-  }
-
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: 0.94em;
-    font-variant-numeric: tabular-nums;
-  }
-
-  th,
-  td {
-    padding: 0.5em 0.85em;
-    text-align: start;
-  }
-
-  th {
+  code,
+  kbd {
+    padding: 0.15em 0.35em;
+    border-radius: 5px;
     background: var(--_surface-raised);
-    white-space: nowrap;
   }
 
-  td {
-    border-block-start: 1px solid var(--_border);
-  }
-
-  [align='right'] {
-    text-align: end;
-  }
-
-  [align='center'] {
-    text-align: center;
-  }
-
-  img {
+  /* A picture that waits to be asked for. */
+  .picture {
     display: block;
-    max-width: 100%;
+    width: min(100%, 340px);
+    min-height: 130px;
+    padding: 16px;
+    border: 1.5px dashed var(--_border);
     border-radius: 12px;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    font-size: 0.9em;
   }
 
-  /* Shows where the answer goes on. */
-  :host([growing]) .markdown > p:last-child::after {
+  .picture:hover {
+    border-color: var(--_accent-text);
+    color: var(--_text);
+  }
+
+  .note {
+    padding-inline: 0.25em;
+    color: var(--_accent-text);
+  }
+
+  .notes {
+    padding-block-start: 0.75em;
+    border-block-start: 1px solid var(--_border);
+    color: var(--_text-muted);
+    font-size: 0.88em;
+  }
+
+  .notes li:focus {
+    background: var(--_surface-raised);
+  }
+
+  /* Shows where the answer goes on: at the end of the last text, however deep it stands. */
+  :host([growing])
+    .markdown
+    :is(p, h3, h4, h5, h6, li:not(:has(> [dir], > div))):last-child:not(
+      .markdown :not(:last-child) *
+    )::after {
     content: '';
     display: inline-block;
     width: 0.55em;

@@ -3,9 +3,14 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { browserClock } from '../lib/clock.js';
 import { define } from '../lib/define.js';
-import type { MarkdownHost } from '../markdown/dress.js';
+import type { MarkdownHost } from '../markdown/host.js';
 import { MarkdownStream } from '../markdown/markdown-stream.js';
 import { base } from '../styles/base.js';
+import { createAppControl } from './app-control.js';
+import { appControlStyles } from './app-control.styles.js';
+import { blockStyles } from './blocks.styles.js';
+import { createCodeBar } from './code-bar.js';
+import { copyText } from './copy-text.js';
 import { styles } from './rich-text.styles.js';
 
 /**
@@ -13,10 +18,12 @@ import { styles } from './rich-text.styles.js';
  *
  * @customElement dify-chat-rich-text
  *
+ * @fires {CustomEvent<{ text: string }>} message-send - A button or form of the app was pressed; prevented where it is sent.
+ *
  * @csspart markdown - The rendered text.
  */
 export class DifyChatRichText extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, styles, blockStyles, appControlStyles];
 
   /** The Markdown so far. */
   @property({ attribute: false }) text = '';
@@ -32,49 +39,64 @@ export class DifyChatRichText extends LitElement {
 
   @query('.markdown') private readonly target!: HTMLElement;
 
+  @query('[role=status]') private readonly announcement!: HTMLElement;
+
   readonly #chat = consumeChat(this, {});
   #stream: MarkdownStream | undefined;
   #shown = '';
+  #isFinished = false;
 
   protected override render(): TemplateResult {
-    return html`<div class="markdown" part="markdown"></div>`;
+    return html`
+      <div class="markdown" part="markdown"></div>
+      <span class="visually-hidden" role="status"></span>
+    `;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!this.text.startsWith(this.#shown) || changed.has('host')) this.#startOver();
-    if (this.text.length > this.#shown.length) {
+    const isMore = this.text.length > this.#shown.length;
+    // What is finished cannot be gone on with: a text that grows again is rendered anew.
+    if (isMore && this.#isFinished) this.#startOver();
+    if (isMore) {
       this.#stream ??= this.#begin();
       this.#stream.append(this.text.slice(this.#shown.length));
       this.#shown = this.text;
     }
-    if (!this.growing) this.#finish();
+    if (!this.growing && !this.#isFinished) this.#finish();
   }
 
   #startOver(): void {
     // Else what it has still to draw would come after what stands there now.
-    this.#finish();
+    this.#stream?.stop();
+    this.#stream = undefined;
+    this.#isFinished = false;
     this.#shown = '';
     this.target.replaceChildren();
   }
 
   #begin(): MarkdownStream {
-    // What is finished cannot be gone on with: a text that grows again is rendered anew.
-    if (this.#shown) this.#startOver();
-    const { resolveUrl, mayLoadImage } = this.host;
-    const { thinking, thoughts } = this.#chat.strings;
+    const { strings } = this.#chat;
+    const say = (text: string) => (this.announcement.textContent = text);
+    const controls = { strings, send: this.#send };
+    const bars = { strings, clock: browserClock, copy: copyText, say };
     return new MarkdownStream({
+      ...this.host,
+      renderControl: (control) => createAppControl(control, controls),
+      renderCodeBar: (code) => createCodeBar(code, bars),
       target: this.target,
-      labels: { thinking, thoughts },
+      labels: strings,
       clock: browserClock,
-      resolveUrl,
-      mayLoadImage,
     });
   }
 
   #finish(): void {
+    this.#isFinished = true;
     this.#stream?.finish();
-    this.#stream = undefined;
   }
+
+  readonly #send = (text: string): boolean =>
+    !this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
 }
 
 define('dify-chat-rich-text', DifyChatRichText);

@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { StickToBottom } from '../controllers/stick-to-bottom.js';
 import { define } from '../lib/define.js';
-import type { MarkdownHost } from '../markdown/dress.js';
+import type { MarkdownHost } from '../markdown/host.js';
 import type { Message, MessageError } from '../state/model.js';
 import { questionOf } from '../state/selectors.js';
 import type { ChatSession } from '../state/session.js';
@@ -11,8 +11,10 @@ import { base } from '../styles/base.js';
 import { appIconStyles } from './app-icon.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { icons } from './icons.js';
+import { markdownHost, type PageMarkdown } from './markdown-host.js';
 import type { DifyChatMessage } from './message.js';
 import { messageParts } from './parts.js';
+import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
 import { styles } from './thread.styles.js';
 import { renderGreeting, renderSkeleton, renderWelcome, welcomeStyles } from './welcome.js';
@@ -26,7 +28,7 @@ const NEAR_START_PX = 240;
  *
  * @customElement dify-chat-thread
  *
- * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen.
+ * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen, or a button or form of the app; prevented where it is sent.
  * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
  *
  * @slot empty - Shown before the first message, in place of what the app says first.
@@ -45,6 +47,9 @@ export class DifyChatThread extends LitElement {
   @property() greeting = '';
 
   @property({ attribute: false }) suggestions: readonly string[] = [];
+
+  /** What the page has to say about answers. */
+  @property({ attribute: false }) page: PageMarkdown | undefined;
 
   @query('.scroller') private readonly scroller!: HTMLElement;
 
@@ -82,7 +87,7 @@ export class DifyChatThread extends LitElement {
     const { session } = this.#chat;
     if (session === this.#session) return;
     this.#session = session;
-    this.#host = session && markdownHost((url) => session.resolveUrl(url));
+    this.#host = session && markdownHost((url) => session.resolveUrl(url), this.page);
   }
 
   protected override render(): TemplateResult {
@@ -146,6 +151,7 @@ export class DifyChatThread extends LitElement {
     const element = document.createElement('dify-chat-message');
     element.setAttribute('exportparts', messageParts);
     element.host = this.#host;
+    element.addEventListener('message-send', this.#handleSend);
     element.addEventListener('message-retry', () => this.#retry(key));
     this.#elements.set(key, element);
     return element;
@@ -176,12 +182,13 @@ export class DifyChatThread extends LitElement {
       questions,
       host: this.#host,
       onPick: this.#pick,
+      onSend: this.#handleSend,
     };
     return html`
       <slot name="empty" ?hidden=${hasStarted}
         >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
-      ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(greeting, this.#host) : nothing}
+      ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(welcome) : nothing}
     `;
   }
 
@@ -234,8 +241,10 @@ export class DifyChatThread extends LitElement {
   }
 
   readonly #pick = (text: string): void => {
-    this.dispatchEvent(new CustomEvent('message-send', { detail: { text } }));
+    this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
   };
+
+  readonly #handleSend = (event: Event): void => passOn(this, event as CustomEvent);
 
   readonly #openAgain = (): void => {
     this.#holdFocus();
@@ -245,15 +254,6 @@ export class DifyChatThread extends LitElement {
   readonly #startAnew = (): void => {
     this.#holdFocus();
     this.#chat.session?.newConversation();
-  };
-}
-
-/** Pictures load by themselves only from the app's own server and the page's: the reader is known there anyway. */
-function markdownHost(resolveUrl: (url: string) => string): MarkdownHost {
-  const origins = [new URL(resolveUrl('/'), document.baseURI).origin, location.origin];
-  return {
-    resolveUrl,
-    mayLoadImage: (url) => URL.canParse(url) && origins.includes(new URL(url).origin),
   };
 }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { MarkdownHost } from '../markdown/dress.js';
+import type { MarkdownHost } from '../markdown/host.js';
 import type { App } from '../state/model.js';
 import { renderAppIcon } from './app-icon.js';
 import { icons } from './icons.js';
@@ -16,6 +16,8 @@ export interface Welcome {
   questions: readonly string[];
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;
+  /** The app asks in its greeting. */
+  onSend: (event: CustomEvent) => void;
 }
 
 /** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
@@ -24,6 +26,7 @@ export function renderWelcome({
   heading,
   greeting,
   host,
+  onSend,
   ...questions
 }: Welcome): TemplateResult {
   return html`
@@ -31,7 +34,7 @@ export function renderWelcome({
       ${renderAppIcon(app?.icon)}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting(greeting, host)} ${renderQuestions(questions)}
+      ${renderGreeting({ greeting, host, onSend })} ${renderQuestions(questions)}
     </div>
   `;
 }
@@ -42,17 +45,18 @@ export function renderSkeleton(): TemplateResult {
 }
 
 /** What the app says first; once the conversation has begun, its first message. */
-export function renderGreeting(
-  greeting: string,
-  host: MarkdownHost | undefined,
-): TemplateResult | typeof nothing {
+export function renderGreeting({
+  greeting,
+  host,
+  onSend,
+}: Pick<Welcome, 'greeting' | 'host' | 'onSend'>): TemplateResult | typeof nothing {
   if (!greeting) return nothing;
   return html`
     <dify-chat-rich-text
-      dir="auto"
       exportparts="markdown"
       .text=${greeting}
       .host=${host}
+      @message-send=${onSend}
     ></dify-chat-rich-text>
   `;
 }

@@ -23,6 +23,16 @@ export interface Strings extends LauncherStrings {
   assistant: string;
   code: string;
   image: string;
+  footnotes: string;
+  backToText: string;
+
+  /** Names of what an answer lets be done. `{host}`: whose picture it is. */
+  showImage: string;
+  details: string;
+  copyCode: string;
+  copied: string;
+  wrapLines: string;
+  submit: string;
 
   /** What is going on. */
   typing: string;
@@ -91,6 +101,15 @@ export const english: Strings = {
   assistant: 'Assistant',
   code: 'Code',
   image: 'Image',
+  footnotes: 'Notes',
+  backToText: 'Back to the text',
+
+  showImage: 'Show picture from {host}',
+  details: 'Details',
+  copyCode: 'Copy',
+  copied: 'Copied',
+  wrapLines: 'Wrap lines',
+  submit: 'Submit',
 
   typing: 'The assistant is typing',
   stillWorking: 'Still working on it…',

@@ -1,96 +1,64 @@
-import {
-  getDefaults,
-  Lexer,
-  Parser,
-  Renderer,
-  type MarkedOptions,
-  type Token,
-  type Tokens,
-  type TokensList,
-} from 'marked';
+import { Lexer, Tokenizer, type Tokens } from 'marked';
+import { cjkFriendly, trimUrl } from './cjk.js';
+import { lexFootnote, lexFormula, type InlineToken } from './extensions.js';
 
-/** A block of the model's reasoning: `<think>…</think>`, which Dify leaves in the text (contract §6.3). */
-interface ThinkToken {
-  type: 'think';
-  raw: string;
-  closed: boolean;
-  tokens: Token[];
-}
+/** What a text must hold to be more than words. */
+const special = /[\\`*_~[\]<&!$@\n]|:\/\/|www\./;
 
-/** Link targets by name; they may be defined after they are used. */
-export type Links = TokensList['links'];
+let inlineRules: Tokenizer['rules']['inline'] | undefined;
 
-/** Words that the rendering puts in; plain text. */
-export interface MarkdownLabels {
-  /** The summary of a block of reasoning, while it grows and when it is complete. */
-  thinking: string;
-  thoughts: string;
-}
-
-/** Markdown as this widget speaks it: GFM, a line break at every line's end as in Dify's own page, and `<think>` blocks. */
-export interface Grammar {
-  /** Cuts a text into blocks. Links may go to the targets given; those that the text defines are added to them. */
-  lex: (text: string, links: Links) => Token[];
-  /** HTML that must still be sanitised. */
-  parse: (blocks: Token[]) => string;
-}
-
-/** Built from marked's lexer and parser alone: its ready-made instance belongs to the page, and costs 1.6 kB. */
-export function createGrammar(labels: MarkdownLabels): Grammar {
-  const options: MarkedOptions = {
-    ...getDefaults(),
+/**
+ * What stands inside a block of Markdown, by marked's lexer: GFM, a line break at every line's end as in Dify's own page,
+ * formulas, marks of notes. A lexer of our own: the ready-made one belongs to the page.
+ */
+export class Grammar {
+  /** The names of the links' targets, and how many were defined before each. */
+  readonly targets = new Map<string, number>();
+  readonly #tokenizer = new OwnTokenizer();
+  readonly #lexer = new Lexer({
+    gfm: true,
     breaks: true,
-    renderer: new ShiftedHeadings(),
-    extensions: thinkBlocks(labels),
-  };
-  return {
-    lex(text, links) {
-      const lexer = new Lexer(options);
-      lexer.tokens.links = links;
-      return lexer.lex(text);
+    tokenizer: this.#tokenizer,
+    extensions: {
+      childTokens: {},
+      renderers: {},
+      inline: [lexFormula, lexFootnote],
+      startInline: [(text: string) => text.indexOf('$')],
     },
-    parse: (blocks) => Parser.parse(blocks, options),
-  };
-}
+  });
 
-/** An answer stands below the page's own headings and the panel's. */
-class ShiftedHeadings extends Renderer {
-  override heading({ tokens, depth }: Tokens.Heading): string {
-    const level = Math.min(6, depth + 2);
-    return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+  constructor() {
+    // Copies: marked shares its rules with all others who use it in the page.
+    const { rules } = this.#tokenizer;
+    inlineRules ??= cjkFriendly(rules.inline);
+    this.#tokenizer.rules = { ...rules, inline: inlineRules };
+  }
+
+  /** The content of a block. */
+  lex(text: string): InlineToken[] {
+    if (!special.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
+    // A link or a raw block that the last text left open is none of this one's.
+    Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
+    return this.#lexer.inlineTokens(text);
+  }
+
+  /** The definition of a link's target that a paragraph begins with. */
+  definition(text: string): Tokens.Def | undefined {
+    return this.#tokenizer.def(text);
+  }
+
+  /** Makes a target known; of two with one name the first counts. */
+  define({ tag, href, title }: Tokens.Def): void {
+    const { links } = this.#lexer.tokens;
+    if (links[tag]) return;
+    links[tag] = { href, title };
+    this.targets.set(tag, this.targets.size);
   }
 }
 
-function thinkBlocks({
-  thinking,
-  thoughts,
-}: MarkdownLabels): NonNullable<MarkedOptions['extensions']> {
-  return {
-    childTokens: {},
-    startBlock: [(text: string) => text.indexOf('<think>')],
-    block: [
-      function (text): ThinkToken | undefined {
-        const match = /^<think>([^]*?)(<\/think>\n*|$)/.exec(text);
-        if (!match) return undefined;
-        const [raw, inside = '', end] = match;
-        return {
-          type: 'think',
-          raw,
-          closed: Boolean(end),
-          tokens: this.lexer.blockTokens(inside, []),
-        };
-      },
-    ],
-    renderers: {
-      think(token) {
-        const { closed, tokens } = token as unknown as ThinkToken;
-        const summary = escapeHtml(closed ? thoughts : thinking);
-        return `<details><summary>${summary}</summary>${this.parser.parse(tokens)}</details>\n`;
-      },
-    },
-  };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+class OwnTokenizer extends Tokenizer {
+  override url(text: string): Tokens.Link | undefined {
+    const token = super.url(text);
+    return token && super.url(trimUrl(token.raw));
+  }
 }

@@ -1,13 +1,22 @@
-import type { Token, Tokens } from 'marked';
 import type { Clock } from '../lib/clock.js';
-import { dress, type MarkdownHost } from './dress.js';
-import { createGrammar, type Grammar, type Links, type MarkdownLabels } from './grammar.js';
-import { sanitize } from './sanitize.js';
+import { BlockWalker } from './block-walker.js';
+import { Footnotes } from './footnotes.js';
+import { Grammar } from './grammar.js';
+import type { MarkdownHost, MarkdownLabels } from './host.js';
+import { LateLinks } from './late-links.js';
 
-/** Blocks at the end that more text may still change: the last one, and what stands before it. */
-const OPEN_BLOCKS = 2;
-/** If drawing takes t, the next drawing waits at least three times as long: no text can keep a page busy. */
+/** What may be spent on lines of one frame, so that the page stays able to answer. */
+const FRAME_BUDGET_MS = 8;
+/** If drawing the open end takes t, its next drawing waits at least three times as long: no text can keep a page busy. */
 const REST_FACTOR = 3;
+
+/** Of a long line, this much is taken at a time. */
+const PORTION = 2048;
+const lineEnd = /\r\n?|\n/g;
+const lineOrTag = /\r\n?|\n|<\/(?:details|think)>/gi;
+/** Half of a line's end, or the beginning of a tag that ends a disclosure. */
+const undecidedEnd = /(?:\r|<(?:\/[a-z]*)?)$/i;
+const LONGEST_END = 12;
 
 /** Where a text is drawn, with which words and by which clock. */
 export interface MarkdownStreamOptions extends MarkdownHost {
@@ -17,92 +26,162 @@ export interface MarkdownStreamOptions extends MarkdownHost {
   clock: Clock;
 }
 
-/** Text in, DOM out. Blocks that are complete keep their nodes; only the open end is drawn anew. */
+/** Text in, DOM out. Blocks that are complete keep their nodes; only the open end is drawn anew, once a frame at most. */
 export class MarkdownStream {
-  readonly #options: MarkdownStreamOptions;
-  readonly #grammar: Grammar;
-  /** Everything appended so far, the part of it that is still open, and the link targets that the rest defined. */
+  readonly #clock: Clock;
+  readonly #walker: BlockWalker;
+  readonly #footnotes: Footnotes;
+  readonly #late: LateLinks;
+  /** What has come and is not yet in the blocks, and how much of its first line is. */
   #text = '';
-  #open = '';
-  #links: Links = {};
-  #openNodes: ChildNode[] = [];
+  #taken = 0;
+  #isComplete = false;
+  #isFinished = false;
+  #isDrawn = true;
   #restUntil = 0;
-  #cancelDrawing: (() => void) | undefined;
+  /** There are lines for which there was no time. */
+  #isBehind = false;
+  #cancelWait: (() => void) | undefined;
 
-  constructor(options: MarkdownStreamOptions) {
-    this.#options = options;
-    this.#grammar = createGrammar(options.labels);
+  constructor({ target, labels, clock, ...host }: MarkdownStreamOptions) {
+    this.#clock = clock;
+    const grammar = new Grammar();
+    this.#footnotes = new Footnotes(target, labels);
+    this.#late = new LateLinks(grammar);
+    const setting = { host, labels, grammar, footnotes: this.#footnotes, late: this.#late };
+    this.#walker = new BlockWalker(target, setting);
   }
 
-  /** More of the text. Drawn now, or soon where the last drawing took long. */
+  /** More of the text. Drawn now as far as a frame allows, and the rest in the next ones. */
   append(text: string): void {
-    // Carriage returns would make blocks shorter than the text they came from.
-    const lines = text.replaceAll('\r', '');
-    this.#text += lines;
-    this.#open += lines;
-    if (this.#cancelDrawing) return;
-    const rest = this.#restUntil - this.#options.clock.now();
-    if (rest <= 0) return this.#draw();
-    this.#cancelDrawing = this.#options.clock.after(rest, () => this.#draw());
+    this.#text += text;
+    if (!this.#cancelWait) this.#work();
   }
 
-  /** There is no more: what was open is complete, and link targets that came late are put in. */
+  /** There is no more: what is open is complete. What is not yet drawn comes in the next frames. */
   finish(): void {
-    this.#cancelDrawing?.();
-    const links = { ...this.#links };
-    let blocks = this.#grammar.lex(this.#open, links);
-    if (Object.keys(links).length > 0) {
-      this.#openNodes = [...this.#options.target.childNodes];
-      blocks = this.#grammar.lex(this.#text, {});
+    this.#isComplete = true;
+    if (!this.#isBehind) this.#work();
+  }
+
+  /** Leaves everything as it is. */
+  stop(): void {
+    this.#cancelWait?.();
+    this.#isFinished = true;
+  }
+
+  #work(): void {
+    this.#cancelWait?.();
+    this.#cancelWait = undefined;
+    if (this.#isFinished) return;
+    this.#isBehind = !this.#takeLines(this.#clock.now() + FRAME_BUDGET_MS);
+    if (this.#isBehind) this.#waitFor(this.#clock.frame);
+    else if (this.#isComplete) this.#close();
+    else this.#drawOpen();
+  }
+
+  /** Gives lines to the blocks; false when the time was up before. */
+  #takeLines(until: number): boolean {
+    let from = 0;
+    for (let line = this.#nextLine(from); line; line = this.#nextLine(from)) {
+      const isTaken = this.#takePortions(line.text, until);
+      if (isTaken) {
+        this.#takeLine(line.text);
+        from = line.end;
+      }
+      if (!isTaken || (this.#clock.now() >= until && from < this.#text.length)) {
+        this.#text = this.#text.slice(from);
+        return false;
+      }
     }
-    this.#settle(blocks);
+    this.#text = this.#text.slice(from);
+    return this.#takeOpenLine(until);
   }
 
-  #draw(): void {
-    this.#cancelDrawing = undefined;
-    const { clock } = this.#options;
-    const began = clock.now();
-    const blocks = this.#grammar.lex(withoutHalfTag(this.#open), { ...this.#links });
-    const settled = blocks.splice(0, Math.max(0, blocks.length - OPEN_BLOCKS));
-    if (settled.length > 0) this.#settle(settled);
-    this.#replaceOpenNodes(this.#render(blocks));
-    const ended = clock.now();
+  /** The next complete line. Inside of a disclosure the tag that ends it is a line of its own. */
+  #nextLine(from: number): { text: string; end: number } | undefined {
+    const pattern = this.#walker.isInDisclosure ? lineOrTag : lineEnd;
+    // What has been taken holds no end.
+    pattern.lastIndex = from + this.#taken;
+    const found = pattern.exec(this.#text);
+    const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#text.length;
+    if (found && (!isHalf || this.#isComplete)) {
+      const isTag = found[0].startsWith('<');
+      const isWholeLine = isTag && found.index === from;
+      const end = isTag && !isWholeLine ? found.index : pattern.lastIndex;
+      return { text: this.#text.slice(from, isWholeLine ? end : found.index), end };
+    }
+    const isLast = this.#isComplete && from < this.#text.length;
+    return isLast ? { text: this.#text.slice(from), end: this.#text.length } : undefined;
+  }
+
+  /** Takes all but the end of a long line, as soon as it is decided what it is; false when the time was up before. */
+  #takePortions(text: string, until: number): boolean {
+    while (text.length > this.#taken + PORTION) {
+      const end = this.#taken + PORTION;
+      if (this.#taken === 0 && !this.#walker.isDecided(text.slice(0, end))) return true;
+      this.#take(text.slice(0, end));
+      if (this.#clock.now() >= until) return false;
+    }
+    return true;
+  }
+
+  #takeLine(text: string): void {
+    this.#take(text);
+    this.#walker.endLine(text);
+    this.#taken = 0;
+    // Where text that waits is lost to a later line, there is something to show as well.
+    this.#isDrawn = false;
+  }
+
+  /** A line that is still coming is shown as soon as it is decided what it is. */
+  #takeOpenLine(until: number): boolean {
+    const [half = ''] = undecidedEnd.exec(this.#text.slice(-LONGEST_END)) ?? [];
+    const text = this.#text.slice(0, this.#text.length - half.length);
+    if (!this.#takePortions(text, until)) return false;
+    if (text.length > this.#taken && (this.#taken > 0 || this.#walker.isDecided(text)))
+      this.#take(text);
+    return true;
+  }
+
+  /** Takes what of a line has not been taken. */
+  #take(text: string): void {
+    const rest = text.slice(this.#taken);
+    if (this.#taken > 0) this.#walker.more(rest);
+    else this.#walker.take(rest);
+    this.#taken = text.length;
+    this.#isDrawn = false;
+    this.#walker.settle();
+  }
+
+  #drawOpen(): void {
+    if (this.#isDrawn) return;
+    const began = this.#clock.now();
+    const rest = this.#restUntil - began;
+    if (rest > 0) return this.#waitFor((work) => this.#clock.after(rest, work));
+    this.#walker.draw();
+    this.#isDrawn = true;
+    const ended = this.#clock.now();
     this.#restUntil = ended + REST_FACTOR * (ended - began);
+    // Whatever comes before the next frame is drawn in that.
+    this.#waitFor(this.#clock.frame);
   }
 
-  #settle(blocks: Token[]): void {
-    this.#open = this.#open.slice(blocks.reduce((length, { raw }) => length + raw.length, 0));
-    for (const block of blocks)
-      if (block.type === 'def') this.#links[(block as Tokens.Def).tag] = block as Tokens.Def;
-    this.#replaceOpenNodes(this.#render(blocks));
-    this.#openNodes = [];
+  #waitFor(schedule: (work: () => void) => () => void): void {
+    this.#cancelWait = undefined;
+    const wait = { isOver: false };
+    const cancel = schedule(() => {
+      wait.isOver = true;
+      this.#work();
+    });
+    // It may have been over at once, and another one begun.
+    if (!wait.isOver) this.#cancelWait = cancel;
   }
 
-  #render(blocks: Token[]): DocumentFragment {
-    return dress(sanitize(this.#grammar.parse(blocks)), this.#options);
+  #close(): void {
+    this.#isFinished = true;
+    this.#walker.finish();
+    this.#late.finish();
+    this.#footnotes.finish();
   }
-
-  #replaceOpenNodes(fragment: DocumentFragment): void {
-    const wasOpen = disclosures(this.#openNodes).map(({ open }) => open);
-    const nodes = [...fragment.childNodes];
-    disclosures(nodes).forEach((details, index) => (details.open = wasOpen[index] ?? false));
-    for (const node of this.#openNodes) node.remove();
-    this.#options.target.append(fragment);
-    this.#openNodes = nodes;
-  }
-}
-
-/** A tag of which only the beginning has come would flash as text. */
-function withoutHalfTag(text: string): string {
-  return text.replace(/<\/?[a-z]{0,20}$/i, '');
-}
-
-function disclosures(nodes: ChildNode[]): HTMLDetailsElement[] {
-  return nodes.flatMap((node) => {
-    if (!(node instanceof Element)) return [];
-    return [
-      ...(node instanceof HTMLDetailsElement ? [node] : []),
-      ...node.querySelectorAll('details'),
-    ];
-  });
 }

@@ -29,7 +29,20 @@ export function sleep(milliseconds: number): Promise<void> {
 }
 \`\`\`
 
+Notes stand at the end[^1], formulas are written as $e^{i\\pi} + 1 = 0$.
+
+<details>
+<summary>More, for those who ask</summary>
+
+- Disclosures hold **Markdown**, too.
+
+</details>
+
+<button data-message="Which tent for a week in the mountains?" data-variant="primary">Ask about tents</button>
+
 ![A sunset over hills](${pictureUrl})
 
 它也会说中文，日本語も話します, ويكتب من اليمين إلى اليسار. 👋
+
+[^1]: Like this one.
 `;

@@ -3,6 +3,7 @@ import type { DifyChatAnnouncer } from '../../src/components/announcer.js';
 import { chatFixture, deepQuery, html } from '../helpers/chat.js';
 import { settle, setupSession } from '../helpers/session.js';
 import { eventOf } from '../helpers/stream.js';
+import { until } from '../helpers/until.js';
 import '../../src/components/announcer.js';
 
 async function setup() {
@@ -93,6 +94,15 @@ describe('dify-chat-announcer', () => {
     await say('```\n\nDone.');
     await end();
     expect(spoken().join(' ')).to.equal('Code. Done.');
+  });
+
+  it('speaks very many words in pieces, a frame each', async () => {
+    const { ask, say, end, region } = await setup();
+    await ask();
+    await say('word '.repeat(5000));
+    await end();
+    expect(region.textContent).to.have.length(10_000);
+    await until(() => region.textContent.length === 'word '.repeat(5000).trim().length);
   });
 
   it('speaks an answer that was complete before it could be shown', async () => {

@@ -73,7 +73,10 @@ describe('dify-chat-panel', () => {
 
   it('takes the focus from a suggestion that goes away when it is chosen', async () => {
     const { panel, session } = await setup();
-    panel.addEventListener('message-send', () => void session.send('What can you do?'));
+    panel.addEventListener('message-send', (event) => {
+      event.preventDefault();
+      void session.send('What can you do?');
+    });
     const suggestion = deepQuery<HTMLButtonElement>(panel, '.welcome button');
     suggestion.focus();
     suggestion.click();

@@ -1,21 +1,37 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { DifyChatRichText } from '../../src/components/rich-text.js';
+import type { MarkdownHost } from '../../src/markdown/host.js';
 import { markdownTour } from '../../src/testing/tour.js';
 import { chatFixture, html } from '../helpers/chat.js';
 import { setupSession } from '../helpers/session.js';
 import '../../src/components/rich-text.js';
 import { until } from '../helpers/until.js';
 
-const render = (text: string, growing = false) =>
+const plain: MarkdownHost = { resolveUrl: (url) => url, mayLoadImage: () => false };
+const render = (text: string, growing = false, host = plain) =>
   chatFixture<DifyChatRichText>(
-    html`<dify-chat-rich-text .text=${text} ?growing=${growing}></dify-chat-rich-text>`,
+    html`<dify-chat-rich-text
+      .text=${text}
+      .host=${host}
+      ?growing=${growing}
+    ></dify-chat-rich-text>`,
     setupSession().session,
   );
+/** Drawn with a page that has a renderer for `csv`. */
+const renderCsv = (renderer: (source: string, box: HTMLElement) => Node | Promise<Node>) =>
+  render('```csv\na,b\n```', false, {
+    ...plain,
+    rendererOf: (language) => (language === 'csv' ? renderer : undefined),
+  });
+const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const shown = (element: DifyChatRichText) => element.shadowRoot!.querySelector('.markdown')!;
 
 describe('dify-chat-rich-text', () => {
   it('is accessible with everything that Markdown can hold', async () => {
-    await expect(await render(markdownTour)).to.be.accessible();
+    const element = await render(markdownTour);
+    // A busy machine draws it in several frames.
+    await until(() => shown(element).querySelector('section li') !== null);
+    await expect(element).to.be.accessible();
   });
 
   it('renders Markdown', async () => {
@@ -26,7 +42,7 @@ describe('dify-chat-rich-text', () => {
     const element = await render('# One\n\nTwo\n\nThree\n\n', true);
     const first = shown(element).firstElementChild;
     element.text += 'Four';
-    await until(() => /One\s+Two\s+Three\s+Four/.test(shown(element).textContent));
+    await until(() => /One\s*Two\s*Three\s*Four/.test(shown(element).textContent));
     expect(shown(element).firstElementChild).to.equal(first);
   });
 
@@ -55,6 +71,114 @@ describe('dify-chat-rich-text', () => {
     element.text += ' tick 2';
     await element.updateComplete;
     expect(shown(element).textContent.trim()).to.equal('tick 1 tick 2');
+  });
+
+  it('shows everything that scrolls, asks and folds accessibly', async () => {
+    const form =
+      '<form data-format="json"><label for="n">Name</label><input name="n"><button>Go</button></form>';
+    const text = `\`\`\`ts\ncode\n\`\`\`\n\n![A hill](${location.origin}/a.png)\n\n<details><summary>More</summary>\n\nText\n\n</details>\n\n> Quote[^1]\n\n$$\nx\n$$\n\n${form}\n\n[^1]: Note`;
+    const element = await render(text);
+    expect(shown(element).querySelector('.app-form')).not.to.equal(null);
+    await expect(element).to.be.accessible();
+  });
+
+  it('copies a block of code as it was written', async () => {
+    const element = await render('```ts\nconst a = 1;\n```');
+    const bar = shown(element).querySelector('.code-bar')!;
+    expect(bar.textContent.trim()).to.equal('ts');
+    expect(bar.nextElementSibling?.textContent).to.equal('const a = 1;\n');
+  });
+
+  it('asks for what a button of the app says to be sent', async () => {
+    const element = await render('<button data-message="Order it">Order</button>');
+    setTimeout(() => shown(element).querySelector<HTMLElement>('.app-button')!.click());
+    const event = (await oneEvent(element, 'message-send')) as CustomEvent<{ text: string }>;
+    expect(event.detail).to.deep.equal({ text: 'Order it' });
+    expect(event).to.include({ bubbles: false, composed: false });
+  });
+
+  for (const isSent of [true, false])
+    it(`${isSent ? 'locks' : 'leaves'} a form that was ${isSent ? '' : 'not '}sent`, async () => {
+      const element = await render(
+        '<form data-format="text"><input name="a"><button>Go</button></form>',
+      );
+      const button = shown(element).querySelector<HTMLButtonElement>('.app-form button')!;
+      if (isSent) element.addEventListener('message-send', (event) => event.preventDefault());
+      button.click();
+      expect(button.disabled).to.equal(isSent);
+    });
+
+  it('shows a picture of another host only to who asks for it', async () => {
+    const element = await render('![A hill](https://elsewhere.example/a.png)', false, {
+      ...plain,
+      resolveUrl: () => picture,
+    });
+    expect(shown(element).querySelector('img')).to.equal(null);
+    shown(element).querySelector<HTMLElement>('.picture')!.click();
+    expect(shown(element).querySelector('img')).to.include({ src: picture, alt: 'A hill' });
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('img');
+  });
+
+  it('puts what the page draws in the place of a block', async () => {
+    const element = await renderCsv((source, box) => {
+      expect(box.isConnected).to.equal(true);
+      const table = document.createElement('table');
+      table.insertRow().insertCell().append(source);
+      return table;
+    });
+    await until(() => shown(element).querySelector('.rendered table') !== null);
+    expect(shown(element).querySelector('td')?.textContent).to.equal('a,b\n');
+    expect(shown(element).querySelector('.code')).to.equal(null);
+  });
+
+  it('shows the source until what the page draws is there', async () => {
+    let resolve!: (node: Node) => void;
+    const element = await renderCsv(() => new Promise((resolve_) => (resolve = resolve_)));
+    expect(shown(element).querySelector('.code')?.textContent).to.contain('a,b');
+    resolve(document.createElement('table'));
+    await until(() => shown(element).querySelector('.code') === null);
+    expect(shown(element).querySelector('table')).not.to.equal(null);
+  });
+
+  it('keeps the source where the page fails to draw it', async () => {
+    const element = await renderCsv(() => {
+      throw new Error('broken');
+    });
+    await until(() => shown(element).querySelector('.rendered') === null);
+    expect(shown(element).querySelector('.code')?.textContent).to.contain('a,b');
+  });
+
+  for (const [name, text, selector] of [
+    ['a paragraph', 'One\n\nTwo', 'p:last-child'],
+    ['the innermost item', '- One\n  - Two', 'li li'],
+    ['a heading', 'One\n\n# Two', 'h3'],
+    ['a quote', '> One\n>\n> - Two', 'li'],
+  ] as const)
+    it(`marks the end of ${name} as the place where the answer goes on, and no other`, async () => {
+      const element = await render(text, true);
+      const marked = [...shown(element).querySelectorAll('*')].filter(
+        (each) => getComputedStyle(each, '::after').content === '""',
+      );
+      expect(marked).to.deep.equal([shown(element).querySelector(selector)]);
+    });
+
+  it('marks no place after code, which is not text', async () => {
+    const element = await render('Text\n\n```ts\ncode', true);
+    for (const each of shown(element).querySelectorAll('*'))
+      expect(getComputedStyle(each, '::after').content).not.to.equal('""');
+  });
+
+  it('never gets wider than its place, however deep or long what it shows is', async () => {
+    const deep = `${'> '.repeat(60)}deep\n\n${'- '.repeat(40)}deep`;
+    const long = `${'x'.repeat(500)} https://dify.example/${'x'.repeat(500)} \`${'x'.repeat(500)}\``;
+    const table = `| ${'x'.repeat(200)} | b |\n|-|-|\n| c | d |`;
+    const code = `\`\`\`${'x'.repeat(100)}\n${'x'.repeat(500)}\n\`\`\``;
+    const element = await render(
+      [deep, long, table, code, `$$\n${'x'.repeat(300)}\n$$`].join('\n\n'),
+    );
+    expect(element.scrollWidth).to.equal(element.clientWidth);
+    const quote = [...shown(element).querySelectorAll<HTMLElement>('blockquote p')].at(-1)!;
+    expect(quote.clientWidth).to.be.greaterThan(element.clientWidth / 2);
   });
 
   it('is empty again when the text is', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { markdownTour } from '../../src/testing/tour.js';
+import { attacksByFamily } from '../node/attacks.js';
 import { expect, test } from './chat.js';
 import { root } from './servers.js';
 
@@ -17,20 +18,26 @@ const texts = [
   markdownTour,
   ...commonMark.tests.map(({ markdown }) => markdown.replaceAll('→', '\t')),
   ...answers.map(({ text = '' }) => text),
-  ...(fixture('hostile-markdown.json') as string[]),
+  ...[...attacksByFamily.values()].flat().flatMap(({ attack, benign }) => [attack, benign]),
 ];
 
 /** What the widget of a page makes of each text. */
 function renderAll(page: Page): Promise<string[]> {
   return page.evaluate(async (all) => {
     await customElements.whenDefined('dify-chat-rich-text');
+    // Time stands still, so that no text takes more than a frame may: all of it is drawn at once.
+    Date.now = () => 0;
     const rendered: string[] = [];
     for (const text of all) {
       const element = document.createElement('dify-chat-rich-text');
       element.text = text;
       document.body.append(element);
       await element.updateComplete;
-      rendered.push(element.shadowRoot!.querySelector('.markdown')!.innerHTML);
+      const { innerHTML } = element.shadowRoot!.querySelector('.markdown')!;
+      // Pictures say where they come from; the build squeezes the white space of icons.
+      rendered.push(
+        innerHTML.replaceAll(location.host, 'the-page').replace(/<svg.*?<\/svg>/gs, ''),
+      );
       element.remove();
     }
     return rendered;
@@ -49,7 +56,7 @@ for (const [build, tag] of [
   }) => {
     await page.goto(demo.url);
     const expected = await renderAll(page);
-    expect(expected[0]).toContain('<table>');
+    expect(expected[0]).toContain('<table');
     await openSite(`<body>${tag}</body>`);
     const built = await renderAll(page);
     expect(built).toHaveLength(texts.length);

@@ -4,34 +4,6 @@ const chatTo = (url: string, attributes = '') =>
   `<dify-chat token="chat000000000000" base-url="${url}" ${attributes}></dify-chat>`;
 const script = '<script src="dify-chat.iife.js"></script>';
 
-test('the strictest Content-Security-Policy, with Trusted Types, has nothing to report', async ({
-  openSite,
-  dify,
-  chat,
-  page,
-  said,
-}) => {
-  const policy = [
-    "default-src 'none'",
-    "script-src 'self'",
-    `connect-src ${dify.url}`,
-    `img-src ${dify.url}`,
-    "require-trusted-types-for 'script'",
-    "trusted-types lit-html dompurify 'allow-duplicates'",
-  ].join('; ');
-  const headers = { 'content-security-policy': policy };
-  await openSite({
-    headers,
-    body: `<link rel="icon" href="data:,"><body>${script}${chatTo(dify.url)}</body>`,
-  });
-  await chat.launcher.click();
-  await chat.ask('Give me the Markdown tour');
-  await expect(chat.lastAnswer.getByRole('table').first()).toBeVisible();
-  await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
-  expect(said.filter((line) => !line.includes('data:,'))).toEqual([]);
-  await expect(page.locator('dify-chat-panel')).toHaveCSS('visibility', 'visible');
-});
-
 test('the script may be loaded twice', async ({ openSite, dify, chat, said }) => {
   const tag = `<script src="dify-chat.iife.js" data-token="chat000000000000" data-base-url="${dify.url}"></script>`;
   await openSite(`<body>${tag}${tag}</body>`);

@@ -36,7 +36,7 @@ export interface Page {
   headers?: Record<string, string>;
 }
 
-/** Somebody's site: the page that `describe` makes of its path, and the built files beside it. */
+/** Somebody's site: the page that `describe` makes of its path, the built files beside it, and libraries in `/node_modules/`. */
 export function serveSite(describe: (path: string) => Page | undefined): Promise<Running> {
   return serve(async ({ url }) => {
     const { pathname } = new URL(url);
@@ -49,7 +49,8 @@ export function serveSite(describe: (path: string) => Page | undefined): Promise
 }
 
 async function script(pathname: string): Promise<Response> {
-  const source = await readFile(join(root, 'dist', pathname), 'utf8');
+  const folder = pathname.startsWith('/node_modules/') ? root : join(root, 'dist');
+  const source = await readFile(join(folder, pathname), 'utf8');
   return new Response(source, { headers: { 'content-type': 'text/javascript' } });
 }
 

@@ -12,6 +12,7 @@ const given: GivenConfig = {
   placement: 'bottom-end',
   theme: 'auto',
   storage: 'local',
+  imageHosts: [],
 };
 
 /** The checked configuration of a page that has set these fields differently. */

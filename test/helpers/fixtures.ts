@@ -18,6 +18,41 @@ export interface ExpectedAnswer {
   exception?: string;
 }
 
+/** An example of GitHub's specification of Markdown, of one of its extensions. */
+export interface GfmExample {
+  number: number;
+  section: string;
+  markdown: string;
+  html: string;
+}
+
+/** One attack, and a harmless text of the same shape that must show something. */
+export interface Attack {
+  name: string;
+  attack: string;
+  benign: string;
+  shows: string;
+}
+
+/** The files of `attacks/`, which a browser cannot list. */
+export const attackFamilies = [
+  'css',
+  'dompurify',
+  'encoding',
+  'events',
+  'forms-and-clobbering',
+  'loading',
+  'markdown',
+  'mutation',
+  'owasp',
+  'streaming',
+  'svg-mathml',
+  'widget',
+  'words-and-bombs',
+] as const;
+
+export type AttackFamily = (typeof attackFamilies)[number];
+
 /** Loads `1.16.1/chat-basic` and the like. */
 export async function loadRecording(name: string): Promise<Recording> {
   return loadJson(`${name}.json`);
@@ -27,9 +62,14 @@ export async function loadExpectedAnswers(): Promise<Record<string, ExpectedAnsw
   return loadJson('answers.json');
 }
 
-/** What a hostile model, or somebody speaking through it, may write. */
-export async function loadHostileMarkdown(): Promise<string[]> {
-  return loadJson('hostile-markdown.json');
+/** What a hostile model, or somebody speaking through it, may write (test/fixtures/README.md). */
+export async function loadAttacks(family: AttackFamily): Promise<Attack[]> {
+  return loadJson(`attacks/${family}.json`);
+}
+
+/** The examples of the extensions in GitHub's specification of Markdown. */
+export async function loadGfmExamples(): Promise<GfmExample[]> {
+  return loadJson('gfm-examples.json');
 }
 
 /** The recorded response, with its body in pieces of `size` bytes. */

@@ -1,14 +1,29 @@
-import { browserClock } from '../../src/lib/clock.js';
+import { english } from '../../src/i18n/strings.js';
+import { browserClock, type Clock } from '../../src/lib/clock.js';
 import { MarkdownStream, type MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
+
+/** A clock by which nothing takes time: everything is drawn at once. */
+const timeless: Clock = {
+  now: () => 0,
+  after: browserClock.after,
+  frame(run) {
+    run();
+    return () => undefined;
+  },
+};
 
 /** A target with a stream into it, for an app at dify.example on a page at page.example. */
 export function setupMarkdown(options: Partial<MarkdownStreamOptions> = {}) {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,
-    labels: { thinking: 'Thinking…', thoughts: 'Thought process' },
-    clock: { ...browserClock, now: () => 0 },
-    resolveUrl: (url) => new URL(url, 'https://dify.example/v1').href,
+    labels: english,
+    clock: timeless,
+    resolveUrl(url) {
+      if (!URL.canParse(url, 'https://dify.example/v1')) return '';
+      const { href, protocol } = new URL(url, 'https://dify.example/v1');
+      return /^https?:$/.test(protocol) ? href : '';
+    },
     mayLoadImage: (url) => url.startsWith('https://dify.example/'),
     ...options,
   });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { markdownTour } from '../../src/testing/tour.js';
+import { FakeClock } from '../helpers/fake-clock.js';
 import { loadExpectedAnswers } from '../helpers/fixtures.js';
 import { render, setupMarkdown } from '../helpers/markdown.js';
 
@@ -17,6 +18,26 @@ const documents = {
   'a table in the middle': 'before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nafter\n\nend',
 };
 
+/** A clock by which every look at it takes so long. */
+function setupBusy(milliseconds: number) {
+  const frames = new FakeClock();
+  let time = 0;
+  const clock = {
+    now: () => (time += milliseconds),
+    frame: frames.frame,
+    after: (rest: number, run: () => void) =>
+      frames.after(rest, () => {
+        time += rest;
+        run();
+      }),
+  };
+  return { ...setupMarkdown({ clock }), frames };
+}
+
+function words(target: Element): string {
+  return target.textContent.trim();
+}
+
 describe('MarkdownStream', () => {
   for (const [name, text] of Object.entries(documents))
     for (const size of [1, 2, 3, 7, 64])
@@ -31,23 +52,52 @@ describe('MarkdownStream', () => {
     stream.append('Four\n\nFive\n\nSix');
     stream.finish();
     expect(target.firstElementChild).to.equal(first);
-    expect(target.textContent).to.match(/One\s+Two\s+Three\s+Four\s+Five\s+Six/);
+    expect(words(target)).to.equal('OneTwoThreeFourFiveSix');
   });
 
-  it('does not show a tag of which only the beginning has come', () => {
+  it('keeps the nodes of what cannot change any more in a paragraph that grows', () => {
     const { target, stream } = setupMarkdown();
-    stream.append('Well <thi');
-    expect(target.textContent.trim()).to.equal('Well');
-  });
-
-  it('shows reasoning as a disclosure that says whether it is still going on', () => {
-    const { target, stream } = setupMarkdown();
-    stream.append('<think>\nHm');
-    expect(target.querySelector('summary')?.textContent).to.equal('Thinking…');
-    stream.append('\n</think>Yes');
+    stream.append(`**First** and ${'then some more words, '.repeat(20)}`);
+    const [bold, text] = target.firstElementChild!.childNodes;
+    stream.append('and *more* of them');
     stream.finish();
-    expect(target.querySelector('summary')?.textContent).to.equal('Thought process');
-    expect(target.lastElementChild?.textContent).to.equal('Yes');
+    expect([...target.firstElementChild!.childNodes].slice(0, 2)).to.deep.equal([bold, text]);
+  });
+
+  it('adds code to the text that is there', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append('```js\nconst a = 1;\n');
+    const text = target.querySelector('code')!.firstChild;
+    stream.append('const b');
+    stream.append(' = 2;\n```\n');
+    stream.finish();
+    expect(target.querySelector('code')!.firstChild).to.equal(text);
+    expect(text?.nodeValue).to.equal('const a = 1;\nconst b = 2;\n');
+  });
+
+  it('keeps the items of a list when its texts turn out to be paragraphs', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append('- one **bold**\n- two\n');
+    const [item] = target.querySelectorAll('li');
+    const bold = target.querySelector('strong');
+    stream.append('\n- three\n');
+    stream.finish();
+    expect(target.querySelector('li > p > strong')).to.equal(bold);
+    expect(target.querySelector('li')).to.equal(item);
+    expect(target.querySelectorAll('li > p')).to.have.lengthOf(3);
+  });
+
+  it('puts in link targets that are defined late', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append('See [the **docs**][d] and [others].\n\n- Or [d]\n\n');
+    expect(target.querySelector('a')).to.equal(null);
+    stream.append('[d]: https://docs.example\n');
+    stream.finish();
+    expect([...target.querySelectorAll('a')].map(({ textContent }) => textContent)).to.deep.equal([
+      'the docs',
+      'd',
+    ]);
+    expect(words(target)).to.equal('See the docs and [others].Or d');
   });
 
   it('leaves a disclosure open that the reader opened while it grows', () => {
@@ -55,23 +105,73 @@ describe('MarkdownStream', () => {
     stream.append('<think>\nHm');
     target.querySelector('details')!.open = true;
     stream.append(' and hm again');
+    stream.finish();
     expect(target.querySelector('details')?.open).to.equal(true);
   });
 
-  it('rests after a drawing that took long, and then catches up', () => {
-    let now = 0;
-    let pending: (() => void) | undefined;
-    const clock = {
-      now: () => (now += 100),
-      after: (_: number, run: () => void) => ((pending = run), () => (pending = undefined)),
-      frame: () => () => undefined,
-    };
-    const { target, stream } = setupMarkdown({ clock });
+  it('nests to any depth without harm', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append(`${'> '.repeat(5000)}deep\n\n${'- '.repeat(5000)}deep`);
+    stream.finish();
+    expect(target.querySelectorAll('blockquote').length).to.be.lessThan(101);
+    expect(words(target)).to.contain('deep');
+  });
+});
+
+describe('the time that drawing takes', () => {
+  it('is at most eight milliseconds a frame, but for the last step; the rest waits for the next one', () => {
+    const { target, stream, frames } = setupBusy(1);
+    stream.append('line\n\n'.repeat(40));
+    const atOnce = target.childElementCount;
+    expect(atOnce).to.be.within(1, 8);
+    frames.draw();
+    expect(target.childElementCount).to.be.within(atOnce + 1, 2 * atOnce + 1);
+    for (let frame = 0; frame < 20; frame++) frames.draw();
+    expect(target.childElementCount).to.equal(40);
+  });
+
+  it('is bounded for one long line, too', () => {
+    const { target, stream, frames } = setupBusy(4);
+    stream.append('word '.repeat(10_000));
+    const atOnce = words(target).length;
+    expect(atOnce).to.be.within(1, 10_000);
+    frames.draw();
+    expect(words(target).length).to.be.greaterThan(atOnce);
+    stream.finish();
+    for (let frame = 0; frame < 40; frame++) frames.draw();
+    expect(words(target)).to.equal('word '.repeat(10_000).trim());
+  });
+
+  it('goes on after the end of the text until all is drawn', () => {
+    const { target, stream, frames } = setupBusy(1);
+    stream.append('line\n\n'.repeat(40));
+    stream.finish();
+    expect(target.childElementCount).to.be.lessThan(40);
+    for (let frame = 0; frame < 20; frame++) frames.draw();
+    expect(target.childElementCount).to.equal(40);
+  });
+
+  it('is three times as long a rest before the open end is drawn again', () => {
+    const { target, stream, frames } = setupBusy(100);
     stream.append('one');
     stream.append(' two');
     stream.append(' three');
-    expect(target.textContent.trim()).to.equal('one');
-    pending?.();
-    expect(target.textContent.trim()).to.equal('one two three');
+    expect(words(target)).to.equal('one');
+    frames.pass(99);
+    expect(words(target)).to.equal('one');
+    frames.draw();
+    expect(words(target)).to.equal('one');
+    frames.pass(300);
+    expect(words(target)).to.equal('one two three');
+  });
+
+  it('is none after a stop', () => {
+    const { target, stream, frames } = setupBusy(1);
+    stream.append('line\n\n'.repeat(40));
+    stream.stop();
+    const drawn = target.childElementCount;
+    stream.finish();
+    frames.draw();
+    expect(target.childElementCount).to.equal(drawn);
   });
 });

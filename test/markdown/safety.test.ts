@@ -1,30 +1,39 @@
 import { expect } from '@open-wc/testing';
-import { loadHostileMarkdown } from '../helpers/fixtures.js';
+import { dangerFinder } from '../helpers/dangers.js';
+import { attackFamilies, loadAttacks } from '../helpers/fixtures.js';
 import { render } from '../helpers/markdown.js';
 
-function parsed(markdown: string): DocumentFragment {
+function parsed(markdown: string, size = Infinity): DocumentFragment {
   const template = document.createElement('template');
-  template.innerHTML = render(markdown);
+  template.innerHTML = render(markdown, size);
   return template.content;
 }
 
-const attacks = await loadHostileMarkdown();
+const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Also what stands in the place of pictures. */
+function textOf(content: DocumentFragment): string {
+  for (const image of content.querySelectorAll('img')) image.replaceWith(image.alt);
+  return squeeze(content.textContent);
+}
 
-const liveSchemes = /^(?:https?:|mailto:|tel:)/;
+/** Every piece is drawn at once here; test/e2e/attacks.e2e.ts has also those of great length character by character. */
+const pieceOf = (attack: string) => (attack.length > 500 ? 16 : 1);
+
+const families = await Promise.all(
+  attackFamilies.map(async (family) => [family, await loadAttacks(family)] as const),
+);
 
 describe('what a model writes', () => {
-  for (const attack of attacks)
-    it(`cannot harm: ${attack.slice(0, 60)}`, () => {
-      const content = parsed(attack);
-      const forbidden =
-        'script, style, iframe, svg, math, form, button, object, embed, link, base, meta, [id], [name], [style]';
-      expect(content.querySelector(forbidden)).to.equal(null);
-      for (const element of content.querySelectorAll('*'))
-        for (const { name, value } of element.attributes) {
-          expect(name).not.to.match(/^on/);
-          if (name === 'href' || name === 'src')
-            expect(new URL(value, 'https://page.example').href).to.match(liveSchemes);
-        }
+  for (const [family, attacks] of families)
+    describe(`of the family ${family}`, () => {
+      for (const { name, attack, benign, shows } of attacks)
+        it(`cannot harm: ${name}`, () => {
+          const find = dangerFinder(attack, 'dify.example');
+          for (const size of [Infinity, pieceOf(attack)]) {
+            expect(find(parsed(attack, size)), `in pieces of ${size}`).to.deep.equal([]);
+            expect(textOf(parsed(benign, size))).to.include(squeeze(shows));
+          }
+        });
     });
 
   it('opens its links in a new tab that knows nothing of this one', () => {
@@ -39,15 +48,6 @@ describe('what a model writes', () => {
     expect(image.getAttribute('src')).to.equal('https://dify.example/files/tools/a.png?sign=x');
     expect(image.getAttribute('loading')).to.equal('lazy');
     expect(image.getAttribute('referrerpolicy')).to.equal('no-referrer');
-  });
-
-  it('only links to pictures elsewhere, which would tell another host of the reader', () => {
-    const content = parsed('![a cat](https://tracker.example/cat.png)');
-    expect(content.querySelector('img')).to.equal(null);
-    expect(content.querySelector('a')).to.include({
-      href: 'https://tracker.example/cat.png',
-      textContent: 'a cat',
-    });
   });
 
   it("finds the app's files behind relative links", () => {

@@ -25,6 +25,8 @@ const forbidden = [
   ['api/chat.ts', '../state/model.js', 'src/api may import only from: lib'],
   ['state/turn.ts', '../markdown/plain-text.js', 'src/state may import only from: api, lib'],
   ['markdown/dress.ts', '../state/model.js', 'src/markdown may import only from: lib'],
+  ['markdown/leaves/fence.ts', '../../state/model.js', 'src/markdown may import only from: lib'],
+  ['markdown/leaves/fence.ts', '../../dify-chat.js', 'Nothing in a folder imports the files'],
   ['i18n/strings.ts', '../components/icons.js', 'src/i18n may import only from: lib'],
   ['controllers/stick-to-bottom.ts', '../api/errors.js', 'src/controllers may import only from'],
   ['components/message.ts', '../api/errors.js', 'src/components may import only from'],
@@ -49,6 +51,8 @@ const allowed = [
   ['components/message.ts', '../state/model.js'],
   ['state/turn.ts', '../api/errors.js'],
   ['dify-chat.ts', './api/errors.js'],
+  ['markdown/leaves/fence.ts', '../line.js'],
+  ['markdown/leaves/fence.ts', '../../lib/clock.js'],
 ] as const;
 
 for (const [file, specifier] of allowed)

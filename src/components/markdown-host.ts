@@ -1,0 +1,32 @@
+import type { MarkdownHost } from '../markdown/host.js';
+
+/** What the page has to say about answers; asked each time, since it may say something else later. */
+export interface PageMarkdown {
+  /** Hosts whose pictures load at once, as `host`, `host:port` or `*.host`. */
+  imageHosts: () => readonly string[];
+  rendererOf: NonNullable<MarkdownHost['rendererOf']>;
+}
+
+/**
+ * Pictures load by themselves only from the app's own server and the page's, where the reader is known anyway, and from hosts
+ * that the page names.
+ */
+export function markdownHost(
+  resolveUrl: (url: string) => string,
+  page?: PageMarkdown,
+): MarkdownHost {
+  const origins = [new URL(resolveUrl('/'), document.baseURI).origin, location.origin];
+  return {
+    resolveUrl,
+    mayLoadImage(url) {
+      if (!URL.canParse(url)) return false;
+      const { origin, host, hostname } = new URL(url);
+      const isNamed = (named: string) =>
+        [host, hostname].some((name) =>
+          named.startsWith('*') ? name.endsWith(named.slice(1)) : name === named,
+        );
+      return origins.includes(origin) || Boolean(page?.imageHosts().some(isNamed));
+    },
+    rendererOf: (language) => page?.rendererOf(language),
+  };
+}

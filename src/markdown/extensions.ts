@@ -1,0 +1,40 @@
+import type { Token } from 'marked';
+
+/** A formula inside a line; its source stands between dollar signs or, as LaTeX has it, escaped brackets. */
+export interface FormulaToken {
+  type: 'formula';
+  raw: string;
+  source: string;
+  isBlock: boolean;
+}
+
+/** A mark that refers to a note: `[^1]`. */
+export interface FootnoteToken {
+  type: 'footnote';
+  raw: string;
+  label: string;
+}
+
+/** What marked's lexer tells of the inside of a block, with what we teach it. */
+export type InlineToken =
+  Exclude<Token, { type: 'formula' | 'footnote' }> | FormulaToken | FootnoteToken;
+
+const formula =
+  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^]|[^\\$\n])*?)(?<![\s\\])\$(?![\da-z])|\\\[((?=[^]*[a-z])[^]*?[\\^_={}+][^]*?)\\\]|\\\(([^\n]*?[\da-z][^\n]*?)\\\))/i;
+/** "5 a month, or 50" between two dollar signs. */
+const price = /^\d[^\\^_={}]*$/;
+
+/** Formulas as models write them; `$5 a month` is none. */
+export function lexFormula(text: string): FormulaToken | undefined {
+  if (!/^[$\\]/.test(text)) return undefined;
+  const [raw, display, inline, bracketed, parenthesised] = formula.exec(text) ?? [];
+  const source = display ?? inline ?? bracketed ?? parenthesised;
+  if (!raw || !source || (inline && price.test(inline))) return undefined;
+  const isBlock = source === display || source === bracketed;
+  return { type: 'formula', raw, source: source.trim(), isBlock };
+}
+
+export function lexFootnote(text: string): FootnoteToken | undefined {
+  const [raw, label] = /^\[\^([^\]\s]{1,40})\](?!\(|\[(?!\^))/.exec(text) ?? [];
+  return raw && label ? { type: 'footnote', raw, label } : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Container } from '../containers.js';
+import type { Line } from '../line.js';
+import { showRendered } from '../rendered.js';
+import { decode } from '../sanitize.js';
+import type { Setting } from '../setting.js';
+import type { Fence as FenceStart } from '../starts.js';
+import { CodeBlock } from './code-block.js';
+import type { Leaf } from './leaf.js';
+
+/** Code between fences. */
+export class Fence implements Leaf {
+  readonly type = 'verbatim';
+  readonly #start: FenceStart;
+  readonly #language: string;
+  readonly #block: CodeBlock;
+  readonly #setting: Setting;
+  #isClosed = false;
+  /** What has come and is not shown. */
+  #pending = '';
+  #isInLine = false;
+
+  constructor(start: FenceStart, container: Container, setting: Setting) {
+    this.#start = start;
+    this.#setting = setting;
+    const [language = ''] = decode(start.info.replace(/\\(?=[!-/:-@[-`{-~])/g, '')).split(/\s/, 1);
+    this.#language = language;
+    this.#block = new CodeBlock(language, container, setting.host);
+  }
+
+  take(line: Line): true {
+    const [mark] = /^(?:`{3,}|~{3,})(?=[ \t]*$)/.exec(line.text) ?? [];
+    this.#isClosed = line.indent < 4 && Boolean(mark?.startsWith(this.#start.mark));
+    this.#isInLine = !this.#isClosed;
+    if (this.#isInLine) this.#pending = line.dedent(this.#start.indent).rest;
+    return true;
+  }
+
+  more(text: string): void {
+    this.#pending += text;
+  }
+
+  endLine(): boolean {
+    if (this.#isInLine) this.#block.add(`${this.#pending}\n`);
+    this.#pending = '';
+    this.#isInLine = false;
+    return this.#isClosed;
+  }
+
+  draw(): void {
+    this.#block.add(this.#pending);
+    this.#pending = '';
+  }
+
+  close(): void {
+    const { element, source } = this.#block;
+    if (this.#isClosed && this.#language)
+      showRendered(this.#language, source, element, this.#setting.host);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Footnotes } from './footnotes.js';
+import type { Grammar } from './grammar.js';
+import type { MarkdownHost, MarkdownLabels } from './host.js';
+import type { LateLinks } from './late-links.js';
+
+/** What the rendering of one text has in common: everything that draws a piece of it gets this. */
+export interface Setting {
+  host: MarkdownHost;
+  labels: MarkdownLabels;
+  grammar: Grammar;
+  footnotes: Footnotes;
+  late: LateLinks;
+  /** What is drawn will be drawn again: nobody is asked for anything better yet. */
+  isOpen?: boolean;
+}

@@ -1,0 +1,197 @@
+import type { Page } from '@playwright/test';
+import type { DifyChatRichText } from '../../src/components/rich-text.js';
+import { dangerFinder } from '../helpers/dangers.js';
+import type { Attack } from '../helpers/fixtures.js';
+import { attacksByFamily } from '../node/attacks.js';
+import { expect, test } from './chat.js';
+import { strictPolicy, watchPolicy } from './policy.js';
+
+declare global {
+  interface Window {
+    dangerFinder: typeof dangerFinder;
+  }
+}
+
+/** Makes pages tell of scripts that run, beside what `watchPolicy` tells. */
+async function watchScripts(page: Page): Promise<void> {
+  await page.addInitScript(`window.dangerFinder = ${dangerFinder.toString()}`);
+  await page.addInitScript(() => {
+    const tell = (what: string) => () => void window.told.push(what);
+    const traps = { alert: tell('alert'), confirm: tell('confirm'), prompt: tell('prompt') };
+    Object.assign(window, traps, { print: tell('print'), open: tell('open') });
+    Object.defineProperty(window, 'pwned', { set: tell('pwned') });
+    performance.setResourceTimingBufferSize(100_000);
+  });
+}
+
+/** What leaves a page, or opens beside it. */
+function watchLeaving(page: Page): string[] {
+  const left: string[] = [];
+  page.on('request', (request) => left.push(request.url()));
+  page.on('websocket', (socket) => left.push(socket.url()));
+  page.on('frameattached', () => left.push('a frame'));
+  page.on('popup', () => left.push('a window'));
+  page.on('dialog', (dialog) => {
+    left.push('a dialog');
+    void dialog.dismiss();
+  });
+  return left;
+}
+
+/**
+ * Plays each attack in an element of its own, all side by side, in pieces of `size` characters. Returns what went wrong, by the
+ * attack's name.
+ */
+function play(page: Page, attacks: readonly Attack[], size: number): Promise<string[]> {
+  return page.evaluate(
+    async ([all, step]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const wrong = new Set<string>();
+
+      const buttonsIn = (root: ParentNode): HTMLElement[] =>
+        [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+          ...(element.localName === 'button' ? [element] : []),
+          ...(element.shadowRoot ? buttonsIn(element.shadowRoot) : []),
+        ]);
+      const stream = async ({ name, attack }: Attack, element: DifyChatRichText) => {
+        const target = element.shadowRoot!.querySelector('.markdown')!;
+        const find = window.dangerFinder(attack, location.host);
+        const look = () => find(target).forEach((danger) => wrong.add(`${name}: ${danger}`));
+        // Sees every state of the DOM that any other script of the page could see.
+        new MutationObserver(look).observe(target, {
+          attributes: true,
+          childList: true,
+          subtree: true,
+        });
+        for (let end = step; end < attack.length; end += step) {
+          element.growing = true;
+          element.text = attack.slice(0, end);
+          await element.updateComplete;
+          if (end % 16 === 0) await frame();
+        }
+        element.text = attack;
+        element.growing = false;
+        await element.updateComplete;
+        await frame();
+        look();
+        if (/<(?:button|form)/i.test(attack))
+          for (const button of buttonsIn(element.shadowRoot!)) button.click();
+        await frame();
+        look();
+      };
+      const show = async (attack: Attack) => {
+        const element = document.createElement('dify-chat-rich-text');
+        element.host = {
+          ...element.host,
+          resolveUrl(url) {
+            if (!URL.canParse(url, location.href)) return '';
+            const { href, protocol } = new URL(url, location.href);
+            return /^https?:$/.test(protocol) ? href : '';
+          },
+          mayLoadImage: (url) => new URL(url).origin === location.origin,
+        };
+        document.body.append(element);
+        await element.updateComplete;
+        await stream(attack, element).catch((error: unknown) =>
+          wrong.add(`${attack.name}: ${String(error)}`),
+        );
+        element.remove();
+      };
+      const pageNow = () =>
+        JSON.stringify([
+          document.title,
+          document.baseURI,
+          document.cookie,
+          document.head.innerHTML,
+          document.body.childElementCount,
+          Object.getOwnPropertyNames(Object.prototype),
+        ]);
+      /** What the page tells of some attacks; reports come a little later. */
+      const watch = async (some: readonly Attack[]) => {
+        const before = pageNow();
+        await Promise.all(some.map(show));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
+        const foreign = loaded.filter((url) => new URL(url).host !== location.host);
+        performance.clearResourceTimings();
+        const after = pageNow();
+        const changes = before === after ? [] : [`${before} became ${after}`];
+        return new Set([...window.told.splice(0), ...foreign, ...changes]);
+      };
+
+      const told = await watch(all);
+      if (told.size > 0)
+        for (const each of all)
+          for (const what of await watch([each])) wrong.add(`${each.name}: ${what}`);
+      return [...(wrong.size > 0 ? wrong : told)];
+    },
+    [attacks, size] as const,
+  );
+}
+
+/** Plays the benign twins likewise. Returns those that do not show what they should. */
+function playTwins(page: Page, attacks: readonly Attack[], size: number): Promise<string[]> {
+  return page.evaluate(
+    async ([all, step]) => {
+      const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+      const textOf = (node: Node): string => {
+        if (node instanceof HTMLImageElement) return node.alt;
+        if (node instanceof Text) return node.data;
+        const inside = node instanceof Element ? (node.shadowRoot?.childNodes ?? []) : [];
+        return [...inside, ...node.childNodes].map(textOf).join('');
+      };
+      const show = async ({ name, benign, shows }: Attack) => {
+        const element = document.createElement('dify-chat-rich-text');
+        document.body.append(element);
+        await element.updateComplete;
+        for (let end = step; end < benign.length; end += step) {
+          element.growing = true;
+          element.text = benign.slice(0, end);
+          await element.updateComplete;
+        }
+        element.text = benign;
+        element.growing = false;
+        await element.updateComplete;
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const shown = squeeze(textOf(element));
+        element.remove();
+        return shown.includes(squeeze(shows)) ? [] : [`${name}: shows “${shown}”`];
+      };
+      const wrong = (await Promise.all(all.map(show))).flat();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return [...wrong, ...window.told.splice(0)];
+    },
+    [attacks, size] as const,
+  );
+}
+
+for (const isStrict of [true, false])
+  test.describe(isStrict ? 'under the strictest policy' : 'without any policy', () => {
+    let left: string[];
+
+    test.beforeEach(async ({ page, openSite }) => {
+      test.slow();
+      await watchPolicy(page);
+      await watchScripts(page);
+      left = watchLeaving(page);
+      await openSite({
+        headers: isStrict ? strictPolicy("'self'") : {},
+        body: '<body><script src="dify-chat.iife.js"></script></body>',
+      });
+      await page.evaluate(() => customElements.whenDefined('dify-chat-rich-text'));
+    });
+
+    for (const [family, attacks] of attacksByFamily)
+      test(`no attack does harm, and its benign twin renders: ${family}`, async ({
+        page,
+        said,
+      }) => {
+        const { origin } = new URL(page.url());
+        for (const size of [Infinity, 1]) {
+          expect.soft(await play(page, attacks, size), `in pieces of ${size}`).toEqual([]);
+          expect.soft(await playTwins(page, attacks, size), `in pieces of ${size}`).toEqual([]);
+        }
+        expect(left.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
+        expect(said.filter((line) => /violat|polic|trusted|uncaught/i.test(line))).toEqual([]);
+      });
+  });

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { labels, lines, ownPhrase, phrase } from './inlines.js';
+
+/** A block by its lines. */
+type Block = string[];
+
+const times = (minLength: number, maxLength: number) => ({ minLength, maxLength });
+const indent = (block: Block, by: string) => block.map((line) => (line ? by + line : ''));
+const apart = (blocks: Block[]): Block =>
+  blocks.flatMap((block, index) => (index ? ['', ...block] : block));
+
+const heading = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), phrase, fc.constantFrom('', ' ##'))
+  .map(([depth, text, end]) => [`${'#'.repeat(depth)} ${text}${end}`]);
+const setextHeading = fc
+  .tuple(lines, fc.constantFrom('===', '---', '=', '-----------'))
+  .map(([text, underline]) => [...text.split('\n'), underline]);
+const rule = fc.constantFrom('---', '***', '_ _ _').map((line) => [line]);
+const codeLine = fc.constantFrom(
+  '',
+  'const a = 1;',
+  '  return **a**;',
+  '    if (a < b && c) {',
+  '# not a heading',
+  '- no list',
+  '> no quote',
+  '<div>',
+  '</details>',
+  '| a | b |',
+  '|---|---|',
+  '[docs]: /no',
+  '$$',
+  '~~',
+  '``',
+);
+const fence = fc
+  .tuple(
+    fc.constantFrom('```', '~~~', '````'),
+    fc.constantFrom('', 'ts', 'c++', 'sh title'),
+    fc.array(codeLine, times(0, 5)),
+  )
+  .map(([mark, language, code]) => [mark + language, 'first', ...code, 'last', mark]);
+// Inside of lists it is text: so nothing that text could be taken for, and no line is indented further (marked doubles breaks).
+const indentedCode = fc
+  .array(fc.constantFrom('const a = 1;', 'if (a < b && c) {', 'return a;'), times(1, 3))
+  .map((code) => indent(code, '    '));
+const table = fc
+  .integer({ min: 1, max: 4 })
+  .chain((columns) =>
+    fc.tuple(
+      fc.array(fc.constantFrom('---', ':-', '-:', ':-:'), times(columns, columns)),
+      fc.array(fc.array(fc.option(phrase, { nil: '' }), times(columns, columns)), times(1, 4)),
+    ),
+  )
+  .map(([[...alignments], [head, ...rows]]) =>
+    [head!, alignments, ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+  );
+const htmlBlock = fc
+  .constantFrom(
+    '<div>\nin a *division*\n</div>',
+    '<p align="center"><b>centred</b></p>',
+    '<!-- a\n\ncomment -->',
+    '<table>\n<tr><td>cell</td></tr>\n</table>',
+    '<ul>\n<li>one</li>\n</ul>',
+    '<pre>\n**pre**\n\nformatted</pre>',
+    '<hr>',
+    '<b>bold</b> and *marked*',
+  )
+  .map((html) => html.split('\n'));
+const definition = fc
+  .tuple(
+    fc.constantFrom(...labels),
+    fc.constantFrom('https://dify.example/1', '</two words>'),
+    fc.constantFrom('', ' "Title"'),
+  )
+  .map(([label, to, title]) => [`[${label}]: ${to}${title}`]);
+
+const paragraph = lines.map((text) => text.split('\n'));
+const ownBlock = fc.oneof(
+  ownPhrase.map((text) => [text]),
+  fc
+    .constantFrom(
+      '$$\na *b* c\n$$',
+      '$$x^2$$',
+      '\\[\na _b_\n\\]',
+      '[^1]: A note.',
+      '[^two]: Another,\n    with two lines.',
+    )
+    .map((text) => text.split('\n')),
+  fc
+    .constantFrom(
+      '```\n\ta tab,\n  and two spaces\n```',
+      '<script>\nalert(1)\n\n</script>',
+      '<div>\n\nopen',
+      '<details>',
+      '</details>',
+      '<think>',
+      '</think>',
+      '```open',
+      '<b>',
+    )
+    .map((text) => text.split('\n')),
+);
+
+/** Kinds of list: the marks of its items. */
+const marks = fc.oneof(
+  fc.constantFrom('-', '*', '+').map((mark) => () => mark),
+  fc.constantFrom('- [ ]', '- [x]').map((mark) => () => mark),
+  fc.tuple(fc.constantFrom(1, 1, 0, 7, 99), fc.constantFrom('.', ')')).map(
+    ([start, end]) =>
+      (index: number) =>
+        `${start + index}${end}`,
+  ),
+);
+
+function listOf(mark: (index: number) => string, items: Block[], isLoose: boolean): Block {
+  const parts = items.map((item, index) => {
+    // What stands before the text of a task is a part of it.
+    const width = mark(index).replace(/ \[.\]/, '').length + 1;
+    const [first = '', ...rest] = item;
+    return [`${mark(index)} ${first}`, ...indent(rest, ' '.repeat(width))];
+  });
+  return isLoose ? apart(parts) : parts.flat();
+}
+
+function quoteOf(block: Block, isLazy: boolean): Block {
+  return block.map((line, index) => (isLazy && index ? line : `> ${line}`.trimEnd()));
+}
+
+/** Blocks of documents; with those that the widget reads in a way of its own, or without. */
+function blocksOf(hasOwn: boolean): fc.Arbitrary<Block> {
+  const leaf = fc.oneof(
+    { arbitrary: paragraph, weight: 4 },
+    ...[heading, setextHeading, rule, fence, indentedCode, table, htmlBlock],
+    // A definition makes the list that it stands in loose in marked, and not always so in CommonMark.
+    ...(hasOwn ? [definition, { arbitrary: ownBlock, weight: 3 }] : []),
+  );
+  return fc.letrec<{ block: Block; blocks: Block; tightItem: Block; tightList: Block }>((tie) => ({
+    blocks: fc.array(tie('block'), { ...times(1, 2), depthIdentifier: 'block' }).map(apart),
+    tightItem: fc
+      .tuple(
+        paragraph,
+        fc.option(fence, { nil: [] }),
+        fc.option(tie('tightList'), { nil: [], depthIdentifier: 'block' }),
+      )
+      .map((parts) => parts.flat()),
+    tightList: fc
+      .tuple(fc.constantFrom('-', '*', '1.', '1)'), fc.array(tie('tightItem'), times(1, 2)))
+      .map(([mark, items]) => listOf(() => mark, items, false)),
+    block: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'block', withCrossShrink: true },
+      { arbitrary: leaf, weight: 6 },
+      tie('tightList'),
+      fc
+        .tuple(
+          marks,
+          fc.array(fc.tuple(paragraph, fc.option(tie('blocks'), { nil: undefined })), times(1, 3)),
+        )
+        .map(([mark, items]) =>
+          listOf(
+            mark,
+            items.map(([first, rest]) => (rest ? apart([first, rest]) : first)),
+            true,
+          ),
+        ),
+      fc
+        .tuple(marks, fc.array(paragraph, times(1, 4)))
+        .map(([mark, items]) => listOf(mark, items, false)),
+      tie('blocks').map((block) => quoteOf(block, false)),
+      paragraph.map((block) => quoteOf(block, true)),
+      ...(hasOwn
+        ? [
+            tie('blocks').map((block) => [
+              '<details>',
+              '<summary>More *here*</summary>',
+              '',
+              ...block,
+              '',
+              '</details>',
+            ]),
+            tie('blocks').map((block) => ['<think>', ...block, '</think>']),
+          ]
+        : []),
+    ),
+  })).block;
+}
+
+function documentsOf(hasOwn: boolean): fc.Arbitrary<string> {
+  return fc
+    .array(fc.oneof({ arbitrary: blocksOf(hasOwn), weight: 6 }, definition), times(1, 5))
+    .map((blocks) => `${apart(blocks).join('\n')}\n`);
+}
+
+/** Documents that every reader of Markdown reads alike: blocks stand apart, marks are closed. */
+export const plainDocuments = documentsOf(false);
+
+/** Documents as models write them, with what only this widget knows, and with what was left open. */
+export const ownDocuments = documentsOf(true);
+
+const nasty = fc.constantFrom(
+  ...'*_~[]()<>!#|-+=`$\\ \n\t&;:1.'.split(''),
+  '\n\n',
+  '\r\n',
+  '    ',
+  '```',
+  '> ',
+  '- ',
+);
+const change = fc.record({
+  how: fc.constantFrom('drop', 'double', 'insert', 'drop line', 'double line'),
+  at: fc.nat(),
+  text: nasty,
+});
+
+/** The same with some characters and lines lost, doubled or put in. */
+export const spoiltDocuments = fc
+  .tuple(ownDocuments, fc.array(change, times(1, 6)))
+  .map(([text, changes]) =>
+    changes.reduce((before, { how, at, text: inserted }) => {
+      const parts = how.endsWith('line') ? before.split(/(?<=\n)/) : before.split('');
+      const place = at % (parts.length + 1);
+      if (how === 'insert') parts.splice(place, 0, inserted);
+      else if (how.startsWith('drop')) parts.splice(place, 1);
+      else parts.splice(place, 0, parts[place] ?? '');
+      return parts.join('');
+    }, text),
+  );

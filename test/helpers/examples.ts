@@ -1,0 +1,41 @@
+import { markdownTour } from '../../src/testing/tour.js';
+import { loadExpectedAnswers, loadGfmExamples } from './fixtures.js';
+
+/** A text, and by what name a report calls it. */
+export interface Example {
+  name: string;
+  text: string;
+  /** The HTML that a specification demands. */
+  html?: string;
+}
+
+/** The examples of the CommonMark specification. */
+export async function commonMarkExamples(): Promise<Example[]> {
+  const url = new URL('../../node_modules/commonmark-spec/spec.txt', import.meta.url);
+  const specification = (await (await fetch(url)).text()).replaceAll('→', '\t');
+  const example = /^`{32} example\n([^]*?)^\.\n([^]*?)^`{32}$/gm;
+  return [...specification.matchAll(example)].map(([, text = '', html = ''], index) => ({
+    name: `CommonMark ${index + 1}`,
+    text,
+    html,
+  }));
+}
+
+/** The examples of the extensions in GitHub's specification. */
+export async function gfmExamples(): Promise<Example[]> {
+  const examples = await loadGfmExamples();
+  return examples.map(({ number, markdown, html }) => ({
+    name: `GFM ${number}`,
+    text: markdown,
+    html,
+  }));
+}
+
+/** What recorded Difys answered, each text once, and the stand-in's tour of Markdown. */
+export async function answerExamples(): Promise<Example[]> {
+  const answers = Object.entries(await loadExpectedAnswers());
+  const named = new Map(answers.map(([name, { text = '' }]) => [text, `answer ${name}`]));
+  named.delete('');
+  named.set(markdownTour, 'the tour');
+  return [...named].map(([text, name]) => ({ name, text }));
+}
