@@ -168,7 +168,7 @@ export const styles = css`
     width: min(100%, 340px);
     min-height: 130px;
     padding: 16px;
-    border: 1.5px dashed var(--_border);
+    border: 1px dashed var(--_border);
     border-radius: 12px;
     background: var(--_surface-raised);
     color: var(--_text-muted);
@@ -176,7 +176,6 @@ export const styles = css`
   }
 
   .picture:hover {
-    border-color: var(--_accent-text);
     color: var(--_text);
   }
 

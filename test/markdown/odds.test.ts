@@ -61,6 +61,13 @@ describe('a text in which one thing meets another', () => {
     expect(differenceInPieces(text, [64])).to.equal('');
   });
 
+  it('is no table with more than a hundred columns, whose rows could become very many cells', () => {
+    const row = (cell: string, count: number) => `|${`${cell}|`.repeat(count)}\n`;
+    const table = (count: number) => draw(row('a', count) + row('-', count) + '|b\n'.repeat(3));
+    expect(table(100).querySelectorAll('td')).to.have.lengthOf(300);
+    expect(table(101).querySelector('table')).to.equal(null);
+  });
+
   it('puts in late link targets beside a formula and a picture that were replaced meanwhile', async () => {
     const rendererOf = () => () => document.createElement('math');
     const { target, stream } = setupMarkdown({ rendererOf });

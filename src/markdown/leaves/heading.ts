@@ -30,11 +30,11 @@ export class Heading implements Leaf {
   }
 
   draw(): void {
-    this.#view.draw(this.#text.replace(/[\s#]+$/, ''), false);
+    this.#view.draw(this.#text.replace(/(?<![\s#])[\s#]+$/, ''), false);
   }
 
   close(): void {
-    const text = this.#text.replace(/(?:^|[ \t]+)#+[ \t]*$/, '').trimEnd();
+    const text = this.#text.replace(/(?:^|(?<![ \t])[ \t]+)#+[ \t]*$/, '').trimEnd();
     this.#view.draw(text, true);
     this.#setting.late.watch(text, this.#view);
   }

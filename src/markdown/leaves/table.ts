@@ -7,6 +7,9 @@ import type { Leaf } from './leaf.js';
 
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
+/** A row has as many cells, however short it is: some kB could become very many. */
+const MOST_COLUMNS = 100;
+
 /** A table; each row is drawn once, the one that is coming as far as it has come. */
 export class Table implements Leaf {
   readonly type = 'table';
@@ -29,11 +32,9 @@ export class Table implements Leaf {
 
   /** Whether a line is the second of a table whose first is there. */
   static isStart(header: string, line: string): boolean {
-    return (
-      delimiterRow.test(line) &&
-      /[:|]/.test(line) &&
-      cellsOf(header).length === cellsOf(line).length
-    );
+    if (!delimiterRow.test(line) || !/[:|]/.test(line)) return false;
+    const { length } = cellsOf(line);
+    return length <= MOST_COLUMNS && length === cellsOf(header).length;
   }
 
   take(line: Line): true {
