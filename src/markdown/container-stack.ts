@@ -103,7 +103,7 @@ export class ContainerStack {
     if (innermost) innermost.endsBlank = isBlank && innermost.type !== 'quote';
   }
 
-  /** A line of text is complete: what has no direction yet gets that of its words. */
+  /** What has no direction yet gets that of a line's words. */
   direct(text: string): void {
     direct(this.#open, text);
   }

@@ -130,8 +130,6 @@ export class MarkdownStream {
     this.#take(text);
     this.#walker.endLine(text);
     this.#taken = 0;
-    // Where text that waits is lost to a later line, there is something to show as well.
-    this.#isDrawn = false;
   }
 
   /** A line that is still coming is shown as soon as it is decided what it is. */

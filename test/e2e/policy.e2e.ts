@@ -2,7 +2,7 @@ import type createDOMPurify from 'dompurify';
 import type { html, render } from 'lit';
 import { typed } from '../../src/testing/index.js';
 import { attacksByFamily } from '../node/attacks.js';
-import { expect, test } from './chat.js';
+import { expect, test, type Chat } from './chat.js';
 import { strictPolicy, violations, watchPolicy } from './policy.js';
 import { serveDify } from './servers.js';
 
@@ -10,6 +10,14 @@ const chatTo = (url: string, token = 'chat000000000000') =>
   `<dify-chat token="${token}" base-url="${url}"></dify-chat>`;
 const twinsOf = (family: string) => attacksByFamily.get(family)!.map(({ benign }) => benign);
 const script = '<script src="dify-chat.iife.js" defer></script>';
+
+/** Asks for everything that an answer can hold, and waits until it is there. */
+async function takeTour(chat: Chat): Promise<void> {
+  await chat.launcher.click();
+  await chat.ask('Give me the Markdown tour');
+  await expect(chat.lastAnswer.getByRole('table').first()).toBeVisible();
+  await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
+}
 
 test.beforeEach(({ page }) => watchPolicy(page));
 
@@ -29,10 +37,7 @@ test('the strictest Content-Security-Policy, with Trusted Types, has nothing to 
     headers: strictPolicy(dify.url),
     body: `<body>${script}${chatTo(dify.url)}</body>`,
   });
-  await chat.launcher.click();
-  await chat.ask('Give me the Markdown tour');
-  await expect(chat.lastAnswer.getByRole('table').first()).toBeVisible();
-  await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
+  await takeTour(chat);
   await expect(page.locator('dify-chat-panel')).toHaveCSS('visibility', 'visible');
   expect(said).toEqual([]);
 });
@@ -64,10 +69,7 @@ test('nor if the page has a Lit and a DOMPurify of its own', async ({
     return place.querySelector('i')!.outerHTML + place.querySelector('b')!.outerHTML;
   }, lit);
   expect(own).toBe('<i>drawn</i><b>pure</b>');
-  await chat.launcher.click();
-  await chat.ask('Give me the Markdown tour');
-  await expect(chat.lastAnswer.getByRole('table').first()).toBeVisible();
-  await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
+  await takeTour(chat);
   expect(said).toEqual([]);
 });
 

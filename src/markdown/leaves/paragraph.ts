@@ -66,11 +66,8 @@ export class Paragraph implements Leaf {
     const content = withoutMark(text, this.#isTask(text));
     view.draw(content, true);
     this.#setting.late.watch(content, view, this.#known);
-    this.#checkbox?.setAttribute(
-      'aria-label',
-      view.nodes?.[1].parentElement?.textContent.trim() ?? '',
-    );
     const { nodes } = view;
+    this.#checkbox?.setAttribute('aria-label', nodes?.[1].parentElement?.textContent.trim() ?? '');
     if (this.#element || this.#container.type !== 'item' || !nodes) return;
     this.#container.list.bare.push([this.#checkbox ?? nodes[0], nodes[1]]);
   }
