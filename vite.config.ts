@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
+import { extra, extraEntry, loadExtras } from './scripts/vite/extras.ts';
 import { legacyDecorators } from './scripts/vite/legacy-decorators.ts';
 import { minifyChunks } from './scripts/vite/minify-chunks.ts';
 import { minifyTemplates } from './scripts/vite/minify-templates.ts';
@@ -11,6 +13,9 @@ import { trimEventSourceParser } from './scripts/vite/trim-eventsource-parser.ts
 import { trimLit } from './scripts/vite/trim-lit.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
 
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
+  version: string;
+};
 const at = (path: string) => join(import.meta.dirname, path);
 
 const common = {
@@ -33,7 +38,7 @@ const builds: Record<string, UserConfig['build']> = {
     },
     rolldownOptions: {
       external: [/^lit(?:\/|$)/, /^@lit\//, 'marked', 'dompurify', 'eventsource-parser'],
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },
   /** The typed client by itself, for browsers, servers and workers: a file a module, so that bundlers take what is used. */
@@ -94,28 +99,47 @@ const builds: Record<string, UserConfig['build']> = {
   },
 };
 
+/** One extra: a file beside the script and the CDN module, made out of what they have. */
+const buildOfExtra = (name: string): UserConfig['build'] => ({
+  ...common,
+  minify: true,
+  license: { fileName: `extras/${name}-LICENSES.md` },
+  lib: {
+    entry: extraEntry,
+    formats: ['es'],
+    fileName: () => `extras/${name}.js`,
+  },
+});
+
+/** Where the script is, while it runs; a script that somebody has put into the page as text has the page's own place. */
+const scriptUrl = `document.currentScript?.src || document.baseURI`;
+
 export default defineConfig(({ command, mode }): UserConfig => {
   if (command === 'serve')
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
-  const build = builds[mode];
+  const [, name = ''] = /^extra:(.*)/.exec(mode) ?? [];
+  const build = name ? buildOfExtra(name) : builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
+  const base = mode === 'iife' ? scriptUrl : `new URL('..', import.meta.url).href`;
   const forBrowsers =
     mode === 'package'
       ? []
       : [
           legacyDecorators(),
-          stylesFirst(mode === 'iife' ? 'embed' : 'runtime'),
+          !name && loadExtras(base, version),
+          !name && stylesFirst(mode === 'iife' ? 'embed' : 'runtime'),
           trimLit(),
           trimMarked(),
           trimDomPurify(),
           trimEventSourceParser(),
-          minifyChunks(),
+          minifyChunks(Boolean(name)),
         ];
   // What has no elements is left as it was written: its users debug it, and their own bundlers minify it.
   if (mode === 'client') return { publicDir: false, build };
   if (mode === 'testing') return { publicDir: false, build, ssr: { noExternal: true } };
   const plugins = [
     minifyTemplates(),
+    ...(name ? extra(name) : []),
     ...forBrowsers,
     mode === 'iife' && staticImports({ './runtime.js': ['Conversation'] }),
   ];

@@ -226,7 +226,7 @@ export class DifyChat extends DifyChatProperties {
         .inputs=${this.inputs}
         .page=${this.#conversation?.page}
         ?no-header=${this.noHeader}
-        ?no-suggestions=${this.noSuggestions}
+        .without=${this.without}
         ?closable=${closable}
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}

@@ -2,8 +2,10 @@ import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
 import { warnOwner } from './console.js';
 import type { StringOverrides } from './i18n/strings.js';
+import type { Chat } from './controllers/chat-controller.js';
 import { isRecord } from './lib/is-record.js';
 import type { Renderer } from './markdown/host.js';
+import { keep } from './state/identity.js';
 
 /** Some frameworks write `attribute="false"` for what is not there. */
 const flag: ComplexAttributeConverter<boolean> = {
@@ -99,8 +101,29 @@ export class DifyChatProperties extends LitElement {
   /** Switches the title bar off. */
   @property({ attribute: 'no-header', converter: flag }) noHeader = false;
 
-  /** Switches the suggested questions off. */
+  /** Switches the files that go with questions off. */
+  @property({ attribute: 'no-upload', converter: flag }) noUpload = false;
+
+  /** Switches the rating of answers off. */
+  @property({ attribute: 'no-feedback', converter: flag }) noFeedback = false;
+
+  /** Switches off what an answer says of how it was made: the steps of a workflow, the tools and thoughts of an agent. */
+  @property({ attribute: 'no-steps', converter: flag }) noSteps = false;
+
+  /** Switches the sources of answers off. */
+  @property({ attribute: 'no-sources', converter: flag }) noSources = false;
+
+  /** Switches off what a model thought before it answered. */
+  @property({ attribute: 'no-reasoning', converter: flag }) noReasoning = false;
+
+  /** Switches the suggested questions off, before the first question and after an answer. */
   @property({ attribute: 'no-suggestions', converter: flag }) noSuggestions = false;
+
+  /** Switches the copying of answers off. */
+  @property({ attribute: 'no-copy', converter: flag }) noCopy = false;
+
+  /** Switches off the asking of a question anew. */
+  @property({ attribute: 'no-regenerate', converter: flag }) noRegenerate = false;
 
   /** Replaces any of the widget's own texts. */
   @property({ attribute: false }) strings: StringOverrides | undefined = {};
@@ -120,4 +143,21 @@ export class DifyChatProperties extends LitElement {
 
   /** Supplies a bearer token for a gateway; asked once, and again when the token is refused or the asking failed. */
   @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
+
+  #without: NonNullable<Chat['without']> = {};
+
+  /** What is switched off; a new object when that changes. */
+  protected get without(): Chat['without'] {
+    this.#without = keep(this.#without, {
+      upload: this.noUpload,
+      feedback: this.noFeedback,
+      steps: this.noSteps,
+      sources: this.noSources,
+      reasoning: this.noReasoning,
+      suggestions: this.noSuggestions,
+      copy: this.noCopy,
+      regenerate: this.noRegenerate,
+    });
+    return this.#without;
+  }
 }

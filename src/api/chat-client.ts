@@ -7,6 +7,7 @@ import { fetchMessages, type MessagesQuery } from './messages.js';
 export function createChatClient(connection: Connection) {
   return {
     capabilities: connection.dialect.capabilities,
+    loadActions: async () => (await import('./action-client.js')).createActionClient(connection),
     fetchInfo: () => fetchInfo(connection),
     fetchMessages: (query: MessagesQuery) => fetchMessages(connection, query),
     fetchParameters: () => fetchParameters(connection),

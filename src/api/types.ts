@@ -72,6 +72,10 @@ export interface HistoryFile {
   mime_type?: string | null;
   /** Bytes. */
   size?: number | null;
+  /** `local_file`, `remote_url` or `tool_file`. */
+  transfer_method?: string;
+  /** Names a file that the visitor uploaded. */
+  upload_file_id?: string | null;
 }
 
 /** One step of an agent as the history keeps it. */
@@ -103,6 +107,8 @@ export interface HistoryMessage {
   conversation_id: string;
   /** The nil UUID for every turn made through `/v1`: it then follows the turn before it. */
   parent_message_id?: string | null;
+  /** Values of the input variables; those of files are whole file objects. */
+  inputs?: Record<string, unknown> | null;
   query?: string | null;
   answer?: string | null;
   status?: 'normal' | 'error' | 'paused' | null;

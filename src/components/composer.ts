@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { raisesKeyboard } from '../controllers/viewport-controller.js';
@@ -6,6 +6,7 @@ import { define } from '../lib/define.js';
 import { isBusy } from '../state/selectors.js';
 import { base } from '../styles/base.js';
 import { styles } from './composer.styles.js';
+import { need } from './extras.js';
 import { icons } from './icons.js';
 import { keepFromPage } from './keep-from-page.js';
 import { renderRoundButton } from './round-button.js';
@@ -29,9 +30,16 @@ export class DifyChatComposer extends LitElement {
 
   @property() placeholder = '';
 
+  /** Whether the visitor has to fill in something before. */
+  @property({ type: Boolean }) locked = false;
+
   @query('textarea') private readonly input!: HTMLTextAreaElement | null;
 
-  readonly #chat = consumeChat(this, { draft: ({ draft }) => draft, busy: isBusy });
+  readonly #chat = consumeChat(this, {
+    draft: ({ draft }) => draft,
+    busy: isBusy,
+    app: ({ app }) => app,
+  });
 
   /** Puts the cursor into the text box. */
   override focus(options?: FocusOptions): void {
@@ -42,6 +50,7 @@ export class DifyChatComposer extends LitElement {
     const { draft = '', busy } = this.#chat.state;
     return html`
       <form class="composer" part="composer" @submit=${this.#handleSubmit}>
+        ${this.#renderFiles()}
         <label class="grow" data-text=${draft || this.placeholder}>
           <textarea
             part="input"
@@ -51,6 +60,7 @@ export class DifyChatComposer extends LitElement {
             enterkeyhint="send"
             aria-label=${this.#chat.strings.message}
             placeholder=${this.placeholder}
+            ?disabled=${this.locked}
             @input=${this.#handleInput}
             @keydown=${this.#handleKeydown}
             @keypress=${keepFromPage}
@@ -65,6 +75,13 @@ export class DifyChatComposer extends LitElement {
   protected override updated(): void {
     const { draft = '' } = this.#chat.state;
     if (this.input && this.input.value !== draft) this.input.value = draft;
+  }
+
+  #renderFiles(): TemplateResult | typeof nothing {
+    const { file_upload: upload } = this.#chat.state.app?.parameters ?? {};
+    if (this.#chat.without.upload || !(upload?.enabled ?? upload?.image?.enabled)) return nothing;
+    need('files');
+    return html`<dify-chat-attach></dify-chat-attach>`;
   }
 
   #renderSend(canSend: boolean): TemplateResult {

@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { consumeChat } from '../controllers/chat-controller.js';
+import { consumeChat, type Feature } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
 import type { Message } from '../state/model.js';
 import type { FilePart, MessagePart, TextPart, ToolPart } from '../state/parts.js';
 import { isOpen } from '../state/status.js';
 import { base } from '../styles/base.js';
+import { need } from './extras.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { styles } from './message.styles.js';
 import { passOn } from './pass-on.js';
@@ -41,12 +42,22 @@ export class DifyChatMessage extends LitElement {
       : this.#renderAnswer(this.message);
   }
 
-  #renderQuestion({ text }: Message): TemplateResult {
+  #renderQuestion({ text, key, attachments }: Message): TemplateResult {
     return html`
       <div class="question" part="message user">
         <span class="visually-hidden">${this.#chat.strings.you}: </span>
+        ${attachments.length ? this.#renderAttachments(key, attachments) : nothing}
         <div class="bubble" part="bubble user"><span dir="auto">${text}</span></div>
       </div>
+    `;
+  }
+
+  #renderAttachments(key: string, files: Message['attachments']): TemplateResult {
+    need('files');
+    return html`
+      <dify-chat-attachments .files=${files} .messageKey=${key}
+        >${files.map(({ name }) => name).join(', ')}</dify-chat-attachments
+      >
     `;
   }
 
@@ -56,24 +67,63 @@ export class DifyChatMessage extends LitElement {
     const last = parts.findLast(isShown);
     const isThinking = parts.some((part) => part.type === 'reasoning' && part.isOpen);
     const isWaiting = isGrowing && (isThinking || last?.type !== 'text');
-    const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
+    const rendered = parts.map((part) =>
+      this.#renderPart(part, answer, isGrowing && part === last),
+    );
     return html`
       <div class="answer" part="message assistant">
         <span class="visually-hidden">${this.#chat.strings.assistant}: </span>
         ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
         ${answer.quiet ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
+        ${isGrowing ? nothing : this.#renderActions(answer)}
       </div>
     `;
   }
 
-  #renderPart(part: MessagePart, isGrowing: boolean): TemplateResult | typeof nothing {
+  #renderPart(
+    part: MessagePart,
+    answer: Message,
+    isGrowing: boolean,
+  ): TemplateResult | typeof nothing {
+    const feature = switchOf[part.type];
+    if (part.type === 'text') return this.#renderText(part, isGrowing);
+    if (feature && this.#chat.without[feature]) return nothing;
+    // All steps are one tree, where the first of them came.
+    const steps = answer.parts.filter(({ type }) => type === 'step');
+    if (part.type === 'step' && part !== steps[0]) return nothing;
+    return part.type === 'form'
+      ? this.#renderForm(part, answer)
+      : this.#renderOther(part, answer, steps);
+  }
+
+  #renderForm(part: MessagePart, { key }: Message): TemplateResult {
+    need('forms');
+    return html`
+      <dify-chat-human-form .form=${part} .answerKey=${key} .host=${this.host}
+        ><p class="notice">${this.#chat.strings.paused}</p></dify-chat-human-form
+      >
+    `;
+  }
+
+  #renderOther(part: MessagePart, answer: Message, steps: readonly MessagePart[]): TemplateResult {
+    need('answer-parts');
+    const parts = part.type === 'step' ? steps : [part];
+    return html`
+      <dify-chat-answer-part .parts=${parts} .answer=${answer} .host=${this.host}
+        >${this.#renderPlain(part)}</dify-chat-answer-part
+      >
+    `;
+  }
+
+  /** What is seen of a part while, or as long as, what draws it is not there. */
+  #renderPlain(part: MessagePart): unknown {
     switch (part.type) {
-      case 'text':
-        return this.#renderText(part, isGrowing);
       case 'tool':
         return this.#renderTool(part);
       case 'file':
         return this.#renderFile(part);
+      case 'sources':
+        return part.sources.map(({ documentName }) => html`<p class="notice">${documentName}</p>`);
       default:
         return nothing;
     }
@@ -113,6 +163,13 @@ export class DifyChatMessage extends LitElement {
       <a class="picture" href=${url} target=${link.target} rel=${link.rel}>
         <img src=${url} alt=${label} loading="lazy" referrerpolicy="no-referrer" />
       </a>
+    `;
+  }
+
+  #renderActions(answer: Message): TemplateResult {
+    need('actions');
+    return html`
+      <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
     `;
   }
 
@@ -160,7 +217,16 @@ export class DifyChatMessage extends LitElement {
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
 }
 
-/** The other kinds are not drawn yet. */
+/** What a page can switch off, by the type of the part. */
+const switchOf: Partial<Record<MessagePart['type'], Feature>> = {
+  reasoning: 'reasoning',
+  thought: 'steps',
+  tool: 'steps',
+  step: 'steps',
+  sources: 'sources',
+};
+
+/** What stands in the place of an answer; all else stands beside it. */
 function isShown({ type }: MessagePart): boolean {
   return type === 'text' || type === 'tool' || type === 'file';
 }

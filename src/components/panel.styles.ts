@@ -71,6 +71,18 @@ export const styles = css`
     flex: 1;
   }
 
+  .legal {
+    margin: 8px 4px 0;
+    color: var(--_text-muted);
+    font-size: 0.78em;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+
+  .legal a {
+    color: inherit;
+  }
+
   .foot {
     width: 100%;
     max-width: 760px;

@@ -1,16 +1,19 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { ChatController, chatContext } from '../controllers/chat-controller.js';
+import { ChatController, chatContext, type Chat } from '../controllers/chat-controller.js';
 import { SlotsController } from '../controllers/slots-controller.js';
 import { raisesKeyboard, ViewportController } from '../controllers/viewport-controller.js';
 import { withOverrides, type StringOverrides } from '../i18n/strings.js';
 import { define } from '../lib/define.js';
 import { fillVariables } from '../state/app.js';
+import type { App } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
+import { inputsOf, lacksInputs, variablesOf, type Variable } from '../state/variables.js';
 import { base } from '../styles/base.js';
 import { appIconStyles, renderAppIcon } from './app-icon.js';
 import type { DifyChatComposer } from './composer.js';
+import { need } from './extras.js';
 import { icons } from './icons.js';
 import type { PageMarkdown } from './markdown-host.js';
 import { styles } from './panel.styles.js';
@@ -60,7 +63,8 @@ export class DifyChatPanel extends LitElement {
 
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
-  @property({ type: Boolean, attribute: 'no-suggestions' }) noSuggestions = false;
+  /** What the page has switched off. */
+  @property({ attribute: false }) without: Chat['without'];
 
   /** Whether the window can be closed. */
   @property({ type: Boolean }) closable = false;
@@ -77,6 +81,7 @@ export class DifyChatPanel extends LitElement {
   readonly #provider = new ContextProvider(this, { context: chatContext });
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
+    filled: ({ inputs }) => inputs,
     hasMessages: ({ messages }) => messages.length > 0,
     /** Nothing has been said and nothing is about to come: the thread introduces the app, so that the title bar need not. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
@@ -99,8 +104,11 @@ export class DifyChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.session || !(changed.has('session') || changed.has('strings'))) return;
-    const chat = { session: this.session, strings: withOverrides({ ...this.strings }) };
+    const isNews = ['session', 'strings', 'without'].some((name) => changed.has(name as never));
+    if (!this.session || !isNews) return;
+    const { session, without } = this;
+    const strings = withOverrides({ ...this.strings });
+    const chat = { session, strings, without, panel: this };
     this.#chat.follow(chat);
     this.#provider.setValue(chat);
   }
@@ -125,7 +133,8 @@ export class DifyChatPanel extends LitElement {
           .heading=${this.#heading}
           .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
-          .suggestions=${this.noSuggestions ? [] : this.#suggestions()}
+          .suggestions=${this.without?.suggestions ? [] : this.#suggestions()}
+          ?asks=${this.#variables.length > 0}
           @message-send=${this.#handleSuggestion}
           @message-retry=${this.#handleRequest}
         >
@@ -135,9 +144,11 @@ export class DifyChatPanel extends LitElement {
           <dify-chat-composer
             exportparts=${composerParts}
             .placeholder=${this.placeholder || app?.placeholder || strings.placeholder}
+            ?locked=${this.#isLocked}
             @message-send=${this.#handleRequest}
           ></dify-chat-composer>
           <slot name="footer"></slot>
+          ${app ? this.#renderLegal(app) : nothing}
         </div>
         <dify-chat-announcer></dify-chat-announcer>
         ${this.#renderTurn()}
@@ -156,6 +167,7 @@ export class DifyChatPanel extends LitElement {
       <header part="header" class=${isFresh ? 'fresh' : ''}>
         ${isFresh ? nothing : [renderAppIcon(app?.icon), html`<h2 dir="auto">${this.#heading}</h2>`]}
         ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#startAnew) : nothing}
+        ${hasMessages ? this.#renderMenu() : nothing}
         ${this.closable ? this.#renderClose() : nothing}
       </header>
     `;
@@ -179,12 +191,47 @@ export class DifyChatPanel extends LitElement {
     return renderRoundButton({ label, icon, part: 'header-button', onPress });
   }
 
+  #renderMenu(): TemplateResult {
+    need('actions');
+    return html`<dify-chat-menu></dify-chat-menu>`;
+  }
+
+  #renderLegal({ disclaimer, copyright, privacyPolicy }: App): TemplateResult | typeof nothing {
+    const isUrl = /^https?:/.test(privacyPolicy);
+    if (!disclaimer && !copyright && !isUrl) return nothing;
+    const { privacyPolicy: label } = this.#chat.strings;
+    return html`
+      <p class="legal" dir="auto">
+        ${disclaimer} ${copyright ? `© ${copyright.replace(/^©\s*/, '')}` : nothing}
+        ${
+          isUrl
+            ? html`<a href=${privacyPolicy} target="_blank" rel="noopener noreferrer">${label}</a>`
+            : nothing
+        }
+      </p>
+    `;
+  }
+
+  get #variables(): readonly Variable[] {
+    const { app } = this.#chat.state;
+    return app ? variablesOf(app.parameters).filter(({ hide }) => !hide) : [];
+  }
+
+  /** What has to be filled in comes first, where that can be done. */
+  get #isLocked(): boolean {
+    const { app, hasMessages, filled = {} } = this.#chat.state;
+    if (!app || hasMessages || !customElements.get('dify-chat-inputs')) return false;
+    const { parameters } = app;
+    return lacksInputs(parameters, inputsOf(parameters, this.inputs ?? {}, filled));
+  }
+
   #suggestions(): readonly string[] {
     return (this.#chat.state.app?.suggestions ?? []).map((question) => this.#fill(question));
   }
 
   #fill(text: string): string {
-    return fillVariables(text, this.inputs ?? {});
+    const { app, filled = {} } = this.#chat.state;
+    return fillVariables(text, inputsOf(app?.parameters ?? {}, this.inputs ?? {}, filled));
   }
 
   readonly #startAnew = (): void => {

@@ -17,7 +17,13 @@ import { messageParts } from './parts.js';
 import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
 import { styles } from './thread.styles.js';
-import { renderGreeting, renderSkeleton, renderWelcome, welcomeStyles } from './welcome.js';
+import {
+  renderGreeting,
+  renderQuestions,
+  renderSkeleton,
+  renderWelcome,
+  welcomeStyles,
+} from './welcome.js';
 import './message.js';
 
 /** So close to the beginning, in CSS pixels, older messages are loaded without being asked for. */
@@ -48,6 +54,9 @@ export class DifyChatThread extends LitElement {
 
   @property({ attribute: false }) suggestions: readonly string[] = [];
 
+  /** Whether the app has input variables for the visitor to fill in. */
+  @property({ type: Boolean }) asks = false;
+
   /** What the page has to say about answers. */
   @property({ attribute: false }) page: PageMarkdown | undefined;
 
@@ -66,6 +75,7 @@ export class DifyChatThread extends LitElement {
     historyError: ({ historyError }) => historyError,
     history: ({ historyStatus }) => historyStatus,
     hasOlder: ({ hasOlder }) => hasOlder,
+    followUps: ({ suggestions }) => suggestions,
   });
   readonly #stick = new StickToBottom(this, () => ({
     scroller: this.scroller,
@@ -107,7 +117,7 @@ export class DifyChatThread extends LitElement {
         <div class="content">
           ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
           <div class="messages"></div>
-          ${error ? this.#renderFailure(error) : nothing}
+          ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
         </div>
       </div>
       ${this.#stick.isAway ? this.#renderJump() : nothing}
@@ -181,6 +191,7 @@ export class DifyChatThread extends LitElement {
       label,
       questions,
       host: this.#host,
+      asks: this.asks,
       onPick: this.#pick,
       onSend: this.#handleSend,
     };
@@ -190,6 +201,12 @@ export class DifyChatThread extends LitElement {
       >
       ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(welcome) : nothing}
     `;
+  }
+
+  #renderFollowUps(): unknown {
+    const { followUps: questions = [] } = this.#chat.state;
+    const { suggestions: label } = this.#chat.strings;
+    return renderQuestions({ label, questions, onPick: this.#pick });
   }
 
   #renderFailure(error: MessageError): TemplateResult {

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { MarkdownHost } from '../markdown/host.js';
 import type { App } from '../state/model.js';
 import { renderAppIcon } from './app-icon.js';
+import { need } from './extras.js';
 import { icons } from './icons.js';
 import './rich-text.js';
 
@@ -14,6 +15,8 @@ export interface Welcome {
   /** The name of the list of questions. */
   label: string;
   questions: readonly string[];
+  /** The app has input variables for the visitor to fill in. */
+  asks: boolean;
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;
   /** The app asks in its greeting. */
@@ -27,6 +30,7 @@ export function renderWelcome({
   greeting,
   host,
   onSend,
+  asks,
   ...questions
 }: Welcome): TemplateResult {
   return html`
@@ -34,7 +38,8 @@ export function renderWelcome({
       ${renderAppIcon(app?.icon)}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting({ greeting, host, onSend })} ${renderQuestions(questions)}
+      ${renderGreeting({ greeting, host, onSend })} ${asks ? renderInputs() : nothing}
+      ${renderQuestions(questions)}
     </div>
   `;
 }
@@ -61,7 +66,13 @@ export function renderGreeting({
   `;
 }
 
-function renderQuestions({
+function renderInputs(): TemplateResult {
+  need('forms');
+  return html`<dify-chat-inputs></dify-chat-inputs>`;
+}
+
+/** Questions that a visitor only has to press. */
+export function renderQuestions({
   label,
   questions,
   onPick,
@@ -77,7 +88,7 @@ function renderQuestions({
       </li>
     `;
   });
-  return html`<ul aria-label=${label}>
+  return html`<ul class="questions" aria-label=${label}>
     ${items}
   </ul>`;
 }
@@ -85,7 +96,7 @@ function renderQuestions({
 /** For elements that render a welcome. */
 export const welcomeStyles = css`
   .welcome,
-  .welcome ul {
+  .questions {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
@@ -112,14 +123,14 @@ export const welcomeStyles = css`
     color: var(--_text-muted);
   }
 
-  .welcome ul {
+  .questions {
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     margin: 16px 0 0;
     padding: 0;
     list-style: none;
   }
 
-  .welcome button {
+  .questions button {
     display: flex;
     gap: 12px;
     align-items: center;
@@ -134,12 +145,12 @@ export const welcomeStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .welcome button:hover {
+  .questions button:hover {
     border-color: var(--_accent-text);
     background: var(--_surface-raised);
   }
 
-  .welcome button svg {
+  .questions button svg {
     flex: none;
     width: 16px;
     height: 16px;
@@ -147,7 +158,7 @@ export const welcomeStyles = css`
     transform: rotate(45deg);
   }
 
-  .welcome button svg:dir(rtl) {
+  .questions button svg:dir(rtl) {
     transform: rotate(-45deg);
   }
 

@@ -4,10 +4,18 @@ import { english, type Strings } from '../i18n/strings.js';
 import type { ChatState } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
 
+/** Parts of the chat that a page can switch off. */
+export type Feature =
+  'upload' | 'feedback' | 'steps' | 'sources' | 'reasoning' | 'suggestions' | 'copy' | 'regenerate';
+
 /** What the panel hands down to everything in it. */
 export interface Chat {
   session: ChatSession;
   strings: Strings;
+  /** What the page has switched off. */
+  without?: Readonly<Partial<Record<Feature, boolean>>> | undefined;
+  /** The whole window: where files may be dropped and pasted. */
+  panel?: HTMLElement | undefined;
 }
 
 /** `Symbol.for`, so that two copies of the code on one page understand each other. */
@@ -24,6 +32,8 @@ export class ChatController<S extends Slices> implements ReactiveController {
   state: Values<S> = {};
   session: ChatSession | undefined;
   strings: Strings = english;
+  without: NonNullable<Chat['without']> = {};
+  panel: HTMLElement | undefined;
   readonly #host: ReactiveElement;
   readonly #slices: S;
   #unsubscribe: (() => void) | undefined;
@@ -42,8 +52,10 @@ export class ChatController<S extends Slices> implements ReactiveController {
     this.#unsubscribe?.();
   }
 
-  follow({ session, strings }: Chat): void {
+  follow({ session, strings, without = {}, panel }: Chat): void {
     this.strings = strings;
+    this.without = without;
+    this.panel = panel;
     this.session = session;
     this.#subscribe(session);
     this.#host.requestUpdate();

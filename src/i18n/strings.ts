@@ -9,6 +9,7 @@ export interface Strings extends LauncherStrings {
   retry: string;
   askAgain: string;
   jumpToLatest: string;
+  privacyPolicy: string;
 
   /** Used where the app does not say its own. */
   heading: string;
@@ -89,6 +90,7 @@ export const english: Strings = {
   retry: 'Try again',
   askAgain: 'Ask again',
   jumpToLatest: 'Jump to the latest message',
+  privacyPolicy: 'Privacy policy',
 
   heading: 'Chat',
   greeting: 'How can I help you?',

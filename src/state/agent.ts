@@ -24,6 +24,7 @@ export function applyThought(answer: Message, step: AgentThought): Message {
     (part): part is ToolPart => part.type === 'tool' && part.id === id,
   );
   return putPart(thinking, {
+    ...known,
     type: 'tool',
     id,
     name: tool,

@@ -14,6 +14,10 @@ export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): A
     opening: parameters.opening_statement ?? '',
     suggestions: (parameters.suggested_questions ?? []).filter(Boolean),
     placeholder: site.input_placeholder ?? '',
+    disclaimer: site.custom_disclaimer ?? '',
+    copyright: site.copyright ?? '',
+    privacyPolicy: site.privacy_policy ?? '',
+    parameters,
   };
 }
 

@@ -38,22 +38,34 @@ export function endForm(
   );
   if (!form) return answer;
   const isNews = end.response ?? end.status === 'expired';
-  const ends = form.status === 'open' || (isNews && !form.response);
-  return ends ? putPart(answer, { ...form, ...end }) : answer;
+  const ends = isWaiting(form) || (isNews && !form.response);
+  return ends ? putPart(answer, { ...form, ...end, problem: undefined }) : answer;
 }
 
 /** Ends all forms that still wait: the workflow is over. */
 export function endForms(answer: Message, status: FormPart['status']): Message {
   const parts = mapItems(answer.parts, (part) =>
-    part.type === 'form' && part.status === 'open' ? { ...part, status } : part,
+    part.type === 'form' && isWaiting(part) ? { ...part, status } : part,
   );
   return withParts(answer, parts);
+}
+
+/** The form with what became of a try to answer it. */
+export function changeForm(answer: Message, formId: string, change: Partial<FormPart>): Message {
+  const form = answer.parts.find(
+    (part): part is FormPart => part.type === 'form' && part.id === formId,
+  );
+  return form ? putPart(answer, { ...form, ...change }) : answer;
 }
 
 /** How a form was answered. */
 export function responseFrom(filled: HumanInputFilled['data']): FormResponse {
   const { action_id: actionId, action_text: actionText, rendered_content: content } = filled;
   return { actionId, actionText, content };
+}
+
+function isWaiting({ status }: FormPart): boolean {
+  return status === 'open' || status === 'submitting';
 }
 
 function fieldFrom(input: FormInput, defaults: Readonly<Record<string, unknown>>): FormField {

@@ -5,6 +5,7 @@ import { createMessage, plainError, questionId } from './message.js';
 import type { Attachment, Message } from './model.js';
 import { settleAnswer } from './status.js';
 import { applyStreamEvent } from './stream.js';
+import { numberOf, textOf } from './wire-values.js';
 
 /** What `parent_message_id` says of every turn made through `/v1` (contract §4.6). */
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
@@ -103,6 +104,17 @@ function isSent({ belongs_to }: HistoryFile): boolean {
   return belongs_to === 'user';
 }
 
-function attachmentFrom({ id, type = 'custom', filename = '', url = '' }: HistoryFile): Attachment {
-  return { id, kind: type, name: filename, url };
+function attachmentFrom(file: HistoryFile): Attachment {
+  const { id, type: kind = 'custom', filename: name = '', url = '' } = file;
+  const isRemote = file.transfer_method === 'remote_url';
+  return {
+    id,
+    kind,
+    name,
+    url,
+    mimeType: textOf(file.mime_type),
+    size: numberOf(file.size),
+    uploadId: isRemote ? undefined : textOf(file.upload_file_id),
+    remoteUrl: isRemote ? url : undefined,
+  };
 }

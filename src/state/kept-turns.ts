@@ -95,6 +95,7 @@ function answerFields({ text, status, error, runId, taskId }: KeptTurn) {
   return { text, status, error, runId, taskId, parts: textParts(text) };
 }
 
-function isSafe({ status }: Message): boolean {
-  return status === 'complete' || status === 'paused';
+/** The server keeps the form of an answer that waits, and not what was said before it. */
+function isSafe({ status, text }: Message): boolean {
+  return status === 'complete' || (status === 'paused' && !text);
 }

@@ -1,7 +1,9 @@
-import type { ErrorKind } from '../api/errors.js';
+import type { AppParameters } from '../api/parameters.js';
+import type { AppMeta } from '../api/types.js';
+import type { MessageError } from './message-error.js';
 import type { MessagePart } from './parts.js';
 
-export type { ErrorKind } from '../api/errors.js';
+export type { ErrorKind, MessageError } from './message-error.js';
 
 /**
  * Where a message is in its life. A question is `pending` until the server has answered in any way. An answer is
@@ -11,24 +13,34 @@ export type { ErrorKind } from '../api/errors.js';
 export type MessageStatus =
   'pending' | 'streaming' | 'paused' | 'complete' | 'stopped' | 'interrupted' | 'failed';
 
-/** Why a message failed or broke off, as plain data. */
-export interface MessageError {
-  readonly kind: ErrorKind;
-  /** Dify's own code, where it gave one. */
-  readonly code: string;
-  /** The server's own words, which may be technical. Text, never HTML. */
-  readonly message: string;
-  /** Seconds to wait before another try. */
-  readonly retryAfter?: number | undefined;
-}
-
-/** A file that goes with a question. */
+/** A file that goes with a question, or is about to. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
+  /** `image`, `document`, `audio`, `video` or `custom`. */
   readonly kind: string;
+  /** Where it can be seen: signed and short-lived, or of this page only; empty where nobody can. */
   readonly url: string;
+  readonly mimeType?: string | undefined;
+  /** Bytes. */
+  readonly size?: number | undefined;
+  /** Absent once the server has it. */
+  readonly status?: 'uploading' | 'failed' | undefined;
+  /** How much of it has gone out, 0 to 1, where that is known. */
+  readonly progress?: number | undefined;
+  /** Why it cannot go with a question. */
+  readonly problem?: AttachmentProblem | undefined;
+  /** Names it to the server; a file on the web is named by `remoteUrl`. */
+  readonly uploadId?: string | undefined;
+  readonly remoteUrl?: string | undefined;
 }
+
+/** What is wrong with a file: more than the app allows, or its upload failed. */
+export type AttachmentProblem =
+  | { readonly reason: 'type'; readonly allowed: readonly string[] }
+  | { readonly reason: 'size' | 'count'; /** Bytes, or files. */ readonly limit: number }
+  | { readonly reason: 'empty' }
+  | { readonly reason: 'upload'; readonly error: MessageError };
 
 /** What the visitor thinks of an answer; `null` for nothing said. */
 export type Rating = 'like' | 'dislike' | null;
@@ -65,6 +77,22 @@ export interface Message extends ChatMessage {
   readonly runId?: string | undefined;
   /** What stops it. */
   readonly taskId?: string | undefined;
+  /** What it cost, where the server tells. */
+  readonly usage?: Usage | undefined;
+  /** A rating could not be stored. */
+  readonly isRatingRefused?: boolean | undefined;
+}
+
+/** What an answer cost. */
+export interface Usage {
+  readonly promptTokens?: number | undefined;
+  readonly completionTokens?: number | undefined;
+  readonly totalTokens?: number | undefined;
+  /** A decimal text, in `currency`. */
+  readonly price?: string | undefined;
+  readonly currency?: string | undefined;
+  /** Seconds. */
+  readonly latency?: number | undefined;
 }
 
 /** What the app says about itself before the first question. */
@@ -77,6 +105,12 @@ export interface App {
   /** May contain `{{variable}}`. */
   readonly suggestions: readonly string[];
   readonly placeholder: string;
+  /** What its author says below the conversation, as plain text and a URL; each may be empty. */
+  readonly disclaimer: string;
+  readonly copyright: string;
+  readonly privacyPolicy: string;
+  /** What its author switched on, as the server tells it; `variables.ts` and `upload-rules.ts` read it. */
+  readonly parameters: AppParameters;
 }
 
 /** The app's sign. */
@@ -111,6 +145,14 @@ export interface ChatState {
   readonly historyError: MessageError | undefined;
   /** What stands in the composer. */
   readonly draft: string;
+  /** The files that go with the next question, and those that cannot. */
+  readonly attachments: readonly Attachment[];
+  /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** What could be asked after the newest answer. */
+  readonly suggestions: readonly string[];
+  /** Signs of the app's tools by tool name, once they were asked for. */
+  readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
 
 /** Before anything was loaded or said. */
@@ -125,4 +167,8 @@ export const initialState: ChatState = {
   appError: undefined,
   historyError: undefined,
   draft: '',
+  attachments: [],
+  inputs: {},
+  suggestions: [],
+  toolIcons: undefined,
 };

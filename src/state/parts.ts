@@ -1,3 +1,5 @@
+import type { MessageError } from './message-error.js';
+
 /** Markdown, as the app wrote it, without the model's reasoning. */
 export interface TextPart {
   readonly type: 'text';
@@ -12,6 +14,9 @@ export interface ReasoningPart {
   readonly text: string;
   /** It still thinks. */
   readonly isOpen: boolean;
+  /** When it began and ended, in milliseconds since 1970; known only where the thinking was witnessed. */
+  readonly startedAt?: number | undefined;
+  readonly endedAt?: number | undefined;
 }
 
 /** What an agent thought in one step, where that is not part of its answer. */
@@ -33,6 +38,9 @@ export interface ToolPart {
   readonly input: string;
   /** What the tool gave back; empty while it runs. */
   readonly output: string;
+  /** When it began and ended, in milliseconds since 1970; known only where its use was witnessed. */
+  readonly startedAt?: number | undefined;
+  readonly endedAt?: number | undefined;
 }
 
 /** A file that the app produced and does not show in its text. Its URL is signed and short-lived. */
@@ -120,7 +128,9 @@ export interface FormPart {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt?: number | undefined;
-  readonly status: 'open' | 'submitted' | 'expired';
+  readonly status: 'open' | 'submitting' | 'submitted' | 'expired';
+  /** Why the last try to answer it failed. */
+  readonly problem?: MessageError | undefined;
   /** What was answered, where the server has told. */
   readonly response?: FormResponse | undefined;
 }

@@ -3,12 +3,14 @@ import { createMessage, questionId } from './message.js';
 import {
   initialState,
   type App,
+  type Attachment,
   type ChatState,
   type Message,
   type MessageError,
 } from './model.js';
 import { findPart } from './part-list.js';
 import { answerOf, isBusy } from './selectors.js';
+import { noteTimes } from './part-times.js';
 import { isOpen, settleAnswer } from './status.js';
 import { endSteps } from './steps.js';
 import { applyStreamEvent } from './stream.js';
@@ -26,8 +28,13 @@ export type ChatAction =
   | { type: 'history-failed'; error: MessageError }
   /** The server knows the conversation no longer; `error` where that is news. */
   | { type: 'conversation-lost'; error?: MessageError | undefined }
+  /** What the visitor or an effect has found out; none of it is told by a stream. */
+  | { type: 'change'; fields: Partial<Changeable> }
+  | { type: 'change-message'; key: string; fields: Partial<ChangeableMessage> }
+  /** The files that wait go with it, but for those that cannot. */
   | { type: 'send'; questionKey: string; answerKey: string; text: string; createdAt: number }
-  | { type: 'stream'; answerKey: string; event: StreamEvent }
+  /** `at`: when it came, where somebody was there. */
+  | { type: 'stream'; answerKey: string; event: StreamEvent; at?: number }
   | { type: 'quiet'; answerKey: string; quiet: boolean }
   | { type: 'stop'; answerKey: string }
   /** An answer that broke off here goes on at the server. */
@@ -41,6 +48,10 @@ export type ChatAction =
     }
   /** Takes a turn out again, to ask it anew. */
   | { type: 'discard'; answerKey: string };
+
+type Changeable = Pick<ChatState, 'attachments' | 'inputs' | 'suggestions' | 'toolIcons'>;
+
+type ChangeableMessage = Pick<Message, 'attachments' | 'isRatingRefused' | 'parts' | 'rating'>;
 
 /** The whole conversation as a function of what happened. No I/O, no clock, no ids made here. */
 export function reduce(state: ChatState, action: ChatAction): ChatState {
@@ -63,6 +74,10 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
       return { ...state, historyStatus: 'failed', historyError: action.error };
     case 'conversation-lost':
       return loseConversation(state, action.error);
+    case 'change':
+      return { ...state, ...action.fields };
+    case 'change-message':
+      return changeMessage(state, action.key, (message) => ({ ...message, ...action.fields }));
     default:
       return reduceTurn(state, action);
   }
@@ -75,7 +90,7 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
     case 'send':
       return send(state, action);
     case 'stream':
-      return stream(state, action.answerKey, action.event);
+      return stream(state, action);
     case 'quiet':
       return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, quiet: action.quiet }));
     case 'stop':
@@ -90,8 +105,9 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 }
 
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
-  const { app, appStatus, appError, draft } = state;
-  return { ...initialState, app, appStatus, appError, draft, conversationId };
+  const { app, appStatus, appError, draft, attachments, inputs, toolIcons } = state;
+  const kept = { app, appStatus, appError, draft, attachments, inputs, toolIcons };
+  return { ...initialState, ...kept, conversationId };
 }
 
 /** What was asked meanwhile stays, and the next question begins a conversation. */
@@ -115,19 +131,34 @@ function prependHistory(state: ChatState, older: readonly Message[], hasOlder: b
 function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): ChatState {
   const { questionKey, answerKey, text, createdAt } = action;
   const common = { status: 'pending', createdAt } as const;
-  const question = createMessage({ ...common, key: questionKey, role: 'user', text });
+  const attachments = state.attachments.filter(isSent);
+  const question = createMessage({ ...common, key: questionKey, role: 'user', text, attachments });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const draft = state.draft.trim() === text ? '' : state.draft;
   const messages = [...state.messages, question, answer];
   // That the conversation is gone is settled by beginning another; what could not be loaded is still not there.
   const historyError = state.historyStatus === 'failed' ? state.historyError : undefined;
-  return { ...state, status: 'submitted', draft, messages, historyError };
+  return {
+    ...state,
+    status: 'submitted',
+    draft,
+    messages,
+    historyError,
+    attachments: state.attachments.filter((file) => !isSent(file)),
+    suggestions: [],
+  };
 }
 
-function stream(state: ChatState, answerKey: string, event: StreamEvent): ChatState {
+function stream(
+  state: ChatState,
+  { answerKey, event, at }: Extract<ChatAction, { type: 'stream' }>,
+): ChatState {
   const before = answerOf(state, answerKey);
   if (!before) return state;
-  const next = mapAnswer(state, answerKey, (answer) => applyStreamEvent(answer, event));
+  const next = mapAnswer(state, answerKey, (answer) => {
+    const told = applyStreamEvent(answer, event);
+    return at === undefined ? told : noteTimes(told, at);
+  });
   const status = state.status === 'submitted' && isOpen(before) ? 'streaming' : state.status;
   const conversationId = event.conversation_id ?? state.conversationId;
   if (next === state && status === state.status && conversationId === state.conversationId)
@@ -202,19 +233,33 @@ function mapAnswer(
   answerKey: string,
   change: (answer: Message) => Message,
 ): ChatState {
-  // From the end: the answer under way is the last message, or nearly.
-  const at = state.messages.findLastIndex(({ key }) => key === answerKey);
-  const answer = state.messages[at];
-  if (!answer) return state;
-  const changed = change(answer);
-  if (changed === answer) return state;
-  const messages = state.messages.with(at, changed);
-  const question = messages[at - 1];
-  if (question?.status === 'pending' && changed.status !== 'pending') {
-    const id = changed.id === changed.key ? question.id : questionId(changed.id);
-    messages[at - 1] = { ...question, id, status: 'complete' };
-  }
-  return { ...state, messages };
+  const next = changeMessage(state, answerKey, change);
+  const at = indexOf(next, answerKey);
+  const [question, answer] = [next.messages[at - 1], next.messages[at]];
+  if (!answer || question?.status !== 'pending' || answer.status === 'pending') return next;
+  const id = answer.id === answer.key ? question.id : questionId(answer.id);
+  return changeMessage(next, question.key, () => ({ ...question, id, status: 'complete' }));
+}
+
+function changeMessage(
+  state: ChatState,
+  key: string,
+  change: (message: Message) => Message,
+): ChatState {
+  const at = indexOf(state, key);
+  const message = state.messages[at];
+  const changed = message && change(message);
+  if (!changed || changed === message) return state;
+  return { ...state, messages: state.messages.with(at, changed) };
+}
+
+/** From the end: what changes is the last message, or nearly. */
+function indexOf({ messages }: ChatState, wanted: string): number {
+  return messages.findLastIndex(({ key }) => key === wanted);
+}
+
+function isSent({ status }: Attachment): boolean {
+  return status !== 'failed';
 }
 
 /** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */

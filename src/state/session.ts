@@ -1,29 +1,23 @@
 import type { ChatClient } from '../api/chat-client.js';
+import type { FileReference } from '../api/file-reference.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
 import { Keeper } from './keeper.js';
 import { Loader } from './loader.js';
+import { referenceTo } from './attachments.js';
+import type { Effects } from './effects/effects.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
 import { reduce, type ChatAction } from './reducer.js';
 import { askFor } from './resumption.js';
 import { Resumptions } from './resumptions.js';
 import { answerOf, isBusy, placeOf, questionOf } from './selectors.js';
+import type { SessionEvent } from './session-event.js';
 import { createStore, type Store } from './store.js';
-import { Turn } from './turn.js';
+import { Turn, type TurnRequest } from './turn.js';
+import { inputsOf } from './variables.js';
 
-/** What a page may want to hear of a session. */
-export type SessionEvent =
-  | { type: 'sent'; text: string }
-  | { type: 'completed'; answer: ChatMessage; conversationId: string }
-  | {
-      type: 'workflow-finished';
-      workflowRunId: string;
-      status: string;
-      outputs: Record<string, unknown>;
-    }
-  | { type: 'conversation-changed'; conversationId: string | undefined }
-  | { type: 'failed'; error: MessageError };
+export type { SessionEvent } from './session-event.js';
 
 /** Everything around a session: it makes no clock, id, storage or request of its own. */
 export interface SessionOptions {
@@ -37,8 +31,10 @@ export interface SessionOptions {
 /** All effects of one user's conversation with one app. Every change goes through the reducer; no method throws. */
 export class ChatSession {
   readonly store: Store<ChatState, ChatAction>;
-  /** Values of the app's input variables; sent with every question. */
+  /** The page's values of the app's input variables. */
   inputs: Readonly<Record<string, unknown>> = {};
+  /** Whether questions that may follow an answer are wanted. */
+  suggests = true;
   readonly #options: SessionOptions;
   readonly #keeper: Keeper;
   readonly #loader: Loader;
@@ -49,6 +45,7 @@ export class ChatSession {
   readonly #finished = new Set<string>();
   readonly #resumptions: Resumptions;
   #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
+  #effects: Promise<Effects> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -91,38 +88,62 @@ export class ChatSession {
   }
 
   /**
-   * Sends a question and resolves with its settled answer; `undefined` for an empty text or while an answer is under
-   * way. The question and an empty answer are in the state when this returns its promise.
+   * Sends a question, with the files that wait, and resolves with its settled answer; `undefined` for an empty text or while
+   * an answer is under way. The question and an empty answer are in the state when this returns its promise. `inputs` replace
+   * the page's.
    */
   async send(text: string, inputs = this.inputs): Promise<ChatMessage | undefined> {
+    const { state } = this.store;
     const question = text.trim();
-    if (!question || isBusy(this.store.state)) return undefined;
+    if (!question || isBusy(state)) return undefined;
     const { newId, clock } = this.#options;
-    const answerKey = newId();
+    const [questionKey, answerKey] = [newId(), newId()];
     this.store.dispatch({
       type: 'send',
-      questionKey: newId(),
+      questionKey,
       answerKey,
       text: question,
       createdAt: clock.now(),
     });
     this.#options.onEvent?.({ type: 'sent', text: question });
+    const sent = inputsOf(state.app?.parameters ?? {}, inputs, state.inputs);
     this.#inputs.set(answerKey, inputs);
-    const turn = (this.#turn = this.#begin(answerKey, question, inputs));
+    const turn = (this.#turn = this.#ask(questionKey, answerKey, sent));
     await turn.settled;
     await this.#resumptions.of(answerKey)?.settled;
     if (turn.lacksEnd) void this.#fetchEnd(answerKey);
     return this.#conclude(answerKey);
   }
 
-  /** Asks again the question of an answer that failed or broke off; what had arrived of it stays. */
+  /** Asks the question of an answer again, with its files; what had arrived of one that failed or broke off stays. */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     if (!question || isBusy(state)) return undefined;
     if (!answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step'))
       this.store.dispatch({ type: 'discard', answerKey });
-    return this.send(question.text, this.#inputs.get(answerKey));
+    const { attachments } = question;
+    const waiting = this.store.state.attachments;
+    this.store.dispatch({ type: 'change', fields: { attachments } });
+    const answer = this.send(question.text, this.#inputs.get(answerKey));
+    this.store.dispatch({ type: 'change', fields: { attachments: waiting } });
+    return answer;
+  }
+
+  /** Does what is no asking; its code loads the first time. `undefined` where that could not be had. */
+  async perform<Name extends keyof Effects>(
+    name: Name,
+    ...given: Parameters<Effects[Name]>
+  ): Promise<Awaited<ReturnType<Effects[Name]>> | undefined> {
+    this.#effects ??= this.#loadEffects();
+    try {
+      const effect = (await this.#effects)[name] as (...args: typeof given) => never;
+      return await effect(...given);
+    } catch {
+      // It may be had the next time.
+      this.#effects = undefined;
+      return undefined;
+    }
   }
 
   /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
@@ -160,7 +181,39 @@ export class ChatSession {
     this.#keeper.flush();
   }
 
-  #begin(answerKey: string, query: string, inputs: ChatSession['inputs']): Turn {
+  async #loadEffects(): Promise<Effects> {
+    const { client, onEvent = () => undefined } = this.#options;
+    const [{ createEffects }, actions] = await Promise.all([
+      import('./effects/effects.js'),
+      client.loadActions(),
+    ]);
+    return createEffects({
+      ...this.#options,
+      actions,
+      onEvent,
+      store: this.store,
+      read: (request) => (this.#turn = this.#read(request)) as Turn,
+      conclude: (answerKey) => void this.#conclude(answerKey),
+    });
+  }
+
+  #ask(questionKey: string, answerKey: string, inputs: ChatSession['inputs']): Turn {
+    return this.#read({
+      answerKey,
+      after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
+      open: async (options) => {
+        const files = await this.#filesOf(questionKey);
+        const { state } = this.store;
+        const query = answerOf(state, questionKey)?.text ?? '';
+        const place = placeOf(state, answerKey);
+        return (
+          place && this.#options.client.streamChat({ query, inputs, files, ...place, ...options })
+        );
+      },
+    });
+  }
+
+  #read(request: TurnRequest): Turn {
     const { client, clock } = this.#options;
     const ids = new Set<string>();
     const context = {
@@ -179,13 +232,14 @@ export class ChatSession {
         this.#hear(event);
       },
     };
-    return new Turn(context, {
-      answerKey,
-      query,
-      inputs,
-      place: () => placeOf(this.store.state, answerKey),
-      after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
-    });
+    return new Turn(context, request);
+  }
+
+  async #filesOf(questionKey: string): Promise<FileReference[] | undefined> {
+    const given = answerOf(this.store.state, questionKey)?.attachments ?? [];
+    const isHere = given.every(({ status }) => !status);
+    const files = isHere ? given : await this.perform('settleUploads', questionKey);
+    return files?.length ? files.map(referenceTo) : undefined;
   }
 
   /** A chatflow of 1.13.0 ends without its sources: the history has them (contract §6.6). */
@@ -227,9 +281,18 @@ export class ChatSession {
     const { conversationId = '' } = this.store.state;
     const answer = answerOf(this.store.state, answerKey);
     if (answer?.error) this.#report(answer.error);
-    if (answer?.status === 'complete')
+    if (answer?.status === 'complete') {
       this.#options.onEvent?.({ type: 'completed', answer, conversationId });
+      this.#suggest(answerKey);
+    }
     return answer;
+  }
+
+  #suggest(answerKey: string): void {
+    const { suggested_questions_after_answer: feature } = this.store.state.app?.parameters ?? {};
+    const { capabilities } = this.#options.client;
+    if (this.suggests && feature?.enabled && capabilities.suggestions)
+      void this.perform('suggest', answerKey);
   }
 
   /** A running answer is read to its end all the same: leaving it would lose it on the server. */

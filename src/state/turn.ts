@@ -1,6 +1,6 @@
 import type { ChatClient } from '../api/chat-client.js';
-import type { ChatRequest } from '../api/chat.js';
 import { errorFromFailure, type ApiError } from '../api/errors.js';
+import type { StreamOptions } from '../api/event-stream.js';
 import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
 import { DeltaBuffer } from './delta-buffer.js';
@@ -26,25 +26,26 @@ const GRACE_MS = {
 
 /** What a turn works with. */
 export interface TurnContext {
-  client: Pick<ChatClient, 'streamChat' | 'stopChat'>;
+  client: Pick<ChatClient, 'stopChat'>;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
   /** Told of every event, before the state is. */
   onEvent: (event: StreamEvent) => void;
 }
 
-/** What a turn asks, and when. */
+/** The events of an answer. */
+export type EventSource = AsyncIterable<StreamEvent>;
+
+/** Whose answer a turn reads, and where from. */
 export interface TurnRequest {
   answerKey: string;
-  query: string;
-  inputs: Readonly<Record<string, unknown>>;
-  /** Asked when the question goes out, since only then what was before it is known; `undefined`: it is wanted no more. */
-  place: () => Pick<ChatRequest, 'conversationId' | 'parentId'> | undefined;
+  /** Asks for the answer, once what was before is over; `undefined`: it is wanted no more. */
+  open: (options: StreamOptions) => Promise<EventSource | undefined>;
   /** What was before: a turn that may still be read to its end, a history that may still be loading. */
-  after: Promise<unknown>;
+  after?: Promise<unknown> | undefined;
 }
 
-/** One question and the reading of its answer. Settles exactly once, however the stream ends; never throws. */
+/** The reading of an answer, from the asking on. Settles exactly once, however the stream ends; never throws. */
 export class Turn {
   readonly settled: Promise<void>;
   readonly #context: TurnContext;
@@ -67,7 +68,7 @@ export class Turn {
     this.#request = request;
     const { answerKey } = request;
     this.#deltas = new DeltaBuffer(context.clock, (event) =>
-      context.dispatch({ type: 'stream', answerKey, event }),
+      context.dispatch({ type: 'stream', answerKey, event, at: context.clock.now() }),
     );
     this.settled = this.#run();
   }
@@ -89,6 +90,12 @@ export class Turn {
     this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
     this.#readOnFor(STOP_LIMIT_MS);
     this.#tellServerToStop();
+  }
+
+  /** Nothing came of it, and nothing is said about that. */
+  cancel(): void {
+    this.#ended = true;
+    this.#abort.abort();
   }
 
   get #answerKey(): string {
@@ -116,18 +123,14 @@ export class Turn {
   }
 
   async #read(): Promise<void> {
-    const { query, inputs } = this.#request;
     this.#watchdog = this.#watch();
     await this.#waitForWhatWasBefore();
-    const place = this.#request.place();
-    if (this.#stopping || this.#silent || !place) return;
-    const events = this.#context.client.streamChat({
-      query,
-      inputs,
-      ...place,
+    if (this.#stopping || this.#silent) return;
+    const events = await this.#request.open({
       signal: this.#abort.signal,
       onBytes: () => this.#watchdog?.touch(),
     });
+    if (!events) return;
     for await (const event of events) {
       this.#receive(event);
       // After an early failure a chatflow's connection stays open, with pings, for minutes (contract §6.7).

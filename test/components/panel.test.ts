@@ -164,7 +164,7 @@ describe('dify-chat-panel', () => {
       (chat) =>
         html`<dify-chat-panel
           no-header
-          no-suggestions
+          .without=${{ suggestions: true }}
           closable
           .session=${chat}
         ></dify-chat-panel>`,

@@ -1,16 +1,18 @@
+import type { ActionClient } from '../../src/api/action-client.js';
 import type { ChatClient } from '../../src/api/chat-client.js';
 import type { ChatRequest } from '../../src/api/chat.js';
+import type { StreamOptions } from '../../src/api/event-stream.js';
 import type { Capabilities } from '../../src/api/dialect.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
 /** A stream that a test plays by hand: it decides when each event comes, and how the stream ends. */
 export class PlayedStream {
-  readonly request: ChatRequest;
+  readonly request: Partial<ChatRequest>;
   readonly #queue: (() => IteratorResult<StreamEvent, void>)[] = [];
   #wake: (() => void) | undefined;
 
-  constructor(request: ChatRequest) {
+  constructor(request: Partial<ChatRequest>) {
     this.request = request;
     request.signal?.addEventListener('abort', () => this.fail(new DOMException('', 'AbortError')));
   }
@@ -55,9 +57,44 @@ export class PlayedStream {
   }
 }
 
+/** Endpoints whose answers a test gives, and that remember what they were asked. */
+export class FakeActions implements ActionClient {
+  /** Every call, as its name and what it was given. */
+  readonly calls: [name: string, ...given: unknown[]][] = [];
+  /** The runs that were joined, newest last. */
+  readonly runs: PlayedStream[] = [];
+  /** What each answers; a test puts its own in the place. */
+  answers: { [Name in keyof ActionClient]?: (...given: never[]) => unknown } = {};
+
+  createUploadToken = this.#endpoint('createUploadToken', () => ({ upload_token: 'u1' }));
+  fetchMeta = this.#endpoint('fetchMeta', () => ({}));
+  fetchSuggestions = this.#endpoint('fetchSuggestions', () => ['What next?']);
+  rateMessage = this.#endpoint('rateMessage', () => undefined);
+  submitForm = this.#endpoint('submitForm', () => undefined);
+  uploadFile = this.#endpoint('uploadFile', () => ({ id: 'file-1' }));
+  uploadFormFile = this.#endpoint('uploadFormFile', () => ({ id: 'file-1' }));
+  uploadRemoteFile = this.#endpoint('uploadRemoteFile', () => ({ id: 'file-1' }));
+
+  streamRunEvents = (runId: string, options: StreamOptions) => {
+    this.calls.push(['streamRunEvents', runId]);
+    const run = new PlayedStream(options);
+    this.runs.push(run);
+    return run.events();
+  };
+
+  #endpoint<Name extends keyof ActionClient>(name: Name, usual: () => unknown): ActionClient[Name] {
+    const call = async (...given: unknown[]): Promise<unknown> => {
+      this.calls.push([name, ...given]);
+      return (this.answers[name] ?? usual)(...(given as never[]));
+    };
+    return call as never;
+  }
+}
+
 /** A client whose streams a test plays by hand and whose other answers are given. */
 export class FakeClient implements ChatClient {
   capabilities: Capabilities = { info: true };
+  readonly actions = new FakeActions();
   /** The streams asked for, newest last. */
   readonly streams: PlayedStream[] = [];
   readonly stopped: string[] = [];
@@ -78,6 +115,7 @@ export class FakeClient implements ChatClient {
     return this.streams.at(-1)!;
   }
 
+  loadActions = () => Promise.resolve(this.actions);
   fetchParameters = () => this.parameters();
   fetchSite = () => this.site();
   fetchInfo = () => this.info();

@@ -31,6 +31,9 @@ describe('opening a session', () => {
         icon: '🦊',
         icon_background: '#fff',
         input_placeholder: 'Ask',
+        custom_disclaimer: 'May be wrong.',
+        copyright: 'Fjell 2026',
+        privacy_policy: 'https://fjell.example/privacy',
       });
     await session.open();
     expect(session.store.state).to.include({ appStatus: 'ready', historyStatus: 'ready' });
@@ -41,6 +44,10 @@ describe('opening a session', () => {
       opening: 'Hello {{name}}',
       suggestions: ['What can you do?'],
       placeholder: 'Ask',
+      disclaimer: 'May be wrong.',
+      copyright: 'Fjell 2026',
+      privacyPolicy: 'https://fjell.example/privacy',
+      parameters: await client.fetchParameters(),
     });
   });
 

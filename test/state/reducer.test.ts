@@ -219,6 +219,10 @@ describe('reduce', () => {
       opening: '',
       suggestions: [],
       placeholder: '',
+      disclaimer: '',
+      copyright: '',
+      privacyPolicy: '',
+      parameters: {},
     };
     const state = after(
       { type: 'app-loaded', app },

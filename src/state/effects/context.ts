@@ -1,0 +1,22 @@
+import type { ActionClient } from '../../api/action-client.js';
+import type { ChatClient } from '../../api/chat-client.js';
+import type { Clock } from '../../lib/clock.js';
+import type { ChatState } from '../model.js';
+import type { ChatAction } from '../reducer.js';
+import type { SessionEvent } from '../session-event.js';
+import type { Store } from '../store.js';
+import type { Turn, TurnRequest } from '../turn.js';
+
+/** What the effects of a session work with: all of it is the session's. */
+export interface EffectsContext {
+  client: ChatClient;
+  actions: ActionClient;
+  clock: Clock;
+  newId: () => string;
+  store: Store<ChatState, ChatAction>;
+  onEvent: (event: SessionEvent) => void;
+  /** Reads an answer on, as if it had been asked for just now. */
+  read: (request: TurnRequest) => Turn;
+  /** An answer that was read on has settled. */
+  conclude: (answerKey: string) => void;
+}

@@ -1,0 +1,93 @@
+import type { StreamEvent } from '../../api/stream-events.js';
+import { errorFromFailure, type ApiError } from '../../api/errors.js';
+import { changeForm } from '../forms.js';
+import { plainError } from '../message.js';
+import type { FormPart } from '../parts.js';
+import { answerOf } from '../selectors.js';
+import type { Turn } from '../turn.js';
+import type { EffectsContext } from './context.js';
+
+/** How long to wait for the stream before the answer is given all the same: the history has the rest. */
+const LISTEN_LIMIT_MS = 5000;
+
+/** What a person has answered. */
+export interface FormReply {
+  /** The id of the button. */
+  action: string;
+  /** By the names of the fields. */
+  inputs: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Answers a form and reads the answer on in the same message. Listening begins before answering: a run that is joined later
+ * does not tell the text of before (browser notes §6).
+ */
+export async function answerForm(
+  context: EffectsContext,
+  answerKey: string,
+  formId: string,
+  { action, inputs }: FormReply,
+): Promise<boolean> {
+  const { actions, store } = context;
+  const change = (fields: Partial<FormPart>) => {
+    const answer = answerOf(store.state, answerKey);
+    if (!answer) return;
+    const { parts } = changeForm(answer, formId, fields);
+    store.dispatch({ type: 'change-message', key: answerKey, fields: { parts } });
+  };
+  const answer = answerOf(store.state, answerKey);
+  const form = answer?.parts.find(
+    (part): part is FormPart => part.type === 'form' && part.id === formId,
+  );
+  if (form?.status !== 'open') return false;
+  change({ status: 'submitting', problem: undefined });
+  const turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
+  try {
+    await actions.submitForm(form.token, { action, inputs });
+  } catch (failure) {
+    turn?.cancel();
+    change(afterFailure(errorFromFailure(failure)));
+    return false;
+  }
+  change({ status: 'submitted', response: responseOf(form, action) });
+  store.dispatch({ type: 'resume', answerKey });
+  void turn?.settled.then(() => context.conclude(answerKey));
+  return true;
+}
+
+/** Joins the run, and resolves once the server has begun to tell, or does not. */
+async function listen(
+  { actions, clock, read }: EffectsContext,
+  answerKey: string,
+  runId: string,
+): Promise<Turn> {
+  let hear = (): void => undefined;
+  const heard = new Promise<void>((resolve) => (hear = resolve));
+  const cancel = clock.after(LISTEN_LIMIT_MS, hear);
+  const turn = read({
+    answerKey,
+    open: (options): Promise<AsyncIterable<StreamEvent>> => {
+      const onBytes = () => {
+        hear();
+        options.onBytes?.();
+      };
+      return Promise.resolve(actions.streamRunEvents(runId, { ...options, onBytes }));
+    },
+  });
+  await Promise.race([heard, turn.settled]);
+  cancel();
+  return turn;
+}
+
+function responseOf({ actions, content }: FormPart, actionId: string): FormPart['response'] {
+  const chosen = actions.find(({ id }) => id === actionId);
+  return { actionId, actionText: chosen?.title ?? '', content };
+}
+
+/** Who comes too late can do no more; anything else may be tried again. */
+function afterFailure(error: ApiError): Partial<FormPart> {
+  const problem = plainError(error);
+  if (error.code === 'human_input_form_submitted') return { status: 'submitted', problem };
+  if (error.code === 'human_input_form_expired') return { status: 'expired', problem };
+  return { status: 'open', problem };
+}

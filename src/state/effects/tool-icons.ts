@@ -1,0 +1,13 @@
+import type { EffectsContext } from './context.js';
+
+/** Loads the signs of the app's tools, once; an app without has none. */
+export async function fetchToolIcons({ actions, client, store }: EffectsContext): Promise<void> {
+  if (store.state.toolIcons) return;
+  store.dispatch({ type: 'change', fields: { toolIcons: {} } });
+  const { tool_icons: icons = {} } = await actions.fetchMeta().catch(() => ({ tool_icons: {} }));
+  const resolved = Object.entries(icons).map(([name, icon]) => [
+    name,
+    typeof icon === 'string' ? client.resolveUrl(icon) : icon,
+  ]);
+  store.dispatch({ type: 'change', fields: { toolIcons: Object.fromEntries(resolved) } });
+}
