@@ -103,7 +103,7 @@ const builds: Record<string, UserConfig['build']> = {
 const buildOfExtra = (name: string): UserConfig['build'] => ({
   ...common,
   minify: true,
-  license: { fileName: `extras/${name}-LICENSES.md` },
+  license: { fileName: `extras/${name}-licences.md` },
   lib: {
     entry: extraEntry,
     formats: ['es'],

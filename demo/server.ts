@@ -22,7 +22,14 @@ export function demoServer(): Plugin {
   return {
     name: 'dify-chat-demo',
     async configureServer(server) {
-      server.middlewares.use('/dify-chat.iife.js', serveScript);
+      server.middlewares.use(
+        '/dify-chat.iife.js',
+        serveBuilt(() => 'iife'),
+      );
+      server.middlewares.use(
+        '/extras',
+        serveBuilt(({ url = '' }) => `extra:${/^\/([\w-]+)\.js/.exec(url)?.[1] ?? ''}`),
+      );
       serve(server, ['/dify/'], real ? (request) => forward(request, real) : undefined);
       const { createDemoDify } = (await server.ssrLoadModule(
         resolve(root, 'demo/apps.ts'),
@@ -80,11 +87,16 @@ function serve(
   });
 }
 
-/** The script of the script-tag page is the real thing: built, minified, one file. */
-const serveScript: Connect.NextHandleFunction = (_, response, next) => {
-  build({ root, mode: 'iife', logLevel: 'warn', build: { write: false } }).then((result) => {
-    const [output] = [result].flat() as { output: { type: string; code: string }[] }[];
-    response.setHeader('content-type', 'text/javascript; charset=utf-8');
-    response.end(output?.output.find(({ type }) => type === 'chunk')?.code);
-  }, next);
-};
+/** The script of the script-tag page and its extras are the real thing: built, minified, a file each. */
+function serveBuilt(
+  modeOf: (request: Connect.IncomingMessage) => string,
+): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const mode = modeOf(request);
+    build({ root, mode, logLevel: 'warn', build: { write: false } }).then((result) => {
+      const [output] = [result].flat() as { output: { type: string; code: string }[] }[];
+      response.setHeader('content-type', 'text/javascript; charset=utf-8');
+      response.end(output?.output.find(({ type }) => type === 'chunk')?.code);
+    }, next);
+  };
+}

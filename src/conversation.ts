@@ -145,6 +145,10 @@ export class Conversation implements ReactiveController {
         const { workflowRunId, status, outputs } = event;
         return void emit(host, 'dify-workflow-finished', { workflowRunId, status, outputs });
       }
+      case 'rated': {
+        const { messageId, rating } = event;
+        return void emit(host, 'dify-message-rated', { messageId, rating });
+      }
       case 'conversation-changed':
         return void emit(host, 'dify-conversation-changed', {
           conversationId: event.conversationId,

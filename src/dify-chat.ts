@@ -3,17 +3,13 @@ import { query, state } from 'lit/decorators.js';
 import type { DifyChatLauncher } from './components/launcher.js';
 import type { DifyChatPanel } from './components/panel.js';
 import { panelParts } from './components/parts.js';
-import { ConfigController } from './config-controller.js';
 import { InViewController } from './controllers/in-view-controller.js';
 import { SlotsController } from './controllers/slots-controller.js';
-import type { Conversation } from './conversation.js';
 import { styles } from './dify-chat.styles.js';
 import { emit } from './events.js';
 import { define } from './lib/define.js';
-import { loadRuntime, whenIdle } from './load-runtime.js';
-import { DifyChatProperties, type SendOptions } from './properties.js';
-import type { ChatMessage, ChatStatus } from './state/model.js';
-import type { ChatSession } from './state/session.js';
+import { whenIdle } from './load-runtime.js';
+import { DifyChatMethods } from './methods.js';
 import { tokens } from './styles/tokens.js';
 import './components/launcher.js';
 
@@ -38,6 +34,7 @@ import './components/launcher.js';
  * @fires {CustomEvent<{ text: string }>} dify-message-sent - A question went out.
  * @fires {CustomEvent<{ messageId: string; conversationId: string; answer: string; createdAt: number }>} dify-message-completed - An answer is complete; `createdAt` in milliseconds since 1970.
  * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended: `succeeded`, `failed`, `stopped` or `partial-succeeded`.
+ * @fires {CustomEvent<{ messageId: string; rating: 'like' | 'dislike' | null }>} dify-message-rated - The server has stored what the visitor thinks of an answer; `null`: nothing any more.
  * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The server has opened a conversation, or a new one was begun.
  * @fires {CustomEvent<MessageError>} dify-error - Something failed; the thread says so to the visitor, the console why to the site owner.
  *
@@ -56,7 +53,7 @@ import './components/launcher.js';
  * @csspart input - The text box of the composer.
  * @csspart send-button - Sends, or stops the answer (then with `stop` as a second part name).
  */
-export class DifyChat extends DifyChatProperties {
+export class DifyChat extends DifyChatMethods {
   static override styles = [...tokens, styles];
 
   /** Whether an answer has come that the visitor has not seen. */
@@ -66,22 +63,10 @@ export class DifyChat extends DifyChatProperties {
 
   @query('dify-chat-launcher') private readonly launcher!: DifyChatLauncher | null;
 
-  readonly #configuration = new ConfigController(this);
-  readonly #inView = new InViewController(this, () => void this.#connect());
+  readonly #inView = new InViewController(this, () => void this.connect());
   readonly #slots = new SlotsController(this);
-  #conversation: Conversation | undefined;
   #resolveReady!: () => void;
   readonly #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
-
-  /** The conversation as plain data, oldest message first; what `ChatMessage` does not list is internal. */
-  get messages(): readonly ChatMessage[] {
-    return this.#conversation?.session?.store.state.messages ?? [];
-  }
-
-  /** `ready` to send, `submitted` until the answer begins, `streaming` while it grows, `error` after a turn that failed. */
-  get status(): ChatStatus {
-    return this.#conversation?.session?.store.state.status ?? 'ready';
-  }
 
   /** Resolves when the element is upgraded and its configuration checked; no network is involved. */
   get whenReady(): Promise<void> {
@@ -103,30 +88,6 @@ export class DifyChat extends DifyChatProperties {
     this.#setOpen(!this.open);
   }
 
-  /**
-   * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
-   * sent (empty, prevented, an answer under way, the element not in a page) or its conversation was left meanwhile. Never
-   * rejects.
-   */
-  async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
-    return this.#send(text, options);
-  }
-
-  /** Stops the answer under way; what has come of it stays. */
-  stop(): void {
-    this.#conversation?.session?.stop();
-  }
-
-  /** Leaves the conversation for a new one. */
-  async newConversation(): Promise<void> {
-    (await this.#connect())?.newConversation();
-  }
-
-  /** Leaves the conversation for another one of this user. */
-  async openConversation(conversationId: string): Promise<void> {
-    await (await this.#connect())?.openConversation(conversationId);
-  }
-
   /** Puts the cursor into the composer, or on the launcher while the window is closed. */
   override focus(options?: FocusOptions): void {
     if (this.#isShown) this.panel?.focus(options);
@@ -135,27 +96,26 @@ export class DifyChat extends DifyChatProperties {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    whenIdle(() => void (this.isConnected && this.#load()));
+    whenIdle(() => void (this.isConnected && this.load()));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const config = this.#configuration.update();
-    this.#conversation?.configure(config);
-    this.#inView.enabled = config.mode === 'inline';
+    this.configure();
+    this.#inView.enabled = this.configuration.config.mode === 'inline';
     if (changed.has('open') && this.open) {
       this.unread = false;
-      void this.#connect();
+      void this.connect();
     }
   }
 
   protected override render(): TemplateResult {
-    const { mode, placement } = this.#configuration.config;
+    const { mode, placement } = this.configuration.config;
     return html`
       <div
         class="${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
         @keydown=${this.#handleKeydown}
       >
-        ${this.#conversation?.session ? this.#renderPanel(mode === 'bubble') : nothing}
+        ${this.conversation?.session ? this.#renderPanel(mode === 'bubble') : nothing}
         ${mode === 'bubble' ? this.#renderLauncher() : nothing}
       </div>
     `;
@@ -166,33 +126,12 @@ export class DifyChat extends DifyChatProperties {
     emit(this, 'dify-ready');
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    const session = this.#conversation?.session;
-    if (!session || !changed.has('conversationId')) return;
-    const { conversationId } = session.store.state;
-    if ((this.conversationId || undefined) !== conversationId)
-      void session.openConversation(this.conversationId);
+  protected override handleCompleted(): void {
+    this.unread = !this.#isShown;
   }
 
   get #isShown(): boolean {
-    return this.open || this.#configuration.config.mode === 'inline';
-  }
-
-  /** Loads the code for the conversation, without a word to any server. */
-  async #load(): Promise<Conversation | undefined> {
-    const [runtime] = await Promise.all([loadRuntime(), this.updateComplete]);
-    this.#configuration.tell();
-    if (!runtime) return undefined;
-    this.#conversation ??= new runtime.Conversation(this, this.#configuration.config, {
-      onCompleted: () => (this.unread = !this.#isShown),
-    });
-    this.requestUpdate();
-    return this.#conversation;
-  }
-
-  /** Begins the conversation: the visitor has shown intent. */
-  async #connect(): Promise<ChatSession | undefined> {
-    return (await this.#load())?.connect();
+    return this.open || this.configuration.config.mode === 'inline';
   }
 
   #renderLauncher(): TemplateResult {
@@ -200,7 +139,7 @@ export class DifyChat extends DifyChatProperties {
       <dify-chat-launcher
         exportparts="launcher"
         .strings=${this.strings}
-        .emoji=${this.#conversation?.rememberedEmoji ?? ''}
+        .emoji=${this.conversation?.rememberedEmoji ?? ''}
         ?open=${this.open}
         ?unread=${this.unread}
         @launcher-toggle=${this.#handleToggle}
@@ -218,13 +157,13 @@ export class DifyChat extends DifyChatProperties {
       <dify-chat-panel
         part="panel"
         exportparts=${panelParts}
-        .session=${this.#conversation?.session}
+        .session=${this.conversation?.session}
         .strings=${this.strings}
         .heading=${this.heading}
         .greeting=${this.greeting}
         .placeholder=${this.placeholder}
         .inputs=${this.inputs}
-        .page=${this.#conversation?.page}
+        .page=${this.conversation?.page}
         ?no-header=${this.noHeader}
         .without=${this.without}
         ?closable=${closable}
@@ -256,38 +195,27 @@ export class DifyChat extends DifyChatProperties {
       if (this.shadowRoot?.activeElement === this.panel) this.launcher?.focus();
       return;
     }
-    await this.#connect();
+    await this.connect();
     await this.updateComplete;
     if (this.open) this.panel?.focusOnOpening();
   }
 
-  /** `undefined` at once for what does not go out: empty, prevented, or while an answer is under way. */
-  #send(text: string, { inputs }: SendOptions): Promise<ChatMessage | undefined> | undefined {
-    if (!this.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
-    return this.#connect().then((session) => session?.send(text, inputs));
-  }
-
-  #maySend(text: string): boolean {
-    const isBusy = ['submitted', 'streaming'].includes(this.status);
-    return !isBusy && emit(this, 'dify-before-send', { text });
-  }
-
   #handleSend(event: CustomEvent<{ text: string }>): void {
-    if (this.#send(event.detail.text, {})) event.preventDefault();
+    if (this.ask(event.detail.text, {})) event.preventDefault();
   }
 
-  #handleRetry({ detail }: CustomEvent<{ text: string; answerKey: string }>): void {
-    if (this.#maySend(detail.text)) void this.#conversation?.session?.retry(detail.answerKey);
+  #handleRetry({ detail }: CustomEvent<{ answerKey: string }>): void {
+    void this.askAgain(detail.answerKey);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.#configuration.config.mode === 'bubble') this.hide();
+    if (this.configuration.config.mode === 'bubble') this.hide();
   }
 
   readonly #handleToggle = (): void => this.toggle();
   readonly #handleIntent = (): void => {
-    if (!this.#conversation?.session) void this.#connect();
+    if (!this.conversation?.session) void this.connect();
   };
 }
 

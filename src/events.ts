@@ -1,4 +1,4 @@
-import type { MessageError } from './state/model.js';
+import type { MessageError, Rating } from './state/model.js';
 
 /**
  * Every event that `<dify-chat>` fires to the page: bubbling and composed, and only for what a person or the server did,
@@ -31,6 +31,8 @@ export interface DifyChatEventMap {
     status: string;
     outputs: Record<string, unknown>;
   }>;
+  /** The server has stored what the visitor thinks of an answer; `null`: nothing any more. */
+  'dify-message-rated': CustomEvent<{ messageId: string; rating: Rating }>;
   /** The server has opened a conversation, or a new one was begun (then without an id). */
   'dify-conversation-changed': CustomEvent<{ conversationId: string | undefined }>;
   /** Something failed; the visitor has been told in the thread, the console holds the cause and the remedy. */

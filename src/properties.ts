@@ -1,8 +1,8 @@
 import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
 import { warnOwner } from './console.js';
-import type { StringOverrides } from './i18n/strings.js';
 import type { Chat } from './controllers/chat-controller.js';
+import type { StringOverrides } from './i18n/strings.js';
 import { isRecord } from './lib/is-record.js';
 import type { Renderer } from './markdown/host.js';
 import { keep } from './state/identity.js';
@@ -34,6 +34,8 @@ const list: ComplexAttributeConverter<readonly string[]> = {
 export interface SendOptions {
   /** Values of input variables for this question only; default: the element's `inputs`. */
   inputs?: Record<string, unknown>;
+  /** Files that go with it; what the app does not allow stays in the composer and says why. */
+  files?: readonly File[];
 }
 
 /** The attributes and properties of `<dify-chat>`: everything that a page can set, at any time. */

@@ -140,18 +140,26 @@ export class DifyChatPanel extends LitElement {
         >
           ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
         </dify-chat-thread>
-        <div class="foot">
-          <dify-chat-composer
-            exportparts=${composerParts}
-            .placeholder=${this.placeholder || app?.placeholder || strings.placeholder}
-            ?locked=${this.#isLocked}
-            @message-send=${this.#handleRequest}
-          ></dify-chat-composer>
-          <slot name="footer"></slot>
-          ${app ? this.#renderLegal(app) : nothing}
-        </div>
+        ${this.#renderFoot()}
         <dify-chat-announcer></dify-chat-announcer>
         ${this.#renderTurn()}
+      </div>
+    `;
+  }
+
+  #renderFoot(): TemplateResult {
+    const { app } = this.#chat.state;
+    const { placeholder } = this.#chat.strings;
+    return html`
+      <div class="foot">
+        <dify-chat-composer
+          exportparts=${composerParts}
+          .placeholder=${this.placeholder || app?.placeholder || placeholder}
+          ?locked=${this.#isLocked}
+          @message-send=${this.#handleRequest}
+        ></dify-chat-composer>
+        <slot name="footer"></slot>
+        ${app ? this.#renderLegal(app) : nothing}
       </div>
     `;
   }

@@ -9,8 +9,8 @@ import {
   type MessageError,
 } from './model.js';
 import { findPart } from './part-list.js';
-import { answerOf, isBusy } from './selectors.js';
 import { noteTimes } from './part-times.js';
+import { answerOf, isBusy } from './selectors.js';
 import { isOpen, settleAnswer } from './status.js';
 import { endSteps } from './steps.js';
 import { applyStreamEvent } from './stream.js';

@@ -1,20 +1,20 @@
 import type { ChatClient } from '../api/chat-client.js';
 import type { FileReference } from '../api/file-reference.js';
-import type { StreamEvent } from '../api/stream-events.js';
 import type { Clock } from '../lib/clock.js';
-import { Keeper } from './keeper.js';
-import { Loader } from './loader.js';
 import { referenceTo } from './attachments.js';
 import type { Effects } from './effects/effects.js';
+import { Keeper } from './keeper.js';
+import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
+import { Reader } from './reader.js';
 import { reduce, type ChatAction } from './reducer.js';
 import { askFor } from './resumption.js';
 import { Resumptions } from './resumptions.js';
 import { answerOf, isBusy, placeOf, questionOf } from './selectors.js';
 import type { SessionEvent } from './session-event.js';
 import { createStore, type Store } from './store.js';
-import { Turn, type TurnRequest } from './turn.js';
+import type { Turn } from './turn.js';
 import { inputsOf } from './variables.js';
 
 export type { SessionEvent } from './session-event.js';
@@ -40,9 +40,7 @@ export class ChatSession {
   readonly #loader: Loader;
   /** What each answer was asked with, to ask it again. */
   readonly #inputs = new Map<string, ChatSession['inputs']>();
-  /** The answers that are being read, by their ids; the runs that have been told of as finished. */
-  readonly #reading = new Set<string>();
-  readonly #finished = new Set<string>();
+  readonly #reader: Reader;
   readonly #resumptions: Resumptions;
   #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
   #effects: Promise<Effects> | undefined;
@@ -58,11 +56,13 @@ export class ChatSession {
       store: this.store,
       onError: (error) => this.#report(error),
     });
+    const dispatch = (action: ChatAction) => this.#dispatch(action);
+    this.#reader = new Reader({ ...options, dispatch });
     this.#resumptions = new Resumptions({
       ...options,
-      dispatch: (action) => this.#dispatch(action),
+      dispatch,
       state: () => this.store.state,
-      isRead: (id) => this.#reading.has(id),
+      isRead: (id) => this.#reader.isReading(id),
       conclude: (answerKey) => void this.#conclude(answerKey),
     });
   }
@@ -137,7 +137,9 @@ export class ChatSession {
   ): Promise<Awaited<ReturnType<Effects[Name]>> | undefined> {
     this.#effects ??= this.#loadEffects();
     try {
-      const effect = (await this.#effects)[name] as (...args: typeof given) => never;
+      const effect = (await this.#effects)[name] as (
+        ...args: typeof given
+      ) => ReturnType<Effects[Name]>;
       return await effect(...given);
     } catch {
       // It may be had the next time.
@@ -170,6 +172,11 @@ export class ChatSession {
     this.store.dispatch({ type: 'draft', text });
   }
 
+  /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
+  setInputs(inputs: ChatSession['inputs']): void {
+    this.store.dispatch({ type: 'change', fields: { inputs } });
+  }
+
   /** Nobody looks any more: keeps what it has, and waits for nothing until `open()`. A running answer is read to its end. */
   pause(): void {
     this.#resumptions.isPaused = true;
@@ -192,13 +199,13 @@ export class ChatSession {
       actions,
       onEvent,
       store: this.store,
-      read: (request) => (this.#turn = this.#read(request)) as Turn,
+      read: (request) => (this.#turn = this.#reader.read(request)),
       conclude: (answerKey) => void this.#conclude(answerKey),
     });
   }
 
   #ask(questionKey: string, answerKey: string, inputs: ChatSession['inputs']): Turn {
-    return this.#read({
+    return this.#reader.read({
       answerKey,
       after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
       open: async (options) => {
@@ -211,28 +218,6 @@ export class ChatSession {
         );
       },
     });
-  }
-
-  #read(request: TurnRequest): Turn {
-    const { client, clock } = this.#options;
-    const ids = new Set<string>();
-    const context = {
-      client,
-      clock,
-      dispatch: (action: ChatAction) => {
-        if (action.type === 'settle') ids.forEach((id) => this.#reading.delete(id));
-        this.#dispatch(action);
-      },
-      onEvent: (event: StreamEvent) => {
-        const { message_id: id } = event;
-        if (id) {
-          ids.add(id);
-          this.#reading.add(id);
-        }
-        this.#hear(event);
-      },
-    };
-    return new Turn(context, request);
   }
 
   async #filesOf(questionKey: string): Promise<FileReference[] | undefined> {
@@ -267,14 +252,6 @@ export class ChatSession {
       this.#options.onEvent?.({ type: 'conversation-changed', conversationId });
     // At once, so that nobody hears that an answer is lost which is not.
     if (action.type === 'settle') this.#resume(action.answerKey);
-  }
-
-  #hear(event: StreamEvent): void {
-    if (event.event !== 'workflow_finished') return;
-    const { id: workflowRunId, status, outputs } = event.data;
-    if (this.#finished.has(workflowRunId)) return;
-    if (workflowRunId) this.#finished.add(workflowRunId);
-    this.#options.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });
   }
 
   #conclude(answerKey: string): ChatMessage | undefined {

@@ -18,8 +18,8 @@ export function variablesOf({ user_input_form: form }: AppParameters): Variable[
 export function inputsOf(parameters: AppParameters, page: Inputs, visitor: Inputs): Inputs {
   const defaults = variablesOf(parameters)
     .filter((variable) => (variable.default ?? '') !== '')
-    .map(({ variable, default: value }) => [variable, value]);
-  return { ...Object.fromEntries(defaults), ...page, ...visitor };
+    .map(({ variable, default: value }) => [variable, value] as const);
+  return { ...(Object.fromEntries(defaults) as Inputs), ...page, ...visitor };
 }
 
 /** Whether the visitor has to fill in something before the first question. */

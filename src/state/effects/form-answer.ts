@@ -1,5 +1,5 @@
-import type { StreamEvent } from '../../api/stream-events.js';
 import { errorFromFailure, type ApiError } from '../../api/errors.js';
+import type { StreamEvent } from '../../api/stream-events.js';
 import { changeForm } from '../forms.js';
 import { plainError } from '../message.js';
 import type { FormPart } from '../parts.js';

@@ -9,5 +9,8 @@ export async function fetchToolIcons({ actions, client, store }: EffectsContext)
     name,
     typeof icon === 'string' ? client.resolveUrl(icon) : icon,
   ]);
-  store.dispatch({ type: 'change', fields: { toolIcons: Object.fromEntries(resolved) } });
+  store.dispatch({
+    type: 'change',
+    fields: { toolIcons: Object.fromEntries(resolved) as typeof icons },
+  });
 }

@@ -13,19 +13,19 @@ export class Uploads {
   }
 
   attach(files: readonly File[]): void {
-    void [this.#context, files];
+    [this.#context, files];
   }
 
   attachUrl(url: string): void {
-    void url;
+    url;
   }
 
   detach(id: string): void {
-    void id;
+    id;
   }
 
   retry(id: string): void {
-    void id;
+    id;
   }
 
   async settle(questionKey: string): Promise<readonly Attachment[]> {
@@ -39,7 +39,7 @@ export class Uploads {
     onChange: (attachment: Attachment) => void,
     signal?: AbortSignal,
   ): Promise<Attachment> {
-    void [target, file, onChange, signal];
+    [target, file, onChange, signal];
     return Promise.reject(new Error('not built yet'));
   }
 }

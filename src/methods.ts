@@ -1,0 +1,136 @@
+import type { PropertyValues } from 'lit';
+import { ConfigController } from './config-controller.js';
+import type { Conversation } from './conversation.js';
+import { emit } from './events.js';
+import { loadRuntime } from './load-runtime.js';
+import { DifyChatProperties, type SendOptions } from './properties.js';
+import type { ChatMessage, ChatStatus, Rating } from './state/model.js';
+import { lastAnswer, questionOf } from './state/selectors.js';
+import type { ChatSession } from './state/session.js';
+
+/** What a page can see of the conversation of a `<dify-chat>`, and ask of it. */
+export abstract class DifyChatMethods extends DifyChatProperties {
+  protected readonly configuration = new ConfigController(this);
+  protected conversation: Conversation | undefined;
+
+  /** The conversation as plain data, oldest message first; what `ChatMessage` does not list is internal. */
+  get messages(): readonly ChatMessage[] {
+    return this.#state?.messages ?? [];
+  }
+
+  /** `ready` to send, `submitted` until the answer begins, `streaming` while it grows, `error` after a turn that failed. */
+  get status(): ChatStatus {
+    return this.#state?.status ?? 'ready';
+  }
+
+  /**
+   * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
+   * sent (empty, prevented, an answer under way, the element not in a page) or its conversation was left meanwhile. Never
+   * rejects.
+   */
+  async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
+    return this.ask(text, options);
+  }
+
+  /** Stops the answer under way; what has come of it stays. */
+  stop(): void {
+    this.conversation?.session?.stop();
+  }
+
+  /**
+   * Asks the question of an answer again, with its files, and resolves as `send()` does; without an id, that of the newest
+   * answer.
+   */
+  async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
+    const answer =
+      messageId === undefined ? this.#state && lastAnswer(this.#state) : this.#find(messageId);
+    return answer && this.askAgain(answer.key);
+  }
+
+  /**
+   * Rates an answer for the visitor, with a comment if there is one, or takes the rating back (`null`). Resolves whether the
+   * server has stored it; never rejects.
+   */
+  async rate(messageId: string, rating: Rating, comment?: string): Promise<boolean> {
+    const session = this.conversation?.session;
+    return Boolean(await session?.perform('rate', messageId, rating, comment));
+  }
+
+  /** Leaves the conversation for a new one. */
+  async newConversation(): Promise<void> {
+    (await this.connect())?.newConversation();
+  }
+
+  /** Leaves the conversation for another one of this user. */
+  async openConversation(conversationId: string): Promise<void> {
+    await (await this.connect())?.openConversation(conversationId);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const session = this.conversation?.session;
+    if (!session) return;
+    session.suggests = !this.noSuggestions;
+    if (!changed.has('conversationId')) return;
+    const { conversationId } = session.store.state;
+    if ((this.conversationId || undefined) !== conversationId)
+      void session.openConversation(this.conversationId);
+  }
+
+  /** Takes over what the page has set by now. */
+  protected configure(): void {
+    const config = this.configuration.update();
+    this.conversation?.configure(config);
+  }
+
+  /** An answer is complete. */
+  protected abstract handleCompleted(): void;
+
+  /** Loads the code for the conversation, without a word to any server. */
+  protected async load(): Promise<Conversation | undefined> {
+    const [runtime] = await Promise.all([loadRuntime(), this.updateComplete]);
+    this.configuration.tell();
+    if (!runtime) return undefined;
+    this.conversation ??= new runtime.Conversation(this, this.configuration.config, {
+      onCompleted: () => this.handleCompleted(),
+    });
+    this.requestUpdate();
+    return this.conversation;
+  }
+
+  /** Begins the conversation: the visitor has shown intent. */
+  protected async connect(): Promise<ChatSession | undefined> {
+    return (await this.load())?.connect();
+  }
+
+  /** `undefined` at once for what does not go out: empty, prevented, or while an answer is under way. */
+  protected ask(
+    text: string,
+    { inputs, files }: SendOptions,
+  ): Promise<ChatMessage | undefined> | undefined {
+    if (!this.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
+    return this.connect().then(async (session) => {
+      if (files?.length) await session?.perform('attach', files);
+      return session?.send(text, inputs);
+    });
+  }
+
+  /** Asks the question of an answer again, unless the page prevents it. */
+  protected askAgain(answerKey: string): Promise<ChatMessage | undefined> | undefined {
+    const session = this.conversation?.session;
+    const question = session && questionOf(session.store.state, answerKey);
+    return question && this.#maySend(question.text) ? session.retry(answerKey) : undefined;
+  }
+
+  get #state() {
+    return this.conversation?.session?.store.state;
+  }
+
+  #find(messageId: string) {
+    return this.#state?.messages.find(({ id, role }) => id === messageId && role === 'assistant');
+  }
+
+  #maySend(text: string): boolean {
+    const isBusy = ['submitted', 'streaming'].includes(this.status);
+    return !isBusy && emit(this, 'dify-before-send', { text });
+  }
+}
