@@ -1,8 +1,8 @@
 import type { ActionClient } from '../../src/api/action-client.js';
 import type { ChatClient } from '../../src/api/chat-client.js';
 import type { ChatRequest } from '../../src/api/chat.js';
-import type { StreamOptions } from '../../src/api/event-stream.js';
 import type { Capabilities } from '../../src/api/dialect.js';
+import type { StreamOptions } from '../../src/api/event-stream.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
@@ -83,9 +83,10 @@ export class FakeActions implements ActionClient {
   };
 
   #endpoint<Name extends keyof ActionClient>(name: Name, usual: () => unknown): ActionClient[Name] {
-    const call = async (...given: unknown[]): Promise<unknown> => {
+    const call = (...given: unknown[]): Promise<unknown> => {
       this.calls.push([name, ...given]);
-      return (this.answers[name] ?? usual)(...(given as never[]));
+      const answer = this.answers[name] ?? usual;
+      return Promise.resolve(answer(...(given as never[])));
     };
     return call as never;
   }
@@ -93,7 +94,7 @@ export class FakeActions implements ActionClient {
 
 /** A client whose streams a test plays by hand and whose other answers are given. */
 export class FakeClient implements ChatClient {
-  capabilities: Capabilities = { info: true };
+  capabilities: Capabilities = { info: true, suggestions: true };
   readonly actions = new FakeActions();
   /** The streams asked for, newest last. */
   readonly streams: PlayedStream[] = [];

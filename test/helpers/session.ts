@@ -1,4 +1,5 @@
 import { ApiError } from '../../src/api/errors.js';
+import type { AppParameters } from '../../src/api/parameters.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import { memoryStorage } from '../../src/lib/storage.js';
 import { createPersistence } from '../../src/state/persistence.js';
@@ -52,4 +53,21 @@ export async function asked(text = 'Hello') {
   const sent = setup.session.send(text);
   await settle();
   return { ...setup, sent };
+}
+
+/** A session whose first question has been answered, of an app with these parameters. */
+export async function answered({
+  parameters = {},
+  setup = setupSession(),
+}: { parameters?: AppParameters; setup?: ReturnType<typeof setupSession> } = {}) {
+  const { session, client } = setup;
+  client.parameters = () => Promise.resolve(parameters);
+  await session.open();
+  const sent = session.send('Hello');
+  await settle();
+  client.stream.send(piece('Hi'));
+  client.stream.send(end);
+  client.stream.end();
+  await sent;
+  return setup;
 }

@@ -21,6 +21,19 @@ describe('what was kept of an answer', () => {
     expect(answer).to.deep.include({ text: 'Half', status: 'interrupted', runId: 'r1' });
   });
 
+  it('comes back above the form for which an answer waits: the server keeps the form only', () => {
+    const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?', form_token: 't' };
+    const waiting = {
+      ...lost,
+      status: 'paused' as const,
+      extra_contents: [{ type: 'human_input', submitted: false, form_definition: form }],
+    };
+    const paused: KeptTurn = { ...turn, status: 'interrupted', text: 'Let me ask.' };
+    const [, answer] = restoreTexts(messagesFrom(waiting), [paused]);
+    expect(answer).to.include({ status: 'paused', text: 'Let me ask.' });
+    expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'form']);
+  });
+
   it('does not overrule why the server says that it failed', () => {
     const failed = { ...lost, status: 'error', error: 'Out of quota' } as const;
     const [, answer] = restoreTexts(messagesFrom(failed), [turn]);

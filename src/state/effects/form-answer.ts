@@ -26,7 +26,7 @@ export async function answerForm(
   context: EffectsContext,
   answerKey: string,
   formId: string,
-  { action, inputs }: FormReply,
+  reply: FormReply,
 ): Promise<boolean> {
   const { actions, store } = context;
   const change = (fields: Partial<FormPart>) => {
@@ -43,13 +43,13 @@ export async function answerForm(
   change({ status: 'submitting', problem: undefined });
   const turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
   try {
-    await actions.submitForm(form.token, { action, inputs });
+    await actions.submitForm(form.token, reply);
   } catch (failure) {
     turn?.cancel();
     change(afterFailure(errorFromFailure(failure)));
     return false;
   }
-  change({ status: 'submitted', response: responseOf(form, action) });
+  change({ status: 'submitted', response: responseOf(form, reply) });
   store.dispatch({ type: 'resume', answerKey });
   void turn?.settled.then(() => context.conclude(answerKey));
   return true;
@@ -79,9 +79,17 @@ async function listen(
   return turn;
 }
 
-function responseOf({ actions, content }: FormPart, actionId: string): FormPart['response'] {
+/** What was answered, as the server tells it to whoever reads the history. */
+function responseOf(
+  { actions, content }: FormPart,
+  { action: actionId, inputs }: FormReply,
+): FormPart['response'] {
   const chosen = actions.find(({ id }) => id === actionId);
-  return { actionId, actionText: chosen?.title ?? '', content };
+  const filled = content.replace(/\{\{#\$output\.([^#}]+)#\}\}/g, (_, name: string) => {
+    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    return typeof value === 'string' ? value : '';
+  });
+  return { actionId, actionText: chosen?.title ?? '', content: filled };
 }
 
 /** Who comes too late can do no more; anything else may be tried again. */

@@ -1,0 +1,51 @@
+import { expect } from '@open-wc/testing';
+import { answered } from '../../helpers/session.js';
+
+describe('rating an answer', () => {
+  it('shows at once what the visitor thinks, stores it and tells the page', async () => {
+    const { session, client, answer, events } = await answered();
+    expect(await session.perform('rate', 'm1', 'dislike', 'Too long')).to.equal(true);
+    expect(answer().rating).to.equal('dislike');
+    expect(client.actions.calls).to.deep.include([
+      'rateMessage',
+      'm1',
+      { rating: 'dislike', comment: 'Too long' },
+    ]);
+    expect(events).to.deep.include({ type: 'rated', messageId: 'm1', rating: 'dislike' });
+  });
+
+  it('takes a rating back', async () => {
+    const { session, client, answer } = await answered();
+    await session.perform('rate', 'm1', 'like');
+    await session.perform('rate', 'm1', null);
+    expect(answer().rating).to.equal(null);
+    expect(client.actions.calls.at(-1)).to.deep.equal([
+      'rateMessage',
+      'm1',
+      { rating: null, comment: undefined },
+    ]);
+  });
+
+  it('takes nothing back where nothing was said, which a server calls a mistake', async () => {
+    const { session, client } = await answered();
+    expect(await session.perform('rate', 'm1', null)).to.equal(true);
+    expect(client.actions.calls).to.deep.equal([]);
+  });
+
+  it('is as it was, with a word, where the server refuses', async () => {
+    const { session, client, answer, events } = await answered();
+    client.actions.answers.rateMessage = () => Promise.reject(new Error('no'));
+    expect(await session.perform('rate', 'm1', 'like')).to.equal(false);
+    expect(answer()).to.include({ rating: null, isRatingRefused: true });
+    expect(events.map(({ type }) => type)).not.to.include('rated');
+    client.actions.answers = {};
+    await session.perform('rate', 'm1', 'like');
+    expect(answer()).to.include({ rating: 'like', isRatingRefused: false });
+  });
+
+  it('refuses what the server cannot know', async () => {
+    const { session, client } = await answered();
+    expect(await session.perform('rate', 'nobody', 'like')).to.equal(false);
+    expect(client.actions.calls).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { expect } from '@open-wc/testing';
+import type { HistoryMessage } from '../../../src/api/types.js';
+import { setupSession } from '../../helpers/session.js';
+
+/** A turn with a picture that was sent and one that came back, whose URLs are signed anew at each reading. */
+function turn(id: string, sign: number): HistoryMessage {
+  const file = { type: 'image', filename: 'p.png', transfer_method: 'local_file' };
+  const url = (name: string) => `https://dify.example/files/${name}?sign=${sign}`;
+  return {
+    id,
+    conversation_id: 'c1',
+    query: 'Look',
+    answer: 'I see',
+    message_files: [
+      { ...file, id: `sent-${id}`, belongs_to: 'user', url: url(`sent-${id}`) },
+      { ...file, id: `made-${id}`, belongs_to: 'assistant', url: url(`made-${id}`) },
+    ],
+  };
+}
+
+async function opened() {
+  const setup = setupSession();
+  const { client, session } = setup;
+  client.history = { c1: ['m1', 'm2', 'm3'].map((id) => turn(id, 1)) };
+  await session.open('c1');
+  client.history = { c1: ['m1', 'm2', 'm3'].map((id) => turn(id, 2)) };
+  const urls = () =>
+    session.store.state.messages.map(({ attachments, parts }) => [
+      ...attachments.map(({ url }) => url.split('files/')[1]),
+      ...parts.flatMap((part) => (part.type === 'file' ? part.url.split('files/')[1] : [])),
+    ]);
+  return { ...setup, urls };
+}
+
+describe('renewing the URLs of files', () => {
+  it('fetches those of a question anew', async () => {
+    const { session, urls } = await opened();
+    await session.perform('renewFiles', 'm2-question');
+    expect(urls()[2]).to.deep.equal(['sent-m2?sign=2']);
+    expect(urls()[0]).to.deep.equal(['sent-m1?sign=1']);
+  });
+
+  it('fetches those of an answer anew, the newest too', async () => {
+    const { session, urls } = await opened();
+    await session.perform('renewFiles', 'm3-answer');
+    await session.perform('renewFiles', 'm1-answer');
+    expect(urls()[5]).to.deep.equal(['made-m3?sign=2']);
+    expect(urls()[1]).to.deep.equal(['made-m1?sign=2']);
+    expect(urls()[3]).to.deep.equal(['made-m2?sign=1']);
+  });
+
+  it('leaves all as it is where the server does not answer, or knows the message no more', async () => {
+    const { client, session, urls } = await opened();
+    const before = urls();
+    client.messages = () => Promise.reject(new Error('no'));
+    await session.perform('renewFiles', 'm1-answer');
+    await session.perform('renewFiles', 'nobody');
+    expect(urls()).to.deep.equal(before);
+  });
+});

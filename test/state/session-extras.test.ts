@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { end, piece, settle, setupSession } from '../helpers/session.js';
+
+describe('what goes with a question', () => {
+  it("sends the app's defaults, over them what the page has set, over that what the visitor has", async () => {
+    const { session, client } = setupSession();
+    client.parameters = () =>
+      Promise.resolve({
+        user_input_form: [
+          { select: { variable: 'tone', default: 'calm' } },
+          { 'text-input': { variable: 'name' } },
+        ],
+      });
+    await session.open();
+    session.inputs = { name: 'Ann', plan: 'pro' };
+    session.setInputs({ name: 'Bob' });
+    void session.send('Hello');
+    await settle();
+    expect(client.stream.request.inputs).to.deep.equal({ tone: 'calm', name: 'Bob', plan: 'pro' });
+  });
+
+  it('sends the files that are on the server, and asks again with them', async () => {
+    const { session, client, answer } = setupSession();
+    const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', uploadId: 'u1' };
+    const page = { id: 'f2', name: 'b', kind: 'document', url: '', remoteUrl: 'https://a.b/c' };
+    session.store.dispatch({ type: 'change', fields: { attachments: [file, page] } });
+    const sent = session.send('Look');
+    await settle();
+    const files = [
+      { type: 'image', transfer_method: 'local_file', upload_file_id: 'u1' },
+      { type: 'document', transfer_method: 'remote_url', url: 'https://a.b/c' },
+    ];
+    expect(client.stream.request.files).to.deep.equal(files);
+    expect(session.store.state.attachments).to.deep.equal([]);
+    client.stream.send(piece('I see'));
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    const other = { ...file, id: 'f3', uploadId: 'u3' };
+    session.store.dispatch({ type: 'change', fields: { attachments: [other] } });
+    void session.retry(answer().key);
+    await settle();
+    expect(client.stream.request.files).to.deep.equal(files);
+    expect(session.store.state.attachments).to.deep.equal([other]);
+  });
+});
+
+describe('what is no asking', () => {
+  it('does nothing more where the code for it cannot be had, and tries again the next time', async () => {
+    const { session, client } = setupSession();
+    const { loadActions } = client;
+    client.loadActions = () => Promise.reject(new Error('blocked'));
+    expect(await session.perform('fetchToolIcons')).to.equal(undefined);
+    client.loadActions = loadActions;
+    await session.perform('fetchToolIcons');
+    expect(session.store.state.toolIcons).to.deep.equal({});
+  });
+});

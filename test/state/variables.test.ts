@@ -1,0 +1,46 @@
+import { expect } from '@open-wc/testing';
+import type { AppParameters } from '../../src/api/parameters.js';
+import { inputsOf, lacksInputs, variablesOf } from '../../src/state/variables.js';
+
+const parameters: AppParameters = {
+  user_input_form: [
+    { 'text-input': { variable: 'name', required: true } },
+    { select: { variable: 'tone', default: 'calm', required: true } },
+    { number: { variable: 'age', default: 0 } },
+    { checkbox: { variable: 'agreed', required: true } },
+    { 'text-input': { variable: 'plan', hide: true, required: true, default: '' } },
+    { external_data_tool: { variable: 'weather', required: true } },
+  ],
+};
+
+describe('the input variables of an app', () => {
+  it('are those that a person or the page can fill in, with their types', () => {
+    expect(variablesOf(parameters).map(({ variable, type }) => [variable, type])).to.deep.equal([
+      ['name', 'text-input'],
+      ['tone', 'select'],
+      ['age', 'number'],
+      ['agreed', 'checkbox'],
+      ['plan', 'text-input'],
+    ]);
+    expect(variablesOf({})).to.deep.equal([]);
+  });
+
+  it('have the values of the visitor, else of the page, else of the app', () => {
+    expect(inputsOf(parameters, {}, {})).to.deep.equal({ tone: 'calm', age: 0 });
+    const page = { tone: 'warm', name: 'Ann', plan: 'pro' };
+    expect(inputsOf(parameters, page, { name: 'Bob' })).to.deep.equal({
+      tone: 'warm',
+      age: 0,
+      name: 'Bob',
+      plan: 'pro',
+    });
+  });
+
+  it('lack something while the visitor could fill in what is required', () => {
+    const lacks = (page: object) => lacksInputs(parameters, inputsOf(parameters, { ...page }, {}));
+    expect(lacks({})).to.equal(true);
+    expect(lacks({ name: '' })).to.equal(true);
+    expect(lacks({ name: 'Ann' })).to.equal(false);
+    expect(lacksInputs({}, {})).to.equal(false);
+  });
+});
