@@ -52,6 +52,8 @@ export class DifyChatAnnouncer extends LitElement {
     this.#session = this.#chat.session;
     if (!answer || answer.key !== live) return;
     if (answer.key !== this.#key) this.#begin(answer);
+    // One that waited for a person goes on.
+    if (answer.text.length > this.#spoken) this.#done = false;
     if (!this.#done) this.#goOn(answer);
   }
 
@@ -78,8 +80,9 @@ export class DifyChatAnnouncer extends LitElement {
 
   #sayEnding({ status, error }: Message): void {
     const strings = this.#chat.strings;
-    if (status === 'stopped') this.#say(strings.stopped);
-    if (status === 'interrupted' || status === 'failed') this.#say(failureText(error, strings));
+    if (status === 'stopped' || status === 'paused') this.#put(strings[status], this.#key);
+    if (status === 'interrupted' || status === 'failed')
+      this.#put(failureText(error, strings), this.#key);
   }
 
   #say(markdown: string): void {

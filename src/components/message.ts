@@ -186,19 +186,21 @@ export class DifyChatMessage extends LitElement {
     return html`<p class="notice" part="notice" dir="auto">${this.#chat.strings.stillWorking}</p>`;
   }
 
-  #renderEnding({ status, text, error }: Message): TemplateResult | typeof nothing {
+  #renderEnding({ status, text, parts, error }: Message): TemplateResult | typeof nothing {
     const strings = this.#chat.strings;
     switch (status) {
       case 'stopped':
         return html`<p class="notice" part="notice" dir="auto">${strings.stopped}</p>`;
       case 'paused':
-        return html`<p class="notice" part="notice" dir="auto">${strings.paused}</p>`;
+        return parts.some(({ type }) => type === 'form' || type === 'notice')
+          ? nothing
+          : html`<p class="notice" part="notice" dir="auto">${strings.paused}</p>`;
       case 'interrupted':
         return this.#renderFailure(failureText(error, strings), strings.askAgain);
       case 'failed':
         return this.#renderFailure(failureText(error, strings), strings.retry);
       case 'complete':
-        return text || this.message?.parts.some(isShown)
+        return text || parts.some(isShown)
           ? nothing
           : html`<p class="notice" part="notice" dir="auto">${strings.noAnswer}</p>`;
       default:

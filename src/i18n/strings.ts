@@ -121,7 +121,7 @@ export const english: Strings = {
   usedTool: 'Used',
 
   stopped: 'You stopped this answer.',
-  paused: 'The assistant waits for a form that this chat cannot show.',
+  paused: 'The assistant waits for a form to be filled in.',
   noAnswer: 'There was no answer.',
 
   errors: {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { DifyChatAnnouncer } from '../../src/components/announcer.js';
+import { english } from '../../src/i18n/strings.js';
 import { chatFixture, deepQuery, html } from '../helpers/chat.js';
 import { settle, setupSession } from '../helpers/session.js';
 import { eventOf } from '../helpers/stream.js';
@@ -126,6 +127,28 @@ describe('dify-chat-announcer', () => {
     await announcer.updateComplete;
     expect(spoken()).to.deep.equal(['Half an', 'You stopped this answer.']);
     client.stream.end();
+  });
+
+  it('says that the app waits for a person, and speaks what follows in the same answer', async () => {
+    const { ask, say, spoken, client, session, answer, announcer } = await setup();
+    await ask();
+    await say('Let me ask.');
+    client.stream.send(eventOf({ event: 'workflow_paused' }));
+    client.stream.end();
+    await settle();
+    await announcer.updateComplete;
+    expect(spoken()).to.deep.equal(['Let me ask.', english.paused]);
+    const { key: answerKey } = answer();
+    session.store.dispatch({ type: 'resume', answerKey });
+    for (const event of [
+      eventOf({ event: 'workflow_started' }),
+      eventOf({ event: 'message', answer: ' Thank you.' }),
+      eventOf({ event: 'message_end' }),
+    ])
+      session.store.dispatch({ type: 'stream', answerKey, event });
+    session.store.dispatch({ type: 'settle', answerKey });
+    await announcer.updateComplete;
+    expect(spoken().at(-1)).to.equal('Thank you.');
   });
 
   it('is silent about what came with the history', async () => {
