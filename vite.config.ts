@@ -141,7 +141,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     minifyTemplates(),
     ...(name ? extra(name) : []),
     ...forBrowsers,
-    mode === 'iife' && staticImports({ './runtime.js': ['Conversation'] }),
+    mode === 'iife' && staticImports({ './runtime.js': ['Conversation', 'loadAdvice'] }),
   ];
   // Whatever NODE_ENV says: what ships is Lit's production build, also when the demo's server asks for it.
   const resolve = { conditions: ['production', 'module', 'browser'] };

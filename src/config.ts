@@ -1,14 +1,22 @@
 import { apiBase, cloudUrl } from './api/base-url.js';
 import { hash } from './lib/hash.js';
 
+/** Every word that these attributes know, the default first. */
+export const words = {
+  mode: ['bubble', 'inline'],
+  placement: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
+  theme: ['auto', 'light', 'dark'],
+  storage: ['local', 'session', 'none'],
+} as const;
+
 /** How the chat sits in the page. */
-export type Mode = 'bubble' | 'inline';
+export type Mode = (typeof words.mode)[number];
 /** In which corner a bubble sits. */
-export type Placement = 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start';
+export type Placement = (typeof words.placement)[number];
 /** Light, dark, or as the visitor's system has it. */
-export type Theme = 'auto' | 'light' | 'dark';
+export type Theme = (typeof words.theme)[number];
 /** Where the random user id and the open conversation are kept. */
-export type StorageKind = 'local' | 'session' | 'none';
+export type StorageKind = (typeof words.storage)[number];
 
 /** What the page has set, unchecked: the properties of `<dify-chat>`. */
 export interface GivenConfig {
@@ -23,12 +31,6 @@ export interface GivenConfig {
   theme: string | null | undefined;
   storage: string | null | undefined;
   imageHosts: readonly string[] | null | undefined;
-}
-
-/** Where the element lives, as far as the configuration depends on it. */
-export interface Surroundings {
-  documentUrl: string;
-  hostname: string;
 }
 
 /** What has been checked and can be relied on. */
@@ -47,46 +49,28 @@ export interface ChatConfig {
   readonly scope: string;
   /** Why no conversation is possible, and what to do about it; for the site owner. */
   readonly problem: string | undefined;
-  /** What is odd but can be lived with; for the site owner. */
-  readonly warnings: readonly string[];
 }
 
-const modes: readonly Mode[] = ['bubble', 'inline'];
-const placements: readonly Placement[] = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
-const themes: readonly Theme[] = ['auto', 'light', 'dark'];
-const storages: readonly StorageKind[] = ['local', 'session', 'none'];
-
 /** Checks what the page has set: pure, and with a usable value for everything that is wrong. */
-export function checkConfig(given: GivenConfig, surroundings: Surroundings): ChatConfig {
+export function checkConfig(given: GivenConfig, documentUrl: string): ChatConfig {
   const { token, user, id } = given;
   const apiKey = token ? undefined : given.apiKey;
-  const warnings = credentialWarnings(given, surroundings.hostname);
-  const oneOf = <T extends string>(
-    name: 'mode' | 'placement' | 'theme' | 'storage',
-    known: readonly T[],
-  ): T => {
-    // Frameworks write `undefined` and `null` for what is not there.
-    const value = (given[name] ?? known[0]) as T;
-    if (known.includes(value)) return value;
-    const meant = nearest(value.replace('right', 'end').replace('left', 'start'), known);
-    warnings.push(`${name}="${value}" is not known. Did you mean "${meant}"?`);
-    return known[0] as T;
+  const oneOf = <Name extends keyof typeof words>(name: Name): (typeof words)[Name][number] => {
+    const value = given[name] as (typeof words)[Name][number];
+    return words[name].includes(value as never) ? value : words[name][0];
   };
-  oneOf('theme', themes);
-  const imageHosts = checkHosts(given, warnings);
-  const { base, problem } = checkBase(given, surroundings.documentUrl);
+  const { base, problem } = checkBase(given, documentUrl);
   return {
     base,
     problem,
     token,
     apiKey,
     user,
-    mode: oneOf('mode', modes),
-    placement: oneOf('placement', placements),
-    storage: oneOf('storage', storages),
-    imageHosts,
+    mode: oneOf('mode'),
+    placement: oneOf('placement'),
+    storage: oneOf('storage'),
+    imageHosts: checkHosts(given),
     scope: hash([base, token ?? apiKey, user, id].join('\n')),
-    warnings,
   };
 }
 
@@ -111,73 +95,17 @@ function checkBase(
   }
 }
 
-function checkHosts({ imageHosts }: GivenConfig, warnings: string[]): string[] {
-  // A page that sets the property may have a text for it, or nothing.
-  return [imageHosts ?? []].flat().flatMap((given) => {
+/** The hosts among them, as URLs spell them. */
+export function checkHosts({ imageHosts }: Pick<GivenConfig, 'imageHosts'>): string[] {
+  return hostsIn(imageHosts).flatMap((given) => {
     const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
     const url = `https://${host}`;
     const isHost = /^[^\s/?#@\\*,%]+$/.test(host) && URL.canParse(url);
-    if (isHost) return [wildcard + new URL(url).host];
-    warnings.push(`image-hosts="${given}" is no host like cdn.example.com or *.example.com.`);
-    return [];
+    return isHost ? [wildcard + new URL(url).host] : [];
   });
 }
 
-function credentialWarnings(
-  { token, apiKey, baseUrl = '' }: GivenConfig,
-  hostname: string,
-): string[] {
-  const found = [
-    token && apiKey && 'token and api-key are both set: token is used. Remove the secret api-key.',
-    token &&
-      /^(?:app|dataset)-/.test(token) &&
-      'token looks like a secret API key; it should be the public site code.',
-    token &&
-      /\/v1\/*$/.test(baseUrl) &&
-      'base-url ends in /v1, which is for API keys: leave that out with token.',
-    !token &&
-      apiKey &&
-      isPublic(hostname) &&
-      'api-key shows a secret to every visitor. Use token="SITE_CODE", or base-url of a gateway that adds the key.',
-  ];
-  return found.filter((warning) => typeof warning === 'string' && warning !== '') as string[];
-}
-
-/** Whether strangers can reach a page on this host. */
-function isPublic(hostname: string): boolean {
-  const isLocal =
-    /^[^.]*$|\.(?:localhost|local|internal|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[/;
-  return !isLocal.test(hostname);
-}
-
-/** Attributes that any element may have, however much they look like one of ours. */
-const commonAttributes =
-  /^(?:(?:aria|data|on).*|id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
-
-/** Words about attributes that are probably misspelt: like one of ours, and nothing else. */
-export function attributeWarnings(
-  attributes: readonly string[],
-  known: readonly string[],
-): string[] {
-  return attributes.flatMap((name) => {
-    if (known.includes(name) || commonAttributes.test(name)) return [];
-    const meant = nearest(name, known);
-    return likeness(name, meant) >= 0.8
-      ? [`There is no attribute ${name}. Did you mean ${meant}?`]
-      : [];
-  });
-}
-
-/** The known word that is most like this one. */
-export function nearest(word: string, known: readonly string[]): string {
-  return known.reduce((best, other) =>
-    likeness(word, other) > likeness(word, best) ? other : best,
-  );
-}
-
-/** How much two words have in common, from 0 to 1: the share of letters that both have. */
-function likeness(one: string, other: string): number {
-  const [letters, others] = [new Set(one), new Set(other)];
-  const common = [...letters].filter((letter) => others.has(letter));
-  return common.length / Math.max(letters.size, others.size);
+/** A page that sets the property may have a text for it, or nothing. */
+export function hostsIn(imageHosts: GivenConfig['imageHosts']): string[] {
+  return [imageHosts ?? []].flat();
 }

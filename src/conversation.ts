@@ -1,5 +1,4 @@
 import type { ReactiveController } from 'lit';
-import { adviceFor } from './advice.js';
 import { createChatClient } from './api/chat-client.js';
 import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
@@ -12,6 +11,7 @@ import { newId } from './lib/id.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
 import { pageMarkdown } from './page-markdown.js';
 import type { DifyChatProperties } from './properties.js';
+import type { MessageError } from './state/model.js';
 import {
   createPersistence,
   type Persistence,
@@ -154,9 +154,18 @@ export class Conversation implements ReactiveController {
           conversationId: event.conversationId,
         });
       case 'failed':
-        tellOwner(adviceFor(event.error, this.#config));
+        this.#advise(event.error);
         return void emit(host, 'dify-error', event.error);
     }
+  }
+
+  /** Tells the site owner what happened, and where the words for that can be had what to do. */
+  #advise(error: MessageError): void {
+    const config = this.#config;
+    import('./advice.js').then(
+      ({ adviceFor }) => tellOwner(adviceFor(error, config)),
+      () => tellOwner(error.message || error.kind),
+    );
   }
 
   readonly #flush = (): void => this.session?.flush();

@@ -10,6 +10,7 @@ export { icons } from './components/icons.js';
 export { keepFromPage } from './components/keep-from-page.js';
 export { passOn } from './components/pass-on.js';
 export { renderRoundButton } from './components/round-button.js';
+export { checkHosts, hostsIn, words } from './config.js';
 export { consumeChat } from './controllers/chat-controller.js';
 export { browserClock } from './lib/clock.js';
 export { define } from './lib/define.js';

@@ -7,7 +7,7 @@ const hasBrowserFloor = () => CSS.supports('color', 'light-dark(red, red)');
 let isTold = false;
 
 /** Loads the half of the widget that a conversation needs; `undefined`, and a word to the site owner, when it cannot be had. */
-export async function loadRuntime(): Promise<Pick<typeof Runtime, 'Conversation'> | undefined> {
+export async function loadRuntime(): Promise<typeof Runtime | undefined> {
   try {
     if (hasBrowserFloor()) return await import('./runtime.js');
     tellOnce('This browser is too old for the widget, which stays away.');

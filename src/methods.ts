@@ -88,8 +88,8 @@ export abstract class DifyChatMethods extends DifyChatProperties {
   /** Loads the code for the conversation, without a word to any server. */
   protected async load(): Promise<Conversation | undefined> {
     const [runtime] = await Promise.all([loadRuntime(), this.updateComplete]);
-    this.configuration.tell();
     if (!runtime) return undefined;
+    this.configuration.tell(runtime.loadAdvice);
     this.conversation ??= new runtime.Conversation(this, this.configuration.config, {
       onCompleted: () => this.handleCompleted(),
     });

@@ -1,6 +1,6 @@
-import { attributeWarnings } from './config.js';
 import { warnOwner } from './console.js';
 import { DifyChat } from './dify-chat.js';
+import { loadRuntime } from './load-runtime.js';
 
 /** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (contract §9.1). */
 export interface DifyChatbotConfig {
@@ -41,9 +41,20 @@ function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, val
   const own = [...(script?.attributes ?? [])].flatMap(({ name, value }) =>
     name.startsWith('data-') ? [[name.slice(5), value] as [string, string]] : [],
   );
-  const names = own.map(([name]) => name);
-  for (const warning of attributeWarnings(names, known)) warnOwner(warning);
-  return own.filter(([name]) => known.includes(name));
+  const isKnown = ([name]: [name: string, value: string]) => known.includes(name);
+  const others = own.filter((each) => !isKnown(each));
+  if (others.length > 0) warnOf(others.map(([name]) => name));
+  return own.filter(isKnown);
+}
+
+/** Some of them may be ours, misspelt; others are for other tools. */
+function warnOf(names: readonly string[]): void {
+  loadRuntime()
+    .then((runtime) => runtime?.loadAdvice())
+    .then((advice) =>
+      advice?.attributeWarnings(names, DifyChat.observedAttributes).forEach(warnOwner),
+    )
+    .catch(() => undefined);
 }
 
 function fromAttributes(attributes: readonly [name: string, value: string][]): DifyChat {

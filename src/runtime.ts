@@ -2,3 +2,6 @@
 import './components/panel.js';
 
 export { Conversation } from './conversation.js';
+
+/** Loads the words for a site owner who has something to mend. */
+export const loadAdvice = () => import('./advice.js');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { attributeWarnings } from '../src/config.js';
 import type { DifyChat } from '../src/dify-chat.js';
 import { mount } from '../src/mount.js';
+import { attributeWarnings } from '../src/warnings.js';
 
 function scriptWith(attributes: Record<string, string>): HTMLScriptElement {
   const script = document.createElement('script');

@@ -1,7 +1,7 @@
 import { checkConfig, type ChatConfig, type GivenConfig } from '../../src/config.js';
 
 /** What a page has set that gives nothing but a site code. */
-const given: GivenConfig = {
+export const given: GivenConfig = {
   baseUrl: 'https://dify.example',
   token: 'SITECODE00000000',
   apiKey: undefined,
@@ -16,7 +16,6 @@ const given: GivenConfig = {
 };
 
 /** The checked configuration of a page that has set these fields differently. */
-export function check(fields: Partial<GivenConfig> = {}, hostname = 'shop.example'): ChatConfig {
-  const documentUrl = 'https://shop.example/help';
-  return checkConfig({ ...given, ...fields }, { documentUrl, hostname });
+export function check(fields: Partial<GivenConfig> = {}): ChatConfig {
+  return checkConfig({ ...given, ...fields }, 'https://shop.example/help');
 }
