@@ -90,14 +90,20 @@ function messageFile(file: HistoryFile): object {
 }
 
 /** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
-function withStatus(answer: Message, { status, error, answer: whole }: HistoryMessage): Message {
+function withStatus(answer: Message, item: HistoryMessage): Message {
+  const { status, error, answer: whole } = item;
   if (status === 'error') {
     const failure = plainError(errorFromFacts({ message: error ?? '' }));
     return { ...answer, status: 'failed', error: failure };
   }
-  if (status === 'paused') return { ...answer, status };
+  if (status === 'paused') return { ...answer, status: isAnswered(item) ? 'interrupted' : status };
   const hasContent = whole || answer.text || answer.parts.some(({ type }) => type === 'file');
   return { ...answer, status: hasContent ? 'complete' : 'interrupted' };
+}
+
+/** A form that was waited for has been answered: the run goes on. */
+function isAnswered({ extra_contents: forms }: HistoryMessage): boolean {
+  return Boolean(forms?.length && forms.every(({ submitted }) => submitted));
 }
 
 function isSent({ belongs_to }: HistoryFile): boolean {

@@ -37,6 +37,19 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(answer().status).to.equal('paused');
   });
 
+  it('is waited for where its form has been answered, and the run goes on', async () => {
+    const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?' };
+    const extra = { type: 'human_input', workflow_run_id: 'r1', form_definition: form };
+    const turn = { ...unwritten, status: 'paused' as const };
+    const { client, answer, wait } = await reloaded();
+    client.history = { c1: [{ ...turn, extra_contents: [{ ...extra, submitted: true }] }] };
+    await wait(3000);
+    expect(answer().status).to.equal('streaming');
+    client.history = { c1: [written] };
+    await wait(3000);
+    expect(answer()).to.include({ status: 'complete', text: written.answer });
+  });
+
   it('is asked for again while the network fails', async () => {
     const { client, answer, wait } = await reloaded();
     const { messages } = client;
