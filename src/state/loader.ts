@@ -9,6 +9,7 @@ import type { ChatState, MessageError } from './model.js';
 import type { KeptTurn, Persistence } from './persistence.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
+import { inputsFrom } from './variables.js';
 
 const PAGE_SIZE = 20;
 const noInfo: AppInfo = {};
@@ -124,9 +125,17 @@ export class Loader {
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
       if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
+      if (!firstId) this.#keepInputs(page.data.at(-1)?.inputs ?? {});
     } catch (failure) {
       if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
     }
+  }
+
+  /** What the conversation was asked with so far, but for what the visitor has filled in anew. */
+  #keepInputs(kept: Record<string, unknown>): void {
+    const { store } = this.#options;
+    const inputs = { ...inputsFrom(kept), ...store.state.inputs };
+    store.dispatch({ type: 'change', fields: { inputs } });
   }
 
   #failPage(conversationId: string, failure: unknown): void {

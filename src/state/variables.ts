@@ -1,4 +1,5 @@
 import type { AppParameters, InputField } from '../api/parameters.js';
+import { isRecord } from '../lib/is-record.js';
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -28,4 +29,19 @@ export function lacksInputs(parameters: AppParameters, inputs: Inputs): boolean 
     ({ variable, required, hide, type }) =>
       required && !hide && type !== 'checkbox' && (inputs[variable] ?? '') === '',
   );
+}
+
+/** What an earlier turn was asked with, as it goes with another: Dify does not remember it (contract §4.4, §8.3). */
+export function inputsFrom(kept: Inputs): Inputs {
+  const given = Object.entries(kept).filter(([, value]) => (value ?? '') !== '');
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, Array.isArray(value) ? value.map(resent) : resent(value)]),
+  );
+}
+
+/** Files come back as whole objects, and go out as references. */
+function resent(value: unknown): unknown {
+  if (!isRecord(value) || !value.dify_model_identity) return value;
+  const { type, transfer_method, remote_url: url, related_id: upload_file_id } = value;
+  return { type, transfer_method, url, upload_file_id };
 }

@@ -19,6 +19,16 @@ describe('what goes with a question', () => {
     expect(client.stream.request.inputs).to.deep.equal({ tone: 'calm', name: 'Bob', plan: 'pro' });
   });
 
+  it('sends what the conversation was asked with before', async () => {
+    const { session, client } = setupSession();
+    const turn = { id: 'm1', conversation_id: 'c1', query: 'Hi', answer: 'Hello' };
+    client.history = { c1: [{ ...turn, inputs: { name: 'Ann', tone: null } }] };
+    await session.open('c1');
+    void session.send('And now?');
+    await settle();
+    expect(client.stream.request.inputs).to.deep.equal({ name: 'Ann' });
+  });
+
   it('sends the files that are on the server, and asks again with them', async () => {
     const { session, client, answer } = setupSession();
     const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', uploadId: 'u1' };

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AppParameters } from '../../src/api/parameters.js';
-import { inputsOf, lacksInputs, variablesOf } from '../../src/state/variables.js';
+import { inputsFrom, inputsOf, lacksInputs, variablesOf } from '../../src/state/variables.js';
 
 const parameters: AppParameters = {
   user_input_form: [
@@ -34,6 +34,26 @@ describe('the input variables of an app', () => {
       name: 'Bob',
       plan: 'pro',
     });
+  });
+
+  it('go with the next question as they went with the last one', () => {
+    const file = {
+      dify_model_identity: '__dify__file__',
+      type: 'image',
+      transfer_method: 'local_file',
+      related_id: 'u1',
+      remote_url: null,
+      filename: 'a.png',
+    };
+    const reference = {
+      type: 'image',
+      transfer_method: 'local_file',
+      upload_file_id: 'u1',
+      url: null,
+    };
+    expect(
+      inputsFrom({ name: 'Ann', tone: null, empty: '', age: 0, cv: file, all: [file] }),
+    ).to.deep.equal({ name: 'Ann', age: 0, cv: reference, all: [reference] });
   });
 
   it('lack something while the visitor could fill in what is required', () => {
