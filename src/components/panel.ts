@@ -81,7 +81,7 @@ export class DifyChatPanel extends LitElement {
   readonly #provider = new ContextProvider(this, { context: chatContext });
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
-    filled: ({ inputs }) => inputs,
+    inputs: ({ inputs }) => inputs,
     hasMessages: ({ messages }) => messages.length > 0,
     /** Nothing has been said and nothing is about to come: the thread introduces the app, so that the title bar need not. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
@@ -227,10 +227,15 @@ export class DifyChatPanel extends LitElement {
 
   /** What has to be filled in comes first, where that can be done. */
   get #isLocked(): boolean {
-    const { app, hasMessages, filled = {} } = this.#chat.state;
+    const { app, hasMessages } = this.#chat.state;
     if (!app || hasMessages || !customElements.get('dify-chat-inputs')) return false;
-    const { parameters } = app;
-    return lacksInputs(parameters, inputsOf(parameters, this.inputs ?? {}, filled));
+    return lacksInputs(app.parameters, this.#known);
+  }
+
+  /** The values of the input variables as far as they are known. */
+  get #known(): Readonly<Record<string, unknown>> {
+    const { session } = this;
+    return session ? inputsOf(session.store.state, this.inputs ?? {}) : {};
   }
 
   #suggestions(): readonly string[] {
@@ -238,8 +243,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   #fill(text: string): string {
-    const { app, filled = {} } = this.#chat.state;
-    return fillVariables(text, inputsOf(app?.parameters ?? {}, this.inputs ?? {}, filled));
+    return fillVariables(text, this.#known);
   }
 
   readonly #startAnew = (): void => {

@@ -125,17 +125,11 @@ export class Loader {
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
       if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
-      if (!firstId) this.#keepInputs(page.data.at(-1)?.inputs ?? {});
+      const pastInputs = inputsFrom(page.data.at(-1)?.inputs ?? {});
+      if (!firstId) store.dispatch({ type: 'change', fields: { pastInputs } });
     } catch (failure) {
       if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
     }
-  }
-
-  /** What the conversation was asked with so far, but for what the visitor has filled in anew. */
-  #keepInputs(kept: Record<string, unknown>): void {
-    const { store } = this.#options;
-    const inputs = { ...inputsFrom(kept), ...store.state.inputs };
-    store.dispatch({ type: 'change', fields: { inputs } });
   }
 
   #failPage(conversationId: string, failure: unknown): void {

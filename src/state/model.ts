@@ -149,6 +149,8 @@ export interface ChatState {
   readonly attachments: readonly Attachment[];
   /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** What the newest turn of the history was asked with: the page's and the visitor's own values come before. */
+  readonly pastInputs: Readonly<Record<string, unknown>>;
   /** What could be asked after the newest answer. */
   readonly suggestions: readonly string[];
   /** Signs of the app's tools by tool name, once they were asked for. */
@@ -169,6 +171,7 @@ export const initialState: ChatState = {
   draft: '',
   attachments: [],
   inputs: {},
+  pastInputs: {},
   suggestions: [],
   toolIcons: undefined,
 };

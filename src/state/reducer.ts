@@ -49,7 +49,10 @@ export type ChatAction =
   /** Takes a turn out again, to ask it anew. */
   | { type: 'discard'; answerKey: string };
 
-type Changeable = Pick<ChatState, 'attachments' | 'inputs' | 'suggestions' | 'toolIcons'>;
+type Changeable = Pick<
+  ChatState,
+  'attachments' | 'inputs' | 'pastInputs' | 'suggestions' | 'toolIcons'
+>;
 
 type ChangeableMessage = Pick<Message, 'attachments' | 'isRatingRefused' | 'parts' | 'rating'>;
 

@@ -106,7 +106,7 @@ export class ChatSession {
       createdAt: clock.now(),
     });
     this.#options.onEvent?.({ type: 'sent', text: question });
-    const sent = inputsOf(state.app?.parameters ?? {}, inputs, state.inputs);
+    const sent = inputsOf(state, inputs);
     this.#inputs.set(answerKey, inputs);
     const turn = (this.#turn = this.#ask(questionKey, answerKey, sent));
     await turn.settled;

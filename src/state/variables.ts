@@ -1,7 +1,9 @@
 import type { AppParameters, InputField } from '../api/parameters.js';
 import { isRecord } from '../lib/is-record.js';
+import type { ChatState } from './model.js';
 
 type Inputs = Readonly<Record<string, unknown>>;
+type InputState = Pick<ChatState, 'app' | 'inputs' | 'pastInputs'>;
 
 /** An input variable of the app as the server describes it, with its type. */
 export interface Variable extends InputField {
@@ -15,12 +17,12 @@ export function variablesOf({ user_input_form: form }: AppParameters): Variable[
     .filter(({ type, variable }) => type !== 'external_data_tool' && variable);
 }
 
-/** What goes with a question: the app's defaults, over them what the page has set, over that what the visitor has. */
-export function inputsOf(parameters: AppParameters, page: Inputs, visitor: Inputs): Inputs {
-  const defaults = variablesOf(parameters)
+/** What goes with a question: the app's defaults, over them what went with the last one, what the page has set, what the visitor has. */
+export function inputsOf({ app, inputs, pastInputs }: InputState, page: Inputs): Inputs {
+  const defaults = variablesOf(app?.parameters ?? {})
     .filter((variable) => (variable.default ?? '') !== '')
     .map(({ variable, default: value }) => [variable, value] as const);
-  return { ...(Object.fromEntries(defaults) as Inputs), ...page, ...visitor };
+  return { ...(Object.fromEntries(defaults) as Inputs), ...pastInputs, ...page, ...inputs };
 }
 
 /** Whether the visitor has to fill in something before the first question. */

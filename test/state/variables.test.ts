@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AppParameters } from '../../src/api/parameters.js';
+import { appFrom } from '../../src/state/app.js';
+import { initialState } from '../../src/state/model.js';
 import { inputsFrom, inputsOf, lacksInputs, variablesOf } from '../../src/state/variables.js';
 
 const parameters: AppParameters = {
@@ -13,6 +15,8 @@ const parameters: AppParameters = {
   ],
 };
 
+const state = { ...initialState, app: appFrom(parameters, {}, {}) };
+
 describe('the input variables of an app', () => {
   it('are those that a person or the page can fill in, with their types', () => {
     expect(variablesOf(parameters).map(({ variable, type }) => [variable, type])).to.deep.equal([
@@ -25,12 +29,14 @@ describe('the input variables of an app', () => {
     expect(variablesOf({})).to.deep.equal([]);
   });
 
-  it('have the values of the visitor, else of the page, else of the app', () => {
-    expect(inputsOf(parameters, {}, {})).to.deep.equal({ tone: 'calm', age: 0 });
+  it('have the values of the visitor, else of the page, else of the last turn, else of the app', () => {
+    expect(inputsOf(state, {})).to.deep.equal({ tone: 'calm', age: 0 });
     const page = { tone: 'warm', name: 'Ann', plan: 'pro' };
-    expect(inputsOf(parameters, page, { name: 'Bob' })).to.deep.equal({
+    const pastInputs = { age: 40, name: 'Zoe' };
+    const filled = { ...state, inputs: { name: 'Bob' }, pastInputs };
+    expect(inputsOf(filled, page)).to.deep.equal({
       tone: 'warm',
-      age: 0,
+      age: 40,
       name: 'Bob',
       plan: 'pro',
     });
@@ -57,7 +63,7 @@ describe('the input variables of an app', () => {
   });
 
   it('lack something while the visitor could fill in what is required', () => {
-    const lacks = (page: object) => lacksInputs(parameters, inputsOf(parameters, { ...page }, {}));
+    const lacks = (page: object) => lacksInputs(parameters, inputsOf(state, { ...page }));
     expect(lacks({})).to.equal(true);
     expect(lacks({ name: '' })).to.equal(true);
     expect(lacks({ name: 'Ann' })).to.equal(false);
