@@ -18,6 +18,6 @@ export { MarkdownStream } from './markdown/markdown-stream.js';
 export { messagesFrom } from './state/from-wire.js';
 export { changeForm } from './state/forms.js';
 export { answerOf, isBusy, questionOf } from './state/selectors.js';
-export { inputsOf, variablesOf } from './state/variables.js';
+export { inputsOf, lacksInputs, variablesOf } from './state/variables.js';
 export { base } from './styles/base.js';
 export { css, html, LitElement, nothing, render } from 'lit';

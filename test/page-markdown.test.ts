@@ -81,9 +81,10 @@ describe('<dify-chat> with answers that the page has a say in', () => {
 
   it('sends what a button of the app says, and the values of a form once', async () => {
     const form = '<form data-format="json"><input name="size" value="M"></form>';
-    const { element, see, query } = await setup(
+    const { element, see, query, queryAll } = await setup(
       `<button data-message="I take it">Order</button>\n\n${form.replace('</form>', '<button>Go</button></form>')}`,
     );
+    await until(() => queryAll('.app-button').length > 0);
     query<HTMLElement>('.app-button').click();
     await see('You said: I take it');
     await until(() => element.status === 'ready');
@@ -94,9 +95,10 @@ describe('<dify-chat> with answers that the page has a say in', () => {
   });
 
   it('leaves a form that the page does not let go as it is', async () => {
-    const { element, query } = await setup(
+    const { element, query, queryAll } = await setup(
       '<form data-format="json"><input name="size"><button>Go</button></form>',
     );
+    await until(() => queryAll('.app-form').length > 0);
     element.addEventListener('dify-before-send', (event) => event.preventDefault());
     query<HTMLElement>('.app-form button').click();
     expect(query<HTMLButtonElement>('.app-form button').disabled).to.equal(false);

@@ -93,7 +93,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.composer?.focus(options);
+    (this.#isLocked ? this.thread?.inputs : this.composer)?.focus(options);
   }
 
   /** Where the focus goes when the window opens: on a phone not into the text box, which would raise the keyboard. */
@@ -104,7 +104,9 @@ export class DifyChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNews = ['session', 'strings', 'without'].some((name) => changed.has(name as never));
+    const isNews = ['session', 'strings', 'without', 'inputs'].some((name) =>
+      changed.has(name as never),
+    );
     if (!this.session || !isNews) return;
     const { session, without } = this;
     const strings = withOverrides({ ...this.strings });
@@ -133,7 +135,7 @@ export class DifyChatPanel extends LitElement {
           .heading=${this.#heading}
           .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
-          .suggestions=${this.without?.suggestions ? [] : this.#suggestions()}
+          .suggestions=${this.without?.suggestions || this.#isLocked ? [] : this.#suggestions()}
           ?asks=${this.#variables.length > 0}
           @message-send=${this.#handleSuggestion}
           @message-retry=${this.#handleRequest}
@@ -262,6 +264,7 @@ export class DifyChatPanel extends LitElement {
   };
 
   #handleSuggestion(event: CustomEvent): void {
+    if (this.#isLocked) return;
     this.#handleRequest(event);
     // What was pressed goes, or cannot be pressed again.
     if (event.defaultPrevented) this.focusOnOpening();

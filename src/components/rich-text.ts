@@ -3,14 +3,13 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { browserClock } from '../lib/clock.js';
 import { define } from '../lib/define.js';
-import type { MarkdownHost } from '../markdown/host.js';
+import type { AppControl, MarkdownHost } from '../markdown/host.js';
 import { MarkdownStream } from '../markdown/markdown-stream.js';
 import { base } from '../styles/base.js';
-import { createAppControl } from './app-control.js';
-import { appControlStyles } from './app-control.styles.js';
 import { blockStyles } from './blocks.styles.js';
 import { createCodeBar } from './code-bar.js';
 import { copyText } from './copy-text.js';
+import { need } from './extras.js';
 import { styles } from './rich-text.styles.js';
 
 /**
@@ -23,7 +22,7 @@ import { styles } from './rich-text.styles.js';
  * @csspart markdown - The rendered text.
  */
 export class DifyChatRichText extends LitElement {
-  static override styles = [base, styles, blockStyles, appControlStyles];
+  static override styles = [base, styles, blockStyles];
 
   /** The Markdown so far. */
   @property({ attribute: false }) text = '';
@@ -78,16 +77,25 @@ export class DifyChatRichText extends LitElement {
   #begin(): MarkdownStream {
     const { strings } = this.#chat;
     const say = (text: string) => (this.announcement.textContent = text);
-    const controls = { strings, send: this.#send };
     const bars = { strings, clock: browserClock, copy: copyText, say };
     return new MarkdownStream({
       ...this.host,
-      renderControl: (control) => createAppControl(control, controls),
+      renderControl: (control) => this.#createControl(control),
       renderCodeBar: (code) => createCodeBar(code, bars),
       target: this.target,
       labels: strings,
       clock: browserClock,
     });
+  }
+
+  /** Its words stand there until, or unless, what draws it is there. */
+  #createControl(control: AppControl): HTMLElement {
+    need('forms');
+    const element = document.createElement('dify-chat-app-control');
+    element.className = control.type;
+    const named = control.type === 'button' ? [control] : control.fields;
+    element.append(named.map(({ label }) => label).join(', '));
+    return Object.assign(element, { control, send: this.#send });
   }
 
   #finish(): void {

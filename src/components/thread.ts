@@ -19,6 +19,7 @@ import { renderRoundButton } from './round-button.js';
 import { styles } from './thread.styles.js';
 import {
   renderGreeting,
+  renderInputs,
   renderQuestions,
   renderSkeleton,
   renderWelcome,
@@ -59,6 +60,9 @@ export class DifyChatThread extends LitElement {
 
   /** What the page has to say about answers. */
   @property({ attribute: false }) page: PageMarkdown | undefined;
+
+  /** Where the visitor fills in what the app wants to know. */
+  @query('dify-chat-inputs') readonly inputs!: HTMLElement | null;
 
   @query('.scroller') private readonly scroller!: HTMLElement;
 
@@ -184,6 +188,7 @@ export class DifyChatThread extends LitElement {
     const { app, appError } = this.#chat.state;
     const { heading, greeting, suggestions: questions } = this;
     const { suggestions: label } = this.#chat.strings;
+    const isReplaced = this.#isOpeningReplaced();
     const welcome = {
       app,
       heading,
@@ -191,7 +196,7 @@ export class DifyChatThread extends LitElement {
       label,
       questions,
       host: this.#host,
-      asks: this.asks,
+      asks: this.asks && !isReplaced,
       onPick: this.#pick,
       onSend: this.#handleSend,
     };
@@ -199,7 +204,8 @@ export class DifyChatThread extends LitElement {
       <slot name="empty" ?hidden=${hasStarted}
         >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
-      ${hasStarted && !this.#isOpeningReplaced() ? renderGreeting(welcome) : nothing}
+      ${hasStarted && !isReplaced ? renderGreeting(welcome) : nothing}
+      ${this.asks && isReplaced && !hasStarted ? renderInputs() : nothing}
     `;
   }
 

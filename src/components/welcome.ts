@@ -66,7 +66,8 @@ export function renderGreeting({
   `;
 }
 
-function renderInputs(): TemplateResult {
+/** What the visitor has to tell before the first question, or may. */
+export function renderInputs(): TemplateResult {
   need('forms');
   return html`<dify-chat-inputs></dify-chat-inputs>`;
 }

@@ -1,3 +1,4 @@
+import type { FormsStrings } from './forms-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 
 /** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
@@ -33,7 +34,6 @@ export interface Strings extends LauncherStrings {
   copyCode: string;
   copied: string;
   wrapLines: string;
-  submit: string;
 
   /** What is going on. */
   typing: string;
@@ -74,7 +74,8 @@ export interface ErrorStrings {
 }
 
 /** Replacements for some of the texts. */
-export type StringOverrides = Partial<Omit<Strings, 'errors'>> & { errors?: Partial<ErrorStrings> };
+export type StringOverrides = Partial<Omit<Strings, 'errors'>> &
+  Partial<FormsStrings> & { errors?: Partial<ErrorStrings> };
 
 const notAccepting = 'This chat does not accept messages at the moment.';
 const tooMuch = 'The chat is very busy at the moment. Try again a little later.';
@@ -111,7 +112,6 @@ export const english: Strings = {
   copyCode: 'Copy',
   copied: 'Copied',
   wrapLines: 'Wrap lines',
-  submit: 'Submit',
 
   typing: 'The assistant is typing',
   stillWorking: 'Still working on it…',

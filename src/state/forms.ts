@@ -37,9 +37,14 @@ export function endForm(
     (part): part is FormPart => part.type === 'form' && part.nodeId === nodeId,
   );
   if (!form) return answer;
-  const isNews = end.response ?? end.status === 'expired';
-  const ends = isWaiting(form) || (isNews && !form.response);
-  return ends ? putPart(answer, { ...form, ...end, problem: undefined }) : answer;
+  const { response } = form;
+  // The server knows better what was answered: it names files.
+  const isNews = end.response
+    ? end.response.content !== response?.content
+    : end.status === 'expired' && !response;
+  return isWaiting(form) || isNews
+    ? putPart(answer, { ...form, ...end, problem: undefined })
+    : answer;
 }
 
 /** Ends all forms that still wait: the workflow is over. */

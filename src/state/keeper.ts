@@ -6,6 +6,15 @@ import type { Store } from './store.js';
 
 const WRITE_EVERY_MS = 1000;
 
+/** What the visitor has written or chosen, and not sent. */
+const filledIn = ['draft', 'inputs', 'formDrafts'] as const;
+
+/** What an earlier view of the page has kept of that. */
+export function recall(persistence: Persistence): Partial<ChatState> {
+  const kept = filledIn.map((name) => [name, persistence[name].get()] as const);
+  return Object.fromEntries(kept.filter(([, value]) => value));
+}
+
 /** Writes what a reload would lose, at most once a second, and at once when told that the page is going. */
 export class Keeper {
   readonly #store: Pick<Store<ChatState, never>, 'state' | 'subscribe'>;
@@ -32,12 +41,11 @@ export class Keeper {
     this.#cancelWrite?.();
     this.#cancelWrite = undefined;
     const { state } = this.#store;
-    const { conversationId, draft, messages } = this.#written;
+    const written = this.#written;
     this.#written = state;
-    if (state.conversationId !== conversationId)
-      this.#persistence.conversationId.set(state.conversationId);
-    if (state.draft !== draft) this.#persistence.draft.set(state.draft);
-    if (state.messages !== messages)
+    for (const name of ['conversationId', ...filledIn] as const)
+      if (state[name] !== written[name]) this.#persistence[name].set(state[name] as never);
+    if (state.messages !== written.messages)
       this.#persistence.turns.set(keepTurns(this.#persistence.turns.get() ?? [], state));
   }
 }

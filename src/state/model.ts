@@ -151,11 +151,16 @@ export interface ChatState {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** What the newest turn of the history was asked with: the page's and the visitor's own values come before. */
   readonly pastInputs: Readonly<Record<string, unknown>>;
+  /** What stands in the fields of forms that are not sent yet, by the form's id (`inputs` for the app's own), then by field. */
+  readonly formDrafts: Readonly<Record<string, FormDraft>>;
   /** What could be asked after the newest answer. */
   readonly suggestions: readonly string[];
   /** Signs of the app's tools by tool name, once they were asked for. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
+
+/** What stands in the fields of a form, by their names: `field-values.ts` knows what that can be. */
+export type FormDraft = Readonly<Record<string, unknown>>;
 
 /** Before anything was loaded or said. */
 export const initialState: ChatState = {
@@ -172,6 +177,7 @@ export const initialState: ChatState = {
   attachments: [],
   inputs: {},
   pastInputs: {},
+  formDrafts: {},
   suggestions: [],
   toolIcons: undefined,
 };

@@ -1,6 +1,6 @@
 import { isRecord } from '../lib/is-record.js';
 import type { TextStorage } from '../lib/storage.js';
-import type { AppIcon, MessageError, MessageStatus } from './model.js';
+import type { AppIcon, ChatState, MessageError, MessageStatus } from './model.js';
 
 /** A turn that Dify may not have kept whole: what a reload would lose of it. */
 export interface KeptTurn {
@@ -21,7 +21,7 @@ export interface KeptTurn {
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
   lasting: TextStorage;
-  /** For the draft and for unfinished turns: gone with the tab. */
+  /** For the draft, what stands in forms and unfinished turns: gone with the tab. */
   passing: TextStorage;
   /** Keeps apart what belongs to another server, credential, user or element. */
   scope: string;
@@ -45,6 +45,8 @@ export function createPersistence({ lasting, passing, scope }: PersistenceOption
     conversationId: kept(lasting, key('conversation'), isText),
     icon: kept(lasting, key('icon'), (value): value is AppIcon => isRecord(value)),
     draft: kept(passing, key('draft'), isText),
+    inputs: kept(passing, key('inputs'), isRecord),
+    formDrafts: kept(passing, key('forms'), isDrafts),
     turns: kept(passing, key('turns'), isTurns),
   };
 }
@@ -76,6 +78,10 @@ function parse(text: string | undefined): unknown {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isDrafts(value: unknown): value is ChatState['formDrafts'] {
+  return isRecord(value) && Object.values(value).every(isRecord);
 }
 
 function isTurns(value: unknown): value is readonly KeptTurn[] {

@@ -51,7 +51,7 @@ export type ChatAction =
 
 type Changeable = Pick<
   ChatState,
-  'attachments' | 'inputs' | 'pastInputs' | 'suggestions' | 'toolIcons'
+  'attachments' | 'formDrafts' | 'inputs' | 'pastInputs' | 'suggestions' | 'toolIcons'
 >;
 
 type ChangeableMessage = Pick<Message, 'attachments' | 'isRatingRefused' | 'parts' | 'rating'>;
@@ -108,8 +108,8 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 }
 
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
-  const { app, appStatus, appError, draft, attachments, inputs, toolIcons } = state;
-  const kept = { app, appStatus, appError, draft, attachments, inputs, toolIcons };
+  const { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons } = state;
+  const kept = { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons };
   return { ...initialState, ...kept, conversationId };
 }
 

@@ -3,7 +3,7 @@ import type { FileReference } from '../api/file-reference.js';
 import type { Clock } from '../lib/clock.js';
 import { referenceTo } from './attachments.js';
 import type { Effects } from './effects/effects.js';
-import { Keeper } from './keeper.js';
+import { Keeper, recall } from './keeper.js';
 import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
@@ -48,8 +48,7 @@ export class ChatSession {
   constructor(options: SessionOptions) {
     this.#options = options;
     const { persistence, clock } = options;
-    const draft = persistence.draft.get() ?? '';
-    this.store = createStore(reduce, { ...initialState, draft });
+    this.store = createStore(reduce, { ...initialState, ...recall(persistence) });
     this.#keeper = new Keeper(this.store, persistence, clock);
     this.#loader = new Loader({
       ...options,
@@ -175,6 +174,11 @@ export class ChatSession {
   /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
   setInputs(inputs: ChatSession['inputs']): void {
     this.store.dispatch({ type: 'change', fields: { inputs } });
+  }
+
+  /** What stands in the fields of forms, so that it survives whatever happens. */
+  setFormDrafts(formDrafts: ChatState['formDrafts']): void {
+    this.store.dispatch({ type: 'change', fields: { formDrafts } });
   }
 
   /** Nobody looks any more: keeps what it has, and waits for nothing until `open()`. A running answer is read to its end. */

@@ -20,8 +20,12 @@ export function variablesOf({ user_input_form: form }: AppParameters): Variable[
 /** What goes with a question: the app's defaults, over them what went with the last one, what the page has set, what the visitor has. */
 export function inputsOf({ app, inputs, pastInputs }: InputState, page: Inputs): Inputs {
   const defaults = variablesOf(app?.parameters ?? {})
-    .filter((variable) => (variable.default ?? '') !== '')
-    .map(({ variable, default: value }) => [variable, value] as const);
+    .map(({ variable, type, required, default: value = '' }) => {
+      // Whoever does not tick a box has answered: the server wants to hear it where the box is required.
+      const isUnticked = type === 'checkbox' && required && (value ?? '') === '';
+      return [variable, isUnticked ? false : value] as const;
+    })
+    .filter(([, value]) => (value ?? '') !== '');
   return { ...(Object.fromEntries(defaults) as Inputs), ...pastInputs, ...page, ...inputs };
 }
 

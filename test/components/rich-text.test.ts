@@ -1,8 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatAppControl } from '../../src/components/forms/app-control.js';
 import type { DifyChatRichText } from '../../src/components/rich-text.js';
 import type { MarkdownHost } from '../../src/markdown/host.js';
 import { markdownTour } from '../../src/testing/tour.js';
-import { chatFixture, html } from '../helpers/chat.js';
+import { chatFixture, deepQuery, deepQueryAll, html } from '../helpers/chat.js';
 import { setupSession } from '../helpers/session.js';
 import '../../src/components/rich-text.js';
 import { until } from '../helpers/until.js';
@@ -78,7 +79,7 @@ describe('dify-chat-rich-text', () => {
       '<form data-format="json"><label for="n">Name</label><input name="n"><button>Go</button></form>';
     const text = `\`\`\`ts\ncode\n\`\`\`\n\n![A hill](${location.origin}/a.png)\n\n<details><summary>More</summary>\n\nText\n\n</details>\n\n> Quote[^1]\n\n$$\nx\n$$\n\n${form}\n\n[^1]: Note`;
     const element = await render(text);
-    expect(shown(element).querySelector('.app-form')).not.to.equal(null);
+    await until(() => deepQueryAll(element, '.app-form').length > 0);
     await expect(element).to.be.accessible();
   });
 
@@ -91,7 +92,8 @@ describe('dify-chat-rich-text', () => {
 
   it('asks for what a button of the app says to be sent', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
-    setTimeout(() => shown(element).querySelector<HTMLElement>('.app-button')!.click());
+    await until(() => deepQueryAll(element, '.app-button').length > 0);
+    setTimeout(() => deepQuery<HTMLElement>(element, '.app-button').click());
     const event = (await oneEvent(element, 'message-send')) as CustomEvent<{ text: string }>;
     expect(event.detail).to.deep.equal({ text: 'Order it' });
     expect(event).to.include({ bubbles: false, composed: false });
@@ -102,9 +104,11 @@ describe('dify-chat-rich-text', () => {
       const element = await render(
         '<form data-format="text"><input name="a"><button>Go</button></form>',
       );
-      const button = shown(element).querySelector<HTMLButtonElement>('.app-form button')!;
+      await until(() => deepQueryAll(element, '.app-form').length > 0);
+      const button = deepQuery<HTMLButtonElement>(element, '.app-form button');
       if (isSent) element.addEventListener('message-send', (event) => event.preventDefault());
       button.click();
+      await deepQuery<DifyChatAppControl>(element, 'dify-chat-app-control').updateComplete;
       expect(button.disabled).to.equal(isSent);
     });
 

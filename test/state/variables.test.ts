@@ -30,11 +30,13 @@ describe('the input variables of an app', () => {
   });
 
   it('have the values of the visitor, else of the page, else of the last turn, else of the app', () => {
-    expect(inputsOf(state, {})).to.deep.equal({ tone: 'calm', age: 0 });
+    const own = { tone: 'calm', age: 0, agreed: false };
+    expect(inputsOf(state, {})).to.deep.equal(own);
     const page = { tone: 'warm', name: 'Ann', plan: 'pro' };
     const pastInputs = { age: 40, name: 'Zoe' };
     const filled = { ...state, inputs: { name: 'Bob' }, pastInputs };
     expect(inputsOf(filled, page)).to.deep.equal({
+      ...own,
       tone: 'warm',
       age: 40,
       name: 'Bob',

@@ -1,23 +1,20 @@
 import { css } from 'lit';
 
-/** For elements that show controls of the app. */
-export const appControlStyles = css`
+export const styles = css`
+  :host {
+    display: inline;
+  }
+
+  :host(.form) {
+    display: block;
+  }
+
   .app-button {
     margin-block: 2px;
     margin-inline-end: 4px;
-    color: inherit;
-    text-align: start;
-    text-decoration: none;
   }
 
-  .primary,
-  .primary:hover {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-
-  .app-form {
+  form {
     display: grid;
     gap: 12px;
     max-width: 420px;
@@ -26,23 +23,23 @@ export const appControlStyles = css`
     border-radius: 14px;
   }
 
-  .app-form > button {
+  form > button {
     justify-self: start;
   }
 
-  .app-form > label {
+  label {
     display: grid;
     gap: 4px;
     font-size: 0.92em;
     font-weight: 500;
   }
 
-  .app-form > label:has([type='checkbox']) {
+  label:has([type='checkbox']) {
     grid-template-columns: auto 1fr;
     accent-color: var(--_accent);
   }
 
-  .app-form > label > :not(span, [type='checkbox']) {
+  .field:not([type='checkbox']) {
     width: 100%;
     min-width: 0;
     min-height: 38px;
@@ -56,7 +53,7 @@ export const appControlStyles = css`
     resize: vertical;
   }
 
-  .app-form :disabled {
+  .field:disabled {
     opacity: 0.6;
   }
 `;

@@ -1,8 +1,10 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { createAppControl } from '../../src/components/app-control.js';
-import { english } from '../../src/i18n/strings.js';
-import type { AppButton, AppField, AppForm } from '../../src/markdown/host.js';
+import type { DifyChatAppControl } from '../../../src/components/forms/app-control.js';
+import type { AppButton, AppField, AppForm } from '../../../src/markdown/host.js';
+import { chatFixture } from '../../helpers/chat.js';
+import { setupSession } from '../../helpers/session.js';
+import '../../../src/components/forms/app-control.js';
 
 const button = (fields: Partial<AppButton> = {}): AppButton => ({
   type: 'button',
@@ -46,14 +48,26 @@ const everyKind = [
 async function setup(control: AppButton | AppForm, accepts = true) {
   const sent: string[] = [];
   const send = (text: string) => accepts && sent.push(text) > 0;
-  const element = createAppControl(control, { strings: english, send });
-  const box = await fixture<HTMLElement>(html`<div>${element}</div>`);
-  const inputs = [...box.querySelectorAll<HTMLInputElement>('input, select, textarea')];
-  const submit = () => box.querySelector<HTMLElement>('form button')!.click();
-  return { box, element, inputs, submit, sent };
+  const box = await chatFixture<DifyChatAppControl>(
+    html`<dify-chat-app-control
+      class=${control.type}
+      .control=${control}
+      .send=${send}
+    ></dify-chat-app-control>`,
+    setupSession().session,
+  );
+  const root = box.shadowRoot!;
+  const element = root.querySelector<HTMLElement>('.app-button, .app-form')!;
+  const inputs = [...root.querySelectorAll<HTMLInputElement>('input, select, textarea')];
+  const button = root.querySelector<HTMLButtonElement>('form button')!;
+  const submit = async () => {
+    button.click();
+    await box.updateComplete;
+  };
+  return { box, root, element, inputs, button, submit, sent };
 }
 
-describe('a control of the app', () => {
+describe('dify-chat-app-control', () => {
   it('is accessible as a button, a link and a form with all that can be asked', async () => {
     await expect((await setup(button())).box).to.be.accessible();
     const link = button({ message: '', link: 'https://dify.example' });
@@ -80,7 +94,7 @@ describe('a control of the app', () => {
 
   it('sends the values of a form as JSON: texts, and whether a box is checked', async () => {
     const { submit, sent } = await setup(form(everyKind));
-    submit();
+    await submit();
     expect(JSON.parse(sent[0]!)).to.deep.equal({
       text: '',
       password: '',
@@ -103,7 +117,7 @@ describe('a control of the app', () => {
       field('gift', { type: 'checkbox' }),
     ];
     const { submit, sent } = await setup(form(fields, { format: 'text' }));
-    submit();
+    await submit();
     expect(sent).to.deep.equal(['name: Ann\norder: 7\ngift: false']);
   });
 
@@ -127,34 +141,34 @@ describe('a control of the app', () => {
 
   it('asks for what is required, and sends nothing without it', async () => {
     const choice = field('size', { type: 'select', options: ['S', 'M'], isRequired: true });
-    const { inputs, submit, sent } = await setup(form([choice]));
-    submit();
+    const { root, inputs, submit, sent } = await setup(form([choice]));
+    await submit();
     expect(sent).to.deep.equal([]);
-    expect(document.activeElement).to.equal(inputs[0]);
+    expect(root.activeElement).to.equal(inputs[0]);
     inputs[0]!.value = 'S';
-    submit();
+    await submit();
     expect(sent).to.deep.equal(['{"size":"S"}']);
   });
 
   it('can be sent once', async () => {
-    const { element, inputs, submit, sent } = await setup(form([field('name')]));
-    submit();
-    submit();
+    const { button, inputs, submit, sent } = await setup(form([field('name')]));
+    await submit();
+    await submit();
     expect(sent).to.have.length(1);
     expect(inputs[0]!.disabled).to.equal(true);
-    expect(element.querySelector('button')!.disabled).to.equal(true);
+    expect(button.disabled).to.equal(true);
   });
 
   it('stays as it is when it could not be sent', async () => {
     const { inputs, submit } = await setup(form([field('name', { value: 'Ann' })]), false);
-    submit();
+    await submit();
     expect(inputs[0]).to.include({ disabled: false, value: 'Ann' });
   });
 
   it('has the words of the app on its button, else ours', async () => {
     const own = await setup(form([field('name')], { submitLabel: 'Book' }));
-    expect(own.element.querySelector('button')!.textContent).to.equal('Book');
+    expect(own.button.textContent).to.equal('Book');
     const ours = await setup(form([field('name')]));
-    expect(ours.element.querySelector('button')!.textContent).to.equal('Submit');
+    expect(ours.button.textContent).to.equal('Submit');
   });
 });

@@ -1,0 +1,47 @@
+import { css } from 'lit';
+
+/** For elements with buttons of several weights: `text-button` and, beside it, `primary`, `accent` or `ghost`. */
+export const buttonStyles = css`
+  .text-button {
+    min-height: 36px;
+    padding: 6px 16px;
+    border-radius: 18px;
+    color: var(--_text);
+    text-align: start;
+    text-decoration: none;
+    overflow-wrap: anywhere;
+  }
+
+  .primary,
+  .primary:hover {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .primary:hover {
+    filter: brightness(1.1);
+  }
+
+  .accent,
+  .accent:hover {
+    border-color: color-mix(in srgb, var(--_accent) 40%, transparent);
+    background: color-mix(in srgb, var(--_accent) 8%, var(--_surface));
+    color: var(--_accent-text);
+  }
+
+  .accent:hover {
+    border-color: var(--_accent-text);
+  }
+
+  .ghost {
+    border-color: transparent;
+    background: none;
+  }
+
+  .text-button:is(:disabled, [aria-disabled='true']) {
+    cursor: default;
+    filter: none;
+    opacity: 0.55;
+  }
+`;

@@ -1,0 +1,211 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    --_line: color-mix(in srgb, var(--_text-muted) 38%, var(--_border));
+  }
+
+  .field,
+  .beside {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 5px;
+  }
+
+  .label {
+    font-size: 0.92em;
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+
+  .optional {
+    color: var(--_text-muted);
+    font-size: 0.92em;
+    font-weight: 400;
+  }
+
+  p {
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 0.86em;
+    overflow-wrap: anywhere;
+  }
+
+  .counter {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .error {
+    display: flex;
+    gap: 6px;
+    color: var(--_danger);
+  }
+
+  .error svg {
+    width: 16px;
+    height: 16px;
+    margin-block-start: 0.12em;
+  }
+
+  .box {
+    display: grid;
+    align-items: center;
+    min-height: 40px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: var(--_surface);
+    transition: 120ms;
+  }
+
+  .box:hover {
+    border-color: var(--_text-muted);
+  }
+
+  .box:focus-within {
+    border-color: var(--_accent-text);
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 20%, transparent);
+  }
+
+  .wrong .box {
+    border-color: var(--_danger);
+  }
+
+  .wrong .box:focus-within {
+    box-shadow: 0 0 0 3px color-mix(in srgb, var(--_danger) 20%, transparent);
+  }
+
+  .still .box {
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+  }
+
+  /* A copy of the text behind a text box gives it its height, without measuring. */
+  .box::after,
+  .box > * {
+    grid-area: 1 / 1;
+  }
+
+  .grow::after {
+    content: attr(data-text) ' ';
+    visibility: hidden;
+  }
+
+  .grow {
+    min-height: 84px;
+    max-height: 16em;
+    align-items: stretch;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  .grow::after,
+  .box > .control {
+    width: 100%;
+    min-width: 0;
+    margin: 0;
+    padding: 8px 12px;
+    border: 0;
+    border-radius: inherit;
+    background: none;
+    color: inherit;
+    font: inherit;
+    outline: none;
+  }
+
+  .grow::after,
+  textarea {
+    white-space: pre-wrap;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    resize: none;
+  }
+
+  .json::after,
+  .json > .control {
+    font-family: var(--_font-family-code);
+    font-size: 0.88em;
+  }
+
+  .control::placeholder {
+    color: var(--_text-muted);
+    opacity: 1;
+  }
+
+  .control:disabled {
+    opacity: 1;
+  }
+
+  /* A choice is open to view: its sign is ours, its list the browser's. */
+  select {
+    appearance: none;
+    height: 100%;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+
+  .box > select.control {
+    padding-inline-end: 36px;
+  }
+
+  select:disabled {
+    cursor: default;
+  }
+
+  select.empty {
+    color: var(--_text-muted);
+  }
+
+  option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .box > svg {
+    width: 18px;
+    height: 18px;
+    margin-inline-end: 12px;
+    justify-self: end;
+    color: var(--_text-muted);
+    pointer-events: none;
+  }
+
+  .beside {
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: 10px;
+    align-items: start;
+  }
+
+  .beside > :not(input, .label) {
+    grid-column: 2;
+  }
+
+  .beside .label {
+    padding-block: 4px;
+    font-weight: 450;
+    cursor: pointer;
+  }
+
+  [type='checkbox'] {
+    width: 18px;
+    height: 18px;
+    margin: 5px 0 0;
+    accent-color: var(--_accent);
+    cursor: pointer;
+  }
+
+  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  @media (pointer: coarse) {
+    .grow::after,
+    .box > .control {
+      font-size: max(16px, 1em);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .box:focus-within {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

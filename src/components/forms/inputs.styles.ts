@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    margin-block-start: 12px;
+  }
+
+  :host([editing]) {
+    margin: 0;
+  }
+
+  form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 14px;
+    max-width: 520px;
+    margin: 0;
+    padding: 18px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    animation: appear 200ms;
+  }
+
+  :host([editing]) form {
+    max-width: none;
+    padding: 0;
+    border: 0;
+    animation: none;
+  }
+
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    justify-content: end;
+    margin-block-start: 2px;
+  }
+
+  .start {
+    flex: 1;
+    justify-content: center;
+    min-height: 42px;
+    border-radius: 14px;
+    font-size: 1em;
+  }
+
+  .folded {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    width: 100%;
+    max-width: 520px;
+    min-height: 44px;
+    padding: 8px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    text-align: start;
+  }
+
+  .folded:hover {
+    border-color: var(--_accent-text);
+    background: var(--_surface-raised);
+  }
+
+  .folded > svg {
+    color: var(--_text-muted);
+  }
+
+  .words {
+    display: flex;
+    flex: 1;
+    gap: 8px;
+    min-width: 0;
+    font-size: 0.94em;
+  }
+
+  .words > b {
+    flex: none;
+    font-weight: 550;
+  }
+
+  .words > span {
+    overflow: hidden;
+    color: var(--_text-muted);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .edit {
+    color: var(--_accent-text);
+    font-size: 0.9em;
+    font-weight: 500;
+  }
+`;
