@@ -56,6 +56,11 @@ export const styles = css`
     animation-delay: 0.4s;
   }
 
+  /* One sign of life is enough. */
+  [live] ~ .typing {
+    display: none;
+  }
+
   .tool,
   .file {
     display: flex;

@@ -1,3 +1,4 @@
+import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FormsStrings } from './forms-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 
@@ -73,9 +74,13 @@ export interface ErrorStrings {
   'not-set-up': string;
 }
 
+/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
+type ExtraStrings = AnswerPartsStrings & FormsStrings;
+
 /** Replacements for some of the texts. */
-export type StringOverrides = Partial<Omit<Strings, 'errors'>> &
-  Partial<FormsStrings> & { errors?: Partial<ErrorStrings> };
+export type StringOverrides = Partial<Omit<Strings, 'errors'> & ExtraStrings> & {
+  errors?: Partial<ErrorStrings>;
+};
 
 const notAccepting = 'This chat does not accept messages at the moment.';
 const tooMuch = 'The chat is very busy at the moment. Try again a little later.';

@@ -79,6 +79,8 @@ export interface Message extends ChatMessage {
   readonly taskId?: string | undefined;
   /** What it cost, where the server tells. */
   readonly usage?: Usage | undefined;
+  /** Seconds that its workflow took, where the server tells. */
+  readonly elapsed?: number | undefined;
   /** A rating could not be stored. */
   readonly isRatingRefused?: boolean | undefined;
 }

@@ -14,6 +14,7 @@ import { addPart } from './part-list.js';
 import { finish } from './status.js';
 import { applyAgentLog, applyNode } from './steps.js';
 import { replaceText } from './text-parts.js';
+import { numberOf } from './wire-values.js';
 
 /** Folds what only workflows and chatflows say into their answer: steps, forms, pauses and their end. */
 export function applyWorkflowEvent(answer: Message, event: StreamEvent): Message {
@@ -58,7 +59,11 @@ function addReason(answer: Message, reason: PauseReason): Message {
 function finishWorkflow(answer: Message, data: WorkflowFinished['data']): Message {
   const { status, outputs, error, files } = data;
   // What had been waiting for a person ends too, if nobody listened when it went on.
-  const open: Message = answer.status === 'paused' ? { ...answer, status: 'streaming' } : answer;
+  const open: Message = {
+    ...answer,
+    status: answer.status === 'paused' ? 'streaming' : answer.status,
+    elapsed: numberOf(data.elapsed_time),
+  };
   if (status === 'failed' || status === 'stopped') {
     const failure =
       status === 'failed' ? plainError(errorFromFacts({ message: error })) : undefined;

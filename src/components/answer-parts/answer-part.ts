@@ -1,0 +1,108 @@
+import { html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { define } from '../../lib/define.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import type { Message } from '../../state/model.js';
+import type { MessagePart, StepPart } from '../../state/parts.js';
+import { base } from '../../styles/base.js';
+import { noticeStyles, renderNotice } from './notice.js';
+import { isSame } from './rounds.js';
+import { wordsFor } from './words.js';
+import './produced-file.js';
+import './reasoning.js';
+import './sources.js';
+import './steps.js';
+import './tool.js';
+
+/**
+ * What an answer has besides its text: one part of it, or all steps of its workflow, drawn by what knows how to.
+ *
+ * @customElement dify-chat-answer-part
+ */
+export class DifyChatAnswerPart extends LitElement {
+  static override styles = [base, noticeStyles];
+
+  /** One part; or steps, all that stand at the top. */
+  @property({ attribute: false }) parts: readonly MessagePart[] = [];
+
+  /** The answer that it belongs to. */
+  @property({ attribute: false }) answer: Message | undefined;
+
+  /** Where links and images lead. */
+  @property({ attribute: false }) host: MarkdownHost | undefined;
+
+  /** It shows that something goes on: nothing else needs to. */
+  @property({ type: Boolean, reflect: true }) live = false;
+
+  readonly #chat = consumeChat(this, {});
+  #steps: readonly StepPart[] = [];
+
+  protected override willUpdate(): void {
+    const steps = this.parts.filter((part) => part.type === 'step');
+    // The list is made anew with each piece of the answer's text.
+    if (!isSame(steps, this.#steps)) this.#steps = steps;
+    this.live = isOpen(this.answer) && this.parts.some(isAtWork);
+  }
+
+  protected override render(): unknown {
+    const { answer, host, parts } = this;
+    const [part] = parts;
+    switch (part?.type) {
+      case 'reasoning':
+      case 'thought':
+        return html`<dify-chat-reasoning .reasoning=${part} .host=${host}></dify-chat-reasoning>`;
+      case 'tool':
+        return html`
+          <dify-chat-tool .tool=${part} .host=${host} ?live=${isOpen(answer)}></dify-chat-tool>
+        `;
+      case 'step':
+        return html`
+          <dify-chat-steps
+            .steps=${this.#steps}
+            .status=${answer?.status ?? 'complete'}
+            .elapsed=${answer?.elapsed}
+          ></dify-chat-steps>
+        `;
+      case 'file':
+        return html`
+          <dify-chat-produced-file
+            .file=${part}
+            .answer=${answer}
+            .host=${host}
+          ></dify-chat-produced-file>
+        `;
+      case 'sources':
+        return html`<dify-chat-sources .sources=${part.sources}></dify-chat-sources>`;
+      case 'notice':
+        return renderNotice(part, wordsFor(this, this.#chat.strings));
+      default:
+        return nothing;
+    }
+  }
+}
+
+function isOpen(answer: Message | undefined): boolean {
+  return answer?.status === 'pending' || answer?.status === 'streaming';
+}
+
+function isAtWork(part: MessagePart): boolean {
+  switch (part.type) {
+    case 'reasoning':
+      return part.isOpen;
+    case 'tool':
+      return !part.output;
+    case 'step':
+      return part.status === 'running';
+    default:
+      return false;
+  }
+}
+
+define('dify-chat-answer-part', DifyChatAnswerPart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-answer-part': DifyChatAnswerPart;
+  }
+}

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  .picture {
+    display: block;
+    width: fit-content;
+    max-width: 100%;
+    overflow: hidden;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+  }
+
+  img {
+    display: block;
+    min-width: 48px;
+    max-width: 100%;
+    min-height: 48px;
+    max-height: 320px;
+    background: var(--_surface-raised);
+    object-fit: contain;
+  }
+
+  figure {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    max-width: 480px;
+    margin: 0;
+  }
+
+  figcaption {
+    color: var(--_text-muted);
+    font-size: 0.86em;
+    overflow-wrap: anywhere;
+  }
+
+  audio,
+  video {
+    width: 100%;
+  }
+
+  video {
+    max-height: 320px;
+    border-radius: 14px;
+    background: #000;
+  }
+
+  .file {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    width: fit-content;
+    max-width: 100%;
+    min-height: 44px;
+    padding: 8px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    color: var(--_text);
+    font-size: 0.92em;
+    text-decoration: none;
+    transition: 120ms;
+  }
+
+  a.file:hover {
+    border-color: var(--_accent-text);
+    background: var(--_surface-raised);
+  }
+
+  .name {
+    min-width: 0;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+
+  .meta {
+    color: var(--_text-muted);
+    font-size: 0.92em;
+  }
+
+  svg {
+    width: 18px;
+    height: 18px;
+    color: var(--_text-muted);
+  }
+`;

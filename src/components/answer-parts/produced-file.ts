@@ -1,0 +1,203 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { browserClock, type Clock } from '../../lib/clock.js';
+import { define } from '../../lib/define.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import type { Message } from '../../state/model.js';
+import type { FilePart } from '../../state/parts.js';
+import { base } from '../../styles/base.js';
+import { formatSize } from './format.js';
+import { signs } from './icons.js';
+import { styles } from './produced-file.styles.js';
+import { asAttachment, isSigned, isStale } from './signed-url.js';
+import { wordsFor, type Words } from './words.js';
+
+/** A picture that the visitor wants to see large, and all those of its answer. */
+export interface ImageOpen extends NamedImage {
+  images: readonly NamedImage[];
+}
+
+interface NamedImage {
+  url: string;
+  name: string;
+}
+
+const signOfKind: Readonly<Record<string, TemplateResult>> = {
+  image: signs.image,
+  audio: signs.sound,
+  video: signs.play,
+};
+
+/** By the answers' keys: all files of an answer get their URLs at once. */
+const renewals = new Map<string, Promise<unknown>>();
+
+/**
+ * A file that the app produced: a picture to be seen, a sound or film to be played, anything else to be kept. Where its URL has
+ * expired it asks for a new one, once.
+ *
+ * @customElement dify-chat-produced-file
+ *
+ * @fires {CustomEvent<ImageOpen>} image-open - The visitor wants to see the picture large; prevented where that is done.
+ */
+export class DifyChatProducedFile extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) file: FilePart | undefined;
+
+  /** The answer that it belongs to. */
+  @property({ attribute: false }) answer: Message | undefined;
+
+  /** What may load. */
+  @property({ attribute: false }) host: MarkdownHost | undefined;
+
+  /** By which URLs expire. */
+  @property({ attribute: false }) clock: Clock = browserClock;
+
+  /** The URL that could not be loaded. */
+  @state() private broken: string | undefined;
+
+  @query('audio, video') private readonly player!: HTMLMediaElement | null;
+
+  readonly #chat = consumeChat(this, {});
+  #hasRenewed = false;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('file');
+    // A player does not notice that its source is another one.
+    if (before && before.url !== this.file?.url) this.player?.load();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { file, broken, host } = this;
+    if (!file || !(file.url || file.name)) return nothing;
+    const words = wordsFor(this, this.#chat.strings);
+    const mayLoad = file.url && file.url !== broken && host?.mayLoadImage(file.url);
+    if (mayLoad && file.kind === 'image') return this.#renderPicture(file, words);
+    if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
+      return this.#renderPlayer(file);
+    return this.#renderRow(file, words);
+  }
+
+  #renderPicture(file: FilePart, words: Words): TemplateResult {
+    return html`
+      <a
+        class="picture"
+        href=${file.url}
+        target="_blank"
+        rel="noopener noreferrer"
+        @click=${this.#handleOpen}
+        @pointerenter=${this.#freshen}
+        @focus=${this.#freshen}
+      >
+        <img
+          src=${file.url}
+          alt=${nameOf(file) || words.image}
+          loading="lazy"
+          referrerpolicy="no-referrer"
+          @error=${this.#handleError}
+        />
+      </a>
+    `;
+  }
+
+  #renderPlayer({ url, name, kind, mimeType = '' }: FilePart): TemplateResult {
+    // The server calls it a stream of bytes, which some would not play.
+    const source = html`<source
+      src=${url}
+      type=${mimeType.startsWith(`${kind}/`) ? mimeType : nothing}
+      @error=${this.#handleError}
+    />`;
+    const label = name || nothing;
+    return html`
+      <figure>
+        ${
+          kind === 'audio'
+            ? html`<audio controls preload="metadata" aria-label=${label}>${source}</audio>`
+            : html`<video controls preload="metadata" playsinline aria-label=${label}>
+                ${source}
+              </video>`
+        }
+        ${name ? html`<figcaption dir="auto">${name}</figcaption>` : nothing}
+      </figure>
+    `;
+  }
+
+  #renderRow(file: FilePart, words: Words): TemplateResult {
+    const { url, kind, name } = file;
+    const isGone = !url || url === this.broken;
+    const row = html`
+      ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : signs.document}
+      <span class="name" dir="auto">${name || words.file}</span>
+      <span class="meta">${isGone ? words.fileGone : formatSize(file.size, words.language)}</span>
+    `;
+    if (!url) return html`<div class="file">${row}</div>`;
+    return html`
+      <a
+        class="file"
+        href=${asAttachment(url)}
+        target="_blank"
+        rel="noopener noreferrer"
+        @pointerenter=${this.#freshen}
+        @focus=${this.#freshen}
+      >
+        ${row} ${signs.download}
+      </a>
+    `;
+  }
+
+  readonly #handleOpen = (event: MouseEvent): void => {
+    const { file, answer, host } = this;
+    const wantsTab = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!file || wantsTab) return;
+    const images = (answer?.parts ?? [file]).filter(
+      (other): other is FilePart =>
+        other.type === 'file' && other.kind === 'image' && Boolean(host?.mayLoadImage(other.url)),
+    );
+    const detail: ImageOpen = { ...imageOf(file), images: images.map(imageOf) };
+    const options = { detail, bubbles: true, composed: true, cancelable: true };
+    if (!this.dispatchEvent(new CustomEvent('image-open', options))) event.preventDefault();
+  };
+
+  readonly #handleError = async (): Promise<void> => {
+    const url = this.file?.url ?? '';
+    const isFirst = !this.#hasRenewed;
+    this.#hasRenewed = true;
+    if (isFirst && isSigned(url)) await this.#renew();
+    // If there is another by now, that one is shown.
+    this.broken = url;
+  };
+
+  /** A link cannot be asked whether it still leads anywhere: it is renewed when it is about to be followed. */
+  readonly #freshen = (): void => {
+    if (this.file && isStale(this.file.url, this.clock.now())) void this.#renew();
+  };
+
+  #renew(): Promise<unknown> {
+    const key = this.answer?.key ?? '';
+    const renewal =
+      renewals.get(key) ??
+      Promise.resolve(this.#chat.session?.perform('renewFiles', key)).finally(() =>
+        renewals.delete(key),
+      );
+    renewals.set(key, renewal);
+    return renewal;
+  }
+}
+
+function imageOf({ url, name }: FilePart): NamedImage {
+  return { url, name };
+}
+
+/** What a file is called, unless that is a number that nobody knows it by. */
+function nameOf({ name }: FilePart): string {
+  return /^[\da-f]{8}-[\da-f-]{27}/i.test(name) ? '' : name;
+}
+
+define('dify-chat-produced-file', DifyChatProducedFile);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-produced-file': DifyChatProducedFile;
+  }
+}

@@ -1,0 +1,151 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    font-size: 0.9em;
+  }
+
+  .sources {
+    display: flex;
+    gap: 10px;
+  }
+
+  #label {
+    color: var(--_text-muted);
+    font-weight: 500;
+    line-height: 32px;
+  }
+
+  ul {
+    display: flex;
+    flex: 1;
+    flex-wrap: wrap;
+    gap: 6px;
+    min-width: 0;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  li {
+    min-width: 0;
+  }
+
+  .chip {
+    display: flex;
+    gap: 7px;
+    align-items: center;
+    max-width: 100%;
+    height: 32px;
+    padding-inline: 5px 12px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+  }
+
+  .chip:not(:has(.number)) {
+    padding-inline: 12px;
+    color: var(--_text-muted);
+  }
+
+  button.chip:hover {
+    background: var(--_surface-raised);
+  }
+
+  .chip[aria-expanded='true'] {
+    border-color: var(--_accent-text);
+    background: var(--_surface-raised);
+  }
+
+  .number {
+    flex: none;
+    min-width: 20px;
+    padding-inline: 5px;
+    border-radius: 10px;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    font-size: 0.85em;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 20px;
+    text-align: center;
+  }
+
+  [aria-expanded='true'] > .number {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .name {
+    max-width: 200px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .document {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    margin-block-start: 8px;
+    padding: 12px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: var(--_surface-raised);
+    overflow-wrap: anywhere;
+    animation: appear 160ms;
+  }
+
+  b {
+    font-weight: 600;
+  }
+
+  figure {
+    display: grid;
+    gap: 6px;
+    margin: 0;
+  }
+
+  figure + figure {
+    padding-block-start: 10px;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  blockquote {
+    max-height: 220px;
+    margin: 0;
+    padding-inline-start: 12px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_border) transparent;
+    border-inline-start: 3px solid var(--_border);
+    line-height: 1.55;
+    white-space: pre-line;
+  }
+
+  figcaption {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    color: var(--_text-muted);
+    font-size: 0.94em;
+  }
+
+  a {
+    display: inline-flex;
+    gap: 5px;
+    align-items: center;
+    color: var(--_accent-text);
+    text-underline-offset: 2px;
+  }
+
+  a svg {
+    width: 14px;
+    height: 14px;
+  }
+
+  svg:dir(rtl) {
+    scale: -1 1;
+  }
+`;

@@ -1,0 +1,38 @@
+import { css } from 'lit';
+
+/** For what renders steps, and for each of them. */
+export const styles = css`
+  ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  /* A tree is read line by line: closer than what stands alone. */
+  .row {
+    margin-block: -3px;
+  }
+
+  .failed {
+    color: var(--_danger);
+  }
+
+  .together {
+    display: inline-grid;
+    margin-inline-start: 6px;
+    vertical-align: -3px;
+  }
+
+  .error {
+    margin: 4px 0 2px;
+    margin-inline-start: 26px;
+    color: var(--_danger);
+    font-size: 0.86em;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+`;

@@ -1,0 +1,67 @@
+import { html, LitElement } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { define } from '../../lib/define.js';
+import type { MessageStatus } from '../../state/model.js';
+import type { StepPart } from '../../state/parts.js';
+import { base } from '../../styles/base.js';
+import { icons } from '../icons.js';
+import { disclosureStyles, renderDisclosure } from './disclosure.js';
+import { signOf } from './step-signs.js';
+import { summaryOf } from './step-words.js';
+import { renderSteps } from './step.js';
+import { styles } from './step.styles.js';
+import { wordsFor } from './words.js';
+
+/**
+ * The steps of a workflow: one line that tells how they stand, and the tree of them behind it.
+ *
+ * @customElement dify-chat-steps
+ */
+export class DifyChatSteps extends LitElement {
+  static override styles = [base, disclosureStyles, styles];
+
+  @property({ attribute: false }) steps: readonly StepPart[] = [];
+
+  /** Of the answer that they lead to. */
+  @property({ attribute: false }) status: MessageStatus = 'complete';
+
+  /** Seconds, where that is known. */
+  @property({ attribute: false }) elapsed: number | undefined;
+
+  /** The id of the first step when the tree was opened; another tree in its place is closed. */
+  @state() private opened: string | undefined;
+
+  readonly #chat = consumeChat(this, {});
+
+  protected override render(): unknown {
+    const { steps, opened } = this;
+    const words = wordsFor(this, this.#chat.strings);
+    const { status, text, meta } = summaryOf(steps, this, words);
+    const id = steps[0]?.id;
+    const isOpen = opened !== undefined && opened === id;
+    return renderDisclosure({
+      isOpen,
+      isLive: status === 'running',
+      sign: html`<span class=${status}
+        >${status === 'succeeded' ? icons.check : signOf({ status, kind: '' })}</span
+      >`,
+      label: text,
+      meta,
+      onToggle: () => this.#open(isOpen ? undefined : id),
+      content: () => renderSteps(steps, words),
+    });
+  }
+
+  #open(id: string | undefined): void {
+    this.opened = id;
+  }
+}
+
+define('dify-chat-steps', DifyChatSteps);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-steps': DifyChatSteps;
+  }
+}

@@ -1,0 +1,82 @@
+import { css } from 'lit';
+
+export const styles = css`
+  b {
+    color: var(--_text);
+    font-weight: 600;
+  }
+
+  img,
+  .emoji {
+    display: grid;
+    place-items: center;
+    width: 18px;
+    height: 18px;
+    border-radius: 5px;
+    font-size: 12px;
+    line-height: 1;
+    object-fit: cover;
+  }
+
+  .inside {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+  }
+
+  p {
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 0.9em;
+  }
+
+  .side {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: center;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_surface-code);
+    color: var(--_text-muted);
+    font-size: 0.82em;
+  }
+
+  .side > span {
+    padding-inline-start: 12px;
+  }
+
+  .side > .round-button {
+    width: 32px;
+    height: 32px;
+    margin-inline-end: 2px;
+  }
+
+  .side svg {
+    width: 16px;
+    height: 16px;
+  }
+
+  pre {
+    grid-column: 1 / -1;
+    max-height: 240px;
+    margin: 0;
+    padding: 0 12px 10px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    border-radius: 0 0 12px 12px;
+    color: var(--_text);
+    font-family: var(--_font-family-code);
+    line-height: 1.5;
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .side > .text-button {
+    grid-column: 1 / -1;
+    justify-self: start;
+    margin: 0 10px 10px;
+    font-size: 1em;
+  }
+`;
