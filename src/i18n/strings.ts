@@ -1,3 +1,4 @@
+import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FormsStrings } from './forms-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
@@ -76,6 +77,9 @@ export interface ErrorStrings {
 
 /** The texts of what loads when it is needed; each stands with its English in a file of its own. */
 type ExtraStrings = AnswerPartsStrings & FormsStrings;
+
+/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
+type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings;
 
 /** Replacements for some of the texts. */
 export type StringOverrides = Partial<Omit<Strings, 'errors'> & ExtraStrings> & {

@@ -1,1 +1,262 @@
-export {};
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, queryAll, state } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { raisesKeyboard } from '../../controllers/viewport-controller.js';
+import { actionsEnglish, type ActionsStrings } from '../../i18n/actions-strings.js';
+import type { Strings } from '../../i18n/strings.js';
+import { browserClock, type Clock } from '../../lib/clock.js';
+import { define } from '../../lib/define.js';
+import type { Message, Rating } from '../../state/model.js';
+import { base } from '../../styles/base.js';
+import { icons } from '../icons.js';
+import { renderAction, type Action } from './action-button.js';
+import { styles } from './actions.styles.js';
+import type { DifyChatComment } from './comment.js';
+import { copyAnswer } from './copy-answer.js';
+import { actionIcons } from './icons.js';
+import { beginningOf, quoteOf, selectedText } from './quote.js';
+import { Rater } from './rater.js';
+import { RovingRow } from './roving-row.js';
+import { staticHtml } from './static-html.js';
+import { usageText } from './usage-text.js';
+import './comment.js';
+import './menu.js';
+
+export {
+  exportTranscript,
+  type TranscriptFormat,
+  type TranscriptOptions,
+} from './export-transcript.js';
+
+/** How long it is said that something was done. */
+const COPIED_MS = 2000;
+const THANKS_MS = 5000;
+
+/**
+ * What can be done with an answer that has ended: a row of signs below it. `--_quiet: 0` around it hides the row until it is
+ * wanted; only where `--_again` is a `display` can the question be asked again.
+ *
+ * @customElement dify-chat-actions
+ *
+ * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
+ */
+export class DifyChatActions extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) message: Message | undefined;
+
+  /** What was done just now. */
+  @state() private done: 'copied' | 'thanks' | undefined;
+
+  @state() private showsUsage = false;
+
+  /** The rating that can be explained now. */
+  @state() private explained: Rating = null;
+
+  @state() private isSending = false;
+
+  @query('dify-chat-comment') private readonly comment!: DifyChatComment | null;
+
+  @queryAll('.toolbar button') private readonly buttons!: NodeListOf<HTMLElement>;
+
+  @query('[aria-pressed=true]') private readonly pressed!: HTMLElement | null;
+
+  /** What a browser has and a test replaces. */
+  clock: Clock = browserClock;
+  clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
+
+  readonly #chat = consumeChat(this, {});
+  readonly #rater = new Rater(this);
+  readonly #row = new RovingRow(this, () => this.buttons);
+  #cancel: (() => void) | undefined;
+  #selected = '';
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { message } = this;
+    const actions = message ? this.#actionsOf(message).map(renderAction) : [];
+    if (!message || actions.length === 0) return nothing;
+    const isActive =
+      this.done ?? (this.showsUsage || this.explained || this.#rater.isRefused(message));
+    return html`
+      <div class="bar ${isActive ? 'active' : ''}">
+        <div
+          class="toolbar"
+          role="toolbar"
+          aria-label=${this.#strings.answerActions}
+          @keydown=${this.#row.handleKeydown}
+          @focusin=${this.#row.handleFocus}
+          @pointerdown=${this.#handlePointerdown}
+        >
+          ${actions}
+        </div>
+        ${this.#renderStatus(message)}
+      </div>
+      ${this.showsUsage && message.usage ? html`<p>${usageText(message.usage, this.#strings)}</p>` : nothing}
+      ${this.explained ? this.#renderComment(this.explained) : nothing}
+    `;
+  }
+
+  get #strings(): Strings & ActionsStrings {
+    return { ...actionsEnglish, ...this.#chat.strings };
+  }
+
+  /** What asks again comes last: where it is hidden, the first one still takes the focus. */
+  #actionsOf(message: Message): Action[] {
+    const { without } = this.#chat;
+    const { id, key, status, text, usage } = message;
+    const hasEnded = status === 'complete' || status === 'stopped';
+    return [
+      ...(text && !without.copy ? [this.#copyAction()] : []),
+      ...(hasEnded && id !== key && !without.feedback ? this.#ratingActions(message) : []),
+      ...(text ? [this.#quoteAction()] : []),
+      ...(usage && usageText(usage, this.#strings) ? [this.#usageAction()] : []),
+      // Where an answer has failed, what says so offers it.
+      ...(hasEnded && !without.regenerate ? [this.#retryAction()] : []),
+    ];
+  }
+
+  #copyAction(): Action {
+    const { copied, copyAnswer: label } = this.#strings;
+    const isDone = this.done === 'copied';
+    return {
+      name: 'copy',
+      label: isDone ? copied : label,
+      icon: isDone ? icons.check : icons.copy,
+      onPress: (event) => void this.#copy(event),
+    };
+  }
+
+  #ratingActions(message: Message): Action[] {
+    const current = this.#rater.ratingOf(message);
+    return (['like', 'dislike'] as const).map((name) => ({
+      name,
+      label: this.#strings[name],
+      icon: actionIcons.like,
+      isPressed: current === name,
+      onPress: () => void this.#toggle(current === name ? null : name),
+    }));
+  }
+
+  #quoteAction(): Action {
+    return {
+      name: 'quote',
+      label: this.#strings.quote,
+      icon: actionIcons.quote,
+      onPress: this.#quote,
+    };
+  }
+
+  #usageAction(): Action {
+    return {
+      name: 'usage',
+      label: this.#strings.usage,
+      icon: actionIcons.info,
+      isExpanded: this.showsUsage,
+      onPress: () => (this.showsUsage = !this.showsUsage),
+    };
+  }
+
+  #retryAction(): Action {
+    const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
+    return { name: 'retry', label: this.#strings.askAgain, icon: icons.retry, onPress };
+  }
+
+  #renderStatus(message: Message): TemplateResult {
+    const { copied, thanks, ratingRefused } = this.#strings;
+    const isCopied = this.done === 'copied';
+    const text = this.done ? (isCopied ? copied : thanks) : '';
+    return html`<span class=${isCopied ? 'visually-hidden' : ''} role="status" dir="auto"
+      >${this.#rater.isRefused(message) ? ratingRefused : text}</span
+    >`;
+  }
+
+  #renderComment(rating: 'like' | 'dislike'): TemplateResult {
+    const { askWhyLike, askWhyDislike } = this.#strings;
+    return html`
+      <dify-chat-comment
+        .label=${rating === 'like' ? askWhyLike : askWhyDislike}
+        ?sending=${this.isSending}
+        @comment-send=${this.#handleComment}
+        @comment-close=${this.#closeComment}
+      ></dify-chat-comment>
+    `;
+  }
+
+  async #toggle(rating: Rating): Promise<void> {
+    this.explained = rating;
+    // Where a keyboard would come up, the visitor has to ask for it; and nobody has to say why something was good.
+    if (rating === 'dislike' && !raisesKeyboard()) void this.#focusComment();
+    // Of what is not stored there is nothing to explain.
+    if (!(await this.#rate(rating)) && this.explained === rating) this.#closeComment();
+  }
+
+  async #focusComment(): Promise<void> {
+    await this.updateComplete;
+    await this.comment?.updateComplete;
+    this.comment?.focus();
+  }
+
+  async #handleComment({ detail }: CustomEvent<{ text: string }>): Promise<void> {
+    this.isSending = true;
+    const isStored = await this.#rate(this.explained, detail.text);
+    this.isSending = false;
+    if (!isStored) return;
+    this.#closeComment();
+    this.#say('thanks', THANKS_MS);
+  }
+
+  async #rate(rating: Rating, comment?: string): Promise<boolean> {
+    this.#say(undefined);
+    const { session } = this.#chat;
+    return Boolean(
+      this.message && (await this.#rater.rate(session, this.message, rating, comment)),
+    );
+  }
+
+  /** What has the focus goes: it returns to where it came from. */
+  readonly #closeComment = (): void => {
+    const hadFocus = this.comment?.matches(':focus-within');
+    this.explained = null;
+    if (hadFocus) (this.pressed ?? this.buttons[0])?.focus();
+  };
+
+  async #copy({ currentTarget }: Event): Promise<void> {
+    const { text: markdown = '' } = this.message ?? {};
+    const html = staticHtml(markdown, this.#strings);
+    if (await copyAnswer({ markdown, html }, currentTarget as HTMLElement, this.clipboard))
+      this.#say('copied', COPIED_MS);
+  }
+
+  readonly #quote = (): void => {
+    const { session, panel } = this.#chat;
+    const text = this.#selected || this.#selectedText();
+    this.#selected = '';
+    const quoted = quoteOf(text || beginningOf(this.message?.text ?? '', this.#strings));
+    session?.setDraft(`${quoted}${session.store.state.draft}`);
+    panel?.focus();
+  };
+
+  #selectedText(): string {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot ? selectedText(root) : '';
+  }
+
+  #say(done: 'copied' | 'thanks' | undefined, milliseconds = 0): void {
+    this.#cancel?.();
+    this.done = done;
+    this.#cancel = this.clock.after(milliseconds, () => (this.done = undefined));
+  }
+
+  /** The press that is to quote a selection may end it. */
+  #handlePointerdown(): void {
+    this.#selected = this.#selectedText();
+  }
+}
+
+define('dify-chat-actions', DifyChatActions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-actions': DifyChatActions;
+  }
+}

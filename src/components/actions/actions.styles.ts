@@ -1,0 +1,84 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8px;
+    align-items: center;
+    color: var(--_text-muted);
+    font-size: 0.86em;
+    transition: opacity 160ms;
+  }
+
+  /* Where a pointer can hover, rows that nobody looks for keep still. */
+  @media (hover: hover) {
+    .bar:not(.active) {
+      opacity: var(--_quiet, 1);
+    }
+  }
+
+  /* The first sign stands where the text begins. */
+  .toolbar {
+    display: flex;
+    margin-inline-start: -7px;
+  }
+
+  .round-button {
+    width: 32px;
+    height: 32px;
+    border-radius: 10px;
+  }
+
+  .round-button:active {
+    transform: scale(0.92);
+  }
+
+  .round-button svg {
+    width: 18px;
+    height: 18px;
+  }
+
+  .dislike svg {
+    transform: rotate(180deg);
+  }
+
+  .retry {
+    display: var(--_again, none);
+  }
+
+  [aria-expanded='true'] {
+    background: var(--_surface-raised);
+    color: var(--_text);
+  }
+
+  [aria-pressed='true'],
+  [aria-pressed='true']:hover {
+    color: var(--_accent-text);
+  }
+
+  [aria-pressed='true'] svg {
+    fill: color-mix(in srgb, currentColor 22%, transparent);
+  }
+
+  p {
+    margin: 0;
+    color: var(--_text-muted);
+    font-size: 0.86em;
+    font-variant-numeric: tabular-nums;
+  }
+
+  @media (forced-colors: active) {
+    [aria-pressed='true'],
+    [aria-expanded='true'] {
+      outline: 1px solid;
+      outline-offset: -2px;
+    }
+  }
+`;

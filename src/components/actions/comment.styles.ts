@@ -1,0 +1,73 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    animation: appear 160ms;
+  }
+
+  form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 4px;
+    align-items: end;
+    padding-block: 4px;
+    padding-inline: 14px 4px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    background: var(--_surface);
+  }
+
+  form:focus-within {
+    border-color: var(--_accent-text);
+  }
+
+  label {
+    align-self: center;
+    font-size: 0.9em;
+    font-weight: 500;
+  }
+
+  textarea {
+    field-sizing: content;
+    display: block;
+    width: 100%;
+    min-height: 32px;
+    max-height: 140px;
+    margin: 0;
+    padding: 4px 0 6px;
+    border: 0;
+    outline: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    resize: none;
+  }
+
+  .round-button {
+    width: 32px;
+    height: 32px;
+  }
+
+  .round-button svg {
+    width: 18px;
+    height: 18px;
+  }
+
+  .send,
+  .send:hover {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .send:disabled {
+    opacity: 0.5;
+  }
+
+  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  @media (pointer: coarse) {
+    textarea {
+      font-size: max(16px, 1em);
+    }
+  }
+`;

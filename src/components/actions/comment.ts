@@ -1,0 +1,98 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { actionsEnglish } from '../../i18n/actions-strings.js';
+import { define } from '../../lib/define.js';
+import { base } from '../../styles/base.js';
+import { icons } from '../icons.js';
+import { keepFromPage } from '../keep-from-page.js';
+import { styles } from './comment.styles.js';
+import { actionIcons } from './icons.js';
+
+/** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
+const INPUT_METHOD_KEY_CODE = 229;
+
+/**
+ * Where the visitor may say why an answer was good or not.
+ *
+ * @customElement dify-chat-comment
+ *
+ * @fires {CustomEvent<{ text: string }>} comment-send - This is to be said; never empty.
+ * @fires {CustomEvent<undefined>} comment-close - Nothing is to be said.
+ */
+export class DifyChatComment extends LitElement {
+  static override styles = [base, styles];
+
+  /** What is asked. */
+  @property() label = '';
+
+  /** The comment is on its way. */
+  @property({ type: Boolean }) sending = false;
+
+  @query('textarea') private readonly input!: HTMLTextAreaElement;
+
+  readonly #chat = consumeChat(this, {});
+
+  override focus(options?: FocusOptions): void {
+    this.input.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { sendComment, skipComment } = { ...actionsEnglish, ...this.#chat.strings };
+    return html`
+      <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
+        <label for="text">${this.label}</label>
+        <button
+          class="round-button"
+          type="button"
+          aria-label=${skipComment}
+          title=${skipComment}
+          @click=${this.#close}
+        >
+          ${actionIcons.close}
+        </button>
+        <textarea id="text" rows="1" dir="auto" autocomplete="off" enterkeyhint="send"></textarea>
+        <button
+          class="round-button send"
+          aria-label=${sendComment}
+          title=${sendComment}
+          ?disabled=${this.sending}
+        >
+          ${icons.arrowUp}
+        </button>
+      </form>
+    `;
+  }
+
+  #handleSubmit(event: Event): void {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (this.sending) return;
+    if (text) this.dispatchEvent(new CustomEvent('comment-send', { detail: { text } }));
+    else this.focus();
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    keepFromPage(event);
+    // An Enter or Escape that an input method takes is none; `keyCode` is the only sign of it in Safari.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    if (event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE) return;
+    if (event.key === 'Escape') {
+      // The window is not to close too.
+      event.preventDefault();
+      this.#close();
+    }
+    if (event.key === 'Enter' && event.target === this.input && !event.shiftKey)
+      this.#handleSubmit(event);
+  }
+
+  readonly #close = (): void => void this.dispatchEvent(new CustomEvent('comment-close'));
+}
+
+define('dify-chat-comment', DifyChatComment);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-comment': DifyChatComment;
+  }
+}

@@ -1,0 +1,126 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    position: relative;
+    display: block;
+    flex: none;
+  }
+
+  [role='menu'],
+  dialog {
+    padding: 6px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 8px 28px #0003;
+  }
+
+  [role='menu'] {
+    position: fixed;
+    min-width: 200px;
+    max-width: calc(100vw - 24px);
+    margin: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    font-size: 0.95em;
+    transition:
+      opacity 120ms,
+      transform 120ms;
+  }
+
+  @starting-style {
+    [role='menu']:popover-open {
+      opacity: 0;
+      transform: translateY(-4px);
+    }
+  }
+
+  [role='menuitem'] {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    width: 100%;
+    min-height: 36px;
+    padding-block: 6px;
+    padding-inline: 10px 12px;
+    border-radius: 9px;
+    text-align: start;
+  }
+
+  [role='menuitem']:is(:hover, :focus-visible) {
+    background: var(--_surface-raised);
+  }
+
+  [role='menuitem']:focus-visible {
+    outline-offset: -2px;
+  }
+
+  [role='menuitem'] svg {
+    width: 18px;
+    height: 18px;
+    color: var(--_text-muted);
+  }
+
+  hr {
+    margin: 6px 10px;
+    border: 0;
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .notice {
+    position: absolute;
+    z-index: 1;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-end: 0;
+    width: max-content;
+    max-width: 240px;
+    margin: 0;
+    padding: 6px 12px;
+    border: 1px solid var(--_border);
+    border-radius: 12px;
+    background: var(--_surface);
+    color: var(--_text-muted);
+    font-size: 0.88em;
+    box-shadow: 0 4px 14px #0002;
+  }
+
+  dialog {
+    width: min(440px, calc(100vw - 24px));
+    max-height: calc(100dvh - 24px);
+    padding: 0 20px 20px;
+    border-radius: 20px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    animation: appear 200ms;
+  }
+
+  dialog::backdrop {
+    background: #0006;
+  }
+
+  dialog > header {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-inline-end: -8px;
+    padding-block: 14px 10px;
+    background: var(--_surface);
+  }
+
+  h2 {
+    margin: 0;
+    font-size: 1.1em;
+    font-weight: 650;
+  }
+
+  @media (pointer: coarse) {
+    [role='menuitem'] {
+      min-height: 44px;
+    }
+  }
+`;

@@ -1,0 +1,34 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { nextByKey } from './roving.js';
+
+/** Makes the buttons of a row one stop for the Tab key: the arrows lead from one to the next. */
+export class RovingRow implements ReactiveController {
+  readonly #find: () => Iterable<HTMLElement>;
+  #current: HTMLElement | undefined;
+
+  constructor(host: ReactiveElement, find: () => Iterable<HTMLElement>) {
+    this.#find = find;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const buttons = [...this.#find()];
+    const current = buttons.find((button) => button === this.#current) ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+  }
+
+  readonly handleFocus = ({ target }: FocusEvent): void => {
+    this.#current = target as HTMLElement;
+    this.hostUpdated();
+  };
+
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    const shown = [...this.#find()].filter((button) => button.checkVisibility());
+    const next = nextByKey(event, shown, event.target, 'horizontal');
+    if (!next) return;
+    event.preventDefault();
+    // What is around the row scrolls with the same keys.
+    event.stopPropagation();
+    next.focus();
+  };
+}
