@@ -109,6 +109,7 @@ const buildOfExtra = (name: string): UserConfig['build'] => ({
     formats: ['es'],
     fileName: () => `extras/${name}.js`,
   },
+  rolldownOptions: { output: { minify: true } },
 });
 
 /** Where the script is, while it runs; a script that somebody has put into the page as text has the page's own place. */

@@ -30,6 +30,7 @@ export class DifyChatAnnouncer extends LitElement {
   readonly #chat = consumeChat(this, {
     answer: lastAnswer,
     busy: isBusy,
+    offers: ({ suggestions }) => suggestions.length > 0,
     /** The answer that is under way, or was last; one that came with the history is never it. */
     live: (state) => (this.#live = isBusy(state) ? lastAnswer(state)?.key : this.#live),
   });
@@ -39,6 +40,8 @@ export class DifyChatAnnouncer extends LitElement {
   #key: string | undefined;
   #spoken = 0;
   #done = false;
+  /** That something may be asked next has been said. */
+  #offered: boolean | undefined;
   #cancelForgetting: (() => void) | undefined;
 
   protected override render(): TemplateResult {
@@ -46,7 +49,7 @@ export class DifyChatAnnouncer extends LitElement {
   }
 
   protected override updated(): void {
-    const { answer, live } = this.#chat.state;
+    const { answer, live, offers } = this.#chat.state;
     // What was said in another conversation, or to another user, is nobody's business here.
     if (!answer || this.#chat.session !== this.#session) this.region.replaceChildren();
     this.#session = this.#chat.session;
@@ -55,6 +58,8 @@ export class DifyChatAnnouncer extends LitElement {
     // One that waited for a person goes on.
     if (answer.text.length > this.#spoken) this.#done = false;
     if (!this.#done) this.#goOn(answer);
+    if (offers && !this.#offered) this.#put(this.#chat.strings.suggestions, this.#key);
+    this.#offered = offers;
   }
 
   #begin({ key }: Message): void {

@@ -87,6 +87,11 @@ export const styles = css`
     border-radius: 14px;
   }
 
+  /* Keeps still where nobody looks for it; what thread says of the newest is no number: that one never does. */
+  .answer:not(:hover, :focus-within) > dify-chat-actions {
+    --_quiet: var(--_newest, 0);
+  }
+
   @media (forced-colors: active) {
     .bubble {
       border: 1px solid;

@@ -203,7 +203,7 @@ export class DifyChatPanel extends LitElement {
 
   #renderMenu(): TemplateResult {
     need('actions');
-    return html`<dify-chat-menu></dify-chat-menu>`;
+    return html`<dify-chat-menu exportparts="header-button"></dify-chat-menu>`;
   }
 
   #renderLegal({ disclaimer, copyright, privacyPolicy }: App): TemplateResult | typeof nothing {

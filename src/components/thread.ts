@@ -212,7 +212,10 @@ export class DifyChatThread extends LitElement {
   #renderFollowUps(): unknown {
     const { followUps: questions = [] } = this.#chat.state;
     const { suggestions: label } = this.#chat.strings;
-    return renderQuestions({ label, questions, onPick: this.#pick });
+    if (questions.length === 0) return nothing;
+    return html`<div class="follow-ups">
+      ${renderQuestions({ label, questions, onPick: this.#pick })}
+    </div>`;
   }
 
   #renderFailure(error: MessageError): TemplateResult {

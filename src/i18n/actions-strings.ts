@@ -29,15 +29,6 @@ export interface ActionsStrings {
   saveAsPage: string;
   saveAsJson: string;
   preparing: string;
-
-  /** Said in a transcript. */
-  transcriptDate: string;
-  transcriptIncomplete: string;
-  transcriptFiles: string;
-  transcriptSources: string;
-  transcriptPage: string;
-  transcriptTool: string;
-  transcriptWaiting: string;
 }
 
 /** These texts in English. */
@@ -67,12 +58,4 @@ export const actionsEnglish: ActionsStrings = {
   saveAsPage: 'Save as web page',
   saveAsJson: 'Save as JSON',
   preparing: 'Preparing the file…',
-
-  transcriptDate: 'Saved on {date}',
-  transcriptIncomplete: 'Earlier messages are not in this file.',
-  transcriptFiles: 'Files',
-  transcriptSources: 'Sources',
-  transcriptPage: 'page {page}',
-  transcriptTool: 'Used {tool}',
-  transcriptWaiting: 'Waiting for an answer',
 };

@@ -1,6 +1,7 @@
 import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FormsStrings } from './forms-strings.js';
+import type { TranscriptStrings } from './transcript-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 
 /** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
@@ -80,6 +81,9 @@ type ExtraStrings = AnswerPartsStrings & FormsStrings;
 
 /** The texts of what loads when it is needed; each stands with its English in a file of its own. */
 type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings;
+
+/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
+type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings & TranscriptStrings;
 
 /** Replacements for some of the texts. */
 export type StringOverrides = Partial<Omit<Strings, 'errors'> & ExtraStrings> & {

@@ -5,6 +5,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
+    margin-block: -4px -10px;
   }
 
   .bar {
@@ -50,7 +51,7 @@ export const styles = css`
   }
 
   .retry {
-    display: var(--_again, none);
+    display: var(--_newest, none);
   }
 
   [aria-expanded='true'] {

@@ -1,9 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query, queryAll, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { raisesKeyboard } from '../../controllers/viewport-controller.js';
-import { actionsEnglish, type ActionsStrings } from '../../i18n/actions-strings.js';
-import type { Strings } from '../../i18n/strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { Message, Rating } from '../../state/model.js';
@@ -18,15 +16,10 @@ import { beginningOf, quoteOf, selectedText } from './quote.js';
 import { Rater } from './rater.js';
 import { RovingRow } from './roving-row.js';
 import { staticHtml } from './static-html.js';
+import { textsFrom, type Texts } from './texts.js';
 import { usageText } from './usage-text.js';
 import './comment.js';
 import './menu.js';
-
-export {
-  exportTranscript,
-  type TranscriptFormat,
-  type TranscriptOptions,
-} from './export-transcript.js';
 
 /** How long it is said that something was done. */
 const COPIED_MS = 2000;
@@ -34,7 +27,7 @@ const THANKS_MS = 5000;
 
 /**
  * What can be done with an answer that has ended: a row of signs below it. `--_quiet: 0` around it hides the row until it is
- * wanted; only where `--_again` is a `display` can the question be asked again.
+ * wanted; the question can be asked again only where `--_newest` is a `display`.
  *
  * @customElement dify-chat-actions
  *
@@ -57,7 +50,7 @@ export class DifyChatActions extends LitElement {
 
   @query('dify-chat-comment') private readonly comment!: DifyChatComment | null;
 
-  @queryAll('.toolbar button') private readonly buttons!: NodeListOf<HTMLElement>;
+  @query('.toolbar') private readonly toolbar!: HTMLElement | null;
 
   @query('[aria-pressed=true]') private readonly pressed!: HTMLElement | null;
 
@@ -67,7 +60,7 @@ export class DifyChatActions extends LitElement {
 
   readonly #chat = consumeChat(this, {});
   readonly #rater = new Rater(this);
-  readonly #row = new RovingRow(this, () => this.buttons);
+  readonly #row = new RovingRow(this, () => this.toolbar);
   #cancel: (() => void) | undefined;
   #selected = '';
 
@@ -82,7 +75,7 @@ export class DifyChatActions extends LitElement {
         <div
           class="toolbar"
           role="toolbar"
-          aria-label=${this.#strings.answerActions}
+          aria-label=${this.#texts.answerActions}
           @keydown=${this.#row.handleKeydown}
           @focusin=${this.#row.handleFocus}
           @pointerdown=${this.#handlePointerdown}
@@ -91,13 +84,13 @@ export class DifyChatActions extends LitElement {
         </div>
         ${this.#renderStatus(message)}
       </div>
-      ${this.showsUsage && message.usage ? html`<p>${usageText(message.usage, this.#strings)}</p>` : nothing}
+      ${this.showsUsage && message.usage ? html`<p>${usageText(message.usage, this.#texts)}</p>` : nothing}
       ${this.explained ? this.#renderComment(this.explained) : nothing}
     `;
   }
 
-  get #strings(): Strings & ActionsStrings {
-    return { ...actionsEnglish, ...this.#chat.strings };
+  get #texts(): Texts {
+    return textsFrom(this.#chat.strings);
   }
 
   /** What asks again comes last: where it is hidden, the first one still takes the focus. */
@@ -109,14 +102,14 @@ export class DifyChatActions extends LitElement {
       ...(text && !without.copy ? [this.#copyAction()] : []),
       ...(hasEnded && id !== key && !without.feedback ? this.#ratingActions(message) : []),
       ...(text ? [this.#quoteAction()] : []),
-      ...(usage && usageText(usage, this.#strings) ? [this.#usageAction()] : []),
+      ...(usage && usageText(usage, this.#texts) ? [this.#usageAction()] : []),
       // Where an answer has failed, what says so offers it.
       ...(hasEnded && !without.regenerate ? [this.#retryAction()] : []),
     ];
   }
 
   #copyAction(): Action {
-    const { copied, copyAnswer: label } = this.#strings;
+    const { copied, copyAnswer: label } = this.#texts;
     const isDone = this.done === 'copied';
     return {
       name: 'copy',
@@ -130,7 +123,7 @@ export class DifyChatActions extends LitElement {
     const current = this.#rater.ratingOf(message);
     return (['like', 'dislike'] as const).map((name) => ({
       name,
-      label: this.#strings[name],
+      label: this.#texts[name],
       icon: actionIcons.like,
       isPressed: current === name,
       onPress: () => void this.#toggle(current === name ? null : name),
@@ -140,7 +133,7 @@ export class DifyChatActions extends LitElement {
   #quoteAction(): Action {
     return {
       name: 'quote',
-      label: this.#strings.quote,
+      label: this.#texts.quote,
       icon: actionIcons.quote,
       onPress: this.#quote,
     };
@@ -149,7 +142,7 @@ export class DifyChatActions extends LitElement {
   #usageAction(): Action {
     return {
       name: 'usage',
-      label: this.#strings.usage,
+      label: this.#texts.usage,
       icon: actionIcons.info,
       isExpanded: this.showsUsage,
       onPress: () => (this.showsUsage = !this.showsUsage),
@@ -158,11 +151,11 @@ export class DifyChatActions extends LitElement {
 
   #retryAction(): Action {
     const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
-    return { name: 'retry', label: this.#strings.askAgain, icon: icons.retry, onPress };
+    return { name: 'retry', label: this.#texts.askAgain, icon: icons.retry, onPress };
   }
 
   #renderStatus(message: Message): TemplateResult {
-    const { copied, thanks, ratingRefused } = this.#strings;
+    const { copied, thanks, ratingRefused } = this.#texts;
     const isCopied = this.done === 'copied';
     const text = this.done ? (isCopied ? copied : thanks) : '';
     return html`<span class=${isCopied ? 'visually-hidden' : ''} role="status" dir="auto"
@@ -171,7 +164,7 @@ export class DifyChatActions extends LitElement {
   }
 
   #renderComment(rating: 'like' | 'dislike'): TemplateResult {
-    const { askWhyLike, askWhyDislike } = this.#strings;
+    const { askWhyLike, askWhyDislike } = this.#texts;
     return html`
       <dify-chat-comment
         .label=${rating === 'like' ? askWhyLike : askWhyDislike}
@@ -217,12 +210,12 @@ export class DifyChatActions extends LitElement {
   readonly #closeComment = (): void => {
     const hadFocus = this.comment?.matches(':focus-within');
     this.explained = null;
-    if (hadFocus) (this.pressed ?? this.buttons[0])?.focus();
+    if (hadFocus) (this.pressed ?? this.#row.buttons[0])?.focus();
   };
 
   async #copy({ currentTarget }: Event): Promise<void> {
     const { text: markdown = '' } = this.message ?? {};
-    const html = staticHtml(markdown, this.#strings);
+    const html = staticHtml(markdown, this.#texts);
     if (await copyAnswer({ markdown, html }, currentTarget as HTMLElement, this.clipboard))
       this.#say('copied', COPIED_MS);
   }
@@ -231,7 +224,7 @@ export class DifyChatActions extends LitElement {
     const { session, panel } = this.#chat;
     const text = this.#selected || this.#selectedText();
     this.#selected = '';
-    const quoted = quoteOf(text || beginningOf(this.message?.text ?? '', this.#strings));
+    const quoted = quoteOf(text || beginningOf(this.message?.text ?? '', this.#texts));
     session?.setDraft(`${quoted}${session.store.state.draft}`);
     panel?.focus();
   };
@@ -244,7 +237,7 @@ export class DifyChatActions extends LitElement {
   #say(done: 'copied' | 'thanks' | undefined, milliseconds = 0): void {
     this.#cancel?.();
     this.done = done;
-    this.#cancel = this.clock.after(milliseconds, () => (this.done = undefined));
+    if (done) this.#cancel = this.clock.after(milliseconds, () => (this.done = undefined));
   }
 
   /** The press that is to quote a selection may end it. */

@@ -1,13 +1,13 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
-import { actionsEnglish } from '../../i18n/actions-strings.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../icons.js';
 import { keepFromPage } from '../keep-from-page.js';
 import { styles } from './comment.styles.js';
 import { actionIcons } from './icons.js';
+import { textsFrom } from './texts.js';
 
 /** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
 const INPUT_METHOD_KEY_CODE = 229;
@@ -38,7 +38,7 @@ export class DifyChatComment extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { sendComment, skipComment } = { ...actionsEnglish, ...this.#chat.strings };
+    const { sendComment, skipComment } = textsFrom(this.#chat.strings);
     return html`
       <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
         <label for="text">${this.label}</label>

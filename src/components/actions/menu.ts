@@ -1,19 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
-import { actionsEnglish, type ActionsStrings } from '../../i18n/actions-strings.js';
-import type { Strings } from '../../i18n/strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { variablesOf } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
 import { keepFromPage } from '../keep-from-page.js';
-import type { TranscriptFormat } from './export-transcript.js';
+import type { TranscriptFormat } from '../transcript/export-transcript.js';
 import { actionIcons } from './icons.js';
 import { styles } from './menu.styles.js';
 import { placeBelow } from './place-below.js';
 import { nextByKey } from './roving.js';
-import { saveTranscript } from './save-transcript.js';
+import { textsFrom, type Texts } from './texts.js';
 
 /**
  * What can be done with the whole conversation, in a menu of the title bar.
@@ -55,7 +53,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { menu, preparing } = this.#strings;
+    const { menu, preparing } = this.#texts;
     const notice = this.isSaving ? preparing : this.notice;
     return html`
       <button
@@ -91,12 +89,12 @@ export class DifyChatMenu extends LitElement {
     if (changed.has('isEditing') && this.isEditing) this.dialog?.showModal();
   }
 
-  get #strings(): Strings & ActionsStrings {
-    return { ...actionsEnglish, ...this.#chat.strings };
+  get #texts(): Texts {
+    return textsFrom(this.#chat.strings);
   }
 
   #renderItems(): unknown {
-    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#strings;
+    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#texts;
     return [
       this.#asks
         ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
@@ -118,7 +116,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   #renderDialog(): TemplateResult {
-    const { editDetails, closeDetails } = this.#strings;
+    const { editDetails, closeDetails } = this.#texts;
     const title = editDetails.replace(/…$/, '');
     return html`
       <dialog
@@ -222,7 +220,7 @@ export class DifyChatMenu extends LitElement {
       this.notice = '';
       this.isEditing = true;
     } catch {
-      this.notice = this.#strings.errors.unknown;
+      this.notice = this.#texts.errors.unknown;
     }
   };
 
@@ -230,10 +228,16 @@ export class DifyChatMenu extends LitElement {
     const { session, without, panel } = this.#chat;
     if (!session || this.isSaving) return;
     this.isSaving = true;
+    this.notice = '';
     const { heading: title = '' } = (panel ?? {}) as { heading?: string };
     const { direction: dir } = getComputedStyle(this);
-    const desk = { clock: this.clock, place: this.renderRoot };
-    await saveTranscript(session, format, { strings: this.#strings, title, without, dir }, desk);
+    const options = { strings: this.#texts, title, without, dir };
+    try {
+      const { saveTranscript } = await import('../transcript/save-transcript.js');
+      await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });
+    } catch {
+      this.notice = this.#texts.errors.unknown;
+    }
     this.isSaving = false;
   }
 

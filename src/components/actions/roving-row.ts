@@ -1,18 +1,22 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { nextByKey } from './roving.js';
 
-/** Makes the buttons of a row one stop for the Tab key: the arrows lead from one to the next. */
+/** Makes the buttons of a row, which `find` finds, one stop for the Tab key: the arrows lead from one to the next. */
 export class RovingRow implements ReactiveController {
-  readonly #find: () => Iterable<HTMLElement>;
+  readonly #find: () => Element | null;
   #current: HTMLElement | undefined;
 
-  constructor(host: ReactiveElement, find: () => Iterable<HTMLElement>) {
+  constructor(host: ReactiveElement, find: () => Element | null) {
     this.#find = find;
     host.addController(this);
   }
 
+  get buttons(): HTMLElement[] {
+    return [...(this.#find()?.children ?? [])] as HTMLElement[];
+  }
+
   hostUpdated(): void {
-    const buttons = [...this.#find()];
+    const { buttons } = this;
     const current = buttons.find((button) => button === this.#current) ?? buttons[0];
     for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
   }
@@ -23,7 +27,7 @@ export class RovingRow implements ReactiveController {
   };
 
   readonly handleKeydown = (event: KeyboardEvent): void => {
-    const shown = [...this.#find()].filter((button) => button.checkVisibility());
+    const shown = this.buttons.filter((button) => button.checkVisibility());
     const next = nextByKey(event, shown, event.target, 'horizontal');
     if (!next) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
-import { actionsEnglish, type ActionsStrings } from '../../i18n/actions-strings.js';
 import type { Strings } from '../../i18n/strings.js';
+import { transcriptEnglish, type TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import type { ChatState } from '../../state/model.js';
 import { transcriptMarkdown } from '../../state/transcript-markdown.js';
@@ -12,7 +12,7 @@ export type TranscriptFormat = 'markdown' | 'json' | 'html';
 /** How a conversation is written down; all but the texts has usual values. */
 export interface TranscriptOptions extends Partial<Pick<TranscriptFacts, 'title' | 'without'>> {
   /** The widget's texts, with what the page has replaced. */
-  strings: Partial<ActionsStrings> & Strings;
+  strings: Partial<TranscriptStrings> & Strings;
   /** The language of its times, and of the page; the page's own without it. */
   locale?: string | undefined;
   /** `ltr` or `rtl`. */
@@ -31,7 +31,7 @@ export async function exportTranscript(
   options: TranscriptOptions,
 ): Promise<string> {
   const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
-  const labels = { ...actionsEnglish, ...options.strings };
+  const labels = { ...transcriptEnglish, ...options.strings };
   const transcript = transcriptOf(state, {
     title: options.title || state.app?.title || labels.heading,
     exportedAt: clock.now(),

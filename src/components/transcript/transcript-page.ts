@@ -9,7 +9,7 @@ import {
   type TranscriptLocale,
 } from '../../state/transcript-blocks.js';
 import type { Transcript } from '../../state/transcript.js';
-import { staticHtml } from './static-html.js';
+import { staticHtml } from '../actions/static-html.js';
 
 /** Where and how a page is written. */
 export interface PageOptions extends TranscriptLocale {
