@@ -6,6 +6,15 @@ import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
 const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
+/** The heart of highlight.js is a CommonJS module, which only bundlers understand. */
+const highlightModule = {
+  name: 'highlight-module',
+  transform: ({ path, body }) =>
+    path.endsWith('/highlight.js/lib/core.js')
+      ? `const module = {};${body};export default module.exports;`
+      : undefined,
+};
+
 export default {
   files: ['test/**/*.test.ts', '!test/e2e/**', '!test/node/**'],
   // Lit's development build reports mistakes that its production build hides.
@@ -13,7 +22,7 @@ export default {
   concurrency: 4,
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), highlightModule],
   browsers: [
     chromeLauncher({
       // A context a page: tabs of one window are hidden but for the front one, and share their storage.

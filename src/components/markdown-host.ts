@@ -1,4 +1,5 @@
-import type { MarkdownHost } from '../markdown/host.js';
+import type { MarkdownHost, Renderer } from '../markdown/host.js';
+import { load } from './extras.js';
 
 /** What the page has to say about answers; asked each time, since it may say something else later. */
 export interface PageMarkdown {
@@ -27,6 +28,9 @@ export function markdownHost(
         );
       return origins.includes(origin) || Boolean(page?.imageHosts().some(isNamed));
     },
-    rendererOf: (language) => page?.rendererOf(language),
+    rendererOf: (language) =>
+      page?.rendererOf(language) ?? (language === 'math' ? drawFormula : undefined),
   };
 }
+
+const drawFormula: Renderer = async (source, box) => (await load('maths')).drawFormula(source, box);

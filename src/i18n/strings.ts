@@ -77,12 +77,6 @@ export interface ErrorStrings {
 }
 
 /** The texts of what loads when it is needed; each stands with its English in a file of its own. */
-type ExtraStrings = AnswerPartsStrings & FormsStrings;
-
-/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
-type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings;
-
-/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
 type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings & TranscriptStrings;
 
 /** Replacements for some of the texts. */

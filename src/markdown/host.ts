@@ -6,6 +6,8 @@ export interface MarkdownHost {
   mayLoadImage: (url: string) => boolean;
   /** What stands above a block of code, its language and buttons for instance. */
   renderCodeBar?: (code: Code) => Node;
+  /** Hears of code that is complete and stays on show, in a language that its fence names. */
+  decorateCode?: (code: Code) => void;
   /** A button or a form that the app put into its answer. */
   renderControl?: (control: AppControl) => Node;
   /** Who draws blocks of a language better than as source; `math` stands for formulas. */

@@ -2,16 +2,17 @@ import type { MarkdownHost } from './host.js';
 
 /**
  * Lets the page draw a block in a language of its own, if it has a renderer for it. Until that is done, and when it fails, the
- * source stays on show.
+ * source stays on show; `keep` hears of it when it does so for good.
  */
 export function showRendered(
   language: string,
   source: string,
   shown: HTMLElement,
   { rendererOf }: MarkdownHost,
+  keep?: () => void,
 ): void {
   const renderer = rendererOf?.(language);
-  if (!renderer) return;
+  if (!renderer) return keep?.();
   const box = document.createElement(shown.localName);
   box.className = 'rendered';
   shown.append(box);
@@ -21,6 +22,10 @@ export function showRendered(
     shown.className = '';
     shown.replaceChildren(box);
   };
+  const giveUp = () => {
+    box.remove();
+    keep?.();
+  };
   // What throws at once is no different from what is rejected.
-  new Promise<Node>((resolve) => resolve(renderer(source, box))).then(show, () => box.remove());
+  new Promise<Node>((resolve) => resolve(renderer(source, box))).then(show, giveUp);
 }

@@ -1,6 +1,6 @@
 import { append, type Container } from '../containers.js';
 import { dressScroller } from '../dress.js';
-import type { MarkdownHost } from '../host.js';
+import type { Code, MarkdownHost } from '../host.js';
 
 /** Lines that are laid out together: a browser lays out a text anew when it grows, all of it. */
 const LINES_TOGETHER = 64;
@@ -8,6 +8,8 @@ const LINES_TOGETHER = 64;
 /** The box of a block of code, to which lines are added. */
 export class CodeBlock {
   readonly element = document.createElement('div');
+  /** The block as its surroundings see it. */
+  readonly shown: Code;
   readonly #code = document.createElement('code');
   readonly #text: string[] = [];
   #lines = 0;
@@ -20,7 +22,8 @@ export class CodeBlock {
     box.append(this.#code);
     this.element.className = 'code';
     if (language) box.dataset.language = language;
-    const bar = host.renderCodeBar?.({ language, element: box, source: () => this.source });
+    this.shown = { language, element: box, source: () => this.source };
+    const bar = host.renderCodeBar?.(this.shown);
     this.element.append(...(bar ? [bar] : []), box);
     append(container, this.element);
   }

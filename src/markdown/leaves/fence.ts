@@ -52,8 +52,11 @@ export class Fence implements Leaf {
   }
 
   close(): void {
-    const { element, source } = this.#block;
-    if (this.#isClosed && this.#language)
-      showRendered(this.#language, source, element, this.#setting.host);
+    if (!this.#language) return;
+    const { element, source, shown } = this.#block;
+    const { host } = this.#setting;
+    const keep = () => host.decorateCode?.(shown);
+    if (this.#isClosed) showRendered(this.#language, source, element, host, keep);
+    else keep();
   }
 }

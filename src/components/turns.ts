@@ -1,0 +1,40 @@
+import type { Clock } from '../lib/clock.js';
+
+/** What may be spent in one frame, beside what the text that grows may. */
+const FRAME_BUDGET_MS = 4;
+
+/** A small piece of work; true where there is more of it to do. */
+export type Step = () => boolean;
+
+/** Work that can wait: taken a step at a time, one job after the other, for some milliseconds a frame. */
+export class Turns {
+  readonly #clock: Clock;
+  readonly #steps: Step[] = [];
+  #isWaiting = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(step: Step): void {
+    this.#steps.push(step);
+    this.#wait();
+  }
+
+  #wait(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#clock.frame(() => {
+      this.#isWaiting = false;
+      this.#work(this.#clock.now() + FRAME_BUDGET_MS);
+    });
+  }
+
+  #work(until: number): void {
+    for (let step = this.#steps[0]; step; step = this.#steps[0]) {
+      if (!step()) this.#steps.shift();
+      if (this.#clock.now() >= until) break;
+    }
+    if (this.#steps.length > 0) this.#wait();
+  }
+}
