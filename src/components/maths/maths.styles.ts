@@ -53,11 +53,6 @@ export const mathsStyles = css`
     font-feature-settings: 'ss01';
   }
 
-  /* The shape that is made to be raised. */
-  .tml-prime {
-    font-feature-settings: 'ssty';
-  }
-
   mfrac > :nth-child(2),
   msqrt,
   mover > :first-child {
@@ -208,6 +203,13 @@ export const mathsStyles = css`
 
   /* Chromium, which knows no enclosures, stretches no accents and moves nothing for slanted letters. */
   @supports (not (-webkit-backdrop-filter: blur(1px))) and (not (-moz-appearance: none)) {
+    /* Fonts have it raised already. */
+    .tml-prime {
+      math-depth: 0;
+      font-size: 1em;
+      transform: translateY(0.36em);
+    }
+
     .chr-sml {
       transform: translate(0.07em, 0);
     }
