@@ -10,8 +10,10 @@ import { staticImports } from './scripts/vite/static-imports.ts';
 import { stylesFirst } from './scripts/vite/styles-first.ts';
 import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
 import { trimEventSourceParser } from './scripts/vite/trim-eventsource-parser.ts';
+import { trimHighlight } from './scripts/vite/trim-highlight.ts';
 import { trimLit } from './scripts/vite/trim-lit.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
+import { trimTemml } from './scripts/vite/trim-temml.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
   version: string;
@@ -133,6 +135,8 @@ export default defineConfig(({ command, mode }): UserConfig => {
           trimMarked(),
           trimDomPurify(),
           trimEventSourceParser(),
+          trimHighlight(),
+          trimTemml(),
           minifyChunks(Boolean(name)),
         ];
   // What has no elements is left as it was written: its users debug it, and their own bundlers minify it.

@@ -10,6 +10,8 @@ const extras = JSON.parse(
 ) as Readonly<Record<string, readonly string[]>>;
 
 const IMPORT = /\bimport\('(\.{1,2}\/[^']+)\.js'\)/g;
+/** Where src/components/extras.ts looks one up in its table, in which each has the name of its file. */
+const TABLE = 'extras[name]()';
 const LOADER = '\0extras/loader.js';
 const ENTRY = resolve(import.meta.dirname, 'entry-of-extra');
 const CORE = '\0extras/core/';
@@ -98,11 +100,13 @@ function withReturn(code: string): string {
 export const extraEntry = ENTRY;
 
 function replaceImports(code: string, id: string, from = ''): string {
-  return code.replace(IMPORT, (whole, path: string) => {
-    const file = `${join(dirname(id), path)}.ts`.slice(src.length + 1);
-    const found = Object.entries(extras).find(([, files]) => files.includes(file));
-    return found ? `${from}loadExtra('${found[0]}')` : whole;
-  });
+  return code
+    .replace(IMPORT, (whole, path: string) => {
+      const file = `${join(dirname(id), path)}.ts`.slice(src.length + 1);
+      const found = Object.entries(extras).find(([, files]) => files.includes(file));
+      return found ? `${from}loadExtra('${found[0]}')` : whole;
+    })
+    .replace(TABLE, `${from}loadExtra(name)`);
 }
 
 /** What src/core.ts shares: the names of each module, by its path. */

@@ -14,20 +14,16 @@ const extras = {
 type Extras = typeof extras;
 type Extra<Name extends keyof Extras> = ReturnType<Extras[Name]>;
 
-const asked = new Map<keyof Extras, Promise<unknown>>();
+const asked: Partial<Record<keyof Extras, unknown>> = {};
 
 /** What an extra exports; what fails is tried again the next time that somebody needs it. */
 export function load<Name extends keyof Extras>(name: Name): Extra<Name> {
-  const forget = (fault: Error) => {
-    asked.delete(name);
-    throw fault;
-  };
-  const loading = asked.get(name) ?? extras[name]().catch(forget);
-  asked.set(name, loading);
-  return loading as Extra<Name>;
+  const loading = (asked[name] ??= extras[name]()) as Extra<Name>;
+  loading.catch(() => (asked[name] = undefined));
+  return loading;
 }
 
 /** Loads an extra that defines elements, unless that was done. */
 export function need(name: keyof Extras): void {
-  load(name).catch(() => undefined);
+  void load(name);
 }

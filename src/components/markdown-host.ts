@@ -30,7 +30,12 @@ export function markdownHost(
     },
     rendererOf: (language) =>
       page?.rendererOf(language) ?? (language === 'math' ? drawFormula : undefined),
+    decorateCode: (code) =>
+      void load('highlighting').then(
+        ({ draw }) => draw(code),
+        () => undefined,
+      ),
   };
 }
 
-const drawFormula: Renderer = async (source, box) => (await load('maths')).drawFormula(source, box);
+const drawFormula: Renderer = (...given) => load('maths').then(({ draw }) => draw(...given));

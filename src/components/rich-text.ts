@@ -9,7 +9,7 @@ import { base } from '../styles/base.js';
 import { blockStyles } from './blocks.styles.js';
 import { createCodeBar } from './code-bar.js';
 import { copyText } from './copy-text.js';
-import { load, need } from './extras.js';
+import { need } from './extras.js';
 import { styles } from './rich-text.styles.js';
 
 /**
@@ -82,11 +82,6 @@ export class DifyChatRichText extends LitElement {
       ...this.host,
       renderControl: (control) => this.#createControl(control),
       renderCodeBar: (code) => createCodeBar(code, bars),
-      decorateCode: (code) =>
-        void load('highlighting').then(
-          ({ highlight }) => highlight(code),
-          () => undefined,
-        ),
       target: this.target,
       labels: strings,
       clock: browserClock,

@@ -21,7 +21,7 @@ const view = new IntersectionObserver(
 );
 
 /** Colours a block of code that is complete as soon as it is in view, if it can; its text stays what it is. */
-export function highlight(code: Code): void {
+export function draw(code: Code): void {
   if (!isKnown(code.language)) return;
   waiting.set(code.element, code);
   view.observe(code.element);

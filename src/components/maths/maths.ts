@@ -8,17 +8,17 @@ import { mathsStyles } from './maths.styles.js';
 const turns = new Turns(browserClock);
 
 /** Draws a formula when it is its turn: some milliseconds of a frame are for formulas. Rejects what is none. */
-export function drawFormula(source: string, box: HTMLElement): Promise<Node> {
+export function draw(source: string, box: HTMLElement): Promise<Node> {
   const isDisplay = box.localName === 'div' || Boolean(box.parentElement?.matches('.display'));
   return new Promise((resolve) => {
     turns.add(() => {
-      resolve(new Promise((drawn) => drawn(draw(source, box, isDisplay))));
+      resolve(new Promise((drawn) => drawn(drawNow(source, box, isDisplay))));
       return false;
     });
   });
 }
 
-function draw(source: string, box: HTMLElement, isDisplay: boolean): Node {
+function drawNow(source: string, box: HTMLElement, isDisplay: boolean): Node {
   const formula = elementOf(source, isDisplay);
   adoptStyles(box, mathsStyles);
   adoptStyles(box, enclosureStyles);
