@@ -1,9 +1,14 @@
 import type { Plugin } from 'vite';
 
-/** Lit's own decorators: what `property`, `state` and `query` do for a compiler of the legacy kind, and nothing else. */
+/** Lit's own decorators: what `property`, `state`, `query` and `queryAll` do for a compiler of the legacy kind, and nothing else. */
 const decorators = `
 export const property = (options) => (prototype, name) => prototype.constructor.createProperty(name, options);
 export const state = (options) => property({ ...options, state: true, attribute: false });
+export const queryAll = (selector) => (prototype, name) =>
+  Object.defineProperty(prototype, name, {
+    get() { return this.renderRoot?.querySelectorAll(selector) ?? []; },
+    configurable: true,
+  });
 export const query = (selector) => (prototype, name) =>
   Object.defineProperty(prototype, name, {
     get() { return this.renderRoot?.querySelector(selector) ?? null; },

@@ -4,10 +4,7 @@ import { cutOut, type Cut } from './cut-out.ts';
 /** What goes, each for the reason above it. A pattern that takes a whole function in has to have been read in this version. */
 const cuts: readonly Cut[] = [
   // All but the one function that the widget calls; what only the others need goes with them.
-  [
-    /var temml\$1 = \{[^]*?\n\};/,
-    'var temml$1 = { __renderToMathMLTree: renderToMathMLTree };',
-  ],
+  [/var temml\$1 = \{[^]*?\n\};/, 'var temml$1 = { __renderToMathMLTree: renderToMathMLTree };'],
   // Formulas as text: ours are nodes.
   [/\n {2}toMarkup\(\) \{[^]*?\n {2}\}(?=\n)/g, ''],
   // Commands that only a trusted author may use: here they are unknown, and the source stays in either case.
