@@ -4,7 +4,6 @@
  */
 export { ApiError, errorFromFailure } from './api/errors.js';
 export { readEvents } from './api/event-stream.js';
-export { copyText } from './components/copy-text.js';
 export { failureStyles, failureText, renderFailure } from './components/failure.js';
 export { icons } from './components/icons.js';
 export { keepFromPage } from './components/keep-from-page.js';

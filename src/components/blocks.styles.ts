@@ -92,6 +92,7 @@ export const blockStyles = css`
   /* There may be hundreds: nothing here makes a browser keep a layer of its own. */
   .code-bar {
     display: flex;
+    min-height: 36px;
     align-items: center;
     padding-inline: 14px 2px;
     color: var(--_text-muted);

@@ -5,6 +5,7 @@
 const extras = {
   actions: () => import('./actions/actions.js'),
   'answer-parts': () => import('./answer-parts/answer-parts.js'),
+  'code-bar': () => import('./actions/code-bar.js'),
   files: () => import('./files/files.js'),
   forms: () => import('./forms/forms.js'),
   highlighting: () => import('./highlighting/highlighting.js'),

@@ -8,7 +8,6 @@ import { MarkdownStream } from '../markdown/markdown-stream.js';
 import { base } from '../styles/base.js';
 import { blockStyles } from './blocks.styles.js';
 import { createCodeBar } from './code-bar.js';
-import { copyText } from './copy-text.js';
 import { need } from './extras.js';
 import { styles } from './rich-text.styles.js';
 
@@ -77,7 +76,7 @@ export class DifyChatRichText extends LitElement {
   #begin(): MarkdownStream {
     const { strings } = this.#chat;
     const say = (text: string) => (this.announcement.textContent = text);
-    const bars = { strings, clock: browserClock, copy: copyText, say };
+    const bars = { strings, clock: browserClock, say };
     return new MarkdownStream({
       ...this.host,
       renderControl: (control) => this.#createControl(control),

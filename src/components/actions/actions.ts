@@ -6,6 +6,7 @@ import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
+import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { renderAction, type Action } from './action-button.js';
 import { styles } from './actions.styles.js';
@@ -114,7 +115,7 @@ export class DifyChatActions extends LitElement {
     return {
       name: 'copy',
       label: isDone ? copied : label,
-      icon: isDone ? icons.check : icons.copy,
+      icon: isDone ? extraIcons.check : extraIcons.copy,
       onPress: (event) => void this.#copy(event),
     };
   }

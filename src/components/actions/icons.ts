@@ -44,4 +44,7 @@ export const actionIcons = {
     />
     <path d="M13.5 3.5v5h5M9 13h6m-6 3.5h4" />
   </svg>`,
+  wrap: html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m2.5-2.5L13 18l2.5 2.5M4 18h5" />
+  </svg>`,
 } as const;

@@ -5,7 +5,7 @@ import { define } from '../../lib/define.js';
 import type { MessageStatus } from '../../state/model.js';
 import type { StepPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
-import { icons } from '../icons.js';
+import { extraIcons } from '../extra-icons.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
 import { signOf } from './step-signs.js';
 import { summaryOf } from './step-words.js';
@@ -44,7 +44,7 @@ export class DifyChatSteps extends LitElement {
       isOpen,
       isLive: status === 'running',
       sign: html`<span class=${status}
-        >${status === 'succeeded' ? icons.check : signOf({ status, kind: '' })}</span
+        >${status === 'succeeded' ? extraIcons.check : signOf({ status, kind: '' })}</span
       >`,
       label: text,
       meta,

@@ -7,7 +7,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { ToolPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { copyText } from '../copy-text.js';
-import { icons } from '../icons.js';
+import { extraIcons } from '../extra-icons.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
 import { formatSeconds } from './format.js';
 import { signs } from './icons.js';
@@ -115,7 +115,7 @@ export class DifyChatTool extends LitElement {
           title=${isCopied ? words.copied : words.copyCode}
           @click=${handleCopy}
         >
-          ${isCopied ? icons.check : icons.copy}
+          ${isCopied ? extraIcons.check : extraIcons.copy}
         </button>
         <pre dir="ltr" tabindex="0" role="group" aria-label=${label}>
 ${isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}</pre>

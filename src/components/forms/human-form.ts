@@ -9,7 +9,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import { fieldFromForm, type InputField } from '../../state/input-fields.js';
 import type { FormAction, FormPart, FormResponse } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
-import { icons } from '../icons.js';
+import { extraIcons } from '../extra-icons.js';
 import { buttonStyles } from './buttons.styles.js';
 import { expiryText, nextChange } from './expiry.js';
 import { FieldsController } from './fields-controller.js';
@@ -202,7 +202,7 @@ export class DifyChatHumanForm extends LitElement {
       <section class="record" tabindex="-1" aria-label=${title || nothing}>
         <header>
           <span dir="auto"
-            >${icons.check}${this.#chosenOf(response) || this.#strings.answered}</span
+            >${extraIcons.check}${this.#chosenOf(response) || this.#strings.answered}</span
           >
           <span class="title" dir="auto">${title}</span>
         </header>

@@ -1,0 +1,46 @@
+import { render, type TemplateResult } from 'lit';
+import type { Code } from '../../markdown/host.js';
+import type { CodeBarOptions } from '../code-bar.js';
+import { copyText } from '../copy-text.js';
+import { extraIcons } from '../extra-icons.js';
+import { actionIcons } from './icons.js';
+
+/** How long a button says that it has copied. */
+const COPIED_MS = 2000;
+
+/** Buttons above a block of code that wrap its lines and copy it. */
+export function addCodeButtons(
+  bar: HTMLElement,
+  code: Code,
+  { strings, clock, say }: CodeBarOptions,
+  copy = copyText,
+): void {
+  const wrapButton = createButton(strings.wrapLines, actionIcons.wrap);
+  const show = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));
+  show(false);
+  wrapButton.onclick = () => show(code.element.classList.toggle('wrapped'));
+
+  const copyButton = createButton(strings.copyCode, extraIcons.copy);
+  let cancel: (() => void) | undefined;
+  const showCopied = (isCopied: boolean) => {
+    render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
+    copyButton.title = isCopied ? strings.copied : strings.copyCode;
+    say(isCopied ? strings.copied : '');
+  };
+  copyButton.onclick = async () => {
+    if (!(await copy(code.source(), copyButton))) return;
+    cancel?.();
+    showCopied(true);
+    cancel = clock.after(COPIED_MS, () => showCopied(false));
+  };
+  bar.append(wrapButton, copyButton);
+}
+
+function createButton(label: string, icon: TemplateResult): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'round-button';
+  button.ariaLabel = button.title = label;
+  render(icon, button);
+  return button;
+}
