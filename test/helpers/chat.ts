@@ -2,25 +2,29 @@ import { ContextProvider } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
-import { chatContext } from '../../src/controllers/chat-controller.js';
+import { chatContext, type Chat } from '../../src/controllers/chat-controller.js';
 import { english, type Strings } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
 import type { ChatSession } from '../../src/state/session.js';
 import { tokens } from '../../src/styles/tokens.js';
 
-/** Renders an element of the panel as the panel would: with a session and texts from the context, and the tokens around it. */
+/** Renders an element of the panel as the panel would: with a session, and texts or all else from the context, and the tokens around it. */
 export async function chatFixture<T extends Element>(
   template: TemplateResult,
   session: ChatSession,
-  strings: Strings = english,
+  given: Strings | Partial<Chat> = english,
 ): Promise<T> {
+  const chat = 'you' in given ? { strings: given } : given;
   await withoutMotion();
   adoptTokens();
   const parentNode = document.createElement('div');
   parentNode.style.cssText =
     'width: 400px; height: 600px; display: grid; background: var(--_surface); color: var(--_text)';
   document.body.append(parentNode);
-  new ContextProvider(parentNode, { context: chatContext, initialValue: { session, strings } });
+  new ContextProvider(parentNode, {
+    context: chatContext,
+    initialValue: { session, strings: english, ...chat },
+  });
   return fixture<T>(template, { parentNode });
 }
 
