@@ -20,7 +20,7 @@ export const styles = css`
   [role='menu'] {
     position: fixed;
     min-width: 200px;
-    max-width: calc(100vw - 24px);
+    max-width: min(280px, 100vw - 24px);
     margin: 0;
     overflow: auto;
     overscroll-behavior: contain;

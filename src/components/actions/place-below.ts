@@ -3,6 +3,8 @@ const GAP_PX = 6;
 const MARGIN_PX = 12;
 /** With less room below, a menu opens where there is more. */
 const ENOUGH_PX = 240;
+/** No menu is wider (menu.styles.ts). */
+const WIDEST_PX = 280;
 
 /** Puts what is in the top layer beside a button: below or above it, their ends in one line, all of it on the screen. */
 export function placeBelow(menu: HTMLElement, button: HTMLElement): void {
@@ -14,10 +16,15 @@ export function placeBelow(menu: HTMLElement, button: HTMLElement): void {
   const sides = {
     top: isBelow ? bottom + GAP_PX : undefined,
     bottom: isBelow ? undefined : clientHeight - top + GAP_PX,
-    left: isTurned ? Math.max(left, MARGIN_PX) : undefined,
-    right: isTurned ? undefined : Math.max(clientWidth - right, MARGIN_PX),
+    left: isTurned ? onScreen(left, clientWidth) : undefined,
+    right: isTurned ? undefined : onScreen(clientWidth - right, clientWidth),
     'max-height': (isBelow ? below : top) - GAP_PX - MARGIN_PX,
   };
   for (const [name, value] of Object.entries(sides))
     menu.style.setProperty(name, value === undefined ? 'auto' : `${value}px`);
+}
+
+/** How far from an edge a menu may begin, to end before the other one. */
+function onScreen(distance: number, width: number): number {
+  return Math.max(MARGIN_PX, Math.min(distance, width - WIDEST_PX - MARGIN_PX));
 }

@@ -12,13 +12,16 @@ async function setup() {
   );
   const input = comment.shadowRoot!.querySelector('textarea')!;
   const sent: string[] = [];
-  comment.addEventListener('comment-send', ({ detail }) =>
-    sent.push((detail as { text: string }).text),
-  );
+  comment.addEventListener('comment-send', (event) => {
+    sent.push((event as CustomEvent<{ text: string }>).detail.text);
+  });
   const key = (init: KeyboardEventInit) =>
     input.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
   return { comment, input, sent, key };
 }
+
+/** What Safari fires when Enter has ended a composition. */
+const safariEnter: object = { key: 'Enter', keyCode: 229 };
 
 describe('dify-chat-comment', () => {
   it('is accessible', async () => {
@@ -60,7 +63,7 @@ describe('dify-chat-comment', () => {
     comment.addEventListener('comment-close', () => closed++);
     input.value = 'に';
     key({ key: 'Enter', isComposing: true });
-    key({ key: 'Enter', keyCode: 229 });
+    key(safariEnter);
     key({ key: 'Escape', isComposing: true });
     expect([sent, closed]).to.deep.equal([[], 0]);
   });
