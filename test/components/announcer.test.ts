@@ -165,4 +165,24 @@ describe('dify-chat-announcer', () => {
     for (let sentence = 0; sentence < 40; sentence++) await say(`Sentence ${sentence}. `);
     expect(region.childElementCount).to.be.lessThan(20);
   });
+
+  it('says once that there are questions to go on with', async () => {
+    const { ask, say, end, spoken, session, announcer } = await setup();
+    const offer = async (suggestions: string[]) => {
+      session.store.dispatch({ type: 'change', fields: { suggestions } });
+      await announcer.updateComplete;
+    };
+    await ask();
+    await say('Tents are light.');
+    await end();
+    await offer(['Which one?', 'How light?']);
+    expect(spoken()).to.deep.equal(['Tents are light.', 'Suggested questions']);
+    await offer(['Which one?']);
+    expect(spoken()).to.have.length(2);
+    await ask();
+    await say('Two.');
+    await end();
+    await offer(['Why?']);
+    expect(spoken().slice(2)).to.deep.equal(['Two.', 'Suggested questions']);
+  });
 });

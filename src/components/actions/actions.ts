@@ -6,6 +6,7 @@ import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
+import { adoptStyles } from '../adopt-styles.js';
 import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { renderAction, type Action } from './action-button.js';
@@ -18,6 +19,7 @@ import { Rater } from './rater.js';
 import { RovingRow } from './roving-row.js';
 import { staticHtml } from './static-html.js';
 import { textsFrom, type Texts } from './texts.js';
+import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';
 import './comment.js';
 import './menu.js';
@@ -64,6 +66,12 @@ export class DifyChatActions extends LitElement {
   readonly #row = new RovingRow(this, () => this.toolbar);
   #cancel: (() => void) | undefined;
   #selected = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot) adoptStyles(root.host, threadAdditions);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { message } = this;

@@ -16,7 +16,10 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   chat.client.parameters = () => Promise.resolve({ user_input_form: form });
   chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
   await chat.session.open('c1');
-  const panel = Object.assign(document.createElement('div'), { heading: 'Desk' });
+  const panel = Object.assign(document.createElement('div'), {
+    heading: 'Desk',
+    requestUpdate: () => undefined,
+  });
   const element = await chatFixture<DifyChatMenu>(
     html`<dify-chat-menu></dify-chat-menu>`,
     chat.session,
