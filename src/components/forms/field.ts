@@ -54,7 +54,8 @@ export class DifyChatField extends LitElement {
   readonly #chat = consumeChat(this, {});
 
   override focus(options?: FocusOptions): void {
-    this.control?.focus(options);
+    if (this.hasUpdated) this.control?.focus(options);
+    else void this.updateComplete.then(() => this.control?.focus(options));
   }
 
   protected override willUpdate(): void {

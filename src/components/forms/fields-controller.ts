@@ -111,7 +111,7 @@ export class FieldsController implements ReactiveController {
       // Whoever has only passed by is not told that something is missing.
       if (!(name in this.draft)) return;
       this.#left.add(name);
-      this.#host.requestUpdate();
+      if (this.#errorOf(field)) this.#host.requestUpdate();
     };
     return html`
       <dify-chat-field

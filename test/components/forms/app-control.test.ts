@@ -167,8 +167,8 @@ describe('dify-chat-app-control', () => {
 
   it('has the words of the app on its button, else ours', async () => {
     const own = await setup(form([field('name')], { submitLabel: 'Book' }));
-    expect(own.button.textContent).to.equal('Book');
+    expect(own.button.textContent.trim()).to.equal('Book');
     const ours = await setup(form([field('name')]));
-    expect(ours.button.textContent).to.equal('Submit');
+    expect(ours.button.textContent.trim()).to.equal('Submit');
   });
 });
