@@ -102,6 +102,7 @@ export const styles = css`
 
   .grow::after,
   .box > .control {
+    box-sizing: border-box;
     width: 100%;
     min-width: 0;
     margin: 0;
@@ -153,7 +154,7 @@ export const styles = css`
     cursor: default;
   }
 
-  select.empty {
+  .box > .empty {
     color: var(--_text-muted);
   }
 

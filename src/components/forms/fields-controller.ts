@@ -30,6 +30,11 @@ export interface FieldLook {
 /** Files that were chosen in this view of the page: what was on its way in an earlier one never arrives. */
 const chosenHere = new WeakSet<Attachment>();
 
+/** Pressing a button leaves no field: what was said of it then would move the button away from under the pointer. */
+export function stayInField(event: MouseEvent): void {
+  event.preventDefault();
+}
+
 /** A picture of an earlier view of the page cannot be seen any more. */
 function seenHere(file: Attachment): Attachment {
   return chosenHere.has(file) || !file.url.startsWith('blob:') ? file : { ...file, url: '' };

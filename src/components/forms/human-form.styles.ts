@@ -57,25 +57,25 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin-block-start: 2px;
   }
 
   .chosen {
     animation: breathe 1.6s infinite;
   }
 
-  /* Always there, to be heard when something comes into them. */
-  .notices {
-    margin-block-start: -12px;
+  /* What stands before a field and is its label keeps close to it. */
+  dify-chat-rich-text + [unlabelled] {
+    margin-block-start: -7px;
+  }
+
+  /* Always there, to be heard when something comes into it. */
+  p {
+    margin: 0;
     color: var(--_text-muted);
     font-size: 0.9em;
   }
 
-  p {
-    margin: 0;
-  }
-
-  p:not(:empty) {
+  .buttons ~ p:not(:empty) {
     margin-block-start: 12px;
   }
 

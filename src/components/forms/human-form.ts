@@ -12,7 +12,7 @@ import { base } from '../../styles/base.js';
 import { extraIcons } from '../extra-icons.js';
 import { buttonStyles } from './buttons.styles.js';
 import { expiryText, nextChange } from './expiry.js';
-import { FieldsController } from './fields-controller.js';
+import { FieldsController, stayInField } from './fields-controller.js';
 import { formProblemText } from './form-problem.js';
 import { styles } from './human-form.styles.js';
 import { formIcons } from './icons.js';
@@ -109,10 +109,12 @@ export class DifyChatHumanForm extends LitElement {
     const isStill = !mayAnswer || isSending;
     const pieces = this.#pieces.map((piece, index) => this.#renderPiece(piece, index, isStill));
     return html`
-      <form aria-label=${form.title || nothing} tabindex="-1" novalidate @submit=${preventDefault}>
+      <form aria-label=${form.title || nothing} tabindex="-1">
         ${this.#renderHeader(form)} ${pieces}
-        ${mayAnswer ? this.#renderButtons(form, isSending) : nothing}
-        ${this.#renderNotice(form, isSending)}
+        <div>
+          ${mayAnswer ? this.#renderButtons(form, isSending) : nothing}
+          ${this.#renderNotice(form, isSending)}
+        </div>
       </form>
     `;
   }
@@ -151,7 +153,7 @@ export class DifyChatHumanForm extends LitElement {
   /** They stay pressable for the browser, so that the focus stays on them. */
   #renderButtons({ actions }: FormPart, isSending: boolean): TemplateResult {
     const buttons = actions.map((action) => this.#renderButton(action, isSending));
-    return html`<div class="buttons">${buttons}</div>`;
+    return html`<div class="buttons" @mousedown=${stayInField}>${buttons}</div>`;
   }
 
   #renderButton({ id, title, style }: FormAction, isSending: boolean): TemplateResult {
@@ -185,10 +187,8 @@ export class DifyChatHumanForm extends LitElement {
             ? ''
             : strings.othersAnswer;
     return html`
-      <div class="notices">
-        <p role="status">${notice}</p>
-        <p class="problem" role="alert">${isSending ? '' : problem}</p>
-      </div>
+      <p role="status">${notice}</p>
+      <p class="problem" role="alert">${isSending ? '' : problem}</p>
     `;
   }
 
@@ -226,10 +226,6 @@ export class DifyChatHumanForm extends LitElement {
     this.isUnsent = !isAnswered;
     if (isAnswered) this.#fields.forget();
   }
-}
-
-function preventDefault(event: Event): void {
-  event.preventDefault();
 }
 
 define('dify-chat-human-form', DifyChatHumanForm);

@@ -9,7 +9,7 @@ import { shownFieldsOf, type InputField } from '../../state/input-fields.js';
 import { inputsOf, lacksInputs } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
 import { buttonStyles } from './buttons.styles.js';
-import { FieldsController } from './fields-controller.js';
+import { FieldsController, stayInField } from './fields-controller.js';
 import { formIcons } from './icons.js';
 import { styles } from './inputs.styles.js';
 import './field.js';
@@ -94,7 +94,7 @@ export class DifyChatInputs extends LitElement {
     return html`
       <form aria-label=${yourDetails} novalidate @submit=${this.#handleSubmit}>
         ${fields}
-        <div class="buttons">
+        <div class="buttons" @mousedown=${stayInField}>
           ${
             isStart
               ? nothing

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { DifyChatField } from '../../../src/components/forms/field.js';
 import type { DifyChatInputs } from '../../../src/components/forms/inputs.js';
 import { chatFixture, deepText, html } from '../../helpers/chat.js';
@@ -153,6 +153,18 @@ describe('dify-chat-inputs', () => {
     field('tone').focus();
     await settled();
     expect(field('name').error).to.equal('Please use 5 characters at most: there are 7.');
+  });
+
+  it('lets its button be pressed from a field with a mistake, which then has more to say', async () => {
+    const { element, field, settled } = await setup([name, tone]);
+    field('name').focus();
+    await sendKeys({ type: 'Annabel' });
+    const button = element.shadowRoot!.querySelector('button')!.getBoundingClientRect();
+    const position: [number, number] = [button.x + 20, button.bottom - 4];
+    await sendMouse({ type: 'click', position: position.map(Math.round) as typeof position });
+    await settled();
+    expect(field('name').error).not.to.equal('');
+    expect(element.shadowRoot!.activeElement).to.equal(field('name'));
   });
 
   it('says in which line a mistake in JSON is', async () => {
