@@ -31,10 +31,13 @@ export class Turns {
   }
 
   #work(until: number): void {
-    for (let step = this.#steps[0]; step; step = this.#steps[0]) {
-      if (!step()) this.#steps.shift();
-      if (this.#clock.now() >= until) break;
+    try {
+      for (let step = this.#steps.shift(); step; step = this.#steps.shift()) {
+        if (step()) this.#steps.unshift(step);
+        if (this.#clock.now() >= until) return;
+      }
+    } finally {
+      if (this.#steps.length > 0) this.#wait();
     }
-    if (this.#steps.length > 0) this.#wait();
   }
 }
