@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Renderer } from '../../src/markdown/host.js';
 import { setupMarkdown } from '../helpers/markdown.js';
 import { until } from '../helpers/until.js';
 
@@ -67,6 +68,42 @@ describe('a block in a language that the page draws', () => {
     expect([...target.querySelectorAll('pre')].map(({ textContent }) => textContent)).to.deep.equal(
       ['a: 1\n', 'b: 2\n'],
     );
+  });
+});
+
+describe('code that stays on show', () => {
+  const setup = () => {
+    const told: string[] = [];
+    const renderers = new Map<string, Renderer>([
+      ['chart', () => document.createElement('hr')],
+      ['broken', () => Promise.reject(new Error('no'))],
+    ]);
+    const { stream } = setupMarkdown({
+      rendererOf: (language) => renderers.get(language),
+      decorateCode: ({ language, element, source }) => {
+        expect(element.textContent).to.equal(source());
+        told.push(language);
+      },
+    });
+    return { stream, told };
+  };
+
+  it('is told of when it is complete: at its end, or that of the text', () => {
+    const { stream, told } = setup();
+    stream.append('```js\na\n');
+    expect(told).to.deep.equal([]);
+    stream.append('```\n\n```\nb\n```\n\n    c\n\n```css\nd');
+    expect(told).to.deep.equal(['js']);
+    stream.finish();
+    expect(told).to.deep.equal(['js', 'css']);
+  });
+
+  it('is told of when it could not be drawn, and not when it was', async () => {
+    const { stream, told } = setup();
+    stream.append('```chart\na\n```\n\n```broken\nb\n```\n\n```chart\nc');
+    stream.finish();
+    await until(() => told.includes('broken'));
+    expect(told).to.deep.equal(['chart', 'broken']);
   });
 });
 
