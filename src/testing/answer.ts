@@ -35,6 +35,8 @@ export type SayingStep =
   | { sources: readonly Source[] }
   /** A file that the app produced. */
   | { file: ProducedFile }
+  /** What it cost, told to the owner of the app: over `/v1` in `message_end`, and in the history; default: nothing at all. */
+  | { usage: AnswerUsage }
   /** A piece of the spoken answer: MP3 in base64. The end of the speech is told by itself. */
   | { speech: string }
   /**
@@ -90,24 +92,42 @@ export interface AppFailure {
 
 /** A passage of a knowledge base that an answer rests on. */
 export interface Source {
-  document: string;
+  /** Its document; one that is not known, as from a knowledge base elsewhere, is told as `null`. */
+  document?: string;
   content: string;
   /** The knowledge base; default `Knowledge`. */
   dataset?: string;
   /** How well it fits, 0 to 1; default 0.5. */
   score?: number;
+  /** Where the document is, as its metadata says it: over `/v1` only. */
+  url?: string;
+  /** The page of the document. */
+  page?: number;
 }
 
-/** A file that the app produced. */
+/** What an answer cost, where it cost something. */
+export interface AnswerUsage {
+  promptTokens?: number;
+  completionTokens?: number;
+  /** A decimal text, in US dollars. */
+  price?: string;
+  /** Seconds. */
+  latency?: number;
+}
+
+/** A file that the app produced: `content` that the server keeps, or a `url` of somewhere else. */
 export interface ProducedFile {
-  url: string;
+  /** Default: a signed one, which is good for five minutes and told anew with the history; in a text it stays what it was. */
+  url?: string;
+  /** What is in it, as text or bytes. */
+  content?: string | Uint8Array<ArrayBuffer>;
   /** Default: the end of the URL's path. */
   name?: string;
   /** Default `image`. */
   type?: FileType;
   /** Default `application/octet-stream`. */
   mimeType?: string;
-  /** In bytes; default 0. */
+  /** In bytes; default: that of the `content`, else 0. */
   size?: number;
 }
 
@@ -124,6 +144,10 @@ export interface NodeStep {
   error?: string;
   /** The iteration or loop that it runs in. */
   within?: string;
+  /** The node before it; the recorded servers tell it of none. */
+  after?: string;
+  /** Names the parallel part of the workflow that it runs in, told with its start and its end as servers up to 1.8 did. */
+  parallel?: string;
 }
 
 /** An iteration or a loop begins, goes into its next round, or ends. */
@@ -136,6 +160,10 @@ export interface RepeatStep {
   items?: readonly unknown[];
   /** What came out, told with its end. */
   outputs?: object;
+  /** Why it failed, told with its end; default: it did not. */
+  error?: string;
+  /** The iteration or loop that it runs in, told with its start. */
+  within?: string;
 }
 
 /** A line in the log of an agent node. */
@@ -164,18 +192,33 @@ export interface FormStep {
   /** The node that asks; default `human`. */
   node?: string;
   title?: string;
-  /** Seconds until it expires, after which nobody can submit it; default an hour. The run waits on: no event tells of it. */
+  /** Seconds until it expires, after which nobody can submit it; default an hour. The run waits on, and no event tells of it. */
   expiresIn?: number;
+  /** Once it has expired the run goes on, as by a branch for that: it tells so, and the yield gives nothing. Default: false. */
+  timesOut?: boolean;
+  /** Somebody else submits it after so many seconds, as one who got it by mail; default: nobody does. */
+  answeredElsewhere?: FormSubmission & { after: number };
 }
 
 /** One field of a form; all but `paragraph` since 1.15. */
 export interface FormStepInput {
   name: string;
-  type: 'paragraph' | 'select' | 'file' | 'file-list';
+  /** `paragraph`, `select`, `file` or `file-list`; any other is a field of a server to come. */
+  type: string;
   /** What a `paragraph` holds at first. */
   value?: string;
+  /** Whether that `value` comes from a variable: the form tells it apart from its fields. Default: false. */
+  fromVariable?: boolean;
   /** What a `select` offers. */
   options?: readonly string[];
+  /** What a `file` or `file-list` may be; default: documents and images. */
+  fileTypes?: readonly string[];
+  /** Which endings the type `custom` admits, each with its dot; default: any. */
+  fileExtensions?: readonly string[];
+  /** How files come: `local_file`, `remote_url`; default: both. */
+  uploadMethods?: readonly string[];
+  /** How many files a `file-list` takes; default: any number. */
+  limit?: number;
 }
 
 /** What a person filled in. */

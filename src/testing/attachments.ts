@@ -1,7 +1,7 @@
 import type { FileType } from '../api/file-reference.js';
-import type { FileUpload } from '../api/parameters.js';
-import { isFlowMode, parametersOf, type FakeApp } from './app.js';
+import { isRecord } from '../lib/is-record.js';
 import { refusal } from './errors.js';
+import { admits, fileRulesOf } from './file-rules.js';
 import { extensionOf, type StoredFile } from './file-store.js';
 import { fileTypeOf, mimeTypeOf } from './file-types.js';
 import { isUuid } from './ids.js';
@@ -19,48 +19,46 @@ export interface Attachment {
   readonly remoteUrl: string | undefined;
 }
 
-/** What an app says of the files that it takes. */
-interface Rules {
-  enabled: boolean;
-  types: readonly string[];
-  extensions: readonly string[];
-  methods: readonly string[];
-  limit: number | undefined;
-  imageLimit: number | undefined;
-}
-
 /**
  * The `files` of a question as the server takes them (contract §8.3): incomplete items are dropped silently, and all of
  * them where the app takes no files; anything else that is wrong is refused.
  */
 export function attachFiles(world: World, user: EndUser, files: unknown): Attachment[] {
-  const rules = rulesOf(user.app);
+  const rules = fileRulesOf(user.app);
   if (!rules.enabled || !Array.isArray(files)) return [];
   const attachments = files
-    .map((item) => readFile(world, user, item))
+    .map((item) => attachmentOf(world, user, item))
     .filter((attachment) => attachment !== undefined);
-  for (const attachment of attachments) refuseForbidden(attachment, rules, user.app);
+  for (const attachment of attachments)
+    if (!admits(rules, attachment, user.app)) throw invalidFile(forbidden(attachment));
   const images = attachments.filter(({ type }) => type === 'image').length;
   refuseOver(images, rules.imageLimit, 'image files');
   refuseOver(attachments.length, rules.limit, 'files');
   return attachments;
 }
 
-/** One file object of a request, without regard to what the app takes; `undefined` for one that is dropped silently. */
-function readFile(world: World, user: EndUser, item: unknown): Attachment | undefined {
-  if (typeof item !== 'object' || item === null) return undefined;
-  const {
-    type,
-    transfer_method: method,
-    url,
-    upload_file_id: id,
-  } = item as Record<string, unknown>;
+/** What the server says of a file that is not taken. */
+export function forbidden({ name }: Attachment): string {
+  return `File validation failed for file: ${name}`;
+}
+
+/**
+ * One file object of a request, without regard to what the app takes: what is wrong with it, in the server's words, or
+ * `undefined` for one that is dropped silently.
+ */
+export function readFile(
+  world: World,
+  user: EndUser,
+  item: unknown,
+): Attachment | string | undefined {
+  if (!isRecord(item)) return undefined;
+  const { type, transfer_method: method, url, upload_file_id: id } = item;
   if (method === 'remote_url') return url ? readRemote(type, url) : undefined;
   if (method !== 'local_file') return undefined;
-  if (typeof id !== 'string' || !id) throw refusal(400, 'invalid_param', 'Invalid upload file id');
-  if (!isUuid(id)) throw refusal(400, 'invalid_param', 'Invalid upload file id format');
+  if (typeof id !== 'string' || !id) return 'Invalid upload file id';
+  if (!isUuid(id)) return 'Invalid upload file id format';
   const upload = world.files.find(id);
-  if (upload?.user !== user) throw refusal(400, 'invalid_param', 'Invalid upload file');
+  if (upload?.user !== user) return 'Invalid upload file';
   return {
     id: crypto.randomUUID(),
     type: typeNamed(type, upload.extension),
@@ -97,19 +95,10 @@ export function historyInputs(
   const server = { traits, urlOf: (file: StoredFile) => world.files.urlOf(file) };
   const told = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(told);
-    const attachment = findFile(world, user, value);
-    return attachment ? fileVariable(server, attachment) : value;
+    const attachment = readFile(world, user, value);
+    return typeof attachment === 'object' ? fileVariable(server, attachment) : value;
   };
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
-}
-
-/** `undefined` for what is no file, and for a file that is no more. */
-function findFile(world: World, user: EndUser, value: unknown): Attachment | undefined {
-  try {
-    return readFile(world, user, value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A file as the variable of a workflow, or among the inputs of the history (contract §8.4). */
@@ -136,9 +125,8 @@ export function fileVariable(
   };
 }
 
-function readRemote(type: unknown, url: unknown): Attachment {
-  if (typeof url !== 'string' || !URL.canParse(url))
-    throw refusal(400, 'invalid_param', 'Invalid file url');
+function readRemote(type: unknown, url: unknown): Attachment | string {
+  if (typeof url !== 'string' || !URL.canParse(url)) return 'Invalid file url';
   const name = decoded(new URL(url).pathname.split('/').at(-1) ?? '') || url;
   const extension = extensionOf(name);
   return {
@@ -165,38 +153,17 @@ function typeNamed(type: unknown, extension: string): FileType {
   return known.includes(type as string) ? (type as FileType) : fileTypeOf(extension);
 }
 
-function rulesOf(app: FakeApp): Rules {
-  const upload: FileUpload = parametersOf(app).file_upload;
-  const { image = {} } = upload;
-  return {
-    enabled: upload.enabled ?? image.enabled ?? false,
-    types: upload.allowed_file_types ?? ['image'],
-    extensions: (upload.allowed_file_extensions ?? []).map((each) => each.toLowerCase()),
-    methods: upload.allowed_file_upload_methods ?? image.transfer_methods ?? [],
-    limit: upload.number_limits,
-    imageLimit: image.number_limits,
-  };
+function attachmentOf(world: World, user: EndUser, item: unknown): Attachment | undefined {
+  const read = readFile(world, user, item);
+  if (typeof read === 'string') throw invalidFile(read);
+  return read;
 }
 
-function refuseForbidden(attachment: Attachment, rules: Rules, { mode }: FakeApp): void {
-  const { name, remoteUrl, type: named } = attachment;
-  const extension = extensionOf(name);
-  const detected = fileTypeOf(extension);
-  // Workflows look at the file, the others believe what it was called, unless an upload shows otherwise.
-  const flow = isFlowMode(mode);
-  const type = flow && named !== 'custom' ? detected : named;
-  const fits =
-    type === 'custom'
-      ? rules.types.includes('custom') &&
-        (rules.extensions.length === 0 || rules.extensions.includes(`.${extension}`))
-      : rules.types.includes(type);
-  const method = remoteUrl ? 'remote_url' : 'local_file';
-  const arrives = rules.methods.length === 0 || rules.methods.includes(method);
-  if (!fits || !arrives)
-    throw refusal(400, 'invalid_param', `File validation failed for file: ${name}`);
+function invalidFile(words: string) {
+  return refusal(400, 'invalid_param', words);
 }
 
 function refuseOver(count: number, limit: number | undefined, what: string): void {
   if (limit !== undefined && count > limit)
-    throw refusal(400, 'invalid_param', `Number of ${what} exceeds the maximum limit ${limit}`);
+    throw invalidFile(`Number of ${what} exceeds the maximum limit ${limit}`);
 }

@@ -7,7 +7,7 @@ import { readQuestion, type QuestionBody } from './question-body.js';
 import { jsonBody, type Route, type RouteContext, type Visitor } from './routes.js';
 import { runApp, type ResponseMode, type RunEnvironment } from './run-app.js';
 import { stopRoute } from './stop-route.js';
-import type { StoredConversation, World } from './world.js';
+import type { EndUser, StoredConversation, World } from './world.js';
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -30,7 +30,7 @@ async function ask(environment: RunEnvironment, context: RouteContext): Promise<
   const body = await jsonBody(context);
   const question = readQuestion(body, rules);
   const mode = responseMode(app, question);
-  const { inputs, fault } = checked(app, question, mode);
+  const { inputs, fault } = checked(world, visitor.user, question, mode);
   const asked = { ...question, inputs };
   world.runs.refuseTooMany(app);
   const opened = openConversation(world, visitor, asked, context.req.path);
@@ -60,10 +60,10 @@ function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseM
 }
 
 /** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (contract §6.7). */
-function checked(app: FakeApp, { inputs }: QuestionBody, mode: ResponseMode) {
-  const result = checkInputs(app, inputs);
+function checked(world: World, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
+  const result = checkInputs(world, user, inputs);
   if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };
-  if (app.mode !== 'advanced-chat' || mode === 'blocking')
+  if (user.app.mode !== 'advanced-chat' || mode === 'blocking')
     throw refusal(400, 'invalid_param', result.fault);
   return { inputs, fault: result.fault };
 }

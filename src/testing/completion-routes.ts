@@ -33,7 +33,7 @@ async function complete(environment: RunEnvironment, context: RouteContext): Pro
     kind: 'Completion',
     inputsOptional,
   });
-  const { inputs, fault } = { inputs: given, ...checkInputs(user.app, given) };
+  const { inputs, fault } = { inputs: given, ...checkInputs(world, user, given) };
   if (fault !== undefined) throw refusal(400, 'invalid_param', fault);
   world.runs.refuseTooMany(user.app);
   const attachments = attachFiles(world, user, body.files);

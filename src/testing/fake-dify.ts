@@ -110,7 +110,7 @@ function serverOf(
   passports: Passports,
   { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Sleep },
 ): Hono<Environment> {
-  const streams = streamRoutes({ world, recordings, sleep });
+  const streams = streamRoutes({ world, recordings, remoteFiles, sleep });
   const shared = sharedResources(world);
   const service = [...shared, ...serviceResources(world), ...streams.service];
   const web = [...shared, ...webResources(world, remoteFiles), ...streams.web];

@@ -1,6 +1,6 @@
-import type { FormSubmission } from './answer.js';
 import { refusal } from './errors.js';
-import { historyForm, wireActions, wireInputs, type PendingForm } from './forms.js';
+import { readSubmission } from './form-submission.js';
+import { fillIn, resolvedDefaults, wireActions, wireInputs, type PendingForm } from './forms.js';
 import { jsonBody, type Route, type RouteContext } from './routes.js';
 import type { Traits } from './version.js';
 import { webSiteOf } from './web-api.js';
@@ -21,10 +21,9 @@ export function formRoutes(world: World, origin: Origin): Route[] {
   };
   const submit = async (context: RouteContext) => {
     const pending = findForm(world, context, origin);
-    const submission = readSubmission(pending, await jsonBody(context));
+    const submission = readSubmission(world, pending, await jsonBody(context));
     refuseClosed(pending);
-    pending.submission = submission;
-    Object.assign(pending.record, historyForm(pending, traits));
+    fillIn(pending, submission, traits);
     pending.resume(submission);
     return Response.json({});
   };
@@ -46,31 +45,20 @@ function describe({ form, expiresAt }: PendingForm, traits: Traits) {
   return {
     form_content: form.content,
     inputs: wireInputs(form, traits),
-    resolved_default_values: {},
+    resolved_default_values: resolvedDefaults(form),
     user_actions: wireActions(form),
     expiration_time: expiresAt,
   };
 }
 
 /** The first submission wins, and an expired form takes none. */
-export function refuseClosed({ id, submission, expiresAt }: PendingForm): void {
+export function refuseClosed({ id, submission, expiresAt, timedOut }: PendingForm): void {
   if (submission)
     throw refusal(
       412,
       'human_input_form_submitted',
       `This form has already been submitted by another user, form_id=${id}`,
     );
-  if (expiresAt <= seconds())
+  if (timedOut || expiresAt <= seconds())
     throw refusal(412, 'human_input_form_expired', `This form has expired, form_id=${id}`);
-}
-
-function readSubmission({ form }: PendingForm, body: Record<string, unknown>): FormSubmission {
-  const { action, inputs = {} } = body;
-  if (!wireActions(form).some(({ id }) => id === action))
-    throw refusal(400, 'invalid_form_data', `Invalid action: ${String(action)}`);
-  const given = (inputs ?? {}) as Record<string, unknown>;
-  const missing = (form.inputs ?? []).map(({ name }) => name).filter((name) => !(name in given));
-  if (missing.length > 0)
-    throw refusal(400, 'invalid_form_data', `Missing required inputs: ${missing.join(', ')}`);
-  return { action: action as string, inputs: given };
 }

@@ -1,11 +1,13 @@
 import { refusal } from './errors.js';
-import { uploadRoute } from './file-routes.js';
+import { uploadRoute, wireFile } from './file-routes.js';
 import { findForm, refuseClosed } from './form-routes.js';
+import { fieldsOf, readForm } from './multipart.js';
+import { fetchRemoteFile, type FakeRemoteFiles } from './remote-file-routes.js';
 import type { Route, RouteContext } from './routes.js';
 import type { World } from './world.js';
 
 /** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (contract §4.17). */
-export function formUploadRoutes(world: World): Route[] {
+export function formUploadRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
   const { uploadTokens } = world.runs;
   const issue = (context: RouteContext) => {
     const form = findForm(world, context, 'web-app');
@@ -14,7 +16,7 @@ export function formUploadRoutes(world: World): Route[] {
     uploadTokens.set(token, form);
     return Response.json({ upload_token: token, expires_at: form.expiresAt });
   };
-  const upload = (context: RouteContext) => {
+  const upload = async (context: RouteContext) => {
     const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
     const form = uploadTokens.get(token);
     if (scheme !== 'Bearer' || !form)
@@ -22,7 +24,11 @@ export function formUploadRoutes(world: World): Route[] {
     refuseClosed(form);
     // As if whoever began the run had uploaded it.
     context.set('visitor', { user: form.user, origin: 'web-app' });
-    return uploadRoute(world).handle(context);
+    const type = context.req.header('content-type') ?? '';
+    const { url } = fieldsOf(readForm(type, await context.req.arrayBuffer()));
+    if (url === undefined) return uploadRoute(world).handle(context);
+    const file = await fetchRemoteFile(world, remoteFiles, form.user, url);
+    return Response.json(wireFile(world, file), { status: 201 });
   };
   return [
     { method: 'POST', path: '/form/human_input/:token/upload-token', handle: issue },

@@ -1,4 +1,5 @@
 import type { FormStepInput, FormStep, FormSubmission } from './answer.js';
+import type { FileRules } from './file-rules.js';
 import type { RunContext } from './script.js';
 import type { Traits } from './version.js';
 import { seconds, type EndUser, type Origin } from './world.js';
@@ -15,13 +16,16 @@ export interface PendingForm {
   /** Unix seconds. */
   readonly expiresAt: number;
   submission: FormSubmission | undefined;
+  /** Whether the run has gone on without an answer. */
+  timedOut: boolean;
   /** What the history tells of it. */
   readonly record: object;
   /** Goes on with the run. */
   resume: (submission: FormSubmission) => void;
 }
 
-const AN_HOUR = 3600;
+/** How many seconds a form is open that says nothing of it. */
+export const AN_HOUR = 3600;
 
 /** The buttons of a form that names none. */
 const continueAction = [{ id: 'continue', title: 'Continue', style: 'primary' as const }];
@@ -37,6 +41,7 @@ export function newForm(form: FormStep, runId: string, { user, origin }: RunCont
     form,
     expiresAt: seconds() + (form.expiresIn ?? AN_HOUR),
     submission: undefined,
+    timedOut: false,
     record: {},
     resume: () => undefined,
   };
@@ -57,6 +62,33 @@ export function wireInputs({ inputs = [] }: FormStep, traits: Traits) {
   return inputs.map((input) => wireInput(input, traits));
 }
 
+/** Which files a field takes. */
+export function fileRulesOfField({
+  fileTypes: types = ['document', 'image'],
+  fileExtensions: extensions = [],
+  uploadMethods: methods = ['local_file', 'remote_url'],
+}: FormStepInput): FileRules {
+  return { types, extensions, methods };
+}
+
+/** Keeps what a person has filled in; the run is not told. */
+export function fillIn(pending: PendingForm, submission: FormSubmission, traits: Traits): void {
+  pending.submission = submission;
+  Object.assign(pending.record, historyForm(pending, traits));
+}
+
+/** `data` of `human_input_form_timeout` (contract §6.4). */
+export function timeoutData({ form, expiresAt }: PendingForm) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  return { node_id, node_title, expiration_time: expiresAt };
+}
+
+/** The values of the fields that begin with what a variable holds, by their names. */
+export function resolvedDefaults({ inputs = [] }: FormStep): Record<string, string> {
+  const variables = inputs.filter(({ fromVariable }) => fromVariable);
+  return Object.fromEntries(variables.map(({ name, value = '' }) => [name, value]));
+}
+
 /** `data` of `human_input_required` (contract §6.4). */
 export function requiredData(pending: PendingForm, traits: Traits) {
   const { id, token, form, expiresAt } = pending;
@@ -66,7 +98,7 @@ export function requiredData(pending: PendingForm, traits: Traits) {
     display_in_ui: true,
     form_token: token,
     ...channelsOf(pending, traits),
-    resolved_default_values: {},
+    resolved_default_values: resolvedDefaults(form),
     expiration_time: expiresAt,
   };
 }
@@ -82,7 +114,7 @@ export function reasonOf(pending: PendingForm, traits: Traits) {
     ...(traits.newFields ? {} : { display_in_ui: true }),
     node_id,
     node_title,
-    resolved_default_values: {},
+    resolved_default_values: resolvedDefaults(form),
     form_token: token,
     ...channelsOf(pending, traits),
     ...(traits.newFields ? { expiration_time: expiresAt } : {}),
@@ -141,17 +173,27 @@ function channelsOf({ origin }: PendingForm, { newFields }: Traits) {
   return newFields ? { approval_channels: origin === 'service-api' ? ['console'] : [] } : {};
 }
 
-function wireInput({ name, type, value, options = [] }: FormStepInput, { newFields }: Traits) {
+function wireInput(input: FormStepInput, { newFields }: Traits) {
+  const { name, type, limit = 0 } = input;
   const variable = { output_variable_name: name };
   const identity = newFields ? { ...variable, type } : { type, ...variable };
+  if (type === 'paragraph') return { ...identity, default: defaultOf(input) };
   const constant = { type: 'constant', selector: [] };
-  if (type === 'paragraph')
-    return { ...identity, default: value === undefined ? null : { ...constant, value } };
-  if (type === 'select') return { ...identity, option_source: { ...constant, value: options } };
-  const limits = {
-    allowed_file_types: ['document', 'image'],
-    allowed_file_extensions: [],
-    allowed_file_upload_methods: ['local_file', 'remote_url'],
+  if (type === 'select')
+    return { ...identity, option_source: { ...constant, value: input.options ?? [] } };
+  if (type !== 'file' && type !== 'file-list') return identity;
+  const { types, extensions, methods } = fileRulesOfField(input);
+  return {
+    ...identity,
+    allowed_file_types: types,
+    allowed_file_extensions: extensions,
+    allowed_file_upload_methods: methods,
+    ...(type === 'file-list' ? { number_limits: limit } : {}),
   };
-  return { ...identity, ...limits, ...(type === 'file-list' ? { number_limits: 0 } : {}) };
+}
+
+function defaultOf({ name, value, fromVariable }: FormStepInput) {
+  if (value === undefined) return null;
+  if (fromVariable) return { type: 'variable', selector: ['start', name], value: '' };
+  return { type: 'constant', selector: [], value };
 }

@@ -11,6 +11,7 @@ export type {
   AgentStep,
   Answer,
   AnswerStep,
+  AnswerUsage,
   AppFailure,
   EndingStep,
   FormStepInput,

@@ -1,24 +1,36 @@
 import type { InputField } from '../api/parameters.js';
 import { isRecord } from '../lib/is-record.js';
 import { parametersOf, type FakeApp } from './app.js';
+import { forbidden, readFile } from './attachments.js';
+import { admits } from './file-rules.js';
 import { pythonText } from './python.js';
+import type { EndUser, World } from './world.js';
 
 /** Inputs as the app takes them, or what is wrong with them, in the server's words (contract §5.1). */
 export type CheckedInputs =
   { inputs: Readonly<Record<string, unknown>>; fault?: undefined } | { fault: string };
 
+/** What a field takes that says nothing of it. */
+const allTypes = ['image', 'document', 'audio', 'video', 'custom'];
+
 /**
  * Checks inputs against the app's form: unknown ones are dropped, missing ones that need not be given become their
  * default. An app without a form takes what it is given, so that tests need not declare one.
  */
-export function checkInputs(app: FakeApp, given: Readonly<Record<string, unknown>>): CheckedInputs {
-  const fields = fieldsOf(app);
+export function checkInputs(
+  world: World,
+  user: EndUser,
+  given: Readonly<Record<string, unknown>>,
+): CheckedInputs {
+  const fields = fieldsOf(user.app);
   if (fields.length === 0) return { inputs: given };
   const inputs: Record<string, unknown> = {};
   for (const [type, field] of fields) {
     const value = cleaned(given[field.variable]);
     const fault = faultOf(type, field, value);
     if (fault) return { fault: fault.replace('%', field.variable) };
+    const wrongFile = isOfFiles(type) ? faultOfFiles(world, user, field, value) : undefined;
+    if (wrongFile) return { fault: wrongFile };
     inputs[field.variable] = value === undefined ? defaultOf(field) : converted(type, value);
   }
   return { inputs };
@@ -73,6 +85,30 @@ function faultOf(type: string, field: InputField, value: unknown): string | unde
     default:
       return undefined;
   }
+}
+
+function isOfFiles(type: string): boolean {
+  return type === 'file' || type === 'file-list';
+}
+
+/** What the server says of a file that it cannot find, or that the field does not take. */
+function faultOfFiles(
+  world: World,
+  user: EndUser,
+  field: InputField,
+  value: unknown,
+): string | undefined {
+  const rules = {
+    types: field.allowed_file_types ?? allTypes,
+    extensions: field.allowed_file_extensions ?? [],
+    methods: field.allowed_file_upload_methods ?? [],
+  };
+  for (const item of [value].flat()) {
+    const file = readFile(world, user, item);
+    if (typeof file === 'string') return file;
+    if (file && !admits(rules, file, user.app)) return forbidden(file);
+  }
+  return undefined;
 }
 
 function notText(type: string): string {

@@ -1,5 +1,6 @@
 import type { AnswerStep, ProducedFile } from './answer.js';
 import { isAgentMode } from './app.js';
+import { keepFile, urlOfKept } from './produced-files.js';
 import { envelope, frame, type RunContext } from './script.js';
 
 /** Milliseconds between the characters of an answer that Dify gives in the app's place (contract §6.3). */
@@ -26,6 +27,7 @@ export class MessageEvents {
     if ('event' in step) return [frame({ ...envelope(step.event, this.#context), ...step.fields })];
     if ('frame' in step) return [step.frame];
     if ('sources' in step) extras.sources.push(...step.sources);
+    if ('usage' in step) extras.usage = step.usage;
     if (!('shortcut' in step)) return [];
     extras.annotator = step.annotator;
     return Array.from(step.shortcut, (character) => this.say(character));
@@ -63,12 +65,13 @@ export class MessageEvents {
 
   /** Basic apps tell a file by an event; chatflows write it into the text (browser notes §7). */
   #produce(produced: ProducedFile): string[] {
-    const { message, extras, user } = this.#context;
-    const file = { id: crypto.randomUUID(), ...produced };
+    const { message, extras, user, urlOf, store } = this.#context;
+    const file = keepFile(produced, store);
     extras.files.push(file);
     if (user.app.mode === 'workflow') return [];
     message.pictures.push(file);
-    const { id, url, type = 'image', name = 'file' } = file;
+    const { id, type, name } = file;
+    const url = urlOfKept(file, urlOf);
     if (user.app.mode === 'advanced-chat')
       return [this.say(`${type === 'image' ? '!' : ''}[${name}](${url})`, selectorOf('tool'))];
     return [frame({ ...this.#opening('message_file'), id, type, belongs_to: 'assistant', url })];

@@ -1,6 +1,7 @@
-import type { ProducedFile, Source } from './answer.js';
+import type { AnswerUsage, Source } from './answer.js';
 import type { Attachment } from './attachments.js';
 import { uuidOf } from './ids.js';
+import { chatFile, flowFile } from './produced-files.js';
 import { envelope, frame, type RunContext } from './script.js';
 import type { Origin } from './world.js';
 
@@ -34,6 +35,7 @@ export function metadataOf(context: RunContext, lean = false) {
 /** Keeps what the history tells of an answer that is over (contract §4.6). */
 export function storeMetadata(context: RunContext): void {
   const { message, extras, traits } = context;
+  message.usage = extras.usage;
   message.sources = extras.sources.map((source, index) => ({
     id: crypto.randomUUID(),
     message_id: message.id,
@@ -54,48 +56,36 @@ function isLean({ user, traits }: RunContext): boolean {
 }
 
 function ownersMetadata({ message, extras, user }: RunContext, lean: boolean) {
-  const { annotator } = extras;
+  const { annotator, usage: spent } = extras;
   const annotation = annotator
     ? { id: message.id, account: { id: NOBODY, name: annotator } }
     : null;
   const time = user.app.mode === 'advanced-chat' ? 0 : null;
   const timing = lean ? {} : { time_to_first_token: time, time_to_generate: time };
   const reply = lean && !annotation ? {} : { annotation_reply: annotation };
-  return { ...reply, usage: { ...usage, ...timing } };
+  return { ...reply, usage: { ...usageOf(spent), ...timing } };
 }
 
-/** Nothing is spent here, and Dify says so at length. */
-export const usage = {
-  prompt_tokens: 0,
-  prompt_unit_price: '0',
-  prompt_price_unit: '0',
-  prompt_price: '0',
-  completion_tokens: 0,
-  completion_unit_price: '0',
-  completion_price_unit: '0',
-  completion_price: '0',
-  total_tokens: 0,
-  total_price: '0',
-  currency: 'USD',
-  latency: 0,
-};
-
-/** A file of the answer as `message_end` lists it in chatflows, and in every list of a workflow's files. */
-export function flowFile({ id, ...file }: ProducedFile & { id: string }) {
-  const { name, extension, mimeType } = described(file);
+/** What was spent, which is nothing here unless the answer says so; Dify says it at length. */
+export function usageOf({
+  promptTokens = 0,
+  completionTokens = 0,
+  price = '0',
+  latency = 0,
+}: AnswerUsage) {
   return {
-    dify_model_identity: '__dify__file__',
-    id: null,
-    type: file.type ?? 'image',
-    transfer_method: 'tool_file',
-    remote_url: null,
-    reference: `dify-file-ref:${btoa(JSON.stringify({ record_id: id }))}`,
-    filename: name,
-    extension,
-    mime_type: mimeType,
-    size: file.size ?? 0,
-    related_id: id,
-    url: file.url,
+    prompt_tokens: promptTokens,
+    prompt_unit_price: '0',
+    prompt_price_unit: '0',
+    prompt_price: '0',
+    completion_tokens: completionTokens,
+    completion_unit_price: '0',
+    completion_price_unit: '0',
+    completion_price: price,
+    total_tokens: promptTokens + completionTokens,
+    total_price: price,
+    currency: 'USD',
+    latency,
   };
 }
 
@@ -103,9 +93,9 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 /** Basic apps list what was sent with the question as well. */
 function filesOf({ extras, message, user, traits, urlOf }: RunContext): object[] | null {
-  if (user.app.mode === 'advanced-chat') return extras.files.map(flowFile);
+  if (user.app.mode === 'advanced-chat') return extras.files.map((file) => flowFile(file, urlOf));
   const sent = message.attachments.map((attachment) => sentFile(attachment, urlOf));
-  const files = [...extras.files.map(chatFile), ...sent];
+  const files = [...extras.files.map((file) => chatFile(file, urlOf)), ...sent];
   return files.length > 0 || traits.newFields ? files : null;
 }
 
@@ -125,28 +115,6 @@ function sentFile(attachment: Attachment, urlOf: RunContext['urlOf']) {
   };
 }
 
-function chatFile({ id, ...file }: ProducedFile & { id: string }) {
-  const { name, extension, mimeType } = described(file);
-  return {
-    related_id: id,
-    extension,
-    filename: name,
-    size: file.size ?? 0,
-    mime_type: mimeType,
-    transfer_method: 'tool_file',
-    type: file.type ?? 'image',
-    url: file.url,
-    upload_file_id: id,
-    remote_url: '',
-  };
-}
-
-function described({ url, name, mimeType }: ProducedFile) {
-  const filename = name ?? /[^/]+$/.exec(url.replace(/[?#].*$/, ''))?.[0] ?? 'file';
-  const extension = /\.[^.]+$/.exec(filename)?.[0] ?? '';
-  return { name: filename, extension, mimeType: mimeType ?? 'application/octet-stream' };
-}
-
 /** In the history a source says less than in the stream. */
 function historySource(source: Source, index: number) {
   const told = wireSource(source, index, 'service-api', false);
@@ -154,37 +122,34 @@ function historySource(source: Source, index: number) {
   return Object.fromEntries(Object.entries(told).filter(([name]) => !left.includes(name)));
 }
 
-function wireSource(
-  { document, content, dataset = 'Knowledge', score = 0.5 }: Source,
-  index: number,
-  origin: Origin,
-  lean: boolean,
-) {
+function wireSource(source: Source, index: number, origin: Origin, lean: boolean) {
+  const { document, content, dataset = 'Knowledge', score = 0.5, url, page } = source;
+  const owned = origin === 'service-api';
   const known = {
     position: index + 1,
     dataset_id: uuidOf(dataset),
     dataset_name: dataset,
-    document_id: uuidOf(`${dataset}/${document}`),
-    document_name: document,
+    document_id: document === undefined ? null : uuidOf(`${dataset}/${document}`),
+    document_name: document ?? null,
     data_source_type: 'upload_file',
     segment_id: uuidOf(`${dataset}/${document}/${content}`),
-    ...(origin === 'service-api' ? { retriever_from: 'api' } : {}),
+    ...(owned ? { retriever_from: 'api' } : {}),
     score,
   };
-  if (lean) return { ...known, content };
-  const counts = {
+  const metadata = url === undefined ? null : { url };
+  if (lean) {
+    const more = { ...(page && { page }), ...(owned && metadata && { doc_metadata: metadata }) };
+    return { ...known, content, ...more };
+  }
+  return {
+    ...known,
     hit_count: null,
     word_count: null,
     segment_position: null,
     index_node_hash: null,
-  };
-  const owned = origin === 'service-api' ? { doc_metadata: null } : {};
-  return {
-    ...known,
-    ...counts,
     content,
-    page: null,
-    ...owned,
+    page: page ?? null,
+    ...(owned ? { doc_metadata: metadata } : {}),
     title: null,
     files: null,
     summary: null,

@@ -9,6 +9,8 @@ export interface StoredNode extends NodeStep {
   readonly round: number | undefined;
   readonly executionId: string;
   readonly startedAt: number;
+  /** Milliseconds, for how long it took. */
+  readonly began: number;
   retries: number;
   /** What it produced, in the wire shape. */
   readonly files: object[];
@@ -89,6 +91,7 @@ export class NodeLog {
       state: 'started',
       executionId: crypto.randomUUID(),
       startedAt: seconds(),
+      began: Date.now(),
       retries: 0,
       files: [],
       repeats: this.#repeats.kindOf(step.within),
@@ -148,7 +151,7 @@ function finishData(node: StoredNode, index: number) {
     outputs_truncated: false,
     status: node.paused ? 'paused' : node.state,
     error: node.error ?? null,
-    elapsed_time: 0,
+    elapsed_time: (Date.now() - node.began) / 1000,
     execution_metadata: metadataOf(node),
     created_at: node.startedAt,
     finished_at: seconds(),
@@ -157,15 +160,23 @@ function finishData(node: StoredNode, index: number) {
   };
 }
 
-function identity({ executionId, id, type = 'llm', title = id }: StoredNode, index: number) {
-  const predecessor_node_id = null;
-  return { id: executionId, node_id: id, node_type: type, title, index, predecessor_node_id };
+function identity(node: StoredNode, index: number) {
+  const { executionId, id, type = 'llm', title = id, after = null } = node;
+  return {
+    id: executionId,
+    node_id: id,
+    node_type: type,
+    title,
+    index,
+    predecessor_node_id: after,
+  };
 }
 
-function places({ within, repeats }: StoredNode) {
+function places({ within, repeats, parallel }: StoredNode) {
   const loop = repeats === 'loop';
   const place = within ?? null;
-  return { iteration_id: loop ? null : place, loop_id: loop ? place : null };
+  const branch = parallel === undefined ? {} : { parallel_id: parallel };
+  return { iteration_id: loop ? null : place, loop_id: loop ? place : null, ...branch };
 }
 
 function metadataOf({ type = 'llm', state, within, repeats = 'iteration', round }: StoredNode) {

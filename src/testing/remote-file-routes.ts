@@ -1,9 +1,9 @@
 import { invalidValue, refusal, unknownFailure, unknownRoute } from './errors.js';
 import { refuseTooLarge } from './file-routes.js';
-import { extensionOf } from './file-store.js';
+import { extensionOf, type StoredFile } from './file-store.js';
 import { extensionFor } from './file-types.js';
 import { jsonBody, type Route, type RouteContext } from './routes.js';
-import type { World } from './world.js';
+import type { EndUser, World } from './world.js';
 
 /** A file elsewhere, as its server would describe it. */
 export interface FakeRemoteFile {
@@ -11,6 +11,8 @@ export interface FakeRemoteFile {
   type: string;
   /** In bytes. */
   size: number;
+  /** What is in it; default: nothing but zeros. */
+  content?: string;
 }
 
 /** The files elsewhere that can be fetched, by their URLs. */
@@ -36,6 +38,25 @@ export function remoteFileRoutes(world: World, remoteFiles: FakeRemoteFiles): Ro
   ];
 }
 
+/** A copy of a file elsewhere, or a refusal that says why there is none. */
+export async function fetchRemoteFile(
+  world: World,
+  remoteFiles: FakeRemoteFiles,
+  user: EndUser,
+  url: string,
+): Promise<StoredFile> {
+  const found = remoteFiles[url];
+  if (!found) {
+    const page = await unknownRoute().text();
+    throw refusal(400, 'remote_file_upload_error', `Failed to fetch file from ${url}: ${page}`);
+  }
+  const { type, size, content } = found;
+  const name = nameOf(url, type);
+  refuseTooLarge(world, user, name, size);
+  const bytes = content === undefined ? new Uint8Array(size) : new TextEncoder().encode(content);
+  return world.files.add(user, { name, type, bytes });
+}
+
 async function copy(
   world: World,
   remoteFiles: FakeRemoteFiles,
@@ -43,22 +64,14 @@ async function copy(
 ): Promise<Response> {
   const { user } = context.get('visitor');
   const url = readUrl(await jsonBody(context));
-  const found = remoteFiles[url];
-  if (!found) {
-    const page = await unknownRoute().text();
-    throw refusal(400, 'remote_file_upload_error', `Failed to fetch file from ${url}: ${page}`);
-  }
-  const name = nameOf(url, found.type);
-  refuseTooLarge(world, user, name, found.size);
-  const bytes = new Uint8Array(found.size);
-  const file = world.files.add(user, { name, type: found.type, bytes });
+  const file = await fetchRemoteFile(world, remoteFiles, user, url);
   const body = {
     id: file.id,
-    name,
-    size: found.size,
+    name: file.name,
+    size: remoteFiles[url]?.size,
     extension: file.extension,
     url: world.files.urlOf(file),
-    mime_type: found.type,
+    mime_type: file.type,
     created_by: user.id,
     created_at: file.createdAt,
   };

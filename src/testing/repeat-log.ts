@@ -1,9 +1,17 @@
 import type { RepeatStep } from './answer.js';
 import { seconds } from './world.js';
 
+/** An iteration or a loop that goes on or has ended. */
+interface OpenRepeat {
+  readonly step: RepeatStep;
+  /** Milliseconds: when it began, and when each of its rounds did. */
+  readonly began: number;
+  readonly rounds: number[];
+}
+
 /** The iterations and loops of one run, and `data` of the events that tell of them (contract §6.4). */
 export class RepeatLog {
-  readonly #open = new Map<string, { step: RepeatStep; rounds: number }>();
+  readonly #open = new Map<string, OpenRepeat>();
 
   /** What kind of thing repeats under that id. */
   kindOf(id: string | undefined): RepeatStep['kind'] | undefined {
@@ -12,57 +20,60 @@ export class RepeatLog {
 
   /** In which round it is, from 0. */
   roundOf(id: string): number {
-    return Math.max(0, (this.#open.get(id)?.rounds ?? 1) - 1);
+    return Math.max(0, (this.#open.get(id)?.rounds.length ?? 1) - 1);
   }
 
   tell(step: RepeatStep): { event: string; data: object } {
-    const known = this.#open.get(step.id) ?? { step, rounds: 0 };
+    const begins = step.state === 'started';
+    const known = (begins ? undefined : this.#open.get(step.id)) ?? newRepeat(step);
     this.#open.set(step.id, known);
     const event = `${step.kind}_${step.state}`;
-    const { title = step.id, items = [] } = known.step;
+    const { title = step.id, items = [], within } = known.step;
     const identity = { id: step.id, node_id: step.id, node_type: step.kind, title };
+    const place = within === undefined ? {} : { [`${this.kindOf(within)}_id`]: within };
     const created_at = seconds();
     if (step.state === 'next') {
-      const index = known.rounds++;
+      const index = known.rounds.push(Date.now()) - 1;
       const carried = step.kind === 'loop' ? { pre_loop_output: {} } : {};
-      return { event, data: { ...identity, index, ...carried, created_at, extras: {} } };
+      return { event, data: { ...identity, index, ...carried, created_at, extras: {}, ...place } };
     }
     const given = { inputs: inputsOf(step.kind, items), inputs_truncated: false };
-    if (step.state === 'started') {
+    if (begins) {
       const metadata = { [`${step.kind}_length`]: items.length };
-      return { event, data: { ...identity, created_at, extras: {}, metadata, ...given } };
+      const data = { ...identity, created_at, extras: {}, metadata, ...given, ...place };
+      return { event, data };
     }
-    const { rounds } = known;
-    return { event, data: { ...identity, ...outcome({ step, rounds, created_at, given }) } };
+    return { event, data: { ...identity, ...outcome(step, known, given), ...place } };
   }
+}
+
+function newRepeat(step: RepeatStep): OpenRepeat {
+  return { step, began: Date.now(), rounds: [] };
 }
 
 function inputsOf(kind: RepeatStep['kind'], items: readonly unknown[]) {
   return kind === 'loop' ? { loop_count: items.length } : { iterator_selector: items };
 }
 
-function outcome({ step, rounds, created_at, given }: Outcome) {
-  const durations = Object.fromEntries(Array.from({ length: rounds }, (_, round) => [round, 0]));
+function outcome(step: RepeatStep, { began, rounds }: OpenRepeat, given: object) {
+  const now = Date.now();
+  const durations = rounds.map((start, round) => ((rounds[round + 1] ?? now) - start) / 1000);
   const spent = { total_tokens: 0, total_price: '0', currency: 'USD' };
   return {
     outputs: step.outputs ?? {},
     outputs_truncated: false,
-    created_at,
+    created_at: seconds(),
     extras: {},
     ...given,
-    status: 'succeeded',
-    error: null,
-    elapsed_time: 0,
+    status: step.error === undefined ? 'succeeded' : 'failed',
+    error: step.error ?? null,
+    elapsed_time: (now - began) / 1000,
     total_tokens: 0,
-    execution_metadata: { ...spent, [`${step.kind}_duration_map`]: durations },
+    execution_metadata: {
+      ...spent,
+      [`${step.kind}_duration_map`]: Object.fromEntries(durations.entries()),
+    },
     finished_at: seconds(),
-    steps: rounds,
+    steps: rounds.length,
   };
-}
-
-interface Outcome {
-  step: RepeatStep;
-  rounds: number;
-  created_at: number;
-  given: object;
 }

@@ -9,6 +9,7 @@ import { LostConnection } from './lost-connection.js';
 import { recordedScript } from './recorded-script.js';
 import { findRecording, firstText, replay, type Recording } from './recordings.js';
 import { rejectedScript } from './rejected-script.js';
+import type { FakeRemoteFiles } from './remote-file-routes.js';
 import type { Visitor } from './routes.js';
 import { Run, type RunOptions } from './run.js';
 import { asciiJson, type RunContext, type Script } from './script.js';
@@ -20,6 +21,7 @@ import type { StoredMessage, World } from './world.js';
 export interface RunEnvironment {
   world: World;
   recordings: readonly Recording[];
+  remoteFiles: FakeRemoteFiles;
   sleep: RunOptions['sleep'];
 }
 
@@ -96,6 +98,7 @@ function contextOf(
     ...visitor,
     traits: world.settings.traits,
     urlOf: (file) => world.files.urlOf(file),
+    store: (content) => world.files.add(undefined, content),
   };
 }
 

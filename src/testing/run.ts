@@ -1,6 +1,7 @@
-import type { Answer, AnswerStep, FormSubmission } from './answer.js';
+import type { Answer, AnswerStep, FormStep, FormSubmission } from './answer.js';
 import { Channel } from './channel.js';
 import { internalError } from './errors.js';
+import { AN_HOUR } from './forms.js';
 import { SHORTCUT_PACE_MS } from './message-events.js';
 import { IDLE_MS, ping, PING_EVERY_MS, type Script } from './script.js';
 import { stepsOf } from './steps.js';
@@ -176,12 +177,26 @@ export class Run {
     this.#settle?.();
     this.#waiting = new AbortController();
     void this.#keepAlive();
+    void this.#awaitOthers(form, this.#waiting.signal);
     const submission = await submitted;
     this.#waiting.abort();
-    if (submission) await this.#wait(RESUME_AFTER_MS, PING_EVERY_MS);
+    await this.#wait(RESUME_AFTER_MS, PING_EVERY_MS);
     this.#handleSubmission = undefined;
-    if (submission && !this.#stop.signal.aborted) this.#channel.send(script.resume(submission));
+    if (!this.#stop.signal.aborted) this.#channel.send(script.resume(submission));
     return submission;
+  }
+
+  /** The form may be answered elsewhere, or run out of time. */
+  async #awaitOthers(
+    { answeredElsewhere: other, timesOut, expiresIn = AN_HOUR }: FormStep,
+    isOver: AbortSignal,
+  ): Promise<void> {
+    const seconds = other?.after ?? (timesOut ? expiresIn : undefined);
+    if (seconds === undefined) return;
+    await this.#options.sleep(seconds * 1000, isOver);
+    if (isOver.aborted) return;
+    if (other) this.#options.script.fillIn?.(other);
+    this.#handleSubmission?.(other);
   }
 
   /** Pings to who reads a paused run. Not for ever: without a pace there is no time between them. */

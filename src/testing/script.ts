@@ -1,6 +1,6 @@
 import type { AnswerExtras } from './answer-extras.js';
 import type { AnswerStep, AppFailure, FormStep, FormSubmission } from './answer.js';
-import type { StoredFile } from './file-store.js';
+import type { FileContent, StoredFile } from './file-store.js';
 import type { Traits } from './version.js';
 import type { EndUser, Origin, StoredMessage } from './world.js';
 
@@ -20,8 +20,10 @@ export interface Script {
   result: () => { body: object } | { failure: AppFailure };
   /** The frames that pause the run; none, or scripts without it, know no forms. */
   pause?: (form: FormStep) => string[] | undefined;
-  /** The frames that go on with it. */
-  resume?: (submission: FormSubmission) => string[];
+  /** Keeps what somebody else has filled in. */
+  fillIn?: (submission: FormSubmission) => void;
+  /** The frames that go on with it; without a submission nobody has filled it in in time. */
+  resume?: (submission: FormSubmission | undefined) => string[];
 }
 
 /** The ids that a run carries in its events. */
@@ -44,6 +46,8 @@ export interface RunContext {
   turn: number;
   /** A URL under which a file that was sent can be had. */
   urlOf: (file: StoredFile) => string;
+  /** Keeps a file that the app made. */
+  store: (content: FileContent) => StoredFile;
 }
 
 /** Milliseconds between the keep-alives of a stream that says nothing (contract §6.1). */

@@ -4,7 +4,7 @@ type NameIn<Step> = Step extends unknown ? keyof Step : never;
 
 /** What steps are told apart by. */
 const names: readonly NameIn<AnswerStep>[] = [
-  ...(['wait', 'silence', 'text', 'replace', 'sources', 'file', 'speech'] as const),
+  ...(['wait', 'silence', 'text', 'replace', 'sources', 'file', 'usage', 'speech'] as const),
   ...(['shortcut', 'event', 'frame', 'tool', 'reasoning', 'node', 'repeat', 'log'] as const),
   ...(['outputs', 'form', 'fail', 'crash', 'cut', 'hangUp'] as const),
 ];

@@ -36,7 +36,7 @@ export function streamRoutes(environment: RunEnvironment): StreamRoutes {
     ],
     open: [
       ...(humanInput ? formRoutes(world, 'web-app') : []),
-      ...(serviceRuns ? formUploadRoutes(world) : []),
+      ...(serviceRuns ? formUploadRoutes(world, environment.remoteFiles) : []),
     ],
   };
 }

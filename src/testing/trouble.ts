@@ -10,6 +10,8 @@ export type Trouble = TroubleScope & Mishap;
 export interface TroubleScope {
   /** The end of their path (`/chat-messages`), or a pattern for their URL; all when absent. */
   on?: string | RegExp;
+  /** The site code or the key of the app that is asked; all when absent. */
+  app?: string;
   /** How many requests it hits, those that another trouble answered not counted; all when absent. */
   times?: number;
 }
@@ -108,10 +110,16 @@ export function createTroubles(
 function hits(trouble: Trouble, request: Request): boolean {
   if (request.method === 'OPTIONS') return false;
   if ('earlyError' in trouble && !asksApp(request)) return false;
-  const { on } = trouble;
+  const { on, app } = trouble;
+  if (app !== undefined && !asks(app, request)) return false;
   if (on === undefined) return true;
   const { url } = request;
   return typeof on === 'string' ? new URL(url).pathname.endsWith(on) : url.search(on) >= 0;
+}
+
+/** A web app's requests name its code, those of the service API are made with its key. */
+function asks(app: string, { headers }: Request): boolean {
+  return headers.get('x-app-code') === app || headers.get('authorization') === `Bearer ${app}`;
 }
 
 function replaces(trouble: Trouble): boolean {

@@ -1,9 +1,8 @@
+import type { AnswerUsage } from './answer.js';
 import { historyFile, historyInputs } from './attachments.js';
-import { extensionOf } from './file-store.js';
-import { mimeTypeOf } from './file-types.js';
+import type { StoredFile } from './file-store.js';
+import { historyFileOf } from './produced-files.js';
 import type { Origin, StoredConversation, StoredMessage, StoredThought, World } from './world.js';
-
-type Produced = StoredMessage['pictures'][number];
 
 /** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (contract §4.6). */
 export function wireMessage(
@@ -31,7 +30,7 @@ export function wireMessage(
       created_at: createdAt,
     })),
     message_files: wireFiles(world, message),
-    ...(newFields && cost),
+    ...(newFields && costOf(message.usage)),
     status,
     error,
     extra_contents: message.extraContents,
@@ -47,23 +46,9 @@ export function wireRating({ rating }: StoredMessage): { rating: 'like' | 'disli
 /** The files of a turn: those of the question, and those that a tool made. */
 export function wireFiles(world: World, message: StoredMessage) {
   const asked = message.attachments.map((attachment) => historyFile(world, attachment));
-  const made = message.pictures.map(producedFile);
+  const urlOf = (file: StoredFile) => world.files.urlOf(file);
+  const made = message.pictures.map((file) => historyFileOf(file, urlOf));
   return [...asked, ...made];
-}
-
-function producedFile({ id, url, name, type = 'image', mimeType, size = 0 }: Produced) {
-  const filename = name ?? new URL(url, 'http://dify').pathname.split('/').at(-1) ?? '';
-  return {
-    id,
-    filename,
-    type,
-    url,
-    mime_type: mimeType ?? mimeTypeOf(extensionOf(filename)),
-    size,
-    transfer_method: 'tool_file',
-    belongs_to: 'assistant',
-    upload_file_id: id,
-  };
 }
 
 function wireThought(
@@ -83,11 +68,14 @@ function wireThought(
   };
 }
 
-const cost = {
-  message_tokens: 0,
-  answer_tokens: 0,
-  total_tokens: 0,
-  provider_response_latency: 0,
-  total_price: '0',
-  currency: 'USD',
-};
+/** What an answer cost, as the history tells it to the owner of the app. */
+function costOf({ promptTokens = 0, completionTokens = 0, price = '0', latency = 0 }: AnswerUsage) {
+  return {
+    message_tokens: promptTokens,
+    answer_tokens: completionTokens,
+    total_tokens: promptTokens + completionTokens,
+    provider_response_latency: latency,
+    total_price: price,
+    currency: 'USD',
+  };
+}

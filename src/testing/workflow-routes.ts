@@ -37,7 +37,8 @@ async function start(environment: RunEnvironment, context: RouteContext): Promis
   const question = readQuestion(body, { origin, kind: 'Workflow', inputsOptional });
   refuseOtherVersions(user.app, context.req.param('workflowId'));
   const mode = origin === 'web-app' ? 'streaming' : (question.mode ?? 'blocking');
-  const { fault, inputs } = { inputs: question.inputs, ...checkInputs(user.app, question.inputs) };
+  const { inputs: given } = question;
+  const { fault, inputs } = { inputs: given, ...checkInputs(world, user, given) };
   if (fault !== undefined && mode === 'blocking') throw refusal(400, 'invalid_param', fault);
   world.runs.refuseTooMany(user.app);
   const attachments = attachFiles(world, user, body.files);

@@ -3,15 +3,18 @@ import { blockingMessage, crashOf } from './chat-script.js';
 import { FlowNodes, type FlowEvent } from './flow-nodes.js';
 import {
   askingNode,
+  fillIn,
   historyForm,
   newForm,
   reasonOf,
   rendered,
   requiredData,
+  timeoutData,
   type PendingForm,
 } from './forms.js';
 import { selectorOf, MessageEvents } from './message-events.js';
-import { flowFile, messageEnd, storeMetadata, usage } from './metadata.js';
+import { messageEnd, storeMetadata, usageOf } from './metadata.js';
+import { flowFile } from './produced-files.js';
 import { envelope, errorFrame, frame, ping, type RunContext, type Script } from './script.js';
 import { countOf, finishedData, newWorkflowRun, outcomeOf, startedData } from './workflow-run.js';
 import { seconds } from './world.js';
@@ -138,10 +141,17 @@ export class WorkflowScript implements Script {
     return this.#frames([...nodes, required, this.paused(pending)]);
   }
 
-  resume(submission: FormSubmission): string[] {
-    const form = this.#context.extras.forms.at(-1)?.form;
-    if (!form) return [];
+  fillIn(submission: FormSubmission): void {
+    const { form } = this;
+    if (form) fillIn(form, submission, this.#context.traits);
+  }
+
+  resume(submission: FormSubmission | undefined): string[] {
+    const pending = this.#context.extras.forms.at(-1);
+    if (!pending) return [];
+    const { form } = pending;
     this.run.status = 'running';
+    if (!submission) return [this.#start('resumption'), ...this.#timeOut(pending)];
     const { inputs, action } = submission;
     const text = rendered(form, submission);
     const outputs = { ...inputs, __action_id: action, __rendered_content: text };
@@ -185,6 +195,13 @@ export class WorkflowScript implements Script {
         data: { ...data, workflow_run_id: this.run.id },
       },
     };
+  }
+
+  #timeOut(pending: PendingForm): string[] {
+    pending.timedOut = true;
+    const told = { event: 'human_input_form_timeout', data: timeoutData(pending) };
+    const begun = this.nodes.goOn(askingNode(pending.form).id, { inputs: {}, outputs: {} });
+    return this.#frames([...begun, told, ...this.nodes.endImplied()]);
   }
 
   #pausedBody(form: PendingForm) {
@@ -231,6 +248,7 @@ export class WorkflowScript implements Script {
   }
 
   #endImplied(): FlowEvent[] {
+    const usage = usageOf(this.#context.extras.usage);
     const said = { text: this.#events.said, reasoning_content: '', usage, finish_reason: 'stop' };
     return this.nodes.endImplied(said);
   }
@@ -246,7 +264,8 @@ export class WorkflowScript implements Script {
   }
 
   #files(): object[] {
-    return this.#context.extras.files.map(flowFile);
+    const { extras, urlOf } = this.#context;
+    return extras.files.map((file) => flowFile(file, urlOf));
   }
 
   #start(reason: string): string {

@@ -1,7 +1,8 @@
-import type { ProducedFile } from './answer.js';
+import type { AnswerUsage } from './answer.js';
 import type { FakeApp } from './app.js';
 import type { Attachment } from './attachments.js';
 import { FileStore } from './file-store.js';
+import type { KeptFile } from './produced-files.js';
 import { RunStore } from './run-store.js';
 import { settingsOf, type Settings } from './settings.js';
 
@@ -40,7 +41,9 @@ export interface StoredMessage {
   error: string | null;
   thoughts: StoredThought[];
   /** What the app produced: its files, pictures most of them. */
-  pictures: (ProducedFile & { id: string })[];
+  pictures: KeptFile[];
+  /** What it cost. */
+  usage: AnswerUsage;
   /** What was sent with the question. */
   attachments: readonly Attachment[];
   rating: 'like' | 'dislike' | null;
@@ -196,6 +199,7 @@ export class World {
       error: null,
       thoughts: [],
       pictures: [],
+      usage: {},
       rating: null,
       sources: [],
       metadata: null,

@@ -57,6 +57,23 @@ describe('the inputs of a question', () => {
     expect(seen).to.deep.equal({ count: 5, sure: true, name: 'nobody' });
   });
 
+  it('are refused with a file that the field does not take, or that nobody has uploaded', async () => {
+    const doc = { variable: 'doc', allowed_file_types: ['document'] };
+    const { send } = await setupCaller('chat', [], withForm([{ file: doc }]));
+    const word = async (item: object) => {
+      const response = await send({ inputs: { doc: item } });
+      return ((await response.json()) as { message: string }).message;
+    };
+    const remote = { transfer_method: 'remote_url', url: 'https://fjell.example/tent.png' };
+    expect(await word({ type: 'image', ...remote })).to.equal(
+      'File validation failed for file: tent.png',
+    );
+    const upload_file_id = '00000000-0000-4000-8000-000000000000';
+    expect(await word({ transfer_method: 'local_file', upload_file_id })).to.equal(
+      'Invalid upload file',
+    );
+  });
+
   it('of an app without a form are what they are', async () => {
     const { send } = await setupCaller('chat', []);
     expect((await send({ inputs: { anything: 'goes' } })).status).to.equal(200);

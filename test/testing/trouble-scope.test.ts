@@ -46,6 +46,18 @@ describe('which requests trouble hits', () => {
     expect(await statuses(setup({ status: 500, on: /v1.chat/ }), 1)).to.deep.equal([500]);
   });
 
+  it('those that ask an app, by its key or its site code', async () => {
+    expect(await statuses(setup({ status: 500, app: 'app-chat' }), 1)).to.deep.equal([500]);
+    expect(await statuses(setup({ status: 500, app: 'app-agent' }), 1)).to.deep.equal([200]);
+    const dify = setup({ status: 500, app: 'chat000000000000' });
+    const passportOf = async (code: string) => {
+      const headers = { 'x-app-code': code };
+      return (await dify.fetch(`${origin}/api/passport`, { headers })).status;
+    };
+    expect(await passportOf('chat000000000000')).to.equal(500);
+    expect(await passportOf('agent00000000000')).to.equal(200);
+  });
+
   it('none any more once it has been taken back, or all has been forgotten', async () => {
     const dify = setup();
     const end = dify.trouble({ status: 500 });
