@@ -1,0 +1,24 @@
+import { acting } from './acting.js';
+import { answers } from './answers.js';
+import { before } from './before.js';
+import { files } from './files.js';
+import { human } from './human.js';
+import { rich } from './rich.js';
+import type { Scenario, Theme } from './scenario.js';
+import { trouble } from './trouble.js';
+import { workflows } from './workflows.js';
+
+/** Everything that a Dify app says and asks, in the order in which the gallery shows it. */
+export const themes: readonly Theme[] = [
+  before,
+  answers,
+  workflows,
+  human,
+  acting,
+  files,
+  rich,
+  trouble,
+];
+
+/** All of them. */
+export const scenarios: readonly Scenario[] = themes.flatMap((theme) => theme.scenarios);

@@ -1,0 +1,185 @@
+import type {
+  Answer,
+  AnswerStep,
+  FormStep,
+  FormStepInput,
+  FormSubmission,
+} from '../../src/testing/index.js';
+import type { Scenario, Theme } from './scenario.js';
+
+type Reply = (submission: FormSubmission | undefined) => string;
+
+/** A chatflow that asks a person in the middle of its answer, and goes on with what was said. */
+function* asks(
+  opening: string,
+  form: FormStep,
+  reply: Reply,
+): Generator<AnswerStep, void, FormSubmission | undefined> {
+  yield { node: { id: 'draft', type: 'llm', title: 'Prepare', state: 'started' } };
+  yield { wait: 700 };
+  yield { text: opening, from: 'draft' };
+  yield { node: { id: 'draft', state: 'succeeded' } };
+  const submission = yield { form };
+  yield { wait: 600 };
+  yield { text: reply(submission), from: 'answer' };
+}
+
+const approval: FormStep = {
+  title: 'Approve the refund',
+  content:
+    'Refund **€ 329.00** for *Otter 3*, order 4711?\n\nA word to the customer:\n\n{{#$output.comment#}}',
+  inputs: [
+    {
+      name: 'comment',
+      type: 'paragraph',
+      value: 'Dear Kari, your money is on its way. Dry nights!',
+      fromVariable: true,
+    },
+  ],
+  actions: [
+    { id: 'approve', title: 'Approve', style: 'primary' },
+    { id: 'reject', title: 'Reject', style: 'default' },
+    { id: 'later', title: 'Ask me tomorrow', style: 'ghost' },
+  ],
+};
+
+const approved: Reply = (submission) => {
+  if (submission?.action === 'approve')
+    return `Done: **€ 329.00** are on their way.\n\n> ${wordOf(submission, 'comment')}`;
+  return submission?.action === 'reject'
+    ? 'I have told the customer no, and why.'
+    : 'I ask you again tomorrow at nine.';
+};
+
+const claim: FormStep = {
+  title: 'Report damage',
+  content: `Two minutes, and the workshop knows what to do.
+
+**What broke?**
+
+{{#$output.part#}}
+
+**How did it happen?**
+
+{{#$output.story#}}
+
+**The receipt**
+
+{{#$output.receipt#}}
+
+**Pictures of it** (three at most)
+
+{{#$output.pictures#}}`,
+  inputs: [
+    { name: 'part', type: 'select', options: ['A pole', 'A zip', 'The fly sheet', 'A peg'] },
+    { name: 'story', type: 'paragraph' },
+    { name: 'receipt', type: 'file', fileTypes: ['document'] },
+    { name: 'pictures', type: 'file-list', fileTypes: ['image'], limit: 3 },
+  ],
+  actions: [
+    { id: 'send', title: 'Send to the workshop', style: 'accent' },
+    { id: 'cancel', title: 'Never mind', style: 'ghost' },
+  ],
+};
+
+function wordOf({ inputs }: FormSubmission, name: string): string {
+  const value = inputs[name];
+  return typeof value === 'string' ? value : '';
+}
+
+const oneAction = [{ id: 'yes', title: 'Reserve it', style: 'primary' as const }];
+const note: FormStepInput = { name: 'note', type: 'paragraph' };
+
+function scenario(
+  id: string,
+  title: string,
+  shows: string,
+  question: string,
+  answer: () => Answer,
+): Scenario {
+  return { id, title, shows, question, app: { mode: 'advanced-chat', answer } };
+}
+
+export const human: Theme = {
+  title: 'A person decides',
+  scenarios: [
+    scenario(
+      'approval',
+      'Approve or reject',
+      'The workflow waits; the answer goes on in the same message. Reload in between: nothing is lost.',
+      'Refund order 4711.',
+      () => asks('I checked the order: it came back unused. ', approval, approved),
+    ),
+    scenario(
+      'damage-claim',
+      'A form with files',
+      'A choice, a text, a document and up to three pictures.',
+      'My tent is broken.',
+      () =>
+        asks('I am sorry to hear that. ', claim, (submission) =>
+          submission?.action === 'send'
+            ? `Thank you. For **${wordOf(submission, 'part').toLowerCase()}** we send you a new part today.`
+            : 'Never mind, then.',
+        ),
+    ),
+    scenario(
+      'expiring-form',
+      'A form that expires',
+      'Twenty seconds, and it can no longer be sent.',
+      'Hold the last Bison 5 for me.',
+      () =>
+        asks(
+          'One is left. ',
+          { content: 'Shall I keep it for you?', actions: oneAction, expiresIn: 20 },
+          () => 'It is yours until six.',
+        ),
+    ),
+    scenario(
+      'late-form',
+      'A form that was too late',
+      'It had expired before it was shown.',
+      'Was there an offer last week?',
+      () =>
+        asks(
+          'There was. ',
+          { content: 'Take 20 % off your *Lynx 2*?', actions: oneAction, expiresIn: -60 },
+          () => 'Too late.',
+        ),
+    ),
+    scenario(
+      'answered-elsewhere',
+      'Somebody was faster',
+      'A colleague answers by mail after three seconds: who comes second is told.',
+      'May I give 30 % to a club?',
+      () =>
+        asks(
+          'That is for the team to decide. ',
+          {
+            content: 'Give **30 %** to *Bergen Turlag*? {{#$output.note#}}',
+            inputs: [note],
+            actions: [
+              { id: 'grant', title: 'Grant it', style: 'primary' },
+              { id: 'refuse', title: 'Refuse' },
+            ],
+            answeredElsewhere: { after: 3, action: 'grant', inputs: { note: 'For the club!' } },
+          },
+          () => 'Granted.',
+        ),
+    ),
+    scenario(
+      'odd-form',
+      'A form from a newer Dify',
+      'A field of an unknown kind, and no button of its own.',
+      'When can I pick it up?',
+      () =>
+        asks(
+          'Let me see. ',
+          {
+            content: 'Which day? {{#$output.day#}}\n\nAnything else? {{#$output.note#}}',
+            inputs: [{ name: 'day', type: 'date-picker' }, note],
+          },
+          () => 'See you then.',
+        ),
+    ),
+  ],
+};

@@ -1,0 +1,112 @@
+import { typed } from '../../src/testing/answers.js';
+import type { Mishap } from '../../src/testing/index.js';
+import type { Scenario, Theme } from './scenario.js';
+
+const reply = () => typed('There we are. **Seven** of the Otter 3 are left.');
+const question = 'Is the Otter 3 in stock?';
+
+/** A question that goes wrong on its way, and not when it is asked again. */
+function once(id: string, title: string, shows: string, mishap: Mishap): Scenario {
+  const trouble = { on: '/chat-messages', mishap };
+  return { id, title, shows, question, trouble, app: { mode: 'chat', answer: reply } };
+}
+
+export const trouble: Theme = {
+  title: 'When things go wrong',
+  scenarios: [
+    once('too-many', 'Too many questions', '429: it says how long to wait, and tries again.', {
+      status: 429,
+      retryAfter: 8,
+    }),
+    once('proxy-down', 'The server is down', '503 with a proxy’s page in the place of an answer.', {
+      status: 503,
+    }),
+    {
+      id: 'unreachable',
+      title: 'No connection',
+      shows: 'Nothing gets through: the question stays.',
+      question,
+      cutOff: true,
+      app: { mode: 'chat', answer: reply },
+    },
+    {
+      id: 'cut',
+      title: 'The connection breaks',
+      shows: 'What came stays, and can be asked for again.',
+      question,
+      app: {
+        mode: 'chat',
+        *answer() {
+          yield* typed('There were seven this morning, and in the afternoon somebody from Tromsø');
+          yield { cut: true };
+        },
+      },
+    },
+    {
+      id: 'cut-workflow',
+      title: 'It breaks, but goes on',
+      shows: 'A workflow answers to its end without its reader: the widget waits for it.',
+      question,
+      trouble: { on: '/chat-messages', mishap: { cutAfter: 4200 } },
+      app: {
+        mode: 'advanced-chat',
+        answer: () =>
+          typed(`Let me count. ${'One more shelf. '.repeat(24)}**Seven** are left.`, 30),
+      },
+    },
+    {
+      id: 'silence',
+      title: 'A long silence',
+      shows: 'After half a minute it says that it is still waiting.',
+      question,
+      app: {
+        mode: 'chat',
+        *answer() {
+          yield* typed('Let me ask the warehouse… ');
+          yield { silence: 45_000 };
+          yield* typed('Seven, they say.');
+        },
+      },
+    },
+    {
+      id: 'model-fails',
+      title: 'The model fails',
+      shows: 'In the middle of a sentence, with the provider’s own words for the owner.',
+      question,
+      app: {
+        mode: 'chat',
+        *answer() {
+          yield* typed('There are, let me see, ');
+          const message = '[openai] Rate limit reached for gpt-5 in organization org-fjell';
+          yield { fail: { code: 'completion_request_error', message, status: 400 } };
+        },
+      },
+    },
+    {
+      id: 'crash',
+      title: 'It fails before it begins',
+      shows: 'A workflow that never started.',
+      question,
+      app: { mode: 'advanced-chat', answer: () => [{ crash: 'Workflow not published' }] },
+    },
+    {
+      id: 'empty',
+      title: 'An empty answer',
+      shows: 'The model had nothing to say.',
+      question,
+      app: { mode: 'chat', answer: () => [{ wait: 800 }, { text: '' }] },
+    },
+    {
+      id: 'unavailable',
+      title: 'The app is not there',
+      shows: 'Nobody has published it yet.',
+      app: { mode: 'chat', published: false },
+    },
+    {
+      id: 'closed-site',
+      title: 'The site is closed',
+      shows: 'Its author has switched the web app off.',
+      app: { mode: 'chat', siteEnabled: false },
+    },
+  ],
+};
