@@ -11,7 +11,9 @@ export function elevation(source: string): Node {
     const y = HEIGHT - 12 - ((height - lowest) / (highest - lowest || 1)) * (HEIGHT - 32);
     return `${(at * step).toFixed(1)} ${y.toFixed(1)}`;
   });
-  const picture = create('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: '100%', role: 'img' });
+  const picture = create('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  // An attribute would lose against the style that the widget gives to its own signs.
+  Object.assign(picture.style, { width: '100%', height: 'auto' });
   picture.setAttribute('aria-label', `From ${heights[0]} m up to ${highest} m`);
   const area = `M0 ${HEIGHT} L${points.join(' L')} L${WIDTH} ${HEIGHT} Z`;
   picture.append(
