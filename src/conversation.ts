@@ -3,9 +3,12 @@ import { createChatClient } from './api/chat-client.js';
 import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
 import type { PageMarkdown } from './components/markdown-host.js';
+import type { TranscriptFormat } from './components/transcript/export-transcript.js';
 import type { ChatConfig } from './config.js';
 import { tellOwner } from './console.js';
+import type { Chat } from './controllers/chat-controller.js';
 import { emit } from './events.js';
+import { withOverrides } from './i18n/strings.js';
 import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
@@ -92,6 +95,18 @@ export class Conversation implements ReactiveController {
     this.session ??= this.#begin();
     void this.session.open(this.#host.conversationId || undefined);
     return this.session;
+  }
+
+  /** The whole conversation as a text; rejects where the code for that cannot be loaded. */
+  async exportTranscript(format: TranscriptFormat, without: Chat['without']): Promise<string> {
+    const session = this.connect();
+    const { heading: title, strings } = this.#host;
+    const [{ writeTranscript }] = await Promise.all([
+      import('./components/transcript/save-transcript.js'),
+      session.open(),
+    ]);
+    const options = { title, without, strings: withOverrides({ ...strings }) };
+    return writeTranscript(session, format, options);
   }
 
   #begin(): ChatSession {

@@ -56,6 +56,16 @@ export abstract class DifyChatMethods extends DifyChatProperties {
     return Boolean(await session?.perform('rate', messageId, rating, comment));
   }
 
+  /**
+   * The whole conversation as a text: Markdown, JSON for programs, or a page by itself. Older messages are loaded first;
+   * reasoning and the addresses of files, which expire, are left out. Rejects where the code for it cannot be loaded.
+   */
+  async exportTranscript(format: 'markdown' | 'json' | 'html' = 'markdown'): Promise<string> {
+    const conversation = await this.load();
+    if (!conversation) throw new Error('The chat could not be loaded');
+    return conversation.exportTranscript(format, this.without);
+  }
+
   /** Leaves the conversation for a new one. */
   async newConversation(): Promise<void> {
     (await this.connect())?.newConversation();

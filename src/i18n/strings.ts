@@ -1,8 +1,8 @@
 import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FormsStrings } from './forms-strings.js';
-import type { TranscriptStrings } from './transcript-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
+import type { TranscriptStrings } from './transcript-strings.js';
 
 /** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
 export interface Strings extends LauncherStrings {

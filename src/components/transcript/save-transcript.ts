@@ -22,16 +22,25 @@ export interface Desk {
   place: ParentNode;
 }
 
-/** Gives the visitor the whole conversation as a file; what cannot be fetched of it is said to be missing. */
+/** Writes the whole conversation down, older messages too; what cannot be fetched of it is said to be missing. */
+export async function writeTranscript(
+  session: ChatSession,
+  format: TranscriptFormat,
+  options: TranscriptOptions,
+): Promise<string> {
+  await loadAll(session);
+  return exportTranscript(session.store.state, format, options);
+}
+
+/** Gives the visitor the whole conversation as a file. */
 export async function saveTranscript(
   session: ChatSession,
   format: TranscriptFormat,
   options: TranscriptOptions,
   { clock, place }: Desk,
 ): Promise<void> {
-  await loadAll(session);
+  const text = await writeTranscript(session, format, { ...options, clock });
   const { state } = session.store;
-  const text = await exportTranscript(state, format, { ...options, clock });
   const { ending, type } = files[format];
   const title = options.title || state.app?.title || options.strings.heading;
   saveFile({ name: fileName(title, clock.now(), ending), type, text }, place, clock);
