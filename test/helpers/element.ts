@@ -15,6 +15,7 @@ const eventNames: (keyof DifyChatEventMap)[] = [
   'dify-message-sent',
   'dify-message-completed',
   'dify-workflow-finished',
+  'dify-message-rated',
   'dify-conversation-changed',
   'dify-error',
 ];

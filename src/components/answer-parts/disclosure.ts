@@ -42,8 +42,10 @@ function renderWords({
 }: Pick<Disclosure, 'sign' | 'label' | 'meta' | 'isLive'>): TemplateResult {
   return html`
     <span class="sign">${sign}</span>
-    <span class="label ${isLive ? 'live' : ''}" dir="auto">${label}</span>
-    ${meta ? html`<span class="meta">${meta}</span>` : nothing}
+    <span class="words"
+      ><span class="label ${isLive ? 'live' : ''}" dir="auto">${label}</span>
+      ${meta ? html`<span class="meta">${meta}</span>` : nothing}</span
+    >
   `;
 }
 
@@ -121,15 +123,17 @@ export const disclosureStyles = css`
     height: 18px;
   }
 
-  .label {
+  .words {
     min-width: 0;
-    font-weight: 500;
     overflow-wrap: anywhere;
   }
 
+  .label {
+    font-weight: 500;
+  }
+
   .meta {
-    flex: none;
-    max-width: 50%;
+    margin-inline-start: 4px;
     font-size: 0.92em;
     font-variant-numeric: tabular-nums;
   }

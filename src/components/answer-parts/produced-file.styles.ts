@@ -70,15 +70,22 @@ export const styles = css`
     background: var(--_surface-raised);
   }
 
-  .name {
+  .file > span {
     min-width: 0;
-    font-weight: 500;
+    line-height: 1.35;
     overflow-wrap: anywhere;
   }
 
-  .meta {
+  b,
+  small {
+    display: block;
+    font-weight: 500;
+  }
+
+  small {
     color: var(--_text-muted);
-    font-size: 0.92em;
+    font-size: 0.88em;
+    font-weight: 400;
   }
 
   svg {

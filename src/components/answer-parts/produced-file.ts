@@ -128,8 +128,10 @@ export class DifyChatProducedFile extends LitElement {
     const isGone = !url || url === this.broken;
     const row = html`
       ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : signs.document}
-      <span class="name" dir="auto">${name || words.file}</span>
-      <span class="meta">${isGone ? words.fileGone : formatSize(file.size, words.language)}</span>
+      <span>
+        <b dir="auto">${name || words.file}</b>
+        <small>${isGone ? words.fileGone : formatSize(file.size, words.language)}</small>
+      </span>
     `;
     if (!url) return html`<div class="file">${row}</div>`;
     return html`

@@ -11,10 +11,11 @@ const tellingStatuses = ['failed', 'running', 'paused', 'stopped'];
  * is the same object as long as nothing in it has changed.
  */
 export function childrenOf(
-  { id, nodeId, steps, rounds: count = 0 }: StepPart,
+  { id, nodeId, kind, steps, rounds: count = 0 }: StepPart,
   before: readonly StepPart[] = [],
 ): readonly StepPart[] {
-  if (count < 2 && !steps.some(({ round = 0 }) => round > 1)) return steps;
+  const isOne = count < 2 && !steps.some(({ round = 0 }) => round > 1);
+  if (isOne || kind === ROUND) return steps;
   const rounds = new Map<number, StepPart[]>();
   for (const step of steps) {
     const { round = count } = step;

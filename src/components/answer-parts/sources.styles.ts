@@ -121,6 +121,10 @@ export const styles = css`
     scrollbar-color: var(--_border) transparent;
     border-inline-start: 3px solid var(--_border);
     line-height: 1.55;
+  }
+
+  p {
+    margin: 0;
     white-space: pre-line;
   }
 

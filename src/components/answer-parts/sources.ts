@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, queryAll, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { define } from '../../lib/define.js';
 import type { Source } from '../../state/parts.js';
@@ -30,7 +30,7 @@ export class DifyChatSources extends LitElement {
 
   @state() private hasMore = false;
 
-  @queryAll('.chip') private readonly chips!: NodeListOf<HTMLElement>;
+  @query('ul') private readonly list!: HTMLElement;
 
   readonly #chat = consumeChat(this, {});
 
@@ -92,7 +92,9 @@ export class DifyChatSources extends LitElement {
     this.hasMore = true;
     await this.updateComplete;
     // The button is gone: its place is that of the first document that it has shown.
-    const next = [...this.chips].slice(SHOWN_DOCUMENTS - 1).find((chip) => chip.matches('button'));
+    const next = [...this.list.querySelectorAll<HTMLElement>('.chip')]
+      .slice(SHOWN_DOCUMENTS - 1)
+      .find((chip) => chip.matches('button'));
     next?.focus();
   };
 }
@@ -116,8 +118,8 @@ function renderPassage(source: Source, words: Words): TemplateResult {
     <figure>
       ${
         content
-          ? html`<blockquote dir="auto" tabindex="0" role="group" aria-label=${words.passage}>
-              ${content.trim()}
+          ? html`<blockquote tabindex="0" role="group" aria-label=${words.passage}>
+              <p dir="auto">${content.trim()}</p>
             </blockquote>`
           : nothing
       }

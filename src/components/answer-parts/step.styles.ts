@@ -16,10 +16,6 @@ export const styles = css`
     margin-block: -3px;
   }
 
-  .failed {
-    color: var(--_danger);
-  }
-
   .together {
     display: inline-grid;
     margin-inline-start: 6px;
@@ -29,10 +25,14 @@ export const styles = css`
   .error {
     margin: 4px 0 2px;
     margin-inline-start: 26px;
-    color: var(--_danger);
+    color: var(--_text-muted);
     font-size: 0.86em;
     line-height: 1.4;
     overflow-wrap: anywhere;
     white-space: pre-wrap;
+  }
+
+  .failed {
+    color: var(--_danger);
   }
 `;

@@ -106,10 +106,10 @@ export function renderSteps(steps: readonly StepPart[], words: Words): TemplateR
   </ul>`;
 }
 
-function renderError({ error }: StepPart): TemplateResult | typeof nothing {
+function renderError({ error, status }: StepPart): TemplateResult | typeof nothing {
   const isCut = error.length > SHOWN_CHARACTERS;
   const shown = isCut ? `${error.slice(0, SHOWN_CHARACTERS)}…` : error;
-  return error ? html`<p class="error" dir="auto">${shown}</p>` : nothing;
+  return error ? html`<p class=${`error ${status}`} dir="auto">${shown}</p>` : nothing;
 }
 
 define('dify-chat-step', DifyChatStep);

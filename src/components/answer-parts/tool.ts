@@ -8,7 +8,7 @@ import type { ToolPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { copyText } from '../copy-text.js';
 import { extraIcons } from '../extra-icons.js';
-import { disclosureStyles, renderDisclosure } from './disclosure.js';
+import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
 import { formatSeconds } from './format.js';
 import { signs } from './icons.js';
 import { nearestLabel } from './nearest-label.js';
@@ -67,12 +67,16 @@ export class DifyChatTool extends LitElement {
     const isLive = this.live && !tool.output;
     const isOpen = this.opened === tool.id;
     const { startedAt = NaN, endedAt = NaN } = tool;
-    return renderDisclosure({
-      isOpen,
+    const row = {
       isLive,
       sign: isLive ? signs.spinner : this.#renderSign(tool),
       label: html`${isLive ? words.usingTool : words.usedTool} <b>${nameOf(tool, words)}</b>`,
       meta: formatSeconds((endedAt - startedAt) / 1000, words),
+    };
+    if (isLive && !tool.input) return renderRow(row);
+    return renderDisclosure({
+      ...row,
+      isOpen,
       onToggle: () => this.#toggle(tool, isOpen),
       content: () => this.#renderSides(tool, words),
     });
@@ -117,8 +121,7 @@ export class DifyChatTool extends LitElement {
         >
           ${isCopied ? extraIcons.check : extraIcons.copy}
         </button>
-        <pre dir="ltr" tabindex="0" role="group" aria-label=${label}>
-${isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}</pre>
+        ${renderText(isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text, label)}
         ${isCut ? this.#renderShowAll(side, words) : nothing}
       </div>
     `;
@@ -146,6 +149,10 @@ ${isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text}</pre>
     this.copied = side;
     this.#cancel = this.clock.after(COPIED_MS, () => (this.copied = undefined));
   }
+}
+
+function renderText(text: string, label: string): TemplateResult {
+  return html`<pre dir="ltr" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
 }
 
 function nameOf({ name, labels }: ToolPart, { language }: Words): string {

@@ -1,0 +1,17 @@
+import { decodeEvent } from '../../src/api/decode-event.js';
+import type { Message } from '../../src/state/model.js';
+import { settleAnswer } from '../../src/state/status.js';
+import { applyStreamEvent } from '../../src/state/stream.js';
+import { loadRecording } from './fixtures.js';
+import { newAnswer } from './stream.js';
+
+/** The answer as it was after each event of a recorded stream, and last when it was over. */
+export async function recordedAnswers(name: string): Promise<Message[]> {
+  const { response } = await loadRecording(name);
+  const answers = [newAnswer];
+  for (const frame of response.body.split('\n\n')) {
+    const event = frame.startsWith('data: ') ? decodeEvent(frame.slice(6)) : undefined;
+    if (event) answers.push(applyStreamEvent(answers.at(-1)!, event));
+  }
+  return [...answers, settleAnswer(answers.at(-1)!)];
+}
