@@ -3,7 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
 import { browserClock } from '../lib/clock.js';
 import { define } from '../lib/define.js';
-import type { AppControl, MarkdownHost } from '../markdown/host.js';
+import type { MarkdownHost } from '../markdown/host.js';
 import { MarkdownStream } from '../markdown/markdown-stream.js';
 import { base } from '../styles/base.js';
 import { blockStyles } from './blocks.styles.js';
@@ -79,7 +79,7 @@ export class DifyChatRichText extends LitElement {
     const bars = { strings, clock: browserClock, say };
     return new MarkdownStream({
       ...this.host,
-      renderControl: (control) => this.#createControl(control),
+      renderControl: (source) => this.#createControl(source),
       renderCodeBar: (code) => createCodeBar(code, bars),
       target: this.target,
       labels: strings,
@@ -88,13 +88,12 @@ export class DifyChatRichText extends LitElement {
   }
 
   /** Its words stand there until, or unless, what draws it is there. */
-  #createControl(control: AppControl): HTMLElement {
+  #createControl(source: Element): HTMLElement {
     need('forms');
     const element = document.createElement('dify-chat-app-control');
-    element.className = control.type;
-    const named = control.type === 'button' ? [control] : control.fields;
-    element.append(named.map(({ label }) => label).join(', '));
-    return Object.assign(element, { control, send: this.#send });
+    element.className = source.localName === 'button' ? 'button' : 'form';
+    element.append(source.textContent);
+    return Object.assign(element, { source, send: this.#send });
   }
 
   #finish(): void {

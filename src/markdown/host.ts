@@ -8,8 +8,8 @@ export interface MarkdownHost {
   renderCodeBar?: (code: Code) => Node;
   /** Hears of code that is complete and stays on show, in a language that its fence names. */
   decorateCode?: (code: Code) => void;
-  /** A button or a form that the app put into its answer. */
-  renderControl?: (control: AppControl) => Node;
+  /** A button or a form that the app put into its answer: as it was written, sanitised, in no document. */
+  renderControl?: (source: Element) => Node;
   /** Who draws blocks of a language better than as source; `math` stands for formulas. */
   rendererOf?: (language: string) => Renderer | undefined;
 }
@@ -29,42 +29,6 @@ export interface Code {
  * The source stays on show until the node is there, and for good where the promise is rejected.
  */
 export type Renderer = (source: string, host: HTMLElement) => Node | Promise<Node>;
-
-/** What Dify's Markdown lets an app ask: a button that sends a message, a form whose values are sent. */
-export type AppControl = AppButton | AppForm;
-
-export interface AppButton {
-  type: 'button';
-  label: string;
-  /** What is sent, unless it leads somewhere. */
-  message: string;
-  /** Where it leads, if anywhere; harmless. */
-  link: string;
-  isPrimary: boolean;
-}
-
-export interface AppForm {
-  type: 'form';
-  /** How the values are sent: as JSON, or as a line each. */
-  format: 'json' | 'text';
-  fields: AppField[];
-  /** Empty where the app has none. */
-  submitLabel: string;
-}
-
-export interface AppField {
-  /** `text`, `password`, `email`, `number`, `date`, `time`, `datetime`, `checkbox`, `select`, `hidden` or `textarea`. */
-  type: string;
-  /** Never empty; any name at all, also one that objects have a meaning for. */
-  name: string;
-  label: string;
-  /** What it holds at first; of a checkbox `true` or not. */
-  value: string;
-  placeholder: string;
-  isRequired: boolean;
-  /** Of a `select`. */
-  options: string[];
-}
 
 /** Words that the rendering puts in; plain text. */
 export interface MarkdownLabels {

@@ -1,11 +1,16 @@
 import { expect } from '@open-wc/testing';
-import type { AppControl, AppForm } from '../../src/markdown/host.js';
+import {
+  describeControl,
+  type AppControl,
+  type AppForm,
+} from '../../src/components/forms/describe-control.js';
 import { setupMarkdown } from '../helpers/markdown.js';
 
 /** What a text asks its surroundings to draw, and what it shows with a mark in the place of each. */
 function draw(text: string, size = Infinity): { asked: AppControl[]; target: HTMLElement } {
   const asked: AppControl[] = [];
-  const renderControl = (control: AppControl) => {
+  const renderControl = (source: Element) => {
+    const control = describeControl(source)!;
     asked.push(control);
     const mark = document.createElement('span');
     mark.textContent = `(${control.type})`;

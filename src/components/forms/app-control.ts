@@ -1,13 +1,19 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { formsEnglish } from '../../i18n/forms-strings.js';
 import { define } from '../../lib/define.js';
-import type { AppButton, AppControl, AppField, AppForm } from '../../markdown/host.js';
 import { base } from '../../styles/base.js';
 import { keepFromPage } from '../keep-from-page.js';
 import { styles } from './app-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
+import {
+  describeControl,
+  type AppButton,
+  type AppControl,
+  type AppField,
+  type AppForm,
+} from './describe-control.js';
 
 type Value = [name: string, value: string | boolean];
 
@@ -20,6 +26,10 @@ type Value = [name: string, value: string | boolean];
 export class DifyChatAppControl extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
+  /** As the app wrote it, sanitised. */
+  @property({ attribute: false }) source: Element | undefined;
+
+  /** What it asks. */
   @property({ attribute: false }) control: AppControl | undefined;
 
   /** Sends a text as if the visitor had written it; whether it went out. */
@@ -30,6 +40,10 @@ export class DifyChatAppControl extends LitElement {
   @query('form') private readonly form!: HTMLFormElement;
 
   readonly #chat = consumeChat(this, {});
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.source && changed.has('source')) this.control = describeControl(this.source);
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.control) return nothing;

@@ -1,7 +1,11 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatAppControl } from '../../../src/components/forms/app-control.js';
-import type { AppButton, AppField, AppForm } from '../../../src/markdown/host.js';
+import type {
+  AppButton,
+  AppField,
+  AppForm,
+} from '../../../src/components/forms/describe-control.js';
 import { chatFixture } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
 import '../../../src/components/forms/app-control.js';
