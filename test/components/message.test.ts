@@ -72,13 +72,13 @@ describe('dify-chat-message', () => {
     expect(deepText(element)).not.to.contain('typing');
   });
 
-  it('shows that the assistant is typing while it thinks, and not what it thinks', async () => {
+  it('shows that the assistant is typing while it thinks', async () => {
     const parts = [
       { type: 'text', text: 'Hi' },
       { type: 'reasoning', id: 'think:1', text: 'Hm', isOpen: true },
     ] as const;
     const text = deepText(await render(answer('Hi', { status: 'streaming', parts })));
-    expect(text).to.contain('The assistant is typing').and.not.to.contain('Hm');
+    expect(text).to.contain('The assistant is typing');
   });
 
   it('says that there is no answer where an app only took its steps', async () => {

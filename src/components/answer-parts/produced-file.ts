@@ -172,7 +172,8 @@ export class DifyChatProducedFile extends LitElement {
 
   /** A link cannot be asked whether it still leads anywhere: it is renewed when it is about to be followed. */
   readonly #freshen = (): void => {
-    if (this.file && isStale(this.file.url, this.clock.now())) void this.#renew();
+    const { url = '' } = this.file ?? {};
+    if (url !== this.broken && isStale(url, this.clock.now())) void this.#renew();
   };
 
   #renew(): Promise<unknown> {

@@ -42,6 +42,7 @@ export class DifyChatReasoning extends LitElement {
   readonly #observer = new ResizeObserver(() => this.#follow());
   #observed: Element | undefined;
   #isFollowing = true;
+  #lastTop = 0;
   #cancelTick: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -120,16 +121,22 @@ export class DifyChatReasoning extends LitElement {
   #toggle(part: ReasoningPart | ThoughtPart, isOpen: boolean): void {
     this.opened = isOpen ? undefined : part.id;
     this.#isFollowing = isThinking(part);
+    this.#lastTop = 0;
   }
 
   #follow(): void {
-    if (this.#isFollowing && this.box) this.box.scrollTop = this.box.scrollHeight;
+    if (!this.#isFollowing || !this.box) return;
+    this.box.scrollTop = this.box.scrollHeight;
+    this.#lastTop = this.box.scrollTop;
   }
 
+  /** Only a way up lets go: what grows also takes the end away from a reader who has not moved. */
   #handleScroll({ currentTarget }: Event): void {
     const { scrollHeight, scrollTop, clientHeight } = currentTarget as HTMLElement;
     const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    this.#isFollowing = isAtEnd && isThinking(this.reasoning);
+    if (scrollTop < this.#lastTop) this.#isFollowing = false;
+    else if (isAtEnd) this.#isFollowing = isThinking(this.reasoning);
+    this.#lastTop = scrollTop;
   }
 }
 
