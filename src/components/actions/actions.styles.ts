@@ -5,7 +5,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
-    margin-block: -4px -10px;
+    margin-block-start: -4px;
   }
 
   .bar {
@@ -16,6 +16,10 @@ export const styles = css`
     color: var(--_text-muted);
     font-size: 0.86em;
     transition: opacity 160ms;
+  }
+
+  .bar:last-child {
+    margin-block-end: -10px;
   }
 
   /* Where a pointer can hover, rows that nobody looks for keep still. */

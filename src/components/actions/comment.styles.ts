@@ -37,11 +37,15 @@ export const styles = css`
     margin: 0;
     padding: 4px 0 6px;
     border: 0;
-    outline: none;
     background: none;
     color: inherit;
     font: inherit;
     resize: none;
+  }
+
+  /* The box around it shows where the cursor is. */
+  textarea:focus-visible {
+    outline: none;
   }
 
   .round-button {
@@ -60,8 +64,10 @@ export const styles = css`
     color: var(--_on-accent);
   }
 
+  textarea:placeholder-shown + .send,
   .send:disabled {
-    opacity: 0.5;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
   }
 
   /* Below 16 pixels, phones zoom into a text box that is touched. */

@@ -51,7 +51,14 @@ export class DifyChatComment extends LitElement {
         >
           ${actionIcons.close}
         </button>
-        <textarea id="text" rows="1" dir="auto" autocomplete="off" enterkeyhint="send"></textarea>
+        <textarea
+          id="text"
+          rows="1"
+          dir="auto"
+          placeholder=" "
+          autocomplete="off"
+          enterkeyhint="send"
+        ></textarea>
         <button
           class="round-button send"
           aria-label=${sendComment}

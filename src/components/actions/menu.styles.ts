@@ -69,6 +69,10 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  p {
+    margin: 0;
+  }
+
   .notice {
     position: absolute;
     z-index: 1;
@@ -76,7 +80,6 @@ export const styles = css`
     inset-inline-end: 0;
     width: max-content;
     max-width: 240px;
-    margin: 0;
     padding: 6px 12px;
     border: 1px solid var(--_border);
     border-radius: 12px;
@@ -84,16 +87,26 @@ export const styles = css`
     color: var(--_text-muted);
     font-size: 0.88em;
     box-shadow: 0 4px 14px #0002;
+    /* What is ready at once is not spoken of. */
+    animation: appear 160ms 300ms backwards;
   }
 
+  /* In the middle of the window, which says where that is (menu.ts), and never larger than it. */
   dialog {
-    width: min(440px, calc(100vw - 24px));
-    max-height: calc(100dvh - 24px);
+    inset: var(--_middle-y, 50%) auto auto var(--_middle-x, 50%);
+    width: min(440px, var(--_room-x, 100vw) - 24px);
+    max-height: calc(var(--_room-y, 100dvh) - 24px);
+    margin: 0;
     padding: 0 20px 20px;
     border-radius: 20px;
     overflow: auto;
     overscroll-behavior: contain;
+    translate: -50% -50%;
     animation: appear 200ms;
+  }
+
+  dialog:focus-visible {
+    outline: none;
   }
 
   dialog::backdrop {
@@ -116,6 +129,14 @@ export const styles = css`
     margin: 0;
     font-size: 1.1em;
     font-weight: 650;
+  }
+
+  /* On a phone the keyboard takes its part of the window. */
+  @media (max-width: 480px) {
+    dialog {
+      top: calc(var(--_viewport-top, 0px) + var(--_viewport-height, 100dvh) / 2);
+      max-height: calc(var(--_viewport-height, 100dvh) - 24px);
+    }
   }
 
   @media (pointer: coarse) {

@@ -1,15 +1,17 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
+import { raisesKeyboard } from '../../controllers/viewport-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { variablesOf } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
+import type { DifyChatInputs } from '../forms/inputs.js';
 import { keepFromPage } from '../keep-from-page.js';
 import type { TranscriptFormat } from '../transcript/export-transcript.js';
 import { actionIcons } from './icons.js';
 import { styles } from './menu.styles.js';
-import { placeBelow } from './place-below.js';
+import { placeBelow, placeInside } from './place.js';
 import { nextByKey } from './roving.js';
 import { textsFrom, type Texts } from './texts.js';
 
@@ -36,6 +38,8 @@ export class DifyChatMenu extends LitElement {
   @query('button') private readonly button!: HTMLElement;
 
   @query('[role=menu]') private readonly menu!: HTMLElement;
+
+  @query('dify-chat-inputs') private readonly inputs!: DifyChatInputs | null;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
@@ -86,7 +90,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('isEditing') && this.isEditing) this.dialog?.showModal();
+    if (changed.has('isEditing') && this.isEditing) void this.#showDialog();
   }
 
   get #texts(): Texts {
@@ -121,6 +125,7 @@ export class DifyChatMenu extends LitElement {
     return html`
       <dialog
         aria-labelledby="title"
+        tabindex="-1"
         @close=${this.#handleClosed}
         @keydown=${this.#handleDialogKeydown}
       >
@@ -223,6 +228,17 @@ export class DifyChatMenu extends LitElement {
       this.notice = this.#texts.errors.unknown;
     }
   };
+
+  async #showDialog(): Promise<void> {
+    const { dialog, inputs } = this;
+    const { panel } = this.#chat;
+    if (!dialog) return;
+    if (panel) placeInside(dialog, panel);
+    dialog.showModal();
+    await inputs?.updateComplete;
+    if (inputs && !raisesKeyboard()) inputs.focus();
+    else dialog.focus();
+  }
 
   async #save(format: TranscriptFormat): Promise<void> {
     const { session, without, panel } = this.#chat;

@@ -1,6 +1,7 @@
 import { plainText } from '../../markdown/plain-text.js';
 
-/** Of an answer in which nothing is selected, this much is quoted. */
+/** Of an answer in which nothing is selected, so much is quoted: all of a short one, of others a paragraph at most. */
+const FEW_CHARACTERS = 100;
 const MOST_CHARACTERS = 240;
 
 /** What Chromium had before `getComposedRanges()`. */
@@ -23,9 +24,11 @@ export function quoteOf(text: string): string {
   return `${text.replace(/^/gm, '> ')}\n\n`;
 }
 
-/** How an answer begins, in words. */
+/** How an answer begins, in words: its first paragraph, for all but very short answers. */
 export function beginningOf(markdown: string, labels: { code: string; image: string }): string {
-  const text = plainText(markdown, labels);
+  const whole = plainText(markdown, labels);
+  const paragraphs = markdown.split(/\n[ \t]*\n/).map((each) => plainText(each, labels));
+  const text = whole.length <= FEW_CHARACTERS ? whole : (paragraphs.find(Boolean) ?? whole);
   if (text.length <= MOST_CHARACTERS) return text;
   return `${text.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, '')}…`;
 }

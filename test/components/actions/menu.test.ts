@@ -39,7 +39,7 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
     await element.updateComplete;
   };
   const dialog = () => root.querySelector('dialog');
-  return { ...chat, element, root, button, menu, items, item, active, isOpen, open, dialog };
+  return { ...chat, panel, element, root, button, menu, items, item, active, isOpen, open, dialog };
 }
 
 describe('dify-chat-menu', () => {
@@ -173,6 +173,18 @@ describe('dify-chat-menu', () => {
       expect(root.activeElement).to.equal(button);
     }
     await element.updateComplete;
+  });
+
+  it('opens the dialog in the middle of the window, its first field ready to be written in', async () => {
+    const { open, item, dialog, root, panel } = await setup();
+    panel.style.cssText = 'position: fixed; left: 300px; top: 40px; width: 400px; height: 500px';
+    document.body.append(panel);
+    await open();
+    item('Edit details…').click();
+    await until(() => root.activeElement?.localName === 'dify-chat-inputs');
+    const { left, right, top, bottom } = dialog()!.getBoundingClientRect();
+    expect([left + right, top + bottom].map(Math.round)).to.deep.equal([1000, 580]);
+    panel.remove();
   });
 
   it('closes the dialog with Escape, and nothing else', async () => {

@@ -45,6 +45,8 @@ describe('what is quoted', () => {
 
   it('is, of an answer, a short beginning in words', () => {
     expect(beginningOf('## Title\n\nWith `code`', english)).to.equal('Title With code');
+    const parted = `One of these:\n\n| Tent | Price |\n|---|---|\n${'| Lynx | 249 |\n'.repeat(20)}`;
+    expect(beginningOf(parted, english)).to.equal('One of these:');
     const long = beginningOf('word '.repeat(100), english);
     expect(long).to.match(/^(?:word )+word…$/);
     expect(long.length).to.be.below(245);

@@ -28,3 +28,15 @@ export function placeBelow(menu: HTMLElement, button: HTMLElement): void {
 function onScreen(distance: number, width: number): number {
   return Math.max(MARGIN_PX, Math.min(distance, width - WIDEST_PX - MARGIN_PX));
 }
+
+/** Tells the styles of what is in the top layer where the middle of a box is, and how large that is. */
+export function placeInside({ style }: HTMLElement, box: HTMLElement): void {
+  const { left, top, width, height } = box.getBoundingClientRect();
+  const sizes = {
+    '--_middle-x': left + width / 2,
+    '--_middle-y': top + height / 2,
+    '--_room-x': width,
+    '--_room-y': height,
+  };
+  for (const [name, value] of Object.entries(sizes)) style.setProperty(name, `${value}px`);
+}
