@@ -93,7 +93,7 @@ export class DifyChatActions extends LitElement {
         </div>
         ${this.#renderStatus(message)}
       </div>
-      ${this.showsUsage && message.usage ? html`<p>${usageText(message.usage, this.#texts)}</p>` : nothing}
+      ${this.showsUsage && message.usage ? html`<p dir="auto">${usageText(message.usage, this.#texts)}</p>` : nothing}
       ${this.explained ? this.#renderComment(this.explained) : nothing}
     `;
   }

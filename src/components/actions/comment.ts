@@ -41,7 +41,7 @@ export class DifyChatComment extends LitElement {
     const { sendComment, skipComment } = textsFrom(this.#chat.strings);
     return html`
       <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
-        <label for="text">${this.label}</label>
+        <label for="text" dir="auto">${this.label}</label>
         <button
           class="round-button"
           type="button"

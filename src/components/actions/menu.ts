@@ -84,7 +84,7 @@ export class DifyChatMenu extends LitElement {
       >
         ${this.#renderItems()}
       </div>
-      <p class=${notice ? 'notice' : ''} role="status">${notice}</p>
+      <p class=${notice ? 'notice' : ''} role="status" dir="auto">${notice}</p>
       ${this.isEditing ? this.#renderDialog() : nothing}
     `;
   }
@@ -115,7 +115,7 @@ export class DifyChatMenu extends LitElement {
       void onPick();
     };
     return html`<button type="button" role="menuitem" tabindex="-1" @click=${handleClick}>
-      ${icon}<span>${label}</span>
+      ${icon}<span dir="auto">${label}</span>
     </button>`;
   }
 
@@ -130,7 +130,7 @@ export class DifyChatMenu extends LitElement {
         @keydown=${this.#handleDialogKeydown}
       >
         <header>
-          <h2 id="title">${title}</h2>
+          <h2 id="title" dir="auto">${title}</h2>
           <button
             class="round-button"
             type="button"

@@ -39,7 +39,8 @@ pre, .table { overflow: auto }
 pre { padding: .9em 1em; border-radius: .75em; background: light-dark(#f5f6f8, #0f1013); font-size: .88em; line-height: 1.5 }
 code { font-family: ui-monospace, Menlo, Consolas, monospace }
 table { border-collapse: collapse }
-th, td { padding: .4em .8em; border: 1px solid light-dark(#e3e6eb, #33363e); text-align: start }
+th, td { padding: .4em .8em; border: 1px solid light-dark(#e3e6eb, #33363e) }
+th:not([align]) { text-align: start }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid light-dark(#e3e6eb, #33363e) }
 @media print {
   :root { color-scheme: light }
