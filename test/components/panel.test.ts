@@ -1,6 +1,8 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { AppParameters } from '../../src/api/parameters.js';
 import type { DifyChatPanel } from '../../src/components/panel.js';
+import type { DifyChatRichText } from '../../src/components/rich-text.js';
 import type { ChatSession } from '../../src/state/session.js';
 import {
   adoptTokens,
@@ -11,6 +13,7 @@ import {
   withoutMotion,
 } from '../helpers/chat.js';
 import { settle, setupSession } from '../helpers/session.js';
+import { until } from '../helpers/until.js';
 import '../../src/components/panel.js';
 
 const app = {
@@ -21,13 +24,17 @@ const app = {
   site: { title: 'Helper', icon_type: 'emoji', icon: '🦊', input_placeholder: 'Ask the fox' },
 } as const;
 
-async function setup(template?: (session: ChatSession) => ReturnType<typeof html>) {
+async function setup(
+  template?: (session: ChatSession) => ReturnType<typeof html>,
+  more: AppParameters = {},
+) {
   await withoutMotion();
   adoptTokens();
   const chat = setupSession();
   chat.client.parameters = () =>
     Promise.resolve({
       ...app.parameters,
+      ...more,
       suggested_questions: [...app.parameters.suggested_questions],
     });
   chat.client.site = () => Promise.resolve(app.site);
@@ -106,6 +113,63 @@ describe('dify-chat-panel', () => {
       await setViewport({ width: 800, height: 600 });
       expect(deepQuery<HTMLElement>(panel, '.exit').checkVisibility()).to.equal(false);
     });
+
+  describe('of an app that has to know something first', () => {
+    const asking = async (template?: (session: ChatSession) => ReturnType<typeof html>) => {
+      const given = await setup(template, {
+        user_input_form: [{ 'text-input': { variable: 'name', required: true } }],
+      });
+      await until(() => customElements.get('dify-chat-inputs') !== undefined);
+      await twoFrames();
+      return given;
+    };
+    const composer = (panel: DifyChatPanel) => deepQuery<HTMLTextAreaElement>(panel, 'textarea');
+    const send = (panel: DifyChatPanel) => {
+      deepQuery<DifyChatRichText>(panel, 'dify-chat-rich-text').dispatchEvent(
+        new CustomEvent('message-send', { detail: { text: 'Hi' }, cancelable: true }),
+      );
+    };
+
+    it('asks for that before anything else, and goes on once it is there', async () => {
+      const { panel, session } = await asking();
+      const sent: string[] = [];
+      panel.addEventListener('message-send', (event) =>
+        sent.push((event as CustomEvent<{ text: string }>).detail.text),
+      );
+      await expect(panel).to.be.accessible();
+      panel.focus();
+      await sendKeys({ type: 'Ann' });
+      send(panel);
+      expect(composer(panel).disabled).to.equal(true);
+      expect(deepText(panel)).not.to.contain('What can');
+      await sendKeys({ press: 'Enter' });
+      await twoFrames();
+      expect(session.store.state.inputs).to.deep.equal({ name: 'Ann' });
+      expect(deepText(panel)).to.contain('Hello Ann!').and.to.contain('What can Ann do?');
+      expect(composer(panel)).to.include({ disabled: false });
+      expect(composer(panel).matches(':focus')).to.equal(true);
+      send(panel);
+      expect(sent).to.deep.equal(['Hi']);
+    });
+
+    it('asks for it beside what the page shows before the first message', async () => {
+      const { panel } = await asking(
+        (session) =>
+          html`<dify-chat-panel .session=${session}><p slot="empty">Welcome</p></dify-chat-panel>`,
+      );
+      const shown = deepQueryAll<HTMLElement>(panel, 'dify-chat-inputs');
+      expect(shown.map((element) => element.checkVisibility())).to.deep.equal([true]);
+    });
+
+    it('asks for nothing once the page has given it', async () => {
+      const { panel, session } = await asking();
+      session.inputs = { name: 'Ann' };
+      panel.inputs = { name: 'Ann' };
+      await twoFrames();
+      expect(composer(panel).disabled).to.equal(false);
+      expect(deepQuery<HTMLElement>(panel, 'dify-chat-inputs').hidden).to.equal(true);
+    });
+  });
 
   it("puts the page's texts before the app's", async () => {
     const { panel } = await setup(

@@ -134,6 +134,15 @@ describe('a form', () => {
     expect(statuses(answerAfter([required(), through('paused')]))).to.deep.equal(['f1 open']);
   });
 
+  it('was answered as the server tells, which knows more than who answered', () => {
+    const told = {
+      ...filled,
+      data: { ...(filled.data as object), rendered_content: 'Files: a.pdf' },
+    };
+    const answer = answerAfter([told], answerAfter([required(), filled]));
+    expect(forms(answer)[0]!.response?.content).to.equal('Files: a.pdf');
+  });
+
   it('is told apart from an earlier one of the same node', () => {
     const answer = answerAfter([required(), timeout, required({ form_id: 'f2' }), filled]);
     expect(statuses(answer)).to.deep.equal(['f1 expired', 'f2 submitted']);

@@ -158,7 +158,6 @@ describe('dify-chat-human-form', () => {
       'dify-chat-field',
       'dify-chat-rich-text',
       'div',
-      'div',
     ]);
     expect(deepQuery(root, 'strong').textContent).to.equal('Please');
     expect(control().value).to.equal('looks fine');
