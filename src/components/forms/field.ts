@@ -59,8 +59,8 @@ export class DifyChatField extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.field && takesFiles(this.field))
-      import('../files/files.js').catch(() => (this.areFilesBlocked = true));
+    if (this.field && takesFiles(this.field) && !this.areFilesBlocked)
+      loadFiles().catch(() => (this.areFilesBlocked = true));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -142,6 +142,17 @@ export class DifyChatField extends LitElement {
   #fire(type: 'field-change' | 'field-submit', detail?: { value: FieldValue }): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+let files: Promise<unknown> | undefined;
+
+/** Loads what takes files, once; what fails may be had later, for another field. */
+function loadFiles(): Promise<unknown> {
+  files ??= import('../files/files.js').catch((failure: unknown) => {
+    files = undefined;
+    throw failure;
+  });
+  return files;
 }
 
 define('dify-chat-field', DifyChatField);

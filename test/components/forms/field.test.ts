@@ -23,18 +23,19 @@ const everyType: [string, FieldValue, Partial<InputField>][] = [
 ];
 
 async function setup(type: string, fields: Partial<InputField> = {}, value: FieldValue = '') {
+  const heard: FieldValue[] = [];
+  const handleChange = ({ detail }: CustomEvent<{ value: FieldValue }>) => {
+    heard.push(detail.value);
+    element.value = detail.value;
+  };
   const element = await chatFixture<DifyChatField>(
     html`<dify-chat-field
       .field=${inputField(type, fields)}
       .value=${value}
-      @field-change=${(event: CustomEvent<{ value: FieldValue }>) => {
-        heard.push(event.detail.value);
-        element.value = event.detail.value;
-      }}
+      @field-change=${handleChange}
     ></dify-chat-field>`,
     setupSession().session,
   );
-  const heard: FieldValue[] = [];
   const control = <T extends Element = HTMLInputElement>() =>
     element.shadowRoot!.querySelector<T>('.control')!;
   return { element, control, heard };
