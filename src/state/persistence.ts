@@ -46,16 +46,14 @@ export function createPersistence({ lasting, passing, scope }: PersistenceOption
     icon: kept(lasting, key('icon'), (value): value is AppIcon => isRecord(value)),
     draft: kept(passing, key('draft'), isText),
     inputs: kept(passing, key('inputs'), isRecord),
-    formDrafts: kept(passing, key('forms'), isDrafts),
+    formDrafts: kept(passing, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
     turns: kept(passing, key('turns'), isTurns),
   };
 }
 
-function kept<T>(
-  storage: TextStorage,
-  key: string,
-  isValid: (value: unknown) => value is T,
-): Kept<T> {
+type Guard<T> = (value: unknown) => value is T;
+
+function kept<T>(storage: TextStorage, key: string, isValid: Guard<T>): Kept<T> {
   return {
     get() {
       const value = parse(storage.get(key));
@@ -78,10 +76,6 @@ function parse(text: string | undefined): unknown {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isDrafts(value: unknown): value is ChatState['formDrafts'] {
-  return isRecord(value) && Object.values(value).every(isRecord);
 }
 
 function isTurns(value: unknown): value is readonly KeptTurn[] {
