@@ -136,6 +136,11 @@ export class Conversation implements ReactiveController {
       token,
       apiKey,
       fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
+      // A page's own transport tells nothing of its progress.
+      upload: async (request, onProgress) =>
+        host.fetch
+          ? host.fetch(request)
+          : (await import('./api/upload.js')).uploadWithProgress(request, onProgress),
       prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
       getToken: () => host.getToken?.(),
     };

@@ -1,5 +1,5 @@
 import { fetchMeta } from './app.js';
-import type { Connection } from './connection.js';
+import type { CallOptions, Connection } from './connection.js';
 import type { StreamOptions } from './event-stream.js';
 import { uploadFile, uploadRemoteFile, type UploadOptions } from './files.js';
 import { createUploadToken, submitForm, uploadFormFile, type FormAnswer } from './forms.js';
@@ -18,12 +18,10 @@ export function createActionClient(connection: Connection) {
     submitForm: (formToken: string, answer: FormAnswer) =>
       submitForm(connection, formToken, answer),
     uploadFile: (file: Blob, options: UploadOptions) => uploadFile(connection, file, options),
-    uploadFormFile: (
-      token: string,
-      file: Blob | { url: string },
-      options: Pick<UploadOptions, 'name' | 'signal'>,
-    ) => uploadFormFile(connection, token, file, options),
-    uploadRemoteFile: (url: string) => uploadRemoteFile(connection, url),
+    uploadFormFile: (token: string, file: Blob | { url: string }, options: UploadOptions) =>
+      uploadFormFile(connection, token, file, options),
+    uploadRemoteFile: (url: string, options: CallOptions) =>
+      uploadRemoteFile(connection, url, options),
   };
 }
 

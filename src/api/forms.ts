@@ -1,5 +1,6 @@
 import type { CallOptions, Connection } from './connection.js';
 import type { Credential } from './dialect.js';
+import type { UploadOptions } from './files.js';
 import { formWith } from './form-data.js';
 import { pathSegment } from './path-segment.js';
 import { readJson } from './responses.js';
@@ -60,14 +61,20 @@ export async function uploadFormFile(
   connection: Connection,
   uploadToken: string,
   file: Blob | { url: string },
-  { name, signal }: CallOptions & { name?: string | undefined } = {},
+  { name, onProgress, signal }: UploadOptions = {},
 ): Promise<UploadedFile> {
   requireCapability(connection, 'formFiles');
   const credential = { authorization: `Bearer ${uploadToken}` };
   const form = new FormData();
   if ('url' in file) form.append('url', file.url);
   const body = 'url' in file ? form : formWith(file, name);
-  const request = { method: 'POST', form: body, credential, signal } as const;
+  const request = {
+    method: 'POST',
+    form: body,
+    credential,
+    signal,
+    onUpload: onProgress,
+  } as const;
   return readUpload(await connection.http('/human-input-forms/files', request), connection);
 }
 

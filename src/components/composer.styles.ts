@@ -7,6 +7,7 @@ export const styles = css`
 
   .composer {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-end;
     padding-inline-end: 6px;
     border: 1px solid var(--_border);

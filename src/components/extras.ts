@@ -9,6 +9,7 @@ const extras = {
   files: () => import('./files/files.js'),
   forms: () => import('./forms/forms.js'),
   highlighting: () => import('./highlighting/highlighting.js'),
+  lightbox: () => import('./lightbox/lightbox.js'),
   maths: () => import('./maths/maths.js'),
 };
 

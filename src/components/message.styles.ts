@@ -6,8 +6,9 @@ export const styles = css`
   }
 
   .question {
-    display: flex;
-    justify-content: end;
+    display: grid;
+    gap: 6px;
+    justify-items: end;
   }
 
   .bubble {

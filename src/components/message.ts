@@ -55,7 +55,7 @@ export class DifyChatMessage extends LitElement {
   #renderAttachments(key: string, files: Message['attachments']): TemplateResult {
     need('files');
     return html`
-      <dify-chat-attachments .files=${files} .messageKey=${key}
+      <dify-chat-attachments .files=${files} .messageKey=${key} .host=${this.host}
         >${files.map(({ name }) => name).join(', ')}</dify-chat-attachments
       >
     `;

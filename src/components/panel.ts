@@ -13,8 +13,9 @@ import { inputsOf, lacksInputs, variablesOf, type Variable } from '../state/vari
 import { base } from '../styles/base.js';
 import { appIconStyles, renderAppIcon } from './app-icon.js';
 import type { DifyChatComposer } from './composer.js';
-import { need } from './extras.js';
+import { load, need } from './extras.js';
 import { icons } from './icons.js';
+import type { ImageRequest } from './lightbox/lightbox.js';
 import type { PageMarkdown } from './markdown-host.js';
 import { styles } from './panel.styles.js';
 import { composerParts, threadParts } from './parts.js';
@@ -90,6 +91,8 @@ export class DifyChatPanel extends LitElement {
   constructor() {
     super();
     new ViewportController(this);
+    this.addEventListener('click', this.#handleImage);
+    this.addEventListener('image-open', this.#handleImage);
   }
 
   override focus(options?: FocusOptions): void {
@@ -261,6 +264,19 @@ export class DifyChatPanel extends LitElement {
     const first = this.firstButton;
     if (relatedTarget === first) this.focus();
     else first?.focus();
+  };
+
+  /** A picture was pressed: one in a text, or one whose element asks for it. */
+  readonly #handleImage = (event: Event): void => {
+    const image = event.composedPath()[0] as HTMLImageElement;
+    const request = image.matches('.markdown img:not(a *)')
+      ? { url: image.src, image }
+      : (event as CustomEvent<ImageRequest>).detail;
+    if (!request.url) return;
+    event.preventDefault();
+    load('lightbox')
+      .then(({ openLightbox }) => openLightbox(this.renderRoot, request, this.#chat.strings))
+      .catch(() => open(request.url, '_blank', 'noopener'));
   };
 
   #handleSuggestion(event: CustomEvent): void {

@@ -1,7 +1,9 @@
 import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
+import type { FilesStrings } from './files-strings.js';
 import type { FormsStrings } from './forms-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
+import type { LightboxStrings } from './lightbox-strings.js';
 import type { TranscriptStrings } from './transcript-strings.js';
 
 /** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
@@ -77,7 +79,12 @@ export interface ErrorStrings {
 }
 
 /** The texts of what loads when it is needed; each stands with its English in a file of its own. */
-type ExtraStrings = ActionsStrings & AnswerPartsStrings & FormsStrings & TranscriptStrings;
+type ExtraStrings = ActionsStrings &
+  AnswerPartsStrings &
+  FilesStrings &
+  FormsStrings &
+  LightboxStrings &
+  TranscriptStrings;
 
 /** Replacements for some of the texts. */
 export type StringOverrides = Partial<Omit<Strings, 'errors'> & ExtraStrings> & {

@@ -20,3 +20,8 @@ export function referenceTo({
   if (!status && remoteUrl) return remoteFile(type, remoteUrl);
   throw new ApiError('file-rejected', { message: `${name} is not on the server` });
 }
+
+/** Those files that the server has, without what can be seen of them for minutes only. */
+export function keepFiles(files: readonly Attachment[]): Attachment[] {
+  return files.filter(({ status }) => !status).map((file) => ({ ...file, url: '' }));
+}

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.js';
+import { keepFiles } from './attachments.js';
 import { keepTurns } from './kept-turns.js';
 import type { ChatState } from './model.js';
 import type { Persistence } from './persistence.js';
@@ -7,7 +8,7 @@ import type { Store } from './store.js';
 const WRITE_EVERY_MS = 1000;
 
 /** What the visitor has written or chosen, and not sent. */
-const filledIn = ['draft', 'inputs', 'formDrafts'] as const;
+const filledIn = ['draft', 'attachments', 'inputs', 'formDrafts'] as const;
 
 /** What an earlier view of the page has kept of that. */
 export function recall(persistence: Persistence): Partial<ChatState> {
@@ -44,8 +45,12 @@ export class Keeper {
     const written = this.#written;
     this.#written = state;
     for (const name of ['conversationId', ...filledIn] as const)
-      if (state[name] !== written[name]) this.#persistence[name].set(state[name] as never);
+      if (state[name] !== written[name]) this.#persistence[name].set(toKeep(state, name) as never);
     if (state.messages !== written.messages)
       this.#persistence.turns.set(keepTurns(this.#persistence.turns.get() ?? [], state));
   }
+}
+
+function toKeep(state: ChatState, name: 'conversationId' | (typeof filledIn)[number]): unknown {
+  return name === 'attachments' ? keepFiles(state.attachments) : state[name];
 }

@@ -1,4 +1,5 @@
 import type { HistoryMessage } from '../api/types.js';
+import { keepFiles } from './attachments.js';
 import { createMessage, questionId, textParts } from './message.js';
 import type { ChatState, Message } from './model.js';
 import type { KeptTurn } from './persistence.js';
@@ -18,7 +19,8 @@ function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
       answer.status === 'stopped' || answer.status === 'failed' ? answer.status : 'interrupted';
     const messageId = id === key ? undefined : id;
     const names = { conversationId, messageId, runId, taskId };
-    return [{ ...names, question: question.text, text, status, error, createdAt }];
+    const attachments = keepFiles(question.attachments);
+    return [{ ...names, question: question.text, attachments, text, status, error, createdAt }];
   });
 }
 
@@ -78,7 +80,7 @@ export function restoreUnsent(
 }
 
 function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Message] {
-  const { createdAt, question } = turn;
+  const { createdAt, question, attachments = [] } = turn;
   return [
     createMessage({
       createdAt,
@@ -86,6 +88,7 @@ function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Mes
       role: 'user',
       status: 'complete',
       text: question,
+      attachments,
     }),
     createMessage({ createdAt, key: id, role: 'assistant', ...answerFields(turn) }),
   ];

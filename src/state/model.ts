@@ -38,7 +38,9 @@ export interface Attachment {
 /** What is wrong with a file: more than the app allows, or its upload failed. */
 export type AttachmentProblem =
   | { readonly reason: 'type'; readonly allowed: readonly string[] }
-  | { readonly reason: 'size' | 'count'; /** Bytes, or files. */ readonly limit: number }
+  | { readonly reason: 'size'; /** Bytes. */ readonly limit: number }
+  /** Files; of that kind, where it counts by itself. */
+  | { readonly reason: 'count'; readonly limit: number; readonly kind?: string | undefined }
   | { readonly reason: 'empty' }
   | { readonly reason: 'upload'; readonly error: MessageError };
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../lib/is-record.js';
 import type { TextStorage } from '../lib/storage.js';
-import type { AppIcon, ChatState, MessageError, MessageStatus } from './model.js';
+import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from './model.js';
 
 /** A turn that Dify may not have kept whole: what a reload would lose of it. */
 export interface KeptTurn {
@@ -8,6 +8,7 @@ export interface KeptTurn {
   /** Absent when the server had not named the turn yet. */
   readonly messageId?: string | undefined;
   readonly question: string;
+  readonly attachments?: readonly Attachment[] | undefined;
   readonly text: string;
   readonly status: MessageStatus;
   readonly error?: MessageError | undefined;
@@ -21,7 +22,7 @@ export interface KeptTurn {
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
   lasting: TextStorage;
-  /** For the draft, what stands in forms and unfinished turns: gone with the tab. */
+  /** For the draft and its files, what stands in forms and unfinished turns: gone with the tab. */
   passing: TextStorage;
   /** Keeps apart what belongs to another server, credential, user or element. */
   scope: string;
@@ -47,6 +48,7 @@ export function createPersistence({ lasting, passing, scope }: PersistenceOption
     draft: kept(passing, key('draft'), isText),
     inputs: kept(passing, key('inputs'), isRecord),
     formDrafts: kept(passing, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
+    attachments: kept(passing, key('attachments'), isAttachments),
     turns: kept(passing, key('turns'), isTurns),
   };
 }
@@ -76,6 +78,10 @@ function parse(text: string | undefined): unknown {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isAttachments(value: unknown): value is readonly Attachment[] {
+  return Array.isArray(value) && value.every((file) => isRecord(file) && isText(file.name));
 }
 
 function isTurns(value: unknown): value is readonly KeptTurn[] {

@@ -121,7 +121,11 @@ export class ChatSession {
     if (!question || isBusy(state)) return undefined;
     if (!answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step'))
       this.store.dispatch({ type: 'discard', answerKey });
-    const { attachments } = question;
+    // What did not get there is tried again.
+    const attachments = question.attachments.map((file) => ({
+      ...file,
+      status: file.status && ('uploading' as const),
+    }));
     const waiting = this.store.state.attachments;
     this.store.dispatch({ type: 'change', fields: { attachments } });
     const answer = this.send(question.text, this.#inputs.get(answerKey));
@@ -213,10 +217,10 @@ export class ChatSession {
       answerKey,
       after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
       open: async (options) => {
-        const files = await this.#filesOf(questionKey);
+        const files = await this.#filesOf(questionKey, options.onBytes);
         const { state } = this.store;
         const query = answerOf(state, questionKey)?.text ?? '';
-        const place = placeOf(state, answerKey);
+        const place = options.signal?.aborted ? undefined : placeOf(state, answerKey);
         return (
           place && this.#options.client.streamChat({ query, inputs, files, ...place, ...options })
         );
@@ -224,10 +228,13 @@ export class ChatSession {
     });
   }
 
-  async #filesOf(questionKey: string): Promise<FileReference[] | undefined> {
+  async #filesOf(
+    questionKey: string,
+    onSign: (() => void) | undefined,
+  ): Promise<FileReference[] | undefined> {
     const given = answerOf(this.store.state, questionKey)?.attachments ?? [];
     const isHere = given.every(({ status }) => !status);
-    const files = isHere ? given : await this.perform('settleUploads', questionKey);
+    const files = isHere ? given : await this.perform('settleUploads', questionKey, onSign);
     return files?.length ? files.map(referenceTo) : undefined;
   }
 

@@ -55,6 +55,7 @@ export class Turn {
   #watchdog: Watchdog | undefined;
   #cancelLimit: (() => void) | undefined;
   #taskId: string | undefined;
+  #isAsked = false;
   /** A workflow runs, so that `message_end` is not the last word. */
   #workflowRuns = false;
   #workflowFinished = false;
@@ -88,6 +89,8 @@ export class Turn {
     this.#stopping = true;
     this.#deltas.flush();
     this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
+    // Its files may still be on their way, or a turn before it.
+    if (!this.#isAsked) return this.#abort.abort();
     this.#readOnFor(STOP_LIMIT_MS);
     this.#tellServerToStop();
   }
@@ -131,6 +134,7 @@ export class Turn {
       onBytes: () => this.#watchdog?.touch(),
     });
     if (!events) return;
+    this.#isAsked = true;
     for await (const event of events) {
       this.#receive(event);
       // After an early failure a chatflow's connection stays open, with pings, for minutes (contract §6.7).

@@ -23,7 +23,7 @@ export async function chatFixture<T extends Element>(
   document.body.append(parentNode);
   new ContextProvider(parentNode, {
     context: chatContext,
-    initialValue: { session, strings: english, ...chat },
+    initialValue: { session, strings: english, panel: parentNode, ...chat },
   });
   return fixture<T>(template, { parentNode });
 }

@@ -19,7 +19,7 @@ export function createEffects(context: EffectsContext) {
     /** Answers a form with which a workflow waits, and reads the answer on. */
     answerForm: (answerKey: string, formId: string, reply: FormReply) =>
       answerForm(context, answerKey, formId, reply),
-    /** Puts files to the next question, and uploads those that the app allows. */
+    /** Puts files to the next question, and uploads those that the app allows; resolves with `true`. */
     attach: (files: readonly File[]) => uploads.attach(files),
     /** Puts a file on the web to the next question. */
     attachUrl: (url: string) => uploads.attachUrl(url),
@@ -27,8 +27,9 @@ export function createEffects(context: EffectsContext) {
     detach: (id: string) => uploads.detach(id),
     /** Uploads a file anew whose upload failed. */
     retryUpload: (id: string) => uploads.retry(id),
-    /** The files of a question, once all are uploaded; those that could not be are `failed`. */
-    settleUploads: (questionKey: string) => uploads.settle(questionKey),
+    /** The files of a question, once all are uploaded; those that could not be are `failed`. `onSign`: they still move. */
+    settleUploads: (questionKey: string, onSign?: () => void) =>
+      uploads.settle(questionKey, onSign),
     /** Uploads a file for a field of a form, and tells of each step; resolves with its last state. */
     uploadFor: (
       target: UploadTarget,

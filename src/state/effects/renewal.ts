@@ -1,5 +1,5 @@
 import { messagesFrom } from '../from-wire.js';
-import type { Message } from '../model.js';
+import type { Attachment, Message } from '../model.js';
 import type { FilePart } from '../parts.js';
 import type { EffectsContext } from './context.js';
 
@@ -15,8 +15,10 @@ export async function renewFiles(
   const message = messages[at];
   if (!message || !conversationId) return;
   // A page ends before the turn that it is asked for: so the one after it is named.
-  const next = messages.slice(at + 1).filter(({ role }) => role === 'assistant');
-  const firstId = next[message.role === 'user' ? 1 : 0]?.id;
+  const later = messages.slice(at + 1).filter(({ role }) => role === 'assistant');
+  const next = later[message.role === 'user' ? 1 : 0];
+  // One that the server has not named is none that it knows: then the newest page has what is wanted.
+  const firstId = next?.id === next?.key ? undefined : next?.id;
   const page = await client
     .fetchMessages({ conversationId, firstId, limit: PAGE_SIZE })
     .catch(() => undefined);
@@ -29,7 +31,9 @@ function renewed(message: Message, fresh: Message): Pick<Message, 'attachments' 
   const files = fresh.parts.filter((part): part is FilePart => part.type === 'file');
   return {
     attachments: message.attachments.map((file, index) => {
-      const same = fresh.attachments[index];
+      const { uploadId } = file;
+      const isSame = (other: Attachment) => other.uploadId === uploadId;
+      const same = (uploadId && fresh.attachments.find(isSame)) || fresh.attachments[index];
       return same ? { ...file, url: same.url } : file;
     }),
     parts: message.parts.map((part) => {

@@ -1,0 +1,190 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { filesEnglish } from '../../i18n/files-strings.js';
+import { define } from '../../lib/define.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import type { Attachment } from '../../state/model.js';
+import { base } from '../../styles/base.js';
+import { styles } from './attachments.styles.js';
+import { renderChip, renderRing } from './chip.js';
+import { chipStyles } from './chip.styles.js';
+import { iconOf } from './icons.js';
+import type { Texts } from './texts.js';
+
+/** What a click on a picture asks for. */
+export interface ImageOpen {
+  url: string;
+  name: string;
+  /** All pictures beside it, in their order. */
+  images: readonly { url: string; name: string }[];
+}
+
+/** URLs are signed for five minutes (contract §8.4): one that is nearly as old is renewed before it is followed. */
+const SIGNED_FOR_S = 280;
+
+/**
+ * The files of a question that was sent.
+ *
+ * @customElement dify-chat-attachments
+ *
+ * @fires {CustomEvent<ImageOpen>} image-open - A picture was pressed; prevented where it is shown. Bubbles, out of the shadow tree too.
+ */
+export class DifyChatAttachments extends LitElement {
+  static override styles = [base, chipStyles, styles];
+
+  @property({ attribute: false }) files: readonly Attachment[] = [];
+
+  /** The key of the question. */
+  @property({ attribute: false }) messageKey = '';
+
+  /** Says from where pictures may be loaded. */
+  @property({ attribute: false }) host: Pick<MarkdownHost, 'mayLoadImage'> | undefined;
+
+  /** How often in a row each file could not be loaded, by id. */
+  @state() private failures: Readonly<Record<string, number>> = {};
+
+  readonly #chat = consumeChat(this, {});
+  /** A link is pressed for the visitor, who has pressed it before. */
+  #isFollowing = false;
+
+  protected override render(): TemplateResult {
+    const pictures = this.files.filter((file) => this.#isPicture(file));
+    const others = this.files.filter((file) => !pictures.includes(file));
+    const rows = others.map((file) => this.#renderFile(file));
+    return html`${pictures.length ? this.#renderPictures(pictures) : nothing} ${rows}`;
+  }
+
+  get #strings(): Texts {
+    return { ...filesEnglish, ...this.#chat.strings };
+  }
+
+  /** A picture that may be loaded, and could be. */
+  #isPicture({ id, kind, mimeType = '', url, status }: Attachment): boolean {
+    const isImage = kind === 'image' || mimeType.startsWith('image/');
+    return isImage && status !== 'failed' && !this.#isGone(id) && this.#mayLoad(url);
+  }
+
+  /** From this page itself, or from where the reader is known anyway. */
+  #mayLoad(url: string): boolean {
+    return url.startsWith('blob:') || Boolean(url && this.host?.mayLoadImage(url));
+  }
+
+  #isGone(id: string): boolean {
+    return (this.failures[id] ?? 0) > 1;
+  }
+
+  #renderPictures(pictures: readonly Attachment[]): TemplateResult {
+    const rendered = pictures.map((file) => this.#renderPicture(file, pictures));
+    return html`<div class="pictures ${pictures.length > 1 ? 'several' : ''}">${rendered}</div>`;
+  }
+
+  #renderPicture(file: Attachment, pictures: readonly Attachment[]): TemplateResult {
+    const { id, name, url, status, progress } = file;
+    const label = this.#strings.openImage.replace('{name}', name);
+    const handleOpen = (event: MouseEvent) => this.#open(event, file, pictures);
+    const handleLoad = () => this.#count(id, 0);
+    const handleError = () => this.#fail(file);
+    return html`
+      <a
+        class="picture"
+        href=${url}
+        target="_blank"
+        rel="noopener noreferrer"
+        title=${name}
+        aria-label=${label}
+        @click=${handleOpen}
+      >
+        ${iconOf('image')}
+        <img
+          src=${url}
+          alt=""
+          loading="lazy"
+          referrerpolicy="no-referrer"
+          @load=${handleLoad}
+          @error=${handleError}
+        />
+        ${status ? renderRing(progress, name) : nothing}
+      </a>
+    `;
+  }
+
+  #renderFile(file: Attachment): TemplateResult {
+    const strings = this.#strings;
+    const { id, url, status } = file;
+    const { session } = this.#chat;
+    const isGone = this.#isGone(id);
+    const onRetry = () => void session?.perform('retryUpload', id);
+    const onRemove = status === 'failed' ? () => void session?.perform('detach', id) : undefined;
+    const note = isGone ? strings.fileGone : undefined;
+    const chip = renderChip({ file, strings, picture: '', note, onRetry, onRemove });
+    const handleFollow = (event: MouseEvent) => void this.#follow(event, file);
+    if (status || isGone || !/^(?:https?|blob):/.test(url)) return chip;
+    return html`
+      <a href=${url} target="_blank" rel="noopener noreferrer" @click=${handleFollow}>${chip}</a>
+    `;
+  }
+
+  #open(event: MouseEvent, { url, name }: Attachment, pictures: readonly Attachment[]): void {
+    // In a tab of its own, if that is what is wanted.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const images = pictures.map((each) => ({ url: each.url, name: each.name }));
+    const detail: ImageOpen = { url, name, images };
+    const init = { detail, bubbles: true, composed: true, cancelable: true };
+    if (!this.dispatchEvent(new CustomEvent('image-open', init))) event.preventDefault();
+  }
+
+  /** With a fresh URL, where the old one is (nearly) no good any more. */
+  async #follow(event: MouseEvent, { id, url }: Attachment): Promise<void> {
+    const link = event.currentTarget as HTMLAnchorElement;
+    if (this.#isFollowing || !isExpiring(url)) return;
+    event.preventDefault();
+    await this.#renew();
+    link.href = this.#urlOf(id) ?? url;
+    this.#isFollowing = true;
+    link.click();
+    this.#isFollowing = false;
+  }
+
+  /** The signature may be too old: with a fresh one there is another try, and only one. */
+  #fail({ id, url }: Attachment): void {
+    const count = (this.failures[id] ?? 0) + 1;
+    this.#count(id, count);
+    if (count === 1) void this.#tryAnother(id, url);
+  }
+
+  async #tryAnother(id: string, url: string): Promise<void> {
+    await this.#renew();
+    // There is none, and what stands there does not fail again by itself.
+    if (this.#urlOf(id) === url) this.#count(id, 2);
+  }
+
+  async #renew(): Promise<void> {
+    await this.#chat.session?.perform('renewFiles', this.messageKey);
+  }
+
+  /** What the state says: it comes to this element a moment later. */
+  #urlOf(id: string): string | undefined {
+    const { messages = [] } = this.#chat.session?.store.state ?? {};
+    const message = messages.find(({ key }) => key === this.messageKey);
+    return message?.attachments.find((file) => file.id === id)?.url;
+  }
+
+  #count(id: string, failures: number): void {
+    if ((this.failures[id] ?? 0) !== failures) this.failures = { ...this.failures, [id]: failures };
+  }
+}
+
+/** Dify says in the URL when it has signed it, in seconds. */
+function isExpiring(url: string): boolean {
+  const signedAt = Number(new URL(url).searchParams.get('timestamp'));
+  return signedAt > 0 && Date.now() / 1000 > signedAt + SIGNED_FOR_S;
+}
+
+define('dify-chat-attachments', DifyChatAttachments);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-attachments': DifyChatAttachments;
+  }
+}

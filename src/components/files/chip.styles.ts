@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+/** For elements that render chips. */
+export const chipStyles = css`
+  .chip {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    min-width: 0;
+    min-height: 52px;
+    padding: 5px;
+    padding-inline-end: 4px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    background: var(--_surface);
+    color: var(--_text);
+    font-size: 0.87em;
+    line-height: 1.35;
+    text-align: start;
+  }
+
+  .failed {
+    border-color: color-mix(in srgb, var(--_danger) 32%, transparent);
+    background: color-mix(in srgb, var(--_danger) 6%, var(--_surface));
+  }
+
+  .sign {
+    position: relative;
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 40px;
+    height: 40px;
+    border-radius: 10px;
+    background: var(--_surface-raised);
+    color: var(--_text-muted);
+    overflow: hidden;
+  }
+
+  .failed .sign {
+    background: none;
+    color: var(--_danger);
+  }
+
+  .sign img {
+    position: absolute;
+    width: 100%;
+    height: 100%;
+    background: var(--_surface-raised);
+    object-fit: cover;
+  }
+
+  .failed .sign img {
+    display: none;
+  }
+
+  .ring {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    background: color-mix(in srgb, var(--_surface-raised) 72%, transparent);
+  }
+
+  .ring svg {
+    width: 26px;
+    height: 26px;
+    color: var(--_border);
+    stroke-width: 2.5;
+    transform: rotate(-90deg);
+  }
+
+  .ring .arc {
+    color: var(--_accent-text);
+    stroke: currentColor;
+    transition: stroke-dasharray 200ms;
+  }
+
+  .ring .unknown {
+    animation: turn 1s linear infinite;
+  }
+
+  .words {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .name {
+    display: flex;
+    font-weight: 500;
+    white-space: pre;
+  }
+
+  .name > span {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .note {
+    display: block;
+    color: var(--_text-muted);
+    font-size: 0.92em;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  .failed .note {
+    color: var(--_danger);
+  }
+
+  .chip .round-button {
+    width: 32px;
+    height: 32px;
+  }
+
+  .chip .round-button + .round-button {
+    margin-inline-start: -10px;
+  }
+
+  .chip .round-button svg {
+    width: 17px;
+    height: 17px;
+  }
+
+  @keyframes turn {
+    to {
+      transform: rotate(270deg);
+    }
+  }
+`;

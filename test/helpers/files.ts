@@ -1,0 +1,104 @@
+import { ApiError } from '../../src/api/errors.js';
+import type { UploadOptions } from '../../src/api/files.js';
+import type { AppParameters } from '../../src/api/parameters.js';
+import { appFrom } from '../../src/state/app.js';
+import type { Attachment } from '../../src/state/model.js';
+import { FakeClient } from './fake-client.js';
+import { settle, setupSession } from './session.js';
+
+/** A picture of one pixel. */
+export const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+export const pictureUrl = `data:image/png;base64,${pixel}`;
+
+export function textFile(name = 'notes.txt', content = 'words'): File {
+  return new File([content], name, { type: 'text/plain' });
+}
+
+export function picture(name = 'photo.png'): File {
+  const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0));
+  return new File([bytes], name, { type: 'image/png' });
+}
+
+/** An attachment that the server has. */
+export function attachment(fields: Partial<Attachment> = {}): Attachment {
+  return { id: 'f1', name: 'notes.txt', kind: 'document', url: '', size: 5, ...fields };
+}
+
+/** An upload that a test holds: it decides how far it is, and how it ends. */
+export class HeldUpload {
+  readonly file: Blob;
+  readonly options: UploadOptions;
+  succeed!: (id?: string) => void;
+  fail!: (error: unknown) => void;
+  readonly answer: Promise<{ id: string }>;
+
+  constructor(file: Blob, options: UploadOptions) {
+    this.file = file;
+    this.options = options;
+    this.answer = new Promise((resolve, reject) => {
+      this.succeed = (id = 'upload-1') => resolve({ id });
+      this.fail = reject;
+    });
+    const { signal } = options;
+    signal?.addEventListener('abort', () => this.fail(new DOMException('', 'AbortError')));
+  }
+
+  get isAborted(): boolean {
+    return this.options.signal?.aborted ?? false;
+  }
+
+  tell(loaded: number, total: number): void {
+    this.options.onProgress?.({ loaded, total });
+  }
+}
+
+export const takesFiles: AppParameters = {
+  file_upload: {
+    enabled: true,
+    allowed_file_types: ['image', 'document'],
+    allowed_file_upload_methods: ['local_file', 'remote_url'],
+    number_limits: 5,
+  },
+};
+
+/** A session of an app that takes files, whose uploads a test holds in its hands. */
+export function setupUploads(
+  parameters: AppParameters = takesFiles,
+  given: Parameters<typeof setupSession>[0] = {},
+) {
+  const client = given.client ?? new FakeClient();
+  const chat = setupSession({ ...given, client });
+  const app = appFrom(parameters, {}, {});
+  chat.session.store.dispatch({ type: 'app-loaded', app });
+  const uploads: HeldUpload[] = [];
+  const hold = (file: Blob, options: UploadOptions) => {
+    const upload = new HeldUpload(file, options);
+    uploads.push(upload);
+    return upload.answer;
+  };
+  client.actions.answers.uploadFile = hold;
+  client.actions.answers.uploadFormFile = (_: string, file: Blob, options: UploadOptions) =>
+    hold(file, options);
+  const files = () => chat.session.store.state.attachments;
+  const calls = (name: string) => client.actions.calls.filter(([called]) => called === name);
+  return { ...chat, client, uploads, files, calls };
+}
+
+/** Dify's answer to what is over a limit: without a word (contract §4.10). */
+export const tooLarge = new ApiError('file-rejected', {
+  status: 413,
+  code: 'file_too_large',
+  message: '',
+});
+
+/** Files that are put to the next question, with their uploads begun. */
+export async function attached(...files: File[]) {
+  const chat = setupUploads();
+  await chat.session.perform('attach', files);
+  await settle();
+  return chat;
+}
+
+export const statuses = (files: readonly Attachment[]) => files.map(({ status }) => status);

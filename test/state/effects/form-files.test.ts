@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../../src/api/errors.js';
+import type { Attachment } from '../../../src/state/model.js';
+import { fieldRulesOf } from '../../../src/state/upload-rules.js';
+import { FakeClient } from '../../helpers/fake-client.js';
+import { attachment, setupUploads, textFile } from '../../helpers/files.js';
+import { settle } from '../../helpers/session.js';
+
+describe('a file for a field of a form', () => {
+  const rules = fieldRulesOf({}, { types: ['document'], extensions: [], methods: [], limit: 2 });
+  const target = { rules, formToken: 'form-1' };
+
+  async function setup(capabilities = {}) {
+    const client = new FakeClient();
+    client.capabilities = capabilities;
+    const chat = setupUploads({}, { client });
+    // The code for it is there.
+    await chat.session.perform('detach', 'nothing');
+    return chat;
+  }
+
+  const setupForm = () => setup({ formFiles: true });
+
+  it('tells of each step', async () => {
+    const { session, uploads, files } = await setup();
+    const told: Attachment[] = [];
+    const sent = session.perform('uploadFor', { rules }, textFile(), (file) => told.push(file));
+    await settle();
+    uploads[0]?.tell(1, 2);
+    uploads[0]?.succeed('upload-9');
+    expect(await sent).to.include({ uploadId: 'upload-9' });
+    expect(told.map(({ status, progress }) => [status, progress])).to.deep.equal([
+      ['uploading', undefined],
+      ['uploading', 0.5],
+      [undefined, undefined],
+    ]);
+    expect(files()).to.deep.equal([]);
+  });
+
+  it('is refused with the reason', async () => {
+    const { session, uploads } = await setup();
+    const others = [attachment(), attachment()];
+    const refused = await session.perform(
+      'uploadFor',
+      { rules, others },
+      textFile(),
+      () => undefined,
+    );
+    expect(refused?.problem).to.deep.equal({ reason: 'count', limit: 2 });
+    expect(uploads).to.deep.equal([]);
+  });
+
+  it('ends when it is taken back', async () => {
+    const { session, uploads } = await setup();
+    const controller = new AbortController();
+    const sent = session.perform(
+      'uploadFor',
+      { rules },
+      textFile(),
+      () => undefined,
+      controller.signal,
+    );
+    await settle();
+    controller.abort();
+    await sent;
+    expect(uploads[0]?.isAborted).to.equal(true);
+    const again = session.perform(
+      'uploadFor',
+      { rules },
+      textFile(),
+      () => undefined,
+      controller.signal,
+    );
+    await again;
+    expect(uploads.length).to.equal(1);
+  });
+
+  it('goes with a token of the form, which is asked for once', async () => {
+    const { session, client, calls, uploads } = await setupForm();
+    for (const name of ['a.txt', 'b.txt']) {
+      const sent = session.perform('uploadFor', target, textFile(name), () => undefined);
+      await settle();
+      uploads.at(-1)?.succeed();
+      await sent;
+    }
+    expect(calls('createUploadToken')).to.deep.equal([['createUploadToken', 'form-1']]);
+    expect(calls('uploadFormFile').map(([, token]) => token)).to.deep.equal(['u1', 'u1']);
+    expect(client.actions.calls.some(([name]) => name === 'uploadFile')).to.equal(false);
+  });
+
+  it('asks for a token anew when the last one has expired', async () => {
+    const { session, client, clock, calls, uploads } = await setupForm();
+    const expires_at = clock.now() / 1000 + 60;
+    client.actions.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
+    for (const name of ['a.txt', 'b.txt']) {
+      void session.perform('uploadFor', target, textFile(name), () => undefined);
+      await settle();
+      uploads.at(-1)?.succeed();
+      clock.pass(40_000);
+    }
+    expect(calls('createUploadToken').length).to.equal(2);
+  });
+
+  it('asks for a token anew when the server takes it no more, once', async () => {
+    const { session, client, calls } = await setupForm();
+    const refusal = new ApiError('forbidden', {
+      status: 403,
+      code: 'invalid_upload_token',
+      message: '',
+    });
+    client.actions.answers.uploadFormFile = () => {
+      throw refusal;
+    };
+    const sent = await session.perform('uploadFor', target, textFile(), () => undefined);
+    expect(calls('createUploadToken').length).to.equal(2);
+    expect(sent?.problem).to.deep.include({ reason: 'upload' });
+  });
+
+  it('can be on the web', async () => {
+    const { session, client, calls } = await setupForm();
+    client.actions.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
+    const url = 'https://example.org/a.pdf';
+    const sent = await session.perform('uploadFor', target, url, () => undefined);
+    expect(calls('uploadFormFile')[0]?.[2]).to.deep.equal({ url });
+    expect(sent).to.include({ uploadId: 'f', size: 3 });
+  });
+});

@@ -1,0 +1,192 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../../src/api/errors.js';
+import {
+  attached,
+  picture,
+  statuses,
+  setupUploads,
+  takesFiles,
+  textFile,
+  tooLarge,
+} from '../../helpers/files.js';
+import { newStorages, settle, setupSession, unreachable } from '../../helpers/session.js';
+
+describe('a question whose files are still on their way', () => {
+  it('waits for them, and shows how far they are', async () => {
+    const { session, client, uploads } = await attached(picture('a.png'), textFile('b.txt'));
+    void session.send('Look');
+    await settle();
+    const question = () => session.store.state.messages[0]!;
+    uploads[0]?.tell(1, 2);
+    expect(question().attachments[0]).to.include({ status: 'uploading', progress: 0.5 });
+    expect(client.streams.length).to.equal(0);
+    uploads[1]?.succeed('b');
+    await settle();
+    expect(client.streams.length).to.equal(0);
+    uploads[0]?.succeed('a');
+    await settle();
+    expect(
+      client.stream.request.files?.map((file) => 'upload_file_id' in file && file.upload_file_id),
+    ).to.deep.equal(['a', 'b']);
+    expect(statuses(question().attachments)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('fails when one does not get there, and sends that one again when it is asked again', async () => {
+    const { session, client, uploads, answer } = await attached(textFile());
+    void session.send('Look');
+    await settle();
+    uploads[0]?.fail(unreachable);
+    await settle();
+    expect(answer()).to.include({ status: 'failed' });
+    expect(answer().error?.kind).to.equal('file-rejected');
+    expect(client.streams.length).to.equal(0);
+
+    void session.retry(answer().key);
+    await settle();
+    expect(uploads.length).to.equal(2);
+    uploads[1]?.succeed('again');
+    await settle();
+    expect(client.stream.request.files?.length).to.equal(1);
+  });
+
+  it('keeps the preview while it is asked again', async () => {
+    const { session, uploads, answer } = await attached(picture());
+    void session.send('Look');
+    await settle();
+    uploads[0]?.fail(unreachable);
+    await settle();
+    void session.retry(answer().key);
+    await settle();
+    const { url } = session.store.state.messages[0]!.attachments[0]!;
+    expect((await fetch(url)).ok).to.equal(true);
+  });
+
+  it('can be stopped at once, and is not asked when they are there', async () => {
+    const { session, client, uploads, answer } = await attached(textFile());
+    const sent = session.send('Look');
+    await settle();
+    session.stop();
+    await sent;
+    expect(answer().status).to.equal('stopped');
+    uploads[0]?.succeed();
+    await settle();
+    expect(client.streams.length).to.equal(0);
+    expect(session.store.state.status).to.equal('ready');
+  });
+
+  it('lasts as long as they move, however long that takes', async () => {
+    const { session, client, clock, uploads, answer } = await attached(textFile());
+    void session.send('Look');
+    await settle();
+    for (let loaded = 1; loaded < 5; loaded++) {
+      clock.pass(60_000);
+      uploads[0]?.tell(loaded, 5);
+    }
+    expect(answer().status).to.equal('pending');
+    uploads[0]?.succeed();
+    await settle();
+    expect(client.streams.length).to.equal(1);
+  });
+
+  it('lasts where nobody can tell whether they move', async () => {
+    const { session, clock, answer } = await attached(textFile());
+    void session.send('Look');
+    await settle();
+    clock.pass(600_000);
+    await settle();
+    expect(answer().status).to.equal('pending');
+  });
+
+  it('is given up when an upload stands still', async () => {
+    const { session, client, clock, uploads, answer } = await attached(textFile());
+    void session.send('Look');
+    await settle();
+    uploads[0]?.tell(1, 2);
+    clock.pass(31_000);
+    expect(answer().quiet).to.equal(true);
+    clock.pass(60_000);
+    await settle();
+    expect(answer().status).to.equal('interrupted');
+    uploads[0]?.succeed();
+    await settle();
+    expect(client.streams.length).to.equal(0);
+  });
+
+  it('loses a file that failed and was taken out', async () => {
+    const { session, client, uploads, answer } = await attached(
+      textFile('a.txt'),
+      textFile('b.txt'),
+    );
+    void session.send('Look');
+    await settle();
+    uploads[0]?.succeed('a');
+    uploads[1]?.fail(tooLarge);
+    await settle();
+    const [a, b] = session.store.state.messages[0]!.attachments;
+    await session.perform('detach', b!.id);
+    await session.perform('detach', a!.id);
+    expect(session.store.state.messages[0]?.attachments).to.deep.equal([a]);
+    void session.retry(answer().key);
+    await settle();
+    expect(client.stream.request.files?.length).to.equal(1);
+  });
+
+  it('fails with the reason when the server does not take its files', async () => {
+    const { session, client, uploads, answer } = await attached(textFile());
+    uploads[0]?.succeed();
+    void session.send('Look');
+    await settle();
+    const message = 'File validation failed for file: notes.txt';
+    client.stream.fail(new ApiError('file-rejected', { message, status: 400 }));
+    await settle();
+    expect(answer().error?.kind).to.equal('file-rejected');
+  });
+});
+
+describe('a reload', () => {
+  it('finds the files that the server has, without what could be seen of them', async () => {
+    const storages = newStorages();
+    const before = setupUploads(takesFiles, { storages });
+    await before.session.perform('attach', [picture('a.png'), textFile('b.txt')]);
+    await settle();
+    before.uploads[0]?.succeed('upload-1');
+    await settle();
+    before.session.flush();
+
+    const after = setupUploads(takesFiles, { storages });
+    expect(after.files().map(({ name, url, uploadId }) => [name, url, uploadId])).to.deep.equal([
+      ['a.png', '', 'upload-1'],
+    ]);
+    void after.session.send('Look');
+    await settle();
+    expect(after.client.stream.request.files?.length).to.equal(1);
+    after.session.flush();
+    expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);
+  });
+
+  it('finds the files of a question that did not get there', async () => {
+    const storages = newStorages();
+    const before = setupUploads(takesFiles, { storages });
+    await before.session.perform('attach', [textFile()]);
+    await settle();
+    before.uploads[0]?.succeed('upload-1');
+    await settle();
+    void before.session.send('Look');
+    await settle();
+    before.client.stream.fail(unreachable);
+    await settle();
+    before.session.flush();
+
+    const { session, client, answer } = setupSession({ storages });
+    await session.open();
+    void session.retry(answer().key);
+    await settle();
+    expect(client.stream.request.files?.length).to.equal(1);
+  });
+
+  it('takes a damaged list for none', () => {
+    const storages = newStorages();
+    storages.passing.set('dify-chat:test:attachments', '[1]');
+    expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../../src/api/errors.js';
+import { FakeClient } from '../../helpers/fake-client.js';
+import { statuses, setupUploads, takesFiles } from '../../helpers/files.js';
+import { settle } from '../../helpers/session.js';
+
+describe('a file on the web', () => {
+  const url = 'https://example.org/papers/Two%20words.pdf?x=1';
+
+  it('is named by its URL where nobody can fetch it before', async () => {
+    const { session, client, files, uploads } = setupUploads();
+    await session.perform('attachUrl', url);
+    expect(files()[0]).to.include({ name: 'Two words.pdf', kind: 'document', remoteUrl: url });
+    expect(statuses(files())).to.deep.equal([undefined]);
+    expect(uploads).to.deep.equal([]);
+    void session.send('Read');
+    await settle();
+    expect(client.stream.request.files).to.deep.equal([
+      { type: 'document', transfer_method: 'remote_url', url },
+    ]);
+  });
+
+  it('is fetched by the server where it can, which knows what it is', async () => {
+    const client = new FakeClient();
+    client.capabilities = { remoteFiles: true };
+    const { session, files, calls } = setupUploads(takesFiles, { client });
+    client.actions.answers.uploadRemoteFile = () => ({
+      id: 'upload-3',
+      name: 'cat.png',
+      size: 99,
+      mime_type: 'image/png',
+      url: 'https://dify.example/files/upload-3?sign=x',
+    });
+    await session.perform('attachUrl', 'https://example.org/cat');
+    await settle();
+    expect(calls('uploadRemoteFile')[0]?.[1]).to.equal('https://example.org/cat');
+    expect(files()[0]).to.include({
+      name: 'cat.png',
+      kind: 'image',
+      size: 99,
+      uploadId: 'upload-3',
+      url: 'https://dify.example/files/upload-3?sign=x',
+    });
+  });
+
+  it('is refused when it turns out to be something else', async () => {
+    const client = new FakeClient();
+    client.capabilities = { remoteFiles: true };
+    const { session, files } = setupUploads(takesFiles, { client });
+    client.actions.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
+    await session.perform('attachUrl', 'https://example.org/cat');
+    await settle();
+    expect(files()[0]).to.deep.include({
+      status: 'failed',
+      problem: { reason: 'type', allowed: ['image', 'document'] },
+    });
+    expect(files()[0]?.uploadId).to.equal(undefined);
+  });
+
+  it('fails when the server cannot fetch it', async () => {
+    const client = new FakeClient();
+    client.capabilities = { remoteFiles: true };
+    const { session, files } = setupUploads(takesFiles, { client });
+    client.actions.answers.uploadRemoteFile = () => {
+      throw new ApiError('file-rejected', {
+        code: 'remote_file_upload_error',
+        message: 'Failed to fetch file from …',
+      });
+    };
+    await session.perform('attachUrl', url);
+    await settle();
+    expect(files()[0]?.problem?.reason).to.equal('upload');
+  });
+
+  it('stays a URL where the app takes no uploads', async () => {
+    const client = new FakeClient();
+    client.capabilities = { remoteFiles: true };
+    const file_upload = { ...takesFiles.file_upload, allowed_file_upload_methods: ['remote_url'] };
+    const { session, files } = setupUploads({ file_upload }, { client });
+    await session.perform('attachUrl', url);
+    expect(files()[0]).to.include({ remoteUrl: url });
+    expect(statuses(files())).to.deep.equal([undefined]);
+  });
+
+  it('is refused like any other', async () => {
+    const { session, files } = setupUploads();
+    await session.perform('attachUrl', 'https://example.org/film.mp4');
+    expect(files()[0]?.problem?.reason).to.equal('type');
+  });
+});

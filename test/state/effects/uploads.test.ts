@@ -1,0 +1,187 @@
+import { expect } from '@open-wc/testing';
+import { FakeClient } from '../../helpers/fake-client.js';
+import {
+  attached,
+  picture,
+  statuses,
+  takesFiles,
+  textFile,
+  tooLarge,
+} from '../../helpers/files.js';
+import { piece, end, settle, setupSession, unreachable } from '../../helpers/session.js';
+
+/** A file of so many bytes that takes no memory. */
+function sized(name: string, size: number): File {
+  return Object.defineProperty(textFile(name), 'size', { value: size });
+}
+
+describe('a file for the next question', () => {
+  it('is there at once, and knows how much of it has gone out', async () => {
+    const { files, uploads } = await attached(textFile('notes.txt', 'words'));
+    expect(files()[0]).to.include({
+      name: 'notes.txt',
+      kind: 'document',
+      size: 5,
+      mimeType: 'text/plain',
+      status: 'uploading',
+    });
+    uploads[0]?.tell(1, 4);
+    expect(files()[0]).to.include({ progress: 0.25 });
+    uploads[0]?.succeed('upload-7');
+    await settle();
+    expect(files()[0]).to.include({ uploadId: 'upload-7' });
+    expect(files()[0]?.status).to.equal(undefined);
+  });
+
+  it('goes with the question', async () => {
+    const { session, client, uploads, files } = await attached(picture());
+    uploads[0]?.succeed('upload-7');
+    await settle();
+    void session.send('What is this?');
+    await settle();
+    expect(client.stream.request.files).to.deep.equal([
+      { type: 'image', transfer_method: 'local_file', upload_file_id: 'upload-7' },
+    ]);
+    expect(files()).to.deep.equal([]);
+  });
+
+  it('can be seen if it is a picture, until it is gone', async () => {
+    const { session, files } = await attached(picture(), textFile());
+    const { id, url } = files()[0]!;
+    expect(url).to.match(/^blob:/);
+    expect(files()[1]?.url).to.equal('');
+    expect((await fetch(url)).ok).to.equal(true);
+    await session.perform('detach', id);
+    await settle();
+    const gone = await fetch(url).then(
+      () => false,
+      () => true,
+    );
+    expect(gone).to.equal(true);
+  });
+
+  it('is refused with the reason, and nothing of it goes out', async () => {
+    const { files, uploads } = await attached(
+      new File(['x'], 'virus.exe'),
+      new File([], 'empty.txt'),
+      sized('huge.txt', 15 * 1024 * 1024 + 1),
+      sized('just.txt', 15 * 1024 * 1024),
+    );
+    expect(files().map(({ problem }) => problem?.reason)).to.deep.equal([
+      'type',
+      'empty',
+      'size',
+      undefined,
+    ]);
+    expect(uploads.map(({ file }) => (file as File).name)).to.deep.equal(['just.txt']);
+  });
+
+  it('is refused when the app takes no more', async () => {
+    const six = ['1', '2', '3', '4', '5', '6'].map((name) => textFile(`${name}.txt`));
+    const { files } = await attached(...six);
+    expect(files().at(-1)).to.deep.include({
+      status: 'failed',
+      problem: { reason: 'count', limit: 5 },
+    });
+  });
+
+  it('waits until the app has said what it takes', async () => {
+    const client = new FakeClient();
+    let answer: (parameters: typeof takesFiles) => void = () => undefined;
+    client.parameters = () => new Promise((resolve) => (answer = resolve));
+    client.capabilities = { app: true };
+    const { session } = setupSession({ client });
+    const opened = session.open();
+    const attaching = session.perform('attach', [textFile()]);
+    await settle();
+    expect(session.store.state.attachments).to.deep.equal([]);
+    answer(takesFiles);
+    await opened;
+    expect(await attaching).to.equal(true);
+    expect(session.store.state.attachments[0]?.status).to.equal('uploading');
+  });
+
+  it('is one of three that go out at a time', async () => {
+    const { uploads } = await attached(
+      ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
+    );
+    expect(uploads.length).to.equal(3);
+    uploads[0]?.succeed();
+    await settle();
+    expect(uploads.length).to.equal(4);
+    uploads[1]?.fail(unreachable);
+    await settle();
+    expect(uploads.length).to.equal(5);
+  });
+
+  it('ends its upload when it is taken back, also while it waits for its turn', async () => {
+    const { session, files, uploads } = await attached(
+      ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
+    );
+    const [first, , , fourth] = files();
+    await session.perform('detach', fourth!.id);
+    await session.perform('detach', first!.id);
+    await settle();
+    expect(uploads[0]?.isAborted).to.equal(true);
+    expect(uploads.map(({ file }) => (file as File).name)).to.deep.equal([
+      '1.txt',
+      '2.txt',
+      '3.txt',
+      '5.txt',
+    ]);
+    expect(files().map(({ name }) => name)).to.deep.equal(['2.txt', '3.txt', '5.txt']);
+  });
+
+  it('says why it did not get there, and can be tried again', async () => {
+    const { session, files, uploads } = await attached(textFile());
+    uploads[0]?.tell(1, 2);
+    uploads[0]?.fail(unreachable);
+    await settle();
+    const { id, status, problem, progress } = files()[0]!;
+    expect([status, problem?.reason, progress]).to.deep.equal(['failed', 'upload', undefined]);
+    await session.perform('retryUpload', id);
+    await settle();
+    expect(files()[0]).to.include({ status: 'uploading' });
+    expect(files()[0]?.problem).to.equal(undefined);
+    uploads[1]?.succeed();
+    await settle();
+    expect(statuses(files())).to.deep.equal([undefined]);
+  });
+
+  it('is refused by the server without a word', async () => {
+    const { files, uploads } = await attached(textFile());
+    uploads[0]?.fail(tooLarge);
+    await settle();
+    expect(files()[0]?.problem).to.deep.equal({
+      reason: 'upload',
+      error: { kind: 'file-rejected', code: 'file_too_large', message: '', retryAfter: undefined },
+    });
+  });
+
+  it('is not sent twice at a time', async () => {
+    const { session, files, uploads } = await attached(textFile());
+    await session.perform('retryUpload', files()[0]!.id);
+    await settle();
+    expect(uploads.length).to.equal(1);
+  });
+});
+
+describe('an answer after a question with files', () => {
+  it('leaves their previews alone while it grows', async () => {
+    const { session, client, uploads } = await attached(picture());
+    uploads[0]?.succeed();
+    await settle();
+    const sent = session.send('Look');
+    await settle();
+    client.stream.send(piece('A pixel'));
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    const { url } = session.store.state.messages[0]!.attachments[0]!;
+    expect((await fetch(url)).ok).to.equal(true);
+    session.newConversation();
+    await settle();
+    const gone = await fetch(url).catch(() => undefined);
+    expect(gone).to.equal(undefined);
+  });
+});
