@@ -75,13 +75,13 @@ describe('a thread with actions', () => {
     await until(() => offers().join() === 'false,true');
   });
 
-  it('shows the actions of the newest answer, and of others where somebody looks for them', async () => {
+  it('keeps all but the newest still, where nobody looks for what can be done', async () => {
     const { thread, update } = await setup();
     await update();
-    const bars = deepQueryAll<HTMLElement>(thread, '.bar');
-    const opacities = () => bars.map((bar) => getComputedStyle(bar).opacity);
-    expect(opacities()).to.deep.equal(['0', '1']);
-    bars[0]!.querySelector('button')!.focus();
-    expect(opacities()).to.deep.equal(['1', '1']);
+    const rows = deepQueryAll<HTMLElement>(thread, 'dify-chat-actions');
+    const opacities = () => rows.map((row) => getComputedStyle(row).getPropertyValue('--_quiet'));
+    expect(opacities()).to.deep.equal(['0', 'grid']);
+    deepQuery<HTMLElement>(rows[0]!, 'button').focus();
+    expect(opacities()).to.deep.equal(['', 'grid']);
   });
 });
