@@ -39,7 +39,7 @@ function settle(tree: Branch): void {
   const visit = (branch: Branch, depth: number): void => {
     if (depth > DEEPEST || --left < 0) throw new RangeError('too large a formula');
     if (branch.href !== undefined || branch.src !== undefined) throw new TypeError('leads outside');
-    const { attributes = {}, style, children = [] } = branch;
+    const { attributes = {}, style, children } = branch;
     for (const rule of attributes.style?.split(';') ?? []) {
       const [name = '', value] = rule.split(':');
       if (style && value) style[name.trim()] = value.trim();
@@ -47,7 +47,8 @@ function settle(tree: Branch): void {
     delete attributes.style;
     // What a `\label` names: nothing refers to it, and something else may have that name.
     delete attributes.id;
-    for (const child of children) visit(child, depth + 1);
+    // Temml puts something else there for a label that is empty.
+    if (Array.isArray(children)) for (const child of children) visit(child, depth + 1);
   };
   visit(tree, 0);
 }

@@ -3,6 +3,7 @@ import { markdownHost } from '../../../src/components/markdown-host.js';
 import type { DifyChatRichText } from '../../../src/components/rich-text.js';
 import type { Renderer } from '../../../src/markdown/host.js';
 import { chatFixture, html, twoFrames } from '../../helpers/chat.js';
+import { formulas } from '../../helpers/formulas.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/components/rich-text.js';
@@ -62,6 +63,17 @@ describe('maths', () => {
     expect(formulas().map((each) => each.getAttribute('display') ?? 'inline')).to.deep.equal([
       ...['inline', 'inline', 'block', 'block', 'block', 'inline', 'block', 'block', 'inline'],
     ]);
+  });
+
+  it('draws formulas of every kind, accessibly', async () => {
+    const text = (source: string) => `$$\n${source}\n$$`;
+    const { element, shown, settled } = await setup(formulas.map(text).join('\n\n'));
+    await until(() => shown.querySelectorAll('.maths').length > 0);
+    await settled();
+    expect([...shown.querySelectorAll('.formula')].map((each) => each.textContent)).to.deep.equal(
+      [],
+    );
+    await expect(element).to.be.accessible();
   });
 
   it('leaves prices alone', async () => {
