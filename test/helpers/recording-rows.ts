@@ -1,0 +1,254 @@
+/** What the recorded apps say of a question. */
+const said = (question: string) => `You said: ${question} — 你好, emoji 👩‍👩‍👧, end.`;
+const ticks = (count: number) => counted('tick ', count);
+const counted = (word: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${word}${at + 1}`).join(' ');
+/** Steps that went well. */
+const done = (...titles: string[]) => titles.map((title) => `${title} , done`).join(' ');
+
+const plain = (text: string) => `Assistant: ${text}`;
+const hello = 'Hello , how can I help?';
+const turn = (question: string, answer: string) => `You: ${question} Assistant: ${answer}`;
+const echo = (question: string) => turn(question, said(question));
+
+const retry = '[Try again]';
+const cannotAnswer = `The assistant cannot answer at the moment. ${retry}`;
+const stopped = 'You stopped this answer.';
+
+const thoughts =
+  'Thought process First I consider the question. Then I weigh two options. Finally I decide.';
+const tool =
+  'Let me check that. Used Current Time Output [Copy: Output] NOW The tool said: NOW. Done.';
+const words =
+  'Here is a picture.image has been created and sent to user already, you do not need to create it, just tell the user to check it now.';
+const drawn = (picture: string) =>
+  `Let me check that. Used picture Output [Copy: Output] ${words} (${picture}) The tool said: ${words}. Done.`;
+const markdown =
+  'Heading Some bold, italic, code and a link. one two nested a b 1 2 js [Wrap lines] [Copy] const x = 1 < 2 && "y"; console.log(x) Inline math (=) and (=) ()';
+
+const review = (question: string, name = 'Waiting: Human review') =>
+  plain(
+    `${name} ${done('Start', 'Classify')} Human review waiting Human review Please review: ${question} Your comment: Your comment <Your comment> [Approve] [Reject]`,
+  );
+const reviewed = (action: string, question: string, comment: string) =>
+  `${action} Human review Please review: ${question} Your comment: ${comment}`;
+const rounds = [1, 2, 3].map((round) => done(`Round ${round}`, 'Inner LLM')).join(' ');
+const iterated = plain(
+  `3 steps ${done('Start', 'Iterate')} 3 rounds ${rounds} ${done('Answer')} ${['alpha', 'beta', 'gamma'].map(said).join(' ')}`,
+);
+const both = (...models: string[]) =>
+  plain(`4 steps ${done('Start', ...models, 'Answer')} ${said('go')}${said('go')}`);
+const joinedLate = plain(
+  `3 steps ${done('LLM', 'Aggregate', 'Answer')} ${ticks(30)} (answered for )`,
+);
+const joinedWhole = plain(
+  `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${ticks(30)} (answered for )`,
+);
+const stoppedFlow = (text: string) =>
+  plain(`Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped ${text} ${stopped}`);
+const logged = plain(
+  `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought', 'CALL current_time', 'Answer')} It is noon, you asked: what time is it.`,
+);
+const thinks = (node: string, answer: string, question: string) =>
+  plain(`4 steps ${done('Start', 'Classify', node, answer)} ${thoughts} ${said(question)}`);
+
+/** What a visitor sees of each recorded stream, all of it unfolded: under its name, or where versions differ under both. */
+export const streamSights: Readonly<Record<string, string>> = {
+  'agent-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
+  'agent-message-file': plain(drawn('Image')),
+  'agent-plain': plain(said('hello agent')),
+  'agent-think': plain(`${thoughts} ${said('think hard')}`),
+  'agent-tool': plain(tool),
+  'chat-basic': plain(said('hello there')),
+  'chat-empty-answer': plain('There was no answer.'),
+  'chat-fail-first': plain(cannotAnswer),
+  'chat-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
+  'chat-long': plain(counted('word', 300)),
+  'chat-moderated-in': plain('I cannot talk about that.'),
+  'chat-second': plain(`${thoughts} ${markdown}`),
+  'chat-slow-pings': plain(ticks(30)),
+  'chat-slow-stopped': plain(ticks(4)),
+  'chat-with-image': plain(said('[image] look')),
+  'chatflow-agent-log': logged,
+  'chatflow-agent-log-error': plain(
+    `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought')} CALL current_time failed tool broke ${done('Answer')} It is noon, you asked: tool-error please.`,
+  ),
+  'chatflow-answer-files': plain(
+    `Text: Here is a picture. (dot.png) and a file note.txt done 4 steps ${done('Start', 'Picture', 'Document', 'Answer')}`,
+  ),
+  'chatflow-basic': plain(
+    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${said('hello flow')} (answered for Bob)`,
+  ),
+  'chatflow-fail-first': plain(
+    `Failed at LLM 3 steps ${done('Start', 'Classify')} LLM failed upstream said no (fail-first) Something went wrong. ${retry}`,
+  ),
+  'chatflow-human': review('please review this'),
+  'chatflow-iteration': iterated,
+  'chatflow-long': plain(
+    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${counted('word', 300)} (answered for )`,
+  ),
+  'chatflow-parallel': plain(
+    `LEFT ${said('hello')}RIGHT ${said('hello')} 5 steps ${done('Start', 'Left', 'Right', 'Answer right', 'Answer left')}`,
+  ),
+  'chatflow-ponder': thinks('Ponderer', 'Answer ponder', 'ponder this'),
+  'chatflow-slow-stopped': stoppedFlow(ticks(5)),
+  'chatflow-think': thinks('Thinker', 'Answer think', 'think about it'),
+  'hitl-continue-1-start': review('please review continue'),
+  'hitl-continue-3-events': plain(
+    `4 steps ${done('Start', 'Classify', 'Human review', 'Approved')} Answered Human review Approved with comment: ok continue`,
+  ),
+  'hitl-continue-4-events-finished': plain('Approved with comment: ok continue'),
+  'hitl-plain-1-start': review('please review plain'),
+  'hitl-plain-3-events': plain(
+    `2 steps ${done('Human review', 'Approved')} Approved with comment: ok plain`,
+  ),
+  'hitl-plain-4-events-finished': plain('Approved with comment: ok plain'),
+  'hitl-snapshot-1-start': review('please review snapshot'),
+  'hitl-snapshot-3-events': review('please review snapshot'),
+  'hitl-snapshot-4-events-finished': plain('Rejected.'),
+  'human-events': review('please review this'),
+  'human-events-after': review('please review this'),
+  'kb-citations': plain(
+    `${said('what are the museum opening hours?')} Sources 1 opening-hours.txt opening-hours.txt The museum opening hours are nine to five on weekdays. The cafe sells coffee and cake until four. kb1795371993548 · 55% match`,
+  ),
+  'par-llm': both('LLM 2', 'LLM 1'),
+  'reattach-api-plain': joinedLate,
+  'reattach-api-snapshot': joinedWhole,
+  'reattach-at-once-plain': joinedLate,
+  '1.16.1/reattach-at-once-plain': plain(
+    'tick 5 The connection was lost before the end of the answer. [Ask again]',
+  ),
+  'reattach-at-once-snapshot': joinedWhole,
+  '1.16.1/reattach-at-once-snapshot': plain(
+    `Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped tick 5 This conversation is no longer available. [Ask again]`,
+  ),
+  'reattach-late-plain': joinedLate,
+  'reattach-late-snapshot': joinedWhole,
+  'reattach-v1-plain': joinedLate,
+  'reattach-v1-snapshot': joinedWhole,
+  'reattach-v1-snapshot-continue': joinedWhole,
+  'svc-agent-stopped': plain(ticks(3)),
+  'svc-chat-with-file': plain(said('[image] look')),
+  'svc-chat-with-remote-file': plain(said('[image] look')),
+  'svc-iter-run': iterated,
+  'svc-msg-1': plain(said('hello paging 1')),
+  'svc-par-llm': both('LLM 1', 'LLM 2'),
+  'web-agent-stopped': plain(ticks(3)),
+  'web-agent-tool': plain(tool),
+  'web-chat-basic': plain(said('hello web')),
+  'web-chat-fail-first': plain(cannotAnswer),
+  'web-chat-with-file': plain(said('[image] look')),
+  '1.13.3/web-chatflow-stopped': stoppedFlow(ticks(2)),
+  '1.16.1/web-chatflow-stopped': stoppedFlow(ticks(3)),
+  'web-hitl-1-start': review('please review web'),
+  'web-hitl-3-events': review('please review web'),
+  'web-hitl-4-events-finished': plain('Approved with comment: web ok'),
+  'web-regen-1': plain(said('first question')),
+  'web-regen-1-again': plain(said('first question')),
+  'web-regen-2': plain(said('second question')),
+  'web-regen-2-again': plain(said('second question')),
+  'web-regen-3-on-second-branch': plain(said('third question')),
+  'web-regen-unknown-parent': plain(said('orphan')),
+  'web-stopped': plain(ticks(3)),
+};
+
+const noChat = 'the widget talks to chats, and this app is none';
+
+/** Recorded streams that the widget never reads, and why. */
+export const unseenStreams: Readonly<Record<string, string>> = {
+  'completion-basic': noChat,
+  'reattach-api-workflow-snapshot': noChat,
+  'svc-completion-stopped': noChat,
+  'svc-workflow-stopped': noChat,
+  'web-completion': noChat,
+  'web-workflow-events-finished': noChat,
+  'web-workflow-run': noChat,
+  'web-workflow-stopped': noChat,
+  'workflow-basic': noChat,
+  'workflow-human': noChat,
+  'workflow-missing-input': noChat,
+};
+
+const flowHello = 'Hello from the chatflow';
+const welcome = `🤖 t-chat ${hello} Your details Edit [What can you do?] [Show me markdown]`;
+const isGone = `${welcome} This conversation is no longer available. [New conversation]`;
+const isRefused = `${welcome} This message could not be accepted. ${retry}`;
+const paging = (...numbers: number[]) =>
+  numbers.map((number) => echo(`hello paging ${number}`)).join(' ');
+const waits = 'Somebody else has to answer this. It goes on here once that is done.';
+
+/** The same of each recorded page of history, of both versions unless it is named with one; `…` at the end of what changes while an answer is waited for. */
+export const historySights: Readonly<Record<string, string>> = {
+  'agent-message-file-messages': `${hello} ${turn('use the tool please', drawn('dot.png'))}`,
+  'agent-messages': `${hello} ${turn('use the tool to tell the time', tool)}`,
+  'chat-messages': `${hello} ${echo('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
+  'chatflow-agent-log-messages': `${flowHello} ${turn('what time is it', 'It is noon, you asked: what time is it.')}`,
+  '1.16.1/chatflow-answer-files-messages': `${flowHello} ${turn('show files', 'Text: Here is a picture. (dot.png) and a file note.txt done')}`,
+  'chatflow-messages': `${flowHello} ${echo('hello flow')} (answered for Bob)`,
+  '1.16.1/hitl-continue-5-messages': `${flowHello} ${turn('please review continue', `${reviewed('Approve', 'please review continue', 'ok continue')} Approved with comment: ok continue`)}`,
+  'hitl-plain-5-messages': `${flowHello} ${turn('please review plain', `${reviewed('Approve', 'please review plain', 'ok plain')} Approved with comment: ok plain`)}`,
+  '1.13.3/hitl-plain-5-messages': `${flowHello} ${turn('please review plain', waits)}…`,
+  '1.16.1/hitl-snapshot-5-messages': `${flowHello} ${turn('please review snapshot', `${reviewed('Reject', 'please review snapshot', 'ok snapshot')} Rejected.`)}`,
+  'human-messages': `${flowHello} ${turn('please review this', reviewed('Approve', 'please review this', 'fine by me'))}…`,
+  '1.13.3/human-messages': `${flowHello} ${turn('please review this', waits)}…`,
+  'svc-messages-bad-first-id': `${welcome} This chat could not be found. ${retry}`,
+  'svc-messages-empty-conv': welcome,
+  'svc-messages-limit-0': isRefused,
+  'svc-messages-limit-101': isRefused,
+  'svc-messages-no-conv': isRefused,
+  'svc-messages-no-user': isGone,
+  'svc-messages-other-user': isGone,
+  '1.13.3/svc-messages-page1': paging(
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+  ),
+  '1.16.1/svc-messages-page1': paging(
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    15,
+    14,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+  ),
+  '1.13.3/svc-messages-page2': `${hello} ${paging(1, 2, 3, 5, 4)}`,
+  '1.16.1/svc-messages-page2': `${hello} ${paging(1, 4, 3, 2)}`,
+  'svc-messages-page3-empty': welcome,
+  'svc-messages-with-file': `${hello} ${turn('look', said('[image] look'))}`,
+  'web-chat-messages': `${hello} ${echo('hello web')}`,
+  'web-messages-bad-conv': isGone,
+  'web-messages-deleted': isGone,
+  'web-messages-other-user': isGone,
+  '1.16.1/web-regen-messages': `${hello} ${['first', 'second', 'second', 'third', 'first'].map((which) => echo(`${which} question`)).join(' ')} ${echo('orphan')}`,
+};

@@ -1,0 +1,141 @@
+import type { DifyChat } from '../../src/dify-chat.js';
+import { createFakeDify } from '../../src/testing/index.js';
+import { deepQueryAll } from './chat.js';
+import { setupElement } from './element.js';
+import { loadRecording } from './fixtures.js';
+import { recordedApps } from './recorded-apps.js';
+import { seenIn, unfold } from './seen.js';
+import { until } from './until.js';
+
+const origin = location.origin;
+const picture = new URL('../../demo/public/pictures/pole.svg', import.meta.url).href;
+
+/**
+ * A recorded body as if it came now and from here: its forms are still open, and its files are where a picture can be had, as
+ * those that were recorded are not.
+ */
+function asOfNow(body: string): string {
+  const inAWeek = Math.round(Date.now() / 1000) + 7 * 86_400;
+  return body
+    .replace(/("expiration_time":)\d+/g, `$1${inAWeek}`)
+    .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, picture);
+}
+
+/** How an answer ended, and what can be seen of it. */
+export interface Sight {
+  status: string;
+  /** Its Markdown. */
+  text: string;
+  seen: string;
+  /** The buttons below it. */
+  actions: string;
+}
+
+/** Answers requests as a stand-in with the apps of the recordings does, but for those that were recorded. */
+function fetchOf(recorded: (request: Request) => Response | undefined): typeof fetch {
+  const dify = createFakeDify({ apps: recordedApps, pace: 0 });
+  return async (...given) => {
+    const request = new Request(...given);
+    return recorded(request) ?? dify.fetch(request);
+  };
+}
+
+/** The key of the app that a recording is of. */
+function keyOf(name: string): string {
+  if (/agent-(?!log)|agent-stopped/.test(name)) return 'app-agent';
+  return /chatflow|hitl|human|reattach|par|iter/.test(name) ? 'app-chatflow' : 'app-chat';
+}
+
+async function setup(
+  { name, path }: { name: string; path: string },
+  recorded: (request: Request) => Response | undefined,
+) {
+  const apiKey = keyOf(name);
+  const isWeb = path.startsWith('/api/');
+  const fields: Partial<DifyChat> = {
+    baseUrl: origin,
+    token: isWeb ? `${apiKey}-code` : undefined,
+    apiKey: isWeb ? undefined : apiKey,
+    mode: 'inline',
+    storage: 'none',
+    fetch: fetchOf(recorded),
+  };
+  const page = await setupElement(fields);
+  page.element.style.height = '900px';
+  return page;
+}
+
+/** A recorded stream answers a question: what the visitor sees of it in the end, with all that is folded unfolded. */
+export async function playStream(name: string): Promise<Sight> {
+  const { request, response } = await loadRecording(name);
+  const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
+  const { element, queryAll } = await setup({ name, path: request.path }, ({ method, url }) =>
+    method === 'POST' && url.endsWith('/chat-messages')
+      ? new Response(asOfNow(response.body), { headers })
+      : undefined,
+  );
+  const answer = await element.send('Hello');
+  const message = () => queryAll('dify-chat-message').at(-1);
+  await until(() => isDrawn(message()), 'the answer was never drawn');
+  await unfold(message()!);
+  await until(() => isSet(message()!), 'the formulas were never set');
+  const [actions] = queryAll('dify-chat-actions');
+  return {
+    status: answer?.status ?? 'none',
+    seen: withoutTimes(seenIn(message()!, 'dify-chat-actions')),
+    actions: actions ? seenIn(actions) : '',
+    text: answer?.text ?? '',
+  };
+}
+
+/** A recorded page of history is the conversation that is opened: what the visitor sees of it, all of it unfolded. */
+export async function playHistory(name: string): Promise<string> {
+  const { request, response } = await loadRecording(name);
+  const page = JSON.parse(response.body) as HistoryPage;
+  const { data = [], has_more: hasMore } = page;
+  const recorded = JSON.parse(asOfNow(JSON.stringify(page))) as object;
+  const older = { data: [], has_more: false };
+  const { element, queryAll } = await setup({ name, path: request.path }, ({ url }) => {
+    if (!/\/messages\?/.test(url)) return undefined;
+    const { status } = response;
+    return Response.json(/first_id=/.test(url) ? older : recorded, { status });
+  });
+  element.conversationId = data[0]?.conversation_id ?? NOBODYS_CONVERSATION;
+  const thread = () => queryAll('dify-chat-thread')[0];
+  const messages = () => queryAll('dify-chat-message');
+  await until(() => isDrawn(thread()) && messages().length >= 2 * data.length);
+  // The greeting of the app stands above the oldest message.
+  const greets = () => hasMore || seenIn(thread()!).includes('Hello');
+  const isTold = () => response.status === 200 || queryAll('[role=alert]').length > 0;
+  await until(() => messages().every(isDrawn) && greets() && isTold());
+  for (const message of messages()) await unfold(message);
+  await until(() => isSet(thread()!), 'the formulas were never set');
+  return withoutTimes(seenIn(thread()!, 'dify-chat-actions, [part=jump-button]'));
+}
+
+interface HistoryPage {
+  /** None where the server refused. */
+  data?: { conversation_id?: string }[];
+  has_more?: boolean;
+}
+
+const NOBODYS_CONVERSATION = '00000000-0000-4000-8000-000000000001';
+
+/** How long something took differs from recording to recording. */
+function withoutTimes(seen: string): string {
+  return seen
+    .replace(/(?: ·)? \d+(?:\.\d+)? s\b/g, '')
+    .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/g, 'NOW');
+}
+
+/** No formula stands there as its source. */
+function isSet(element: Element): boolean {
+  return !seenIn(element).includes('$');
+}
+
+/** Nothing of it waits for what draws it. */
+function isDrawn(element: Element | undefined): boolean {
+  if (!element?.shadowRoot) return false;
+  const inside = deepQueryAll<HTMLElement>(element.shadowRoot, '*');
+  return inside.every(({ localName }) => !localName.includes('-') || customElements.get(localName));
+}
