@@ -136,9 +136,9 @@ export class DifyChatInputs extends LitElement {
 
   /** The panel waits with the composer for what is required; it is not told of what loads late. */
   #lock(): void {
-    const panel = this.#chat.panel as LitElement | undefined;
+    const { panel } = this.#chat;
     const isWriting = panel?.shadowRoot?.activeElement?.localName === 'dify-chat-composer';
-    panel?.requestUpdate();
+    if (panel instanceof LitElement) panel.requestUpdate();
     if (isWriting) void this.updateComplete.then(() => this.focus());
   }
 
