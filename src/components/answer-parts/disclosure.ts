@@ -44,7 +44,7 @@ function renderWords({
     <span class="sign">${sign}</span>
     <span class="words"
       ><span class="label ${isLive ? 'live' : ''}" dir="auto">${label}</span>
-      ${meta ? html`<span class="meta">${meta}</span>` : nothing}</span
+      ${meta ? html`<span class="meta" dir="auto">${meta}</span>` : nothing}</span
     >
   `;
 }
@@ -83,10 +83,11 @@ export const disclosureStyles = css`
   .row {
     display: flex;
     gap: 8px;
-    align-items: center;
+    align-items: flex-start;
     max-width: 100%;
     min-height: 32px;
     margin-block: -4px;
+    padding-block: 6px;
     border-radius: 8px;
     color: var(--_text-muted);
     font-size: 0.92em;
@@ -101,6 +102,12 @@ export const disclosureStyles = css`
   .row svg {
     width: 16px;
     height: 16px;
+  }
+
+  /* As high as a line: beside the first of several. */
+  .row > svg,
+  .sign {
+    height: 1.4em;
   }
 
   .row > svg {
@@ -120,7 +127,6 @@ export const disclosureStyles = css`
     flex: none;
     place-items: center;
     width: 18px;
-    height: 18px;
   }
 
   .words {

@@ -29,6 +29,9 @@ const signOfKind: Readonly<Record<string, TemplateResult>> = {
   video: signs.play,
 };
 
+/** The names that Dify gives to files of tools. */
+const NUMBER = /^[\da-f]{8}-[\da-f-]{27}/i;
+
 /** By the answers' keys: all files of an answer get their URLs at once. */
 const renewals = new Map<string, Promise<unknown>>();
 
@@ -92,7 +95,7 @@ export class DifyChatProducedFile extends LitElement {
       >
         <img
           src=${file.url}
-          alt=${nameOf(file) || words.image}
+          alt=${nameOf(file, words.image)}
           loading="lazy"
           referrerpolicy="no-referrer"
           @error=${this.#handleError}
@@ -124,12 +127,12 @@ export class DifyChatProducedFile extends LitElement {
   }
 
   #renderRow(file: FilePart, words: Words): TemplateResult {
-    const { url, kind, name } = file;
+    const { url, kind } = file;
     const isGone = !url || url === this.broken;
     const row = html`
       ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : signs.document}
       <span>
-        <b dir="auto">${name || words.file}</b>
+        <b dir="auto">${nameOf(file, words.file)}</b>
         <small>${isGone ? words.fileGone : formatSize(file.size, words.language)}</small>
       </span>
     `;
@@ -192,9 +195,12 @@ function imageOf({ url, name }: FilePart): NamedImage {
   return { url, name };
 }
 
-/** What a file is called, unless that is a number that nobody knows it by. */
-function nameOf({ name }: FilePart): string {
-  return /^[\da-f]{8}-[\da-f-]{27}/i.test(name) ? '' : name;
+/** What a file is called; a number that nobody knows it by gives its ending only. */
+function nameOf({ name, url }: FilePart, kind: string): string {
+  const [, inUrl = ''] = /([^/?#]*)(?:[?#].*)?$/.exec(url) ?? [];
+  const known = name || inUrl;
+  const [, ending = ''] = /(\.\w{1,5})$/.exec(known) ?? [];
+  return name && !NUMBER.test(name) ? name : kind + ending;
 }
 
 define('dify-chat-produced-file', DifyChatProducedFile);

@@ -67,7 +67,7 @@ describe('dify-chat-produced-file', () => {
   it('names a picture that has a number only for what it is', async () => {
     const name = '2de5c372-358a-4a62-8127-e5c8edabc309.png';
     const { element } = await render({ ...image, name });
-    expect(deepQuery<HTMLImageElement>(element, 'img').alt).to.equal('Image');
+    expect(deepQuery<HTMLImageElement>(element, 'img').alt).to.equal('Image.png');
   });
 
   it('asks for a picture to be shown large, among the others of its answer', async () => {
@@ -146,7 +146,11 @@ describe('dify-chat-produced-file', () => {
 
   it('names a file without a name for what it is, and leads nowhere where nowhere leads', async () => {
     const nameless = await render(file({ name: '' }));
-    expect(deepText(nameless.element)).to.equal('File');
+    expect(deepText(nameless.element)).to.equal('File.pdf');
+    const numbered = await render(file({ name: '2de5c372-358a-4a62-8127-e5c8edabc309.csv' }));
+    expect(deepText(numbered.element)).to.equal('File.csv');
+    const unknown = await render(file({ name: '', url: 'https://dify.example/' }));
+    expect(deepText(unknown.element)).to.equal('File');
     const lost = await render(file({ url: '' }));
     expect(deepText(lost.element)).to.match(/^report.pdf It could not be loaded/);
     expect(deepQueryAll(lost.element, 'a')).to.deep.equal([]);
