@@ -6,11 +6,6 @@ export const styles = css`
     display: contents;
   }
 
-  dify-chat-file-source {
-    margin-block: 6px;
-    margin-inline: 6px -12px;
-  }
-
   ul,
   .blocked {
     flex: 1 0 100%;

@@ -2,10 +2,19 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    position: relative;
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+  }
+
+  :host([compact]) {
+    display: contents;
+  }
+
+  .anchor {
+    position: relative;
+    margin-block: 6px;
+    margin-inline: 6px -12px;
   }
 
   .way {
@@ -31,22 +40,18 @@ export const styles = css`
     color: var(--_text-muted);
   }
 
-  .menu,
-  :host([compact]) .address {
+  .menu {
     position: absolute;
     z-index: 2;
     inset-block-end: calc(100% + 14px);
     inset-inline-start: 0;
+    display: grid;
+    min-width: 190px;
     padding: 6px;
     border-radius: 16px;
     background: var(--_surface);
     box-shadow: var(--_shadow);
     animation: appear 140ms;
-  }
-
-  .menu {
-    display: grid;
-    min-width: 190px;
   }
 
   .menu .way {
@@ -60,14 +65,16 @@ export const styles = css`
 
   .address {
     display: flex;
-    flex: 1 1 100%;
+    flex: 1 0 100%;
     gap: 8px;
-    max-width: 420px;
+    min-width: 0;
   }
 
   :host([compact]) .address {
-    width: min(320px, 100vw - 48px);
-    padding: 8px;
+    order: -1;
+    padding-block: 10px 0;
+    padding-inline: 10px 4px;
+    animation: appear 140ms;
   }
 
   .address input {
@@ -80,6 +87,7 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
+    outline-offset: -1px;
   }
 
   .address .text-button {
@@ -93,8 +101,7 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .menu,
-    :host([compact]) .address {
+    .menu {
       border: 1px solid;
     }
   }

@@ -18,7 +18,8 @@ interface Way {
 }
 
 /**
- * Where files come from: the device, its camera, or an address on the web, as far as they are taken.
+ * Where files come from: the device, its camera, or an address on the web, as far as they are taken. With `compact`, what is
+ * in it stands in the flexible row around it.
  *
  * @customElement dify-chat-file-source
  *
@@ -62,7 +63,6 @@ export class DifyChatFileSource extends LitElement {
   protected override render(): TemplateResult {
     return html`
       ${this.compact ? this.#renderButton() : this.#renderWays()}
-      ${this.view === 'menu' ? this.#renderMenu() : nothing}
       ${this.view === 'address' ? this.#renderAddress() : nothing}
       <input type="file" hidden aria-hidden="true" tabindex="-1" @change=${this.#handlePick} />
     `;
@@ -97,16 +97,19 @@ export class DifyChatFileSource extends LitElement {
   #renderButton(): TemplateResult {
     const { attachFiles } = this.#strings;
     return html`
-      <button
-        class="round-button"
-        type="button"
-        aria-label=${attachFiles}
-        title=${attachFiles}
-        aria-expanded=${this.#ways.length > 1 ? String(Boolean(this.view)) : nothing}
-        @click=${this.#handlePress}
-      >
-        ${fileIcons.clip}
-      </button>
+      <div class="anchor">
+        <button
+          class="round-button"
+          type="button"
+          aria-label=${attachFiles}
+          title=${attachFiles}
+          aria-expanded=${this.#ways.length > 1 ? String(Boolean(this.view)) : nothing}
+          @click=${this.#handlePress}
+        >
+          ${fileIcons.clip}
+        </button>
+        ${this.view === 'menu' ? this.#renderMenu() : nothing}
+      </div>
     `;
   }
 

@@ -17,11 +17,12 @@ export const styles = css`
     color: #fff;
     font: var(--_font-size) / 1.5 var(--_font-family);
     touch-action: pan-y pinch-zoom;
+    outline: none;
     animation: appear 160ms;
   }
 
   dialog::backdrop {
-    background: #000000eb;
+    background: #000000f2;
   }
 
   header,

@@ -42,9 +42,9 @@ export class DifyChatLightbox extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const image = this.images[this.index];
     if (!image) return nothing;
-    const { closeImage, openOriginal } = this.strings;
     return html`
       <dialog
+        tabindex="-1"
         aria-label=${image.name}
         @keydown=${this.#handleKey}
         @close=${this.#handleClose}
@@ -52,19 +52,7 @@ export class DifyChatLightbox extends LitElement {
         @touchstart=${this.#handleTouch}
         @touchend=${this.#handleRelease}
       >
-        <header>
-          <p dir="auto">${image.name}</p>
-          <a
-            class="round-button"
-            href=${image.url}
-            target="_blank"
-            rel="noopener noreferrer"
-            aria-label=${openOriginal}
-            title=${openOriginal}
-            >${lightboxIcons.open}</a
-          >
-          ${renderRoundButton({ label: closeImage, icon: lightboxIcons.close, part: '', onPress: this.#close })}
-        </header>
+        ${this.#renderBar(image)}
         <figure>
           <img
             class=${this.isLoading ? 'loading' : ''}
@@ -82,6 +70,28 @@ export class DifyChatLightbox extends LitElement {
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
+    // Not on its first button: nobody has chosen that.
+    this.dialog.focus();
+  }
+
+  #renderBar({ name, url }: LightboxImage): TemplateResult {
+    const { closeImage: label, openOriginal } = this.strings;
+    const close = { label, icon: lightboxIcons.close, part: '', onPress: this.#close };
+    return html`
+      <header>
+        <p dir="auto">${name}</p>
+        <a
+          class="round-button"
+          href=${url}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label=${openOriginal}
+          title=${openOriginal}
+          >${lightboxIcons.open}</a
+        >
+        ${renderRoundButton(close)}
+      </header>
+    `;
   }
 
   #renderSteps(): TemplateResult {
