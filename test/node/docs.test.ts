@@ -38,7 +38,8 @@ test.beforeAll(async () => {
   mkdirSync(home, { recursive: true });
   for (const what of ['package.json', 'dist'])
     cpSync(join(root, what), join(home, what), { recursive: true });
-  for (const other of ['eventsource-parser', '@types', 'undici-types', 'typescript'])
+  const others = ['eventsource-parser', 'lit', 'lit-html', 'lit-element', '@lit', '@types'];
+  for (const other of [...others, 'undici-types', 'typescript'])
     symlinkSync(join(root, 'node_modules', other), join(project, 'node_modules', other));
   dify = await serveDify({ pace: 0.1 });
 });
@@ -76,8 +77,58 @@ for (const page of ['client.md', 'testing.md'])
       expect(stderr).toBe('');
     });
 
-/** What the compiler says of an example, in a project without the DOM's types. */
-function problemsOf(file: string): string[] {
+/** As much of the types of libraries that we do not install as the recipes use. */
+const libraries = {
+  mermaid: `declare const mermaid: {
+    initialize(config: { startOnLoad?: boolean; securityLevel?: 'strict' | 'loose'; htmlLabels?: boolean;
+      flowchart?: { htmlLabels?: boolean }; suppressErrorRendering?: boolean; theme?: 'dark' | 'default' }): void;
+    render(id: string, text: string): Promise<{ svg: string }>;
+  }; export default mermaid;`,
+  echarts: `export function init(element: HTMLElement, theme?: string): {
+    setOption(option: object): void; resize(): void; dispose(): void;
+  };`,
+  katex: `declare const katex: {
+    render(tex: string, element: HTMLElement, options: { displayMode?: boolean; output?: 'mathml';
+      throwOnError?: boolean; trust?: boolean }): void;
+  }; export default katex;`,
+};
+
+test('renderers.md: the recipes are sound, by themselves and together', () => {
+  const folder = join(project, 'recipes');
+  mkdirSync(folder);
+  for (const [name, types] of Object.entries(libraries)) {
+    const home = join(project, 'node_modules', name);
+    mkdirSync(home);
+    writeFileSync(join(home, 'index.d.ts'), types);
+  }
+  const recipes = examplesOf('renderers.md').flatMap(({ code }) => {
+    const name = /^\/\/ ([\w-]+\.ts)\n/.exec(code)?.[1];
+    return name ? [{ file: join(folder, name), code }] : [];
+  });
+  const text = readFileSync(join(root, 'docs/renderers.md'), 'utf8');
+  const script = /<script type="module">\n([^]*?)<\/script>/.exec(text)?.[1] ?? '';
+  const page = {
+    file: join(folder, 'page.ts'),
+    code: `import 'dify-chat';\n${forCompiler(script)}`,
+  };
+  expect(recipes.map(({ file }) => file).join()).toMatch(/mermaid.*echarts.*formulas.*chat/);
+  for (const { file, code } of [...recipes, page]) writeFileSync(file, code);
+  const browser = {
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  };
+  for (const { file } of recipes) expect(problemsOf(file, browser), file).toEqual([]);
+  expect(problemsOf(page.file, { ...browser, strict: false })).toEqual([]);
+});
+
+/** A script of a page, with its libraries as packages. */
+function forCompiler(script: string): string {
+  return script.replace(/https:\/\/cdn\.example\.com\/(\w+)\.mjs/g, '$1');
+}
+
+/** What the compiler says of an example, in a project without the DOM's types unless it is asked for. */
+function problemsOf(file: string, options: ts.CompilerOptions = {}): string[] {
   const program = ts.createProgram([file], {
     strict: true,
     noEmit: true,
@@ -89,6 +140,7 @@ function problemsOf(file: string): string[] {
     lib: ['lib.es2023.d.ts'],
     types: ['node'],
     typeRoots: [join(project, 'node_modules/@types')],
+    ...options,
   });
   return ts
     .getPreEmitDiagnostics(program)
