@@ -1,0 +1,130 @@
+import { expect, test as base, type Chat } from './chat.js';
+import { serveDify, type Running } from './servers.js';
+import { desk, guide } from './tour-apps.js';
+
+const test = base.extend<object, { agency: Running }>({
+  agency: [
+    async ({}, use) => {
+      const dify = await serveDify({ apps: [guide, desk], pace: 0.2 });
+      await use(dify);
+      await dify.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** What the visitor does, however the page connects. */
+const ways = [
+  ['/api', { guide: `token="${guide.siteCode}"`, desk: `token="${desk.siteCode}"` }],
+  ['/v1', { guide: `api-key="${guide.apiKey}"`, desk: `api-key="${desk.apiKey}"` }],
+] as const;
+
+for (const [way, credentials] of ways) {
+  const page = (credential: string, { url }: Running) =>
+    `<body><script src="dify-chat.iife.js" defer></script>
+      <dify-chat ${credential} base-url="${url}"></dify-chat></body>`;
+
+  test(`${way}: a form, a question with two files, tools, sources, a rating with a comment, moderation`, async ({
+    openSite,
+    agency,
+    chat,
+    page: tab,
+    said,
+  }) => {
+    await openSite(page(credentials.guide, agency));
+    await chat.launcher.click();
+    await fillIn(chat);
+
+    await attach(chat, [
+      { name: 'map.png', mimeType: 'image/png', buffer: png },
+      { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Go north.') },
+    ]);
+    await chat.ask('How is the weather?');
+    await expect(chat.messages.first()).toContainText('plan.txt');
+    await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
+    await expect(chat.lastAnswer).toContainText('Weather');
+
+    await chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ }).click();
+    await expect(chat.lastAnswer).toContainText('In Abisko the sun shines.');
+
+    await chat.lastAnswer.getByRole('button', { name: 'Bad answer' }).click();
+    await chat.lastAnswer.getByRole('textbox').fill('Too short');
+    await chat.lastAnswer.getByRole('button', { name: 'Send comment' }).click();
+    await expect(chat.lastAnswer).toContainText('Thank you!');
+
+    await tab.getByRole('button', { name: 'And the day after?' }).click();
+    await expect(chat.messages).toHaveCount(4);
+    await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
+
+    await chat.ask('forbidden');
+    await expect(chat.lastAnswer).toContainText('The secret is');
+    await expect(chat.lastAnswer).toContainText('I cannot talk about that.');
+    await expect(chat.lastAnswer).not.toContainText('The secret is');
+
+    await tab.reload();
+    await chat.launcher.click();
+    await expect(chat.messages).toHaveCount(6);
+    await expect(chat.messages.first()).toContainText('plan.txt');
+    const rated = chat.messages.nth(1).getByRole('button', { name: 'Bad answer' });
+    await expect(rated).toHaveAttribute('aria-pressed', 'true');
+    await expect(chat.messages.nth(1)).toContainText('Almanac.pdf');
+    expect(said).toEqual([]);
+  });
+
+  test(`${way}: a form in the middle of an answer, over a reload, and a reload in the middle of an answer`, async ({
+    openSite,
+    agency,
+    chat,
+    page: tab,
+    said,
+  }) => {
+    await openSite(page(credentials.desk, agency));
+    await chat.launcher.click();
+    await chat.ask('Refund my order');
+    await expect(chat.lastAnswer).toContainText('Pay it back?');
+    await chat.lastAnswer.getByRole('textbox').fill('With pleasure');
+
+    await tab.reload();
+    await chat.launcher.click();
+    await expect(chat.lastAnswer).toContainText('One moment.');
+    await expect(chat.lastAnswer.getByRole('textbox')).toHaveValue('With pleasure');
+    await chat.lastAnswer.getByRole('button', { name: 'Approve' }).click();
+    await expect(chat.lastAnswer).toContainText('You chose approve: With pleasure.');
+    await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
+
+    await chat.ask('slow');
+    await expect(chat.lastAnswer).toContainText('tick 3');
+    await tab.reload();
+    await chat.launcher.click();
+    await expect(chat.lastAnswer).toContainText('tick 3');
+    await expect(chat.lastAnswer).toContainText('tick 40', { timeout: 20_000 });
+    expect(said).toEqual([]);
+  });
+}
+
+/** Says who asks, which comes before anything can be asked. */
+async function fillIn({ page, composer }: Chat): Promise<void> {
+  await expect(composer).toBeDisabled();
+  await page.getByRole('button', { name: 'Start chat' }).click();
+  await expect(page.getByText('Please fill this in.')).toBeVisible();
+  await page.getByRole('textbox', { name: /Your name/ }).fill('Ann');
+  await page.getByRole('button', { name: 'Start chat' }).click();
+  await expect(page.getByText('Hello Ann, where to?')).toBeVisible();
+  await expect(composer).toBeEnabled();
+}
+
+async function attach(
+  { page }: Chat,
+  files: { name: string; mimeType: string; buffer: Buffer }[],
+): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach files' }).click();
+  await (await choosing).setFiles(files);
+  for (const { name } of files)
+    await expect(page.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+}
