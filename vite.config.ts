@@ -117,13 +117,16 @@ const buildOfExtra = (name: string): UserConfig['build'] => ({
 /** Where the script is, while it runs; a script that somebody has put into the page as text has the page's own place. */
 const scriptUrl = `document.currentScript?.src || document.baseURI`;
 
+/** The folder above that of the chunk that is running; Vite would take `new URL('..', …)` for a file to build in. */
+const cdnUrl = String.raw`import.meta.url.replace(/[^/]+\/[^/]*$/, '')`;
+
 export default defineConfig(({ command, mode }): UserConfig => {
   if (command === 'serve')
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
   const [, name = ''] = /^extra:(.*)/.exec(mode) ?? [];
   const build = name ? buildOfExtra(name) : builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
-  const base = mode === 'iife' ? scriptUrl : `new URL('..', import.meta.url).href`;
+  const base = mode === 'iife' ? scriptUrl : cdnUrl;
   const forBrowsers =
     mode === 'package'
       ? []
