@@ -1,5 +1,5 @@
 // Takes a picture of every scenario of the demo, in light and dark, at 1280 and 360 px, and of what opens in it, and puts them on
-// one sheet a theme and width:
+// sheets, a few rows each, that show a theme and width at one look:
 //   node scripts/screenshots-of-kinds.mjs FOLDER [scenario …]
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -67,7 +67,12 @@ async function takeAll(colorScheme, width) {
     if (faults.length > 0)
       console.log(`${id} (${colorScheme}, ${width}):\n  ${faults.join('\n  ')}`);
   }
-  await sheetOf(context, pictures, `sheet-${colorScheme}-${width}`, Number(width));
+  const columns = Number(width) > 900 ? 4 : 8;
+  const onOne = columns * (columns > 4 ? 2 : 4);
+  for (let at = 0; at < pictures.length; at += onOne) {
+    const name = `sheet-${colorScheme}-${width}-${1 + at / onOne}`;
+    await sheetOf(context, pictures.slice(at, at + onOne), name, columns);
+  }
   await context.close();
 }
 
@@ -122,9 +127,8 @@ async function take(page, name) {
   return { name, path };
 }
 
-/** All pictures beside each other, small enough to be looked at at once. */
-async function sheetOf(context, pictures, name, width) {
-  const columns = width > 900 ? 5 : 8;
+/** Pictures beside each other, small enough to be looked at at once. */
+async function sheetOf(context, pictures, name, columns) {
   const page = await context.newPage();
   await page.setViewportSize({ width: 2400, height: 1000 });
   const figures = pictures.map(({ name: title, path }) => {

@@ -14,10 +14,15 @@ function once(id: string, title: string, shows: string, mishap: Mishap): Scenari
 export const trouble: Theme = {
   title: 'When things go wrong',
   scenarios: [
-    once('too-many', 'Too many questions', '429: it says how long to wait, and tries again.', {
-      status: 429,
-      retryAfter: 8,
-    }),
+    once(
+      'too-many',
+      'Too many questions',
+      '429: it asks for patience, and takes the question again.',
+      {
+        status: 429,
+        retryAfter: 8,
+      },
+    ),
     once('proxy-down', 'The server is down', '503 with a proxy’s page in the place of an answer.', {
       status: 503,
     }),

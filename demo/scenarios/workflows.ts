@@ -154,13 +154,16 @@ export const workflows: Theme = {
       'Is the Otter 3 in stock?',
       retries,
     ),
-    show(
-      'failing-step',
-      'A step that fails',
-      'The reason stands at the step, and the question stays.',
-      'Refund my order.',
-      fails,
-    ),
+    {
+      ...show(
+        'failing-step',
+        'A step that fails',
+        'The reason stands at the step, and the question stays.',
+        'Refund my order.',
+        fails,
+      ),
+      byKey: true,
+    },
     show(
       'unknown-step',
       'Steps nobody knows',

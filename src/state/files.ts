@@ -1,7 +1,7 @@
 import type { FileObject } from '../api/shapes.js';
 import type { MessageFile } from '../api/stream-events.js';
 import type { Message } from './model.js';
-import { addPart } from './part-list.js';
+import { addPart, putPart } from './part-list.js';
 import type { FilePart } from './parts.js';
 import { numberOf, textOf } from './wire-values.js';
 
@@ -23,10 +23,13 @@ function addFile(answer: Message, file: AnyFile): Message {
   const { belongs_to, transfer_method = '', url = '' } = file;
   const isSent = belongs_to ? belongs_to === 'user' : sentBy.includes(transfer_method);
   const name = unsigned(url);
-  const isKnown =
-    answer.parts.some((part) => part.type === 'file' && unsigned(part.url) === name) ||
-    answer.text.includes(name);
-  return isSent || !url || isKnown ? answer : addPart(answer, partFrom(file));
+  const known = answer.parts.find(
+    (part): part is FilePart => part.type === 'file' && unsigned(part.url) === name,
+  );
+  if (isSent || !url || known?.name || answer.text.includes(name)) return answer;
+  const part = partFrom(file);
+  // What a tool has made is called by its name only at the end of the answer.
+  return known ? putPart(answer, { ...part, id: known.id, url: known.url }) : addPart(answer, part);
 }
 
 function partFrom({

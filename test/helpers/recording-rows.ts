@@ -55,7 +55,7 @@ const thinks = (node: string, answer: string, question: string) =>
 /** What a visitor sees of each recorded stream, all of it unfolded: under its name, or where versions differ under both. */
 export const streamSights: Readonly<Record<string, string>> = {
   'agent-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
-  'agent-message-file': plain(drawn('Image')),
+  'agent-message-file': plain(drawn('Image.png')),
   'agent-plain': plain(said('hello agent')),
   'agent-think': plain(`${thoughts} ${said('think hard')}`),
   'agent-tool': plain(tool),
@@ -245,7 +245,7 @@ export const historySights: Readonly<Record<string, string>> = {
   '1.13.3/svc-messages-page2': `${hello} ${paging(1, 2, 3, 5, 4)}`,
   '1.16.1/svc-messages-page2': `${hello} ${paging(1, 4, 3, 2)}`,
   'svc-messages-page3-empty': welcome,
-  'svc-messages-with-file': `${hello} ${turn('look', said('[image] look'))}`,
+  'svc-messages-with-file': `${hello} ${turn('[Enlarge p.png] look', said('[image] look'))}`,
   'web-chat-messages': `${hello} ${echo('hello web')}`,
   'web-messages-bad-conv': isGone,
   'web-messages-deleted': isGone,

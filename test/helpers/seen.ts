@@ -70,6 +70,7 @@ function nameOf(element: Element): string | undefined {
   if (element instanceof HTMLImageElement) return `(${element.alt})`;
   if (element.localName === 'math') return '(=)';
   if (element.matches('input, textarea, select')) return `<${label || labelOf(element)}>`;
+  if (element.localName === 'a' && label) return `[${label}]`;
   if (element.localName !== 'button') return undefined;
   // One that opens something is what it says of that.
   if (element.hasAttribute('aria-expanded')) return label || undefined;

@@ -181,6 +181,15 @@ describe('a file of an answer', () => {
     ]);
   });
 
+  it('learns its name, type and size at the end, and keeps the URL that it was shown with', () => {
+    const shown = answerAfter([{ event: 'message_file', ...file }]);
+    const answer = answerAfter([{ event: 'message_end', files: [fileAgain] }], shown);
+    const { filename: name } = fileAgain;
+    expect(answer.parts).to.deep.equal([
+      { ...shown.parts[0], name, mimeType: 'image/png', size: 70 },
+    ]);
+  });
+
   it('is not shown a second time under a text that shows it', () => {
     const answer = answerAfter([
       piece(`Look: ![dot.png](${url})`),

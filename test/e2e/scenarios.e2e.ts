@@ -1,0 +1,50 @@
+import { expect, test } from './chat.js';
+
+test('a click on a scenario plays it, and its address brings it back', async ({
+  page,
+  demo,
+  chat,
+  said,
+}) => {
+  await page.goto(`${demo.url}scenarios.html`);
+  await page.getByRole('link', { name: 'Reasoning inside the text' }).click();
+  await expect(chat.messages.first()).toContainText('When does my order arrive?');
+  await expect(chat.lastAnswer).toContainText('Monday.', { timeout: 15_000 });
+  expect(page.url()).toContain('#think-tags');
+
+  await page.reload();
+  await expect(chat.lastAnswer).toContainText('Monday.');
+  await expect(chat.messages).toHaveCount(2);
+
+  await page.getByRole('button', { name: 'Play again' }).click();
+  await expect(chat.lastAnswer).not.toContainText('Monday.');
+  await expect(chat.lastAnswer).toContainText('Monday.', { timeout: 15_000 });
+  await expect(chat.messages).toHaveCount(2);
+  expect(said.filter((words) => /^(?:error|uncaught)/.test(words))).toEqual([]);
+});
+
+test('what goes wrong in a scenario goes well when it is tried again', async ({
+  page,
+  demo,
+  chat,
+}) => {
+  await page.goto(`${demo.url}scenarios.html#too-many`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.lastAnswer).toContainText('Seven of the Otter 3 are left.');
+});
+
+test('a scenario is seen with parts of the chat switched off, and in another theme', async ({
+  page,
+  demo,
+  chat,
+}) => {
+  await page.goto(`${demo.url}scenarios.html#sources`);
+  const source = page.getByRole('button', { name: 'Warranty 2026.pdf' });
+  await expect(source).toBeVisible({ timeout: 15_000 });
+  await page.getByText('Switch off').click();
+  await page.getByRole('checkbox', { name: 'no-sources' }).check();
+  await expect(source).toBeHidden();
+  await expect(chat.lastAnswer).toContainText('sixty days');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  await expect(page.locator('dify-chat')).toHaveAttribute('theme', 'dark');
+});
