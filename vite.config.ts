@@ -39,7 +39,7 @@ const builds: Record<string, UserConfig['build']> = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit(?:\/|$)/, /^@lit\//, 'marked', 'dompurify', 'eventsource-parser'],
+      external: [/^lit(?:\/|$)/, 'marked', 'dompurify', 'eventsource-parser'],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },

@@ -132,47 +132,6 @@ const cuts: Record<string, readonly Cut[]> = {
     [/t instanceof CSSStyleSheet\?t:t\.styleSheet/, 't.styleSheet'],
     [/c=e\?t=>t:.*?;(?=export)/, 'c=0;'],
   ],
-  // One provider, the panel, of what is in its shadow root and asks for it later: all subscribe, and call back.
-  'context-consumer': [
-    [
-      /\(this\.provided=!1,(this\.unsubscribe\(\))\),this\.subscribe\|\|this\.unsubscribe\(\)\)/,
-      '$1)',
-    ],
-    [
-      /this\.provided&&!this\.subscribe\|\|\(this\.provided=!0,this\.callback&&(this\.callback\(t,s\))\)/,
-      '$1',
-    ],
-    [
-      /,void 0!==s\.context\)\{const t=s;(.*?),this\.subscribe=.*?\}else .*?;(?=this\.host\.addC)/,
-      ',$1;',
-    ],
-    [/if\(this\.subscribe=!1,this\.provided=!1,/, ''],
-    [/this\.t,this\.subscribe\)/, 'this.t,!0)'],
-    [
-      /this\.context=t\.context,this\.callback=t\.callback/,
-      'this.context=s.context,this.callback=s.callback',
-    ],
-    [/constructor\(t,s,i,h\)/, 'constructor(t,s)'],
-  ],
-  'context-provider': [
-    [/class e extends Event\{.*?\}\}(?=class i)/, ''],
-    [/super\(void 0!==e\.context\?e\.initialValue:i\)/, 'super()'],
-    [/,this\.onProviderRequest=.*?s\.stopPropagation\(\)\}(?=,this\.host=)/, ''],
-    [/void 0!==e\.context\?(this\.context=e\.context):this\.context=e,/, '$1,'],
-    [/,this\.host\.addController\?\.\(this\)/, ''],
-    [/,this\.host\.addEventListener\("context-provider",.*?\)/, ''],
-    [/hostConnected\(\)\{.*?\}(?=\}export)/, ''],
-    [/,e as ContextProviderEvent/, ''],
-  ],
-  'value-notifier': [
-    [/get value\(\)\{return this\.o\}set value\(s\)\{.*?\}/, ''],
-    [/setValue\(s,t=!1\)\{const i=t\|\|/, 'setValue(s){const i='],
-    [/,void 0!==s&&\(this\.value=s\)/, ''],
-    [/if\(!i\)return void s\(this\.value\);/, ''],
-    [/s\(this\.value,h\)/, 's(this.o,h)'],
-    [/,consumerHost:t\}/, '}'],
-    [/clearCallbacks\(\)\{.*?\}/, ''],
-  ],
   'lit-element': [
     [/createRenderRoot\(\)\{.*?,t\}/, ''],
     [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
@@ -201,7 +160,7 @@ const gone = [
 ];
 
 /**
- * Takes out of Lit and its context what the widget never asks of them (2.2 kB, measured). Stops the build when Lit is built
+ * Takes out of Lit what the widget never asks of them (2.2 kB, measured). Stops the build when Lit is built
  * differently, and when a source of ours asks for what is gone: then look again.
  */
 export function trimLit(): Plugin {

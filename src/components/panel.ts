@@ -1,7 +1,6 @@
-import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { ChatController, chatContext, type Chat } from '../controllers/chat-controller.js';
+import { ChatController, provideChat, type Chat } from '../controllers/chat-controller.js';
 import { SlotsController } from '../controllers/slots-controller.js';
 import { raisesKeyboard, ViewportController } from '../controllers/viewport-controller.js';
 import { withOverrides, type StringOverrides } from '../i18n/strings.js';
@@ -79,7 +78,7 @@ export class DifyChatPanel extends LitElement {
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
 
   readonly #slots = new SlotsController(this);
-  readonly #provider = new ContextProvider(this, { context: chatContext });
+  readonly #provide = provideChat(this);
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
     inputs: ({ inputs }) => inputs,
@@ -115,7 +114,7 @@ export class DifyChatPanel extends LitElement {
     const strings = withOverrides({ ...this.strings });
     const chat = { session, strings, without, panel: this };
     this.#chat.follow(chat);
-    this.#provider.setValue(chat);
+    this.#provide(chat);
   }
 
   protected override render(): TemplateResult {

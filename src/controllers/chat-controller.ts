@@ -1,4 +1,3 @@
-import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { english, type Strings } from '../i18n/strings.js';
 import type { ChatState } from '../state/model.js';
@@ -18,8 +17,31 @@ export interface Chat {
   panel?: HTMLElement | undefined;
 }
 
-/** `Symbol.for`, so that two copies of the code on one page understand each other. */
-export const chatContext = createContext<Chat>(Symbol.for('dify-chat/chat'));
+/** Who wants to be told of the chat, now and whenever it is another, until it leaves. */
+interface Reader {
+  follow: (chat: Chat) => void;
+  leave: (() => void) | undefined;
+}
+
+/** Bubbles up to the panel, with the reader as its detail. */
+const REQUEST = 'dify-chat-request';
+
+/** Answers all readers inside of `host`. Returns the function that says what the chat is. */
+export function provideChat(host: EventTarget): (chat: Chat) => void {
+  const readers = new Set<Reader>();
+  let current: Chat | undefined;
+  host.addEventListener(REQUEST, (event) => {
+    event.stopPropagation();
+    const { detail: reader } = event as CustomEvent<Reader>;
+    readers.add(reader);
+    reader.leave = () => readers.delete(reader);
+    if (current) reader.follow(current);
+  });
+  return (chat) => {
+    current = chat;
+    for (const reader of readers) reader.follow(chat);
+  };
+}
 
 /** Named questions about the state, whose answers an element shows. */
 type Slices = Record<string, (state: ChatState) => unknown>;
@@ -27,29 +49,36 @@ type Slices = Record<string, (state: ChatState) => unknown>;
 type Values<S extends Slices> = { readonly [K in keyof S]?: ReturnType<S[K]> };
 
 /** Gives its host the session, the texts and some slices of the state, and an update only when one of those slices changes. */
-export class ChatController<S extends Slices> implements ReactiveController {
+export class ChatController<S extends Slices> implements ReactiveController, Reader {
   /** The slices; empty until a session is there. */
   state: Values<S> = {};
   session: ChatSession | undefined;
   strings: Strings = english;
   without: NonNullable<Chat['without']> = {};
   panel: HTMLElement | undefined;
+  leave: (() => void) | undefined;
   readonly #host: ReactiveElement;
   readonly #slices: S;
+  readonly #asks: boolean;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: ReactiveElement, slices: S) {
+  /** `asks`: the panel around the host is asked for the chat; else it is told by `follow()`. */
+  constructor(host: ReactiveElement, slices: S, asks = false) {
     this.#host = host;
     this.#slices = slices;
+    this.#asks = asks;
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (this.session) this.#subscribe(this.session);
+    const request = { bubbles: true, composed: true, detail: this };
+    if (this.#asks) this.#host.dispatchEvent(new CustomEvent(REQUEST, request));
+    else if (this.session) this.#subscribe(this.session);
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
+    this.leave?.();
   }
 
   follow({ session, strings, without = {}, panel }: Chat): void {
@@ -81,12 +110,5 @@ export class ChatController<S extends Slices> implements ReactiveController {
 
 /** A `ChatController` that gets its chat from the panel around its host. */
 export function consumeChat<S extends Slices>(host: ReactiveElement, slices: S): ChatController<S> {
-  const controller = new ChatController(host, slices);
-  // Without `subscribe`, Lit calls back once only, and a host moved in the page stays cut off.
-  new ContextConsumer(host, {
-    context: chatContext,
-    subscribe: true,
-    callback: (chat: Chat | undefined) => chat && controller.follow(chat),
-  });
-  return controller;
+  return new ChatController(host, slices, true);
 }

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { consumeChat } from '../../src/controllers/chat-controller.js';
+import { consumeChat, provideChat } from '../../src/controllers/chat-controller.js';
 import { english } from '../../src/i18n/strings.js';
 import { chatFixture } from '../helpers/chat.js';
 import { piece, settle, setupSession } from '../helpers/session.js';
@@ -69,5 +69,39 @@ describe('an element that reads the chat', () => {
     session.setDraft('back');
     await reader.updateComplete;
     expect(text()).to.equal('back, 0');
+  });
+
+  it('is told when the chat is another, as long as it is there', async () => {
+    const parentNode = document.createElement('div');
+    document.body.append(parentNode);
+    const provide = provideChat(parentNode);
+    const [first, second, third] = [setupSession(), setupSession(), setupSession()];
+    first.session.setDraft('one');
+    second.session.setDraft('two');
+    const reader = await fixture<Reader>(html`<test-reader></test-reader>`, { parentNode });
+    expect(reader.chat.session).to.equal(undefined);
+    for (const [{ session }, draft] of [
+      [first, 'one'],
+      [second, 'two'],
+    ] as const) {
+      provide({ session, strings: english });
+      await reader.updateComplete;
+      expect(reader.shadowRoot!.textContent).to.equal(`${draft}, 0`);
+    }
+    reader.remove();
+    provide({ session: third.session, strings: english });
+    expect(reader.chat.session).to.equal(second.session);
+  });
+
+  it('is told of the innermost chat', async () => {
+    const [outer, inner] = [setupSession(), setupSession()];
+    const parentNode = document.createElement('div');
+    const around = document.createElement('div');
+    around.append(parentNode);
+    document.body.append(around);
+    provideChat(around)({ session: outer.session, strings: english });
+    provideChat(parentNode)({ session: inner.session, strings: english });
+    const reader = await fixture<Reader>(html`<test-reader></test-reader>`, { parentNode });
+    expect(reader.chat.session).to.equal(inner.session);
   });
 });

@@ -1,8 +1,7 @@
-import { ContextProvider } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
-import { chatContext, type Chat } from '../../src/controllers/chat-controller.js';
+import { provideChat, type Chat } from '../../src/controllers/chat-controller.js';
 import { english, type Strings } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
 import type { ChatSession } from '../../src/state/session.js';
@@ -21,10 +20,7 @@ export async function chatFixture<T extends Element>(
   parentNode.style.cssText =
     'width: 400px; height: 600px; display: grid; background: var(--_surface); color: var(--_text)';
   document.body.append(parentNode);
-  new ContextProvider(parentNode, {
-    context: chatContext,
-    initialValue: { session, strings: english, panel: parentNode, ...chat },
-  });
+  provideChat(parentNode)({ session, strings: english, panel: parentNode, ...chat });
   return fixture<T>(template, { parentNode });
 }
 

@@ -34,7 +34,7 @@ const forbidden = [
   ['bin/serve-fake-dify.ts', '../state/model.js', 'src/bin may import only from'],
   ['components/message.ts', '../dify-chat.js', 'Nothing in a folder imports the files directly'],
   ['api/chat.ts', 'lit', 'src/api knows no Lit'],
-  ['state/store.ts', '@lit/context', 'src/state knows no Lit'],
+  ['state/store.ts', '@lit/reactive-element', 'src/state knows no Lit'],
 ] as const;
 
 for (const [file, specifier, complaint] of forbidden)
