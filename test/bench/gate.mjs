@@ -4,19 +4,22 @@ import { slope } from './statistics.mjs';
 const SUBJECT = 'dify-chat';
 const FLOOR = 'plain';
 
-/** The cells that targets look at: measure and key, as `series.mjs` names them. */
+/** What targets look at: the contenders of each cell, which is measure and key, as `series.mjs` names it. */
 export function cellsOf(targets) {
-  const names = targets.flatMap(({ measure, cell, growsFrom }) =>
-    [cell, growsFrom].filter(Boolean).map((key) => `${measure} ${key}`),
-  );
-  return new Set(names);
+  const cells = new Map();
+  for (const { measure, cell, growsFrom, of: floor = FLOOR } of targets)
+    for (const key of [cell, growsFrom].filter(Boolean)) {
+      const name = `${measure} ${key}`;
+      cells.set(name, (cells.get(name) ?? new Set()).add(SUBJECT).add(floor));
+    }
+  return cells;
 }
 
 /** Holds the results of a run against the targets. What was not measured, or did not finish, is not met. */
 export function judge(results, targets) {
   return targets.map((target) => {
     const value = figureOf(results, SUBJECT, target);
-    const floor = figureOf(results, FLOOR, target);
+    const floor = figureOf(results, target.of ?? FLOOR, target);
     const limit = limitOf(target, floor);
     return {
       name: target.name,
@@ -32,7 +35,7 @@ export function judge(results, targets) {
 
 /** The verdicts as a table. */
 export function gateTable(verdicts) {
-  const head = ['target', SUBJECT, FLOOR, 'ratio', 'rule', 'at most', 'verdict'];
+  const head = ['target', SUBJECT, 'floor', 'ratio', 'rule', 'at most', 'verdict'];
   const rows = verdicts.map(({ name, value, floor, ratio, rule, limit, isMet }) => {
     const verdict = value === null || limit === null ? 'NOT MEASURED' : isMet ? 'pass' : 'FAIL';
     return [name, value, floor, ratio, rule, limit, verdict];
@@ -52,13 +55,13 @@ function finished(slot) {
   return slot?.isFinished ? slot.median : undefined;
 }
 
-function limitOf({ atMost, timesPlain, abovePlain }, floor) {
+function limitOf({ atMost, times, above }, floor) {
   if (atMost !== undefined) return atMost;
   if (floor === null) return null;
-  return timesPlain === undefined ? floor + abovePlain : floor * timesPlain;
+  return times === undefined ? floor + above : floor * times;
 }
 
-function ruleOf({ atMost, timesPlain, abovePlain }) {
+function ruleOf({ atMost, times, above, of: floor = FLOOR }) {
   if (atMost !== undefined) return `<= ${formatted(atMost)}`;
-  return timesPlain === undefined ? `<= plain + ${abovePlain}` : `<= ${timesPlain} x plain`;
+  return times === undefined ? `<= ${floor} + ${above}` : `<= ${times} x ${floor}`;
 }

@@ -41,10 +41,10 @@ const defaults = {
 };
 
 /** What the gate looks at, and nothing else. */
-const gateDefaults = { only: 'stream,typing', contenders: 'plain,dify-chat' };
+const gateDefaults = { only: 'stream,typing,history', contenders: 'plain,plain-cv,dify-chat' };
 
 /** Options that say what is asked of the contenders: with any of them a gate takes that, instead of what its targets name. */
-const scopeOptions = ['only', 'sizes', 'documents', 'modes', 'typing'];
+const scopeOptions = ['only', 'sizes', 'documents', 'modes', 'typing', 'history'];
 
 /** What a run does, from the words on its command line; throws when they make no sense. */
 export function readOptions(words, targets) {

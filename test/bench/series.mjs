@@ -16,14 +16,18 @@ export async function takeSeries(name, contenders, context) {
   );
   const rounds = name === 'check' ? 1 : options.runs;
   const own = { ...context, memory: new Map() };
-  for (const cell of cells)
+  for (const cell of cells) {
+    const wanted = contenders.filter(
+      (contender) => options.cells?.get(`${name} ${cell.key}`).has(contender.name) ?? true,
+    );
     for (let round = 0; round < rounds; round++)
-      for (const contender of round % 2 ? contenders.toReversed() : contenders) {
+      for (const contender of round % 2 ? wanted.toReversed() : wanted) {
         const slot = (results[contender.name][cell.key] ??= { runs: [] });
         if (!isWorthwhile(slot, round, options.slowRun)) continue;
         await takeTurn(measure, contender, cell, own, slot);
         tell([name, cell === only ? '' : cell.key, `${round + 1}/${rounds}`, contender.name], slot);
       }
+  }
   return { results, text: measure.report(results, cells) };
 }
 

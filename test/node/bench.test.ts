@@ -5,7 +5,9 @@ interface Documents {
   makeAnswer: (bytes: number, seed?: number) => string;
   makeShape: (name: string) => string;
   shapeNames: string[];
-  makeHistory: (count: number) => { role: string; text: string }[];
+  makeHistory: (
+    count: number,
+  ) => { role: string; text: string; sources?: object[]; tool?: string }[];
   chunksOf: (text: string) => string[];
   END_MARK: string;
 }
@@ -21,8 +23,9 @@ interface Target {
   cell: string;
   growsFrom?: string;
   figure: string;
-  timesPlain?: number;
-  abovePlain?: number;
+  times?: number;
+  above?: number;
+  of?: string;
   atMost?: number;
 }
 interface Verdict {
@@ -35,7 +38,7 @@ interface Verdict {
 interface Gate {
   judge: (results: object, targets: Target[]) => Verdict[];
   gateTable: (verdicts: Verdict[]) => string;
-  cellsOf: (targets: Target[]) => Set<string>;
+  cellsOf: (targets: Target[]) => Map<string, Set<string>>;
 }
 interface Report {
   readmeTable: (stream: object) => string;
@@ -45,7 +48,7 @@ interface Options {
   contenders: string[];
   sizes: number[];
   documents: string[];
-  cells?: Set<string>;
+  cells?: Map<string, Set<string>>;
 }
 interface CommandLine {
   readOptions: (words: string[], targets: Target[]) => Options;
@@ -142,6 +145,15 @@ test('past messages are questions and answers in turn, of which only the last ha
   expect(makeHistory(0)).toEqual([]);
 });
 
+test('past answers are of several lengths, and some have sources or a tool', () => {
+  const answers = makeHistory(240).filter(({ role }) => role === 'assistant');
+  const share = (has: (answer: (typeof answers)[number]) => unknown) =>
+    answers.filter(has).length / answers.length;
+  expect(share(({ text }) => text.length > 1_000)).toBeCloseTo(1 / 4, 1);
+  expect(share(({ sources }) => sources?.length)).toBeCloseTo(1 / 3, 1);
+  expect(share(({ tool }) => tool)).toBeCloseTo(1 / 5, 1);
+});
+
 test('the median is the middle, or between the two in the middle, of what is a number', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
@@ -177,10 +189,10 @@ const target = { name: 'it', measure: 'stream', cell: 'cell', figure: 'cost' };
 
 /** A target, figures of ours and of plain, whether that meets it. */
 const verdicts: [Partial<Target>, number, number, boolean][] = [
-  [{ timesPlain: 3 }, 300, 100, true],
-  [{ timesPlain: 3 }, 301, 100, false],
-  [{ abovePlain: 16 }, 66, 50, true],
-  [{ abovePlain: 16 }, 67, 50, false],
+  [{ times: 3 }, 300, 100, true],
+  [{ times: 3 }, 301, 100, false],
+  [{ above: 16 }, 66, 50, true],
+  [{ above: 16 }, 67, 50, false],
   [{ atMost: 100 }, 100, 500, true],
   [{ atMost: 100 }, 101, 500, false],
 ];
@@ -192,6 +204,14 @@ for (const [rule, ours, plain, isMet] of verdicts)
     expect(verdict).toMatchObject({ value: ours, ratio: ours / plain, isMet });
     expect(gateTable([verdict!])).toContain(isMet ? 'pass' : 'FAIL');
   });
+
+test('a target may be relative to another contender than plain', () => {
+  const slot = (cost: number) => ({ cell: { median: { cost }, isFinished: true } });
+  const results = { stream: { 'dify-chat': slot(13), plain: slot(1), 'plain-cv': slot(10) } };
+  const rule = [{ ...target, times: 1.3, of: 'plain-cv' }];
+  expect(judge(results, rule)[0]).toMatchObject({ ratio: 1.3, isMet: true });
+  expect(gateTable(judge(results, rule))).toContain('<= 1.3 x plain-cv');
+});
 
 test('growth is judged by the figures of two sizes', () => {
   const taken = (bytes: number, cost: number) => ({ median: { bytes, cost }, isFinished: true });
@@ -205,7 +225,7 @@ test('growth is judged by the figures of two sizes', () => {
 });
 
 test('a target is not met by what was not measured, or did not finish', () => {
-  const rule = [{ ...target, timesPlain: 3 }];
+  const rule = [{ ...target, times: 3 }];
   const some = { cost: 1 };
   for (const results of [resultsOf(null, some), resultsOf(some, null), { stream: {} }, {}]) {
     const [verdict] = judge(results, rule);
@@ -232,10 +252,11 @@ test("the README's table has the figures, and by how much was too much", () => {
 
 test('a gate takes what its targets name, unless it is told what to take', () => {
   const gate = readOptions(['--gate'], targets);
-  expect(gate).toMatchObject({ only: ['stream', 'typing'], contenders: ['plain', 'dify-chat'] });
+  expect(gate.only).toEqual(['stream', 'typing', 'history']);
   expect(gate.cells).toEqual(cellsOf(targets));
-  expect(gate.cells).toContain('stream fast-80k');
-  expect(gate.cells).toContain('typing 20k at 100/s');
+  expect(gate.cells?.get('stream fast-80k')).toEqual(new Set(['dify-chat', 'plain']));
+  expect(gate.cells?.get('history 1000')).toEqual(new Set(['dify-chat', 'plain', 'plain-cv']));
+  expect(gate.contenders).toEqual(['plain', 'plain-cv', 'dify-chat']);
   expect(readOptions(['--gate', '--sizes', '5'], targets).cells).toBeUndefined();
 });
 

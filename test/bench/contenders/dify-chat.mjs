@@ -52,12 +52,15 @@ export const contender = {
       list,
       scroller: list,
       typed: () => composer()?.value,
-      /** Scrolls up until all pages are there. */
+      /** Scrolls up until all pages are there, and back to the end once the last one stands. */
       async loadAll() {
+        const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         while (host().messages.length < window.__pastMessages) {
           list().scrollTop = 0;
-          await new Promise((resolve) => requestAnimationFrame(resolve));
+          await nextFrame();
         }
+        await nextFrame();
+        await nextFrame();
         list().scrollTop = list().scrollHeight;
       },
     };

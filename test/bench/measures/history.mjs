@@ -29,7 +29,8 @@ export async function takeHistory({ server, contender, count, capMs, picture }) 
       const opened = await open(tab, capMs);
       if (!opened) return { isUnfinished: true, limitMs: capMs };
       if (picture) await tab.page.screenshot({ path: picture });
-      return { ...opened, ...(await scroll(tab)) };
+      const { heapBefore, ...figures } = opened;
+      return { ...figures, ...(await scroll(tab, heapBefore)) };
     });
   } finally {
     server.setHistory(0);
@@ -58,6 +59,7 @@ async function open(tab, capMs) {
     heapMB: heap.totalMB - before.heap.totalMB,
     characters,
     elements,
+    heapBefore: before.heap,
   };
 }
 
@@ -78,7 +80,7 @@ async function readyTimes(tab, capMs) {
   }
 }
 
-async function scroll(tab) {
+async function scroll(tab, heapBefore) {
   // A collection, and what the contender still does behind, are not the cost of scrolling.
   await tab.page.evaluate(whenQuiet, 8_000);
   const before = await tab.metrics();
@@ -89,7 +91,14 @@ async function scroll(tab) {
     return window.__bench.scrollThrough(scroller);
   });
   const { mainThreadMs } = costBetween(before, await tab.metrics());
-  return { scrollMainThreadMs: mainThreadMs, scrollWorstFrameMs: worstFrameMs, height };
+  await sleep(SETTLED_MS);
+  const heap = await tab.heap();
+  return {
+    scrollMainThreadMs: mainThreadMs,
+    scrollWorstFrameMs: worstFrameMs,
+    heapScrolledMB: heap.totalMB - heapBefore.totalMB,
+    height,
+  };
 }
 
 /** Runs in the page: resolves when it has had an idle moment, or after so many milliseconds. */
@@ -113,6 +122,7 @@ const columns = {
   'heap MB': 'heapMB',
   'scroll main thread ms': 'scrollMainThreadMs',
   'scroll worst frame ms': 'scrollWorstFrameMs',
+  'heap MB then': 'heapScrolledMB',
   'scroll height px': 'height',
   'characters shown': 'characters',
 };

@@ -74,19 +74,50 @@ const conversation = {
 
 /** A turn of Dify's history: a question and its answer, from two of our messages. */
 function turnAt(history, index) {
+  const answer = history[index + 1];
+  const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
   return {
-    id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    id,
     conversation_id: conversationId,
     inputs: {},
     query: history[index].text,
-    answer: history[index + 1]?.text ?? '',
+    answer: answer?.text ?? '',
     message_files: [],
     feedback: null,
-    retriever_resources: [],
-    agent_thoughts: [],
+    retriever_resources: (answer?.sources ?? []).map(resourceOf),
+    agent_thoughts: answer?.tool ? [thoughtOf(id, answer.tool)] : [],
     status: 'normal',
     error: null,
     created_at: createdAt + index,
+  };
+}
+
+function resourceOf({ document, passage }, index) {
+  return {
+    position: index + 1,
+    dataset_id: 'bench',
+    dataset_name: 'Bench',
+    document_id: document,
+    document_name: document,
+    data_source_type: 'upload_file',
+    segment_id: `${document}-${index}`,
+    retriever_from: 'api',
+    score: 0.9 - index / 10,
+    content: passage,
+  };
+}
+
+function thoughtOf(messageId, tool) {
+  return {
+    id: `${messageId}-thought`,
+    message_id: messageId,
+    position: 1,
+    thought: '',
+    tool,
+    tool_labels: { [tool]: { en_US: tool } },
+    tool_input: JSON.stringify({ [tool]: { query: tool } }),
+    observation: JSON.stringify({ [tool]: 'done' }),
+    files: [],
   };
 }
 

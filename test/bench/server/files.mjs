@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join, normalize, sep } from 'node:path';
+import { dirname, extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { cacheFolder, projectRoot } from '../cache.mjs';
@@ -24,11 +24,15 @@ const folders = {
 
 const compressedFolder = cacheFolder('compressed');
 
-/** Makes what answers with a file as a CDN would, compressed as well as can be, and returns how many bytes that were. */
+/**
+ * Makes what answers with a file as a CDN would, compressed as well as can be, and returns how many bytes that were. `script` is our
+ * own, with its extras beside it.
+ */
 export function createFileServer(script) {
   const bodies = new Map();
+  const all = { ...folders, ...(script && { '/dist/extras/': join(dirname(script), 'extras') }) };
   return (path, encoding, response) => {
-    const file = path === '/dist/dify-chat.iife.js' ? script : fileAt(path);
+    const file = path === '/dist/dify-chat.iife.js' ? script : fileAt(path, all);
     if (!file || !existsSync(file) || !statSync(file).isFile()) {
       sendText(response, 'not found', 404);
       return 0;
@@ -45,10 +49,10 @@ export function createFileServer(script) {
   };
 }
 
-function fileAt(path) {
+function fileAt(path, all) {
   const clean = normalize(decodeURIComponent(path)).split(sep).join('/');
-  const start = Object.keys(folders).find((prefix) => clean.startsWith(prefix));
-  return start && join(folders[start], clean.slice(start.length));
+  const start = Object.keys(all).find((prefix) => clean.startsWith(prefix));
+  return start && join(all[start], clean.slice(start.length));
 }
 
 /** The best compression takes seconds for the largest of them: it is kept. */
