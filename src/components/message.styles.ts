@@ -28,6 +28,10 @@ export const styles = css`
     gap: 10px;
   }
 
+  .actions {
+    min-height: 32px;
+  }
+
   .notice {
     margin: 0;
     color: var(--_text-muted);
@@ -89,7 +93,7 @@ export const styles = css`
   }
 
   /* Keeps still where nobody looks for it; what thread says of the newest is no number: that one never does. */
-  .answer:not(:hover, :focus-within) > dify-chat-actions {
+  .answer:not(:hover, :focus-within) > .actions {
     --_quiet: var(--_newest, 0);
   }
 

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { consumeChat, type Feature } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
@@ -32,6 +32,14 @@ export class DifyChatMessage extends LitElement {
 
   /** Where links and images of the text lead. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
+
+  /** In sight, or not far from it. What acts on the message is there only then. */
+  @property({ attribute: false }) isNear = true;
+
+  /** It has been near. Before that, parts other than its text are shown plainly. */
+  @property({ attribute: false }) wasNear = true;
+
+  @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
   readonly #chat = consumeChat(this, {});
 
@@ -80,11 +88,7 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderPart(
-    part: MessagePart,
-    answer: Message,
-    isGrowing: boolean,
-  ): TemplateResult | typeof nothing {
+  #renderPart(part: MessagePart, answer: Message, isGrowing: boolean): unknown {
     const feature = switchOf[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
     if (feature && this.#chat.without[feature]) return nothing;
@@ -105,7 +109,8 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderOther(part: MessagePart, answer: Message, steps: readonly MessagePart[]): TemplateResult {
+  #renderOther(part: MessagePart, answer: Message, steps: readonly MessagePart[]): unknown {
+    if (!this.wasNear) return this.#renderPlain(part);
     need('answer-parts');
     const parts = part.type === 'step' ? steps : [part];
     return html`
@@ -167,9 +172,13 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderActions(answer: Message): TemplateResult {
+    // What has something open stays, wherever the reader goes.
+    if (!this.isNear && !this.activeActions) return html`<div class="actions"></div>`;
     need('actions');
     return html`
-      <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
+      <div class="actions">
+        <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
+      </div>
     `;
   }
 

@@ -30,11 +30,38 @@ export const styles = css`
   }
 
   .messages {
-    display: contents;
+    margin: -10px -20px;
   }
 
+  .messages:empty {
+    display: none;
+  }
+
+  /* What may be skipped is clipped: focus rings have room inside. */
   dify-chat-message {
+    padding: 10px 20px;
+  }
+
+  div:last-child > dify-chat-message:nth-last-child(-n + 2) {
     animation: appear 220ms;
+  }
+
+  /* Only where what is read stays in its place when something above it has another height than was thought. */
+  @supports (overflow-anchor: auto) {
+    dify-chat-message {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 220px;
+    }
+
+    /* Older messages come above the first page, and a jump leads to the last one. */
+    .messages > :not(:first-child, :last-child) {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 9000px;
+    }
+  }
+
+  .left {
+    display: flow-root;
   }
 
   .round-button {

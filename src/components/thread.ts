@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../controllers/chat-controller.js';
+import { watchSight } from '../controllers/sight.js';
 import { StickToBottom } from '../controllers/stick-to-bottom.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
-import type { Message, MessageError } from '../state/model.js';
+import type { MessageError } from '../state/model.js';
 import { questionOf } from '../state/selectors.js';
 import type { ChatSession } from '../state/session.js';
 import { base } from '../styles/base.js';
@@ -12,6 +13,7 @@ import { appIconStyles } from './app-icon.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { icons } from './icons.js';
 import { markdownHost, type PageMarkdown } from './markdown-host.js';
+import { MessageList } from './message-list.js';
 import type { DifyChatMessage } from './message.js';
 import { messageParts } from './parts.js';
 import { passOn } from './pass-on.js';
@@ -70,6 +72,8 @@ export class DifyChatThread extends LitElement {
 
   @query('.messages') private readonly list!: HTMLElement;
 
+  @query('dify-chat-message') private readonly first!: HTMLElement;
+
   @query('slot') private readonly emptySlot!: HTMLSlotElement | null;
 
   readonly #chat = consumeChat(this, {
@@ -84,9 +88,10 @@ export class DifyChatThread extends LitElement {
   readonly #stick = new StickToBottom(this, () => ({
     scroller: this.scroller,
     content: this.content,
-    hasBegun: this.#elements.size > 0,
+    hasBegun: this.#messages.size > 0,
   }));
-  readonly #elements = new Map<string, DifyChatMessage>();
+  readonly #messages = new MessageList(() => this.#createMessage());
+  readonly #handleSight = watchSight();
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
@@ -120,7 +125,7 @@ export class DifyChatThread extends LitElement {
       >
         <div class="content">
           ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
-          <div class="messages"></div>
+          <div class="messages" @contentvisibilityautostatechange=${this.#handleSight}></div>
           ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
         </div>
       </div>
@@ -128,21 +133,17 @@ export class DifyChatThread extends LitElement {
     `;
   }
 
-  /**
-   * Each message has its element for life, and is handed to it here: a growing answer touches one element, and no list is
-   * gone through by a template for every token.
-   */
   protected override updated(): void {
     const messages = this.#chat.state.messages ?? [];
     const newest = messages.at(-1);
-    const isAnew = !newest && this.#elements.size > 0;
-    const isNewest = newest !== undefined && this.#elements.has(newest.key);
-    const cameAbove = isNewest && messages.length > this.#elements.size;
-    if (cameAbove) this.#afterFrame ??= this.#stick.holdPlace();
+    const before = this.#messages.size;
+    const isNewest = newest !== undefined && this.#messages.has(newest);
+    if (isNewest && messages.length > before)
+      this.#afterFrame ??= this.#stick.holdPlace(this.first);
     else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
-    for (const [index, message] of messages.entries()) this.#show(message, index);
-    if (this.#elements.size > messages.length) this.#forgetAllBut(messages);
-    if (isAnew) this.scroller.scrollTop = 0;
+    this.#messages.show(messages, this.list);
+    // A new conversation begins at its beginning.
+    if (!newest && before > 0) this.scroller.scrollTop = 0;
     this.#frame ??= requestAnimationFrame(this.#settle);
   }
 
@@ -154,30 +155,13 @@ export class DifyChatThread extends LitElement {
     this.#handleScroll();
   };
 
-  #show(message: Message, index: number): void {
-    const element = this.#elements.get(message.key) ?? this.#createElement(message.key);
-    if (element.message !== message) element.message = message;
-    const inPlace = this.list.children[index];
-    if (inPlace !== element) this.list.insertBefore(element, inPlace ?? null);
-  }
-
-  #createElement(key: string): DifyChatMessage {
+  #createMessage(): DifyChatMessage {
     const element = document.createElement('dify-chat-message');
     element.setAttribute('exportparts', messageParts);
     element.host = this.#host;
     element.addEventListener('message-send', this.#handleSend);
-    element.addEventListener('message-retry', () => this.#retry(key));
-    this.#elements.set(key, element);
+    element.addEventListener('message-retry', this.#handleRetry);
     return element;
-  }
-
-  #forgetAllBut(messages: readonly Message[]): void {
-    const keys = new Set(messages.map(({ key }) => key));
-    for (const [key, element] of this.#elements) {
-      if (keys.has(key)) continue;
-      element.remove();
-      this.#elements.delete(key);
-    }
   }
 
   #renderOlder(error: MessageError | undefined): TemplateResult {
@@ -259,12 +243,13 @@ export class DifyChatThread extends LitElement {
     this.scroller.focus({ preventScroll: true });
   }
 
-  #retry(answerKey: string): void {
+  readonly #handleRetry = ({ target }: Event): void => {
     const { session } = this.#chat;
+    const answerKey = (target as DifyChatMessage).message?.key ?? '';
     const text = session && questionOf(session.store.state, answerKey)?.text;
     this.#holdFocus();
     this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
-  }
+  };
 
   readonly #pick = (text: string): void => {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));

@@ -23,9 +23,10 @@ export class StickToBottom implements ReactiveController {
   isAway = false;
   readonly #host: ReactiveElement;
   readonly #find: () => ScrollParts;
-  readonly #observer = new ResizeObserver(() => this.#follow());
+  readonly #observer = new ResizeObserver(() => this.#settle());
   #scroller: HTMLElement | undefined;
   #lastTop = 0;
+  #held: { element: Element; top: number } | undefined;
 
   constructor(host: ReactiveElement, find: () => ScrollParts) {
     this.#host = host;
@@ -52,18 +53,18 @@ export class StickToBottom implements ReactiveController {
   /** Goes to the end and stays there. */
   toEnd(): void {
     this.#setAway(false);
-    this.#follow();
+    this.#settle();
   }
 
-  /** Remembers what is being read; the function it returns brings it back there after content has come above it. */
-  holdPlace(): () => void {
-    const scroller = this.#scroller;
-    if (!scroller) return () => undefined;
-    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
-    return () => {
-      this.#lastTop = scroller.scrollHeight - fromEnd;
-      scroller.scrollTop = this.#lastTop;
-    };
+  /**
+   * Content is about to come above this element, which stays where it is until the reader moves on. The function returned brings it
+   * back there.
+   */
+  holdPlace(element: Element): () => void {
+    // Where the reader is may be news here.
+    this.#handleScroll();
+    this.#held = { element, top: topOf(element) };
+    return () => this.#settle();
   }
 
   #attach(): void {
@@ -76,10 +77,13 @@ export class StickToBottom implements ReactiveController {
     this.#observer.observe(content);
   }
 
-  #follow(): void {
+  /** Brings back to its place what is held, or the end where that is followed: content has changed. */
+  #settle(): void {
     const scroller = this.#scroller;
-    if (!scroller || this.isAway || !this.#find().hasBegun) return;
-    scroller.scrollTop = scroller.scrollHeight;
+    if (!scroller || !this.#find().hasBegun) return;
+    if (!this.isAway) scroller.scrollTop = scroller.scrollHeight;
+    else if (this.#held) scroller.scrollTop += topOf(this.#held.element) - this.#held.top;
+    else return;
     this.#lastTop = scroller.scrollTop;
   }
 
@@ -96,6 +100,7 @@ export class StickToBottom implements ReactiveController {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const fromEnd = scrollHeight - scrollTop - clientHeight;
     const movedUp = scrollTop < this.#lastTop;
+    if (scrollTop !== this.#lastTop) this.#held = undefined;
     this.#lastTop = scrollTop;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);
@@ -112,4 +117,8 @@ export class StickToBottom implements ReactiveController {
   readonly #handleKeydown = ({ key }: KeyboardEvent): void => {
     if (key === 'End') this.toEnd();
   };
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top;
 }

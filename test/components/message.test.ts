@@ -167,4 +167,48 @@ describe('dify-chat-message', () => {
     const { shadowRoot } = await render(answer('Hi'));
     expect(shadowRoot!.querySelector('button')).to.equal(null);
   });
+
+  it('lets something be done with an answer only while it is near', async () => {
+    const element = await render(answer('Hi'));
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
+    element.isNear = false;
+    await element.updateComplete;
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.deep.equal([]);
+  });
+
+  it('keeps what is open in there when the reader goes elsewhere', async () => {
+    const element = await render(answer('Hi'));
+    deepQuery(element, 'dify-chat-actions').toggleAttribute('active', true);
+    element.isNear = false;
+    await element.updateComplete;
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
+  });
+
+  it('is as high without as with what can be done', async () => {
+    const element = await render(answer('Hi'));
+    const { height } = element.getBoundingClientRect();
+    element.isNear = false;
+    await element.updateComplete;
+    expect(element.getBoundingClientRect().height).to.equal(height);
+  });
+
+  it('shows the parts of an answer plainly that has not been near', async () => {
+    const source = { position: 1, documentId: 'd', segmentId: 's', content: 'Hi there' };
+    const sources = [{ ...source, documentName: 'Handbook' }];
+    const element = await render(
+      answer('Hi', {
+        parts: [
+          { type: 'text', text: 'Hi' },
+          { type: 'sources', sources },
+        ],
+      }),
+    );
+    element.wasNear = false;
+    await element.updateComplete;
+    expect(deepText(element)).to.contain('Hi').and.to.contain('Handbook');
+    expect(deepQueryAll(element, 'dify-chat-answer-part')).to.deep.equal([]);
+    element.wasNear = true;
+    await element.updateComplete;
+    expect(deepQueryAll(element, 'dify-chat-answer-part')).to.have.length(1);
+  });
 });

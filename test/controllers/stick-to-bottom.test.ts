@@ -134,12 +134,41 @@ describe('a scroller that sticks to its end', () => {
   it('keeps the place while content comes above', async () => {
     const scroller = await setup();
     await scroller.read(-300);
-    const restore = scroller.stick.holdPlace();
+    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
     scroller.content.prepend(boxOf(1000));
     restore();
     await twoFrames();
     expect(scroller.scroller.scrollTop).to.equal(1100);
     expect(scroller.stick.isAway).to.equal(true);
+  });
+
+  it('keeps it too when what has come turns out to be of another height, until the reader moves on', async () => {
+    const scroller = await setup();
+    await scroller.read(-300);
+    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
+    const above = boxOf(1000);
+    scroller.content.prepend(above);
+    restore();
+    await twoFrames();
+    above.style.height = '700px';
+    await twoFrames();
+    expect(scroller.scroller.scrollTop).to.equal(800);
+    await scroller.read(-50);
+    above.style.height = '600px';
+    await twoFrames();
+    expect(scroller.scroller.scrollTop).to.equal(750);
+  });
+
+  it('leaves a reader at the end who goes there while content comes above', async () => {
+    const scroller = await setup();
+    await scroller.read(-300);
+    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
+    scroller.content.prepend(boxOf(1000));
+    scroller.stick.toEnd();
+    restore();
+    await twoFrames();
+    expect(scroller.fromEnd).to.equal(0);
+    expect(scroller.stick.isAway).to.equal(false);
   });
 
   it('goes on after it was taken out of the page and put back', async () => {

@@ -24,7 +24,7 @@ export const styles = css`
 
   /* Where a pointer can hover, rows that nobody looks for keep still. */
   @media (hover: hover) {
-    .bar:not(.active) {
+    :host(:not([active])) .bar {
       opacity: var(--_quiet, 1);
     }
   }

@@ -77,10 +77,8 @@ export class DifyChatActions extends LitElement {
     const { message } = this;
     const actions = message ? this.#actionsOf(message).map(renderAction) : [];
     if (!message || actions.length === 0) return nothing;
-    const isActive =
-      this.done ?? (this.showsUsage || this.explained || this.#rater.isRefused(message));
     return html`
-      <div class="bar ${isActive ? 'active' : ''}">
+      <div class="bar">
         <div
           class="toolbar"
           role="toolbar"
@@ -96,6 +94,14 @@ export class DifyChatActions extends LitElement {
       ${this.showsUsage && message.usage ? html`<p dir="auto">${usageText(message.usage, this.#texts)}</p>` : nothing}
       ${this.explained ? this.#renderComment(this.explained) : nothing}
     `;
+  }
+
+  /** Says whether something is open or just done: then it is not to be taken away (message.ts). */
+  protected override updated(): void {
+    const { done, showsUsage, explained, message } = this;
+    const isActive =
+      done ?? (showsUsage || explained || (message && this.#rater.isRefused(message)));
+    this.toggleAttribute('active', Boolean(isActive));
   }
 
   get #texts(): Texts {

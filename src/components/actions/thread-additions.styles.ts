@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What comes to the styles of the thread with the actions. */
 export const threadAdditions = css`
   /* What only the newest message shows takes this for its display. */
-  dify-chat-message:last-child {
+  div:last-child > dify-chat-message:last-child {
     --_newest: grid;
   }
 

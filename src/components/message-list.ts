@@ -1,0 +1,69 @@
+import { canSkip } from '../controllers/sight.js';
+import type { Message } from '../state/model.js';
+import type { DifyChatMessage } from './message.js';
+
+/** So many messages stand on a page, as many as come from the history at once. */
+const PAGE_SIZE = 40;
+
+/**
+ * The elements of messages, each for the life of its message: a growing answer touches one element, and no list is gone through
+ * by a template for every token. They stand on pages, so that a browser that looks for what is near has few things to look at.
+ */
+export class MessageList {
+  readonly #elements = new Map<string, DifyChatMessage>();
+  readonly #create: () => DifyChatMessage;
+  #shown: readonly Message[] = [];
+
+  constructor(create: () => DifyChatMessage) {
+    this.#create = create;
+  }
+
+  get size(): number {
+    return this.#elements.size;
+  }
+
+  has({ key }: Message): boolean {
+    return this.#elements.has(key);
+  }
+
+  /** Shows these messages and no others. What comes before all that are there has a page of its own. */
+  show(messages: readonly Message[], root: Element): void {
+    let isAbove = messages[0] !== this.#shown[0];
+    let pageAbove: Element | undefined;
+    for (const [index, message] of messages.entries()) {
+      if (message === this.#shown[index]) continue;
+      let element = this.#elements.get(message.key);
+      if (element) isAbove = false;
+      else {
+        this.#elements.set(message.key, (element = this.#create()));
+        element.isNear = element.wasNear = message === messages.at(-1) || !canSkip;
+        (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
+      }
+      element.message = message;
+    }
+    this.#shown = messages;
+    if (this.size > messages.length) this.#forgetAllBut(messages);
+  }
+
+  #forgetAllBut(messages: readonly Message[]): void {
+    const keys = new Set(messages.map(({ key }) => key));
+    for (const [key, element] of this.#elements) {
+      if (keys.has(key)) continue;
+      const page = element.parentElement;
+      element.remove();
+      if (!page?.firstChild) page?.remove();
+      this.#elements.delete(key);
+    }
+  }
+}
+
+function lastPage(root: Element): Element {
+  const last = root.lastElementChild;
+  return last && last.childElementCount < PAGE_SIZE ? last : addPage(root, 'append');
+}
+
+function addPage(root: Element, where: 'append' | 'prepend'): Element {
+  const page = document.createElement('div');
+  root[where](page);
+  return page;
+}

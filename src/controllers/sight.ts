@@ -1,0 +1,40 @@
+import { browserClock } from '../lib/clock.js';
+
+/** When nothing has come into sight or left it for so long, the reader rests. */
+const REST_MS = 250;
+
+/** What the browser skips while it is far out of sight. */
+export interface Skipped extends HTMLElement {
+  /** In sight, or not far from it, when the reader rested last. */
+  isNear: boolean;
+  /** It has been in sight, or not far from it. */
+  wasNear: boolean;
+}
+
+/** Whether there is anything to watch: what is skipped, and why not everywhere, is said in thread.styles.ts. */
+export const canSkip = CSS.supports('(content-visibility: auto) and (overflow-anchor: auto)');
+
+/**
+ * Makes a listener for `contentvisibilityautostatechange` that tells elements where they are: that they come near at once, all
+ * else when the reader rests. Then it takes the boxes from those that are far: a browser would keep them, and they are most of
+ * what a long conversation costs.
+ */
+export function watchSight(clock = browserClock): (event: Event) => void {
+  const changed = new Map<Skipped, boolean>();
+  let cancel: (() => void) | undefined;
+  const tell = () => {
+    for (const [element, isNear] of changed) {
+      // Another value of `display` makes new boxes, and none inside of what is skipped.
+      if (!isNear) element.classList.toggle('left');
+      element.isNear = isNear;
+    }
+    changed.clear();
+  };
+  return ({ target, skipped }: Event & { skipped?: boolean }) => {
+    const element = target as Skipped;
+    if (!skipped) element.wasNear = true;
+    changed.set(element, !skipped);
+    cancel?.();
+    cancel = clock.after(REST_MS, tell);
+  };
+}

@@ -1,0 +1,54 @@
+import type { HistoryMessage } from '../../src/api/types.js';
+import type { DifyChatMessage } from '../../src/components/message.js';
+import type { DifyChatThread } from '../../src/components/thread.js';
+import { chatFixture, deepQuery, deepQueryAll, html, twoFrames } from './chat.js';
+import { settle, setupSession } from './session.js';
+import '../../src/components/thread.js';
+
+export const turns = (count: number): HistoryMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `m${index}`,
+    conversation_id: 'c1',
+    query: `question ${index}`,
+    answer: `answer ${index}\n\nwith a second paragraph`,
+  }));
+
+/** A thread of 400 x 400 px in front of a conversation of so many turns. */
+export async function setupThread({
+  history = 0,
+  open = true,
+  ...options
+}: { history?: number; open?: boolean; greeting?: string } = {}) {
+  const chat = setupSession();
+  chat.client.history.c1 = turns(history);
+  const { greeting = 'How can I help?' } = options;
+  const thread = await chatFixture<DifyChatThread>(
+    html`<dify-chat-thread
+      style="height: 400px"
+      heading="Helper"
+      .greeting=${greeting}
+      .suggestions=${['What can you do?']}
+    ></dify-chat-thread>`,
+    chat.session,
+  );
+  if (open) await chat.session.open(history ? 'c1' : undefined);
+  await twoFrames();
+  const scroller = deepQuery<HTMLElement>(thread, '.scroller');
+  const fromEnd = () =>
+    Math.round(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
+  const update = async () => {
+    await settle();
+    chat.clock.draw();
+    await twoFrames();
+  };
+  const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message');
+  /** The reader goes up, to so far from the beginning. */
+  const scrollTo = (top: number) => {
+    scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
+    scroller.scrollTop = top;
+  };
+  return { ...chat, thread, scroller, scrollTo, fromEnd, update, elements };
+}
+
+/** More than a line of an answer. */
+export const long = 'A paragraph that takes a line or two in a window as narrow as this one.\n\n';
