@@ -28,6 +28,7 @@ export class MessageList {
 
   /** Shows these messages and no others. What comes before all that are there has a page of its own. */
   show(messages: readonly Message[], root: Element): void {
+    const isFirst = this.size === 0;
     let isAbove = messages[0] !== this.#shown[0];
     let pageAbove: Element | undefined;
     for (const [index, message] of messages.entries()) {
@@ -36,7 +37,8 @@ export class MessageList {
       if (element) isAbove = false;
       else {
         this.#elements.set(message.key, (element = this.#create()));
-        element.isNear = element.wasNear = message === messages.at(-1) || !canSkip;
+        // What comes above is told when it comes near.
+        element.isNear = element.wasNear = isFirst || !isAbove || !canSkip;
         (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
       }
       element.message = message;

@@ -43,6 +43,14 @@ export class DifyChatMessage extends LitElement {
 
   readonly #chat = consumeChat(this, {});
 
+  /** Browsers keep from screen readers what they skip (decision 10): there it goes by its beginning. */
+  protected override updated(): void {
+    const { isNear, message } = this;
+    const speaker = this.#chat.strings[message?.role === 'user' ? 'you' : 'assistant'];
+    this.role = isNear ? null : 'article';
+    this.ariaLabel = isNear ? null : `${speaker}: ${message?.text.slice(0, 99)}`;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.message) return nothing;
     return this.message.role === 'user'

@@ -46,14 +46,16 @@ export const styles = css`
     animation: appear 220ms;
   }
 
-  /* Only where what is read stays in its place when something above it has another height than was thought. */
+  /*
+   * In a conversation of several pages. Only where what is read stays in its place when something above it has another height than
+   * was thought. Older messages come above the first page, and a jump leads to the last one: their own messages are skipped alone.
+   */
   @supports (overflow-anchor: auto) {
-    dify-chat-message {
+    div:not(:only-child) > dify-chat-message {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 220px;
     }
 
-    /* Older messages come above the first page, and a jump leads to the last one. */
     .messages > :not(:first-child, :last-child) {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 9000px;

@@ -74,10 +74,10 @@ describe('a list of messages', () => {
     expect(pages()).to.deep.equal([]);
   });
 
-  it('takes only the newest message to be in sight, until it is told more', () => {
+  it('takes for far what comes above, until it is told more', () => {
     const { root, list, elements } = setup(messages(10, 13));
     list.show(messages(8, 14), root);
     const near = elements().filter(({ isNear, wasNear }) => isNear && wasNear);
-    expect(near.map(({ message }) => message?.text)).to.deep.equal(['12', '13']);
+    expect(near.map(({ message }) => message?.text)).to.deep.equal(['10', '11', '12', '13']);
   });
 });

@@ -176,6 +176,21 @@ describe('dify-chat-message', () => {
     expect(deepQueryAll(element, 'dify-chat-actions')).to.deep.equal([]);
   });
 
+  it('goes by its beginning for screen readers while it is far', async () => {
+    const element = await render(question('Where is it? '.repeat(20)));
+    expect(element).not.to.have.attribute('role');
+    element.isNear = false;
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+    expect(element).to.have.attribute('role', 'article');
+    expect(element.ariaLabel)
+      .to.match(/^You: Where is it\?/)
+      .and.have.length(104);
+    element.isNear = true;
+    await element.updateComplete;
+    expect(element).not.to.have.attribute('aria-label');
+  });
+
   it('keeps what is open in there when the reader goes elsewhere', async () => {
     const element = await render(answer('Hi'));
     deepQuery(element, 'dify-chat-actions').toggleAttribute('active', true);

@@ -42,8 +42,9 @@ export async function setupThread({
     await twoFrames();
   };
   const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message');
-  /** The reader goes up, to so far from the beginning. */
-  const scrollTo = (top: number) => {
+  /** The reader goes up, to so far from the beginning: between frames, as readers do. */
+  const scrollTo = async (top: number) => {
+    await new Promise((resolve) => setTimeout(resolve));
     scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
     scroller.scrollTop = top;
   };

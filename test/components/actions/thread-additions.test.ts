@@ -64,7 +64,7 @@ describe('a thread with actions', () => {
     const [first, second] = deepQueryAll(thread, '.follow-ups li').map((item) =>
       item.getBoundingClientRect(),
     );
-    const text = deepQuery(thread, 'dify-chat-message').getBoundingClientRect();
+    const text = deepQuery(thread, '.answer').getBoundingClientRect();
     expect(first!.left).to.equal(text.left);
     expect(second!.top).to.equal(first!.top);
   });
