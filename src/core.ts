@@ -16,7 +16,7 @@ export { define } from './lib/define.js';
 export { MarkdownStream } from './markdown/markdown-stream.js';
 export { messagesFrom } from './state/from-wire.js';
 export { changeForm } from './state/forms.js';
-export { answerOf, isBusy, questionOf } from './state/selectors.js';
+export { answerOf, isBusy, lastAnswer, questionOf } from './state/selectors.js';
 export { inputsOf, lacksInputs, variablesOf } from './state/variables.js';
 export { base } from './styles/base.js';
 export { css, html, LitElement, nothing, render } from 'lit';

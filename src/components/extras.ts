@@ -4,6 +4,7 @@
  */
 const extras = {
   actions: () => import('./actions/actions.js'),
+  announcer: () => import('./announcer/announcer.js'),
   'answer-parts': () => import('./answer-parts/answer-parts.js'),
   'code-bar': () => import('./actions/code-bar.js'),
   files: () => import('./files/files.js'),

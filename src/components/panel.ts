@@ -21,7 +21,6 @@ import { composerParts, threadParts } from './parts.js';
 import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
 import type { DifyChatThread } from './thread.js';
-import './announcer.js';
 import './composer.js';
 import './thread.js';
 
@@ -90,6 +89,7 @@ export class DifyChatPanel extends LitElement {
   constructor() {
     super();
     new ViewportController(this);
+    need('announcer');
     this.addEventListener('click', this.#handleImage);
     this.addEventListener('image-open', this.#handleImage);
   }

@@ -118,7 +118,7 @@ export class DifyChatThread extends LitElement {
         class="scroller"
         part="thread"
         role="log"
-        aria-live="off"
+        aria-live=${customElements.get('dify-chat-announcer') ? 'off' : 'polite'}
         aria-label=${this.#chat.strings.conversation}
         tabindex="0"
         @scroll=${this.#handleScroll}

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import type { DifyChatAnnouncer } from '../../src/components/announcer.js';
-import { english } from '../../src/i18n/strings.js';
-import { chatFixture, deepQuery, html } from '../helpers/chat.js';
-import { settle, setupSession } from '../helpers/session.js';
-import { eventOf } from '../helpers/stream.js';
-import { until } from '../helpers/until.js';
-import '../../src/components/announcer.js';
+import type { DifyChatAnnouncer } from '../../../src/components/announcer/announcer.js';
+import { english } from '../../../src/i18n/strings.js';
+import { chatFixture, deepQuery, html } from '../../helpers/chat.js';
+import { settle, setupSession } from '../../helpers/session.js';
+import { eventOf } from '../../helpers/stream.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/components/announcer/announcer.js';
 
 async function setup() {
   const chat = setupSession();

@@ -1,14 +1,14 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
-import { consumeChat } from '../controllers/chat-controller.js';
-import { browserClock } from '../lib/clock.js';
-import { define } from '../lib/define.js';
-import { plainText } from '../markdown/plain-text.js';
-import type { Message } from '../state/model.js';
-import { isBusy, lastAnswer } from '../state/selectors.js';
-import type { ChatSession } from '../state/session.js';
-import { base } from '../styles/base.js';
-import { failureText } from './failure.js';
+import { consumeChat } from '../../controllers/chat-controller.js';
+import { browserClock } from '../../lib/clock.js';
+import { define } from '../../lib/define.js';
+import { plainText } from '../../markdown/plain-text.js';
+import type { Message } from '../../state/model.js';
+import { isBusy, lastAnswer } from '../../state/selectors.js';
+import type { ChatSession } from '../../state/session.js';
+import { base } from '../../styles/base.js';
+import { failureText } from '../failure.js';
 
 /** What has been spoken would be found again, after the thread, by those who read on with a cursor. */
 const FORGET_AFTER_MS = 10_000;
@@ -18,7 +18,8 @@ const MOST_SENTENCES = 12;
 const MOST_CHARACTERS = 10_000;
 
 /**
- * Speaks new answers to those who cannot see them: hidden, polite, sentence by sentence as they are complete.
+ * Speaks new answers to those who cannot see them: hidden, polite, sentence by sentence as they are complete. Until it is there the
+ * thread speaks for itself.
  *
  * @customElement dify-chat-announcer
  */
