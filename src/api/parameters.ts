@@ -16,9 +16,9 @@ export interface AppParameters {
   more_like_this?: FeatureSwitch;
   sensitive_word_avoidance?: FeatureSwitch;
   user_input_form?: readonly InputForm[];
-  file_upload?: FileUpload;
+  file_upload?: FileUpload | null;
   /** Limits of the server: megabytes, but for `workflow_file_upload_limit`, which counts files. */
-  system_parameters?: Readonly<Record<string, number>>;
+  system_parameters?: Readonly<Record<string, number>> | null;
 }
 
 /** A switch of a feature, with what the feature needs beside it; some servers leave out even `enabled`. */
@@ -75,9 +75,6 @@ export interface FileUpload {
   /** `local_file`, `remote_url`. */
   allowed_file_upload_methods?: readonly string[];
   number_limits?: number;
-  image?: FeatureSwitch & {
-    number_limits?: number;
-    transfer_methods?: readonly string[];
-  };
+  image?: (FeatureSwitch & { number_limits?: number; transfer_methods?: readonly string[] }) | null;
   [setting: string]: unknown;
 }

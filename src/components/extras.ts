@@ -1,3 +1,8 @@
+import { browserClock } from '../lib/clock.js';
+
+/** What could not be had is asked for again after so long, if it is still needed. */
+const AGAIN_MS = 10_000;
+
 /**
  * What loads when it is first needed. Most define elements that stand in the page before: until then, and where it cannot be
  * had, their plain content is shown.
@@ -19,10 +24,15 @@ type Extra<Name extends keyof Extras> = ReturnType<Extras[Name]>;
 
 const asked: Partial<Record<keyof Extras, unknown>> = {};
 
-/** What an extra exports; what fails is tried again the next time that somebody needs it. */
+/** What an extra exports; what failed is tried again later. */
 export function load<Name extends keyof Extras>(name: Name): Extra<Name> {
-  const loading = (asked[name] ??= extras[name]()) as Extra<Name>;
-  loading.catch(() => (asked[name] = undefined));
+  return (asked[name] ??= begin(name)) as Extra<Name>;
+}
+
+/** At every render it would be asked for again. */
+function begin(name: keyof Extras): Promise<unknown> {
+  const loading = extras[name]();
+  loading.catch(() => browserClock.after(AGAIN_MS, () => (asked[name] = undefined)));
   return loading;
 }
 

@@ -99,6 +99,12 @@ export class DifyChatRichText extends LitElement {
   #finish(): void {
     this.#isFinished = true;
     this.#stream?.finish();
+    // Who cannot point at a picture can enlarge it too.
+    for (const image of this.target.querySelectorAll<HTMLElement>('img:not(a *)')) {
+      image.tabIndex = 0;
+      image.role = 'button';
+      image.onkeydown = ({ key }) => key === 'Enter' && image.click();
+    }
   }
 
   readonly #send = (text: string): boolean =>

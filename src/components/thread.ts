@@ -194,6 +194,7 @@ export class DifyChatThread extends LitElement {
   }
 
   #renderFollowUps(): unknown {
+    if (this.#chat.without.suggestions) return nothing;
     const { followUps: questions = [] } = this.#chat.state;
     const { suggestions: label } = this.#chat.strings;
     if (questions.length === 0) return nothing;

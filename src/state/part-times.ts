@@ -9,6 +9,13 @@ export function noteTimes(answer: Message, now: number): Message {
   return withParts(answer, parts);
 }
 
+/** What the history tells of a part, with the times at which it was witnessed. */
+export function withTimesOf(witnessed: MessagePart | undefined, part: MessagePart): MessagePart {
+  if (!witnessed || !isTimed(witnessed) || !isTimed(part)) return part;
+  const { startedAt, endedAt } = witnessed;
+  return startedAt === undefined ? part : { ...part, startedAt, endedAt };
+}
+
 function withTimes<T extends ReasoningPart | ToolPart>(part: T, now: number): T {
   const { startedAt, endedAt } = part;
   const isOpen = part.type === 'reasoning' ? part.isOpen : !part.output;

@@ -9,8 +9,8 @@ import {
   type MessageError,
 } from './model.js';
 import { findPart } from './part-list.js';
-import { noteTimes } from './part-times.js';
-import { answerOf, isBusy } from './selectors.js';
+import { noteTimes, withTimesOf } from './part-times.js';
+import { answerOf, isBusy, isNewest } from './selectors.js';
 import { isOpen, settleAnswer } from './status.js';
 import { endSteps } from './steps.js';
 import { applyStreamEvent } from './stream.js';
@@ -109,8 +109,17 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
   const { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons } = state;
-  const kept = { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons };
-  return { ...initialState, ...kept, conversationId };
+  const kept = { app, appStatus, appError, inputs, formDrafts, toolIcons };
+  // What could not go out yet goes back to where it was written.
+  const question = state.messages.findLast(({ role }) => role === 'user');
+  const unsent = question?.attachments.some(({ status }) => status) ? question : undefined;
+  return {
+    ...initialState,
+    ...kept,
+    draft: draft || (unsent?.text ?? ''),
+    attachments: [...attachments, ...(unsent?.attachments ?? [])],
+    conversationId,
+  };
 }
 
 /** What was asked meanwhile stays, and the next question begins a conversation. */
@@ -172,10 +181,8 @@ function stream(
 function stop(state: ChatState, answerKey: string): ChatState {
   const answer = answerOf(state, answerKey);
   if (!answer || !isOpen(answer)) return state;
-  return {
-    ...mapAnswer(state, answerKey, (open) => endSteps({ ...open, status: 'stopped' })),
-    status: 'ready',
-  };
+  const next = mapAnswer(state, answerKey, (open) => endSteps({ ...open, status: 'stopped' }));
+  return isNewest(state, answerKey) ? { ...next, status: 'ready' } : next;
 }
 
 function resume(state: ChatState, answerKey: string): ChatState {
@@ -208,11 +215,22 @@ function settle(
 
 /** What the server has of an answer, with what only its stream told; where the server has no text, what came stays. */
 function withKept(answer: Message, kept: Message): Message {
-  const { key, text } = answer;
+  const { key, text, rating, usage, elapsed } = answer;
   const isLonger = kept.text !== '' || text === '';
   const own = answer.parts.filter((part) => !isLonger || part.type !== 'text');
-  const parts = [...own.filter((part) => !findPart(kept, part)), ...kept.parts];
-  return settleAnswer({ ...kept, key, text: isLonger ? kept.text : text, parts });
+  const parts = [
+    ...own.filter((part) => !findPart(kept, part)),
+    ...kept.parts.map((part) => withTimesOf(findPart(answer, part), part)),
+  ];
+  return settleAnswer({
+    usage,
+    elapsed,
+    ...kept,
+    key,
+    text: isLonger ? kept.text : text,
+    parts,
+    rating: rating ?? kept.rating,
+  });
 }
 
 /** What had begun is interrupted; what the server never took has failed. */
@@ -268,8 +286,4 @@ function isSent({ status }: Attachment): boolean {
 /** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */
 function isBusyWith(state: ChatState, answerKey: string): boolean {
   return isBusy(state) && isNewest(state, answerKey);
-}
-
-function isNewest({ messages }: ChatState, answerKey: string): boolean {
-  return messages.at(-1)?.key === answerKey;
 }

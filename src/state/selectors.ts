@@ -10,6 +10,11 @@ export function answerOf({ messages }: ChatState, answerKey: string): Message | 
   return messages.findLast(({ key }) => key === answerKey);
 }
 
+/** Whether nothing was said after it. */
+export function isNewest({ messages }: ChatState, answerKey: string): boolean {
+  return messages.at(-1)?.key === answerKey;
+}
+
 /** The newest answer, under way or not. */
 export function lastAnswer({ messages }: ChatState): Message | undefined {
   return messages.findLast(({ role }) => role === 'assistant');

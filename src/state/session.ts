@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.js';
 import { referenceTo } from './attachments.js';
 import type { Effects } from './effects/effects.js';
 import { Keeper, recall } from './keeper.js';
+import { LazyEffects } from './lazy-effects.js';
 import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
 import type { Persistence } from './persistence.js';
@@ -11,7 +12,7 @@ import { Reader } from './reader.js';
 import { reduce, type ChatAction } from './reducer.js';
 import { askFor } from './resumption.js';
 import { Resumptions } from './resumptions.js';
-import { answerOf, isBusy, placeOf, questionOf } from './selectors.js';
+import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
 import type { SessionEvent } from './session-event.js';
 import { createStore, type Store } from './store.js';
 import type { Turn } from './turn.js';
@@ -42,8 +43,8 @@ export class ChatSession {
   readonly #inputs = new Map<string, ChatSession['inputs']>();
   readonly #reader: Reader;
   readonly #resumptions: Resumptions;
+  readonly #effects = new LazyEffects(() => this.#loadEffects());
   #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
-  #effects: Promise<Effects> | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -109,9 +110,8 @@ export class ChatSession {
     this.#inputs.set(answerKey, inputs);
     const turn = (this.#turn = this.#ask(questionKey, answerKey, sent));
     await turn.settled;
-    await this.#resumptions.of(answerKey)?.settled;
     if (turn.lacksEnd) void this.#fetchEnd(answerKey);
-    return this.#conclude(answerKey);
+    return this.#concludeAtLast(answerKey);
   }
 
   /** Asks the question of an answer again, with its files; what had arrived of one that failed or broke off stays. */
@@ -138,17 +138,7 @@ export class ChatSession {
     name: Name,
     ...given: Parameters<Effects[Name]>
   ): Promise<Awaited<ReturnType<Effects[Name]>> | undefined> {
-    this.#effects ??= this.#loadEffects();
-    try {
-      const effect = (await this.#effects)[name] as (
-        ...args: typeof given
-      ) => ReturnType<Effects[Name]>;
-      return await effect(...given);
-    } catch {
-      // It may be had the next time.
-      this.#effects = undefined;
-      return undefined;
-    }
+    return this.#effects.perform(name, given);
   }
 
   /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
@@ -207,9 +197,21 @@ export class ChatSession {
       actions,
       onEvent,
       store: this.store,
-      read: (request) => (this.#turn = this.#reader.read(request)),
-      conclude: (answerKey) => void this.#conclude(answerKey),
+      dispatch: (action) => this.#dispatch(action),
+      read: (request) => {
+        const turn = this.#reader.read(request);
+        // What runs beside a newer question is not what "stop" means.
+        if (isNewest(this.store.state, request.answerKey)) this.#turn = turn;
+        return turn;
+      },
+      conclude: (answerKey) => this.#concludeAtLast(answerKey),
     });
+  }
+
+  /** What broke off may still be waited for. */
+  async #concludeAtLast(answerKey: string): Promise<ChatMessage | undefined> {
+    await this.#resumptions.of(answerKey)?.settled;
+    return this.#conclude(answerKey);
   }
 
   #ask(questionKey: string, answerKey: string, inputs: ChatSession['inputs']): Turn {

@@ -48,6 +48,7 @@ export interface TurnRequest {
 /** The reading of an answer, from the asking on. Settles exactly once, however the stream ends; never throws. */
 export class Turn {
   readonly settled: Promise<void>;
+  isSettled = false;
   readonly #context: TurnContext;
   readonly #request: TurnRequest;
   readonly #abort = new AbortController();
@@ -118,6 +119,7 @@ export class Turn {
     this.#watchdog?.cancel();
     this.#cancelLimit?.();
     this.#deltas.flush();
+    this.isSettled = true;
     this.#context.dispatch({
       type: 'settle',
       answerKey: this.#answerKey,

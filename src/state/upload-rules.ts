@@ -61,8 +61,8 @@ const kindByType: readonly (readonly [RegExp, string])[] = [
 
 /** What the app takes with a question: of the two shapes of `file_upload`, whichever it speaks (contract §5.2). */
 export function uploadRulesOf(parameters: AppParameters): UploadRules {
-  const { file_upload: upload = {} } = parameters;
-  const { image = {} } = upload;
+  const upload = parameters.file_upload ?? {};
+  const image = upload.image ?? {};
   const rules = fieldRulesOf(parameters, {
     types: upload.allowed_file_types ?? ['image'],
     extensions: upload.allowed_file_extensions ?? [],
@@ -78,15 +78,15 @@ export function uploadRulesOf(parameters: AppParameters): UploadRules {
 
 /** What a field of a form takes; the sizes are the server's, whatever is asked. */
 export function fieldRulesOf(
-  { system_parameters: system = {} }: AppParameters,
+  { system_parameters: system }: AppParameters,
   { types, extensions, methods, limit }: FieldLimits,
 ): UploadRules {
   const bytes = (kind: SizeClass) => {
     const name = kind === 'file' ? 'file_size_limit' : `${kind}_file_size_limit`;
-    return (system[name] ?? DEFAULT_MEGABYTES[kind]) * MEGABYTE;
+    return (system?.[name] ?? DEFAULT_MEGABYTES[kind]) * MEGABYTE;
   };
   const allows = (method: string) => methods.length === 0 || methods.includes(method);
-  const most = system.workflow_file_upload_limit || DEFAULT_COUNT;
+  const most = system?.workflow_file_upload_limit || DEFAULT_COUNT;
   const count = limit && limit < Infinity ? limit : most;
   return {
     isEnabled: true,

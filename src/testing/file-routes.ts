@@ -56,7 +56,7 @@ export function wireFile({ files, settings }: World, file: StoredFile) {
 /** Refuses what is too large for its class: before 1.16 with a template that nobody filled in. */
 export function refuseTooLarge({ settings }: World, { app }: EndUser, name: string, size: number) {
   const { system_parameters: limits } = parametersOf(app);
-  if (size > sizeLimitOf(extensionOf(name), limits))
+  if (size > sizeLimitOf(extensionOf(name), limits ?? {}))
     throw refusal(
       413,
       'file_too_large',

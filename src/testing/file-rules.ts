@@ -21,8 +21,8 @@ export interface AppFileRules extends FileRules {
 
 /** The rules of an app, in either shape (contract §5.2). */
 export function fileRulesOf(app: FakeApp): AppFileRules {
-  const upload: FileUpload = parametersOf(app).file_upload;
-  const { image = {} } = upload;
+  const upload: FileUpload = parametersOf(app).file_upload ?? {};
+  const image = upload.image ?? {};
   return {
     enabled: upload.enabled ?? image.enabled ?? false,
     types: upload.allowed_file_types ?? ['image'],

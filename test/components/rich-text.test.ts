@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatAppControl } from '../../src/components/forms/app-control.js';
 import type { DifyChatRichText } from '../../src/components/rich-text.js';
 import type { MarkdownHost } from '../../src/markdown/host.js';
@@ -121,6 +122,19 @@ describe('dify-chat-rich-text', () => {
     shown(element).querySelector<HTMLElement>('.picture')!.click();
     expect(shown(element).querySelector('img')).to.include({ src: picture, alt: 'A hill' });
     expect(element.shadowRoot!.activeElement?.localName).to.equal('img');
+  });
+
+  it('lets a picture be pressed by keyboard, unless it is a link', async () => {
+    const host = { resolveUrl: () => picture, mayLoadImage: () => true };
+    const element = await render('![A ridge](/a.png) [![A link](/b.png)](/b)', false, host);
+    const [ridge, linked] = [...element.shadowRoot!.querySelectorAll('img')];
+    let presses = 0;
+    ridge!.onclick = () => presses++;
+    ridge!.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(presses).to.equal(1);
+    expect(linked!.tabIndex).to.equal(-1);
+    await expect(element).to.be.accessible();
   });
 
   it('puts what the page draws in the place of a block', async () => {

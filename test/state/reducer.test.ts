@@ -41,34 +41,6 @@ describe('reduce', () => {
     expect(after({ type: 'draft', text: 'Another' }, send).draft).to.equal('Another');
   });
 
-  it('lets the files that wait go with the question, but for those that cannot', () => {
-    const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', uploadId: 'u1' };
-    const coming = { ...file, id: 'f2', status: 'uploading' } as const;
-    const refused = { ...file, id: 'f3', status: 'failed' } as const;
-    const attachments = [file, coming, refused];
-    const state = after({ type: 'change', fields: { attachments, suggestions: ['Why?'] } }, send);
-    expect(state.messages[0]?.attachments).to.deep.equal([file, coming]);
-    expect(state).to.deep.include({ attachments: [refused], suggestions: [] });
-  });
-
-  it('takes over what an effect has found out of a message, and of no other', () => {
-    const before = after(send, piece('Hi'));
-    const state = reduce(before, { type: 'change-message', key: 'a', fields: { rating: 'like' } });
-    expect(answerOf(state).rating).to.equal('like');
-    expect(state.messages[0]).to.equal(before.messages[0]);
-    const nobody: ChatAction = { type: 'change-message', key: 'x', fields: { rating: 'like' } };
-    expect(reduce(before, nobody)).to.equal(before);
-  });
-
-  it('notes when a tool began and ended, where somebody was there', () => {
-    const uses = (at: number, observation: string): ChatAction => {
-      const thought = stream({ event: 'agent_thought', id: 't', tool: 'clock', observation });
-      return { ...thought, at } as ChatAction;
-    };
-    const [tool] = answerOf(after(send, uses(10, ''), uses(30, 'noon'))).parts;
-    expect(tool).to.include({ startedAt: 10, endedAt: 30 });
-  });
-
   it('appends pieces of text, and knows the conversation and the message from the first one', () => {
     const state = after(
       send,

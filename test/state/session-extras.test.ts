@@ -56,6 +56,24 @@ describe('what goes with a question', () => {
 });
 
 describe('what is no asking', () => {
+  it('loses nothing that is under way when one thing of it fails', async () => {
+    const { session, client } = setupSession();
+    client.parameters = () => Promise.resolve({ file_upload: { enabled: true } });
+    await session.open();
+    let upload: (file: { id: string }) => void = () => undefined;
+    client.actions.answers.uploadFile = () => new Promise((resolve) => (upload = resolve));
+    client.actions.answers.fetchMeta = () => {
+      throw new TypeError('never to happen');
+    };
+    await session.perform('attach', [new File(['x'], 'a.png', { type: 'image/png' })]);
+    await session.perform('fetchToolIcons');
+    void session.send('Look');
+    await settle();
+    upload({ id: 'u1' });
+    await settle();
+    expect(client.stream.request.files).to.have.length(1);
+  });
+
   it('does nothing more where the code for it cannot be had, and tries again the next time', async () => {
     const { session, client } = setupSession();
     const { loadActions } = client;

@@ -167,6 +167,26 @@ describe('sending', () => {
     expect(client.streams).to.have.length(1);
   });
 
+  it('gathers the pieces of reasoning too, node by node', async () => {
+    const { client, clock, answer, session } = await asked();
+    let changes = 0;
+    session.store.subscribe(() => changes++);
+    const thinks = (reasoning: string, node_id: string, is_final = false) =>
+      eventOf({ event: 'reasoning_chunk', ...ids, data: { reasoning, node_id, is_final } });
+    for (const event of [thinks('Hm', 'a'), thinks('…', 'a'), thinks('So', 'b')])
+      client.stream.send(event);
+    await settle();
+    clock.draw();
+    expect(changes).to.be.at.most(2);
+    client.stream.send(thinks('', 'b', true));
+    await settle();
+    clock.draw();
+    expect(answer().parts.map((part) => part.type === 'reasoning' && part.text)).to.deep.equal([
+      'Hm…',
+      'So',
+    ]);
+  });
+
   it('gathers the pieces of a frame into one change', async () => {
     const { session, client, clock, answer } = await asked();
     let changes = 0;

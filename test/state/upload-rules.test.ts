@@ -27,6 +27,12 @@ describe('what an app takes', () => {
     });
   });
 
+  it('what else it says, where it says that something is nothing', () => {
+    const nothing = { file_upload: { enabled: true, image: null }, system_parameters: null };
+    expect(uploadRulesOf(nothing)).to.include({ isEnabled: true });
+    expect(uploadRulesOf({ file_upload: null })).to.include({ isEnabled: false });
+  });
+
   it('images alone, where it speaks the old shape', () => {
     const rules = uploadRulesOf({
       file_upload: { image: { enabled: true, number_limits: 2, transfer_methods: ['local_file'] } },

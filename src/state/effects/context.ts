@@ -17,6 +17,8 @@ export interface EffectsContext {
   onEvent: (event: SessionEvent) => void;
   /** Reads an answer on, as if it had been asked for just now. */
   read: (request: TurnRequest) => Turn;
-  /** An answer that was read on has settled. */
-  conclude: (answerKey: string) => void;
+  /** As the store's, but what breaks off is waited for where it goes on at the server. */
+  dispatch: (action: ChatAction) => void;
+  /** Tells the page what became of an answer, once that is certain. */
+  conclude: (answerKey: string) => Promise<unknown>;
 }

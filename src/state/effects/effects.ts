@@ -2,7 +2,7 @@ import type { Attachment, Rating } from '../model.js';
 import type { EffectsContext } from './context.js';
 import { answerForm, type FormReply } from './form-answer.js';
 import { rate } from './rating.js';
-import { renewFiles } from './renewal.js';
+import { Renewals } from './renewal.js';
 import { suggest } from './suggestions.js';
 import { fetchToolIcons } from './tool-icons.js';
 import { Uploads, type UploadTarget } from './uploads.js';
@@ -10,6 +10,7 @@ import { Uploads, type UploadTarget } from './uploads.js';
 /** What a session does besides asking. It loads when the first of it is wanted; nothing here throws. */
 export function createEffects(context: EffectsContext) {
   const uploads = new Uploads(context);
+  const renewals = new Renewals(context);
   return {
     /** Rates an answer, or takes the rating back (`null`); whether the server has stored it. */
     rate: (messageId: string, rating: Rating, comment?: string) =>
@@ -38,7 +39,7 @@ export function createEffects(context: EffectsContext) {
       signal?: AbortSignal,
     ) => uploads.uploadFor(target, file, onChange, signal),
     /** Fetches anew the URLs of files, which are signed for minutes only. */
-    renewFiles: (messageKey: string) => renewFiles(context, messageKey),
+    renewFiles: (messageKey: string) => renewals.renew(messageKey),
     /** Loads the signs of the app's tools, once. */
     fetchToolIcons: () => fetchToolIcons(context),
   };

@@ -10,6 +10,13 @@ import type { EffectsContext } from './context.js';
 /** How long to wait for the stream before the answer is given all the same: the history has the rest. */
 const LISTEN_LIMIT_MS = 5000;
 
+/** The run goes on, and nobody listens. */
+const unheard = {
+  kind: 'stream-broken',
+  code: '',
+  message: 'The run could not be joined',
+} as const;
+
 /** What a person has answered. */
 export interface FormReply {
   /** The id of the button. */
@@ -45,14 +52,27 @@ export async function answerForm(
   try {
     await actions.submitForm(form.token, reply);
   } catch (failure) {
-    turn?.cancel();
-    change(afterFailure(errorFromFailure(failure)));
+    const outcome = afterFailure(errorFromFailure(failure));
+    change(outcome);
+    if (outcome.status === 'open') turn?.cancel();
+    else void goOn(context, answerKey, turn);
     return false;
   }
   change({ status: 'submitted', response: responseOf(form, reply) });
-  store.dispatch({ type: 'resume', answerKey });
-  void turn?.settled.then(() => context.conclude(answerKey));
+  void goOn(context, answerKey, turn);
   return true;
+}
+
+/** Whoever has answered, the run goes on: the answer is read on, or, where it could not be listened to, waited for. */
+async function goOn(
+  { store, dispatch, conclude }: EffectsContext,
+  answerKey: string,
+  turn: Turn | undefined,
+): Promise<void> {
+  store.dispatch({ type: 'resume', answerKey });
+  if (!turn || turn.isSettled) dispatch({ type: 'settle', answerKey, error: unheard });
+  await turn?.settled;
+  await conclude(answerKey);
 }
 
 /** Joins the run, and resolves once the server has begun to tell, or does not. */

@@ -98,6 +98,64 @@ describe('answering a form', () => {
     expect(client.actions.calls.at(-1)?.[0]).to.equal('submitForm');
   });
 
+  it('waits for the answer where it could not be listened to, and tells the page of it', async () => {
+    const { answering, client, clock, answer, events, session } = await waiting();
+    const { answered, run: stream } = await answering();
+    stream.fail(new ApiError('not-found', { message: 'no such route' }));
+    await answered;
+    await settle();
+    expect(session.store.state.status).to.equal('streaming');
+    client.history = {
+      c1: [
+        { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Thanks.', status: 'normal' },
+      ],
+    };
+    clock.pass(3000);
+    await settle();
+    expect(answer()).to.include({ status: 'complete', text: 'Thanks.' });
+    expect(events.map(({ type }) => type)).to.include('completed');
+  });
+
+  it('goes on also where somebody else was first', async () => {
+    const { answering, client, clock, answer } = await waiting();
+    const code = 'human_input_form_submitted';
+    client.actions.answers.submitForm = () =>
+      Promise.reject(new ApiError('invalid-input', { status: 412, code, message: '' }));
+    const { answered, run: stream } = await answering();
+    stream.ping();
+    await answered;
+    stream.send(resumed);
+    stream.send(piece(' Thanks.'));
+    stream.send(end);
+    stream.send(finished('succeeded'));
+    stream.end();
+    await settle();
+    clock.draw();
+    expect(answer()).to.include({ status: 'complete', text: 'Let me ask. Thanks.' });
+  });
+
+  it('leaves a newer question alone: stopping means that one', async () => {
+    const { answering, client, session, answer } = await waiting();
+    const { key } = answer();
+    const beside = await (async () => {
+      const begunNow = answering();
+      void session.send('And another');
+      await settle();
+      return begunNow;
+    })();
+    beside.run.ping();
+    await beside.answered;
+    client.stream.send(
+      eventOf({ event: 'message', answer: 'Two', task_id: 't2', message_id: 'm2' }),
+    );
+    await settle();
+    session.stop();
+    await settle();
+    expect(client.stopped).to.deep.equal(['t2']);
+    const first = session.store.state.messages.find((message) => message.key === key);
+    expect(first?.status).to.equal('streaming');
+  });
+
   it('answers all the same where the server says nothing for a while', async () => {
     const { answering, clock } = await waiting();
     const { answered } = await answering();

@@ -49,6 +49,48 @@ describe('renewing the URLs of files', () => {
     expect(urls()[3]).to.deep.equal(['made-m2?sign=1']);
   });
 
+  it('knows files of one name apart', async () => {
+    const { client, session } = setupSession();
+    const twins = (sign: number): HistoryMessage => {
+      const made = ['a', 'b'].map((id) => ({
+        id,
+        type: 'image',
+        filename: 'image.png',
+        belongs_to: 'assistant',
+        url: `https://dify.example/files/${id}?sign=${sign}`,
+      }));
+      return { ...turn('m1', 1), message_files: made };
+    };
+    client.history = { c1: [twins(1)] };
+    await session.open('c1');
+    client.history = { c1: [twins(2)] };
+    await session.perform('renewFiles', 'm1-answer');
+    const urls = session.store.state.messages[1]!.parts.flatMap((part) =>
+      part.type === 'file' ? part.url.split('files/')[1] : [],
+    );
+    expect(urls).to.deep.equal(['a?sign=2', 'b?sign=2']);
+  });
+
+  it('keeps what came meanwhile, and asks once for all files of a message', async () => {
+    const { client, session } = await opened();
+    const { messages } = client;
+    client.messages = async (query) => {
+      const parts = [{ type: 'text', text: 'Meanwhile' }] as const;
+      const key = 'm1-answer';
+      session.store.dispatch({ type: 'change-message', key, fields: { parts } });
+      return messages(query);
+    };
+    const reads = client.historyReads;
+    await Promise.all([
+      session.perform('renewFiles', 'm1-answer'),
+      session.perform('renewFiles', 'm1-answer'),
+    ]);
+    expect(client.historyReads).to.equal(reads + 1);
+    expect(session.store.state.messages[1]?.parts).to.deep.equal([
+      { type: 'text', text: 'Meanwhile' },
+    ]);
+  });
+
   it('leaves all as it is where the server does not answer, or knows the message no more', async () => {
     const { client, session, urls } = await opened();
     const before = urls();

@@ -23,5 +23,9 @@ describe("the signs of an app's tools", () => {
     other.client.actions.answers.fetchMeta = () => Promise.reject(new Error('no'));
     await other.session.perform('fetchToolIcons');
     expect(other.session.store.state.toolIcons).to.deep.equal({});
+    const old = setupSession();
+    old.client.actions.answers.fetchMeta = () => ({ tool_icons: null });
+    await old.session.perform('fetchToolIcons');
+    expect(old.session.store.state.toolIcons).to.deep.equal({});
   });
 });
