@@ -38,7 +38,7 @@ export class MessageList {
       else {
         this.#elements.set(message.key, (element = this.#create()));
         // What comes above is told when it comes near.
-        element.isNear = element.wasNear = isFirst || !isAbove || !canSkip;
+        element.isNear = isFirst || !isAbove || !canSkip;
         (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
       }
       element.message = message;

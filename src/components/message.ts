@@ -33,15 +33,20 @@ export class DifyChatMessage extends LitElement {
   /** Where links and images of the text lead. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /** In sight, or not far from it. What acts on the message is there only then. */
+  /**
+   * In sight, or not far from it. What acts on the message is there only then; until it has been for the first time, parts other than
+   * its text are shown plainly.
+   */
   @property({ attribute: false }) isNear = true;
-
-  /** It has been near. Before that, parts other than its text are shown plainly. */
-  @property({ attribute: false }) wasNear = true;
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
   readonly #chat = consumeChat(this, {});
+  #wasNear = false;
+
+  protected override willUpdate(): void {
+    this.#wasNear ||= this.isNear;
+  }
 
   /** Browsers keep from screen readers what they skip (decision 10): there it goes by its beginning. */
   protected override updated(): void {
@@ -118,7 +123,7 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderOther(part: MessagePart, answer: Message, steps: readonly MessagePart[]): unknown {
-    if (!this.wasNear) return this.#renderPlain(part);
+    if (!this.#wasNear) return this.#renderPlain(part);
     need('answer-parts');
     const parts = part.type === 'step' ? steps : [part];
     return html`

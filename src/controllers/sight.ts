@@ -1,23 +1,21 @@
 import { browserClock } from '../lib/clock.js';
 
 /** When nothing has come into sight or left it for so long, the reader rests. */
-const REST_MS = 250;
+const REST_MS = 150;
 
 /** What the browser skips while it is far out of sight. */
 export interface Skipped extends HTMLElement {
   /** In sight, or not far from it, when the reader rested last. */
   isNear: boolean;
-  /** It has been in sight, or not far from it. */
-  wasNear: boolean;
 }
 
 /** Whether there is anything to watch: what is skipped, and why not everywhere, is said in thread.styles.ts. */
 export const canSkip = CSS.supports('(content-visibility: auto) and (overflow-anchor: auto)');
 
 /**
- * Makes a listener for `contentvisibilityautostatechange` that tells elements where they are: that they come near at once, all
- * else when the reader rests. Then it takes the boxes from those that are far: a browser would keep them, and they are most of
- * what a long conversation costs.
+ * Makes a listener for `contentvisibilityautostatechange` that tells elements whether they are near, once the reader rests: what
+ * changes then would make the scrolling stutter. It takes the boxes from those that are far: a browser would keep them, and they
+ * are most of what a long conversation costs.
  */
 export function watchSight(clock = browserClock): (event: Event) => void {
   const changed = new Map<Skipped, boolean>();
@@ -31,9 +29,7 @@ export function watchSight(clock = browserClock): (event: Event) => void {
     changed.clear();
   };
   return ({ target, skipped }: Event & { skipped?: boolean }) => {
-    const element = target as Skipped;
-    if (!skipped) element.wasNear = true;
-    changed.set(element, !skipped);
+    changed.set(target as Skipped, !skipped);
     cancel?.();
     cancel = clock.after(REST_MS, tell);
   };

@@ -77,7 +77,7 @@ describe('a list of messages', () => {
   it('takes for far what comes above, until it is told more', () => {
     const { root, list, elements } = setup(messages(10, 13));
     list.show(messages(8, 14), root);
-    const near = elements().filter(({ isNear, wasNear }) => isNear && wasNear);
+    const near = elements().filter(({ isNear }) => isNear);
     expect(near.map(({ message }) => message?.text)).to.deep.equal(['10', '11', '12', '13']);
   });
 });

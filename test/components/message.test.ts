@@ -207,23 +207,26 @@ describe('dify-chat-message', () => {
     expect(element.getBoundingClientRect().height).to.equal(height);
   });
 
-  it('shows the parts of an answer plainly that has not been near', async () => {
+  it('shows the parts of an answer plainly until it has been near', async () => {
     const source = { position: 1, documentId: 'd', segmentId: 's', content: 'Hi there' };
-    const sources = [{ ...source, documentName: 'Handbook' }];
-    const element = await render(
-      answer('Hi', {
-        parts: [
-          { type: 'text', text: 'Hi' },
-          { type: 'sources', sources },
-        ],
-      }),
+    const parts = [
+      { type: 'text', text: 'Hi' },
+      { type: 'sources', sources: [{ ...source, documentName: 'Handbook' }] },
+    ] as const;
+    const element = await chatFixture<DifyChatMessage>(
+      html`<dify-chat-message
+        .message=${answer('Hi', { parts })}
+        .isNear=${false}
+      ></dify-chat-message>`,
+      setupSession().session,
     );
-    element.wasNear = false;
-    await element.updateComplete;
+    const drawn = () => deepQueryAll(element, 'dify-chat-answer-part').length;
     expect(deepText(element)).to.contain('Hi').and.to.contain('Handbook');
-    expect(deepQueryAll(element, 'dify-chat-answer-part')).to.deep.equal([]);
-    element.wasNear = true;
-    await element.updateComplete;
-    expect(deepQueryAll(element, 'dify-chat-answer-part')).to.have.length(1);
+    expect(drawn()).to.equal(0);
+    for (const isNear of [true, false]) {
+      element.isNear = isNear;
+      await element.updateComplete;
+      expect(drawn()).to.equal(1);
+    }
   });
 });
