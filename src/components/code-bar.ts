@@ -19,7 +19,7 @@ export function createCodeBar(code: Code, options: CodeBarOptions): HTMLElement 
   name.className = 'language';
   name.append(code.language);
   bar.append(name);
-  load('code-bar').then(
+  load('actions').then(
     ({ addCodeButtons }) => addCodeButtons(bar, code, options),
     () => undefined,
   );

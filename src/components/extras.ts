@@ -11,7 +11,6 @@ const extras = {
   actions: () => import('./actions/actions.js'),
   announcer: () => import('./announcer/announcer.js'),
   'answer-parts': () => import('./answer-parts/answer-parts.js'),
-  'code-bar': () => import('./actions/code-bar.js'),
   files: () => import('./files/files.js'),
   forms: () => import('./forms/forms.js'),
   highlighting: () => import('./highlighting/highlighting.js'),

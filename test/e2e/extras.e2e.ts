@@ -140,6 +140,7 @@ test('extras come from beside the script, wherever that is', async ({
   await expect(chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ })).toBeVisible();
   expect(asked.filter((path) => path.startsWith('/extras/')).sort()).toEqual([
     '/extras/actions.js',
+    '/extras/announcer.js',
     '/extras/answer-parts.js',
     '/extras/effects.js',
     '/extras/files.js',

@@ -27,6 +27,13 @@ for (const name of extras)
     expect(big).toEqual([]);
   });
 
+test('what components load by name is an extra of that name', () => {
+  const source = readFileSync(join(root, 'src/components/extras.ts'), 'utf8');
+  const names = [...source.matchAll(/^ {2}'?([\w-]+)'?: \(\) => import/gm)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(5);
+  expect(extras).toEqual(expect.arrayContaining(names));
+});
+
 test('the button of the CDN module is there without any of them', () => {
   const entry = readFileSync(join(dist, 'dify-chat.js'), 'utf8');
   expect(entry).not.toContain('extras/');

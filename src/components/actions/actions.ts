@@ -24,6 +24,8 @@ import { usageText } from './usage-text.js';
 import './comment.js';
 import './menu.js';
 
+export { addCodeButtons } from './code-bar.js';
+
 /** How long it is said that something was done. */
 const COPIED_MS = 2000;
 const THANKS_MS = 5000;
