@@ -1,10 +1,13 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './chat.js';
+import { serveDify } from './servers.js';
+import { desk, guide } from './tour-apps.js';
 
 test('the whole conversation can be had by keyboard alone', async ({ page, demo, chat }) => {
   await page.goto(`${demo.url}script-tag.html`);
   const { keyboard } = page;
   await expect(chat.launcher).toBeVisible();
-  await tabTo('Open chat');
+  await walkTo(page, 'Tab', chat.launcher);
   await keyboard.press('Enter');
   await expect(chat.composer).toBeFocused();
 
@@ -27,29 +30,74 @@ test('the whole conversation can be had by keyboard alone', async ({ page, demo,
   await keyboard.press('Enter');
   await expect(chat.lastAnswer).toContainText('You said: Again');
 
-  await keyboard.press('Shift+Tab');
-  await expect(page.getByRole('log')).toBeFocused();
+  await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'Copy' }).last());
+  await keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: 'Good answer' }).last()).toBeFocused();
+  await walkTo(page, 'Shift+Tab', page.getByRole('log'));
   await keyboard.press('Home');
   await expect(page.getByRole('button', { name: 'Jump to the latest message' })).toBeHidden();
   await keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'Close chat' }).first()).toBeFocused();
-  await keyboard.press('Shift+Tab');
-  await expect(page.getByRole('button', { name: 'New conversation' })).toBeFocused();
+  await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'New conversation' }));
   await keyboard.press('Enter');
   await expect(chat.messages).toHaveCount(0);
   await expect(chat.composer).toBeFocused();
 
   await keyboard.press('Escape');
   await expect(chat.launcher).toBeFocused();
+});
 
-  async function tabTo(name: string) {
-    const target = page.getByRole('button', { name });
-    for (let presses = 0; presses < 20; presses++) {
-      await keyboard.press('Tab');
-      if (await target.evaluate((element) => element.matches(':focus'))) return;
-    }
-    throw new Error(`no way to ${name}`);
-  }
+test('forms, sources, ratings and the menu can be had by keyboard alone', async ({
+  page,
+  openSite,
+  chat,
+}) => {
+  const agency = await serveDify({ apps: [guide, desk], pace: 0 });
+  const open = (token: string) =>
+    openSite(`<body><script src="dify-chat.iife.js" defer></script>
+      <dify-chat token="${token}" base-url="${agency.url}"></dify-chat></body>`);
+  const { keyboard } = page;
+
+  await open(guide.siteCode);
+  await walkTo(page, 'Tab', chat.launcher);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /Your name/ })).toBeFocused();
+  await keyboard.type('Ann');
+  await keyboard.press('Enter');
+  await expect(chat.composer).toBeFocused();
+  await keyboard.type('How is the weather?');
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
+
+  await walkTo(page, 'Shift+Tab', chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ }));
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('In Abisko the sun shines.');
+  await walkTo(page, 'Tab', chat.lastAnswer.getByRole('button', { name: 'Copy', exact: true }));
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer.getByRole('textbox')).toBeFocused();
+  await keyboard.type('Too short');
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('Thank you!');
+
+  await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'More', exact: true }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Edit details…' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'More', exact: true })).toBeFocused();
+
+  await open(desk.siteCode);
+  await walkTo(page, 'Tab', chat.launcher);
+  await keyboard.press('Enter');
+  await expect(chat.composer).toBeFocused();
+  await keyboard.type('Refund my order');
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('Pay it back?');
+  await walkTo(page, 'Shift+Tab', chat.lastAnswer.getByRole('button', { name: 'Approve' }));
+  await keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('You chose approve: Fine by me.');
+  await agency.close();
 });
 
 test.describe('with motion', () => {
@@ -71,3 +119,13 @@ test.describe('with motion', () => {
     }
   });
 });
+
+/** Presses a key until that has the focus. */
+async function walkTo(page: Page, key: 'Tab' | 'Shift+Tab', target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 25; presses++) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element.matches(':focus'))) return;
+  }
+  throw new Error(`${key} never leads to ${String(target)}`);
+}
