@@ -1,3 +1,4 @@
+import { fill } from '../lib/fill.js';
 import type { Source } from './parts.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
 
@@ -70,7 +71,7 @@ export function prefaceOf(
   labels: TranscriptLabels,
   locale: TranscriptLocale,
 ): string[] {
-  const date = labels.transcriptDate.replace('{date}', timeText(exportedAt, locale));
+  const date = fill(labels.transcriptDate, { date: timeText(exportedAt, locale) });
   return isComplete ? [date] : [date, labels.transcriptIncomplete];
 }
 
@@ -85,7 +86,7 @@ function blocksOf(part: TranscriptPart, labels: TranscriptLabels): Block[] {
       return [{ type: 'markdown', text: part.text }];
     case 'tool': {
       const tool = part.labels.en_US ?? Object.values(part.labels)[0] ?? part.name;
-      return [{ type: 'note', text: labels.transcriptTool.replace('{tool}', tool) }];
+      return [{ type: 'note', text: fill(labels.transcriptTool, { tool }) }];
     }
     case 'sources': {
       const items = part.sources.map((source) => itemOf(source, labels));
@@ -113,7 +114,7 @@ function blocksOfForm(
 }
 
 function itemOf({ documentName, url, page }: Source, { transcriptPage }: TranscriptLabels): Item {
-  const where = page === undefined ? '' : `, ${transcriptPage.replace('{page}', String(page))}`;
+  const where = page === undefined ? '' : `, ${fill(transcriptPage, { page })}`;
   const isOfTheWeb = url && /^https?:\/\//i.test(url) && URL.canParse(url);
   return { text: `${documentName}${where}`, url: isOfTheWeb ? new URL(url).href : undefined };
 }

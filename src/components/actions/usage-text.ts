@@ -1,4 +1,5 @@
 import type { ActionsStrings } from '../../i18n/actions-strings.js';
+import { fill } from '../../lib/fill.js';
 import type { Usage } from '../../state/model.js';
 
 /** What an answer took, in a line; empty where nothing of it is known. */
@@ -6,16 +7,17 @@ export function usageText(
   { totalTokens, promptTokens, completionTokens, price, currency, latency }: Usage,
   { tokens, tokensInAndOut, seconds }: ActionsStrings,
 ): string {
-  const total = totalTokens && tokens.replace('{total}', totalTokens.toLocaleString());
+  const total = totalTokens && fill(tokens, { total: totalTokens.toLocaleString() });
   const inAndOut =
     promptTokens &&
     completionTokens &&
-    tokensInAndOut
-      .replace('{input}', promptTokens.toLocaleString())
-      .replace('{output}', completionTokens.toLocaleString());
+    fill(tokensInAndOut, {
+      input: promptTokens.toLocaleString(),
+      output: completionTokens.toLocaleString(),
+    });
   const time =
     latency &&
-    seconds.replace('{seconds}', latency.toLocaleString(undefined, { maximumFractionDigits: 1 }));
+    fill(seconds, { seconds: latency.toLocaleString(undefined, { maximumFractionDigits: 1 }) });
   return [total && inAndOut ? `${total} (${inAndOut})` : total, priceText(price, currency), time]
     .filter(Boolean)
     .join(' · ');

@@ -1,4 +1,5 @@
-import { fill, type Words } from './words.js';
+import { fill } from '../../lib/fill.js';
+import type { Words } from './words.js';
 
 /** What took less than this is not worth mentioning. */
 const SHORTEST_SECONDS = 0.05;

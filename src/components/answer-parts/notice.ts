@@ -1,7 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../../lib/fill.js';
 import type { NoticePart } from '../../state/parts.js';
 import { signs } from './icons.js';
-import { fill, type Words } from './words.js';
+import type { Words } from './words.js';
 
 /** What is to be known about an answer as a whole; nothing of a notice that nobody knows. */
 export function renderNotice(part: NoticePart, words: Words): TemplateResult | typeof nothing {

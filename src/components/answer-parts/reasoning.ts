@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
+import { fill } from '../../lib/fill.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
@@ -11,7 +12,7 @@ import { formatSeconds } from './format.js';
 import { signs } from './icons.js';
 import { newestThought } from './newest-thought.js';
 import { styles } from './reasoning.styles.js';
-import { fill, wordsFor, type Words } from './words.js';
+import { wordsFor, type Words } from './words.js';
 
 const SECOND_MS = 1000;
 /** Coming so close to the end counts as reaching it, in CSS pixels. */

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { define } from '../../lib/define.js';
+import { fill } from '../../lib/fill.js';
 import type { Source } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { keepInPlace } from './disclosure.js';
@@ -10,7 +11,7 @@ import { formatNumber, formatShare } from './format.js';
 import { signs } from './icons.js';
 import { styles } from './sources.styles.js';
 import { linkToPassage } from './text-fragment.js';
-import { fill, wordsFor, type Words } from './words.js';
+import { wordsFor, type Words } from './words.js';
 
 /** So many documents are named before somebody asks for more. */
 const SHOWN_DOCUMENTS = 6;

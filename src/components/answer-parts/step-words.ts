@@ -1,7 +1,8 @@
+import { fill } from '../../lib/fill.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts.js';
 import { formatSeconds } from './format.js';
-import { fill, type Words } from './words.js';
+import type { Words } from './words.js';
 
 /** What is known of a workflow's run besides its steps. */
 export type Run = Pick<Message, 'status' | 'elapsed'>;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../lib/define.js';
+import { fill } from '../../lib/fill.js';
 import type { StepPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
@@ -9,7 +10,7 @@ import { childrenOf, ROUND, stepsAtOnce } from './rounds.js';
 import { signOf } from './step-signs.js';
 import { metaOf, statusOf, titleOf } from './step-words.js';
 import { styles } from './step.styles.js';
-import { fill, type Words } from './words.js';
+import type { Words } from './words.js';
 
 /** So much of an error is shown: enough to know it by, and no page of a program's stack. */
 const SHOWN_CHARACTERS = 600;

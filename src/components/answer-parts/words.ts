@@ -17,13 +17,6 @@ export function wordsFor(element: Element, strings: Strings): Words {
   return latest.words;
 }
 
-/** A text with its `{placeholders}` filled; what stands in the values is text, whatever it looks like. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
-}
-
 /** The language that is said nearest to an element, out of all the shadow trees that it is in. */
 function languageOf(element: Element): string | undefined {
   const nearest = element.closest<HTMLElement>('[lang]');

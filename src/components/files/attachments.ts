@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { filesEnglish } from '../../i18n/files-strings.js';
 import { define } from '../../lib/define.js';
+import { fill } from '../../lib/fill.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
@@ -81,7 +82,7 @@ export class DifyChatAttachments extends LitElement {
 
   #renderPicture(file: Attachment, pictures: readonly Attachment[]): TemplateResult {
     const { id, name, url, status, progress } = file;
-    const label = this.#strings.openImage.replace('{name}', name);
+    const label = fill(this.#strings.openImage, { name });
     const handleOpen = (event: MouseEvent) => this.#open(event, file, pictures);
     const handleLoad = () => this.#count(id, 0);
     const handleError = () => this.#fail(file);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../../lib/fill.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../icons.js';
 import { fileIcons, iconOf } from './icons.js';
@@ -26,7 +27,7 @@ export function renderChip({
   onRetry,
 }: Chip): TemplateResult {
   const { name, status } = file;
-  const label = (text: string) => text.replace('{name}', name);
+  const label = (text: string) => fill(text, { name });
   return html`
     <span class="chip ${status ?? ''}">
       ${renderSign(file, picture)}

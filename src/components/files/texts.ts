@@ -1,5 +1,6 @@
 import type { FilesStrings } from '../../i18n/files-strings.js';
 import type { Strings } from '../../i18n/strings.js';
+import { fill } from '../../lib/fill.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/upload-rules.js';
 
@@ -17,14 +18,13 @@ export function problemText(problem: AttachmentProblem, strings: Texts): string 
     case 'type':
       return problem.allowed.length === 0
         ? strings.noFiles
-        : strings.wrongType.replace('{types}', listOf(problem.allowed, strings));
+        : fill(strings.wrongType, { types: listOf(problem.allowed, strings) });
     case 'size':
-      return strings.fileTooLarge.replace('{limit}', bytesText(problem.limit));
+      return fill(strings.fileTooLarge, { limit: bytesText(problem.limit) });
     case 'count':
-      return (problem.kind ? strings.tooManyImages : strings.tooManyFiles).replace(
-        '{limit}',
-        String(problem.limit),
-      );
+      return fill(problem.kind ? strings.tooManyImages : strings.tooManyFiles, {
+        limit: problem.limit,
+      });
     case 'empty':
       return strings.emptyFile;
     case 'upload':
@@ -79,7 +79,7 @@ export function newsOf(
     if (file.status === 'failed' && old?.status !== 'failed')
       return `${file.name}: ${noteOf(file, strings)}.`;
     const isNew = !file.status && (!old || old.status);
-    return isNew ? strings.fileAttached.replace('{name}', file.name) : [];
+    return isNew ? fill(strings.fileAttached, { name: file.name }) : [];
   });
   return news.join(' ');
 }

@@ -1,5 +1,5 @@
 import type { FormsStrings } from '../../i18n/forms-strings.js';
-import { fill } from './problem-text.js';
+import { fill } from '../../lib/fill.js';
 
 const MINUTE_MS = 60_000;
 /** So long before its end a form begins to say so. */

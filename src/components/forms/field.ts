@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { define } from '../../lib/define.js';
+import { fill } from '../../lib/fill.js';
 import { lengthOf } from '../../state/field-check.js';
 import { takesFiles, type FieldValue } from '../../state/field-values.js';
 import type { InputField } from '../../state/input-fields.js';
@@ -10,7 +11,6 @@ import { base } from '../../styles/base.js';
 import { icons } from '../icons.js';
 import { NO_NUMBER, renderControl } from './controls.js';
 import { styles } from './field.styles.js';
-import { fill } from './problem-text.js';
 
 /** From so many characters before the limit, or a tenth of it, the visitor is told how many are left. */
 const NEAR_LIMIT = 20;

@@ -1,4 +1,5 @@
 import type { FormsStrings } from '../../i18n/forms-strings.js';
+import { fill } from '../../lib/fill.js';
 import type { FieldProblem } from '../../state/field-check.js';
 import { takesFiles } from '../../state/field-values.js';
 import type { InputField } from '../../state/input-fields.js';
@@ -34,9 +35,4 @@ export function problemText(
     case 'type':
       return fill(strings.otherType, { name: problem.name, type: problem.types.join(', ') });
   }
-}
-
-/** A text with its `{name}` placeholders filled. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => `${values[name] ?? place}`);
 }

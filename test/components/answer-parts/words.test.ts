@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { fill, wordsFor } from '../../../src/components/answer-parts/words.js';
+import { wordsFor } from '../../../src/components/answer-parts/words.js';
 import { english } from '../../../src/i18n/strings.js';
 
 describe('the words of an element', () => {
@@ -24,16 +24,5 @@ describe('the words of an element', () => {
   it('are of no language where it is none', async () => {
     const element = await fixture(html`<p lang="no language!"></p>`);
     expect(wordsFor(element, english).language).to.equal(undefined);
-  });
-});
-
-describe('a text with placeholders', () => {
-  it('has each filled that there is something for', () => {
-    expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).to.equal('1 of two, {c}');
-  });
-
-  it('takes values as they are', () => {
-    expect(fill('{a}', { a: '{a} $& $1' })).to.equal('{a} $& $1');
-    expect(fill('{toString}', {})).to.equal('{toString}');
   });
 });
