@@ -18,7 +18,7 @@ import { beginningOf, quoteOf, selectedText } from './quote.js';
 import { Rater } from './rater.js';
 import { RovingRow } from './roving-row.js';
 import { staticHtml } from './static-html.js';
-import { textsFrom, type Texts } from './texts.js';
+import { textsOf, type Texts } from './texts.js';
 import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';
 import './comment.js';
@@ -107,7 +107,7 @@ export class DifyChatActions extends LitElement {
   }
 
   get #texts(): Texts {
-    return textsFrom(this.#chat.strings);
+    return textsOf(this, this.#chat.strings);
   }
 
   /** What asks again comes last: where it is hidden, the first one still takes the focus. */

@@ -7,7 +7,7 @@ import { icons } from '../icons.js';
 import { keepFromPage } from '../keep-from-page.js';
 import { styles } from './comment.styles.js';
 import { actionIcons } from './icons.js';
-import { textsFrom } from './texts.js';
+import { textsOf } from './texts.js';
 
 /** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
 const INPUT_METHOD_KEY_CODE = 229;
@@ -38,7 +38,7 @@ export class DifyChatComment extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { sendComment, skipComment } = textsFrom(this.#chat.strings);
+    const { sendComment, skipComment } = textsOf(this, this.#chat.strings);
     return html`
       <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
         <label for="text" dir="auto">${this.label}</label>

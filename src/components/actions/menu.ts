@@ -13,7 +13,7 @@ import { actionIcons } from './icons.js';
 import { styles } from './menu.styles.js';
 import { placeBelow, placeInside } from './place.js';
 import { nextByKey } from './roving.js';
-import { textsFrom, type Texts } from './texts.js';
+import { textsOf, type Texts } from './texts.js';
 
 /**
  * What can be done with the whole conversation, in a menu of the title bar.
@@ -94,7 +94,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   get #texts(): Texts {
-    return textsFrom(this.#chat.strings);
+    return textsOf(this, this.#chat.strings);
   }
 
   #renderItems(): unknown {

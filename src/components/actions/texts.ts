@@ -1,14 +1,11 @@
 import { actionsEnglish, type ActionsStrings } from '../../i18n/actions-strings.js';
 import type { Strings } from '../../i18n/strings.js';
+import { localTextsFor, type Local } from '../local-texts.js';
 
 /** All texts, those of the actions among them. */
-export type Texts = ActionsStrings & Strings;
+export type Texts = ActionsStrings & Strings & Local;
 
-const known = new WeakMap<Strings, Texts>();
-
-/** The widget's texts, with those of the actions that the page has not replaced; put together once, for all answers. */
-export function textsFrom(strings: Strings): Texts {
-  const texts = known.get(strings) ?? { ...actionsEnglish, ...strings };
-  known.set(strings, texts);
-  return texts;
+/** The texts for an element of the actions. */
+export function textsOf(element: Element, strings: Strings): Texts {
+  return localTextsFor(element, strings, actionsEnglish);
 }

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { FileDrop } from '../../controllers/file-drop.js';
-import { filesEnglish } from '../../i18n/files-strings.js';
 import { define } from '../../lib/define.js';
 import type { Attachment } from '../../state/model.js';
 import { uploadRulesOf, type UploadRules } from '../../state/upload-rules.js';
@@ -12,7 +11,7 @@ import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
 import { fileIcons } from './icons.js';
-import { newsOf, type Texts } from './texts.js';
+import { newsOf, textsOf, type Texts } from './texts.js';
 import './file-source.js';
 
 /**
@@ -79,7 +78,7 @@ export class DifyChatAttach extends LitElement {
   }
 
   get #strings(): Texts {
-    return { ...filesEnglish, ...this.#chat.strings };
+    return textsOf(this, this.#chat.strings);
   }
 
   get #rules(): UploadRules | undefined {

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
-import { filesEnglish } from '../../i18n/files-strings.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -11,7 +10,7 @@ import { styles } from './attachments.styles.js';
 import { renderChip, renderRing } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { iconOf } from './icons.js';
-import type { Texts } from './texts.js';
+import { textsOf, type Texts } from './texts.js';
 
 /** What a click on a picture asks for. */
 export interface ImageOpen {
@@ -57,7 +56,7 @@ export class DifyChatAttachments extends LitElement {
   }
 
   get #strings(): Texts {
-    return { ...filesEnglish, ...this.#chat.strings };
+    return textsOf(this, this.#chat.strings);
   }
 
   /** A picture that may be loaded, and could be. */

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { FileDrop } from '../../controllers/file-drop.js';
-import { filesEnglish } from '../../i18n/files-strings.js';
 import { define } from '../../lib/define.js';
 import type { Attachment } from '../../state/model.js';
 import { fieldRulesOf, type UploadRules } from '../../state/upload-rules.js';
@@ -11,7 +10,7 @@ import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { styles } from './file-field.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
-import { newsOf, type Texts } from './texts.js';
+import { newsOf, textsOf, type Texts } from './texts.js';
 import './file-source.js';
 
 /**
@@ -81,7 +80,7 @@ export class DifyChatFileField extends LitElement {
   }
 
   get #strings(): Texts {
-    return { ...filesEnglish, ...this.#chat.strings };
+    return textsOf(this, this.#chat.strings);
   }
 
   get #rules(): UploadRules {

@@ -1,14 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
-import { filesEnglish } from '../../i18n/files-strings.js';
 import { define } from '../../lib/define.js';
 import { acceptOf, takesImages, type UploadRules } from '../../state/upload-rules.js';
 import { base } from '../../styles/base.js';
 import { keepFromPage } from '../keep-from-page.js';
 import { styles } from './file-source.styles.js';
 import { fileIcons } from './icons.js';
-import type { Texts } from './texts.js';
+import { textsOf, type Texts } from './texts.js';
 
 /** One way to come by a file. */
 interface Way {
@@ -69,7 +68,7 @@ export class DifyChatFileSource extends LitElement {
   }
 
   get #strings(): Texts {
-    return { ...filesEnglish, ...this.#chat.strings };
+    return textsOf(this, this.#chat.strings);
   }
 
   get #ways(): Way[] {

@@ -1,16 +1,22 @@
-import type { FilesStrings } from '../../i18n/files-strings.js';
+import { filesEnglish, type FilesStrings } from '../../i18n/files-strings.js';
 import type { Strings } from '../../i18n/strings.js';
 import { fill } from '../../lib/fill.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/upload-rules.js';
+import { localTextsFor, type Local } from '../local-texts.js';
 
 /** The texts of files with those of the whole widget. */
-export type Texts = Strings & FilesStrings;
+export type Texts = Strings & FilesStrings & Local;
 
 /** More types than that are no help to anybody. */
 const MOST_TYPES = 8;
 /** The end of a name that stays when its middle is left out. */
 const TAIL = 9;
+
+/** The texts for an element of the files. */
+export function textsOf(element: Element, strings: Strings): Texts {
+  return localTextsFor(element, strings, filesEnglish);
+}
 
 /** Why a file cannot go with a question, in plain words. */
 export function problemText(problem: AttachmentProblem, strings: Texts): string {

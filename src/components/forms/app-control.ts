@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { formsEnglish } from '../../i18n/forms-strings.js';
+import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
 import { keepFromPage } from '../keep-from-page.js';
@@ -75,7 +76,7 @@ export class DifyChatAppControl extends LitElement {
   }
 
   #renderForm({ fields, submitLabel }: AppForm): TemplateResult {
-    const { submit } = { ...formsEnglish, ...this.#chat.strings };
+    const { submit } = textsFor(this.#chat.strings, formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
       <form

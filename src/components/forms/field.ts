@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
+import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
 import { lengthOf } from '../../state/field-check.js';
@@ -86,7 +87,7 @@ export class DifyChatField extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return { ...formsEnglish, ...this.#chat.strings };
+    return textsFor(this.#chat.strings, formsEnglish);
   }
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import type { Strings } from '../../i18n/strings.js';
+import { textsFor } from '../../i18n/texts-for.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -93,7 +94,7 @@ export class DifyChatHumanForm extends LitElement {
   }
 
   get #strings(): FormsStrings & Strings {
-    return { ...formsEnglish, ...this.#chat.strings };
+    return textsFor(this.#chat.strings, formsEnglish);
   }
 
   /** Milliseconds in which it can still be answered; none for one that is over. */

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { raisesKeyboard } from '../../controllers/viewport-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
+import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
 import { fieldValueFrom, takesFiles, wireValueFrom } from '../../state/field-values.js';
 import { shownFieldsOf, type InputField } from '../../state/input-fields.js';
@@ -83,7 +84,7 @@ export class DifyChatInputs extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return { ...formsEnglish, ...this.#chat.strings };
+    return textsFor(this.#chat.strings, formsEnglish);
   }
 
   #renderForm(): TemplateResult {

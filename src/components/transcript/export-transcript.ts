@@ -1,4 +1,5 @@
 import type { Strings } from '../../i18n/strings.js';
+import { textsFor } from '../../i18n/texts-for.js';
 import { transcriptEnglish, type TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import type { ChatState } from '../../state/model.js';
@@ -31,7 +32,7 @@ export async function exportTranscript(
   options: TranscriptOptions,
 ): Promise<string> {
   const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
-  const labels = { ...transcriptEnglish, ...options.strings };
+  const labels = textsFor(options.strings, transcriptEnglish);
   const transcript = transcriptOf(state, {
     title: options.title || state.app?.title || labels.heading,
     exportedAt: clock.now(),

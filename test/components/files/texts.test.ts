@@ -10,7 +10,7 @@ import { filesEnglish } from '../../../src/i18n/files-strings.js';
 import { english } from '../../../src/i18n/strings.js';
 import { attachment } from '../../helpers/files.js';
 
-const strings = { ...english, ...filesEnglish };
+const strings = { ...english, ...filesEnglish, language: 'en' };
 const error = { kind: 'unknown', code: '', message: '' } as const;
 
 describe('why a file cannot go', () => {
