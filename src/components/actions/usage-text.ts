@@ -1,34 +1,41 @@
-import type { ActionsStrings } from '../../i18n/actions-strings.js';
 import { fill } from '../../lib/fill.js';
 import type { Usage } from '../../state/model.js';
+import { formatNumber } from '../format.js';
+import type { Texts } from './texts.js';
+
+type UsageTexts = Pick<Texts, 'tokens' | 'tokensInAndOut' | 'seconds' | 'language'>;
 
 /** What an answer took, in a line; empty where nothing of it is known. */
 export function usageText(
   { totalTokens, promptTokens, completionTokens, price, currency, latency }: Usage,
-  { tokens, tokensInAndOut, seconds }: ActionsStrings,
+  { tokens, tokensInAndOut, seconds, language }: UsageTexts,
 ): string {
-  const total = totalTokens && fill(tokens, { total: totalTokens.toLocaleString() });
+  const write = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
+  const total = totalTokens && fill(tokens, { total: write(totalTokens) });
   const inAndOut =
     promptTokens &&
     completionTokens &&
-    fill(tokensInAndOut, {
-      input: promptTokens.toLocaleString(),
-      output: completionTokens.toLocaleString(),
-    });
-  const time =
-    latency &&
-    fill(seconds, { seconds: latency.toLocaleString(undefined, { maximumFractionDigits: 1 }) });
-  return [total && inAndOut ? `${total} (${inAndOut})` : total, priceText(price, currency), time]
+    fill(tokensInAndOut, { input: write(promptTokens), output: write(completionTokens) });
+  const time = latency && fill(seconds, { seconds: write(latency) });
+  return [
+    total && inAndOut ? `${total} (${inAndOut})` : total,
+    priceText(price, currency, language),
+    time,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
 
 /** What costs nothing is not spoken of. */
-function priceText(price: string | undefined, currency: string | undefined): string {
+function priceText(
+  price: string | undefined,
+  currency: string | undefined,
+  language: string | undefined,
+): string {
   const amount = Number(price);
   if (!amount) return '';
   try {
-    return amount.toLocaleString(undefined, {
+    return formatNumber(amount, language, {
       style: 'currency',
       currency,
       maximumFractionDigits: 6,

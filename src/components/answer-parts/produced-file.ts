@@ -7,7 +7,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
-import { formatSize } from './format.js';
+import { formatSize } from '../format.js';
 import { signs } from './icons.js';
 import { styles } from './produced-file.styles.js';
 import { asAttachment, isSigned, isStale } from './signed-url.js';

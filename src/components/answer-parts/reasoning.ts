@@ -8,10 +8,10 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
-import { formatSeconds } from './format.js';
 import { signs } from './icons.js';
 import { newestThought } from './newest-thought.js';
 import { styles } from './reasoning.styles.js';
+import { formatSeconds } from './seconds.js';
 import { wordsFor, type Words } from './words.js';
 
 const SECOND_MS = 1000;

@@ -1,7 +1,7 @@
 import { fill } from '../../lib/fill.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts.js';
-import { formatSeconds } from './format.js';
+import { formatSeconds } from './seconds.js';
 import type { Words } from './words.js';
 
 /** What is known of a workflow's run besides its steps. */

@@ -9,10 +9,10 @@ import { base } from '../../styles/base.js';
 import { copyText } from '../copy-text.js';
 import { extraIcons } from '../extra-icons.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
-import { formatSeconds } from './format.js';
 import { signs } from './icons.js';
 import { nearestLabel } from './nearest-label.js';
 import { readable } from './readable.js';
+import { formatSeconds } from './seconds.js';
 import { styles } from './tool.styles.js';
 import { wordsFor, type Words } from './words.js';
 

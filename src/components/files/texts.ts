@@ -3,6 +3,7 @@ import type { Strings } from '../../i18n/strings.js';
 import { fill } from '../../lib/fill.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/upload-rules.js';
+import { formatShare, formatSize } from '../format.js';
 import { localTextsFor, type Local } from '../local-texts.js';
 
 /** The texts of files with those of the whole widget. */
@@ -26,7 +27,7 @@ export function problemText(problem: AttachmentProblem, strings: Texts): string 
         ? strings.noFiles
         : fill(strings.wrongType, { types: listOf(problem.allowed, strings) });
     case 'size':
-      return fill(strings.fileTooLarge, { limit: bytesText(problem.limit) });
+      return fill(strings.fileTooLarge, { limit: formatSize(problem.limit, strings.language) });
     case 'count':
       return fill(problem.kind ? strings.tooManyImages : strings.tooManyFiles, {
         limit: problem.limit,
@@ -49,22 +50,10 @@ export function noteOf(
   strings: Texts,
 ): string {
   if (status === 'uploading')
-    return progress === undefined ? strings.uploadingFile : percentText(progress);
+    return progress === undefined ? strings.uploadingFile : formatShare(progress, strings.language);
   if (status === 'failed') return problem ? problemText(problem, strings) : strings.uploadFailed;
   const type = extensionOf(name).toUpperCase();
-  return [type, size && size > 0 ? bytesText(size) : ''].filter(Boolean).join(' · ');
-}
-
-/** A size as people say it; Dify's megabyte has 1,048,576 bytes. */
-export function bytesText(bytes: number): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
-  const power = Math.min(Math.max(Math.floor(Math.log2(bytes) / 10), 0), units.length - 1);
-  return new Intl.NumberFormat(undefined, {
-    style: 'unit',
-    unit: units[power],
-    unitDisplay: power ? 'short' : 'long',
-    maximumFractionDigits: power > 1 ? 1 : 0,
-  }).format(bytes / 1024 ** power);
+  return [type, formatSize(size, strings.language)].filter(Boolean).join(' · ');
 }
 
 /** A name in two: what may be cut, and the end that tells the type. */
@@ -112,8 +101,4 @@ function listOf(types: readonly string[], strings: Texts): string {
   return shown.length > 1
     ? `${shown.slice(0, -1).join(', ')} ${strings.and} ${shown.at(-1)}`
     : (shown[0] ?? '');
-}
-
-function percentText(progress: number): string {
-  return new Intl.NumberFormat(undefined, { style: 'percent' }).format(progress);
 }

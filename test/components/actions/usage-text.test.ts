@@ -26,6 +26,11 @@ const cases: [string, Usage, string][] = [
 describe('what an answer took', () => {
   for (const [name, usage, text] of cases)
     it(`says ${name}`, () => {
-      expect(usageText(usage, actionsEnglish)).to.equal(text);
+      expect(usageText(usage, { ...actionsEnglish, language: 'en' })).to.equal(text);
     });
+
+  it('is written in the language of the page', () => {
+    const texts = { ...actionsEnglish, language: 'de' };
+    expect(usageText({ totalTokens: 1211, latency: 0.84 }, texts)).to.equal('1.211 tokens · 0,8 s');
+  });
 });

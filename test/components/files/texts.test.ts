@@ -1,11 +1,5 @@
 import { expect } from '@open-wc/testing';
-import {
-  bytesText,
-  halves,
-  newsOf,
-  noteOf,
-  problemText,
-} from '../../../src/components/files/texts.js';
+import { halves, newsOf, noteOf, problemText } from '../../../src/components/files/texts.js';
 import { filesEnglish } from '../../../src/i18n/files-strings.js';
 import { english } from '../../../src/i18n/strings.js';
 import { attachment } from '../../helpers/files.js';
@@ -47,19 +41,15 @@ describe('why a file cannot go', () => {
 });
 
 describe('what is said of a file', () => {
-  for (const [bytes, words] of [
-    [0, '0 bytes'],
-    [1, '1 byte'],
-    [1023, '1,023 bytes'],
-    [1024, '1 kB'],
-    [1.5 * 2 ** 20, '1.5 MB'],
-    [3 * 2 ** 30, '3 GB'],
-    [3 * 2 ** 40, '3,072 GB'],
-  ] as const)
-    it(`${bytes} bytes are ${words}`, () => expect(bytesText(bytes)).to.equal(words));
-
   it('nothing that is not known: Dify says -1 of some sizes', () => {
     expect(noteOf(attachment({ name: 'README', size: -1 }), strings)).to.equal('');
+  });
+
+  it('its type and size, or how far it is, in the language of the page', () => {
+    const german = { ...strings, language: 'de' };
+    const file = attachment({ name: 'a.pdf', size: 1.5 * 2 ** 20 });
+    expect(noteOf(file, german)).to.equal('PDF · 1,5 MB');
+    expect(noteOf({ ...file, status: 'uploading', progress: 0.4 }, german)).to.equal('40\u00a0%');
   });
 
   it('a name is cut before its last letters, none of them in two', () => {

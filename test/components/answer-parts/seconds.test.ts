@@ -1,9 +1,5 @@
 import { expect } from '@open-wc/testing';
-import {
-  formatSeconds,
-  formatShare,
-  formatSize,
-} from '../../../src/components/answer-parts/format.js';
+import { formatSeconds } from '../../../src/components/answer-parts/seconds.js';
 import { wordsFor } from '../../../src/components/answer-parts/words.js';
 import { english } from '../../../src/i18n/strings.js';
 
@@ -33,25 +29,4 @@ describe('a duration', () => {
     expect(formatSeconds(3.24, { ...words, language: 'de' })).to.equal('3,2 s');
     expect(formatSeconds(3.24, { ...words, seconds: '{count} Sek.' })).to.equal('3.2 Sek.');
   });
-});
-
-describe('the size of a file', () => {
-  for (const [bytes, text] of [
-    [23, '23 bytes'],
-    [1499, '1 kB'],
-    [1_234_567, '1.2 MB'],
-    [5e15, '5,000,000 GB'],
-  ] as const)
-    it(`of ${bytes} bytes is ${text}`, () => {
-      expect(formatSize(bytes, 'en')).to.equal(text);
-    });
-
-  it('is not mentioned where it is not known', () => {
-    for (const bytes of [undefined, 0, NaN]) expect(formatSize(bytes, 'en')).to.equal('');
-  });
-});
-
-it('how well something fits is a percentage, if it is a share at all', () => {
-  expect(formatShare(0.5477, 'en')).to.equal('55%');
-  for (const share of [undefined, NaN, -0.1, 12]) expect(formatShare(share, 'en')).to.equal('');
 });

@@ -1,0 +1,33 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number as the language writes it. */
+export function formatNumber(
+  value: number,
+  language: string | undefined,
+  options: Intl.NumberFormatOptions = {},
+): string {
+  const key = [language, ...Object.entries(options)].join();
+  // To make one takes longer than to use it hundreds of times.
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, format);
+  return format.format(value);
+}
+
+/** The size of a file; empty where it is not known. As in Dify's limits, a megabyte has 1,048,576 bytes. */
+export function formatSize(bytes: number | undefined, language: string | undefined): string {
+  if (!bytes || bytes < 0) return '';
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
+  const power = Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
+  return formatNumber(bytes / 1024 ** power, language, {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: power ? 'short' : 'long',
+    maximumFractionDigits: power > 1 ? 1 : 0,
+  });
+}
+
+/** A share of 0 to 1 as a percentage; empty for what is none. */
+export function formatShare(share: number | undefined, language: string | undefined): string {
+  const isShare = share !== undefined && share >= 0 && share <= 1;
+  return isShare ? formatNumber(share, language, { style: 'percent' }) : '';
+}
