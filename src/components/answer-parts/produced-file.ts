@@ -7,21 +7,13 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
+import { follow, freshen, renewUrls, type ExpiringFile } from '../expiring-link.js';
 import { formatSize } from '../format.js';
+import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
+import { asAttachment, isSigned } from '../signed-url.js';
 import { signs } from './icons.js';
 import { styles } from './produced-file.styles.js';
-import { asAttachment, isSigned, isStale } from './signed-url.js';
 import { wordsFor, type Words } from './words.js';
-
-/** A picture that the visitor wants to see large, and all those of its answer. */
-export interface ImageOpen extends NamedImage {
-  images: readonly NamedImage[];
-}
-
-interface NamedImage {
-  url: string;
-  name: string;
-}
 
 const signOfKind: Readonly<Record<string, TemplateResult>> = {
   image: signs.image,
@@ -32,16 +24,13 @@ const signOfKind: Readonly<Record<string, TemplateResult>> = {
 /** The names that Dify gives to files of tools. */
 const NUMBER = /^[\da-f]{8}-[\da-f-]{27}/i;
 
-/** By the answers' keys: all files of an answer get their URLs at once. */
-const renewals = new Map<string, Promise<unknown>>();
-
 /**
  * A file that the app produced: a picture to be seen, a sound or film to be played, anything else to be kept. Where its URL has
  * expired it asks for a new one, once.
  *
  * @customElement dify-chat-produced-file
  *
- * @fires {CustomEvent<ImageOpen>} image-open - The visitor wants to see the picture large; prevented where that is done.
+ * @fires {CustomEvent<ImageRequest>} image-open - The visitor wants to see the picture large; prevented where that is done.
  */
 export class DifyChatProducedFile extends LitElement {
   static override styles = [base, styles];
@@ -80,6 +69,12 @@ export class DifyChatProducedFile extends LitElement {
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
       return this.#renderPlayer(file);
     return this.#renderRow(file, words);
+  }
+
+  get #expiring(): ExpiringFile {
+    const { id = '', url = '' } = this.file ?? {};
+    const { session } = this.#chat;
+    return { session, messageKey: this.answer?.key ?? '', id, url, clock: this.clock };
   }
 
   #renderPicture(file: FilePart, words: Words): TemplateResult {
@@ -143,6 +138,7 @@ export class DifyChatProducedFile extends LitElement {
         href=${asAttachment(url)}
         target="_blank"
         rel="noopener noreferrer"
+        @click=${this.#follow}
         @pointerenter=${this.#freshen}
         @focus=${this.#freshen}
       >
@@ -159,7 +155,7 @@ export class DifyChatProducedFile extends LitElement {
       (other): other is FilePart =>
         other.type === 'file' && other.kind === 'image' && Boolean(host?.mayLoadImage(other.url)),
     );
-    const detail: ImageOpen = { ...imageOf(file), images: images.map(imageOf) };
+    const detail: ImageRequest = { ...imageOf(file), images: images.map(imageOf) };
     const options = { detail, bubbles: true, composed: true, cancelable: true };
     if (!this.dispatchEvent(new CustomEvent('image-open', options))) event.preventDefault();
   };
@@ -168,30 +164,23 @@ export class DifyChatProducedFile extends LitElement {
     const url = this.file?.url ?? '';
     const isFirst = !this.#hasRenewed;
     this.#hasRenewed = true;
-    if (isFirst && isSigned(url)) await this.#renew();
+    if (isFirst && isSigned(url)) await renewUrls(this.#expiring);
     // If there is another by now, that one is shown.
     this.broken = url;
   };
 
-  /** A link cannot be asked whether it still leads anywhere: it is renewed when it is about to be followed. */
   readonly #freshen = (): void => {
-    const { url = '' } = this.file ?? {};
-    if (url !== this.broken && isStale(url, this.clock.now())) void this.#renew();
+    const file = this.#expiring;
+    if (file.url !== this.broken) freshen(file);
   };
 
-  #renew(): Promise<unknown> {
-    const key = this.answer?.key ?? '';
-    const renewal =
-      renewals.get(key) ??
-      Promise.resolve(this.#chat.session?.perform('renewFiles', key)).finally(() =>
-        renewals.delete(key),
-      );
-    renewals.set(key, renewal);
-    return renewal;
-  }
+  readonly #follow = (event: MouseEvent): void => {
+    const file = this.#expiring;
+    if (file.url !== this.broken) void follow(event, file, asAttachment);
+  };
 }
 
-function imageOf({ url, name }: FilePart): NamedImage {
+function imageOf({ url, name }: FilePart): LightboxImage {
   return { url, name };
 }
 

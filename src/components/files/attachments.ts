@@ -1,34 +1,26 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
+import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
+import { follow, freshen, renewUrls, urlOf, type ExpiringFile } from '../expiring-link.js';
+import type { ImageRequest } from '../lightbox/lightbox.js';
 import { styles } from './attachments.styles.js';
 import { renderChip, renderRing } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { iconOf } from './icons.js';
 import { textsOf, type Texts } from './texts.js';
 
-/** What a click on a picture asks for. */
-export interface ImageOpen {
-  url: string;
-  name: string;
-  /** All pictures beside it, in their order. */
-  images: readonly { url: string; name: string }[];
-}
-
-/** URLs are signed for five minutes (contract §8.4): one that is nearly as old is renewed before it is followed. */
-const SIGNED_FOR_S = 280;
-
 /**
  * The files of a question that was sent.
  *
  * @customElement dify-chat-attachments
  *
- * @fires {CustomEvent<ImageOpen>} image-open - A picture was pressed; prevented where it is shown. Bubbles, out of the shadow tree too.
+ * @fires {CustomEvent<ImageRequest>} image-open - A picture was pressed; prevented where it is shown. Bubbles, out of the shadow tree too.
  */
 export class DifyChatAttachments extends LitElement {
   static override styles = [base, chipStyles, styles];
@@ -41,12 +33,13 @@ export class DifyChatAttachments extends LitElement {
   /** Says from where pictures may be loaded. */
   @property({ attribute: false }) host: Pick<MarkdownHost, 'mayLoadImage'> | undefined;
 
+  /** By which URLs expire. */
+  @property({ attribute: false }) clock: Clock = browserClock;
+
   /** How often in a row each file could not be loaded, by id. */
   @state() private failures: Readonly<Record<string, number>> = {};
 
   readonly #chat = consumeChat(this, {});
-  /** A link is pressed for the visitor, who has pressed it before. */
-  #isFollowing = false;
 
   protected override render(): TemplateResult {
     const pictures = this.files.filter((file) => this.#isPicture(file));
@@ -70,6 +63,11 @@ export class DifyChatAttachments extends LitElement {
     return url.startsWith('blob:') || Boolean(url && this.host?.mayLoadImage(url));
   }
 
+  #expiring({ id, url }: Attachment): ExpiringFile {
+    const { messageKey, clock } = this;
+    return { session: this.#chat.session, messageKey, id, url, clock };
+  }
+
   #isGone(id: string): boolean {
     return (this.failures[id] ?? 0) > 1;
   }
@@ -83,6 +81,7 @@ export class DifyChatAttachments extends LitElement {
     const { id, name, url, status, progress } = file;
     const label = fill(this.#strings.openImage, { name });
     const handleOpen = (event: MouseEvent) => this.#open(event, file, pictures);
+    const handleNear = () => freshen(this.#expiring(file));
     const handleLoad = () => this.#count(id, 0);
     const handleError = () => this.#fail(file);
     return html`
@@ -93,6 +92,8 @@ export class DifyChatAttachments extends LitElement {
         rel="noopener noreferrer"
         title=${name}
         aria-label=${label}
+        @pointerenter=${handleNear}
+        @focus=${handleNear}
         @click=${handleOpen}
       >
         ${iconOf('image')}
@@ -118,10 +119,19 @@ export class DifyChatAttachments extends LitElement {
     const onRemove = status === 'failed' ? () => void session?.perform('detach', id) : undefined;
     const note = isGone ? strings.fileGone : undefined;
     const chip = renderChip({ file, strings, picture: '', note, onRetry, onRemove });
-    const handleFollow = (event: MouseEvent) => void this.#follow(event, file);
+    const handleNear = () => freshen(this.#expiring(file));
+    const handleFollow = (event: MouseEvent) => void follow(event, this.#expiring(file));
     if (status || isGone || !/^(?:https?|blob):/.test(url)) return chip;
     return html`
-      <a href=${url} target="_blank" rel="noopener noreferrer" @click=${handleFollow}>${chip}</a>
+      <a
+        href=${url}
+        target="_blank"
+        rel="noopener noreferrer"
+        @pointerenter=${handleNear}
+        @focus=${handleNear}
+        @click=${handleFollow}
+        >${chip}</a
+      >
     `;
   }
 
@@ -129,56 +139,28 @@ export class DifyChatAttachments extends LitElement {
     // In a tab of its own, if that is what is wanted.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const images = pictures.map((each) => ({ url: each.url, name: each.name }));
-    const detail: ImageOpen = { url, name, images };
+    const detail: ImageRequest = { url, name, images };
     const init = { detail, bubbles: true, composed: true, cancelable: true };
     if (!this.dispatchEvent(new CustomEvent('image-open', init))) event.preventDefault();
   }
 
-  /** With a fresh URL, where the old one is (nearly) no good any more. */
-  async #follow(event: MouseEvent, { id, url }: Attachment): Promise<void> {
-    const link = event.currentTarget as HTMLAnchorElement;
-    if (this.#isFollowing || !isExpiring(url)) return;
-    event.preventDefault();
-    await this.#renew();
-    link.href = this.#urlOf(id) ?? url;
-    this.#isFollowing = true;
-    link.click();
-    this.#isFollowing = false;
-  }
-
   /** The signature may be too old: with a fresh one there is another try, and only one. */
-  #fail({ id, url }: Attachment): void {
+  #fail(file: Attachment): void {
+    const { id } = file;
     const count = (this.failures[id] ?? 0) + 1;
     this.#count(id, count);
-    if (count === 1) void this.#tryAnother(id, url);
+    if (count === 1) void this.#tryAnother(this.#expiring(file));
   }
 
-  async #tryAnother(id: string, url: string): Promise<void> {
-    await this.#renew();
+  async #tryAnother(file: ExpiringFile): Promise<void> {
+    await renewUrls(file);
     // There is none, and what stands there does not fail again by itself.
-    if (this.#urlOf(id) === url) this.#count(id, 2);
-  }
-
-  async #renew(): Promise<void> {
-    await this.#chat.session?.perform('renewFiles', this.messageKey);
-  }
-
-  /** What the state says: it comes to this element a moment later. */
-  #urlOf(id: string): string | undefined {
-    const { messages = [] } = this.#chat.session?.store.state ?? {};
-    const message = messages.find(({ key }) => key === this.messageKey);
-    return message?.attachments.find((file) => file.id === id)?.url;
+    if (urlOf(file) === file.url) this.#count(file.id, 2);
   }
 
   #count(id: string, failures: number): void {
     if ((this.failures[id] ?? 0) !== failures) this.failures = { ...this.failures, [id]: failures };
   }
-}
-
-/** Dify says in the URL when it has signed it, in seconds. */
-function isExpiring(url: string): boolean {
-  const signedAt = Number(new URL(url).searchParams.get('timestamp'));
-  return signedAt > 0 && Date.now() / 1000 > signedAt + SIGNED_FOR_S;
 }
 
 define('dify-chat-attachments', DifyChatAttachments);

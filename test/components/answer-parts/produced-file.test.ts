@@ -1,8 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type {
-  DifyChatProducedFile,
-  ImageOpen,
-} from '../../../src/components/answer-parts/produced-file.js';
+import type { DifyChatProducedFile } from '../../../src/components/answer-parts/produced-file.js';
+import type { ImageRequest } from '../../../src/components/lightbox/lightbox.js';
 import type { FilePart } from '../../../src/state/parts.js';
 import {
   answer,
@@ -80,7 +78,7 @@ describe('dify-chat-produced-file', () => {
     element.addEventListener('image-open', (event) => event.preventDefault());
     const pressed = new MouseEvent('click', { cancelable: true });
     setTimeout(() => link.dispatchEvent(pressed));
-    const opened = (await oneEvent(element, 'image-open')) as CustomEvent<ImageOpen>;
+    const opened = (await oneEvent(element, 'image-open')) as CustomEvent<ImageRequest>;
     expect(opened).to.include({ bubbles: true, composed: true });
     expect(opened.detail).to.deep.equal({
       url: dot,
@@ -216,5 +214,22 @@ describe('dify-chat-produced-file', () => {
     link().focus();
     await settle();
     expect(renewed).to.deep.equal(['renewFiles a-x']);
+  });
+
+  it('lets an old link that is pressed at once wait for a fresh one', async () => {
+    const url = 'https://dify.example/a?timestamp=1&sign=s';
+    const { element, renewed } = await render(file({ url }));
+    const followed: string[] = [];
+    const stay = (event: Event) => {
+      const link = event.composedPath()[0] as HTMLAnchorElement;
+      if (!event.defaultPrevented) followed.push(link.href);
+      event.preventDefault();
+    };
+    document.addEventListener('click', stay);
+    deepQuery<HTMLElement>(element, 'a').click();
+    await until(() => followed.length > 0);
+    document.removeEventListener('click', stay);
+    expect(renewed).to.deep.equal(['renewFiles a-x']);
+    expect(followed).to.deep.equal([`${url}&as_attachment=true`]);
   });
 });

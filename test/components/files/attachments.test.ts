@@ -1,6 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import type { HistoryFile } from '../../../src/api/types.js';
-import type { DifyChatAttachments, ImageOpen } from '../../../src/components/files/attachments.js';
+import type { DifyChatAttachments } from '../../../src/components/files/attachments.js';
+import type { ImageRequest } from '../../../src/components/lightbox/lightbox.js';
 import type { Attachment } from '../../../src/state/model.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { attachment, pictureUrl } from '../../helpers/files.js';
@@ -115,7 +116,7 @@ describe('dify-chat-attachments', () => {
 
   it('asks for a picture to be shown with those beside it', async () => {
     const { element, links } = await setup([image(), image({ id: 'i2', name: 'other.png' })]);
-    const opened = oneEvent(document, 'image-open') as Promise<CustomEvent<ImageOpen>>;
+    const opened = oneEvent(document, 'image-open') as Promise<CustomEvent<ImageRequest>>;
     document.addEventListener('image-open', (event) => event.preventDefault(), { once: true });
     expect(press(links()[1]!)).to.equal(true);
     const { detail, target } = await opened;

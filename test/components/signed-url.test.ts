@@ -1,9 +1,5 @@
 import { expect } from '@open-wc/testing';
-import {
-  asAttachment,
-  isSigned,
-  isStale,
-} from '../../../src/components/answer-parts/signed-url.js';
+import { asAttachment, isSigned, isStale } from '../../src/components/signed-url.js';
 
 const signed = 'https://dify.example/files/tools/a.png?timestamp=1000&nonce=n&sign=s=';
 const plain = 'https://dify.example/a.png?timestamp=1000';
