@@ -6,7 +6,7 @@ export { ApiError, errorFromFailure } from './api/errors.js';
 export { readEvents } from './api/event-stream.js';
 export { failureStyles, failureText, renderFailure } from './components/failure.js';
 export { icons } from './components/icons.js';
-export { keepFromPage } from './components/keep-from-page.js';
+export { isComposing, keepFromPage } from './components/keep-from-page.js';
 export { passOn } from './components/pass-on.js';
 export { renderRoundButton } from './components/round-button.js';
 export { checkHosts, hostsIn, words } from './config.js';

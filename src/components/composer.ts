@@ -8,11 +8,8 @@ import { base } from '../styles/base.js';
 import { styles } from './composer.styles.js';
 import { need } from './extras.js';
 import { icons } from './icons.js';
-import { keepFromPage } from './keep-from-page.js';
+import { isComposing, keepFromPage } from './keep-from-page.js';
 import { renderRoundButton } from './round-button.js';
-
-/** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
-const INPUT_METHOD_KEY_CODE = 229;
 
 /**
  * Where a question is written. What stands in it is the session's draft, so that it survives whatever happens.
@@ -115,10 +112,7 @@ export class DifyChatComposer extends LitElement {
 
   #handleKeydown(event: KeyboardEvent): void {
     keepFromPage(event);
-    // An Enter that an input method takes chooses a candidate; `keyCode` is the only sign of it in Safari.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const isComposing = event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;
-    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     this.#send();
   }

@@ -7,6 +7,7 @@ import { define } from '../../lib/define.js';
 import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../adopt-styles.js';
+import { Brief } from '../brief.js';
 import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { renderAction, type Action } from './action-button.js';
@@ -26,8 +27,7 @@ import './menu.js';
 
 export { addCodeButtons } from './code-bar.js';
 
-/** How long it is said that something was done. */
-const COPIED_MS = 2000;
+/** How long a comment is thanked for. */
 const THANKS_MS = 5000;
 
 /**
@@ -66,13 +66,18 @@ export class DifyChatActions extends LitElement {
   readonly #chat = consumeChat(this, {});
   readonly #rater = new Rater(this);
   readonly #row = new RovingRow(this, () => this.toolbar);
-  #cancel: (() => void) | undefined;
+  readonly #brief = new Brief<'copied' | 'thanks'>((done) => (this.done = done));
   #selected = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
     const root = this.getRootNode();
     if (root instanceof ShadowRoot) adoptStyles(root.host, threadAdditions);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#brief.end();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -212,11 +217,11 @@ export class DifyChatActions extends LitElement {
     this.isSending = false;
     if (!isStored) return;
     this.#closeComment();
-    this.#say('thanks', THANKS_MS);
+    this.#brief.say('thanks', this.clock, THANKS_MS);
   }
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
-    this.#say(undefined);
+    this.#brief.end();
     const { session } = this.#chat;
     return Boolean(
       this.message && (await this.#rater.rate(session, this.message, rating, comment)),
@@ -234,7 +239,7 @@ export class DifyChatActions extends LitElement {
     const { text: markdown = '' } = this.message ?? {};
     const html = staticHtml(markdown, this.#texts);
     if (await copyAnswer({ markdown, html }, currentTarget as HTMLElement, this.clipboard))
-      this.#say('copied', COPIED_MS);
+      this.#brief.say('copied', this.clock);
   }
 
   readonly #quote = (): void => {
@@ -249,12 +254,6 @@ export class DifyChatActions extends LitElement {
   #selectedText(): string {
     const root = this.getRootNode();
     return root instanceof ShadowRoot ? selectedText(root) : '';
-  }
-
-  #say(done: 'copied' | 'thanks' | undefined, milliseconds = 0): void {
-    this.#cancel?.();
-    this.done = done;
-    if (done) this.#cancel = this.clock.after(milliseconds, () => (this.done = undefined));
   }
 
   /** The press that is to quote a selection may end it. */

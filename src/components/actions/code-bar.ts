@@ -1,12 +1,10 @@
 import { render, type TemplateResult } from 'lit';
 import type { Code } from '../../markdown/host.js';
+import { Brief } from '../brief.js';
 import type { CodeBarOptions } from '../code-bar.js';
 import { copyText } from '../copy-text.js';
 import { extraIcons } from '../extra-icons.js';
 import { actionIcons } from './icons.js';
-
-/** How long a button says that it has copied. */
-const COPIED_MS = 2000;
 
 /** Buttons above a block of code that wrap its lines and copy it. */
 export function addCodeButtons(
@@ -21,17 +19,13 @@ export function addCodeButtons(
   wrapButton.onclick = () => show(code.element.classList.toggle('wrapped'));
 
   const copyButton = createButton(strings.copyCode, extraIcons.copy);
-  let cancel: (() => void) | undefined;
-  const showCopied = (isCopied: boolean) => {
+  const brief = new Brief<true>((isCopied) => {
     render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
     copyButton.title = isCopied ? strings.copied : strings.copyCode;
     say(isCopied ? strings.copied : '');
-  };
+  });
   copyButton.onclick = async () => {
-    if (!(await copy(code.source(), copyButton))) return;
-    cancel?.();
-    showCopied(true);
-    cancel = clock.after(COPIED_MS, () => showCopied(false));
+    if (await copy(code.source(), copyButton)) brief.say(true, clock);
   };
   bar.append(wrapButton, copyButton);
 }

@@ -4,13 +4,10 @@ import { consumeChat } from '../../controllers/chat-controller.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../icons.js';
-import { keepFromPage } from '../keep-from-page.js';
+import { isComposing, keepFromPage } from '../keep-from-page.js';
 import { styles } from './comment.styles.js';
 import { actionIcons } from './icons.js';
 import { textsOf } from './texts.js';
-
-/** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
-const INPUT_METHOD_KEY_CODE = 229;
 
 /**
  * Where the visitor may say why an answer was good or not.
@@ -81,9 +78,7 @@ export class DifyChatComment extends LitElement {
 
   #handleKeydown(event: KeyboardEvent): void {
     keepFromPage(event);
-    // An Enter or Escape that an input method takes is none; `keyCode` is the only sign of it in Safari.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    if (event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') {
       // The window is not to close too.
       event.preventDefault();

@@ -7,7 +7,7 @@ import { define } from '../../lib/define.js';
 import { variablesOf } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
 import type { DifyChatInputs } from '../forms/inputs.js';
-import { keepFromPage } from '../keep-from-page.js';
+import { isComposing, keepFromPage } from '../keep-from-page.js';
 import type { TranscriptFormat } from '../transcript/export-transcript.js';
 import { actionIcons } from './icons.js';
 import { styles } from './menu.styles.js';
@@ -264,7 +264,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   #handleDialogKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
     // The window is not to close too.
     event.preventDefault();
     this.#closeDialog();

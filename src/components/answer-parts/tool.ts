@@ -6,6 +6,7 @@ import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ToolPart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
+import { Brief } from '../brief.js';
 import { copyText } from '../copy-text.js';
 import { extraIcons } from '../extra-icons.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
@@ -18,8 +19,6 @@ import { wordsFor, type Words } from './words.js';
 
 /** So much of a text is shown before somebody asks for all of it. */
 const SHOWN_CHARACTERS = 4000;
-/** How long a button says that it has copied. */
-const COPIED_MS = 2000;
 
 type Side = 'input' | 'output';
 
@@ -50,7 +49,7 @@ export class DifyChatTool extends LitElement {
   @state() private copied: Side | undefined;
 
   readonly #chat = consumeChat(this, { icons: (state) => state.toolIcons });
-  #cancel: (() => void) | undefined;
+  readonly #brief = new Brief<Side>((side) => (this.copied = side));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -58,6 +57,11 @@ export class DifyChatTool extends LitElement {
     void this.updateComplete.then(() => {
       if (!this.#chat.state.icons) void this.#chat.session?.perform('fetchToolIcons');
     });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#brief.end();
   }
 
   protected override render(): unknown {
@@ -144,10 +148,7 @@ export class DifyChatTool extends LitElement {
   }
 
   async #copy(side: Side, text: string, { currentTarget }: Event): Promise<void> {
-    if (!(await copyText(text, currentTarget as HTMLElement))) return;
-    this.#cancel?.();
-    this.copied = side;
-    this.#cancel = this.clock.after(COPIED_MS, () => (this.copied = undefined));
+    if (await copyText(text, currentTarget as HTMLElement)) this.#brief.say(side, this.clock);
   }
 }
 

@@ -4,10 +4,7 @@ import type { FieldValue } from '../../state/field-values.js';
 import type { InputField } from '../../state/input-fields.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../icons.js';
-import { keepFromPage } from '../keep-from-page.js';
-
-/** What browsers report for a key that an input method has taken (Safari fires Enter after the composition has ended). */
-const INPUT_METHOD_KEY_CODE = 229;
+import { isComposing, keepFromPage } from '../keep-from-page.js';
 
 /** Stands for what was typed that is no number: browsers keep it to themselves. */
 export const NO_NUMBER = 'NaN';
@@ -51,10 +48,7 @@ function renderLine(control: Control): TemplateResult {
   const isNumber = field.type === 'number';
   const handleKeydown = (event: KeyboardEvent) => {
     keepFromPage(event);
-    // An Enter that an input method takes chooses a candidate; `keyCode` is the only sign of it in Safari.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const isComposing = event.isComposing || event.keyCode === INPUT_METHOD_KEY_CODE;
-    if (event.key === 'Enter' && !isComposing) control.onEnter();
+    if (event.key === 'Enter' && !isComposing(event)) control.onEnter();
   };
   return html`
     <div class="box">
