@@ -4,6 +4,11 @@ export function mapItems<T>(list: readonly T[], change: (item: T) => T): readonl
   return next.some((item, index) => item !== list[index]) ? next : list;
 }
 
+/** Whether two lists hold the same items. */
+export function holdSame<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
 /** The next value, or the one before if both say the same. */
 export function keep<T>(before: T, next: T): T {
   return JSON.stringify(before) === JSON.stringify(next) ? before : next;

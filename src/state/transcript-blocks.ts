@@ -1,4 +1,5 @@
 import { fill } from '../lib/fill.js';
+import { nearestLabel } from './nearest-label.js';
 import type { Source } from './parts.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
 
@@ -58,7 +59,7 @@ export function entriesOf(
     blocks: [
       ...(message.role === 'user'
         ? [{ type: 'words', text: message.text } as const]
-        : message.parts.flatMap((part) => blocksOf(part, labels))),
+        : message.parts.flatMap((part) => blocksOf(part, labels, locale))),
       ...filesOf(message, labels),
       ...endingOf(message, labels),
     ],
@@ -80,12 +81,16 @@ function timeText(time: string, { locale, timeZone }: TranscriptLocale): string 
   return new Date(time).toLocaleString(locale, options);
 }
 
-function blocksOf(part: TranscriptPart, labels: TranscriptLabels): Block[] {
+function blocksOf(
+  part: TranscriptPart,
+  labels: TranscriptLabels,
+  { locale }: TranscriptLocale,
+): Block[] {
   switch (part.type) {
     case 'text':
       return [{ type: 'markdown', text: part.text }];
     case 'tool': {
-      const tool = part.labels.en_US ?? Object.values(part.labels)[0] ?? part.name;
+      const tool = nearestLabel(part.labels, locale) ?? part.name;
       return [{ type: 'note', text: fill(labels.transcriptTool, { tool }) }];
     }
     case 'sources': {

@@ -108,6 +108,13 @@ describe('a transcript as Markdown', () => {
       .and.to.contain('*Your trip: Waiting for an answer*');
   });
 
+  it('names a tool in the language of the transcript, else by what it is known as', () => {
+    const tool = { type: 'tool', id: 't', name: 'time', input: '', output: '' } as const;
+    const named = { ...tool, labels: { ja_JP: '時計', en_GB: 'Time', en_US: 'Clock' } };
+    expect(write([answer('', { parts: [named] })])).to.contain('*Used Time*');
+    expect(write([answer('', { parts: [{ ...tool, labels: {} }] })])).to.contain('*Used time*');
+  });
+
   it('says how an answer ended that did not end well', () => {
     const error = { kind: 'overloaded', code: '', message: '' } as const;
     expect(write([answer('', { status: 'failed', error })])).to.contain(english.errors.overloaded);

@@ -3,11 +3,12 @@ import { property } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
+import { holdSame } from '../../state/identity.js';
 import type { Message } from '../../state/model.js';
 import type { MessagePart, StepPart } from '../../state/parts.js';
+import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { noticeStyles, renderNotice } from './notice.js';
-import { isSame } from './rounds.js';
 import { wordsFor } from './words.js';
 import './produced-file.js';
 import './reasoning.js';
@@ -41,8 +42,8 @@ export class DifyChatAnswerPart extends LitElement {
   protected override willUpdate(): void {
     const steps = this.parts.filter((part) => part.type === 'step');
     // The list is made anew with each piece of the answer's text.
-    if (!isSame(steps, this.#steps)) this.#steps = steps;
-    this.live = isOpen(this.answer) && this.parts.some(isAtWork);
+    if (!holdSame(steps, this.#steps)) this.#steps = steps;
+    this.live = this.#isOpen && this.parts.some(isAtWork);
   }
 
   protected override render(): unknown {
@@ -54,7 +55,7 @@ export class DifyChatAnswerPart extends LitElement {
         return html`<dify-chat-reasoning .reasoning=${part} .host=${host}></dify-chat-reasoning>`;
       case 'tool':
         return html`
-          <dify-chat-tool .tool=${part} .host=${host} ?live=${isOpen(answer)}></dify-chat-tool>
+          <dify-chat-tool .tool=${part} .host=${host} ?live=${this.#isOpen}></dify-chat-tool>
         `;
       case 'step':
         return html`
@@ -80,10 +81,10 @@ export class DifyChatAnswerPart extends LitElement {
         return nothing;
     }
   }
-}
 
-function isOpen(answer: Message | undefined): boolean {
-  return answer?.status === 'pending' || answer?.status === 'streaming';
+  get #isOpen(): boolean {
+    return this.answer !== undefined && isOpen(this.answer);
+  }
 }
 
 function isAtWork(part: MessagePart): boolean {

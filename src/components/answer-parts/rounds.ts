@@ -1,3 +1,4 @@
+import { holdSame } from '../../state/identity.js';
 import type { StepPart } from '../../state/parts.js';
 
 /** The kind of what stands for one round in the tree. */
@@ -28,7 +29,7 @@ export function childrenOf(
     .sort(([one], [other]) => one - other)
     .map(([round, inside]) => {
       const same = known.get(`${id}#${round}`);
-      if (same && isSame(same.steps, inside)) return same;
+      if (same && holdSame(same.steps, inside)) return same;
       const was = new Set(inside.map(({ status }) => status));
       const status = tellingStatuses.find((each) => was.has(each)) ?? 'succeeded';
       const fields = { title: '', error: '', retries: 0, kind: ROUND };
@@ -55,9 +56,4 @@ export function stepsAtOnce(steps: readonly StepPart[]): ReadonlySet<StepPart> {
     (group) => new Set(group.map(({ nodeId }) => nodeId)).size > 1,
   );
   return new Set(several.flat());
-}
-
-/** Whether two lists hold the same. */
-export function isSame<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
 }

@@ -1,11 +1,11 @@
 import { browserClock } from '../../lib/clock.js';
 import type { Code } from '../../markdown/host.js';
 import { adoptStyles } from '../adopt-styles.js';
+import { holdsSelection } from '../selection.js';
 import { Turns } from '../turns.js';
 import { colour } from './colour.js';
 import { highlightingStyles } from './highlighting.styles.js';
 import { isKnown } from './painter.js';
-import { holdsSelection } from './selection.js';
 
 const turns = new Turns(browserClock);
 const waiting = new WeakMap<Element, Code>();

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { beginningOf, quoteOf, selectedText } from '../../../src/components/actions/quote.js';
+import { beginningOf, quoteOf } from '../../../src/components/actions/quote.js';
 import type { DifyChatMessage } from '../../../src/components/message.js';
+import { selectedText } from '../../../src/components/selection.js';
 import { english } from '../../../src/i18n/strings.js';
 import { answer, chatFixture, deepQuery, html } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';

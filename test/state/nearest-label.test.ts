@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { nearestLabel } from '../../../src/components/answer-parts/nearest-label.js';
+import { nearestLabel } from '../../src/state/nearest-label.js';
 
 const labels = {
   zh_Hans: '时间',

@@ -3,6 +3,15 @@ export function holdsSelection(element: Element): boolean {
   return endsOfSelection(element.getRootNode()).some((end) => element.contains(end));
 }
 
+/** The text that is selected, if that begins in a shadow tree or in one of those directly inside it; else nothing. */
+export function selectedText(root: ShadowRoot): string {
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const isInside = [root, ...inner].some(
+    (each) => endsOfSelection(each)[0]?.getRootNode() === each,
+  );
+  return isInside ? String(getSelection()).trim() : '';
+}
+
 /** The nodes in which the selection begins and ends, if it is one. Each browser has its own way to tell that of a shadow tree. */
 function endsOfSelection(root: Node): (Node | null)[] {
   // Chrome keeps one for each tree.
