@@ -3,10 +3,10 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
+import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { isComposing, keepFromPage } from '../keep-from-page.js';
 import { styles } from './comment.styles.js';
-import { actionIcons } from './icons.js';
 import { textsOf } from './texts.js';
 
 /**
@@ -46,7 +46,7 @@ export class DifyChatComment extends LitElement {
           title=${skipComment}
           @click=${this.#close}
         >
-          ${actionIcons.close}
+          ${extraIcons.close}
         </button>
         <textarea
           id="text"

@@ -6,6 +6,7 @@ import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { variablesOf } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
+import { extraIcons } from '../extra-icons.js';
 import type { DifyChatInputs } from '../forms/inputs.js';
 import { isComposing, keepFromPage } from '../keep-from-page.js';
 import type { TranscriptFormat } from '../transcript/export-transcript.js';
@@ -103,9 +104,9 @@ export class DifyChatMenu extends LitElement {
       this.#asks
         ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
         : nothing,
-      this.#renderItem(saveAsMarkdown, actionIcons.text, () => this.#save('markdown')),
-      this.#renderItem(saveAsPage, actionIcons.page, () => this.#save('html')),
-      this.#renderItem(saveAsJson, actionIcons.braces, () => this.#save('json')),
+      this.#renderItem(saveAsMarkdown, extraIcons.document, () => this.#save('markdown')),
+      this.#renderItem(saveAsPage, extraIcons.globe, () => this.#save('html')),
+      this.#renderItem(saveAsJson, extraIcons.braces, () => this.#save('json')),
     ];
   }
 
@@ -138,7 +139,7 @@ export class DifyChatMenu extends LitElement {
             title=${closeDetails}
             @click=${this.#closeDialog}
           >
-            ${actionIcons.close}
+            ${extraIcons.close}
           </button>
         </header>
         <dify-chat-inputs

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../lib/fill.js';
 import type { NoticePart } from '../../state/parts.js';
+import { extraIcons } from '../extra-icons.js';
 import { signs } from './icons.js';
 import type { Words } from './words.js';
 
@@ -22,7 +23,7 @@ function wordsOf({ notice, text }: NoticePart, words: Words) {
       };
     case 'scheduled':
       return {
-        sign: signs.clock,
+        sign: extraIcons.clock,
         text: text ? fill(words.scheduledFor, { reason: text }) : words.scheduled,
       };
     default:

@@ -8,6 +8,7 @@ import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
 import { follow, freshen, renewUrls, type ExpiringFile } from '../expiring-link.js';
+import { extraIcons } from '../extra-icons.js';
 import { formatSize } from '../format.js';
 import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
 import { asAttachment, isSigned } from '../signed-url.js';
@@ -16,7 +17,7 @@ import { styles } from './produced-file.styles.js';
 import { wordsFor, type Words } from './words.js';
 
 const signOfKind: Readonly<Record<string, TemplateResult>> = {
-  image: signs.image,
+  image: extraIcons.image,
   audio: signs.sound,
   video: signs.play,
 };
@@ -125,7 +126,7 @@ export class DifyChatProducedFile extends LitElement {
     const { url, kind } = file;
     const isGone = !url || url === this.broken;
     const row = html`
-      ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : signs.document}
+      ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : extraIcons.document}
       <span>
         <b dir="auto">${nameOf(file, words.file)}</b>
         <small>${isGone ? words.fileGone : formatSize(file.size, words.language)}</small>

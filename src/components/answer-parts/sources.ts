@@ -5,10 +5,10 @@ import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
 import type { Source } from '../../state/parts.js';
 import { base } from '../../styles/base.js';
+import { extraIcons } from '../extra-icons.js';
 import { formatNumber, formatShare } from '../format.js';
 import { keepInPlace } from './disclosure.js';
 import { documentsOf, type CitedDocument } from './documents.js';
-import { signs } from './icons.js';
 import { styles } from './sources.styles.js';
 import { linkToPassage } from './text-fragment.js';
 import { wordsFor, type Words } from './words.js';
@@ -138,7 +138,7 @@ function renderPassage(source: Source, words: Words): TemplateResult {
 
 function renderLink(link: string, { openSource }: Words): TemplateResult {
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" dir="auto"
-    >${fill(openSource, { host: new URL(link).host })}${signs.open}</a
+    >${fill(openSource, { host: new URL(link).host })}${extraIcons.open}</a
   >`;
 }
 

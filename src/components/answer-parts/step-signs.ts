@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { signs } from './icons.js';
 import { ROUND } from './rounds.js';
@@ -12,7 +13,7 @@ const byKind: Readonly<Record<string, TemplateResult>> = {
   agent: signs.agent,
   tool: signs.tool,
   code: signs.code,
-  'http-request': signs.globe,
+  'http-request': extraIcons.globe,
   'if-else': signs.branch,
   'question-classifier': signs.branch,
   'knowledge-retrieval': signs.book,
@@ -22,11 +23,11 @@ const byKind: Readonly<Record<string, TemplateResult>> = {
   loop: signs.repeat,
   [ROUND]: signs.repeat,
   'template-transform': signs.text,
-  'document-extractor': signs.document,
-  'parameter-extractor': signs.braces,
-  'variable-aggregator': signs.braces,
-  'variable-assigner': signs.braces,
-  assigner: signs.braces,
+  'document-extractor': extraIcons.document,
+  'parameter-extractor': extraIcons.braces,
+  'variable-aggregator': extraIcons.braces,
+  'variable-assigner': extraIcons.braces,
+  assigner: extraIcons.braces,
   'list-operator': signs.list,
 };
 

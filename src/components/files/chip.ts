@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill } from '../../lib/fill.js';
 import type { Attachment } from '../../state/model.js';
+import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
-import { fileIcons, iconOf } from './icons.js';
+import { iconOf } from './icons.js';
 import { halves, mayTryAgain, noteOf, type Texts } from './texts.js';
 
 /** A file, and what can be done with it. */
@@ -42,7 +43,7 @@ export function renderChip({
       }
       ${
         onRemove
-          ? renderButton('remove', label(strings.removeFile), fileIcons.remove, onRemove)
+          ? renderButton('remove', label(strings.removeFile), extraIcons.close, onRemove)
           : nothing
       }
     </span>

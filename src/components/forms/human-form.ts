@@ -16,7 +16,7 @@ import { expiryText, nextChange } from './expiry.js';
 import { FieldsController, stayInField } from './fields-controller.js';
 import { formProblemText } from './form-problem.js';
 import { styles } from './human-form.styles.js';
-import { formIcons } from './icons.js';
+import { formIcon } from './icons.js';
 import { splitContent, type Piece } from './split-content.js';
 import './field.js';
 
@@ -125,8 +125,8 @@ export class DifyChatHumanForm extends LitElement {
     const expiry = left > 0 ? expiryText(left, this.#strings) : '';
     return html`
       <header>
-        <span class="title" dir="auto">${formIcons.form}${title}</span>
-        ${expiry ? html`<span class="expiry">${formIcons.clock}${expiry}</span>` : nothing}
+        <span class="title" dir="auto">${formIcon}${title}</span>
+        ${expiry ? html`<span class="expiry">${extraIcons.clock}${expiry}</span>` : nothing}
       </header>
     `;
   }

@@ -11,7 +11,7 @@ import { inputsOf, lacksInputs } from '../../state/variables.js';
 import { base } from '../../styles/base.js';
 import { buttonStyles } from './buttons.styles.js';
 import { FieldsController, stayInField } from './fields-controller.js';
-import { formIcons } from './icons.js';
+import { formIcon } from './icons.js';
 import { styles } from './inputs.styles.js';
 import './field.js';
 
@@ -116,7 +116,7 @@ export class DifyChatInputs extends LitElement {
     const values = this.#shown.map((field) => this.#wordsOf(field)).filter(Boolean);
     return html`
       <button class="folded" type="button" aria-expanded="false" @click=${this.#handleOpen}>
-        ${formIcons.form}
+        ${formIcon}
         <span class="words"
           ><b>${yourDetails}</b> <span dir="auto">${values.join(' · ')}</span></span
         >

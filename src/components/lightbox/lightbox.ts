@@ -4,9 +4,9 @@ import { lightboxEnglish, type LightboxStrings } from '../../i18n/lightbox-strin
 import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
+import { extraIcons } from '../extra-icons.js';
 import { icons } from '../icons.js';
 import { renderRoundButton } from '../round-button.js';
-import { lightboxIcons } from './icons.js';
 import { styles } from './lightbox.styles.js';
 
 /** A picture that can be enlarged. */
@@ -77,7 +77,7 @@ export class DifyChatLightbox extends LitElement {
 
   #renderBar({ name, url }: LightboxImage): TemplateResult {
     const { closeImage: label, openOriginal } = this.strings;
-    const close = { label, icon: lightboxIcons.close, part: '', onPress: this.#close };
+    const close = { label, icon: extraIcons.close, part: '', onPress: this.#close };
     return html`
       <header>
         <p dir="auto">${name}</p>
@@ -88,7 +88,7 @@ export class DifyChatLightbox extends LitElement {
           rel="noopener noreferrer"
           aria-label=${openOriginal}
           title=${openOriginal}
-          >${lightboxIcons.open}</a
+          >${extraIcons.open}</a
         >
         ${renderRoundButton(close)}
       </header>
