@@ -3,6 +3,7 @@ import { property, query } from 'lit/decorators.js';
 import { consumeChat, type Feature } from '../controllers/chat-controller.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
+import { holdSame } from '../state/identity.js';
 import type { Message } from '../state/model.js';
 import type { FilePart, MessagePart, TextPart, ToolPart } from '../state/parts.js';
 import { isOpen } from '../state/status.js';
@@ -42,6 +43,10 @@ export class DifyChatMessage extends LitElement {
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
   readonly #chat = consumeChat(this, {});
+  /** The answer as it was when something beside its text changed last; that, and its steps. */
+  #answer: Message | undefined;
+  #others: readonly MessagePart[] = [];
+  #steps: readonly MessagePart[] = [];
   #wasNear = false;
 
   protected override willUpdate(): void {
@@ -88,9 +93,8 @@ export class DifyChatMessage extends LitElement {
     const last = parts.findLast(isShown);
     const isThinking = parts.some((part) => part.type === 'reasoning' && part.isOpen);
     const isWaiting = isGrowing && (isThinking || last?.type !== 'text');
-    const rendered = parts.map((part) =>
-      this.#renderPart(part, answer, isGrowing && part === last),
-    );
+    this.#keepOthers(answer);
+    const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">
         <span class="visually-hidden">${this.#chat.strings.assistant}: </span>
@@ -101,33 +105,41 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderPart(part: MessagePart, answer: Message, isGrowing: boolean): unknown {
+  /** What is drawn beside the text changes only when it does, not with each piece of the text. */
+  #keepOthers(answer: Message): void {
+    const others = answer.parts.filter(({ type }) => type !== 'text');
+    const { status, elapsed } = this.#answer ?? {};
+    const isSame = answer.status === status && answer.elapsed === elapsed;
+    if (isSame && holdSame(others, this.#others)) return;
+    this.#others = others;
+    this.#answer = answer;
+    this.#steps = others.filter(({ type }) => type === 'step');
+  }
+
+  #renderPart(part: MessagePart, isGrowing: boolean): unknown {
     const feature = switchOf[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
     if (feature && this.#chat.without[feature]) return nothing;
     // All steps are one tree, where the first of them came.
-    const steps = answer.parts.filter(({ type }) => type === 'step');
-    if (part.type === 'step' && part !== steps[0]) return nothing;
-    return part.type === 'form'
-      ? this.#renderForm(part, answer)
-      : this.#renderOther(part, answer, steps);
+    if (part.type === 'step' && part !== this.#steps[0]) return nothing;
+    return part.type === 'form' ? this.#renderForm(part) : this.#renderOther(part);
   }
 
-  #renderForm(part: MessagePart, { key }: Message): TemplateResult {
+  #renderForm(part: MessagePart): TemplateResult {
     need('forms');
     return html`
-      <dify-chat-human-form .form=${part} .answerKey=${key} .host=${this.host}
+      <dify-chat-human-form .form=${part} .answerKey=${this.#answer?.key} .host=${this.host}
         ><p class="notice">${this.#chat.strings.paused}</p></dify-chat-human-form
       >
     `;
   }
 
-  #renderOther(part: MessagePart, answer: Message, steps: readonly MessagePart[]): unknown {
+  #renderOther(part: MessagePart): unknown {
     if (!this.#wasNear) return this.#renderPlain(part);
     need('answer-parts');
-    const parts = part.type === 'step' ? steps : [part];
+    const parts = part.type === 'step' ? this.#steps : listOf(part);
     return html`
-      <dify-chat-answer-part .parts=${parts} .answer=${answer} .host=${this.host}
+      <dify-chat-answer-part .parts=${parts} .answer=${this.#answer} .host=${this.host}
         >${this.#renderPlain(part)}</dify-chat-answer-part
       >
     `;
@@ -249,6 +261,15 @@ const switchOf: Partial<Record<MessagePart['type'], Feature>> = {
   step: 'steps',
   sources: 'sources',
 };
+
+const lists = new WeakMap<MessagePart, readonly MessagePart[]>();
+
+/** The same list for the same part. */
+function listOf(part: MessagePart): readonly MessagePart[] {
+  const list = lists.get(part) ?? [part];
+  lists.set(part, list);
+  return list;
+}
 
 /** What stands in the place of an answer; all else stands beside it. */
 function isShown({ type }: MessagePart): boolean {

@@ -1,4 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatAnswerPart } from '../../src/components/answer-parts/answer-part.js';
 import type { DifyChatMessage } from '../../src/components/message.js';
 import { english } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
@@ -228,5 +229,34 @@ describe('dify-chat-message', () => {
       await element.updateComplete;
       expect(drawn()).to.equal(1);
     }
+  });
+
+  it('draws nothing anew beside a text that grows', async () => {
+    const sources = { type: 'sources', sources: [] } as const;
+    const step = {
+      type: 'step',
+      id: 's',
+      nodeId: 's',
+      kind: 'llm',
+      title: 'Ask',
+      status: 'running',
+    } as const;
+    const others = [{ ...step, error: '', retries: 0, steps: [] }, sources];
+    const growing = (text: string, fields: Partial<Message> = {}) =>
+      answer(text, { status: 'streaming', parts: [...others, { type: 'text', text }], ...fields });
+    const element = await render(growing('One'));
+    const drawn = () => deepQueryAll<DifyChatAnswerPart>(element, 'dify-chat-answer-part');
+    const given = () => drawn().map((part) => [part.parts, part.answer]);
+    const before = given();
+    element.message = growing('One two');
+    await element.updateComplete;
+    expect(
+      given()
+        .flat()
+        .every((value, index) => value === before.flat()[index]),
+    ).to.equal(true);
+    element.message = growing('One two', { status: 'complete', elapsed: 3 });
+    await element.updateComplete;
+    expect(drawn()[0]?.answer).to.include({ status: 'complete', elapsed: 3 });
   });
 });
