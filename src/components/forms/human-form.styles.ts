@@ -39,8 +39,9 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  /* What does not fit beside it goes below. */
   header > .title {
-    flex: 1;
+    flex: 1 1 auto;
     font-weight: 550;
   }
 
