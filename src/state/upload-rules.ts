@@ -86,8 +86,7 @@ export function fieldRulesOf(
     return (system?.[name] ?? DEFAULT_MEGABYTES[kind]) * MEGABYTE;
   };
   const allows = (method: string) => methods.length === 0 || methods.includes(method);
-  const most = system?.workflow_file_upload_limit || DEFAULT_COUNT;
-  const count = limit && limit < Infinity ? limit : most;
+  const count = limit || system?.workflow_file_upload_limit || DEFAULT_COUNT;
   return {
     isEnabled: true,
     fromDevice: allows('local_file'),

@@ -6,7 +6,7 @@ export class FakeFileField extends HTMLElement {
   allowedTypes: readonly string[] = [];
   allowedExtensions: readonly string[] = [];
   allowedMethods: readonly string[] = [];
-  limit = 0;
+  limit: number | undefined;
   attachments: readonly Attachment[] = [];
   formToken: string | undefined;
   invalid = false;

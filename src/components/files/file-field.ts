@@ -32,7 +32,7 @@ export class DifyChatFileField extends LitElement {
   /** `local_file`, `remote_url`; none: both. */
   @property({ attribute: false }) allowedMethods: readonly string[] = [];
 
-  /** How many files; 1 for a single one, 0 for as many as the server takes. */
+  /** How many files; 1 for a single one, none for as many as the server takes. */
   @property({ attribute: false }) limit: number | undefined;
 
   @property({ attribute: false }) attachments: readonly Attachment[] = [];

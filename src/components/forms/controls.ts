@@ -151,7 +151,7 @@ function renderFiles({ field, ...control }: Control): TemplateResult {
         .allowedTypes=${field.allowedTypes}
         .allowedExtensions=${field.allowedExtensions}
         .allowedMethods=${field.allowedMethods}
-        .limit=${field.type === 'file' ? 1 : (field.limit ?? Infinity)}
+        .limit=${field.type === 'file' ? 1 : field.limit}
         .attachments=${control.value}
         .formToken=${control.formToken}
         .invalid=${control.isWrong}
