@@ -3,7 +3,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { AppParameters } from '../../../src/api/parameters.js';
 import type { DifyChatMenu } from '../../../src/components/actions/menu.js';
 import { english } from '../../../src/i18n/strings.js';
-import { chatFixture, deepText, html } from '../../helpers/chat.js';
+import { chatFixture, deepText, html, twoFrames } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
@@ -42,6 +42,8 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   return { ...chat, panel, element, root, button, menu, items, item, active, isOpen, open, dialog };
 }
 
+afterEach(() => setViewport({ width: 800, height: 600 }));
+
 describe('dify-chat-menu', () => {
   it('is accessible, closed, open, and with its dialog', async () => {
     const { element, open, item, dialog } = await setup();
@@ -75,6 +77,8 @@ describe('dify-chat-menu', () => {
   it('opens below its button, on the screen, and says so', async () => {
     await setViewport({ width: 360, height: 640 });
     const { button, menu, open } = await setup();
+    // A menu closes when the window changes, which is told a frame later.
+    await twoFrames();
     expect(button).to.have.attribute('aria-expanded', 'false');
     await open();
     expect(button).to.have.attribute('aria-expanded', 'true');
@@ -82,7 +86,6 @@ describe('dify-chat-menu', () => {
     expect(box.top).to.be.at.least(from.bottom);
     expect(box.left).to.be.at.least(12);
     expect(box.right).to.be.at.most(348);
-    await setViewport({ width: 800, height: 600 });
   });
 
   it('opens above where there is no room below', async () => {
