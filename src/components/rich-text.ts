@@ -103,7 +103,11 @@ export class DifyChatRichText extends LitElement {
     for (const image of this.target.querySelectorAll<HTMLElement>('img:not(a *)')) {
       image.tabIndex = 0;
       image.role = 'button';
-      image.onkeydown = ({ key }) => key === 'Enter' && image.click();
+      image.onkeydown = (event) => {
+        if (!/^(?:Enter| )$/.test(event.key)) return;
+        event.preventDefault();
+        image.click();
+      };
     }
   }
 

@@ -55,7 +55,9 @@ export function endText(answer: Message): Message {
 /** Whether the text goes on after a part as if it were not there. */
 export function isBeside(part: MessagePart): boolean {
   const parting = ['text', 'thought', 'tool', 'file'];
-  return !parting.includes(part.type) && !isInText(part);
+  // What follows an answered form is read below it.
+  const isAnswered = part.type === 'form' && part.status === 'submitted';
+  return !isAnswered && !parting.includes(part.type) && !isInText(part);
 }
 
 function tell(answer: Message, piece: string): Message {

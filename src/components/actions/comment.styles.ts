@@ -65,7 +65,7 @@ export const styles = css`
   }
 
   textarea:placeholder-shown + .send,
-  .send:disabled {
+  .send[aria-disabled='true'] {
     background: var(--_surface-raised);
     color: var(--_text-muted);
   }

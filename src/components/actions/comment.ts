@@ -60,7 +60,7 @@ export class DifyChatComment extends LitElement {
           class="round-button send"
           aria-label=${sendComment}
           title=${sendComment}
-          ?disabled=${this.sending}
+          aria-disabled=${this.sending}
         >
           ${icons.arrowUp}
         </button>

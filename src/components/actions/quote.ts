@@ -12,7 +12,11 @@ export function quoteOf(text: string): string {
 /** How an answer begins, in words: its first paragraph, for all but very short answers. */
 export function beginningOf(markdown: string, labels: { code: string; image: string }): string {
   const whole = plainText(markdown, labels);
-  const paragraphs = markdown.split(/\n[ \t]*\n/).map((each) => plainText(each, labels));
+  // A heading says nothing without what it stands above.
+  const paragraphs = markdown
+    .split(/\n[ \t]*\n/)
+    .filter((each) => !/^#{1,6} .*$/.test(each.trim()))
+    .map((each) => plainText(each, labels));
   const text = whole.length <= FEW_CHARACTERS ? whole : (paragraphs.find(Boolean) ?? whole);
   if (text.length <= MOST_CHARACTERS) return text;
   return `${text.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, '')}…`;

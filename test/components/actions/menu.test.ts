@@ -34,6 +34,8 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   const active = () => (root.activeElement as HTMLElement | null)?.textContent.trim();
   const isOpen = () => menu.matches(':popover-open');
   const open = async () => {
+    // A menu closes when the window changes, which is told a frame later.
+    await twoFrames();
     button.click();
     await until(() => active() === items()[0]!.textContent.trim(), 'the menu never got the focus');
     await element.updateComplete;
@@ -77,8 +79,6 @@ describe('dify-chat-menu', () => {
   it('opens below its button, on the screen, and says so', async () => {
     await setViewport({ width: 360, height: 640 });
     const { button, menu, open } = await setup();
-    // A menu closes when the window changes, which is told a frame later.
-    await twoFrames();
     expect(button).to.have.attribute('aria-expanded', 'false');
     await open();
     expect(button).to.have.attribute('aria-expanded', 'true');
