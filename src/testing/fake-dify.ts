@@ -22,7 +22,7 @@ import { World } from './world.js';
 export interface FakeDifyOptions {
   /** The apps it serves; default: an echoing one of each mode (`app-chat`, `app-agent`, `app-chatflow` …). */
   apps?: readonly FakeApp[];
-  /** Recorded calls: a question that was recorded is answered by its recording, in its own time, by apps without answers of their own. */
+  /** Recorded calls: a question that was recorded is answered by its recording, in its own time. */
   recordings?: readonly Recording[];
   /** How long waits take: 1 as scripted or recorded (the default), 0 not at all; or what waits, such as a clock of yours. */
   pace?: number | Sleep;

@@ -114,8 +114,7 @@ function prepare(environment: RunEnvironment, request: RunRequest, context: RunC
     return { script, run: new Run({ ...options, script, answer: () => [] }) };
   }
   const asked = query || firstText(inputs);
-  // An app that has answers of its own gives those.
-  const recording = app.answer ? undefined : findRecording(recordings, app.mode, asked);
+  const recording = findRecording(recordings, app.mode, asked);
   const own = scriptFor(context, world);
   const script = recording ? recordedScript(context, own) : own;
   const answer = () =>
