@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
@@ -15,10 +16,15 @@ import { trimLit } from './scripts/vite/trim-lit.ts';
 import { trimMarked } from './scripts/vite/trim-marked.ts';
 import { trimTemml } from './scripts/vite/trim-temml.ts';
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
-  version: string;
-};
 const at = (path: string) => join(import.meta.dirname, path);
+
+/** Names what was built from these sources: a browser does not take an extra of another build from its cache. */
+function buildId(): string {
+  const files = readdirSync(at('src'), { recursive: true, encoding: 'utf8' }).sort();
+  const hash = createHash('sha256');
+  for (const file of files) if (file.endsWith('.ts')) hash.update(readFileSync(at(`src/${file}`)));
+  return hash.digest('hex').slice(0, 8);
+}
 
 const common = {
   target: 'es2022',
@@ -132,7 +138,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
       ? []
       : [
           legacyDecorators(),
-          !name && loadExtras(base, version),
+          !name && loadExtras(base, buildId()),
           !name && stylesFirst(mode === 'iife' ? 'embed' : 'runtime'),
           trimLit(),
           trimMarked(),

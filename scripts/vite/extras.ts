@@ -18,9 +18,9 @@ const CORE = '\0extras/core/';
 
 /**
  * Makes the dynamic imports of extras load their files from beside the script, whatever origin that is on, and hands them what
- * the script has (src/core.ts): an extra shares no module with it. `base` is code for the URL of the folder that extras/ is in.
+ * the script has (src/core.ts): an extra shares no module with it. `base` is code for the URL of the folder that extras/ is in, `build` what a cache knows them by.
  */
-export function loadExtras(base: string, version: string): Plugin {
+export function loadExtras(base: string, build: string): Plugin {
   return {
     name: 'load-extras',
     apply: 'build',
@@ -32,7 +32,7 @@ export function loadExtras(base: string, version: string): Plugin {
         import * as core from ${JSON.stringify(join(src, 'core.ts'))};
         const base = ${base};
         export const loadExtra = async (name) => {
-          const extra = await import(/* @vite-ignore */ new URL('extras/' + name + '.js?${version}', base).href);
+          const extra = await import(/* @vite-ignore */ new URL('extras/' + name + '.js?${build}', base).href);
           return extra.default({ ...core, loadExtra });
         };`,
     },
