@@ -71,7 +71,9 @@ describe('answering a form', () => {
     stream.end();
     await settle();
     clock.draw();
-    expect(answer()).to.include({ status: 'complete', text: 'Let me ask. Thanks.' });
+    expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
+    // What follows is read below the form that it answers.
+    expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'form', 'text']);
     expect(session.store.state.status).to.equal('ready');
   });
 
@@ -131,7 +133,7 @@ describe('answering a form', () => {
     stream.end();
     await settle();
     clock.draw();
-    expect(answer()).to.include({ status: 'complete', text: 'Let me ask. Thanks.' });
+    expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
   });
 
   it('leaves a newer question alone: stopping means that one', async () => {
