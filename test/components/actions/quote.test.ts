@@ -3,15 +3,22 @@ import { beginningOf, quoteOf } from '../../../src/components/actions/quote.js';
 import type { DifyChatMessage } from '../../../src/components/message.js';
 import { selectedText } from '../../../src/components/selection.js';
 import { english } from '../../../src/i18n/strings.js';
-import { answer, chatFixture, deepQuery, html } from '../../helpers/chat.js';
+import { plainText } from '../../../src/markdown/plain-text.js';
+import { answer, chatFixture, deepQuery, deepText, html } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
 import '../../../src/components/message.js';
 
-const render = (text: string) =>
-  chatFixture<DifyChatMessage>(
+/** A message once its text is drawn, which takes a busy machine several frames. */
+async function render(text: string): Promise<DifyChatMessage> {
+  const message = await chatFixture<DifyChatMessage>(
     html`<dify-chat-message .message=${answer(text)}></dify-chat-message>`,
     setupSession().session,
   );
+  const words = plainText(text, english);
+  await until(() => deepText(message).replace(/\s+/g, ' ').includes(words.slice(-8)));
+  return message;
+}
 
 describe('what is quoted', () => {
   afterEach(() => getSelection()?.empty());
