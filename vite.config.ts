@@ -1,30 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { demoServer } from './demo/server.ts';
-import { extra, extraEntry, loadExtras } from './scripts/vite/extras.ts';
-import { legacyDecorators } from './scripts/vite/legacy-decorators.ts';
-import { minifyChunks } from './scripts/vite/minify-chunks.ts';
 import { minifyTemplates } from './scripts/vite/minify-templates.ts';
-import { staticImports } from './scripts/vite/static-imports.ts';
-import { stylesFirst } from './scripts/vite/styles-first.ts';
-import { trimDomPurify } from './scripts/vite/trim-dompurify.ts';
-import { trimEventSourceParser } from './scripts/vite/trim-eventsource-parser.ts';
-import { trimHighlight } from './scripts/vite/trim-highlight.ts';
-import { trimLit } from './scripts/vite/trim-lit.ts';
-import { trimMarked } from './scripts/vite/trim-marked.ts';
-import { trimTemml } from './scripts/vite/trim-temml.ts';
 
 const at = (path: string) => join(import.meta.dirname, path);
-
-/** Names what was built from these sources: a browser does not take an extra of another build from its cache. */
-function buildId(): string {
-  const files = readdirSync(at('src'), { recursive: true, encoding: 'utf8' }).sort();
-  const hash = createHash('sha256');
-  for (const file of files) if (file.endsWith('.ts')) hash.update(readFileSync(at(`src/${file}`)));
-  return hash.digest('hex').slice(0, 8);
-}
 
 const common = {
   target: 'es2022',
@@ -32,9 +11,38 @@ const common = {
   outDir: at('dist'),
   emptyOutDir: false,
 } as const;
-const license = { fileName: 'THIRD-PARTY-LICENSES.md' };
+const forPages = {
+  ...common,
+  minify: true,
+  license: { fileName: 'THIRD-PARTY-LICENSES.md' },
+} as const;
 
-/** One build a file that ships (docs/ARCHITECTURE.md, "What is built"). */
+const entry = at('src/module.ts');
+const panel = at('src/runtime.ts');
+
+/** What the bundler tells of its modules. */
+interface ModuleGraph {
+  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+}
+
+/** Every module that loads together with `root`: it, and what it imports statically. */
+function loadedWith(root: string, graph: ModuleGraph): Set<string> {
+  const found = new Set([root]);
+  for (const id of found)
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+/**
+ * The chunk of a module; the bundler decides where this says `null`. A click on the launcher loads one chunk, and not another one for
+ * each module that some other chunk needs as well.
+ */
+function chunkOf(id: string, graph: ModuleGraph): string | null {
+  if (loadedWith(entry, graph).has(id)) return null;
+  return loadedWith(panel, graph).has(id) ? 'chat' : null;
+}
+
+/** One build per entry kind that ships (docs/ARCHITECTURE.md, "What is built"). */
 const builds: Record<string, UserConfig['build']> = {
   /** For bundlers: dependencies stay outside, so that a page has one Lit and gets updates of the sanitiser. */
   package: {
@@ -45,8 +53,8 @@ const builds: Record<string, UserConfig['build']> = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit(?:\/|$)/, 'marked', 'dompurify', 'eventsource-parser'],
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      external: [/^@?lit(?:\/|$)/, 'marked', 'dompurify', 'eventsource-parser'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
   /** The typed client by itself, for browsers, servers and workers: a file a module, so that bundlers take what is used. */
@@ -64,7 +72,7 @@ const builds: Record<string, UserConfig['build']> = {
       },
     },
   },
-  /** The stand-in Dify and the command that serves it, with all that they need: who tests with it installs nothing else. */
+  /** The fake Dify and the command that serves it, self-contained: a test suite that uses it installs nothing else. */
   testing: {
     ...common,
     ssr: true,
@@ -78,86 +86,68 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
     },
   },
-  /** For CDNs: a small entry that paints the launcher, and the rest as a chunk that imports it. */
-  cdn: {
-    ...common,
-    minify: true,
-    license,
-    lib: { entry: { 'dify-chat': at('src/index.ts') }, formats: ['es'] },
+  /** For CDNs and own servers: one ES module graph, an entry that paints the launcher and the chunks that it imports later. */
+  module: {
+    ...forPages,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: { 'dify-chat': entry },
+      // Chunks import what they share with the entry from the entry: no second request before the launcher is painted.
       preserveEntrySignatures: 'allow-extension',
       output: {
-        minify: true,
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
+        codeSplitting: {
+          groups: [
+            { debugName: 'chat', name: chunkOf },
+            {
+              debugName: 'shared',
+              name: (id, graph) => (loadedWith(entry, graph).has(id) ? null : 'shared'),
+              minShareCount: 2,
+            },
+          ],
+          includeDependenciesRecursively: false,
+        },
       },
     },
   },
-  /** For a script tag: one file that mounts itself. */
-  iife: {
-    ...common,
-    minify: true,
-    license,
+  /** The same in one classic script, for places that take one file. */
+  'one-file': {
+    ...forPages,
     lib: {
-      entry: at('src/embed.ts'),
+      entry: at('src/one-file.ts'),
       formats: ['iife'],
       name: 'DifyChat',
       fileName: () => 'dify-chat.iife.js',
     },
   },
-};
-
-/** One extra: a file beside the script and the CDN module, made out of what they have. */
-const buildOfExtra = (name: string): UserConfig['build'] => ({
-  ...common,
-  minify: true,
-  license: { fileName: `extras/${name}-licences.md` },
-  lib: {
-    entry: extraEntry,
-    formats: ['es'],
-    fileName: () => `extras/${name}.js`,
+  /** The classic loader of the module graph. */
+  embed: {
+    ...common,
+    minify: true,
+    lib: {
+      entry: at('src/embed.ts'),
+      formats: ['iife'],
+      name: 'DifyChatEmbed',
+      fileName: () => 'embed.js',
+    },
   },
-  rolldownOptions: { output: { minify: true } },
-});
-
-/** Where the script is, while it runs; a script that somebody has put into the page as text has the page's own place. */
-const scriptUrl = `document.currentScript?.src || document.baseURI`;
-
-/** The folder above that of the chunk that is running; Vite would take `new URL('..', …)` for a file to build in. */
-const cdnUrl = String.raw`import.meta.url.replace(/[^/]+\/[^/]*$/, '')`;
+};
 
 export default defineConfig(({ command, mode }): UserConfig => {
   if (command === 'serve')
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
-  const [, name = ''] = /^extra:(.*)/.exec(mode) ?? [];
-  const build = name ? buildOfExtra(name) : builds[mode];
+  const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
-  const base = mode === 'iife' ? scriptUrl : cdnUrl;
-  const forBrowsers =
-    mode === 'package'
-      ? []
-      : [
-          legacyDecorators(),
-          !name && loadExtras(base, buildId()),
-          !name && stylesFirst(mode === 'iife' ? 'embed' : 'runtime'),
-          trimLit(),
-          trimMarked(),
-          trimDomPurify(),
-          trimEventSourceParser(),
-          trimHighlight(),
-          trimTemml(),
-          minifyChunks(Boolean(name)),
-        ];
-  // What has no elements is left as it was written: its users debug it, and their own bundlers minify it.
+  // Without elements: left as written, since users debug it and their own bundlers minify it.
   if (mode === 'client') return { publicDir: false, build };
   if (mode === 'testing') return { publicDir: false, build, ssr: { noExternal: true } };
-  const plugins = [
-    minifyTemplates(),
-    ...(name ? extra(name) : []),
-    ...forBrowsers,
-    mode === 'iife' && staticImports({ './runtime.js': ['Conversation', 'loadAdvice'] }),
-  ];
-  // Whatever NODE_ENV says: what ships is Lit's production build, also when the demo's server asks for it.
-  const resolve = { conditions: ['production', 'module', 'browser'] };
-  return { publicDir: false, plugins, resolve, build };
+  return {
+    base: './',
+    publicDir: false,
+    plugins: [minifyTemplates()],
+    // Lit's production build whatever NODE_ENV says: the demo's server asks for it as well.
+    resolve: { conditions: ['production', 'module', 'browser'] },
+    build,
+  };
 });

@@ -22,14 +22,7 @@ export function demoServer(): Plugin {
   return {
     name: 'dify-chat-demo',
     async configureServer(server) {
-      server.middlewares.use(
-        '/dify-chat.iife.js',
-        serveBuilt(() => 'iife'),
-      );
-      server.middlewares.use(
-        '/extras',
-        serveBuilt(({ url = '' }) => `extra:${/^\/([\w-]+)\.js/.exec(url)?.[1] ?? ''}`),
-      );
+      server.middlewares.use(serveBuilt());
       serve(server, ['/dify/'], real ? (request) => forward(request, real) : undefined);
       const { createDemoDify } = (await server.ssrLoadModule(
         resolve(root, 'demo/apps.ts'),
@@ -87,16 +80,33 @@ function serve(
   });
 }
 
-/** The script of the script-tag page and its extras are the real thing: built, minified, a file each. */
-function serveBuilt(
-  modeOf: (request: Connect.IncomingMessage) => string,
-): Connect.NextHandleFunction {
-  return (request, response, next) => {
-    const mode = modeOf(request);
-    build({ root, mode, logLevel: 'warn', build: { write: false } }).then((result) => {
-      const [output] = [result].flat() as { output: { type: string; code: string }[] }[];
+/** The script of the script-tag page is the real thing: the module graph as it ships, built anew with each load of its entry. */
+function serveBuilt(): Connect.NextHandleFunction {
+  const files = new Map<string, string>();
+  return ({ url = '' }, response, next) => {
+    const [path = ''] = url.split('?');
+    const answer = () => {
+      const code = files.get(path);
+      if (code === undefined) return next();
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
-      response.end(output?.output.find(({ type }) => type === 'chunk')?.code);
-    }, next);
+      response.end(code);
+    };
+    if (path === '/dify-chat.js') buildModule(files).then(answer, next);
+    else answer();
   };
+}
+
+/** Puts the files of the module graph into `files`, by their paths. */
+async function buildModule(files: Map<string, string>): Promise<void> {
+  const result = await build({
+    root,
+    mode: 'module',
+    logLevel: 'warn',
+    build: { write: false },
+  });
+  const [built] = [result].flat() as {
+    output: { type: string; fileName: string; code: string }[];
+  }[];
+  for (const { type, fileName, code } of built?.output ?? [])
+    if (type === 'chunk') files.set(`/${fileName}`, code);
 }

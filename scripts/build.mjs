@@ -1,31 +1,51 @@
 // Everything that ships, into dist/ (docs/ARCHITECTURE.md, "What is built").
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = `${root}dist/`;
 
-const extras = JSON.parse(readFileSync(`${root}scripts/extras.json`, 'utf8'));
-rmSync(`${root}dist`, { recursive: true, force: true });
-const modes = ['package', 'client', 'testing', 'cdn', 'iife'];
-for (const mode of [...modes, ...Object.keys(extras).map((name) => `extra:${name}`)])
-  await build({ root, mode, logLevel: 'warn' });
-addLicences();
+rmSync(dist, { recursive: true, force: true });
+const altered = new Set();
+for (const mode of ['package', 'client', 'testing', 'module', 'one-file', 'embed'])
+  await build({ root, mode, logLevel: 'warn', plugins: [compareLibraries(altered)] });
+if (altered.size > 0)
+  throw new Error(`Libraries ship as their authors released them, but the build altered:
+${[...altered].join('\n')}`);
+writeIntegrity();
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });
 
-/** The licences of what is built into extras stand with the others. */
-function addLicences() {
-  for (const name of Object.keys(extras)) {
-    const file = `${root}dist/extras/${name}-licences.md`;
-    const [, ...licences] = readFileSync(file, 'utf8').split(/^(?=## )/m);
-    appendFileSync(
-      `${root}dist/THIRD-PARTY-LICENSES.md`,
-      licences.map((each) => `\n${each}`).join(''),
-    );
-    rmSync(file);
-  }
+/** Collects the modules of node_modules that reach the bundler otherwise than they are on disk. */
+function compareLibraries(found) {
+  return {
+    name: 'compare-libraries',
+    moduleParsed({ id, code }) {
+      const [path] = id.split('?');
+      if (!path.includes('/node_modules/') || path.startsWith('\0')) return;
+      if (code !== readFileSync(path, 'utf8')) found.add(path);
+    },
+  };
+}
+
+/** For `<script integrity>` the entries, and for an import map the chunks. */
+function writeIntegrity() {
+  const entries = ['dify-chat.js', 'embed.js', 'dify-chat.iife.js'];
+  const chunks = readdirSync(`${dist}chunks`).filter((name) => name.endsWith('.js'));
+  const hashes = (files) => Object.fromEntries(files.map((file) => [file, integrityOf(file)]));
+  const integrity = {
+    entries: hashes(entries),
+    importMap: { integrity: hashes(chunks.map((name) => `chunks/${name}`)) },
+  };
+  writeFileSync(`${dist}integrity.json`, `${JSON.stringify(integrity, null, 2)}\n`);
+}
+
+function integrityOf(file) {
+  const hash = createHash('sha384').update(readFileSync(dist + file));
+  return `sha384-${hash.digest('base64')}`;
 }

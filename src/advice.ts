@@ -1,8 +1,6 @@
 import type { ChatConfig } from './config.js';
 import type { MessageError } from './state/model.js';
 
-export { attributeWarnings, configWarnings } from './warnings.js';
-
 /** What a failure means to the site owner: the cause as far as it is known, and what to do. Holds no credential. */
 export function adviceFor({ kind, code, message }: MessageError, config: ChatConfig): string {
   // Then the message says it all.

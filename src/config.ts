@@ -1,22 +1,6 @@
 import { apiBase, cloudUrl } from './api/base-url.js';
+import { oneOf, type Mode, type Placement, type StorageKind } from './layout.js';
 import { hash } from './lib/hash.js';
-
-/** Every word that these attributes know, the default first. */
-export const words = {
-  mode: ['bubble', 'inline'],
-  placement: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
-  theme: ['auto', 'light', 'dark'],
-  storage: ['local', 'session', 'none'],
-} as const;
-
-/** How the chat sits in the page. */
-export type Mode = (typeof words.mode)[number];
-/** In which corner a bubble sits. */
-export type Placement = (typeof words.placement)[number];
-/** Light, dark, or as the visitor's system has it. */
-export type Theme = (typeof words.theme)[number];
-/** Where the random user id and the open conversation are kept. */
-export type StorageKind = (typeof words.storage)[number];
 
 /** What the page has set, unchecked: the properties of `<dify-chat>`. */
 export interface GivenConfig {
@@ -55,10 +39,6 @@ export interface ChatConfig {
 export function checkConfig(given: GivenConfig, documentUrl: string): ChatConfig {
   const { token, user, id } = given;
   const apiKey = token ? undefined : given.apiKey;
-  const oneOf = <Name extends keyof typeof words>(name: Name): (typeof words)[Name][number] => {
-    const value = given[name] as (typeof words)[Name][number];
-    return words[name].includes(value as never) ? value : words[name][0];
-  };
   const { base, problem } = checkBase(given, documentUrl);
   return {
     base,
@@ -66,9 +46,9 @@ export function checkConfig(given: GivenConfig, documentUrl: string): ChatConfig
     token,
     apiKey,
     user,
-    mode: oneOf('mode'),
-    placement: oneOf('placement'),
-    storage: oneOf('storage'),
+    mode: oneOf('mode', given.mode),
+    placement: oneOf('placement', given.placement),
+    storage: oneOf('storage', given.storage),
     imageHosts: checkHosts(given),
     scope: hash([base, token ?? apiKey, user, id].join('\n')),
   };

@@ -1,25 +1,28 @@
 import type { ReactiveController } from 'lit';
+import { adviceFor } from './advice.js';
 import { createChatClient } from './api/chat-client.js';
 import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
 import type { PageMarkdown } from './components/markdown-host.js';
 import type { TranscriptFormat } from './components/transcript/export-transcript.js';
+import { ConfigController } from './config-controller.js';
 import type { ChatConfig } from './config.js';
-import { tellOwner } from './console.js';
 import type { Chat } from './controllers/chat-controller.js';
 import { emit } from './events.js';
 import { withOverrides } from './i18n/strings.js';
 import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
+import { logError } from './lib/log.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
 import { pageMarkdown } from './page-markdown.js';
 import type { DifyChatProperties } from './properties.js';
-import type { MessageError } from './state/model.js';
+import type { ChatMessage } from './state/model.js';
 import {
   createPersistence,
   type Persistence,
   type PersistenceOptions,
 } from './state/persistence.js';
+import { isBusy, lastAnswer, questionOf } from './state/selectors.js';
 import { ChatSession, type SessionEvent } from './state/session.js';
 
 /** Dify's own default icon says nothing about the app. */
@@ -38,12 +41,15 @@ export class Conversation implements ReactiveController {
   readonly page: PageMarkdown;
   readonly #host: DifyChatProperties;
   readonly #options: ConversationOptions;
+  readonly #configuration: ConfigController;
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: DifyChatProperties, config: ChatConfig, options: ConversationOptions) {
+  constructor(host: DifyChatProperties, options: ConversationOptions) {
     this.#host = host;
+    this.#configuration = new ConfigController(host);
+    const { config } = this.#configuration;
     this.#config = config;
     this.#options = options;
     this.#persistence = persistenceOf(config);
@@ -72,8 +78,9 @@ export class Conversation implements ReactiveController {
     this.session?.pause();
   }
 
-  /** Takes a configuration over; another identity gets a session of its own, if there was one. */
-  configure(config: ChatConfig): void {
+  /** Takes over what the page has set by now; another identity gets a session of its own, if there was one. */
+  configure(): void {
+    const config = this.#configuration.update();
     const isSame = config.scope === this.#config.scope;
     const { session } = this;
     this.#config = config;
@@ -95,6 +102,27 @@ export class Conversation implements ReactiveController {
     this.session ??= this.#begin();
     void this.session.open(this.#host.conversationId || undefined);
     return this.session;
+  }
+
+  /** Asks the question of an answer again; without an id, that of the newest answer. */
+  regenerate(messageId?: string): Promise<ChatMessage | undefined> | undefined {
+    const state = this.session?.store.state;
+    if (!state) return undefined;
+    const answer =
+      messageId === undefined
+        ? lastAnswer(state)
+        : state.messages.find(({ id, role }) => id === messageId && role === 'assistant');
+    return answer && this.askAgain(answer.key);
+  }
+
+  /** Asks the question of an answer again, unless the page prevents it or an answer is under way. */
+  askAgain(answerKey: string): Promise<ChatMessage | undefined> | undefined {
+    const { session } = this;
+    const question = session && questionOf(session.store.state, answerKey);
+    if (!question || isBusy(session.store.state)) return undefined;
+    return emit(this.#host, 'dify-before-send', { text: question.text })
+      ? session.retry(answerKey)
+      : undefined;
   }
 
   /** The whole conversation as a text; rejects where the code for that cannot be loaded. */
@@ -174,18 +202,9 @@ export class Conversation implements ReactiveController {
           conversationId: event.conversationId,
         });
       case 'failed':
-        this.#advise(event.error);
+        logError(adviceFor(event.error, this.#config));
         return void emit(host, 'dify-error', event.error);
     }
-  }
-
-  /** Tells the site owner what happened, and where the words for that can be had what to do. */
-  #advise(error: MessageError): void {
-    const config = this.#config;
-    import('./advice.js').then(
-      ({ adviceFor }) => tellOwner(adviceFor(error, config)),
-      () => tellOwner(error.message || error.kind),
-    );
   }
 
   readonly #flush = (): void => this.session?.flush();

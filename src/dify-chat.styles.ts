@@ -34,11 +34,11 @@ export const styles = css`
   }
 
   .inline,
-  .inline dify-chat-panel {
+  .inline .window {
     height: 100%;
   }
 
-  .inline dify-chat-panel {
+  .inline .window {
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     overflow: hidden;
@@ -63,7 +63,7 @@ export const styles = css`
     transform-origin: top;
   }
 
-  .bubble dify-chat-panel {
+  .bubble .window {
     --_gap: calc(var(--_launcher-size) + 16px);
 
     width: min(var(--_width), 100vw - 2 * var(--_offset-inline));
@@ -79,7 +79,7 @@ export const styles = css`
   }
 
   /* Visible at once, and so is all in it: what only begins to become visible cannot take the focus. */
-  .shown dify-chat-panel {
+  .shown .window {
     visibility: visible;
     opacity: 1;
     transform: none;
@@ -89,10 +89,45 @@ export const styles = css`
   }
 
   @starting-style {
-    .shown dify-chat-panel {
+    .shown .window {
       opacity: 0;
       transform: scale(0.95);
     }
+  }
+
+  .placeholder {
+    display: grid;
+    gap: 12px;
+    place-content: center;
+    justify-items: center;
+    padding: 24px;
+    box-sizing: border-box;
+    background: var(--_surface);
+    color: var(--_text);
+    font: var(--_font-size) / 1.5 var(--_font-family);
+    animation: wait 0.4s;
+  }
+
+  /* Nothing flashes where the window is there in no time. */
+  @keyframes wait {
+    from,
+    75% {
+      opacity: 0;
+    }
+  }
+
+  .placeholder p {
+    margin: 0;
+  }
+
+  .placeholder button {
+    padding: 6px 16px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
   }
 
   /* On a phone the window is the screen, as tall as the keyboard leaves it. */
@@ -105,19 +140,19 @@ export const styles = css`
       border-radius: 0;
     }
 
-    .bubble.shown dify-chat-launcher {
+    .bubble.shown:has(dify-chat-panel) dify-chat-launcher {
       visibility: hidden;
     }
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .bubble dify-chat-panel {
+    .bubble .window {
       transition: none;
     }
   }
 
   @media (forced-colors: active) {
-    dify-chat-panel {
+    .window {
       border: 1px solid;
     }
   }

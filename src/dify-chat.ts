@@ -1,17 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import type { DifyChatLauncher } from './components/launcher.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { DifyChatLauncher } from './components/launcher.js';
 import type { DifyChatPanel } from './components/panel.js';
 import { panelParts } from './components/parts.js';
 import { InViewController } from './controllers/in-view-controller.js';
 import { SlotsController } from './controllers/slots-controller.js';
 import { styles } from './dify-chat.styles.js';
 import { emit } from './events.js';
-import { define } from './lib/define.js';
-import { whenIdle } from './load-runtime.js';
+import { launcherEnglish } from './i18n/launcher-strings.js';
+import { oneOf, type Mode } from './layout.js';
+import { runtime, whenIdle } from './load-runtime.js';
 import { DifyChatMethods } from './methods.js';
 import { tokens } from './styles/tokens.js';
-import './components/launcher.js';
 
 /**
  * An embeddable chat window for a Dify app.
@@ -65,6 +66,7 @@ export class DifyChat extends DifyChatMethods {
 
   readonly #inView = new InViewController(this, () => void this.connect());
   readonly #slots = new SlotsController(this);
+  #unsubscribe: (() => void) | undefined;
   #resolveReady!: () => void;
   readonly #ready = new Promise<void>((resolve) => (this.#resolveReady = resolve));
 
@@ -96,12 +98,18 @@ export class DifyChat extends DifyChatMethods {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#unsubscribe = runtime.subscribe(() => this.requestUpdate());
     whenIdle(() => void (this.isConnected && this.load()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.configure();
-    this.#inView.enabled = this.configuration.config.mode === 'inline';
+    this.#inView.enabled = this.#mode === 'inline';
     if (changed.has('open') && this.open) {
       this.unread = false;
       void this.connect();
@@ -109,13 +117,14 @@ export class DifyChat extends DifyChatMethods {
   }
 
   protected override render(): TemplateResult {
-    const { mode, placement } = this.configuration.config;
+    const mode = this.#mode;
+    const placement = oneOf('placement', this.placement);
     return html`
       <div
-        class="${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
+        class=${classMap({ [mode]: true, [placement]: true, shown: this.#isShown })}
         @keydown=${this.#handleKeydown}
       >
-        ${this.conversation?.session ? this.#renderPanel(mode === 'bubble') : nothing}
+        ${this.conversation?.session ? this.#renderPanel(mode === 'bubble') : this.#renderPlaceholder()}
         ${mode === 'bubble' ? this.#renderLauncher() : nothing}
       </div>
     `;
@@ -131,7 +140,11 @@ export class DifyChat extends DifyChatMethods {
   }
 
   get #isShown(): boolean {
-    return this.open || this.configuration.config.mode === 'inline';
+    return this.open || this.#mode === 'inline';
+  }
+
+  get #mode(): Mode {
+    return oneOf('mode', this.mode);
   }
 
   #renderLauncher(): TemplateResult {
@@ -152,9 +165,26 @@ export class DifyChat extends DifyChatMethods {
     `;
   }
 
+  /** Stands where the window will be, until the runtime is loaded. */
+  #renderPlaceholder(): TemplateResult | typeof nothing {
+    if (!this.#isShown) return nothing;
+    const { loadFailed, retry } = { ...launcherEnglish, ...this.strings };
+    return html`
+      <div class="window placeholder" role="alert">
+        ${
+          runtime.hasFailed
+            ? html`<p>${loadFailed}</p>
+                <button @click=${this.#handleIntent}>${retry}</button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
   #renderPanel(closable: boolean): TemplateResult {
     return html`
       <dify-chat-panel
+        class="window"
         part="panel"
         exportparts=${panelParts}
         .session=${this.conversation?.session}
@@ -205,12 +235,12 @@ export class DifyChat extends DifyChatMethods {
   }
 
   #handleRetry({ detail }: CustomEvent<{ answerKey: string }>): void {
-    void this.askAgain(detail.answerKey);
+    void this.conversation?.askAgain(detail.answerKey);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.configuration.config.mode === 'bubble') this.hide();
+    if (this.#mode === 'bubble') this.hide();
   }
 
   readonly #handleToggle = (): void => this.toggle();
@@ -219,7 +249,11 @@ export class DifyChat extends DifyChatMethods {
   };
 }
 
-define('dify-chat', DifyChat);
+// A copy of the script that finds the tag taken by another copy, maybe of another version, defines none of its elements.
+if (!customElements.get('dify-chat')) {
+  customElements.define('dify-chat-launcher', DifyChatLauncher);
+  customElements.define('dify-chat', DifyChat);
+}
 
 declare global {
   interface HTMLElementTagNameMap {

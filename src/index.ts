@@ -1,4 +1,4 @@
-export type { Mode, Placement, StorageKind, Theme } from './config.js';
+export type { Mode, Placement, StorageKind, Theme } from './layout.js';
 export { DifyChat } from './dify-chat.js';
 export type { DifyChatEventMap } from './events.js';
 export type { Renderer } from './markdown/host.js';

@@ -1,16 +1,13 @@
 import type { PropertyValues } from 'lit';
-import { ConfigController } from './config-controller.js';
 import type { Conversation } from './conversation.js';
 import { emit } from './events.js';
 import { loadRuntime } from './load-runtime.js';
 import { DifyChatProperties, type SendOptions } from './properties.js';
 import type { ChatMessage, ChatStatus, Rating } from './state/model.js';
-import { lastAnswer, questionOf } from './state/selectors.js';
 import type { ChatSession } from './state/session.js';
 
 /** What a page can see of the conversation of a `<dify-chat>`, and ask of it. */
 export abstract class DifyChatMethods extends DifyChatProperties {
-  protected readonly configuration = new ConfigController(this);
   protected conversation: Conversation | undefined;
 
   /** The conversation as plain data, oldest message first; what `ChatMessage` does not list is internal. */
@@ -42,9 +39,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
    * answer.
    */
   async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
-    const answer =
-      messageId === undefined ? this.#state && lastAnswer(this.#state) : this.#find(messageId);
-    return answer && this.askAgain(answer.key);
+    return this.conversation?.regenerate(messageId);
   }
 
   /**
@@ -88,8 +83,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
 
   /** Takes over what the page has set by now. */
   protected configure(): void {
-    const config = this.configuration.update();
-    this.conversation?.configure(config);
+    this.conversation?.configure();
   }
 
   /** An answer is complete. */
@@ -99,8 +93,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
   protected async load(): Promise<Conversation | undefined> {
     const [runtime] = await Promise.all([loadRuntime(), this.updateComplete]);
     if (!runtime) return undefined;
-    this.configuration.tell(runtime.loadAdvice);
-    this.conversation ??= new runtime.Conversation(this, this.configuration.config, {
+    this.conversation ??= new runtime.Conversation(this, {
       onCompleted: () => this.handleCompleted(),
     });
     this.requestUpdate();
@@ -124,19 +117,8 @@ export abstract class DifyChatMethods extends DifyChatProperties {
     });
   }
 
-  /** Asks the question of an answer again, unless the page prevents it. */
-  protected askAgain(answerKey: string): Promise<ChatMessage | undefined> | undefined {
-    const session = this.conversation?.session;
-    const question = session && questionOf(session.store.state, answerKey);
-    return question && this.#maySend(question.text) ? session.retry(answerKey) : undefined;
-  }
-
   get #state() {
     return this.conversation?.session?.store.state;
-  }
-
-  #find(messageId: string) {
-    return this.#state?.messages.find(({ id, role }) => id === messageId && role === 'assistant');
   }
 
   #maySend(text: string): boolean {

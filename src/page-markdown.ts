@@ -1,6 +1,6 @@
 import type { PageMarkdown } from './components/markdown-host.js';
 import type { ChatConfig } from './config.js';
-import { warnOwner } from './console.js';
+import { logWarning } from './lib/log.js';
 import type { Renderer } from './markdown/host.js';
 import type { DifyChatProperties } from './properties.js';
 
@@ -8,7 +8,7 @@ import type { DifyChatProperties } from './properties.js';
 export function pageMarkdown(
   host: Pick<DifyChatProperties, 'renderers'>,
   config: () => Pick<ChatConfig, 'imageHosts'>,
-  warn = warnOwner,
+  warn = logWarning,
 ): PageMarkdown {
   const told = new Set<string>();
   return {

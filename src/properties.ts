@@ -1,9 +1,9 @@
 import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
-import { warnOwner } from './console.js';
 import type { Chat } from './controllers/chat-controller.js';
 import type { StringOverrides } from './i18n/strings.js';
 import { isRecord } from './lib/is-record.js';
+import { logWarning } from './lib/log.js';
 import type { Renderer } from './markdown/host.js';
 import { keep } from './state/identity.js';
 
@@ -21,7 +21,7 @@ const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
     } catch {
       // Said below.
     }
-    warnOwner(`inputs is not a JSON object: ${value ?? ''}`);
+    logWarning(`inputs is not a JSON object: ${value ?? ''}`);
     return {};
   },
 };

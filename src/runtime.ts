@@ -2,6 +2,4 @@
 import './components/panel.js';
 
 export { Conversation } from './conversation.js';
-
-/** Loads the words for a site owner who has something to mend. */
-export const loadAdvice = () => import('./advice.js');
+export { attributeWarnings } from './warnings.js';

@@ -1,4 +1,5 @@
-import { checkHosts, hostsIn, words, type GivenConfig } from './config.js';
+import { checkHosts, hostsIn, type GivenConfig } from './config.js';
+import { words } from './layout.js';
 
 /** What is odd about what the page has set, but can be lived with: words for the site owner. Holds no credential. */
 export function configWarnings(given: GivenConfig, hostname: string): string[] {

@@ -1,53 +1,47 @@
 import { expect } from '@open-wc/testing';
 import { ConfigController } from '../src/config-controller.js';
 import type { DifyChatProperties } from '../src/properties.js';
-import { configWarnings } from '../src/warnings.js';
 import '../src/dify-chat.js';
 
-/** The controller of an element that has these fields, with an eye on whether the words for its site owner are loaded. */
+/** The controller of an element that has these fields, and what the site owner is told. */
 function setup(fields: Partial<DifyChatProperties>) {
   const host = Object.assign(document.createElement('dify-chat'), fields);
-  let loads = 0;
-  const controller = new ConfigController(host);
-  const loadAdvice = () => {
-    loads++;
-    return Promise.reject(new Error('blocked'));
+  const told: string[] = [];
+  const log = {
+    error: (message: string) => told.push(`error: ${message}`),
+    warning: (message: string) => told.push(`warning: ${message}`),
   };
-  return { host, controller, tell: () => controller.tell(loadAdvice), loads: () => loads };
+  return { host, controller: new ConfigController(host, log), told };
 }
 
 const right = { token: 'CODE', baseUrl: 'https://dify.example' };
 
 describe('ConfigController', () => {
-  it('loads no words for a site owner who has done nothing odd', () => {
-    const { host, tell, loads } = setup(right);
+  it('has nothing to say about a page that has done nothing odd', () => {
+    const { host, controller, told } = setup(right);
     host.setAttribute('class', 'chat');
     host.setAttribute('data-connection', '');
     host.setAttribute('aria-label', 'Help');
-    tell();
-    expect(loads()).to.equal(0);
+    controller.update();
+    expect(told).to.deep.equal([]);
   });
 
-  for (const odd of [
-    { mode: 'bubbel' },
-    { theme: 'drak' },
-    { apiKey: 'app-1' },
-    { token: 'app-1' },
-    { baseUrl: 'https://dify.example/v1' },
-    { imageHosts: ['https://cdn.example/'] },
-  ] as Partial<DifyChatProperties>[])
-    it(`loads them for ${JSON.stringify(odd)}, of which there is something to say`, () => {
-      const { host, tell, loads } = setup({ ...right, ...odd });
-      tell();
-      expect(loads()).to.equal(1);
-      expect(configWarnings(host, 'shop.example')).to.have.length(1);
-    });
+  it('says once what is odd, however often it is checked', () => {
+    const { controller, told } = setup({ ...right, mode: 'bubbel' as never });
+    controller.update();
+    expect(told).to.deep.equal(['warning: mode="bubbel" is not known. Did you mean "bubble"?']);
+  });
 
-  it('loads them for an attribute that nobody knows, now or later', () => {
-    const { host, controller, tell, loads } = setup(right);
-    tell();
+  it('says what becomes odd later', () => {
+    const { host, controller, told } = setup(right);
     host.setAttribute('tokn', 'CODE');
     controller.update();
-    expect(loads()).to.equal(1);
+    expect(told).to.deep.equal(['warning: There is no attribute tokn. Did you mean token?']);
+  });
+
+  it('says as an error why there is nothing to connect to', () => {
+    const { told } = setup({});
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/^error: Nothing to connect to/);
   });
 });

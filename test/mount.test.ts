@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { DifyChat } from '../src/dify-chat.js';
 import { mount } from '../src/mount.js';
+import { applySnippet, type DifyChatbotConfig } from '../src/snippet.js';
 import { attributeWarnings } from '../src/warnings.js';
 
 function scriptWith(attributes: Record<string, string>): HTMLScriptElement {
@@ -8,6 +9,9 @@ function scriptWith(attributes: Record<string, string>): HTMLScriptElement {
   for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
   return script;
 }
+
+const mountSnippet = (config: DifyChatbotConfig) =>
+  mount(null, (chat) => applySnippet(chat, config));
 
 const mounted = () => [...document.querySelectorAll<DifyChat>('dify-chat')];
 
@@ -25,7 +29,6 @@ describe('mount', () => {
         'data-theme': 'dark',
         'data-other': 'x',
       }),
-      undefined,
     );
     expect(mounted()).to.have.length(1);
     expect(mounted()[0]).to.include({
@@ -37,16 +40,16 @@ describe('mount', () => {
   });
 
   it('leaves a page alone that places its own element', () => {
-    mount(scriptWith({ src: 'dify-chat.iife.js', 'data-track': 'x' }), undefined);
-    mount(null, undefined);
+    mount(scriptWith({ src: 'dify-chat.js', 'data-track': 'x' }));
+    mount(null);
     expect(mounted()).to.deep.equal([]);
   });
 
   it('mounts once however often the script is loaded', () => {
     const script = scriptWith({ 'data-token': 'CODE' });
-    mount(script, undefined);
-    mount(script, undefined);
-    mount(scriptWith({ 'data-token': 'OTHER', 'data-mode': 'inline' }), undefined);
+    mount(script);
+    mount(script);
+    mount(scriptWith({ 'data-token': 'OTHER', 'data-mode': 'inline' }));
     expect(mounted().map(({ token }) => token)).to.deep.equal(['CODE', 'OTHER']);
   });
 
@@ -56,7 +59,7 @@ describe('mount', () => {
     script.type = 'text/plain';
     place.append(script);
     document.body.append(place);
-    mount(script, undefined);
+    mount(script);
     expect(place.lastElementChild).to.equal(mounted()[0]);
     place.remove();
   });
@@ -65,7 +68,7 @@ describe('mount', () => {
     const script = scriptWith({ 'data-token': 'CODE', 'data-mode': 'inline' });
     script.type = 'text/plain';
     document.head.append(script);
-    mount(script, undefined);
+    mount(script);
     expect(mounted()[0]?.parentElement).to.equal(document.body);
     script.remove();
   });
@@ -77,7 +80,7 @@ describe('mount', () => {
   });
 
   it("understands the configuration of Dify's own embed", () => {
-    mount(null, {
+    mountSnippet({
       token: 'CODE',
       baseUrl: 'https://dify.example',
       inputs: { name: 'Ann' },
@@ -98,7 +101,7 @@ describe('mount', () => {
     style.textContent =
       '#dify-chatbot-bubble-button { background-color: #1c64f2 !important } #dify-chatbot-bubble-window { width: 20rem !important; height: 30rem !important }';
     document.head.append(style);
-    mount(null, { token: 'CODE' });
+    mountSnippet({ token: 'CODE' });
     const { style: own } = mounted()[0]!;
     expect(own.getPropertyValue('--dify-chat-accent')).to.equal('rgb(28, 100, 242)');
     expect(own.getPropertyValue('--dify-chat-width')).to.equal('320px');

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { launcherEnglish, type LauncherStrings } from '../i18n/launcher-strings.js';
-import { define } from '../lib/define.js';
 import { chatSign, downSign } from './launcher-icons.js';
 import { styles } from './launcher.styles.js';
 
@@ -62,8 +61,6 @@ export class DifyChatLauncher extends LitElement {
     this.dispatchEvent(new CustomEvent('launcher-toggle'));
   }
 }
-
-define('dify-chat-launcher', DifyChatLauncher);
 
 declare global {
   interface HTMLElementTagNameMap {

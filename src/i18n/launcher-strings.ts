@@ -4,6 +4,9 @@ export interface LauncherStrings {
   close: string;
   /** Said with the name of the launcher when an answer has come that was not seen. */
   unread: string;
+  /** Said where the window should be when its code cannot be loaded, above a button that tries again. */
+  loadFailed: string;
+  retry: string;
 }
 
 /** The texts of the launcher in English. */
@@ -11,4 +14,6 @@ export const launcherEnglish: LauncherStrings = {
   open: 'Open chat',
   close: 'Close chat',
   unread: 'New message',
+  loadFailed: 'The chat could not be loaded.',
+  retry: 'Try again',
 };

@@ -12,7 +12,6 @@ export interface Strings extends LauncherStrings {
   newConversation: string;
   send: string;
   stop: string;
-  retry: string;
   askAgain: string;
   jumpToLatest: string;
   privacyPolicy: string;
@@ -102,7 +101,6 @@ export const english: Strings = {
   newConversation: 'New conversation',
   send: 'Send',
   stop: 'Stop answering',
-  retry: 'Try again',
   askAgain: 'Ask again',
   jumpToLatest: 'Jump to the latest message',
   privacyPolicy: 'Privacy policy',

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DifyChatLauncher } from '../../src/components/launcher.js';
-import '../../src/components/launcher.js';
+import '../../src/dify-chat.js';
 
 const render = (template = html`<dify-chat-launcher></dify-chat-launcher>`) =>
   fixture<DifyChatLauncher>(template);

@@ -1,0 +1,65 @@
+import { describeLoadFailure } from './load-failure.js';
+import { logError } from './log.js';
+
+/** A module that loads on first use. Loads once; a load that failed is reported and can be tried again. */
+export class LazyModule<Module> {
+  /** The module, once it is there. */
+  module: Module | undefined;
+  /** The last load has failed, and no new one is running. */
+  hasFailed = false;
+  readonly #import: () => Promise<Module>;
+  readonly #log: typeof logError;
+  readonly #listeners = new Set<() => void>();
+  #loading: Promise<Module> | undefined;
+  #isReported = false;
+
+  /** `load`: a dynamic import. */
+  constructor(load: () => Promise<Module>, log = logError) {
+    this.#import = load;
+    this.#log = log;
+  }
+
+  /** Resolves with the module; rejects when it cannot be loaded. Called again after a failure, it tries again. */
+  load(): Promise<Module> {
+    this.#loading ??= this.#begin();
+    return this.#loading;
+  }
+
+  /** Starts loading, unless it has begun, or has failed before: a render must not ask again and again. */
+  preload(): void {
+    if (!this.#loading && !this.hasFailed) this.load().catch(() => undefined);
+  }
+
+  /** Tries again after a failure. */
+  retry(): void {
+    this.load().catch(() => undefined);
+  }
+
+  /** Calls `listener` whenever the module is there, a load fails or begins anew. Returns the undo. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #begin(): Promise<Module> {
+    const isRetry = this.hasFailed;
+    this.hasFailed = false;
+    if (isRetry) this.#notify();
+    try {
+      this.module = await this.#import();
+      return this.module;
+    } catch (error) {
+      this.#loading = undefined;
+      this.hasFailed = true;
+      if (!this.#isReported) this.#log(describeLoadFailure(error));
+      this.#isReported = true;
+      throw error;
+    } finally {
+      this.#notify();
+    }
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

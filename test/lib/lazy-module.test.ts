@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import { LazyModule } from '../../src/lib/lazy-module.js';
+
+/** A module whose loads succeed or fail as told, with what is logged and how often it is loaded. */
+function setup(...outcomes: (string | Error)[]) {
+  const logged: string[] = [];
+  let loads = 0;
+  const lazy = new LazyModule<string>(
+    () => {
+      const outcome = outcomes[Math.min(loads++, outcomes.length - 1)]!;
+      return typeof outcome === 'string' ? Promise.resolve(outcome) : Promise.reject(outcome);
+    },
+    (message) => logged.push(message),
+  );
+  return { lazy, logged, loads: () => loads };
+}
+
+const missing = new Error(
+  'Failed to fetch dynamically imported module: https://cdn.example/chunks/files-1.js',
+);
+
+describe('LazyModule', () => {
+  it('loads once, however often it is asked for', async () => {
+    const { lazy, loads } = setup('module');
+    lazy.preload();
+    expect(await lazy.load()).to.equal('module');
+    await lazy.load();
+    expect(lazy.module).to.equal('module');
+    expect(loads()).to.equal(1);
+  });
+
+  it('names the file that cannot be loaded to the site owner, once', async () => {
+    const { lazy, logged } = setup(missing);
+    await lazy.load().catch(() => undefined);
+    await lazy.load().catch(() => undefined);
+    expect(logged).to.have.length(1);
+    expect(logged[0]).to.match(
+      /^https:\/\/cdn\.example\/chunks\/files-1\.js could not be loaded: /,
+    );
+  });
+
+  it('tries again when it is asked to, and not at every render', async () => {
+    const { lazy, loads } = setup(missing, 'module');
+    await lazy.load().catch(() => undefined);
+    lazy.preload();
+    expect(loads()).to.equal(1);
+    lazy.retry();
+    expect(lazy.hasFailed).to.equal(false);
+    expect(await lazy.load()).to.equal('module');
+    expect(loads()).to.equal(2);
+  });
+
+  it('tells its subscribers of a failure, of a new attempt and of the module', async () => {
+    const { lazy } = setup(missing, 'module');
+    const seen: string[] = [];
+    const unsubscribe = lazy.subscribe(() =>
+      seen.push(lazy.module ?? (lazy.hasFailed ? 'failed' : 'loading')),
+    );
+    await lazy.load().catch(() => undefined);
+    await lazy.load();
+    unsubscribe();
+    expect(seen).to.deep.equal(['failed', 'loading', 'module']);
+  });
+});
