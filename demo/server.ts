@@ -87,7 +87,10 @@ function serveBuilt(): Connect.NextHandleFunction {
     const [path = ''] = url.split('?');
     const answer = () => {
       const code = files.get(path);
-      if (code === undefined) return next();
+      if (code === undefined) {
+        next();
+        return;
+      }
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.end(code);
     };

@@ -3,6 +3,7 @@ import type { DifyChatRichText } from '../../src/components/rich-text.js';
 import { dangerFinder } from '../helpers/dangers.js';
 import type { Attack } from '../helpers/fixtures.js';
 import { attacksByFamily } from '../node/attacks.js';
+import { moduleTag } from './artefacts.js';
 import { expect, test } from './chat.js';
 import { strictPolicy, watchPolicy } from './policy.js';
 
@@ -176,7 +177,7 @@ for (const isStrict of [true, false])
       left = watchLeaving(page);
       await openSite({
         headers: isStrict ? strictPolicy("'self'") : {},
-        body: '<body><script src="dify-chat.iife.js"></script></body>',
+        body: `<body>${moduleTag()}</body>`,
       });
       await page.evaluate(() => customElements.whenDefined('dify-chat-rich-text'));
     });

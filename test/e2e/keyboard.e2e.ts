@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { moduleTag } from './artefacts.js';
 import { expect, test } from './chat.js';
 import { serveDify } from './servers.js';
 import { desk, guide } from './tour-apps.js';
@@ -54,7 +55,7 @@ test('forms, sources, ratings and the menu can be had by keyboard alone', async 
 }) => {
   const agency = await serveDify({ apps: [guide, desk], pace: 0 });
   const open = (token: string) =>
-    openSite(`<body><script src="dify-chat.iife.js" defer></script>
+    openSite(`<body>${moduleTag()}
       <dify-chat token="${token}" base-url="${agency.url}"></dify-chat></body>`);
   const { keyboard } = page;
 

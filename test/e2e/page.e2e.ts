@@ -1,11 +1,12 @@
+import { moduleTag } from './artefacts.js';
 import { expect, test } from './chat.js';
 
 const chatTo = (url: string, attributes = '') =>
   `<dify-chat token="chat000000000000" base-url="${url}" ${attributes}></dify-chat>`;
-const script = '<script src="dify-chat.iife.js"></script>';
+const script = moduleTag();
 
 test('the script may be loaded twice', async ({ openSite, dify, chat, said }) => {
-  const tag = `<script src="dify-chat.iife.js" data-token="chat000000000000" data-base-url="${dify.url}"></script>`;
+  const tag = moduleTag(`data-token="chat000000000000" data-base-url="${dify.url}"`);
   await openSite(`<body>${tag}${tag}</body>`);
   await expect(chat.launcher).toHaveCount(1);
   await chat.launcher.click();
@@ -73,7 +74,7 @@ test("the site owner is told when the page's own policy keeps the chat from its 
   said,
 }) => {
   await openSite({
-    body: `<body><script src="dify-chat.iife.js" data-token="chat000000000000" data-base-url="${dify.url}" defer></script></body>`,
+    body: `<body>${moduleTag(`data-token="chat000000000000" data-base-url="${dify.url}"`)}</body>`,
     headers: { 'content-security-policy': "connect-src 'self'" },
   });
   await chat.launcher.click();

@@ -2,6 +2,7 @@ import type createDOMPurify from 'dompurify';
 import type { html, render } from 'lit';
 import { typed } from '../../src/testing/index.js';
 import { attacksByFamily } from '../node/attacks.js';
+import { moduleTag } from './artefacts.js';
 import { expect, test, type Chat } from './chat.js';
 import { strictPolicy, violations, watchPolicy } from './policy.js';
 import { serveDify } from './servers.js';
@@ -9,7 +10,7 @@ import { serveDify } from './servers.js';
 const chatTo = (url: string, token = 'chat000000000000') =>
   `<dify-chat token="${token}" base-url="${url}"></dify-chat>`;
 const twinsOf = (family: string) => attacksByFamily.get(family)!.map(({ benign }) => benign);
-const script = '<script src="dify-chat.iife.js" defer></script>';
+const script = moduleTag();
 
 /** Asks for everything that an answer can hold, and waits until it is there. */
 async function takeTour(chat: Chat): Promise<void> {

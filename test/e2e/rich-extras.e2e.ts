@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { typed } from '../../src/testing/index.js';
 import { samples } from '../components/highlighting/samples.js';
 import { formulas } from '../helpers/formulas.js';
+import { moduleTag } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
 import { strictPolicy, violations, watchPolicy } from './policy.js';
 import { serveDify, type Running } from './servers.js';
@@ -32,7 +33,7 @@ const test = base.extend<{ professor: Running }>({
 });
 
 const tags = (url: string) =>
-  `<script src="dify-chat.iife.js" defer></script><dify-chat token="professor0000000" base-url="${url}"></dify-chat>`;
+  `${moduleTag()}<dify-chat token="professor0000000" base-url="${url}"></dify-chat>`;
 
 async function askBoth(chat: Chat): Promise<void> {
   await chat.launcher.click();

@@ -1,3 +1,4 @@
+import { moduleTag } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
 import { serveDify, type Running } from './servers.js';
 import { desk, guide } from './tour-apps.js';
@@ -26,7 +27,7 @@ const ways = [
 
 for (const [way, credentials] of ways) {
   const page = (credential: string, { url }: Running) =>
-    `<body><script src="dify-chat.iife.js" defer></script>
+    `<body>${moduleTag()}
       <dify-chat ${credential} base-url="${url}"></dify-chat></body>`;
 
   test(`${way}: a form, a question with two files, tools, sources, a rating with a comment, moderation`, async ({

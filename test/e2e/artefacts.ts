@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './servers.js';
+
+/** A way to put the widget into a page with one script tag. */
+export interface Artefact {
+  name: string;
+  /** The tag, with the script at `base`; `attributes` as they stand in it. */
+  tag: (attributes?: string, base?: string) => string;
+}
+
+/** The three files that a page may take, as the README has them. */
+export const artefacts: readonly Artefact[] = [
+  {
+    name: 'the module graph',
+    tag: (attributes = '', base = '') =>
+      `<script type="module" src="${base}dify-chat.js" ${attributes}></script>`,
+  },
+  {
+    name: 'the classic loader',
+    tag: (attributes = '', base = '') =>
+      `<script src="${base}embed.js" ${attributes} defer></script>`,
+  },
+  {
+    name: 'the one file',
+    tag: (attributes = '', base = '') =>
+      `<script src="${base}dify-chat.iife.js" ${attributes} defer></script>`,
+  },
+];
+
+/** The module graph: how most pages load the widget. */
+export const moduleTag = artefacts[0]!.tag;
+
+/** The chunks that were built, by their names without the hash. */
+export function chunkNames(): string[] {
+  const { importMap } = JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8')) as {
+    importMap: { integrity: Record<string, string> };
+  };
+  return Object.keys(importMap.integrity).map(nameOf).sort();
+}
+
+/** The name of a chunk, without its folder and its hash. */
+export function nameOf(path: string): string {
+  return /chunks\/(.+)-.{8}\.js/.exec(path)?.[1] ?? path;
+}
