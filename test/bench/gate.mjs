@@ -1,5 +1,5 @@
 import { formatted, table } from './report/table.mjs';
-import { slope } from './statistics.mjs';
+import { figureAt, slope } from './statistics.mjs';
 
 const SUBJECT = 'dify-chat';
 const FLOOR = 'plain';
@@ -7,61 +7,83 @@ const FLOOR = 'plain';
 /** What targets look at: the contenders of each cell, which is measure and key, as `series.mjs` names it. */
 export function cellsOf(targets) {
   const cells = new Map();
-  for (const { measure, cell, growsFrom, of: floor = FLOOR } of targets)
+  for (const { measure, cell, growsFrom, subject = SUBJECT, of: floor = FLOOR } of targets)
     for (const key of [cell, growsFrom].filter(Boolean)) {
       const name = `${measure} ${key}`;
-      cells.set(name, (cells.get(name) ?? new Set()).add(SUBJECT).add(floor));
+      cells.set(name, (cells.get(name) ?? new Set()).add(subject).add(floor));
     }
   return cells;
 }
 
-/** Holds the results of a run against the targets. What was not measured, or did not finish, is not met. */
+/**
+ * Holds the results of a run against the targets. What was not measured, or did not finish, is not met; a target without a limit is
+ * only reported.
+ */
 export function judge(results, targets) {
   return targets.map((target) => {
-    const value = figureOf(results, SUBJECT, target);
+    const { name, subject = SUBJECT } = target;
+    const value = figureOf(results, subject, target);
     const floor = figureOf(results, target.of ?? FLOOR, target);
     const limit = limitOf(target, floor);
+    const isReported = isWithoutLimit(target);
     return {
-      name: target.name,
+      name,
+      subject,
       value,
       floor,
       ratio: value !== null && floor ? value / floor : null,
       limit,
       rule: ruleOf(target),
-      isMet: value !== null && limit !== null && value <= limit,
+      isReported,
+      isMet: isReported || (value !== null && limit !== null && value <= limit),
     };
   });
 }
 
 /** The verdicts as a table. */
 export function gateTable(verdicts) {
-  const head = ['target', SUBJECT, 'floor', 'ratio', 'rule', 'at most', 'verdict'];
-  const rows = verdicts.map(({ name, value, floor, ratio, rule, limit, isMet }) => {
-    const verdict = value === null || limit === null ? 'NOT MEASURED' : isMet ? 'pass' : 'FAIL';
-    return [name, value, floor, ratio, rule, limit, verdict];
+  const head = ['target', 'subject', 'value', 'floor', 'ratio', 'rule', 'at most', 'verdict'];
+  const rows = verdicts.map((verdict) => {
+    const { name, subject, value, floor, ratio, rule, limit } = verdict;
+    return [name, subject, value, floor, ratio, rule, limit, wordFor(verdict)];
   });
   return table(head, rows);
+}
+
+function wordFor({ value, limit, isReported, isMet }) {
+  if (value === null || (limit === null && !isReported)) return 'NOT MEASURED';
+  if (isReported) return 'reported';
+  return isMet ? 'pass' : 'FAIL';
 }
 
 function figureOf(results, contender, { measure, cell, growsFrom, figure }) {
   const taken = results[measure]?.[contender] ?? {};
   const end = finished(taken[cell]);
-  if (!growsFrom) return end?.[figure] ?? null;
+  if (!growsFrom) return figureAt(end, figure);
   const start = finished(taken[growsFrom]);
-  return start && end ? slope([start, end].map((median) => [median.bytes, median[figure]])) : null;
+  return start && end
+    ? slope([start, end].map((median) => [median.bytes, figureAt(median, figure)]))
+    : null;
 }
 
 function finished(slot) {
   return slot?.isFinished ? slot.median : undefined;
 }
 
-function limitOf({ atMost, times, above }, floor) {
+function isWithoutLimit({ atMost, times, above }) {
+  return [atMost, times, above].every((limit) => limit === undefined);
+}
+
+function limitOf(target, floor) {
+  const { atMost, times, above } = target;
   if (atMost !== undefined) return atMost;
-  if (floor === null) return null;
+  if (floor === null || isWithoutLimit(target)) return null;
   return times === undefined ? floor + above : floor * times;
 }
 
-function ruleOf({ atMost, times, above, of: floor = FLOOR }) {
+function ruleOf(target) {
+  const { atMost, times, above, of: floor = FLOOR } = target;
+  if (isWithoutLimit(target)) return `none, beside ${floor}`;
   if (atMost !== undefined) return `<= ${formatted(atMost)}`;
   return times === undefined ? `<= ${floor} + ${above}` : `<= ${times} x ${floor}`;
 }

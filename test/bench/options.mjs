@@ -19,11 +19,13 @@ export const contenderNames = [
   'typebot',
   'webchat',
   'dify-chat',
+  'dify-chat-embed',
+  'dify-chat-one-file',
 ];
 
 const defaults = {
   only: 'load,stream,typing,history,leak',
-  contenders: 'plain,plain-cv,naive,deep-chat-partial,dify-chat',
+  contenders: 'plain,plain-cv,naive,deep-chat-partial,dify-chat,dify-chat-embed,dify-chat-one-file',
   sizes: '5,20,80,320',
   documents: shapeNames.join(),
   modes: 'fast,paced',
@@ -41,7 +43,10 @@ const defaults = {
 };
 
 /** What the gate looks at, and nothing else. */
-const gateDefaults = { only: 'stream,typing,history', contenders: 'plain,plain-cv,dify-chat' };
+const gateDefaults = {
+  only: 'load,stream,typing,history,leak',
+  contenders: 'plain,plain-cv,deep-chat,dify-chat,dify-chat-embed,dify-chat-one-file',
+};
 
 /** Options that say what is asked of the contenders: with any of them a gate takes that, instead of what its targets name. */
 const scopeOptions = ['only', 'sizes', 'documents', 'modes', 'typing', 'history'];

@@ -3,18 +3,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { browserName } from './browser/tab.mjs';
-import { findScript, loadContenders } from './contenders/load.mjs';
+import { loadContenders } from './contenders/load.mjs';
 import { gateTable, judge } from './gate.mjs';
 import { readOptions } from './options.mjs';
-import { readmeTable, resultPage } from './report/page.mjs';
+import { readmeTables, resultPage } from './report/page.mjs';
 import { takeSeries } from './series.mjs';
 import { startServer } from './server/server.mjs';
 
 const targets = JSON.parse(readFileSync(new URL('targets.json', import.meta.url), 'utf8'));
 
-const { options, script } = prepare();
-const contenders = await loadContenders(options.contenders);
-const server = await startServer({ contenders, script });
+const { options, contenders } = await prepare();
+const server = await startServer({ contenders, dist: options.dist });
 const record = { about: await describeRun(), results: {} };
 const sections = {};
 
@@ -28,7 +27,8 @@ for (const name of options.only) {
 await server.close();
 
 const { results, about } = record;
-if (results.stream) console.log(`## In short\n\n${readmeTable(results.stream)}\n`);
+const short = readmeTables(results);
+if (short.length) console.log(`## In short\n\n${short.join('\n\n')}\n`);
 const verdicts = options.gate ? judge(results, targets) : [];
 const verdictTable = options.gate ? gateTable(verdicts) : undefined;
 if (verdictTable) console.log(`## Targets\n\n${verdictTable}\n`);
@@ -40,11 +40,10 @@ save(
 process.exit(verdicts.every(({ isMet }) => isMet) ? 0 : 1);
 
 /** Reads the command line, and finds what has to be there before anything is measured. */
-function prepare() {
+async function prepare() {
   try {
     const wanted = readOptions(process.argv.slice(2), targets);
-    const ours = wanted.contenders.includes('dify-chat') ? findScript(wanted.dist) : undefined;
-    return { options: wanted, script: ours };
+    return { options: wanted, contenders: await loadContenders(wanted.contenders, wanted.dist) };
   } catch (error) {
     console.error(error.message);
     process.exit(1);

@@ -10,20 +10,22 @@ const only = { key: 'only' };
 export async function takeSeries(name, contenders, context) {
   const measure = await import(`./measures/${name}.mjs`);
   const { options } = context;
-  const results = Object.fromEntries(contenders.map((contender) => [contender.name, {}]));
   const cells = (measure.cells?.(options) ?? [only]).filter(
     ({ key }) => options.cells?.has(`${name} ${key}`) ?? true,
   );
+  const isWanted = (contender, cell) =>
+    (contender.measures?.includes(name) ?? true) &&
+    (options.cells?.get(`${name} ${cell.key}`).has(contender.name) ?? true);
+  const asked = contenders.filter((contender) => cells.some((cell) => isWanted(contender, cell)));
+  const results = Object.fromEntries(asked.map((contender) => [contender.name, {}]));
   const rounds = name === 'check' ? 1 : options.runs;
   const own = { ...context, memory: new Map() };
   for (const cell of cells) {
-    const wanted = contenders.filter(
-      (contender) => options.cells?.get(`${name} ${cell.key}`).has(contender.name) ?? true,
-    );
+    const wanted = asked.filter((contender) => isWanted(contender, cell));
     for (let round = 0; round < rounds; round++)
       for (const contender of round % 2 ? wanted.toReversed() : wanted) {
         const slot = (results[contender.name][cell.key] ??= { runs: [] });
-        if (!isWorthwhile(slot, round, options.slowRun)) continue;
+        if (!isWorthwhile(measure, slot, round, options.slowRun)) continue;
         await takeTurn(measure, contender, cell, own, slot);
         tell([name, cell === only ? '' : cell.key, `${round + 1}/${rounds}`, contender.name], slot);
       }
@@ -31,9 +33,12 @@ export async function takeSeries(name, contenders, context) {
   return { results, text: measure.report(results, cells) };
 }
 
-/** What takes this long is far beyond the noise, and is taken fewer times; what a contender skips, never. */
-function isWorthwhile({ seconds, isSkipped }, round, slowRun) {
-  return !isSkipped && !(round >= slowRun.runs && seconds > slowRun.seconds);
+/**
+ * What takes this long is far beyond the noise, and is taken fewer times, unless the measure itself is long; what a contender skips,
+ * never.
+ */
+function isWorthwhile({ isLong }, { seconds, isSkipped }, round, slowRun) {
+  return !isSkipped && (isLong || round < slowRun.runs || seconds <= slowRun.seconds);
 }
 
 async function takeTurn(measure, contender, cell, context, slot) {

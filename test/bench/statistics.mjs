@@ -24,6 +24,11 @@ export function medianOf(runs) {
   return figures;
 }
 
+/** The figure of a record by its name, with dots for those in inner records (`slow.readyMs`); `null` when it is not there. */
+export function figureAt(record, name) {
+  return name.split('.').reduce((inner, key) => inner?.[key], record) ?? null;
+}
+
 /** The exponent by which y grows with x (1 linear, 2 quadratic): the least-squares slope of log y over log x. */
 export function slope(points) {
   const logs = points

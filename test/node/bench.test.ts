@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { fromBench } from '../helpers/from-bench.js';
 
-/** The bench is plain JavaScript: what these tests use of it. */
 interface Documents {
   makeAnswer: (bytes: number, seed?: number) => string;
   makeShape: (name: string) => string;
@@ -16,47 +16,7 @@ interface Statistics {
   quantile: (list: number[], share: number) => number | null;
   medianOf: (runs: object[]) => Record<string, unknown>;
   slope: (points: [number, number][]) => number | null;
-}
-interface Target {
-  name: string;
-  measure: string;
-  cell: string;
-  growsFrom?: string;
-  figure: string;
-  times?: number;
-  above?: number;
-  of?: string;
-  atMost?: number;
-}
-interface Verdict {
-  name: string;
-  value: number | null;
-  ratio: number | null;
-  limit: number | null;
-  isMet: boolean;
-}
-interface Gate {
-  judge: (results: object, targets: Target[]) => Verdict[];
-  gateTable: (verdicts: Verdict[]) => string;
-  cellsOf: (targets: Target[]) => Map<string, Set<string>>;
-}
-interface Report {
-  readmeTable: (stream: object) => string;
-}
-interface Options {
-  only: string[];
-  contenders: string[];
-  sizes: number[];
-  documents: string[];
-  cells?: Map<string, Set<string>>;
-}
-interface CommandLine {
-  readOptions: (words: string[], targets: Target[]) => Options;
-}
-
-async function fromBench<T>(...files: string[]): Promise<T> {
-  const modules = files.map((file) => import(`../bench/${file}.mjs`) as Promise<object>);
-  return Object.assign({}, ...(await Promise.all(modules))) as T;
+  figureAt: (record: object | undefined, name: string) => unknown;
 }
 
 const { makeAnswer, makeShape, shapeNames, makeHistory, chunksOf, END_MARK } =
@@ -67,13 +27,10 @@ const { makeAnswer, makeShape, shapeNames, makeHistory, chunksOf, END_MARK } =
     'documents/chunks',
     'documents/end',
   );
-const { median, quantile, medianOf, slope } = await fromBench<Statistics>('statistics');
-const { judge, gateTable, cellsOf } = await fromBench<Gate>('gate');
-const { readmeTable } = await fromBench<Report>('report/page');
-const { readOptions } = await fromBench<CommandLine>('options');
+const { median, quantile, medianOf, slope, figureAt } = await fromBench<Statistics>('statistics');
 const { default: targets } = (await import('../bench/targets.json', {
   with: { type: 'json' },
-})) as { default: Target[] };
+})) as { default: { cell: string }[] };
 
 const endsWithMark = new RegExp(`${END_MARK}\\.$`);
 
@@ -171,97 +128,18 @@ test('runs become one record with the median of each figure, inner ones too', ()
   expect(medianOf(runs)).toEqual({ cost: 2, slow: { cost: 20 }, note: 'b' });
 });
 
+test('a figure of an inner record has a name with dots', () => {
+  const run = { cost: 1, slow: { cost: 0 } };
+  expect(figureAt(run, 'cost')).toBe(1);
+  expect(figureAt(run, 'slow.cost')).toBe(0);
+  for (const name of ['slow.price', 'fast.cost', 'cost.slow'])
+    expect(figureAt(run, name)).toBeNull();
+  expect(figureAt(undefined, 'slow.cost')).toBeNull();
+});
+
 test('the slope is 1 for what grows with the size, and 2 for what grows with its square', () => {
   const sizes = [5, 20, 80, 320];
   expect(slope(sizes.map((size) => [size, 3 * size]))).toBeCloseTo(1);
   expect(slope(sizes.map((size) => [size, size ** 2 / 7]))).toBeCloseTo(2);
   expect(slope([[5, 5]])).toBeNull();
-});
-
-/** What a run would hold with these figures of one cell of `stream`. */
-function resultsOf(ours: object | null, plain: object | null): object {
-  const slot = (median: object | null) =>
-    median ? { runs: [median], median, isFinished: true } : { runs: [], isFinished: false };
-  return { stream: { 'dify-chat': { cell: slot(ours) }, plain: { cell: slot(plain) } } };
-}
-
-const target = { name: 'it', measure: 'stream', cell: 'cell', figure: 'cost' };
-
-/** A target, figures of ours and of plain, whether that meets it. */
-const verdicts: [Partial<Target>, number, number, boolean][] = [
-  [{ times: 3 }, 300, 100, true],
-  [{ times: 3 }, 301, 100, false],
-  [{ above: 16 }, 66, 50, true],
-  [{ above: 16 }, 67, 50, false],
-  [{ atMost: 100 }, 100, 500, true],
-  [{ atMost: 100 }, 101, 500, false],
-];
-
-for (const [rule, ours, plain, isMet] of verdicts)
-  test(`${JSON.stringify(rule)} is ${isMet ? 'met' : 'not met'} by ${ours} against ${plain}`, () => {
-    const results = resultsOf({ cost: ours }, { cost: plain });
-    const [verdict] = judge(results, [{ ...target, ...rule }]);
-    expect(verdict).toMatchObject({ value: ours, ratio: ours / plain, isMet });
-    expect(gateTable([verdict!])).toContain(isMet ? 'pass' : 'FAIL');
-  });
-
-test('a target may be relative to another contender than plain', () => {
-  const slot = (cost: number) => ({ cell: { median: { cost }, isFinished: true } });
-  const results = { stream: { 'dify-chat': slot(13), plain: slot(1), 'plain-cv': slot(10) } };
-  const rule = [{ ...target, times: 1.3, of: 'plain-cv' }];
-  expect(judge(results, rule)[0]).toMatchObject({ ratio: 1.3, isMet: true });
-  expect(gateTable(judge(results, rule))).toContain('<= 1.3 x plain-cv');
-});
-
-test('growth is judged by the figures of two sizes', () => {
-  const taken = (bytes: number, cost: number) => ({ median: { bytes, cost }, isFinished: true });
-  const growing = (cost: number) => ({
-    stream: { 'dify-chat': { start: taken(80, 100), cell: taken(320, cost) } },
-  });
-  const growth = [{ ...target, growsFrom: 'start', atMost: 1.1 }];
-  expect(judge(growing(400), growth)[0]).toMatchObject({ isMet: true });
-  expect(judge(growing(400), growth)[0]!.value).toBeCloseTo(1);
-  expect(judge(growing(1_600), growth)[0]).toMatchObject({ isMet: false });
-});
-
-test('a target is not met by what was not measured, or did not finish', () => {
-  const rule = [{ ...target, times: 3 }];
-  const some = { cost: 1 };
-  for (const results of [resultsOf(null, some), resultsOf(some, null), { stream: {} }, {}]) {
-    const [verdict] = judge(results, rule);
-    expect(verdict).toMatchObject({ isMet: false });
-    expect(gateTable([verdict!])).toContain('NOT MEASURED');
-  }
-});
-
-test("the README's table has the figures, and by how much was too much", () => {
-  const slot = (mainThreadMs: number) => ({
-    runs: [{}],
-    median: { mainThreadMs, worstFrameMs: 9, retainedMB: 1.5 },
-    isFinished: true,
-  });
-  const late = { runs: [{ isUnfinished: true, limitMs: 30_000 }], isFinished: false };
-  const table = readmeTable({
-    plain: { 'fast-20k': slot(50), 'fast-80k': slot(140), 'fast-320k': slot(400) },
-    naive: { 'fast-20k': slot(16_000), 'fast-80k': late, 'fast-320k': { runs: [] } },
-  });
-  const rows = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
-  expect(rows[2]!.slice(1, -1)).toEqual(['plain', '50 ms', '140 ms', '400 ms', '9 ms', '1.50 MB']);
-  expect(rows[3]!.slice(1, -1)).toEqual(['naive', '16,000 ms', '> 30 s', '-', '-', '-']);
-});
-
-test('a gate takes what its targets name, unless it is told what to take', () => {
-  const gate = readOptions(['--gate'], targets);
-  expect(gate.only).toEqual(['stream', 'typing', 'history']);
-  expect(gate.cells).toEqual(cellsOf(targets));
-  expect(gate.cells?.get('stream fast-80k')).toEqual(new Set(['dify-chat', 'plain']));
-  expect(gate.cells?.get('history 1000')).toEqual(new Set(['dify-chat', 'plain', 'plain-cv']));
-  expect(gate.contenders).toEqual(['plain', 'plain-cv', 'dify-chat']);
-  expect(readOptions(['--gate', '--sizes', '5'], targets).cells).toBeUndefined();
-});
-
-test('options are lists with commas, kilobytes, or "none"; what is misspelt is named', () => {
-  const options = readOptions(['--sizes', '5,20', '--documents', 'none'], targets);
-  expect(options).toMatchObject({ sizes: [5_000, 20_000], documents: [] });
-  expect(() => readOptions(['--documents', 'lists'], targets)).toThrow('lists is not one of list,');
 });

@@ -1,22 +1,29 @@
 import { conversationId } from '../server/dify.mjs';
 import { pageWith } from './page.mjs';
 
-const script = '/dist/dify-chat.iife.js';
+/** How a page says which app it talks to: the attributes of the script tag. */
+export const configuration = 'data-base-url="/v1" data-api-key="app-bench"';
 
-/** This project. Loaded as the README's script tag has it, a bubble; driven inline, in a box as large as the others'. */
+const moduleUrl = '/dist/dify-chat.js';
+
+/**
+ * This project, by its module tag. Loaded as the README's tag has it, which mounts a bubble; driven inline, where the tag has no
+ * configuration and the adapter mounts an element in a box as large as the others'.
+ */
 export const contender = {
   name: 'dify-chat',
-  isOurs: true,
+  files: ['dify-chat.js', 'chunks'],
   about:
-    'dist/dify-chat.iife.js; past messages come by pages, all of which are loaded before they are counted',
+    'module tag, dist/dify-chat.js and its chunks; past messages come by pages, all of which are loaded before they are counted',
   settings: { conversationId },
+  tags: {
+    load: `<script type="module" src="${moduleUrl}" ${configuration}></script>`,
+    drive: `<script type="module" src="${moduleUrl}"></script>`,
+  },
   page({ kind, history }) {
-    if (kind === 'load')
-      return pageWith({
-        head: `<script src="${script}" data-base-url="/v1" data-api-key="app-bench" defer></script>`,
-      });
+    if (kind === 'load') return pageWith({ head: this.tags.load });
     return pageWith({
-      head: `<script src="${script}"></script>`,
+      head: this.tags.drive,
       script: `window.__pastMessages = ${history.length}`,
     });
   },
@@ -45,8 +52,11 @@ export const contender = {
         sessionStorage.clear();
       },
       launcher: () => inside('[part~=launcher]'),
+      /** Opens a bubble; asks again at each frame until the element is upgraded and has the method. */
       open() {
-        if (host().mode === 'bubble') host().show();
+        const chat = host();
+        if (!chat?.show) requestAnimationFrame(() => this.open());
+        else if (chat.mode === 'bubble') chat.show();
       },
       composer,
       list,

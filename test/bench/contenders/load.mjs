@@ -1,25 +1,26 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { projectRoot } from '../cache.mjs';
 import { fetchPeer, peers } from '../setup.mjs';
 
-/** The contenders of these names, each with its `version`; leaves out, and says so, whose package cannot be fetched. */
-export async function loadContenders(names) {
-  const contenders = [];
-  for (const name of names) {
-    const { contender } = await import(`./${name}.mjs`);
-    if (isThere(contender)) contenders.push({ ...contender, version: versionOf(contender) });
-  }
-  return contenders;
+/**
+ * The contenders of these names, each with its `version`. Throws when the folder that was built lacks files of one; leaves out, and
+ * says so, whose package cannot be fetched.
+ */
+export async function loadContenders(names, dist) {
+  const modules = await Promise.all(names.map((name) => import(`./${name}.mjs`)));
+  const contenders = modules.map(({ contender }) => contender);
+  requireFiles(dist, new Set(contenders.flatMap(({ files = [] }) => files)));
+  return contenders
+    .filter(isThere)
+    .map((contender) => ({ ...contender, version: versionOf(contender) }));
 }
 
-/** Where the script of `<dify-chat>` is: in a folder that was built, or a file; throws when it is not there. */
-export function findScript(dist) {
-  const path = resolve(dist);
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  const file = isFolder || !path.endsWith('.js') ? join(path, 'dify-chat.iife.js') : path;
-  if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first.`);
-  return file;
+function requireFiles(dist, files) {
+  const folder = resolve(dist);
+  const missing = [...files].filter((file) => !existsSync(join(folder, file)));
+  if (missing.length)
+    throw new Error(`${missing.join(', ')} missing in ${folder}: run npm run build first.`);
 }
 
 function isThere({ name, package: peer }) {
@@ -32,9 +33,9 @@ function isThere({ name, package: peer }) {
   }
 }
 
-function versionOf({ name, package: peer, isOurs }) {
+function versionOf({ name, package: peer, files }) {
   if (peer) return `${peer}@${peers[peer]}`;
-  if (isOurs) return `${name} ${installedVersion('package.json')}`;
+  if (files) return `dify-chat ${installedVersion('package.json')}`;
   if (name !== 'naive') return 'of the bench';
   const libraries = ['marked', 'dompurify'];
   return libraries

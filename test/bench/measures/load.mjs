@@ -1,18 +1,14 @@
 // What a page pays for a contender before the first question: bytes, script, memory, and the time on a slow phone.
 import { blockingMs, costBetween } from '../browser/cost.mjs';
+import { emulateSlowPhone } from '../browser/slow-phone.mjs';
 import { withTab } from '../browser/tab.mjs';
 import { traceScript } from '../browser/trace.mjs';
 import { table } from '../report/table.mjs';
+import { figureAt } from '../statistics.mjs';
 import { sleep } from '../waiting.mjs';
 
-/** Lighthouse's slow phone: a 4G line, and a processor at a quarter. */
-const slowLine = {
-  offline: false,
-  latency: 165,
-  downloadThroughput: (9_000_000 / 8) * 0.9,
-  uploadThroughput: (1_500_000 / 8) * 0.9,
-};
-const SLOWDOWN = 4;
+/** A run takes long because it loads the page several times, not because of what the contender does. */
+export const isLong = true;
 
 /** Takes one run; the bytes are the same each time, and counted once. */
 export async function takeRun(contender, cell, { server, memory }) {
@@ -80,9 +76,7 @@ function traceLoad(contender, url) {
 function loadOnSlowPhone(contender, url) {
   return withTab(contender, async (tab) => {
     await tab.page.goto('about:blank');
-    await tab.devtools.send('Network.enable');
-    await tab.devtools.send('Network.emulateNetworkConditions', slowLine);
-    await tab.devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await emulateSlowPhone(tab.devtools);
     await tab.page.goto(url, { waitUntil: 'commit' });
     const { launcherAt, readyAt, timeOrigin } = await tab.ready({ milliseconds: 60_000 });
     await sleep(500);
@@ -108,24 +102,18 @@ const columns = {
   'JS heap MB': 'heapMB',
   nodes: 'nodes',
   'ready ms': 'readyMs',
-};
-const slowColumns = {
-  '4x/4G launcher ms': 'launcherMs',
-  '4x/4G ready ms': 'readyMs',
-  '4x/4G main thread ms': 'mainThreadMs',
-  '4x/4G TBT ms': 'blockingMs',
+  '4x/4G launcher ms': 'slow.launcherMs',
+  '4x/4G ready ms': 'slow.readyMs',
+  '4x/4G main thread ms': 'slow.mainThreadMs',
+  '4x/4G TBT ms': 'slow.blockingMs',
 };
 
 /** One row a contender. */
 export function report(results) {
-  const rows = Object.entries(results).map(([name, { only }]) => {
-    if (!only?.median) return [name, only?.note ?? 'not run'];
-    const { slow, ...figures } = only.median;
-    return [
-      name,
-      ...Object.values(columns).map((figure) => figures[figure]),
-      ...Object.values(slowColumns).map((figure) => slow[figure]),
-    ];
-  });
-  return table(['contender', ...Object.keys(columns), ...Object.keys(slowColumns)], rows);
+  const rows = Object.entries(results).map(([name, { only }]) =>
+    only?.median
+      ? [name, ...Object.values(columns).map((figure) => figureAt(only.median, figure))]
+      : [name, only?.note ?? 'not run'],
+  );
+  return table(['contender', ...Object.keys(columns)], rows);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { cacheFolder, projectRoot } from '../cache.mjs';
@@ -24,15 +24,12 @@ const folders = {
 
 const compressedFolder = cacheFolder('compressed');
 
-/**
- * Makes what answers with a file as a CDN would, compressed as well as can be, and returns how many bytes that were. `script` is our
- * own, with its extras beside it.
- */
-export function createFileServer(script) {
+/** Makes what answers with a file as a CDN would, compressed as well as can be, and returns how many bytes that were. */
+export function createFileServer(dist) {
   const bodies = new Map();
-  const all = { ...folders, ...(script && { '/dist/extras/': join(dirname(script), 'extras') }) };
+  const all = { ...folders, '/dist/': resolve(dist) };
   return (path, encoding, response) => {
-    const file = path === '/dist/dify-chat.iife.js' ? script : fileAt(path, all);
+    const file = fileAt(path, all);
     if (!file || !existsSync(file) || !statSync(file).isFile()) {
       sendText(response, 'not found', 404);
       return 0;

@@ -12,8 +12,8 @@ import { routes as typebotRoutes } from './typebot.mjs';
 const routes = [...difyRoutes, ...flowiseRoutes, ...n8nRoutes, ...typebotRoutes, ...neutralRoutes];
 
 /** Starts the server of a run on a free port of this machine: the pages of the contenders, their files, all their backends. */
-export async function startServer({ contenders, script }) {
-  const server = new BenchServer(contenders, script);
+export async function startServer({ contenders, dist }) {
+  const server = new BenchServer(contenders, dist);
   await server.listen();
   return server;
 }
@@ -33,9 +33,9 @@ class BenchServer {
   #serveFile;
   #http = http.createServer((request, response) => void this.#receive(request, response));
 
-  constructor(contenders, script) {
+  constructor(contenders, dist) {
     this.#contenders = new Map(contenders.map((contender) => [contender.name, contender]));
-    this.#serveFile = createFileServer(script);
+    this.#serveFile = createFileServer(dist);
     this.#http.keepAliveTimeout = 60_000;
   }
 
