@@ -23,6 +23,9 @@ export const contenderNames = [
   'dify-chat-one-file',
 ];
 
+/** Where the build is, unless `--dist` says otherwise. */
+export const defaultDist = join(projectRoot, 'dist');
+
 const defaults = {
   only: 'load,stream,typing,history,leak',
   contenders: 'plain,plain-cv,naive,deep-chat-partial,dify-chat,dify-chat-embed,dify-chat-one-file',
@@ -38,7 +41,7 @@ const defaults = {
   cap: '30',
   slow: '10',
   'slow-runs': '3',
-  dist: join(projectRoot, 'dist'),
+  dist: defaultDist,
   pictures: join(projectRoot, 'test-results/bench'),
 };
 

@@ -17,22 +17,28 @@ const categories = ['devtools.timeline', 'v8', 'blink.user_timing', '__metadata'
 
 /** Traces the browser while `work` goes on: how long the page's main thread parsed and evaluated, and ran script at all. */
 export async function traceScript(devtools, work) {
+  const { events } = await recordTrace(devtools, categories, work);
+  return {
+    evaluationMs: busiestMainThread(events, new Set(parsing)),
+    scriptMs: busiestMainThread(events, new Set([...parsing, ...running])),
+  };
+}
+
+/** Records the events of these categories while `work` goes on; resolves with them and with what `work` gave. */
+export async function recordTrace(devtools, includedCategories, work) {
   const events = [];
   const collect = ({ value }) => events.push(...value);
   devtools.on('Tracing.dataCollected', collect);
   await devtools.send('Tracing.start', {
     transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: categories },
+    traceConfig: { includedCategories },
   });
-  await work();
+  const outcome = await work();
   const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
   await devtools.send('Tracing.end');
   await complete;
   devtools.off('Tracing.dataCollected', collect);
-  return {
-    evaluationMs: busiestMainThread(events, new Set(parsing)),
-    scriptMs: busiestMainThread(events, new Set([...parsing, ...running])),
-  };
+  return { events, outcome };
 }
 
 /** How long these events took on the main thread that had most of them: the other renderers only stand by. */

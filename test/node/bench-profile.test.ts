@@ -1,0 +1,141 @@
+import { expect, test } from '@playwright/test';
+import { fromBench } from '../helpers/from-bench.js';
+
+interface Span {
+  name: string;
+  kind: string;
+  ms: number;
+}
+interface Budget {
+  busyMs: number;
+  cpuMs: number;
+  blockingMs: number;
+  kinds: Record<string, { cpuMs: number; count: number }>;
+}
+interface Timeline {
+  timelineOf: (events: object[], url: string) => { spans: Span[] };
+  budgetOf: (spans: Span[], from: number, to: number) => Budget;
+  restAfter: (spans: Span[], moment: number) => number;
+  piecesOf: (spans: Span[]) => (Span & { ownMs: number })[];
+  forcedWork: (spans: Span[]) => Span[];
+}
+interface Samples {
+  functionTimes: (
+    events: object[],
+    from: number,
+    to: number,
+  ) => { functionName: string; ms: number; caller?: { functionName: string } }[];
+}
+
+const { timelineOf, budgetOf, restAfter, piecesOf, forcedWork } =
+  await fromBench<Timeline>('profile/timeline');
+const { functionTimes } = await fromBench<Samples>('profile/samples');
+
+const url = 'http://127.0.0.1/page';
+/** The trace starts 1 s before the navigation, the processor's clock is at 7 s then. */
+const navigation = {
+  ...{ name: 'navigationStart', ph: 'R', pid: 1, tid: 2, ts: 1_000_000 },
+  args: { data: { documentLoaderURL: url } },
+};
+
+/** An event of the main thread, in milliseconds since the navigation; on the processor all the time, or less. */
+function span(name: string, at: number, dur: number, { cpu = dur, cpuAt = at } = {}): object {
+  return {
+    ...{ name, ph: 'X', pid: 1, tid: 2, ts: 1_000_000 + at * 1000, dur: dur * 1000 },
+    ...{ tts: 7_000_000 + cpuAt * 1000, tdur: cpu * 1000 },
+  };
+}
+
+const spansOf = (...events: object[]) => timelineOf([navigation, ...events], url).spans;
+
+/** A task of 100 ms: 70 ms of script, within which 30 ms of forced layout; and a layout of 10 ms that nobody forced. */
+const task = [
+  span('RunTask', 100, 100),
+  span('FunctionCall', 110, 70),
+  span('Layout', 120, 30),
+  span('Layout', 185, 10),
+];
+
+test('each kind has its self time and its number, and all kinds together the whole', () => {
+  const { kinds, busyMs, cpuMs, blockingMs } = budgetOf(spansOf(...task), 0, 300);
+  expect(kinds).toMatchObject({
+    script: { cpuMs: 40, count: 1 },
+    layout: { cpuMs: 40, count: 2 },
+    other: { cpuMs: 20 },
+  });
+  expect([busyMs, cpuMs, blockingMs]).toEqual([100, 100, 50]);
+});
+
+test('a task across two phases is shared between them', () => {
+  const spans = spansOf(...task);
+  expect(budgetOf(spans, 0, 130).kinds).toMatchObject({
+    script: { cpuMs: 10 },
+    layout: { cpuMs: 10 },
+  });
+  expect(budgetOf(spans, 130, 300).kinds).toMatchObject({
+    script: { cpuMs: 30 },
+    layout: { cpuMs: 30 },
+  });
+});
+
+test('waiting for the processor is no work of the page', () => {
+  const spans = spansOf(span('RunTask', 0, 100, { cpu: 60 }), span('Layout', 20, 50, { cpu: 10 }));
+  const { kinds, busyMs, cpuMs } = budgetOf(spans, 0, 100);
+  expect(kinds).toMatchObject({ layout: { cpuMs: 10 }, other: { cpuMs: 50 } });
+  expect([busyMs, cpuMs]).toEqual([100, 60]);
+});
+
+test('work without a name of its own belongs to what is around it', () => {
+  const spans = spansOf(
+    span('RunTask', 0, 50),
+    span('Layout', 0, 40),
+    span('SomethingInside', 5, 20),
+  );
+  expect(budgetOf(spans, 0, 50).kinds).toMatchObject({ layout: { cpuMs: 40, count: 1 } });
+  expect(piecesOf(spans).map(({ name, ownMs }) => [name, ownMs])).toEqual([
+    ['RunTask', 10],
+    ['Layout', 40],
+  ]);
+});
+
+test('forced is what script asked for, not what a frame did', () => {
+  expect(forcedWork(spansOf(...task)).map(({ ms }) => ms)).toEqual([30]);
+});
+
+test('rest begins where half a second is quiet', () => {
+  const spans = spansOf(span('RunTask', 0, 100), span('RunTask', 400, 60), span('RunTask', 900, 5));
+  expect(restAfter(spans, 50)).toBe(460);
+  expect(restAfter(spans, 2_000)).toBe(2_000);
+});
+
+test('threads and processes of others are left out', () => {
+  const others = [{ pid: 9 }, { tid: 9 }].map((other) => ({ ...span('Layout', 0, 50), ...other }));
+  expect(spansOf(...others)).toEqual([]);
+  expect(() => timelineOf([], url)).toThrow('no navigation');
+});
+
+test('samples are time until the next one; native code is told by its caller', () => {
+  const nodes = [
+    { id: 1, callFrame: { functionName: '(program)', codeType: 'other', scriptId: 0 } },
+    { id: 2, callFrame: { functionName: 'open', codeType: 'JS', scriptId: 4, url } },
+    { id: 3, parent: 2, callFrame: { functionName: 'focus', codeType: 'JS', scriptId: 0 } },
+  ];
+  const events = [
+    { name: 'Profile', id: 'p', at: 0, ts: 1_000, args: { data: { startTime: 1_000 } } },
+    {
+      ...{ name: 'ProfileChunk', id: 'p' },
+      args: {
+        data: { cpuProfile: { nodes, samples: [2, 3, 1, 2] }, timeDeltas: [1e4, 4e3, 2e4, 1e3] },
+      },
+    },
+  ];
+  const told = functionTimes(events, 0, 100).map(({ functionName, ms, caller }) => [
+    functionName,
+    Math.round(ms),
+    caller?.functionName,
+  ]);
+  expect(told).toEqual([
+    ['focus', 20, 'open'],
+    ['open', 4, undefined],
+  ]);
+});
