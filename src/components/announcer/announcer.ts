@@ -45,6 +45,13 @@ export class DifyChatAnnouncer extends LitElement {
   #offered: boolean | undefined;
   #cancelForgetting: (() => void) | undefined;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A pending timer would keep the removed chat in memory.
+    this.#cancelForgetting?.();
+    if (this.hasUpdated) this.region.replaceChildren();
+  }
+
   protected override render(): TemplateResult {
     return html`<div class="visually-hidden" aria-live="polite" aria-relevant="additions"></div>`;
   }

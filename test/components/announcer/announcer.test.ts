@@ -166,6 +166,21 @@ describe('dify-chat-announcer', () => {
     expect(region.childElementCount).to.be.lessThan(20);
   });
 
+  it('forgets at once what it has said when it is removed, and speaks on when it is put back', async () => {
+    const { ask, say, end, announcer, spoken } = await setup();
+    await ask();
+    await say('Tents are light.');
+    await end();
+    const home = announcer.parentElement!;
+    announcer.remove();
+    expect(spoken()).to.deep.equal([]);
+    home.append(announcer);
+    await ask();
+    await say('Two.');
+    await end();
+    expect(spoken()).to.deep.equal(['Two.']);
+  });
+
   it('says once that there are questions to go on with', async () => {
     const { ask, say, end, spoken, session, announcer } = await setup();
     const offer = async (suggestions: string[]) => {
