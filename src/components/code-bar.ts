@@ -1,7 +1,7 @@
 import type { Strings } from '../i18n/strings.js';
 import type { Clock } from '../lib/clock.js';
 import type { Code } from '../markdown/host.js';
-import { load } from './extras.js';
+import { chunks } from './chunks.js';
 
 /** What the bar of a block of code asks its surroundings. */
 export interface CodeBarOptions {
@@ -19,9 +19,6 @@ export function createCodeBar(code: Code, options: CodeBarOptions): HTMLElement 
   name.className = 'language';
   name.append(code.language);
   bar.append(name);
-  load('actions').then(
-    ({ addCodeButtons }) => addCodeButtons(bar, code, options),
-    () => undefined,
-  );
+  chunks.actions.use(({ addCodeButtons }) => addCodeButtons(bar, code, options));
   return bar;
 }

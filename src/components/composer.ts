@@ -5,11 +5,12 @@ import { raisesKeyboard } from '../controllers/viewport-controller.js';
 import { define } from '../lib/define.js';
 import { isBusy } from '../state/selectors.js';
 import { base } from '../styles/base.js';
+import { chunks } from './chunks.js';
 import { styles } from './composer.styles.js';
-import { need } from './extras.js';
 import { icons } from './icons.js';
 import { isComposing, keepFromPage } from './keep-from-page.js';
 import { renderRoundButton } from './round-button.js';
+import { whenLoaded } from './when-loaded.js';
 
 /**
  * Where a question is written. What stands in it is the session's draft, so that it survives whatever happens.
@@ -74,11 +75,12 @@ export class DifyChatComposer extends LitElement {
     if (this.input && this.input.value !== draft) this.input.value = draft;
   }
 
-  #renderFiles(): TemplateResult | typeof nothing {
+  #renderFiles(): unknown {
     const { file_upload: upload } = this.#chat.state.app?.parameters ?? {};
     if (this.#chat.without.upload || !(upload?.enabled ?? upload?.image?.enabled)) return nothing;
-    need('files');
-    return html`<dify-chat-attach></dify-chat-attach>`;
+    const { strings } = this.#chat;
+    const view = () => html`<dify-chat-attach></dify-chat-attach>`;
+    return whenLoaded(chunks.files, view, { strings, isButton: true });
   }
 
   #renderSend(canSend: boolean): TemplateResult {

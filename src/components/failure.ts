@@ -8,7 +8,7 @@ export interface Failure {
   text: string;
   /** The words on the button. */
   action: string;
-  onAct: () => void;
+  onAct: (event: Event) => void;
 }
 
 /** What went wrong, in plain words, and the one thing that can be done about it. */

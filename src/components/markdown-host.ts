@@ -1,5 +1,5 @@
 import type { MarkdownHost, Renderer } from '../markdown/host.js';
-import { load } from './extras.js';
+import { chunks } from './chunks.js';
 
 /** What the page has to say about answers; asked each time, since it may say something else later. */
 export interface PageMarkdown {
@@ -31,11 +31,11 @@ export function markdownHost(
     rendererOf: (language) =>
       page?.rendererOf(language) ?? (language === 'math' ? drawFormula : undefined),
     decorateCode: (code) =>
-      void load('highlighting').then(
+      void chunks.highlighting.load().then(
         ({ draw }) => draw(code),
         () => undefined,
       ),
   };
 }
 
-const drawFormula: Renderer = (...given) => load('maths').then(({ draw }) => draw(...given));
+const drawFormula: Renderer = (...given) => chunks.maths.load().then(({ draw }) => draw(...given));

@@ -5,13 +5,14 @@ import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
 import { holdSame } from '../state/identity.js';
 import type { Message } from '../state/model.js';
-import type { FilePart, MessagePart, TextPart, ToolPart } from '../state/parts.js';
+import type { MessagePart, TextPart } from '../state/parts.js';
 import { isOpen } from '../state/status.js';
 import { base } from '../styles/base.js';
-import { need } from './extras.js';
+import { chunks } from './chunks.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
 import { styles } from './message.styles.js';
 import { passOn } from './pass-on.js';
+import { whenLoaded, whenLoadedStyles } from './when-loaded.js';
 import './rich-text.js';
 
 /**
@@ -27,7 +28,7 @@ import './rich-text.js';
  * @csspart notice - What is said about an answer that did not end well.
  */
 export class DifyChatMessage extends LitElement {
-  static override styles = [base, failureStyles, styles];
+  static override styles = [base, failureStyles, whenLoadedStyles, styles];
 
   @property({ attribute: false }) message: Message | undefined;
 
@@ -35,8 +36,8 @@ export class DifyChatMessage extends LitElement {
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
   /**
-   * In sight, or not far from it. What acts on the message is there only then; until it has been for the first time, parts other than
-   * its text are shown plainly.
+   * In sight, or not far from it. What acts on the message is there only then; until it has been for the first time, a placeholder
+   * stands for each part other than its text.
    */
   @property({ attribute: false }) isNear = true;
 
@@ -78,13 +79,15 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderAttachments(key: string, files: Message['attachments']): TemplateResult {
-    need('files');
-    return html`
-      <dify-chat-attachments .files=${files} .messageKey=${key} .host=${this.host}
-        >${files.map(({ name }) => name).join(', ')}</dify-chat-attachments
-      >
+  #renderAttachments(key: string, files: Message['attachments']): unknown {
+    const view = () => html`
+      <dify-chat-attachments
+        .files=${files}
+        .messageKey=${key}
+        .host=${this.host}
+      ></dify-chat-attachments>
     `;
+    return whenLoaded(chunks.files, view, this.#chat);
   }
 
   #renderAnswer(answer: Message): TemplateResult {
@@ -125,38 +128,28 @@ export class DifyChatMessage extends LitElement {
     return part.type === 'form' ? this.#renderForm(part) : this.#renderOther(part);
   }
 
-  #renderForm(part: MessagePart): TemplateResult {
-    need('forms');
-    return html`
-      <dify-chat-human-form .form=${part} .answerKey=${this.#answer?.key} .host=${this.host}
-        ><p class="notice">${this.#chat.strings.paused}</p></dify-chat-human-form
-      >
+  #renderForm(part: MessagePart): unknown {
+    const view = () => html`
+      <dify-chat-human-form
+        .form=${part}
+        .answerKey=${this.#answer?.key}
+        .host=${this.host}
+      ></dify-chat-human-form>
     `;
+    return whenLoaded(chunks.forms, view, this.#chat);
   }
 
   #renderOther(part: MessagePart): unknown {
-    if (!this.#wasNear) return this.#renderPlain(part);
-    need('answer-parts');
+    if (!this.#wasNear) return html`<div class="loading"></div>`;
     const parts = part.type === 'step' ? this.#steps : listOf(part);
-    return html`
-      <dify-chat-answer-part .parts=${parts} .answer=${this.#answer} .host=${this.host}
-        >${this.#renderPlain(part)}</dify-chat-answer-part
-      >
+    const view = () => html`
+      <dify-chat-answer-part
+        .parts=${parts}
+        .answer=${this.#answer}
+        .host=${this.host}
+      ></dify-chat-answer-part>
     `;
-  }
-
-  /** What is seen of a part while, or as long as, what draws it is not there. */
-  #renderPlain(part: MessagePart): unknown {
-    switch (part.type) {
-      case 'tool':
-        return this.#renderTool(part);
-      case 'file':
-        return this.#renderFile(part);
-      case 'sources':
-        return part.sources.map(({ documentName }) => html`<p class="notice">${documentName}</p>`);
-      default:
-        return nothing;
-    }
+    return whenLoaded(chunks.answerParts, view, this.#chat);
   }
 
   #renderText({ text }: TextPart, isGrowing: boolean): TemplateResult {
@@ -171,39 +164,15 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderTool({ name, labels, output }: ToolPart): TemplateResult {
-    const { usingTool, usedTool } = this.#chat.strings;
-    const label = labels.en_US ?? Object.values(labels)[0] ?? name;
-    return html`
-      <div class="tool ${output ? '' : 'running'}">
-        ${output ? usedTool : usingTool} <b>${label}</b>
-      </div>
-    `;
-  }
-
-  #renderFile({ kind, name, url }: FilePart): TemplateResult | typeof nothing {
-    if (!url) return nothing;
-    const label = name || this.#chat.strings.image;
-    const link = { target: '_blank', rel: 'noopener noreferrer' };
-    if (kind !== 'image')
-      return html`<a class="file" href=${url} target=${link.target} rel=${link.rel}
-        >${name || url}</a
-      >`;
-    return html`
-      <a class="picture" href=${url} target=${link.target} rel=${link.rel}>
-        <img src=${url} alt=${label} loading="lazy" referrerpolicy="no-referrer" />
-      </a>
-    `;
-  }
-
   #renderActions(answer: Message): TemplateResult {
     // What has something open stays, wherever the reader goes.
     if (!this.isNear && !this.activeActions) return html`<div class="actions"></div>`;
-    need('actions');
+    const view = () => html`
+      <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
+    `;
+    const { strings } = this.#chat;
     return html`
-      <div class="actions">
-        <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
-      </div>
+      <div class="actions">${whenLoaded(chunks.actions, view, { strings, isButton: true })}</div>
     `;
   }
 

@@ -6,14 +6,14 @@ import { raisesKeyboard, ViewportController } from '../controllers/viewport-cont
 import { withOverrides, type StringOverrides } from '../i18n/strings.js';
 import { define } from '../lib/define.js';
 import { fillVariables } from '../state/app.js';
-import type { App } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
 import { inputsOf, lacksInputs, variablesOf, type Variable } from '../state/variables.js';
 import { base } from '../styles/base.js';
 import { appIconStyles, renderAppIcon } from './app-icon.js';
+import { chunks } from './chunks.js';
 import type { DifyChatComposer } from './composer.js';
-import { load, need } from './extras.js';
 import { icons } from './icons.js';
+import { renderLegal } from './legal.js';
 import type { ImageRequest } from './lightbox/lightbox.js';
 import type { PageMarkdown } from './markdown-host.js';
 import { styles } from './panel.styles.js';
@@ -21,6 +21,8 @@ import { composerParts, threadParts } from './parts.js';
 import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
 import type { DifyChatThread } from './thread.js';
+import { whenLoaded } from './when-loaded.js';
+import './announcer/announcer.js';
 import './composer.js';
 import './thread.js';
 
@@ -78,6 +80,7 @@ export class DifyChatPanel extends LitElement {
 
   readonly #slots = new SlotsController(this);
   readonly #provide = provideChat(this);
+  #unsubscribe: (() => void) | undefined;
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
     inputs: ({ inputs }) => inputs,
@@ -89,9 +92,20 @@ export class DifyChatPanel extends LitElement {
   constructor() {
     super();
     new ViewportController(this);
-    need('announcer');
     this.addEventListener('click', this.#handleImage);
     this.addEventListener('image-open', this.#handleImage);
+    this.addEventListener('focus-leave', () => this.dialog?.focus());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Without the form, the question can be asked all the same.
+    this.#unsubscribe = chunks.forms.subscribe(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
   }
 
   override focus(options?: FocusOptions): void {
@@ -153,7 +167,7 @@ export class DifyChatPanel extends LitElement {
 
   #renderFoot(): TemplateResult {
     const { app } = this.#chat.state;
-    const { placeholder } = this.#chat.strings;
+    const { placeholder, privacyPolicy } = this.#chat.strings;
     return html`
       <div class="foot">
         <dify-chat-composer
@@ -163,7 +177,7 @@ export class DifyChatPanel extends LitElement {
           @message-send=${this.#handleRequest}
         ></dify-chat-composer>
         <slot name="footer"></slot>
-        ${app ? this.#renderLegal(app) : nothing}
+        ${app ? renderLegal(app, privacyPolicy) : nothing}
       </div>
     `;
   }
@@ -203,25 +217,10 @@ export class DifyChatPanel extends LitElement {
     return renderRoundButton({ label, icon, part: 'header-button', onPress });
   }
 
-  #renderMenu(): TemplateResult {
-    need('actions');
-    return html`<dify-chat-menu exportparts="header-button"></dify-chat-menu>`;
-  }
-
-  #renderLegal({ disclaimer, copyright, privacyPolicy }: App): TemplateResult | typeof nothing {
-    const isUrl = /^https?:/.test(privacyPolicy);
-    if (!disclaimer && !copyright && !isUrl) return nothing;
-    const { privacyPolicy: label } = this.#chat.strings;
-    return html`
-      <p class="legal" dir="auto">
-        ${disclaimer} ${copyright ? `© ${copyright.replace(/^©\s*/, '')}` : nothing}
-        ${
-          isUrl
-            ? html`<a href=${privacyPolicy} target="_blank" rel="noopener noreferrer">${label}</a>`
-            : nothing
-        }
-      </p>
-    `;
+  #renderMenu(): unknown {
+    const { strings } = this.#chat;
+    const view = () => html`<dify-chat-menu exportparts="header-button"></dify-chat-menu>`;
+    return whenLoaded(chunks.actions, view, { strings, isButton: true });
   }
 
   get #variables(): readonly Variable[] {
@@ -232,7 +231,7 @@ export class DifyChatPanel extends LitElement {
   /** What has to be filled in comes first, where that can be done. */
   get #isLocked(): boolean {
     const { app, hasMessages } = this.#chat.state;
-    if (!app || hasMessages || !customElements.get('dify-chat-inputs')) return false;
+    if (!app || hasMessages || chunks.forms.hasFailed) return false;
     return lacksInputs(app.parameters, this.#known);
   }
 
@@ -273,7 +272,8 @@ export class DifyChatPanel extends LitElement {
       : (event as CustomEvent<ImageRequest>).detail;
     if (!request.url) return;
     event.preventDefault();
-    load('lightbox')
+    chunks.lightbox
+      .load()
       .then(({ openLightbox }) => openLightbox(this.renderRoot, request, this.#chat.strings))
       .catch(() => open(request.url, '_blank', 'noopener'));
   };

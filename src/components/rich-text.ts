@@ -7,8 +7,8 @@ import type { MarkdownHost } from '../markdown/host.js';
 import { MarkdownStream } from '../markdown/markdown-stream.js';
 import { base } from '../styles/base.js';
 import { blockStyles } from './blocks.styles.js';
+import { chunks } from './chunks.js';
 import { createCodeBar } from './code-bar.js';
-import { need } from './extras.js';
 import { styles } from './rich-text.styles.js';
 
 /**
@@ -89,7 +89,7 @@ export class DifyChatRichText extends LitElement {
 
   /** Its words stand there until, or unless, what draws it is there. */
   #createControl(source: Element): HTMLElement {
-    need('forms');
+    chunks.forms.preload();
     const element = document.createElement('dify-chat-app-control');
     element.className = source.localName === 'button' ? 'button' : 'form';
     element.append(source.textContent);

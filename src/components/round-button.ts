@@ -5,7 +5,7 @@ export interface RoundButton {
   label: string;
   icon: TemplateResult;
   part: string;
-  onPress: () => void;
+  onPress: (event: Event) => void;
 }
 
 /** For elements whose styles begin with `base`. Never submits a form. */

@@ -27,6 +27,7 @@ import {
   renderWelcome,
   welcomeStyles,
 } from './welcome.js';
+import { whenLoadedStyles } from './when-loaded.js';
 import './message.js';
 
 /** So close to the beginning, in CSS pixels, older messages are loaded without being asked for. */
@@ -47,7 +48,14 @@ const NEAR_START_PX = 240;
  * @csspart jump-button - Brings back to the newest message.
  */
 export class DifyChatThread extends LitElement {
-  static override styles = [base, appIconStyles, failureStyles, welcomeStyles, styles];
+  static override styles = [
+    base,
+    appIconStyles,
+    failureStyles,
+    whenLoadedStyles,
+    welcomeStyles,
+    styles,
+  ];
 
   /** The title above the greeting. */
   @property() heading = '';
@@ -118,7 +126,7 @@ export class DifyChatThread extends LitElement {
         class="scroller"
         part="thread"
         role="log"
-        aria-live=${customElements.get('dify-chat-announcer') ? 'off' : 'polite'}
+        aria-live="off"
         aria-label=${this.#chat.strings.conversation}
         tabindex="0"
         @scroll=${this.#handleScroll}
@@ -171,7 +179,8 @@ export class DifyChatThread extends LitElement {
   #renderOpening(hasStarted: boolean): TemplateResult {
     const { app, appError } = this.#chat.state;
     const { heading, greeting, suggestions: questions } = this;
-    const { suggestions: label } = this.#chat.strings;
+    const { strings } = this.#chat;
+    const { suggestions: label } = strings;
     const isReplaced = this.#isOpeningReplaced();
     const welcome = {
       app,
@@ -181,6 +190,7 @@ export class DifyChatThread extends LitElement {
       questions,
       host: this.#host,
       asks: this.asks && !isReplaced,
+      strings,
       onPick: this.#pick,
       onSend: this.#handleSend,
     };
@@ -189,7 +199,7 @@ export class DifyChatThread extends LitElement {
         >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
       ${hasStarted && !isReplaced ? renderGreeting(welcome) : nothing}
-      ${this.asks && isReplaced && !hasStarted ? renderInputs() : nothing}
+      ${this.asks && isReplaced && !hasStarted ? renderInputs(strings) : nothing}
     `;
   }
 

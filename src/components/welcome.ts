@@ -1,9 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../i18n/strings.js';
 import type { MarkdownHost } from '../markdown/host.js';
 import type { App } from '../state/model.js';
 import { renderAppIcon } from './app-icon.js';
-import { need } from './extras.js';
+import { chunks } from './chunks.js';
 import { icons } from './icons.js';
+import { whenLoaded } from './when-loaded.js';
 import './rich-text.js';
 
 /** What introduces the app before the first message. */
@@ -19,6 +21,7 @@ export interface Welcome {
   asks: boolean;
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;
+  strings: Strings;
   /** The app asks in its greeting. */
   onSend: (event: CustomEvent) => void;
 }
@@ -31,6 +34,7 @@ export function renderWelcome({
   host,
   onSend,
   asks,
+  strings,
   ...questions
 }: Welcome): TemplateResult {
   return html`
@@ -38,7 +42,7 @@ export function renderWelcome({
       ${renderAppIcon(app?.icon)}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting({ greeting, host, onSend })} ${asks ? renderInputs() : nothing}
+      ${renderGreeting({ greeting, host, onSend })} ${asks ? renderInputs(strings) : nothing}
       ${renderQuestions(questions)}
     </div>
   `;
@@ -67,9 +71,8 @@ export function renderGreeting({
 }
 
 /** What the visitor has to tell before the first question, or may. */
-export function renderInputs(): TemplateResult {
-  need('forms');
-  return html`<dify-chat-inputs></dify-chat-inputs>`;
+export function renderInputs(strings: Strings): unknown {
+  return whenLoaded(chunks.forms, () => html`<dify-chat-inputs></dify-chat-inputs>`, { strings });
 }
 
 /** Questions that a visitor only has to press. */

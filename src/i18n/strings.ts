@@ -12,6 +12,8 @@ export interface Strings extends LauncherStrings {
   newConversation: string;
   send: string;
   stop: string;
+  /** Said in the place of a part whose code cannot be loaded. */
+  notLoaded: string;
   askAgain: string;
   jumpToLatest: string;
   privacyPolicy: string;
@@ -100,6 +102,7 @@ export const english: Strings = {
 
   newConversation: 'New conversation',
   send: 'Send',
+  notLoaded: 'This could not be loaded.',
   stop: 'Stop answering',
   askAgain: 'Ask again',
   jumpToLatest: 'Jump to the latest message',

@@ -30,6 +30,17 @@ export class LazyModule<Module> {
     if (!this.#loading && !this.hasFailed) this.load().catch(() => undefined);
   }
 
+  /** Calls `run` with the module as soon as it is there, and begins to load it; never where it cannot be loaded. */
+  use(run: (module: Module) => void): void {
+    if (this.module !== undefined) return run(this.module);
+    const unsubscribe = this.subscribe(() => {
+      if (this.module === undefined) return;
+      unsubscribe();
+      run(this.module);
+    });
+    this.preload();
+  }
+
   /** Tries again after a failure. */
   retry(): void {
     this.load().catch(() => undefined);

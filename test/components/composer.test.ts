@@ -143,7 +143,7 @@ describe('dify-chat-composer', () => {
     const small = height();
     session.setDraft('one\ntwo\nthree');
     await composer.updateComplete;
-    expect(height()).to.be.greaterThan(small + 30);
+    expect(height()).to.be.greaterThan(small + 20);
     session.setDraft('line\n'.repeat(100));
     await composer.updateComplete;
     expect(height()).to.be.lessThan(220);
