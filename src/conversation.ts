@@ -3,6 +3,7 @@ import { adviceFor } from './advice.js';
 import { createChatClient } from './api/chat-client.js';
 import { connect, type ConnectionOptions } from './api/connect.js';
 import { ApiError } from './api/errors.js';
+import { markdownChunk } from './components/markdown-chunk.js';
 import type { PageMarkdown } from './components/markdown-host.js';
 import type { TranscriptFormat } from './components/transcript/export-transcript.js';
 import { ConfigController } from './config-controller.js';
@@ -54,6 +55,7 @@ export class Conversation implements ReactiveController {
     this.#options = options;
     this.#persistence = persistenceOf(config);
     this.page = pageMarkdown(host, () => this.#config);
+    markdownChunk.preload();
     host.addController(this);
   }
 

@@ -75,7 +75,10 @@ export const styles = css`
     visibility: hidden;
     opacity: 0;
     transform: scale(0.95);
-    transition: 160ms;
+    transition:
+      opacity 160ms,
+      transform 160ms,
+      visibility 160ms;
   }
 
   /* Visible at once, and so is all in it: what only begins to become visible cannot take the focus. */
@@ -84,8 +87,8 @@ export const styles = css`
     opacity: 1;
     transform: none;
     transition:
-      160ms,
-      visibility 0s;
+      opacity 160ms,
+      transform 160ms;
   }
 
   @starting-style {

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { DifyChatLauncher } from './components/launcher.js';
 import type { DifyChatPanel } from './components/panel.js';
 import { panelParts } from './components/parts.js';
@@ -121,7 +120,7 @@ export class DifyChat extends DifyChatMethods {
     const placement = oneOf('placement', this.placement);
     return html`
       <div
-        class=${classMap({ [mode]: true, [placement]: true, shown: this.#isShown })}
+        class="${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
         @keydown=${this.#handleKeydown}
       >
         ${this.conversation?.session ? this.#renderPanel(mode === 'bubble') : this.#renderPlaceholder()}

@@ -12,9 +12,6 @@ export const styles = css`
     padding-inline-end: 6px;
     border: 1px solid var(--_border);
     border-radius: 25px;
-    transition:
-      120ms,
-      visibility 0s;
   }
 
   .composer:focus-within {

@@ -17,7 +17,7 @@ export const styles = css`
     font-size: calc(var(--_launcher-size) * 0.46);
     line-height: 1;
     cursor: pointer;
-    transition: 180ms;
+    transition: transform 180ms;
     -webkit-tap-highlight-color: transparent;
   }
 
@@ -48,7 +48,9 @@ export const styles = css`
 
   span {
     grid-area: 1 / 1;
-    transition: 180ms;
+    transition:
+      opacity 180ms,
+      transform 180ms;
   }
 
   :host(:not([open])) .opened,

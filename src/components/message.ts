@@ -10,10 +10,10 @@ import { isOpen } from '../state/status.js';
 import { base } from '../styles/base.js';
 import { chunks } from './chunks.js';
 import { failureStyles, failureText, renderFailure } from './failure.js';
+import { markdownChunk } from './markdown-chunk.js';
 import { styles } from './message.styles.js';
 import { passOn } from './pass-on.js';
 import { whenLoaded, whenLoadedStyles } from './when-loaded.js';
-import './rich-text.js';
 
 /**
  * One message: a question as the visitor wrote it, or an answer with all its parts.
@@ -152,8 +152,8 @@ export class DifyChatMessage extends LitElement {
     return whenLoaded(chunks.answerParts, view, this.#chat);
   }
 
-  #renderText({ text }: TextPart, isGrowing: boolean): TemplateResult {
-    return html`
+  #renderText({ text }: TextPart, isGrowing: boolean): unknown {
+    const view = () => html`
       <dify-chat-rich-text
         exportparts="markdown"
         .text=${text}
@@ -162,6 +162,8 @@ export class DifyChatMessage extends LitElement {
         @message-send=${this.#handleSend}
       ></dify-chat-rich-text>
     `;
+    const fallback = html`<p class="plain" dir="auto">${text}</p>`;
+    return whenLoaded(markdownChunk, view, { strings: this.#chat.strings, fallback });
   }
 
   #renderActions(answer: Message): TemplateResult {

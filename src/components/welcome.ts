@@ -5,8 +5,8 @@ import type { App } from '../state/model.js';
 import { renderAppIcon } from './app-icon.js';
 import { chunks } from './chunks.js';
 import { icons } from './icons.js';
+import { markdownChunk } from './markdown-chunk.js';
 import { whenLoaded } from './when-loaded.js';
-import './rich-text.js';
 
 /** What introduces the app before the first message. */
 export interface Welcome {
@@ -42,8 +42,8 @@ export function renderWelcome({
       ${renderAppIcon(app?.icon)}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting({ greeting, host, onSend })} ${asks ? renderInputs(strings) : nothing}
-      ${renderQuestions(questions)}
+      ${renderGreeting({ greeting, host, strings, onSend })}
+      ${asks ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
     </div>
   `;
 }
@@ -57,10 +57,11 @@ export function renderSkeleton(): TemplateResult {
 export function renderGreeting({
   greeting,
   host,
+  strings,
   onSend,
-}: Pick<Welcome, 'greeting' | 'host' | 'onSend'>): TemplateResult | typeof nothing {
+}: Pick<Welcome, 'greeting' | 'host' | 'strings' | 'onSend'>): unknown {
   if (!greeting) return nothing;
-  return html`
+  const view = () => html`
     <dify-chat-rich-text
       exportparts="markdown"
       .text=${greeting}
@@ -68,6 +69,8 @@ export function renderGreeting({
       @message-send=${onSend}
     ></dify-chat-rich-text>
   `;
+  const fallback = html`<p class="plain" dir="auto">${greeting}</p>`;
+  return whenLoaded(markdownChunk, view, { strings, fallback });
 }
 
 /** What the visitor has to tell before the first question, or may. */

@@ -12,6 +12,8 @@ export interface WhenLoadedOptions {
   strings: Strings;
   /** The feature is a button: nothing stands in its place, and after a failure a button that tries again. */
   isButton?: boolean;
+  /** Stands above the line that says so when the chunk cannot be loaded: the feature's text, which has to stay readable. */
+  fallback?: unknown;
 }
 
 /** The parts of the directive below. */
@@ -53,7 +55,7 @@ class WhenLoaded extends AsyncDirective {
 
   #renderMissing(): unknown {
     if (!this.#parameters) return noChange;
-    const [chunk, , { strings, isButton = false }] = this.#parameters;
+    const [chunk, , { strings, isButton = false, fallback = nothing }] = this.#parameters;
     if (!chunk.hasFailed) return isButton ? nothing : html`<div class="loading"></div>`;
     const retry = (event: Event) => {
       // The button goes: its window takes the focus.
@@ -69,7 +71,7 @@ class WhenLoaded extends AsyncDirective {
           part: '',
           onPress: retry,
         })
-      : renderFailure({ text: strings.notLoaded, action: strings.retry, onAct: retry });
+      : [fallback, renderFailure({ text: strings.notLoaded, action: strings.retry, onAct: retry })];
   }
 }
 
@@ -81,6 +83,12 @@ export const whenLoaded = directive(WhenLoaded) as (...parameters: Parameters) =
 
 /** For elements that use the directive. */
 export const whenLoadedStyles = css`
+  .plain {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+
   .loading {
     width: 60%;
     height: 14px;

@@ -11,6 +11,7 @@ export function raisesKeyboard(): boolean {
  */
 export class ViewportController implements ReactiveController {
   readonly #host: ReactiveElement;
+  #frame: number | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -20,10 +21,12 @@ export class ViewportController implements ReactiveController {
   hostConnected(): void {
     visualViewport?.addEventListener('resize', this.#measure);
     visualViewport?.addEventListener('scroll', this.#measure);
-    this.#measure();
+    // Once the window has been laid out anyway: reading any sooner would force a layout of its own.
+    this.#frame = requestAnimationFrame(this.#measure);
   }
 
   hostDisconnected(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     visualViewport?.removeEventListener('resize', this.#measure);
     visualViewport?.removeEventListener('scroll', this.#measure);
   }

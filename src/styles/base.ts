@@ -18,9 +18,6 @@ export const base = css`
     color: inherit;
     font: inherit;
     cursor: pointer;
-    transition:
-      120ms,
-      visibility 0s;
     -webkit-tap-highlight-color: transparent;
   }
 

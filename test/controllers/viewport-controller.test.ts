@@ -18,7 +18,7 @@ describe('an element that fills what can be seen of the page', () => {
   it('knows how high that is, whenever it changes', async () => {
     await setViewport({ width: 400, height: 700 });
     const element = await fixture<Window>(html`<test-window></test-window>`);
-    expect(heightOf(element)).to.equal('700px');
+    await until(() => heightOf(element) === '700px');
     expect(element.style.getPropertyValue('--_viewport-top')).to.equal('0px');
     await setViewport({ width: 400, height: 400 });
     await until(() => heightOf(element) === '400px');
@@ -27,6 +27,7 @@ describe('an element that fills what can be seen of the page', () => {
   it('lets go when it leaves the page', async () => {
     await setViewport({ width: 400, height: 700 });
     const element = await fixture<Window>(html`<test-window></test-window>`);
+    await until(() => heightOf(element) === '700px');
     element.remove();
     const resized = new Promise((resolve) =>
       visualViewport!.addEventListener('resize', resolve, { once: true }),

@@ -1,6 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
+import { markdownChunk } from '../../src/components/markdown-chunk.js';
 import { provideChat, type Chat } from '../../src/controllers/chat-controller.js';
 import { english, type Strings } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
@@ -15,6 +16,8 @@ export async function chatFixture<T extends Element>(
 ): Promise<T> {
   const chat = 'you' in given ? { strings: given } : given;
   await withoutMotion();
+  // Text is drawn at once, as it is in a window that has been open for a moment.
+  await markdownChunk.load();
   adoptTokens();
   const parentNode = document.createElement('div');
   parentNode.style.cssText =

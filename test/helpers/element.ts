@@ -1,4 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
+import { markdownChunk } from '../../src/components/markdown-chunk.js';
 import type { DifyChat } from '../../src/dify-chat.js';
 import type { DifyChatEventMap } from '../../src/events.js';
 import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
@@ -23,6 +24,7 @@ const eventNames: (keyof DifyChatEventMap)[] = [
 /** A `<dify-chat>` in front of a stand-in that does not wait, with eyes on its requests and its events. */
 export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDifyOptions = {}) {
   await withoutMotion();
+  await markdownChunk.load();
   const requests: string[] = [];
   const fake = createFakeDify({ pace: 0, ...dify });
   const fetch: typeof globalThis.fetch = (input, init) => {

@@ -62,7 +62,6 @@ export const styles = css`
     color: var(--_text);
     font-size: 0.92em;
     text-decoration: none;
-    transition: 120ms;
   }
 
   a.file:hover {

@@ -12,7 +12,6 @@ export const styles = css`
     padding: 10px;
     border: 1px dashed var(--_border);
     border-radius: 14px;
-    transition: 120ms;
   }
 
   .over {

@@ -56,7 +56,6 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: 12px;
     background: var(--_surface);
-    transition: 120ms;
   }
 
   .box:hover {
