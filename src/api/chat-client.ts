@@ -1,22 +1,44 @@
-import { fetchInfo, fetchParameters, fetchSite } from './app.js';
+import { fetchInfo, fetchMeta, fetchParameters, fetchSite } from './app.js';
 import { stopChat, streamChat, type ChatRequest } from './chat.js';
-import type { Connection } from './connection.js';
-import { fetchMessages, type MessagesQuery } from './messages.js';
+import type { CallOptions, Connection } from './connection.js';
+import type { StreamOptions } from './event-stream.js';
+import { uploadFile, uploadRemoteFile, type UploadOptions } from './files.js';
+import { createUploadToken, submitForm, uploadFormFile, type FormAnswer } from './forms.js';
+import {
+  fetchMessages,
+  fetchSuggestions,
+  rateMessage,
+  type MessageRating,
+  type MessagesQuery,
+} from './messages.js';
+import { streamRunEvents } from './workflows.js';
 
-/** The endpoints that a conversation needs, bound to a connection: what the widget brings to every page. */
+/** The endpoints that a conversation needs, bound to a connection. */
 export function createChatClient(connection: Connection) {
   return {
     capabilities: connection.dialect.capabilities,
-    loadActions: async () => (await import('./action-client.js')).createActionClient(connection),
+    createUploadToken: (formToken: string) => createUploadToken(connection, formToken),
     fetchInfo: () => fetchInfo(connection),
     fetchMessages: (query: MessagesQuery) => fetchMessages(connection, query),
+    fetchMeta: () => fetchMeta(connection),
     fetchParameters: () => fetchParameters(connection),
     fetchSite: () => fetchSite(connection),
+    fetchSuggestions: (messageId: string) => fetchSuggestions(connection, messageId),
+    rateMessage: (id: string, rating: MessageRating) => rateMessage(connection, id, rating),
     resolveUrl: connection.resolveUrl,
     stopChat: (taskId: string) => stopChat(connection, taskId),
     streamChat: (request: ChatRequest) => streamChat(connection, request),
+    streamRunEvents: (runId: string, options: StreamOptions) =>
+      streamRunEvents(connection, runId, options),
+    submitForm: (formToken: string, answer: FormAnswer) =>
+      submitForm(connection, formToken, answer),
+    uploadFile: (file: Blob, options: UploadOptions) => uploadFile(connection, file, options),
+    uploadFormFile: (token: string, file: Blob | { url: string }, options: UploadOptions) =>
+      uploadFormFile(connection, token, file, options),
+    uploadRemoteFile: (url: string, options: CallOptions) =>
+      uploadRemoteFile(connection, url, options),
   };
 }
 
-/** What a session asks of a server; tests have one of their own. */
+/** The server as a session sees it; tests have a fake one. */
 export type ChatClient = ReturnType<typeof createChatClient>;

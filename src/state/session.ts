@@ -187,14 +187,10 @@ export class ChatSession {
   }
 
   async #loadEffects(): Promise<Effects> {
-    const { client, onEvent = () => undefined } = this.#options;
-    const [{ createEffects }, actions] = await Promise.all([
-      import('./effects/effects.js'),
-      client.loadActions(),
-    ]);
+    const { onEvent = () => undefined } = this.#options;
+    const { createEffects } = await import('./effects/effects.js');
     return createEffects({
       ...this.#options,
-      actions,
       onEvent,
       store: this.store,
       dispatch: (action) => this.#dispatch(action),

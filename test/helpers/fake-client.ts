@@ -1,4 +1,3 @@
-import type { ActionClient } from '../../src/api/action-client.js';
 import type { ChatClient } from '../../src/api/chat-client.js';
 import type { ChatRequest } from '../../src/api/chat.js';
 import type { Capabilities } from '../../src/api/dialect.js';
@@ -57,15 +56,21 @@ export class PlayedStream {
   }
 }
 
-/** Endpoints whose answers a test gives, and that remember what they were asked. */
-export class FakeActions implements ActionClient {
-  /** Every call, as its name and what it was given. */
+/** A client whose streams a test plays by hand and whose other answers are given; it remembers what it was asked. */
+export class FakeClient implements ChatClient {
+  capabilities: Capabilities = { info: true, suggestions: true };
+  /** Every call of what stands in `answers`, as its name and what it was given. */
   readonly calls: [name: string, ...given: unknown[]][] = [];
+  /** The streams asked for, newest last. */
+  readonly streams: PlayedStream[] = [];
   /** The runs that were joined, newest last. */
   readonly runs: PlayedStream[] = [];
-  /** What each answers; a test puts its own in the place. */
-  answers: { [Name in keyof ActionClient]?: (...given: never[]) => unknown } = {};
-
+  readonly stopped: string[] = [];
+  history: Record<string, HistoryMessage[]> = {};
+  /** How often the history has been asked. */
+  historyReads = 0;
+  /** What these endpoints answer; a test puts its own in the place. */
+  answers: { [Name in keyof ChatClient]?: (...given: never[]) => unknown } = {};
   createUploadToken = this.#endpoint('createUploadToken', () => ({ upload_token: 'u1' }));
   fetchMeta = this.#endpoint('fetchMeta', () => ({}));
   fetchSuggestions = this.#endpoint('fetchSuggestions', () => ['What next?']);
@@ -74,34 +79,6 @@ export class FakeActions implements ActionClient {
   uploadFile = this.#endpoint('uploadFile', () => ({ id: 'file-1' }));
   uploadFormFile = this.#endpoint('uploadFormFile', () => ({ id: 'file-1' }));
   uploadRemoteFile = this.#endpoint('uploadRemoteFile', () => ({ id: 'file-1' }));
-
-  streamRunEvents = (runId: string, options: StreamOptions) => {
-    this.calls.push(['streamRunEvents', runId]);
-    const run = new PlayedStream(options);
-    this.runs.push(run);
-    return run.events();
-  };
-
-  #endpoint<Name extends keyof ActionClient>(name: Name, usual: () => unknown): ActionClient[Name] {
-    const call = (...given: unknown[]): Promise<unknown> => {
-      this.calls.push([name, ...given]);
-      const answer = this.answers[name] ?? usual;
-      return Promise.resolve(answer(...(given as never[])));
-    };
-    return call as never;
-  }
-}
-
-/** A client whose streams a test plays by hand and whose other answers are given. */
-export class FakeClient implements ChatClient {
-  capabilities: Capabilities = { info: true, suggestions: true };
-  readonly actions = new FakeActions();
-  /** The streams asked for, newest last. */
-  readonly streams: PlayedStream[] = [];
-  readonly stopped: string[] = [];
-  history: Record<string, HistoryMessage[]> = {};
-  /** How often the history has been asked. */
-  historyReads = 0;
   parameters: ChatClient['fetchParameters'] = () => Promise.resolve({});
   site: ChatClient['fetchSite'] = () => Promise.resolve({});
   info: ChatClient['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
@@ -116,7 +93,6 @@ export class FakeClient implements ChatClient {
     return this.streams.at(-1)!;
   }
 
-  loadActions = () => Promise.resolve(this.actions);
   fetchParameters = () => this.parameters();
   fetchSite = () => this.site();
   fetchInfo = () => this.info();
@@ -135,4 +111,20 @@ export class FakeClient implements ChatClient {
     this.streams.push(new PlayedStream(request));
     return this.stream.events();
   };
+
+  streamRunEvents = (runId: string, options: StreamOptions) => {
+    this.calls.push(['streamRunEvents', runId]);
+    const run = new PlayedStream(options);
+    this.runs.push(run);
+    return run.events();
+  };
+
+  #endpoint<Name extends keyof ChatClient>(name: Name, usual: () => unknown): ChatClient[Name] {
+    const call = (...given: unknown[]): Promise<unknown> => {
+      this.calls.push([name, ...given]);
+      const answer = this.answers[name] ?? usual;
+      return Promise.resolve(answer(...(given as never[])));
+    };
+    return call as never;
+  }
 }

@@ -78,11 +78,11 @@ export function setupUploads(
     uploads.push(upload);
     return upload.answer;
   };
-  client.actions.answers.uploadFile = hold;
-  client.actions.answers.uploadFormFile = (_: string, file: Blob, options: UploadOptions) =>
+  client.answers.uploadFile = hold;
+  client.answers.uploadFormFile = (_: string, file: Blob, options: UploadOptions) =>
     hold(file, options);
   const files = () => chat.session.store.state.attachments;
-  const calls = (name: string) => client.actions.calls.filter(([called]) => called === name);
+  const calls = (name: string) => client.calls.filter(([called]) => called === name);
   return { ...chat, client, uploads, files, calls };
 }
 

@@ -61,8 +61,8 @@ describe('what is no asking', () => {
     client.parameters = () => Promise.resolve({ file_upload: { enabled: true } });
     await session.open();
     let upload: (file: { id: string }) => void = () => undefined;
-    client.actions.answers.uploadFile = () => new Promise((resolve) => (upload = resolve));
-    client.actions.answers.fetchMeta = () => {
+    client.answers.uploadFile = () => new Promise((resolve) => (upload = resolve));
+    client.answers.fetchMeta = () => {
       throw new TypeError('never to happen');
     };
     await session.perform('attach', [new File(['x'], 'a.png', { type: 'image/png' })]);
@@ -72,15 +72,5 @@ describe('what is no asking', () => {
     upload({ id: 'u1' });
     await settle();
     expect(client.stream.request.files).to.have.length(1);
-  });
-
-  it('does nothing more where the code for it cannot be had, and tries again the next time', async () => {
-    const { session, client } = setupSession();
-    const { loadActions } = client;
-    client.loadActions = () => Promise.reject(new Error('blocked'));
-    expect(await session.perform('fetchToolIcons')).to.equal(undefined);
-    client.loadActions = loadActions;
-    await session.perform('fetchToolIcons');
-    expect(session.store.state.toolIcons).to.deep.equal({});
   });
 });

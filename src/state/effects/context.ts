@@ -1,4 +1,3 @@
-import type { ActionClient } from '../../api/action-client.js';
 import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
 import type { ChatState } from '../model.js';
@@ -10,7 +9,6 @@ import type { Turn, TurnRequest } from '../turn.js';
 /** What the effects of a session work with: all of it is the session's. */
 export interface EffectsContext {
   client: ChatClient;
-  actions: ActionClient;
   clock: Clock;
   newId: () => string;
   store: Store<ChatState, ChatAction>;

@@ -35,7 +35,7 @@ export async function answerForm(
   formId: string,
   reply: FormReply,
 ): Promise<boolean> {
-  const { actions, store } = context;
+  const { client, store } = context;
   const change = (fields: Partial<FormPart>) => {
     const answer = answerOf(store.state, answerKey);
     if (!answer) return;
@@ -50,7 +50,7 @@ export async function answerForm(
   change({ status: 'submitting', problem: undefined });
   const turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
   try {
-    await actions.submitForm(form.token, reply);
+    await client.submitForm(form.token, reply);
   } catch (failure) {
     const outcome = afterFailure(errorFromFailure(failure));
     change(outcome);
@@ -77,7 +77,7 @@ async function goOn(
 
 /** Joins the run, and resolves once the server has begun to tell, or does not. */
 async function listen(
-  { actions, clock, read }: EffectsContext,
+  { client, clock, read }: EffectsContext,
   answerKey: string,
   runId: string,
 ): Promise<Turn> {
@@ -91,7 +91,7 @@ async function listen(
         hear();
         options.onBytes?.();
       };
-      return Promise.resolve(actions.streamRunEvents(runId, { ...options, onBytes }));
+      return Promise.resolve(client.streamRunEvents(runId, { ...options, onBytes }));
     },
   });
   await Promise.race([heard, turn.settled]);

@@ -3,7 +3,7 @@ import type { EffectsContext } from './context.js';
 
 /** Rates an answer: the view shows it at once, and takes it back with a word where the server refuses. */
 export async function rate(
-  { actions, store, onEvent }: EffectsContext,
+  { client, store, onEvent }: EffectsContext,
   messageId: string,
   rating: Rating,
   comment?: string,
@@ -19,7 +19,7 @@ export async function rate(
     store.dispatch({ type: 'change-message', key, fields });
   change({ rating, isRatingRefused: false });
   try {
-    await actions.rateMessage(messageId, { rating, comment });
+    await client.rateMessage(messageId, { rating, comment });
   } catch {
     change({ rating: before, isRatingRefused: true });
     return false;

@@ -2,13 +2,10 @@ import { answerOf } from '../selectors.js';
 import type { EffectsContext } from './context.js';
 
 /** Asks for questions that may follow an answer; they are no news any more once something else was asked. */
-export async function suggest(
-  { actions, store }: EffectsContext,
-  answerKey: string,
-): Promise<void> {
+export async function suggest({ client, store }: EffectsContext, answerKey: string): Promise<void> {
   const answer = answerOf(store.state, answerKey);
   if (answer?.status !== 'complete') return;
-  const suggestions = await actions.fetchSuggestions(answer.id).catch(() => []);
+  const suggestions = await client.fetchSuggestions(answer.id).catch(() => []);
   if (store.state.messages.at(-1)?.key === answerKey)
     store.dispatch({ type: 'change', fields: { suggestions: suggestions.filter(Boolean) } });
 }

@@ -2,10 +2,10 @@ import type { AppMeta } from '../../api/types.js';
 import type { EffectsContext } from './context.js';
 
 /** Loads the signs of the app's tools, once; an app without has none. */
-export async function fetchToolIcons({ actions, client, store }: EffectsContext): Promise<void> {
+export async function fetchToolIcons({ client, store }: EffectsContext): Promise<void> {
   if (store.state.toolIcons) return;
   store.dispatch({ type: 'change', fields: { toolIcons: {} } });
-  const { tool_icons } = await actions.fetchMeta().catch((): AppMeta => ({}));
+  const { tool_icons } = await client.fetchMeta().catch((): AppMeta => ({}));
   const icons = tool_icons ?? {};
   const resolved = Object.entries(icons).map(([name, icon]) => [
     name,

@@ -20,10 +20,10 @@ export interface TransferOptions {
 
 /** Brings files to the server: to the app, or to a form that is opened by a token. */
 export class Transfer {
-  readonly #context: Pick<EffectsContext, 'actions' | 'client' | 'clock'>;
+  readonly #context: Pick<EffectsContext, 'client' | 'clock'>;
   readonly #tokens = new Map<string, Promise<{ token: string; expiresAt: number }>>();
 
-  constructor(context: Pick<EffectsContext, 'actions' | 'client' | 'clock'>) {
+  constructor(context: Pick<EffectsContext, 'client' | 'clock'>) {
     this.#context = context;
   }
 
@@ -46,10 +46,10 @@ export class Transfer {
   }
 
   #sendToApp(source: Source, { signal, onProgress }: TransferOptions): Promise<RemoteFile> {
-    const { actions } = this.#context;
+    const { client } = this.#context;
     return typeof source === 'string'
-      ? actions.uploadRemoteFile(source, { signal })
-      : actions.uploadFile(source, { signal, onProgress: shareOf(onProgress) });
+      ? client.uploadRemoteFile(source, { signal })
+      : client.uploadFile(source, { signal, onProgress: shareOf(onProgress) });
   }
 
   /** A token that the server takes no more is asked for anew, once. */
@@ -62,7 +62,7 @@ export class Transfer {
     const upload = async () => {
       const token = await this.#tokenFor(formToken);
       const options = { signal, onProgress: shareOf(onProgress) };
-      return this.#context.actions.uploadFormFile(token, file, options);
+      return this.#context.client.uploadFormFile(token, file, options);
     };
     try {
       return await upload();
@@ -85,7 +85,7 @@ export class Transfer {
 
   async #askFor(formToken: string): Promise<{ token: string; expiresAt: number }> {
     const { upload_token: token, expires_at: at = Infinity } =
-      await this.#context.actions.createUploadToken(formToken);
+      await this.#context.client.createUploadToken(formToken);
     return { token, expiresAt: at * 1000 };
   }
 }

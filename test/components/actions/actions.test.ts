@@ -50,7 +50,7 @@ async function setup(message: Message = stored, { isNewest = true, without = {} 
   const comment = () => root.querySelector<DifyChatComment>('dify-chat-comment');
   const text = () => deepText(element);
   const see = (words: string) => until(() => text().includes(words), `never saw ${words}`);
-  const asked = () => client.actions.calls.filter(([name]) => name === 'rateMessage');
+  const asked = () => client.calls.filter(([name]) => name === 'rateMessage');
   return {
     ...chat,
     element,
@@ -237,7 +237,7 @@ describe('dify-chat-actions', () => {
 
   it('says where a rating could not be stored, and takes it back', async () => {
     const { press, client, see, button, comment } = await setup();
-    client.actions.answers.rateMessage = () => Promise.reject(new Error('no'));
+    client.answers.rateMessage = () => Promise.reject(new Error('no'));
     await press('Bad answer');
     await see('Your rating could not be stored.');
     expect(button('Bad answer')).to.have.attribute('aria-pressed', 'false');
@@ -248,7 +248,7 @@ describe('dify-chat-actions', () => {
     const { press, client, see, comment, asked } = await setup();
     await press('Bad answer');
     await until(() => asked().length === 1);
-    client.actions.answers.rateMessage = () => Promise.reject(new Error('no'));
+    client.answers.rateMessage = () => Promise.reject(new Error('no'));
     await write(comment()!, 'Because');
     await sendKeys({ press: 'Enter' });
     await see('Your rating could not be stored.');
@@ -258,7 +258,7 @@ describe('dify-chat-actions', () => {
   it('sends ratings one after the other', async () => {
     const { press, client, asked, button } = await setup();
     let go!: () => void;
-    client.actions.answers.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
+    client.answers.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
     await press('Good answer');
     await until(() => asked().length === 1);
     await press('Bad answer');

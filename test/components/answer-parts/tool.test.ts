@@ -133,14 +133,14 @@ describe('dify-chat-tool', () => {
 
   it('asks for the signs when the first tool is shown', async () => {
     const setup = setupSession();
-    setup.client.actions.answers.fetchMeta = () => ({
+    setup.client.answers.fetchMeta = () => ({
       tool_icons: { current_time: { background: '#fff', content: '⏰' } },
     });
     const element = await render(tool(), { setup });
     await until(() => deepText(element).startsWith('⏰'));
     await render(tool(), { setup });
     await settle();
-    expect(setup.client.actions.calls).to.deep.equal([['fetchMeta']]);
+    expect(setup.client.calls).to.deep.equal([['fetchMeta']]);
   });
 
   it('closes when it is about something else', async () => {

@@ -149,7 +149,7 @@ describe('dify-chat-file-field', () => {
 
   it('takes an address', async () => {
     const { field, client, names, update } = await setup({ formToken: 'form-1' });
-    client.actions.answers.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
+    client.answers.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
     deepQuery(field, 'dify-chat-file-source').dispatchEvent(
       new CustomEvent('url-pick', { detail: { url: 'https://example.org/b.pdf' } }),
     );

@@ -45,8 +45,8 @@ async function waiting() {
 /** Answers the form, as far as to the moment in which the run is listened to. */
 async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
   const answered = session.perform('answerForm', answer().key, 'f1', reply);
-  await until(() => client.actions.runs.length > 0);
-  return { answered, run: client.actions.runs.at(-1)! };
+  await until(() => client.runs.length > 0);
+  return { answered, run: client.runs.at(-1)! };
 }
 
 describe('answering a form', () => {
@@ -55,10 +55,10 @@ describe('answering a form', () => {
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
     const { answered, run: stream } = await answering();
     expect(part().status).to.equal('submitting');
-    expect(client.actions.calls).to.deep.equal([['streamRunEvents', 'r1']]);
+    expect(client.calls).to.deep.equal([['streamRunEvents', 'r1']]);
     stream.ping();
     expect(await answered).to.equal(true);
-    expect(client.actions.calls.at(-1)).to.deep.equal(['submitForm', 'token', reply]);
+    expect(client.calls.at(-1)).to.deep.equal(['submitForm', 'token', reply]);
     expect(part()).to.deep.include({
       status: 'submitted',
       response: { actionId: 'approve', actionText: 'Approve', content: 'Comment: Fine' },
@@ -97,7 +97,7 @@ describe('answering a form', () => {
     stream.fail(new ApiError('not-found', { message: 'no such route' }));
     expect(await answered).to.equal(true);
     expect(part().status).to.equal('submitted');
-    expect(client.actions.calls.at(-1)?.[0]).to.equal('submitForm');
+    expect(client.calls.at(-1)?.[0]).to.equal('submitForm');
   });
 
   it('waits for the answer where it could not be listened to, and tells the page of it', async () => {
@@ -121,7 +121,7 @@ describe('answering a form', () => {
   it('goes on also where somebody else was first', async () => {
     const { answering, client, clock, answer } = await waiting();
     const code = 'human_input_form_submitted';
-    client.actions.answers.submitForm = () =>
+    client.answers.submitForm = () =>
       Promise.reject(new ApiError('invalid-input', { status: 412, code, message: '' }));
     const { answered, run: stream } = await answering();
     stream.ping();
@@ -171,7 +171,7 @@ describe('answering a form', () => {
       code: 'invalid_form_data',
       message: 'comment',
     });
-    client.actions.answers.submitForm = () => Promise.reject(refusal);
+    client.answers.submitForm = () => Promise.reject(refusal);
     const first = await answering();
     first.run.ping();
     expect(await first.answered).to.equal(false);
@@ -179,10 +179,10 @@ describe('answering a form', () => {
     expect(part().problem).to.include({ code: 'invalid_form_data' });
     expect(answer().status).to.equal('paused');
     expect(session.store.state.status).to.equal('ready');
-    client.actions.answers = {};
+    client.answers = {};
     const second = session.perform('answerForm', answer().key, 'f1', reply);
-    await until(() => client.actions.runs.length > 1);
-    client.actions.runs.at(-1)!.ping();
+    await until(() => client.runs.length > 1);
+    client.runs.at(-1)!.ping();
     expect(await second).to.equal(true);
     expect(part().problem).to.equal(undefined);
   });
@@ -194,7 +194,7 @@ describe('answering a form', () => {
     it(`is ${status} after ${code}`, async () => {
       const { answering, client, part } = await waiting();
       const refusal = new ApiError('invalid-input', { status: 412, code, message: '' });
-      client.actions.answers.submitForm = () => Promise.reject(refusal);
+      client.answers.submitForm = () => Promise.reject(refusal);
       const { answered, run: stream } = await answering();
       stream.ping();
       expect(await answered).to.equal(false);
@@ -208,7 +208,7 @@ describe('answering a form', () => {
     expect(await session.perform('answerForm', answer().key, 'f1', reply)).to.equal(false);
     stream.ping();
     await answered;
-    expect(client.actions.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
+    expect(client.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
   });
 
   it('works after a reload, and the text of before is still there', async () => {
@@ -239,8 +239,8 @@ describe('answering a form', () => {
     const { answer, session } = after;
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
     const answered = session.perform('answerForm', answer().key, 'f1', reply);
-    await until(() => client.actions.runs.length > 0);
-    client.actions.runs[0]!.ping();
+    await until(() => client.runs.length > 0);
+    client.runs[0]!.ping();
     expect(await answered).to.equal(true);
   });
 });

@@ -85,13 +85,13 @@ describe('a file for a field of a form', () => {
     }
     expect(calls('createUploadToken')).to.deep.equal([['createUploadToken', 'form-1']]);
     expect(calls('uploadFormFile').map(([, token]) => token)).to.deep.equal(['u1', 'u1']);
-    expect(client.actions.calls.some(([name]) => name === 'uploadFile')).to.equal(false);
+    expect(client.calls.some(([name]) => name === 'uploadFile')).to.equal(false);
   });
 
   it('asks for a token anew when the last one has expired', async () => {
     const { session, client, clock, calls, uploads } = await setupForm();
     const expires_at = clock.now() / 1000 + 60;
-    client.actions.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
+    client.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
     for (const name of ['a.txt', 'b.txt']) {
       void session.perform('uploadFor', target, textFile(name), () => undefined);
       await settle();
@@ -108,7 +108,7 @@ describe('a file for a field of a form', () => {
       code: 'invalid_upload_token',
       message: '',
     });
-    client.actions.answers.uploadFormFile = () => {
+    client.answers.uploadFormFile = () => {
       throw refusal;
     };
     const sent = await session.perform('uploadFor', target, textFile(), () => undefined);
@@ -118,7 +118,7 @@ describe('a file for a field of a form', () => {
 
   it('can be on the web', async () => {
     const { session, client, calls } = await setupForm();
-    client.actions.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
+    client.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
     const url = 'https://example.org/a.pdf';
     const sent = await session.perform('uploadFor', target, url, () => undefined);
     expect(calls('uploadFormFile')[0]?.[2]).to.deep.equal({ url });

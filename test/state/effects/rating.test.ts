@@ -6,7 +6,7 @@ describe('rating an answer', () => {
     const { session, client, answer, events } = await answered();
     expect(await session.perform('rate', 'm1', 'dislike', 'Too long')).to.equal(true);
     expect(answer().rating).to.equal('dislike');
-    expect(client.actions.calls).to.deep.include([
+    expect(client.calls).to.deep.include([
       'rateMessage',
       'm1',
       { rating: 'dislike', comment: 'Too long' },
@@ -19,7 +19,7 @@ describe('rating an answer', () => {
     await session.perform('rate', 'm1', 'like');
     await session.perform('rate', 'm1', null);
     expect(answer().rating).to.equal(null);
-    expect(client.actions.calls.at(-1)).to.deep.equal([
+    expect(client.calls.at(-1)).to.deep.equal([
       'rateMessage',
       'm1',
       { rating: null, comment: undefined },
@@ -29,16 +29,16 @@ describe('rating an answer', () => {
   it('takes nothing back where nothing was said, which a server calls a mistake', async () => {
     const { session, client } = await answered();
     expect(await session.perform('rate', 'm1', null)).to.equal(true);
-    expect(client.actions.calls).to.deep.equal([]);
+    expect(client.calls).to.deep.equal([]);
   });
 
   it('is as it was, with a word, where the server refuses', async () => {
     const { session, client, answer, events } = await answered();
-    client.actions.answers.rateMessage = () => Promise.reject(new Error('no'));
+    client.answers.rateMessage = () => Promise.reject(new Error('no'));
     expect(await session.perform('rate', 'm1', 'like')).to.equal(false);
     expect(answer()).to.include({ rating: null, isRatingRefused: true });
     expect(events.map(({ type }) => type)).not.to.include('rated');
-    client.actions.answers = {};
+    client.answers = {};
     await session.perform('rate', 'm1', 'like');
     expect(answer()).to.include({ rating: 'like', isRatingRefused: false });
   });
@@ -46,6 +46,6 @@ describe('rating an answer', () => {
   it('refuses what the server cannot know', async () => {
     const { session, client } = await answered();
     expect(await session.perform('rate', 'nobody', 'like')).to.equal(false);
-    expect(client.actions.calls).to.deep.equal([]);
+    expect(client.calls).to.deep.equal([]);
   });
 });

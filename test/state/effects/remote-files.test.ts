@@ -24,7 +24,7 @@ describe('a file on the web', () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files, calls } = setupUploads(takesFiles, { client });
-    client.actions.answers.uploadRemoteFile = () => ({
+    client.answers.uploadRemoteFile = () => ({
       id: 'upload-3',
       name: 'cat.png',
       size: 99,
@@ -47,7 +47,7 @@ describe('a file on the web', () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files } = setupUploads(takesFiles, { client });
-    client.actions.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
+    client.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
     await session.perform('attachUrl', 'https://example.org/cat');
     await settle();
     expect(files()[0]).to.deep.include({
@@ -61,7 +61,7 @@ describe('a file on the web', () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files } = setupUploads(takesFiles, { client });
-    client.actions.answers.uploadRemoteFile = () => {
+    client.answers.uploadRemoteFile = () => {
       throw new ApiError('file-rejected', {
         code: 'remote_file_upload_error',
         message: 'Failed to fetch file from …',

@@ -9,7 +9,7 @@ describe('questions that may follow an answer', () => {
     const { session, client } = await answered({ parameters: enabled });
     await until(() => session.store.state.suggestions.length > 0);
     expect(session.store.state.suggestions).to.deep.equal(['What next?']);
-    expect(client.actions.calls).to.deep.equal([['fetchSuggestions', 'm1']]);
+    expect(client.calls).to.deep.equal([['fetchSuggestions', 'm1']]);
   });
 
   it('go as soon as something is asked', async () => {
@@ -28,23 +28,22 @@ describe('questions that may follow an answer', () => {
     unable.client.capabilities = {};
     await answered({ parameters: enabled, setup: unable });
     await settle();
-    for (const { client } of [plain, unwanted, unable])
-      expect(client.actions.calls).to.deep.equal([]);
+    for (const { client } of [plain, unwanted, unable]) expect(client.calls).to.deep.equal([]);
   });
 
   it('are none where they cannot be had, and none that are empty', async () => {
     const { session, client, answer } = await answered();
-    client.actions.answers.fetchSuggestions = () => Promise.reject(new Error('no'));
+    client.answers.fetchSuggestions = () => Promise.reject(new Error('no'));
     await session.perform('suggest', answer().key);
     expect(session.store.state.suggestions).to.deep.equal([]);
-    client.actions.answers.fetchSuggestions = () => ['', 'Why?'];
+    client.answers.fetchSuggestions = () => ['', 'Why?'];
     await session.perform('suggest', answer().key);
     expect(session.store.state.suggestions).to.deep.equal(['Why?']);
   });
 
   it('that come after the next question are no news', async () => {
     const { session, client, answer } = await answered();
-    client.actions.answers.fetchSuggestions = () => {
+    client.answers.fetchSuggestions = () => {
       void session.send('Next');
       return ['Too late'];
     };

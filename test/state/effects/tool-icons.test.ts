@@ -5,14 +5,14 @@ describe("the signs of an app's tools", () => {
   it('are loaded once, with URLs made absolute', async () => {
     const { session, client } = setupSession();
     const emoji = { background: '#fff', content: '🕒' };
-    client.actions.answers.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
+    client.answers.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
     await session.perform('fetchToolIcons');
     await session.perform('fetchToolIcons');
     expect(session.store.state.toolIcons).to.deep.equal({
       clock: emoji,
       map: 'https://dify.example/icon',
     });
-    expect(client.actions.calls).to.deep.equal([['fetchMeta']]);
+    expect(client.calls).to.deep.equal([['fetchMeta']]);
   });
 
   it('are none where there are none, or the server does not say', async () => {
@@ -20,11 +20,11 @@ describe("the signs of an app's tools", () => {
     await session.perform('fetchToolIcons');
     expect(session.store.state.toolIcons).to.deep.equal({});
     const other = setupSession();
-    other.client.actions.answers.fetchMeta = () => Promise.reject(new Error('no'));
+    other.client.answers.fetchMeta = () => Promise.reject(new Error('no'));
     await other.session.perform('fetchToolIcons');
     expect(other.session.store.state.toolIcons).to.deep.equal({});
     const old = setupSession();
-    old.client.actions.answers.fetchMeta = () => ({ tool_icons: null });
+    old.client.answers.fetchMeta = () => ({ tool_icons: null });
     await old.session.perform('fetchToolIcons');
     expect(old.session.store.state.toolIcons).to.deep.equal({});
   });

@@ -90,7 +90,7 @@ describe('a file for the next question', () => {
     let answer: (parameters: typeof takesFiles) => void = () => undefined;
     client.parameters = () => new Promise((resolve) => (answer = resolve));
     client.capabilities = { app: true };
-    client.actions.answers.uploadFile = () => new Promise(() => undefined);
+    client.answers.uploadFile = () => new Promise(() => undefined);
     const { session } = setupSession({ client });
     const opened = session.open();
     const attaching = session.perform('attach', [textFile()]);
