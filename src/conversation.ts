@@ -148,7 +148,14 @@ export class Conversation implements ReactiveController {
     const onEvent = (event: SessionEvent) => {
       if (session === this.session) this.#pass(event);
     };
-    const session = new ChatSession({ client, persistence, clock: browserClock, newId, onEvent });
+    const session = new ChatSession({
+      client,
+      persistence,
+      clock: browserClock,
+      newId,
+      onEvent,
+      onFault: tellFault,
+    });
     session.inputs = this.#host.inputs ?? {};
     this.#unsubscribe = session.store.subscribe(() => {
       this.#host.conversationId = session.store.state.conversationId;
@@ -212,6 +219,11 @@ export class Conversation implements ReactiveController {
   readonly #flush = (): void => this.session?.flush();
 
   readonly #openAgain = (): void => void this.session?.open();
+}
+
+/** Tells the site owner of a fault that is not the server's. */
+function tellFault(fault: unknown, doing: string): void {
+  tellOwner(`An unexpected error while ${doing}:`, fault);
 }
 
 /** There is nothing to connect to: requests are refused before they go out, and the thread says so. */

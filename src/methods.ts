@@ -48,7 +48,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
    */
   async rate(messageId: string, rating: Rating, comment?: string): Promise<boolean> {
     const session = this.conversation?.session;
-    return Boolean(await session?.perform('rate', messageId, rating, comment));
+    return (await session?.rate(messageId, rating, comment)) ?? false;
   }
 
   /**
@@ -112,7 +112,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
   ): Promise<ChatMessage | undefined> | undefined {
     if (!this.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
     return this.connect().then(async (session) => {
-      if (files?.length) await session?.perform('attach', files);
+      if (files?.length) await session?.attach(files);
       return session?.send(text, inputs);
     });
   }

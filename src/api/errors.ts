@@ -48,6 +48,14 @@ export class ApiError extends Error {
   }
 }
 
+/** For `catch`: the fallback in the place of what the server did not give; any other exception is a bug, and goes on. */
+export function onApiError<T>(fallback: T): (failure: unknown) => T {
+  return (failure) => {
+    if (failure instanceof ApiError) return fallback;
+    throw failure;
+  };
+}
+
 /** Codes that say more than their status (contract §7.2). */
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_|plugin_)/, 'app-unavailable'],

@@ -26,7 +26,7 @@ export function renewUrls({ session, messageKey }: Owner): Promise<unknown> {
   renewals.set(session, running);
   const renewal =
     running.get(messageKey) ??
-    session.perform('renewFiles', messageKey).finally(() => running.delete(messageKey));
+    session.renewFiles(messageKey).finally(() => running.delete(messageKey));
   running.set(messageKey, renewal);
   return renewal;
 }

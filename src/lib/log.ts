@@ -5,7 +5,10 @@ export function logWarning(message: string): void {
   console.warn(`[dify-chat] ${message}`);
 }
 
-/** Tells the site owner, in the console, of something that keeps the chat, or a part of it, from working. */
-export function logError(message: string): void {
-  console.error(`[dify-chat] ${message}`);
+/**
+ * Tells the site owner, in the console, of something that keeps the chat, or a part of it, from working; of an exception, with its
+ * stack.
+ */
+export function logError(message: string, ...exceptions: unknown[]): void {
+  console.error(`[dify-chat] ${message}`, ...exceptions);
 }

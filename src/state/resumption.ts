@@ -53,6 +53,7 @@ export class Resumption {
     const { taskId } = this.#answer;
     this.#over = true;
     this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
+    // If the call fails the run goes on at the server, which changes nothing here.
     if (taskId) this.#context.client.stopChat(taskId).catch(() => undefined);
     this.#wake?.();
   }

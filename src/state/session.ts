@@ -1,41 +1,35 @@
-import type { ChatClient } from '../api/chat-client.js';
+import { onApiError } from '../api/errors.js';
 import type { FileReference } from '../api/file-reference.js';
-import type { Clock } from '../lib/clock.js';
 import { referenceTo } from './attachments.js';
+import { EffectRunner } from './effect-runner.js';
 import type { Effects } from './effects/effects.js';
 import { Keeper, recall } from './keeper.js';
-import { LazyEffects } from './lazy-effects.js';
 import { Loader } from './loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
-import type { Persistence } from './persistence.js';
 import { Reader } from './reader.js';
 import { reduce, type ChatAction } from './reducer.js';
 import { askFor } from './resumption.js';
 import { Resumptions } from './resumptions.js';
 import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
-import type { SessionEvent } from './session-event.js';
+import { SessionActions } from './session-actions.js';
+import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
 import type { Turn } from './turn.js';
 import { inputsOf } from './variables.js';
 
 export type { SessionEvent } from './session-event.js';
 
-/** Everything around a session: it makes no clock, id, storage or request of its own. */
-export interface SessionOptions {
-  client: ChatClient;
-  persistence: Persistence;
-  clock: Clock;
-  newId: () => string;
-  onEvent?: (event: SessionEvent) => void;
-}
-
-/** All effects of one user's conversation with one app. Every change goes through the reducer; no method throws. */
-export class ChatSession {
+/**
+ * All effects of one user's conversation with one app. Every change goes through the reducer; no method rejects for a fault
+ * of the server.
+ */
+export class ChatSession extends SessionActions {
   readonly store: Store<ChatState, ChatAction>;
   /** The page's values of the app's input variables. */
   inputs: Readonly<Record<string, unknown>> = {};
   /** Whether questions that may follow an answer are wanted. */
   suggests = true;
+  protected readonly effects: EffectRunner;
   readonly #options: SessionOptions;
   readonly #keeper: Keeper;
   readonly #loader: Loader;
@@ -43,12 +37,12 @@ export class ChatSession {
   readonly #inputs = new Map<string, ChatSession['inputs']>();
   readonly #reader: Reader;
   readonly #resumptions: Resumptions;
-  readonly #effects = new LazyEffects(() => this.#loadEffects());
   #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
 
   constructor(options: SessionOptions) {
+    super();
     this.#options = options;
-    const { persistence, clock } = options;
+    const { persistence, clock, onFault } = options;
     this.store = createStore(reduce, { ...initialState, ...recall(persistence) });
     this.#keeper = new Keeper(this.store, persistence, clock);
     this.#loader = new Loader({
@@ -56,6 +50,7 @@ export class ChatSession {
       store: this.store,
       onError: (error) => this.#report(error),
     });
+    this.effects = new EffectRunner(() => this.#loadEffects(), onFault);
     const dispatch = (action: ChatAction) => this.#dispatch(action);
     this.#reader = new Reader({ ...options, dispatch });
     this.#resumptions = new Resumptions({
@@ -133,14 +128,6 @@ export class ChatSession {
     return answer;
   }
 
-  /** Does what is no asking; its code loads the first time. `undefined` where that could not be had. */
-  async perform<Name extends keyof Effects>(
-    name: Name,
-    ...given: Parameters<Effects[Name]>
-  ): Promise<Awaited<ReturnType<Effects[Name]>> | undefined> {
-    return this.#effects.perform(name, given);
-  }
-
   /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
   stop(): void {
     this.#turn?.stop();
@@ -187,8 +174,9 @@ export class ChatSession {
   }
 
   async #loadEffects(): Promise<Effects> {
-    const { onEvent = () => undefined } = this.#options;
-    const { createEffects } = await import('./effects/effects.js');
+    const { onEvent = () => undefined, loadEffects = () => import('./effects/effects.js') } =
+      this.#options;
+    const { createEffects } = await loadEffects();
     return createEffects({
       ...this.#options,
       onEvent,
@@ -232,8 +220,9 @@ export class ChatSession {
   ): Promise<FileReference[] | undefined> {
     const given = answerOf(this.store.state, questionKey)?.attachments ?? [];
     const isHere = given.every(({ status }) => !status);
-    const files = isHere ? given : await this.perform('settleUploads', questionKey, onSign);
-    return files?.length ? files.map(referenceTo) : undefined;
+    // Where that is not done the question fails, as it does for any file that did not get there.
+    const files = isHere ? given : ((await this.settleUploads(questionKey, onSign)) ?? given);
+    return files.length ? files.map(referenceTo) : undefined;
   }
 
   /** A chatflow of 1.13.0 ends without its sources: the history has them (contract §6.6). */
@@ -242,7 +231,9 @@ export class ChatSession {
     const answer = answerOf(this.store.state, answerKey);
     if (answer?.status !== 'complete' || !conversationId) return;
     const asked = askFor(this.#options.client, conversationId, answer.id);
-    const kept = await asked.catch(() => undefined);
+    const kept = await asked
+      .catch(onApiError(undefined))
+      .catch((fault: unknown) => this.#options.onFault(fault, 'fetching the end of an answer'));
     if (kept) this.store.dispatch({ type: 'settle', answerKey, kept });
   }
 
@@ -277,8 +268,7 @@ export class ChatSession {
   #suggest(answerKey: string): void {
     const { suggested_questions_after_answer: feature } = this.store.state.app?.parameters ?? {};
     const { capabilities } = this.#options.client;
-    if (this.suggests && feature?.enabled && capabilities.suggestions)
-      void this.perform('suggest', answerKey);
+    if (this.suggests && feature?.enabled && capabilities.suggestions) void this.suggest(answerKey);
   }
 
   /** A running answer is read to its end all the same: leaving it would lose it on the server. */

@@ -96,7 +96,7 @@ export const tooLarge = new ApiError('file-rejected', {
 /** Files that are put to the next question, with their uploads begun. */
 export async function attached(...files: File[]) {
   const chat = setupUploads();
-  await chat.session.perform('attach', files);
+  await chat.session.attach(files);
   await settle();
   return chat;
 }

@@ -57,11 +57,11 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
   const chat = setupSession({ storages });
   const clock = new FakeClock();
   const answered: [answerKey: string, formId: string, Reply][] = [];
-  let conclude!: (isAnswered: boolean | undefined) => void;
-  chat.session.perform = ((_: string, ...given: [string, string, Reply]) => {
+  let conclude!: (isAnswered: boolean) => void;
+  chat.session.answerForm = (...given) => {
     answered.push(given);
-    return new Promise<boolean | undefined>((resolve) => (conclude = resolve));
-  }) as never;
+    return new Promise((resolve) => (conclude = resolve));
+  };
   const element = await chatFixture<DifyChatHumanForm>(
     html`<dify-chat-human-form
       .form=${form}
@@ -95,7 +95,7 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
     await settled();
   };
   /** The answer's effect is through. */
-  const end = async (isAnswered: boolean | undefined) => {
+  const end = async (isAnswered: boolean) => {
     conclude(isAnswered);
     await new Promise(requestAnimationFrame);
     await settled();

@@ -3,16 +3,25 @@ import type { AppParameters } from '../../src/api/parameters.js';
 import type { StreamEvent } from '../../src/api/stream-events.js';
 import { memoryStorage } from '../../src/lib/storage.js';
 import { createPersistence } from '../../src/state/persistence.js';
+import type { SessionOptions } from '../../src/state/session-options.js';
 import { ChatSession, type SessionEvent } from '../../src/state/session.js';
 import { FakeClient } from './fake-client.js';
 import { FakeClock } from './fake-clock.js';
 import { eventOf } from './stream.js';
 
 /** A session with everything around it in the test's hands. Give the same `storages` to see what a reload finds. */
-export function setupSession({ client = new FakeClient(), storages = newStorages() } = {}) {
+export function setupSession({
+  client = new FakeClient(),
+  storages = newStorages(),
+  ...seams
+}: { client?: FakeClient; storages?: ReturnType<typeof newStorages> } & Pick<
+  SessionOptions,
+  'loadEffects'
+> = {}) {
   const clock = new FakeClock();
   const persistence = createPersistence({ ...storages, scope: 'test' });
   const events: SessionEvent[] = [];
+  const faults: [fault: unknown, doing: string][] = [];
   let ids = 0;
   const session = new ChatSession({
     client,
@@ -20,10 +29,12 @@ export function setupSession({ client = new FakeClient(), storages = newStorages
     clock,
     newId: () => `local-${++ids}`,
     onEvent: (event) => events.push(event),
+    onFault: (...fault) => faults.push(fault),
+    ...seams,
   });
   const texts = () => session.store.state.messages.map(({ role, text }) => `${role}: ${text}`);
   const answer = () => session.store.state.messages.at(-1)!;
-  return { session, client, clock, persistence, storages, events, texts, answer };
+  return { session, client, clock, persistence, storages, events, faults, texts, answer };
 }
 
 export function newStorages() {

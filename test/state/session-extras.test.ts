@@ -54,23 +54,3 @@ describe('what goes with a question', () => {
     expect(session.store.state.attachments).to.deep.equal([other]);
   });
 });
-
-describe('what is no asking', () => {
-  it('loses nothing that is under way when one thing of it fails', async () => {
-    const { session, client } = setupSession();
-    client.parameters = () => Promise.resolve({ file_upload: { enabled: true } });
-    await session.open();
-    let upload: (file: { id: string }) => void = () => undefined;
-    client.answers.uploadFile = () => new Promise((resolve) => (upload = resolve));
-    client.answers.fetchMeta = () => {
-      throw new TypeError('never to happen');
-    };
-    await session.perform('attach', [new File(['x'], 'a.png', { type: 'image/png' })]);
-    await session.perform('fetchToolIcons');
-    void session.send('Look');
-    await settle();
-    upload({ id: 'u1' });
-    await settle();
-    expect(client.stream.request.files).to.have.length(1);
-  });
-});

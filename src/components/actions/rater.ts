@@ -30,7 +30,7 @@ export class Rater {
     comment?: string,
   ): Promise<boolean> {
     this.#set(rating, false);
-    const rated = this.#last.then(() => session?.perform('rate', id, rating, comment));
+    const rated = this.#last.then(() => session?.rate(id, rating, comment));
     this.#last = rated;
     const isStored = Boolean(await rated);
     if (this.#last === rated) this.#set(undefined, !isStored);

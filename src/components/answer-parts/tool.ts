@@ -55,7 +55,7 @@ export class DifyChatTool extends LitElement {
     super.connectedCallback();
     // Once there is a session.
     void this.updateComplete.then(() => {
-      if (!this.#chat.state.icons) void this.#chat.session?.perform('fetchToolIcons');
+      if (!this.#chat.state.icons) void this.#chat.session?.fetchToolIcons();
     });
   }
 

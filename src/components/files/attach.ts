@@ -99,7 +99,7 @@ export class DifyChatAttach extends LitElement {
     const items = attachments.map((file, index) => {
       const { id, url } = file;
       const onRemove = () => this.#remove(id, index);
-      const onRetry = () => void this.#chat.session?.perform('retryUpload', id);
+      const onRetry = () => void this.#follow(this.#chat.session?.retryUpload(id));
       const picture = url.startsWith('blob:') ? url : '';
       return html`<li>${renderChip({ file, strings, picture, onRemove, onRetry })}</li>`;
     });
@@ -109,8 +109,11 @@ export class DifyChatAttach extends LitElement {
   }
 
   #remove(id: string, index: number): void {
-    this.#removed = { index, count: this.#known?.length ?? 0 };
-    void this.#chat.session?.perform('detach', id);
+    const removed = { index, count: this.#known?.length ?? 0 };
+    this.#removed = removed;
+    void this.#chat.session?.detach(id).then((isDone) => {
+      if (!isDone && this.#removed === removed) this.#removed = undefined;
+    });
   }
 
   /** What was pressed goes: the focus goes to its neighbour, else to the button. */
@@ -127,16 +130,16 @@ export class DifyChatAttach extends LitElement {
   }
 
   #handleUrl({ detail }: CustomEvent<{ url: string }>): void {
-    void this.#hearOf(this.#chat.session?.perform('attachUrl', detail.url));
+    void this.#follow(this.#chat.session?.attachUrl(detail.url));
   }
 
   #attach(files: readonly File[]): void {
-    void this.#hearOf(this.#chat.session?.perform('attach', files));
+    void this.#follow(this.#chat.session?.attach(files));
   }
 
-  /** Where the code for it cannot be had, nothing else would say so. */
-  async #hearOf(attached: Promise<true | undefined> | undefined): Promise<void> {
-    this.isBlocked = !(await attached);
+  /** An upload that was not begun leaves no trace in the tray. */
+  async #follow(begun: Promise<boolean> | undefined): Promise<void> {
+    this.isBlocked = !(await begun);
     if (this.isBlocked) this.news = this.#strings.uploadFailed;
   }
 }

@@ -115,8 +115,8 @@ export class DifyChatAttachments extends LitElement {
     const { id, url, status } = file;
     const { session } = this.#chat;
     const isGone = this.#isGone(id);
-    const onRetry = () => void session?.perform('retryUpload', id);
-    const onRemove = status === 'failed' ? () => void session?.perform('detach', id) : undefined;
+    const onRetry = () => void session?.retryUpload(id);
+    const onRemove = status === 'failed' ? () => void session?.detach(id) : undefined;
     const note = isGone ? strings.fileGone : undefined;
     const chip = renderChip({ file, strings, picture: '', note, onRetry, onRemove });
     const handleNear = () => freshen(this.#expiring(file));

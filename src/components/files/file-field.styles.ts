@@ -31,4 +31,9 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+
+  .blocked {
+    color: var(--_danger);
+    font-size: 0.87em;
+  }
 `;

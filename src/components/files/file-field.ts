@@ -58,6 +58,8 @@ export class DifyChatFileField extends LitElement {
   /** What was chosen here, by the ids of the attachments. */
   readonly #chosen = new Map<string, { source: File | string; abort: () => void }>();
   #news = '';
+  /** The news is that a file could not even be listed. */
+  #isBlocked = false;
 
   constructor() {
     super();
@@ -74,7 +76,9 @@ export class DifyChatFileField extends LitElement {
       <div class="field ${this.#drop.isOver ? 'over' : ''}" role="group" aria-label=${this.label}>
         ${this.attachments.length ? this.#renderFiles() : nothing}
         ${isFull ? nothing : this.#renderSource()}
-        <span class="visually-hidden" role="status">${this.#news}</span>
+        <span class=${this.#isBlocked ? 'blocked' : 'visually-hidden'} role="status"
+          >${this.#news}</span
+        >
       </div>
     `;
   }
@@ -141,17 +145,18 @@ export class DifyChatFileField extends LitElement {
         return others();
       },
     };
-    let isKnown = false;
+    let known: Attachment | undefined;
     const onChange = (file: Attachment) => {
-      if (!isKnown) this.#chosen.set(file.id, { source, abort: () => controller.abort() });
-      if (isKnown) this.#replace(file);
+      if (!known) this.#chosen.set(file.id, { source, abort: () => controller.abort() });
+      if (known) this.#replace(file);
       else this.#change([...this.attachments, file]);
-      isKnown = true;
+      known = file;
     };
     const { session } = this.#chat;
-    const sent = await session?.perform('uploadFor', target, source, onChange, controller.signal);
-    if (sent) return;
-    this.#news = this.#strings.uploadFailed;
+    const sent = await session?.uploadFor(target, source, onChange, controller.signal);
+    this.#isBlocked = !sent && !known;
+    if (!sent) this.#news = this.#strings.uploadFailed;
+    if (!sent && known) this.#replace({ ...known, status: 'failed', progress: undefined });
     this.requestUpdate();
   }
 

@@ -222,7 +222,7 @@ export class DifyChatHumanForm extends LitElement {
     if (!form || !session || !this.#fields.check()) return;
     this.chosen = action;
     const reply = { action, inputs: this.#fields.wireValues() };
-    const isAnswered = await session.perform('answerForm', answerKey, form.id, reply);
+    const isAnswered = await session.answerForm(answerKey, form.id, reply);
     this.chosen = undefined;
     this.isUnsent = !isAnswered;
     if (isAnswered) this.#fields.forget();

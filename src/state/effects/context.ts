@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
+import type { FaultHandler } from '../effect-runner.js';
 import type { ChatState } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 import type { SessionEvent } from '../session-event.js';
@@ -13,6 +14,8 @@ export interface EffectsContext {
   newId: () => string;
   store: Store<ChatState, ChatAction>;
   onEvent: (event: SessionEvent) => void;
+  /** Hears of exceptions that are no fault of the server. */
+  onFault: FaultHandler;
   /** Reads an answer on, as if it had been asked for just now. */
   read: (request: TurnRequest) => Turn;
   /** As the store's, but what breaks off is waited for where it goes on at the server. */

@@ -35,7 +35,7 @@ export async function answerForm(
   formId: string,
   reply: FormReply,
 ): Promise<boolean> {
-  const { client, store } = context;
+  const { client, store, onFault } = context;
   const change = (fields: Partial<FormPart>) => {
     const answer = answerOf(store.state, answerKey);
     if (!answer) return;
@@ -48,23 +48,32 @@ export async function answerForm(
   );
   if (form?.status !== 'open') return false;
   change({ status: 'submitting', problem: undefined });
-  const turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
+  let turn: Turn | undefined;
   try {
+    turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
     await client.submitForm(form.token, reply);
   } catch (failure) {
-    const outcome = afterFailure(errorFromFailure(failure));
+    const error = errorFromFailure(failure);
+    if (error !== failure) onFault(failure, 'answering a form');
+    const outcome = afterFailure(error);
     change(outcome);
     if (outcome.status === 'open') turn?.cancel();
-    else void goOn(context, answerKey, turn);
+    else goOn(context, answerKey, turn);
     return false;
   }
   change({ status: 'submitted', response: responseOf(form, reply) });
-  void goOn(context, answerKey, turn);
+  goOn(context, answerKey, turn);
   return true;
 }
 
 /** Whoever has answered, the run goes on: the answer is read on, or, where it could not be listened to, waited for. */
-async function goOn(
+function goOn(context: EffectsContext, answerKey: string, turn: Turn | undefined): void {
+  readOn(context, answerKey, turn).catch((fault: unknown) =>
+    context.onFault(fault, 'reading an answer after a form'),
+  );
+}
+
+async function readOn(
   { store, dispatch, conclude }: EffectsContext,
   answerKey: string,
   turn: Turn | undefined,

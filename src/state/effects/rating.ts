@@ -1,3 +1,4 @@
+import { onApiError } from '../../api/errors.js';
 import type { Message, Rating } from '../model.js';
 import type { EffectsContext } from './context.js';
 
@@ -20,9 +21,9 @@ export async function rate(
   change({ rating, isRatingRefused: false });
   try {
     await client.rateMessage(messageId, { rating, comment });
-  } catch {
+  } catch (failure) {
     change({ rating: before, isRatingRefused: true });
-    return false;
+    return onApiError(false)(failure);
   }
   onEvent({ type: 'rated', messageId, rating });
   return true;

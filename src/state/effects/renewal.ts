@@ -1,3 +1,4 @@
+import { onApiError } from '../../api/errors.js';
 import { messagesFrom } from '../from-wire.js';
 import type { Attachment, ChatState, Message } from '../model.js';
 import type { FilePart } from '../parts.js';
@@ -21,8 +22,11 @@ export class Renewals {
   async renew(messageKey: string): Promise<void> {
     const running = this.#running.get(messageKey) ?? this.#fetch(messageKey);
     this.#running.set(messageKey, running);
-    await running;
-    this.#running.delete(messageKey);
+    try {
+      await running;
+    } finally {
+      this.#running.delete(messageKey);
+    }
   }
 
   async #fetch(messageKey: string): Promise<void> {
@@ -33,7 +37,7 @@ export class Renewals {
     const limit = firstId ? FEW : MANY;
     const page = await client
       .fetchMessages({ conversationId, firstId, limit })
-      .catch(() => undefined);
+      .catch(onApiError(undefined));
     // Meanwhile it may have gone on.
     const message = answerOf(store.state, messageKey);
     const fresh = page?.data.flatMap(messagesFrom).find(({ id }) => id === message?.id);

@@ -1,3 +1,4 @@
+import { onApiError } from '../../api/errors.js';
 import { answerOf } from '../selectors.js';
 import type { EffectsContext } from './context.js';
 
@@ -5,7 +6,7 @@ import type { EffectsContext } from './context.js';
 export async function suggest({ client, store }: EffectsContext, answerKey: string): Promise<void> {
   const answer = answerOf(store.state, answerKey);
   if (answer?.status !== 'complete') return;
-  const suggestions = await client.fetchSuggestions(answer.id).catch(() => []);
+  const suggestions = await client.fetchSuggestions(answer.id).catch(onApiError<string[]>([]));
   if (store.state.messages.at(-1)?.key === answerKey)
     store.dispatch({ type: 'change', fields: { suggestions: suggestions.filter(Boolean) } });
 }

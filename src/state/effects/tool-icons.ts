@@ -1,3 +1,4 @@
+import { onApiError } from '../../api/errors.js';
 import type { AppMeta } from '../../api/types.js';
 import type { EffectsContext } from './context.js';
 
@@ -5,7 +6,7 @@ import type { EffectsContext } from './context.js';
 export async function fetchToolIcons({ client, store }: EffectsContext): Promise<void> {
   if (store.state.toolIcons) return;
   store.dispatch({ type: 'change', fields: { toolIcons: {} } });
-  const { tool_icons } = await client.fetchMeta().catch((): AppMeta => ({}));
+  const { tool_icons } = await client.fetchMeta().catch(onApiError<AppMeta>({}));
   const icons = tool_icons ?? {};
   const resolved = Object.entries(icons).map(([name, icon]) => [
     name,

@@ -56,18 +56,15 @@ export class Uploads {
     });
   }
 
-  /** Resolves with `true`: who hears nothing knows that the code for it could not be had. */
-  async attach(files: readonly File[]): Promise<true> {
+  async attach(files: readonly File[]): Promise<void> {
     await this.#appLoaded();
     for (const file of files) this.#add(file);
-    return true;
   }
 
   /** As `attach`, for the absolute URL of a file on the web. */
-  async attachUrl(url: string): Promise<true> {
+  async attachUrl(url: string): Promise<void> {
     await this.#appLoaded();
     this.#add(url);
-    return true;
   }
 
   /** Of a question, only what did not go with it. */
@@ -194,6 +191,7 @@ export class Uploads {
     } catch (failure) {
       const error = transferFault(failure, signal);
       if (error.kind === 'aborted') return;
+      if (error !== failure) this.#context.onFault(failure, 'uploading a file');
       const problem = { reason: 'upload', error: plainError(error) } as const;
       tell({ ...settled, status: 'failed', problem });
     }

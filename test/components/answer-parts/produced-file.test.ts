@@ -27,12 +27,12 @@ async function render(part: FilePart, others: FilePart[] = []) {
   const clock = new FakeClock();
   const renewed: string[] = [];
   let renew = (): void => undefined;
-  let renewal = Promise.resolve();
-  setup.session.perform = ((name: string, key: string) => {
-    renewed.push(`${name} ${key}`);
+  let renewal = Promise.resolve(true);
+  setup.session.renewFiles = (key) => {
+    renewed.push(key);
     renew();
     return renewal;
-  }) as never;
+  };
   const element = await chatFixture<DifyChatProducedFile>(
     html`<dify-chat-produced-file
       .file=${part}
@@ -43,7 +43,7 @@ async function render(part: FilePart, others: FilePart[] = []) {
     setup.session,
   );
   const onRenew = (run: () => void) => (renew = run);
-  const renewBy = (promise: Promise<void>) => (renewal = promise);
+  const renewBy = (promise: Promise<boolean>) => (renewal = promise);
   return { element, renewed, clock, onRenew, renewBy };
 }
 
@@ -162,7 +162,7 @@ describe('dify-chat-produced-file', () => {
     element.file = { ...image, url: signed(1) };
     await until(() => renewed.length > 0);
     await until(() => deepQuery<HTMLImageElement>(element, 'img').naturalWidth === 1);
-    expect(renewed).to.deep.equal(['renewFiles a-x']);
+    expect(renewed).to.deep.equal(['a-x']);
     element.file = { ...image, url: signed(2) };
     await until(() => deepText(element).includes('It could not be loaded'));
     expect(renewed).to.have.length(1);
@@ -184,7 +184,7 @@ describe('dify-chat-produced-file', () => {
   it('asks for all files of an answer at once', async () => {
     const { element, renewed, renewBy } = await render(image, [image]);
     let end = (): void => undefined;
-    renewBy(new Promise((resolve) => (end = resolve)));
+    renewBy(new Promise((resolve) => (end = () => resolve(true))));
     const sibling = document.createElement('dify-chat-produced-file');
     Object.assign(sibling, { file: image, answer: element.answer, host });
     element.after(sibling);
@@ -213,7 +213,7 @@ describe('dify-chat-produced-file', () => {
     await at(290);
     link().focus();
     await settle();
-    expect(renewed).to.deep.equal(['renewFiles a-x']);
+    expect(renewed).to.deep.equal(['a-x']);
   });
 
   it('lets an old link that is pressed at once wait for a fresh one', async () => {
@@ -229,7 +229,7 @@ describe('dify-chat-produced-file', () => {
     deepQuery<HTMLElement>(element, 'a').click();
     await until(() => followed.length > 0);
     document.removeEventListener('click', stay);
-    expect(renewed).to.deep.equal(['renewFiles a-x']);
+    expect(renewed).to.deep.equal(['a-x']);
     expect(followed).to.deep.equal([`${url}&as_attachment=true`]);
   });
 });

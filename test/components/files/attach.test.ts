@@ -9,7 +9,7 @@ import '../../../src/components/files/attach.js';
 
 async function setup(files: File[] = []) {
   const chat = setupUploads();
-  await chat.session.perform('attach', files);
+  await chat.session.attach(files);
   const attach = await chatFixture<DifyChatAttach>(
     html`<dify-chat-attach></dify-chat-attach>`,
     chat.session,
@@ -201,13 +201,17 @@ describe('dify-chat-attach', () => {
     expect(names()).to.deep.equal(['a.txt', 'b.pdf']);
   });
 
-  it('says so where files cannot be taken care of', async () => {
-    const { attach, session, pick, update } = await setup();
-    session.perform = () => Promise.resolve(undefined);
-    pick(textFile());
-    await update();
-    expect(deepQuery(attach, '.blocked').textContent).to.equal('The upload failed');
-  });
+  for (const action of ['attach', 'retryUpload'] as const)
+    it(`says so where an upload cannot even begin: ${action}`, async () => {
+      const { attach, session, uploads, pick, update } = await setup([textFile()]);
+      uploads[0]?.fail(unreachable);
+      await update();
+      session[action] = () => Promise.resolve(false);
+      if (action === 'attach') pick(textFile());
+      else deepQuery<HTMLElement>(attach, '.retry').click();
+      await update();
+      expect(deepQuery(attach, '.blocked').textContent).to.equal('The upload failed');
+    });
 });
 
 describe('files over the window', () => {

@@ -150,10 +150,11 @@ describe('dify-chat-attachments', () => {
     ]);
     expect(text()).to.equal('a.txt 40% b.txt The upload failed');
     const asked: unknown[] = [];
-    session.perform = (...given: unknown[]) => {
-      asked.push(given);
-      return Promise.resolve(undefined);
-    };
+    for (const name of ['retryUpload', 'detach'] as const)
+      session[name] = (id) => {
+        asked.push([name, id]);
+        return Promise.resolve(true);
+      };
     deepQuery<HTMLElement>(element, '.retry').click();
     deepQuery<HTMLElement>(element, '.remove').click();
     expect(asked).to.deep.equal([

@@ -13,7 +13,7 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
   client.capabilities = { formFiles: true };
   const chat = setupUploads({}, { client });
   // The code for it is there.
-  await chat.session.perform('detach', 'nothing');
+  await chat.session.detach('nothing');
   const field = await chatFixture<DifyChatFileField>(
     html`<dify-chat-file-field label="Papers"></dify-chat-file-field>`,
     chat.session,
@@ -160,8 +160,20 @@ describe('dify-chat-file-field', () => {
 
   it('says so where files cannot be taken care of', async () => {
     const { session, pick, field } = await setup();
-    session.perform = () => Promise.resolve(undefined);
+    session.uploadFor = () => Promise.resolve(undefined);
     await pick(textFile());
-    expect(deepQuery(field, '[role=status]').textContent).to.equal('The upload failed');
+    const status = deepQuery(field, '.blocked');
+    expect(status.role).to.equal('status');
+    expect(status.textContent.trim()).to.equal('The upload failed');
+  });
+
+  it('does not leave a file on its way whose upload has come to nothing', async () => {
+    const { session, pick, field } = await setup();
+    session.uploadFor = (_target, _source, onChange) => {
+      onChange(attachment({ name: 'a.txt', status: 'uploading' }));
+      return Promise.resolve(undefined);
+    };
+    await pick(textFile('a.txt'));
+    expect(deepText(field)).to.contain('a.txt The upload failed');
   });
 });

@@ -57,7 +57,7 @@ describe('what becomes of a dify-chat-human-form', () => {
   it('says so when what answers it could not be loaded, and can be tried again', async () => {
     const { press, end, element, answered } = await setupForm();
     await press('Approve');
-    await end(undefined);
+    await end(false);
     expect(deepText(element)).to.contain('This could not be sent.');
     await press('Approve');
     expect(answered).to.have.length(2);

@@ -44,7 +44,7 @@ async function waiting() {
 
 /** Answers the form, as far as to the moment in which the run is listened to. */
 async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
-  const answered = session.perform('answerForm', answer().key, 'f1', reply);
+  const answered = session.answerForm(answer().key, 'f1', reply);
   await until(() => client.runs.length > 0);
   return { answered, run: client.runs.at(-1)! };
 }
@@ -180,7 +180,7 @@ describe('answering a form', () => {
     expect(answer().status).to.equal('paused');
     expect(session.store.state.status).to.equal('ready');
     client.answers = {};
-    const second = session.perform('answerForm', answer().key, 'f1', reply);
+    const second = session.answerForm(answer().key, 'f1', reply);
     await until(() => client.runs.length > 1);
     client.runs.at(-1)!.ping();
     expect(await second).to.equal(true);
@@ -202,10 +202,21 @@ describe('answering a form', () => {
       expect(part().problem).to.include({ code });
     });
 
+  it('stays open after an exception, of which the site owner hears', async () => {
+    const { answering, client, part, faults } = await waiting();
+    const bug = new TypeError('a bug');
+    client.answers.submitForm = () => Promise.reject(bug);
+    const { answered, run: stream } = await answering();
+    stream.ping();
+    expect(await answered).to.equal(false);
+    expect(part()).to.include({ status: 'open' });
+    expect(faults).to.deep.equal([[bug, 'answering a form']]);
+  });
+
   it('is answered once only', async () => {
     const { answering, session, answer, client } = await waiting();
     const { answered, run: stream } = await answering();
-    expect(await session.perform('answerForm', answer().key, 'f1', reply)).to.equal(false);
+    expect(await session.answerForm(answer().key, 'f1', reply)).to.equal(false);
     stream.ping();
     await answered;
     expect(client.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
@@ -238,7 +249,7 @@ describe('answering a form', () => {
     await after.session.open();
     const { answer, session } = after;
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
-    const answered = session.perform('answerForm', answer().key, 'f1', reply);
+    const answered = session.answerForm(answer().key, 'f1', reply);
     await until(() => client.runs.length > 0);
     client.runs[0]!.ping();
     expect(await answered).to.equal(true);

@@ -15,7 +15,7 @@ describe('a file for a field of a form', () => {
     client.capabilities = capabilities;
     const chat = setupUploads({}, { client });
     // The code for it is there.
-    await chat.session.perform('detach', 'nothing');
+    await chat.session.detach('nothing');
     return chat;
   }
 
@@ -24,7 +24,7 @@ describe('a file for a field of a form', () => {
   it('tells of each step', async () => {
     const { session, uploads, files } = await setup();
     const told: Attachment[] = [];
-    const sent = session.perform('uploadFor', { rules }, textFile(), (file) => told.push(file));
+    const sent = session.uploadFor({ rules }, textFile(), (file) => told.push(file));
     await settle();
     uploads[0]?.tell(1, 2);
     uploads[0]?.succeed('upload-9');
@@ -40,12 +40,7 @@ describe('a file for a field of a form', () => {
   it('is refused with the reason', async () => {
     const { session, uploads } = await setup();
     const others = [attachment(), attachment()];
-    const refused = await session.perform(
-      'uploadFor',
-      { rules, others },
-      textFile(),
-      () => undefined,
-    );
+    const refused = await session.uploadFor({ rules, others }, textFile(), () => undefined);
     expect(refused?.problem).to.deep.equal({ reason: 'count', limit: 2 });
     expect(uploads).to.deep.equal([]);
   });
@@ -53,24 +48,12 @@ describe('a file for a field of a form', () => {
   it('ends when it is taken back', async () => {
     const { session, uploads } = await setup();
     const controller = new AbortController();
-    const sent = session.perform(
-      'uploadFor',
-      { rules },
-      textFile(),
-      () => undefined,
-      controller.signal,
-    );
+    const sent = session.uploadFor({ rules }, textFile(), () => undefined, controller.signal);
     await settle();
     controller.abort();
     await sent;
     expect(uploads[0]?.isAborted).to.equal(true);
-    const again = session.perform(
-      'uploadFor',
-      { rules },
-      textFile(),
-      () => undefined,
-      controller.signal,
-    );
+    const again = session.uploadFor({ rules }, textFile(), () => undefined, controller.signal);
     await again;
     expect(uploads.length).to.equal(1);
   });
@@ -78,7 +61,7 @@ describe('a file for a field of a form', () => {
   it('goes with a token of the form, which is asked for once', async () => {
     const { session, client, calls, uploads } = await setupForm();
     for (const name of ['a.txt', 'b.txt']) {
-      const sent = session.perform('uploadFor', target, textFile(name), () => undefined);
+      const sent = session.uploadFor(target, textFile(name), () => undefined);
       await settle();
       uploads.at(-1)?.succeed();
       await sent;
@@ -93,7 +76,7 @@ describe('a file for a field of a form', () => {
     const expires_at = clock.now() / 1000 + 60;
     client.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
     for (const name of ['a.txt', 'b.txt']) {
-      void session.perform('uploadFor', target, textFile(name), () => undefined);
+      void session.uploadFor(target, textFile(name), () => undefined);
       await settle();
       uploads.at(-1)?.succeed();
       clock.pass(40_000);
@@ -111,7 +94,7 @@ describe('a file for a field of a form', () => {
     client.answers.uploadFormFile = () => {
       throw refusal;
     };
-    const sent = await session.perform('uploadFor', target, textFile(), () => undefined);
+    const sent = await session.uploadFor(target, textFile(), () => undefined);
     expect(calls('createUploadToken').length).to.equal(2);
     expect(sent?.problem).to.deep.include({ reason: 'upload' });
   });
@@ -120,7 +103,7 @@ describe('a file for a field of a form', () => {
     const { session, client, calls } = await setupForm();
     client.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
     const url = 'https://example.org/a.pdf';
-    const sent = await session.perform('uploadFor', target, url, () => undefined);
+    const sent = await session.uploadFor(target, url, () => undefined);
     expect(calls('uploadFormFile')[0]?.[2]).to.deep.equal({ url });
     expect(sent).to.include({ uploadId: 'f', size: 3 });
   });

@@ -123,8 +123,8 @@ describe('a question whose files are still on their way', () => {
     uploads[1]?.fail(tooLarge);
     await settle();
     const [a, b] = session.store.state.messages[0]!.attachments;
-    await session.perform('detach', b!.id);
-    await session.perform('detach', a!.id);
+    await session.detach(b!.id);
+    await session.detach(a!.id);
     expect(session.store.state.messages[0]?.attachments).to.deep.equal([a]);
     void session.retry(answer().key);
     await settle();
@@ -147,7 +147,7 @@ describe('a reload', () => {
   it('finds the files that the server has, without what could be seen of them', async () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
-    await before.session.perform('attach', [picture('a.png'), textFile('b.txt')]);
+    await before.session.attach([picture('a.png'), textFile('b.txt')]);
     await settle();
     before.uploads[0]?.succeed('upload-1');
     await settle();
@@ -167,7 +167,7 @@ describe('a reload', () => {
   it('finds the files of a question that did not get there', async () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
-    await before.session.perform('attach', [textFile()]);
+    await before.session.attach([textFile()]);
     await settle();
     before.uploads[0]?.succeed('upload-1');
     await settle();

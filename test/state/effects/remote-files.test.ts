@@ -9,7 +9,7 @@ describe('a file on the web', () => {
 
   it('is named by its URL where nobody can fetch it before', async () => {
     const { session, client, files, uploads } = setupUploads();
-    await session.perform('attachUrl', url);
+    await session.attachUrl(url);
     expect(files()[0]).to.include({ name: 'Two words.pdf', kind: 'document', remoteUrl: url });
     expect(statuses(files())).to.deep.equal([undefined]);
     expect(uploads).to.deep.equal([]);
@@ -31,7 +31,7 @@ describe('a file on the web', () => {
       mime_type: 'image/png',
       url: 'https://dify.example/files/upload-3?sign=x',
     });
-    await session.perform('attachUrl', 'https://example.org/cat');
+    await session.attachUrl('https://example.org/cat');
     await settle();
     expect(calls('uploadRemoteFile')[0]?.[1]).to.equal('https://example.org/cat');
     expect(files()[0]).to.include({
@@ -48,7 +48,7 @@ describe('a file on the web', () => {
     client.capabilities = { remoteFiles: true };
     const { session, files } = setupUploads(takesFiles, { client });
     client.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
-    await session.perform('attachUrl', 'https://example.org/cat');
+    await session.attachUrl('https://example.org/cat');
     await settle();
     expect(files()[0]).to.deep.include({
       status: 'failed',
@@ -67,7 +67,7 @@ describe('a file on the web', () => {
         message: 'Failed to fetch file from …',
       });
     };
-    await session.perform('attachUrl', url);
+    await session.attachUrl(url);
     await settle();
     expect(files()[0]?.problem?.reason).to.equal('upload');
   });
@@ -77,14 +77,14 @@ describe('a file on the web', () => {
     client.capabilities = { remoteFiles: true };
     const file_upload = { ...takesFiles.file_upload, allowed_file_upload_methods: ['remote_url'] };
     const { session, files } = setupUploads({ file_upload }, { client });
-    await session.perform('attachUrl', url);
+    await session.attachUrl(url);
     expect(files()[0]).to.include({ remoteUrl: url });
     expect(statuses(files())).to.deep.equal([undefined]);
   });
 
   it('is refused like any other', async () => {
     const { session, files } = setupUploads();
-    await session.perform('attachUrl', 'https://example.org/film.mp4');
+    await session.attachUrl('https://example.org/film.mp4');
     expect(files()[0]?.problem?.reason).to.equal('type');
   });
 });

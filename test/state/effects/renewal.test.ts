@@ -35,15 +35,15 @@ async function opened() {
 describe('renewing the URLs of files', () => {
   it('fetches those of a question anew', async () => {
     const { session, urls } = await opened();
-    await session.perform('renewFiles', 'm2-question');
+    await session.renewFiles('m2-question');
     expect(urls()[2]).to.deep.equal(['sent-m2?sign=2']);
     expect(urls()[0]).to.deep.equal(['sent-m1?sign=1']);
   });
 
   it('fetches those of an answer anew, the newest too', async () => {
     const { session, urls } = await opened();
-    await session.perform('renewFiles', 'm3-answer');
-    await session.perform('renewFiles', 'm1-answer');
+    await session.renewFiles('m3-answer');
+    await session.renewFiles('m1-answer');
     expect(urls()[5]).to.deep.equal(['made-m3?sign=2']);
     expect(urls()[1]).to.deep.equal(['made-m1?sign=2']);
     expect(urls()[3]).to.deep.equal(['made-m2?sign=1']);
@@ -64,7 +64,7 @@ describe('renewing the URLs of files', () => {
     client.history = { c1: [twins(1)] };
     await session.open('c1');
     client.history = { c1: [twins(2)] };
-    await session.perform('renewFiles', 'm1-answer');
+    await session.renewFiles('m1-answer');
     const urls = session.store.state.messages[1]!.parts.flatMap((part) =>
       part.type === 'file' ? part.url.split('files/')[1] : [],
     );
@@ -81,10 +81,7 @@ describe('renewing the URLs of files', () => {
       return messages(query);
     };
     const reads = client.historyReads;
-    await Promise.all([
-      session.perform('renewFiles', 'm1-answer'),
-      session.perform('renewFiles', 'm1-answer'),
-    ]);
+    await Promise.all([session.renewFiles('m1-answer'), session.renewFiles('m1-answer')]);
     expect(client.historyReads).to.equal(reads + 1);
     expect(session.store.state.messages[1]?.parts).to.deep.equal([
       { type: 'text', text: 'Meanwhile' },
@@ -95,8 +92,8 @@ describe('renewing the URLs of files', () => {
     const { client, session, urls } = await opened();
     const before = urls();
     client.messages = () => Promise.reject(new Error('no'));
-    await session.perform('renewFiles', 'm1-answer');
-    await session.perform('renewFiles', 'nobody');
+    await session.renewFiles('m1-answer');
+    await session.renewFiles('nobody');
     expect(urls()).to.deep.equal(before);
   });
 });

@@ -34,7 +34,7 @@ describe('a fresh URL', () => {
     client.history.c1 = [turn('m1', [sent('a', 'old'), sent('b', 'old')])];
     await session.open('c1');
     client.history.c1 = [turn('m1', [sent('b', 'new'), sent('a', 'new')])];
-    await session.perform('renewFiles', messages()[0]!.key);
+    await session.renewFiles(messages()[0]!.key);
     expect(urls(0)).to.deep.equal([sent('a', 'new').url, sent('b', 'new').url]);
   });
 
@@ -45,7 +45,7 @@ describe('a fresh URL', () => {
     client.history.c1 = [turn('m1', [sent('a', 'new')])];
     void session.send('And now?');
     await settle();
-    await session.perform('renewFiles', messages()[0]!.key);
+    await session.renewFiles(messages()[0]!.key);
     expect(urls(0)).to.deep.equal([sent('a', 'new').url]);
   });
 
@@ -62,7 +62,7 @@ describe('a fresh URL', () => {
     client.stream.end();
     await asked;
     client.history.c1 = [turn('m1', [sent('a', 'new')])];
-    await session.perform('renewFiles', messages()[0]!.key);
+    await session.renewFiles(messages()[0]!.key);
     expect(urls(0)).to.deep.equal([sent('a', 'new').url]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { answered, settle, setupSession } from '../../helpers/session.js';
+import { answered, settle, setupSession, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 
 const enabled = { suggested_questions_after_answer: { enabled: true } };
@@ -32,22 +32,30 @@ describe('questions that may follow an answer', () => {
   });
 
   it('are none where they cannot be had, and none that are empty', async () => {
-    const { session, client, answer } = await answered();
-    client.answers.fetchSuggestions = () => Promise.reject(new Error('no'));
-    await session.perform('suggest', answer().key);
-    expect(session.store.state.suggestions).to.deep.equal([]);
-    client.answers.fetchSuggestions = () => ['', 'Why?'];
-    await session.perform('suggest', answer().key);
+    const refusing = setupSession();
+    refusing.client.answers.fetchSuggestions = () => Promise.reject(unreachable);
+    await answered({ parameters: enabled, setup: refusing });
+    await until(() => refusing.client.calls.length > 0);
+    await settle();
+    expect(refusing.session.store.state.suggestions).to.deep.equal([]);
+    expect(refusing.faults).to.deep.equal([]);
+    const setup = setupSession();
+    setup.client.answers.fetchSuggestions = () => ['', 'Why?'];
+    const { session } = await answered({ parameters: enabled, setup });
+    await until(() => session.store.state.suggestions.length > 0);
     expect(session.store.state.suggestions).to.deep.equal(['Why?']);
   });
 
   it('that come after the next question are no news', async () => {
-    const { session, client, answer } = await answered();
+    const setup = setupSession();
+    const { session, client } = setup;
     client.answers.fetchSuggestions = () => {
       void session.send('Next');
       return ['Too late'];
     };
-    await session.perform('suggest', answer().key);
+    await answered({ parameters: enabled, setup });
+    await until(() => client.calls.length > 0);
+    await settle();
     expect(session.store.state.suggestions).to.deep.equal([]);
   });
 });

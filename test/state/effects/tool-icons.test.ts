@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { setupSession } from '../../helpers/session.js';
+import { setupSession, unreachable } from '../../helpers/session.js';
 
 describe("the signs of an app's tools", () => {
   it('are loaded once, with URLs made absolute', async () => {
     const { session, client } = setupSession();
     const emoji = { background: '#fff', content: '🕒' };
     client.answers.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
-    await session.perform('fetchToolIcons');
-    await session.perform('fetchToolIcons');
+    await session.fetchToolIcons();
+    await session.fetchToolIcons();
     expect(session.store.state.toolIcons).to.deep.equal({
       clock: emoji,
       map: 'https://dify.example/icon',
@@ -17,15 +17,15 @@ describe("the signs of an app's tools", () => {
 
   it('are none where there are none, or the server does not say', async () => {
     const { session } = setupSession();
-    await session.perform('fetchToolIcons');
+    await session.fetchToolIcons();
     expect(session.store.state.toolIcons).to.deep.equal({});
     const other = setupSession();
-    other.client.answers.fetchMeta = () => Promise.reject(new Error('no'));
-    await other.session.perform('fetchToolIcons');
+    other.client.answers.fetchMeta = () => Promise.reject(unreachable);
+    await other.session.fetchToolIcons();
     expect(other.session.store.state.toolIcons).to.deep.equal({});
     const old = setupSession();
     old.client.answers.fetchMeta = () => ({ tool_icons: null });
-    await old.session.perform('fetchToolIcons');
+    await old.session.fetchToolIcons();
     expect(old.session.store.state.toolIcons).to.deep.equal({});
   });
 });

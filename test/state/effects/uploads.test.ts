@@ -45,13 +45,35 @@ describe('a file for the next question', () => {
     expect(files()).to.deep.equal([]);
   });
 
+  it('fails after an exception, of which the site owner hears', async () => {
+    const { files, uploads, faults } = await attached(textFile());
+    const bug = new TypeError('a bug');
+    uploads[0]?.fail(bug);
+    await settle();
+    expect(statuses(files())).to.deep.equal(['failed']);
+    expect(faults).to.deep.equal([[bug, 'uploading a file']]);
+  });
+
+  it('fails without another word where the server or the network refuses it, or the visitor ends it', async () => {
+    const { session, files, uploads, faults } = await attached(
+      textFile('a.txt'),
+      textFile('b.txt'),
+    );
+    uploads[0]?.fail(unreachable);
+    await settle();
+    await session.detach(files()[1]!.id);
+    await settle();
+    expect(statuses(files())).to.deep.equal(['failed']);
+    expect(faults).to.deep.equal([]);
+  });
+
   it('can be seen if it is a picture, until it is gone', async () => {
     const { session, files } = await attached(picture(), textFile());
     const { id, url } = files()[0]!;
     expect(url).to.match(/^blob:/);
     expect(files()[1]?.url).to.equal('');
     expect((await fetch(url)).ok).to.equal(true);
-    await session.perform('detach', id);
+    await session.detach(id);
     await settle();
     const gone = await fetch(url).then(
       () => false,
@@ -93,7 +115,7 @@ describe('a file for the next question', () => {
     client.answers.uploadFile = () => new Promise(() => undefined);
     const { session } = setupSession({ client });
     const opened = session.open();
-    const attaching = session.perform('attach', [textFile()]);
+    const attaching = session.attach([textFile()]);
     await settle();
     expect(session.store.state.attachments).to.deep.equal([]);
     answer(takesFiles);
@@ -120,8 +142,8 @@ describe('a file for the next question', () => {
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
     const [first, , , fourth] = files();
-    await session.perform('detach', fourth!.id);
-    await session.perform('detach', first!.id);
+    await session.detach(fourth!.id);
+    await session.detach(first!.id);
     await settle();
     expect(uploads[0]?.isAborted).to.equal(true);
     expect(uploads.map(({ file }) => (file as File).name)).to.deep.equal([
@@ -140,7 +162,7 @@ describe('a file for the next question', () => {
     await settle();
     const { id, status, problem, progress } = files()[0]!;
     expect([status, problem?.reason, progress]).to.deep.equal(['failed', 'upload', undefined]);
-    await session.perform('retryUpload', id);
+    await session.retryUpload(id);
     await settle();
     expect(files()[0]).to.include({ status: 'uploading' });
     expect(files()[0]?.problem).to.equal(undefined);
@@ -161,7 +183,7 @@ describe('a file for the next question', () => {
 
   it('is not sent twice at a time', async () => {
     const { session, files, uploads } = await attached(textFile());
-    await session.perform('retryUpload', files()[0]!.id);
+    await session.retryUpload(files()[0]!.id);
     await settle();
     expect(uploads.length).to.equal(1);
   });

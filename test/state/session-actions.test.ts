@@ -1,0 +1,101 @@
+import { expect } from '@open-wc/testing';
+import * as effects from '../../src/state/effects/effects.js';
+import type { SessionOptions } from '../../src/state/session-options.js';
+import type { ChatSession } from '../../src/state/session.js';
+import { attached, textFile } from '../helpers/files.js';
+import { answered, settle, setupSession } from '../helpers/session.js';
+
+const blocked = new TypeError('Failed to fetch dynamically imported module');
+const bug = new TypeError('a bug');
+const loading = 'loading the code for files, forms and ratings';
+const reply = { action: 'ok', inputs: {} };
+
+/** Every public action, and what it resolves with when it was not done. */
+const actions: Record<string, [run: (session: ChatSession) => Promise<unknown>, notDone: unknown]> =
+  {
+    rate: [(session) => session.rate('m1', 'like'), false],
+    answerForm: [(session) => session.answerForm('a1', 'f1', reply), false],
+    attach: [(session) => session.attach([textFile()]), false],
+    attachUrl: [(session) => session.attachUrl('https://example.org/a.pdf'), false],
+    detach: [(session) => session.detach('f1'), false],
+    retryUpload: [(session) => session.retryUpload('f1'), false],
+    uploadFor: [(session) => session.uploadFor({}, textFile(), () => undefined), undefined],
+    renewFiles: [(session) => session.renewFiles('m1'), false],
+    fetchToolIcons: [(session) => session.fetchToolIcons(), false],
+  };
+
+/** Effects of which each throws. */
+const broken: SessionOptions['loadEffects'] = () =>
+  Promise.resolve({
+    createEffects: () =>
+      new Proxy({} as effects.Effects, {
+        get: () => () => {
+          throw bug;
+        },
+      }),
+  });
+
+describe('actions whose code cannot be loaded', () => {
+  for (const [name, [run, notDone]] of Object.entries(actions))
+    it(`are not done, and the site owner hears of it: ${name}`, async () => {
+      const { session, faults } = setupSession({ loadEffects: () => Promise.reject(blocked) });
+      expect(await run(session)).to.equal(notDone);
+      expect(faults).to.deep.equal([[blocked, loading]]);
+    });
+
+  it('are told once, and done as soon as the code can be loaded', async () => {
+    let isBlocked = true;
+    const { session, answer, faults } = await answered({
+      setup: setupSession({
+        loadEffects: () => (isBlocked ? Promise.reject(blocked) : Promise.resolve(effects)),
+      }),
+    });
+    expect(await session.rate('m1', 'like')).to.equal(false);
+    expect(await session.fetchToolIcons()).to.equal(false);
+    isBlocked = false;
+    expect(await session.rate('m1', 'like')).to.equal(true);
+    expect(answer().rating).to.equal('like');
+    expect(faults).to.deep.equal([[blocked, loading]]);
+  });
+});
+
+describe('actions that throw', () => {
+  for (const [name, [run, notDone]] of Object.entries(actions))
+    it(`are not done, and the site owner hears of the exception: ${name}`, async () => {
+      const { session, faults } = setupSession({ loadEffects: broken });
+      expect(await run(session)).to.equal(notDone);
+      expect(faults.map(([fault]) => fault)).to.deep.equal([bug]);
+    });
+
+  it('lose nothing of what others have begun', async () => {
+    const { session, client, uploads, faults } = await attached(textFile());
+    client.answers.fetchMeta = () => {
+      throw bug;
+    };
+    expect(await session.fetchToolIcons()).to.equal(false);
+    expect(faults).to.deep.equal([[bug, 'loading the icons of tools']]);
+    void session.send('Look');
+    await settle();
+    uploads[0]?.succeed('u1');
+    await settle();
+    expect(client.stream.request.files).to.have.length(1);
+  });
+
+  it('let a question fail rather than go without its files', async () => {
+    const settleUploads = () => Promise.reject(bug);
+    const { session, client, answer, faults } = setupSession({
+      loadEffects: () =>
+        Promise.resolve({
+          createEffects: (context) => ({ ...effects.createEffects(context), settleUploads }),
+        }),
+    });
+    const file = { id: 'f1', name: 'a.txt', kind: 'document', url: '' };
+    const attachments = [{ ...file, status: 'uploading' as const }];
+    session.store.dispatch({ type: 'change', fields: { attachments } });
+    await session.send('Look');
+    expect(client.streams).to.deep.equal([]);
+    expect(answer()).to.deep.include({ status: 'failed' });
+    expect(answer().error).to.include({ kind: 'file-rejected' });
+    expect(faults).to.deep.equal([[bug, 'uploading the files of a question']]);
+  });
+});
