@@ -22,8 +22,8 @@ export abstract class DifyChatMethods extends DifyChatProperties {
 
   /**
    * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
-   * sent (empty, prevented, an answer under way, the element not in a page) or its conversation was left meanwhile. Never
-   * rejects.
+   * sent (empty, prevented, an answer under way, the element not in a page, no files could be attached) or its conversation
+   * was left meanwhile. Never rejects.
    */
   async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
     return this.ask(text, options);
@@ -112,8 +112,13 @@ export abstract class DifyChatMethods extends DifyChatProperties {
   ): Promise<ChatMessage | undefined> | undefined {
     if (!this.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
     return this.connect().then(async (session) => {
-      if (files?.length) await session?.attach(files);
-      return session?.send(text, inputs);
+      if (!session) return undefined;
+      const isComplete = !files?.length || (await session.attach(files));
+      if (isComplete) return session.send(text, inputs);
+      // A question about files makes no sense without them; its text waits with whatever the visitor was writing.
+      const { draft } = session.store.state;
+      session.setDraft(draft ? `${draft}\n${text}` : text);
+      return undefined;
     });
   }
 

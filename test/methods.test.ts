@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import type { DifyChatPanel } from '../src/components/panel.js';
 import type { DifyChat } from '../src/dify-chat.js';
 import type { FakeApp } from '../src/testing/index.js';
 import { setupElement } from './helpers/element.js';
+import { until } from './helpers/until.js';
 
 beforeEach(() => {
   localStorage.clear();
@@ -79,5 +81,16 @@ describe('what a page can ask of the conversation', () => {
     const answer = await element.send('Look', { files });
     expect(answer?.status).to.equal('complete');
     expect(element.messages[0]?.attachments.map(({ name }) => name)).to.deep.equal(['a.png']);
+  });
+
+  it('keeps a question to itself whose files cannot be attached, and its text for the visitor', async () => {
+    const { element, names, query, see } = await setupElement({ open: true });
+    await see('Ask me anything');
+    query<DifyChatPanel>('dify-chat-panel').session!.attach = () => Promise.resolve(false);
+    const files = [new File(['x'], 'a.txt')];
+    expect(await element.send('Read this', { files })).to.equal(undefined);
+    expect(element.messages).to.deep.equal([]);
+    expect(names()).not.to.include('dify-message-sent');
+    await until(() => query<HTMLTextAreaElement>('textarea').value === 'Read this');
   });
 });
