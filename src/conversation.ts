@@ -13,7 +13,7 @@ import { emit } from './events.js';
 import { withOverrides } from './i18n/strings.js';
 import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
-import { logError } from './lib/log.js';
+import { Lazy } from './lib/lazy.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
 import { pageMarkdown } from './page-markdown.js';
 import type { DifyChatProperties } from './properties.js';
@@ -46,6 +46,10 @@ export class Conversation implements ReactiveController {
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
+  readonly #uploadWithProgress = new Lazy(
+    async () => (await import('./api/upload.js')).uploadWithProgress,
+    (fault) => tellFault(fault, 'loading the code for the progress of uploads'),
+  );
 
   constructor(host: DifyChatProperties, options: ConversationOptions) {
     this.#host = host;
@@ -173,11 +177,11 @@ export class Conversation implements ReactiveController {
       token,
       apiKey,
       fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
-      // A page's own transport tells nothing of its progress.
-      upload: async (request, onProgress) =>
-        host.fetch
-          ? host.fetch(request)
-          : (await import('./api/upload.js')).uploadWithProgress(request, onProgress),
+      // A page's own transport tells nothing of its progress; nor does `fetch`, which uploads where the code cannot be loaded.
+      upload: async (request, onProgress) => {
+        const upload = host.fetch ? undefined : await this.#uploadWithProgress.get();
+        return upload ? upload(request, onProgress) : (host.fetch ?? fetch)(request);
+      },
       prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
       getToken: () => host.getToken?.(),
     };
