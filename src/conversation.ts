@@ -13,7 +13,8 @@ import { emit } from './events.js';
 import { withOverrides } from './i18n/strings.js';
 import { browserClock } from './lib/clock.js';
 import { newId } from './lib/id.js';
-import { Lazy } from './lib/lazy.js';
+import { LazyModule } from './lib/lazy-module.js';
+import { logError } from './lib/log.js';
 import { browserStorage, memoryStorage } from './lib/storage.js';
 import { pageMarkdown } from './page-markdown.js';
 import type { DifyChatProperties } from './properties.js';
@@ -46,10 +47,7 @@ export class Conversation implements ReactiveController {
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
-  readonly #uploadWithProgress = new Lazy(
-    async () => (await import('./api/upload.js')).uploadWithProgress,
-    (fault) => tellFault(fault, 'loading the code for the progress of uploads'),
-  );
+  readonly #upload = new LazyModule(() => import('./api/upload.js'));
 
   constructor(host: DifyChatProperties, options: ConversationOptions) {
     this.#host = host;
@@ -179,8 +177,10 @@ export class Conversation implements ReactiveController {
       fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
       // A page's own transport tells nothing of its progress; nor does `fetch`, which uploads where the code cannot be loaded.
       upload: async (request, onProgress) => {
-        const upload = host.fetch ? undefined : await this.#uploadWithProgress.get();
-        return upload ? upload(request, onProgress) : (host.fetch ?? fetch)(request);
+        const module = host.fetch ? undefined : await this.#upload.load().catch(() => undefined);
+        return module
+          ? module.uploadWithProgress(request, onProgress)
+          : (host.fetch ?? fetch)(request);
       },
       prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
       getToken: () => host.getToken?.(),
@@ -227,7 +227,7 @@ export class Conversation implements ReactiveController {
 
 /** Tells the site owner of a fault that is not the server's. */
 function tellFault(fault: unknown, doing: string): void {
-  tellOwner(`An unexpected error while ${doing}:`, fault);
+  logError(`An unexpected error while ${doing}:`, fault);
 }
 
 /** There is nothing to connect to: requests are refused before they go out, and the thread says so. */

@@ -8,15 +8,15 @@ export class LazyModule<Module> {
   /** The last load has failed, and no new one is running. */
   hasFailed = false;
   readonly #import: () => Promise<Module>;
-  readonly #log: typeof logError;
+  readonly #onFailure: (error: unknown) => void;
   readonly #listeners = new Set<() => void>();
   #loading: Promise<Module> | undefined;
   #isReported = false;
 
-  /** `load`: a dynamic import. */
-  constructor(load: () => Promise<Module>, log = logError) {
+  /** `load`: a dynamic import. `onFailure` hears of its first failure; default: a line in the console that names the file. */
+  constructor(load: () => Promise<Module>, onFailure = logLoadFailure) {
     this.#import = load;
-    this.#log = log;
+    this.#onFailure = onFailure;
   }
 
   /** Resolves with the module; rejects when it cannot be loaded. Called again after a failure, it tries again. */
@@ -62,7 +62,7 @@ export class LazyModule<Module> {
     } catch (error) {
       this.#loading = undefined;
       this.hasFailed = true;
-      if (!this.#isReported) this.#log(describeLoadFailure(error));
+      if (!this.#isReported) this.#onFailure(error);
       this.#isReported = true;
       throw error;
     } finally {
@@ -73,4 +73,8 @@ export class LazyModule<Module> {
   #notify(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+function logLoadFailure(error: unknown): void {
+  logError(describeLoadFailure(error));
 }

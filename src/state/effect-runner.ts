@@ -1,4 +1,5 @@
-import { Lazy } from '../lib/lazy.js';
+import { LazyModule } from '../lib/lazy-module.js';
+import { describeLoadFailure } from '../lib/load-failure.js';
 import type { Effects } from './effects/effects.js';
 
 /** Hears of a fault that is not the server's; `doing` completes "while …". */
@@ -9,12 +10,12 @@ export type FaultHandler = (fault: unknown, doing: string) => void;
  * `onFault`, and the effect counts as not done.
  */
 export class EffectRunner {
-  readonly #effects: Lazy<Effects>;
+  readonly #effects: LazyModule<Effects>;
   readonly #onFault: FaultHandler;
 
   constructor(load: () => Promise<Effects>, onFault: FaultHandler) {
-    this.#effects = new Lazy(load, (fault) =>
-      onFault(fault, 'loading the code for files, forms and ratings'),
+    this.#effects = new LazyModule(load, (error) =>
+      onFault(describeLoadFailure(error), 'loading the code for files, forms and ratings'),
     );
     this.#onFault = onFault;
   }
@@ -24,7 +25,7 @@ export class EffectRunner {
     doing: string,
     effect: (effects: Effects) => Promise<T> | T,
   ): Promise<T | undefined> {
-    const effects = await this.#effects.get();
+    const effects = await this.#effects.load().catch(() => undefined);
     try {
       return effects && (await effect(effects));
     } catch (fault) {

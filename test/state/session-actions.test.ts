@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { describeLoadFailure } from '../../src/lib/load-failure.js';
 import * as effects from '../../src/state/effects/effects.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import type { ChatSession } from '../../src/state/session.js';
@@ -29,9 +30,13 @@ const broken: SessionOptions['loadEffects'] = () =>
   Promise.resolve({
     createEffects: () =>
       new Proxy({} as effects.Effects, {
-        get: () => () => {
-          throw bug;
-        },
+        // No promise: it is awaited.
+        get: (_, name) =>
+          name === 'then'
+            ? undefined
+            : () => {
+                throw bug;
+              },
       }),
   });
 
@@ -40,7 +45,7 @@ describe('actions whose code cannot be loaded', () => {
     it(`are not done, and the site owner hears of it: ${name}`, async () => {
       const { session, faults } = setupSession({ loadEffects: () => Promise.reject(blocked) });
       expect(await run(session)).to.equal(notDone);
-      expect(faults).to.deep.equal([[blocked, loading]]);
+      expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
     });
 
   it('are told once, and done as soon as the code can be loaded', async () => {
@@ -55,7 +60,7 @@ describe('actions whose code cannot be loaded', () => {
     isBlocked = false;
     expect(await session.rate('m1', 'like')).to.equal(true);
     expect(answer().rating).to.equal('like');
-    expect(faults).to.deep.equal([[blocked, loading]]);
+    expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
   });
 });
 
