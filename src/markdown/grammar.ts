@@ -1,34 +1,39 @@
-import { Lexer, Tokenizer, type Tokens } from 'marked';
+import { Lexer, Marked, Tokenizer, type Tokens } from 'marked';
 import { cjkFriendly, trimUrl } from './cjk.js';
 import { lexFootnote, lexFormula, type InlineToken } from './extensions.js';
 
 /** What a text must hold to be more than words. */
 const special = /[\\`*_~[\]<&!$@\n]|:\/\/|www\./;
 
+/** What we teach marked: an instance of our own, since the ready-made one belongs to the page. */
+const { defaults } = new Marked({
+  gfm: true,
+  breaks: true,
+  extensions: [
+    {
+      name: 'formula',
+      level: 'inline',
+      start: (text) => text.indexOf('$'),
+      tokenizer: lexFormula,
+    },
+    { name: 'footnote', level: 'inline', tokenizer: lexFootnote },
+  ],
+});
+
 let inlineRules: Tokenizer['rules']['inline'] | undefined;
 
 /**
  * What stands inside a block of Markdown, by marked's lexer: GFM, a line break at every line's end as in Dify's own page,
- * formulas, marks of notes. A lexer of our own: the ready-made one belongs to the page.
+ * formulas, marks of notes.
  */
 export class Grammar {
   /** The names of the links' targets, and how many were defined before each. */
   readonly targets = new Map<string, number>();
   readonly #tokenizer = new OwnTokenizer();
-  readonly #lexer = new Lexer({
-    gfm: true,
-    breaks: true,
-    tokenizer: this.#tokenizer,
-    extensions: {
-      childTokens: {},
-      renderers: {},
-      inline: [lexFormula, lexFootnote],
-      startInline: [(text: string) => text.indexOf('$')],
-    },
-  });
+  readonly #lexer = new Lexer({ ...defaults, tokenizer: this.#tokenizer });
 
   constructor() {
-    // Copies: marked shares its rules with all others who use it in the page.
+    // Copies: marked shares its rules with all others who use it in the page. They are private parts of it: package.json pins its version.
     const { rules } = this.#tokenizer;
     inlineRules ??= cjkFriendly(rules.inline);
     this.#tokenizer.rules = { ...rules, inline: inlineRules };
@@ -37,7 +42,7 @@ export class Grammar {
   /** The content of a block. */
   lex(text: string): InlineToken[] {
     if (!special.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
-    // A link or a raw block that the last text left open is none of this one's.
+    // A link or a raw block that the last text left open is none of this one's. This state is private to marked: package.json pins its version.
     Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
     return this.#lexer.inlineTokens(text);
   }

@@ -8,6 +8,7 @@ const REST = 'rest of a block';
 /** What is open where the next piece begins. */
 let open: readonly string[] = [];
 
+// Private parts of highlight.js (`__emitter`, `_emitter`, `_top`), which package.json pins: in public it writes only HTML, of whole texts.
 engine.configure({
   __emitter: class extends TokenPen {
     constructor() {

@@ -26,6 +26,7 @@ export function elementOf(source: string, displayMode: boolean): Element {
   if (source.length > LONGEST_SOURCE) throw new RangeError('too long a formula');
   // Lines of text may be broken in a formula where TeX would.
   const wrap = displayMode ? 'none' : 'tex';
+  // A private part of Temml, which package.json pins: in public it renders inline styles, and nothing to limit before it does.
   const tree = temml.__renderToMathMLTree(source, { ...options, displayMode, wrap }) as Branch;
   settle(tree);
   const element = tree.toNode();
