@@ -143,6 +143,11 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  /* A block of HTML whose source stands in its place until it can be drawn. */
+  div.pending-html {
+    white-space: pre-wrap;
+  }
+
   sup,
   sub {
     line-height: 0;

@@ -32,7 +32,7 @@ export interface List extends Holder {
   /** There are blank lines between its items or in one of them: their texts are paragraphs. */
   isLoose: boolean;
   /** The texts that stand in their items as they are, as long as the list is not loose. */
-  bare: [first: ChildNode, last: ChildNode][];
+  bare: (() => [first: ChildNode, last: ChildNode])[];
 }
 
 export interface Item extends Holder {
@@ -105,7 +105,8 @@ export function isBlankFrom(open: readonly Container[], index: number): boolean 
 /** A list that turns loose: what stood in its items as it was becomes paragraphs. */
 export function loosen(list: List): void {
   list.isLoose = true;
-  for (const [first, last] of list.bare) {
+  for (const rangeOf of list.bare) {
+    const [first, last] = rangeOf();
     const paragraph = createBlock('p');
     first.before(paragraph);
     for (let node: ChildNode | null = first; node;) {

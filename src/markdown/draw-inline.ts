@@ -1,8 +1,10 @@
 import type { Tokens } from 'marked';
+import { decode, holdsUnknownReference } from './character-references.js';
 import { createImage, dress, dressLink } from './dress.js';
 import type { FootnoteToken, FormulaToken, InlineToken } from './extensions.js';
+import { PENDING } from './pending-html.js';
 import { showRendered } from './rendered.js';
-import { decode, sanitize } from './sanitize.js';
+import type { Sanitize } from './sanitize.js';
 import type { Setting } from './setting.js';
 
 /** Whether there is HTML in it, of which only the whole block can be made sense of. */
@@ -12,17 +14,50 @@ export function hasHtml(tokens: readonly InlineToken[]): boolean {
   );
 }
 
-/** Puts the content of a block into `parent`, at its end. No HTML is parsed for it, unless the text itself holds some. */
-export function drawInline(tokens: readonly InlineToken[], parent: Node, setting: Setting): void {
-  if (hasHtml(tokens)) parent.appendChild(drawHtml(tokens, setting));
+/** Whether a character reference in it is one that only the sanitiser knows. */
+function hasUnknownReference(tokens: readonly InlineToken[]): boolean {
+  return tokens.some((token) => {
+    if (!token.raw.includes('&') || token.type === 'codespan') return false;
+    if ('href' in token && holdsUnknownReference(`${token.href} ${token.title ?? ''}`)) return true;
+    if ('tokens' in token) return hasUnknownReference(token.tokens);
+    return 'text' in token && holdsUnknownReference(token.text as string);
+  });
+}
+
+/**
+ * Puts the content of a block into `parent`, at its end. No HTML is parsed for it, unless the text itself holds some. Where the
+ * sanitiser is still to come, tags and unknown references stand there as text, in an element that is returned: it is to be replaced.
+ */
+export function drawInline(
+  tokens: readonly InlineToken[],
+  parent: Node,
+  setting: Setting,
+): HTMLElement | undefined {
+  const isHtml = hasHtml(tokens);
+  const isPending = !setting.html.sanitize && (isHtml || hasUnknownReference(tokens));
+  const sanitize = isHtml || isPending ? setting.html.request() : undefined;
+  if (isHtml && sanitize) parent.appendChild(drawHtml(tokens, setting, sanitize));
+  else if (isPending) return parent.appendChild(drawSource(tokens, setting));
   else new Pen(setting).draw(tokens, parent);
+  return undefined;
+}
+
+function drawSource(tokens: readonly InlineToken[], setting: Setting): HTMLElement {
+  const place = document.createElement('span');
+  place.className = PENDING;
+  new Pen({ ...setting, isOpen: true }).draw(tokens, place);
+  return place;
 }
 
 /**
  * HTML in a text: all else is drawn and written down as HTML, the text's own is put in where it stood, and the whole goes
  * through the sanitiser.
  */
-function drawHtml(tokens: readonly InlineToken[], setting: Setting): DocumentFragment {
+function drawHtml(
+  tokens: readonly InlineToken[],
+  setting: Setting,
+  sanitize: Sanitize,
+): DocumentFragment {
   const inert = document.implementation.createHTMLDocument('');
   const pen = new Pen(setting, inert);
   pen.draw(tokens, inert.body);
@@ -69,7 +104,7 @@ class Pen {
       case 'footnote':
         return this.#drawFootnote(token as FootnoteToken, parent);
       case 'html':
-        return this.#drawRaw(token.raw, parent);
+        return this.#drawHtml(token.raw, parent);
       default:
         return this.#drawText(token as Tokens.Text, parent);
     }
@@ -77,15 +112,15 @@ class Pen {
 
   #drawText({ text, escaped }: Tokens.Text, parent: Node): void {
     if (escaped && this.#inert) this.#drawRaw(text, parent);
-    else appendText(decode(text), parent);
+    else appendText(this.#decode(text), parent);
   }
 
   #drawLink({ href, title, tokens }: Tokens.Link, parent: Node): void {
-    const url = encodeUrl(href);
+    const url = this.#encodeUrl(href);
     if (url === undefined) return this.draw(tokens, parent);
     const link = this.#add('a', parent);
     link.setAttribute('href', url);
-    if (title) link.title = decode(title).trim();
+    if (title) link.title = this.#decode(title).trim();
     if (!this.#inert) dressLink(link, this.#setting);
     this.#isInLink = true;
     this.draw(tokens, link);
@@ -93,10 +128,10 @@ class Pen {
   }
 
   #drawImage({ href, title, tokens }: Tokens.Image, parent: Node): void {
-    const alt = wordsOf(tokens);
-    const url = encodeUrl(href);
+    const alt = this.#wordsOf(tokens);
+    const url = this.#encodeUrl(href);
     if (url === undefined) return appendText(alt, parent);
-    const picture = { url, alt, title: decode(title ?? '').trim(), isInLink: this.#isInLink };
+    const picture = { url, alt, title: this.#decode(title ?? '').trim(), isInLink: this.#isInLink };
     if (!this.#inert) return void parent.appendChild(createImage(picture, this.#setting));
     const image = this.#add('img', parent);
     image.setAttribute('src', url);
@@ -119,6 +154,12 @@ class Pen {
     else parent.appendChild(this.#setting.footnotes.refer(label, raw));
   }
 
+  /** Without the sanitiser, the text's own HTML is text. */
+  #drawHtml(html: string, parent: Node): void {
+    if (this.#inert) this.#drawRaw(html, parent);
+    else appendText(html, parent);
+  }
+
   #drawRaw(html: string, parent: Node): void {
     this.#add(`raw-${this.raw.length}` as 'i', parent);
     this.raw.push(html);
@@ -127,6 +168,29 @@ class Pen {
   #add<K extends keyof HTMLElementTagNameMap>(name: K, parent: Node): HTMLElementTagNameMap[K] {
     return parent.appendChild((this.#inert ?? document).createElement(name));
   }
+
+  /** What is said in place of a picture: its text without marks. */
+  #wordsOf(tokens: readonly InlineToken[]): string {
+    return tokens
+      .map((token) => {
+        if ('tokens' in token) return this.#wordsOf(token.tokens);
+        if (token.type === 'br') return '\n';
+        return 'text' in token ? this.#decode(token.text as string) : token.raw;
+      })
+      .join('');
+  }
+
+  #encodeUrl(url: string): string | undefined {
+    try {
+      return this.#decode(encodeURI(url).replaceAll('%25', '%'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #decode(text: string): string {
+    return decode(text, this.#setting.html.sanitize);
+  }
 }
 
 /** Goes on with the text node at the end: what is selected in it stays so. */
@@ -134,23 +198,4 @@ function appendText(text: string, parent: Node): void {
   const last = parent.lastChild;
   if (last?.nodeType === Node.TEXT_NODE) (last as Text).appendData(text);
   else parent.appendChild((parent.ownerDocument ?? document).createTextNode(text));
-}
-
-/** What is said in place of a picture: its text without marks. */
-function wordsOf(tokens: readonly InlineToken[]): string {
-  return tokens
-    .map((token) => {
-      if ('tokens' in token) return wordsOf(token.tokens);
-      if (token.type === 'br') return '\n';
-      return 'text' in token ? decode(token.text as string) : token.raw;
-    })
-    .join('');
-}
-
-function encodeUrl(url: string): string | undefined {
-  try {
-    return decode(encodeURI(url).replaceAll('%25', '%'));
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,8 @@ interface Note {
   /** Where it is referred to, in the order of the text, with what the text says there. */
   marks: Mark[];
   element: HTMLLIElement | undefined;
+  /** The way back from it to its first mark, and a space before that. */
+  wayBack: [Text, HTMLElement] | undefined;
 }
 
 /** The notes of a text: marks in it, and a list at its end, between which one can jump. */
@@ -55,28 +57,34 @@ export class Footnotes {
     return element;
   }
 
-  /** The text is complete: notes in the order in which it refers to them, and marks without a note are text. */
+  /**
+   * The text is complete: notes in the order in which it refers to them, and marks without a note are text. Done again when HTML has
+   * come that may refer to notes, too.
+   */
   finish(): void {
     const used: Element[] = [];
-    for (const { marks, element } of this.#notes.values()) {
+    for (const note of this.#notes.values()) {
+      const { marks, element } = note;
       const shown = marks.filter((mark) => this.#target.contains(mark.element));
-      const [first] = shown;
       if (!element) for (const mark of shown) replaceByText(mark);
-      else if (first) {
+      else if (shown.length > 0) {
         used.push(element);
         for (const { button } of shown) setText(button, String(used.length));
-        const end = element.querySelector(':scope > p:last-child') ?? element;
-        end.append(' ', this.#wayBack(first));
+        note.wayBack ??= [document.createTextNode(' '), this.#wayBack(note)];
+        const [, button] = note.wayBack;
+        const last = [...element.children].findLast((child) => child !== button);
+        const end = last?.localName === 'p' ? last : element;
+        if (button.parentNode !== end) end.append(...note.wayBack);
       }
     }
-    this.#list?.replaceChildren(...used);
-    if (used.length === 0) this.#section?.remove();
+    this.#show(used);
   }
 
   #noteOf(label: string): Note {
     const key = label.toLowerCase();
     const number = this.#notes.size + 1;
-    const note = this.#notes.get(key) ?? { number, marks: [], element: undefined };
+    const fresh: Note = { number, marks: [], element: undefined, wayBack: undefined };
+    const note = this.#notes.get(key) ?? fresh;
     this.#notes.set(key, note);
     return note;
   }
@@ -92,12 +100,26 @@ export class Footnotes {
     return this.#list;
   }
 
-  #wayBack(mark: Mark): HTMLElement {
+  /** Nodes that stand as they should are left alone. */
+  #show(used: readonly Element[]): void {
+    const list = this.#list;
+    if (!list || !this.#section) return;
+    const isShown = used.length === list.childElementCount;
+    if (!isShown || used.some((element, index) => list.children[index] !== element))
+      list.replaceChildren(...used);
+    if (used.length === 0) this.#section.remove();
+    else if (!this.#section.parentNode) this.#target.append(this.#section);
+  }
+
+  #wayBack({ marks }: Note): HTMLElement {
     const button = document.createElement('button');
     button.className = 'note';
     button.ariaLabel = this.#labels.backToText;
     button.append('↩');
-    button.onclick = () => jumpTo(mark.button);
+    button.onclick = () => {
+      const mark = marks.find(({ element }) => this.#target.contains(element));
+      if (mark) jumpTo(mark.button);
+    };
     return button;
   }
 }

@@ -12,6 +12,8 @@ export interface MarkdownHost {
   renderControl?: (source: Element) => Node;
   /** Who draws blocks of a language better than as source; `math` stands for formulas. */
   rendererOf?: (language: string) => Renderer | undefined;
+  /** Called once in a page when the sanitiser could not be loaded: HTML in texts stays text until a later text has it loaded. */
+  onLoadFailure?: (error: unknown) => void;
 }
 
 /** A block of code as its surroundings see it. */

@@ -20,6 +20,8 @@ export function isLong(text: string, view?: InlineView): boolean {
 export class InlineView {
   /** Where the piece begins that is to be settled next. */
   pieceStart = 0;
+  /** Called with the words when they are others although the content was complete: HTML or a link has come late. */
+  onChange: ((words: string) => void) | undefined;
   readonly #outer: Element;
   /** Where content goes now: the outer element, or its last part. */
   #parent: Element;
@@ -38,6 +40,8 @@ export class InlineView {
     this.#outer = this.#parent = parent;
     this.#setting = setting;
     this.#before = parent.lastChild;
+    // Its first nodes are its own, too: a text in front of them is not gone on with.
+    this.#isNewPiece = this.#before !== null;
   }
 
   /** The nodes that are there. */
@@ -46,6 +50,15 @@ export class InlineView {
     const first = this.#before ? this.#before.nextSibling : this.#outer.firstChild;
     const last = this.#outer.lastChild;
     return first && last ? [first, last] : undefined;
+  }
+
+  /** The words of what is there. */
+  get words(): string {
+    const [first = null, last] = this.nodes ?? [];
+    let words = '';
+    for (let node: ChildNode | null = first; node; node = node === last ? null : node.nextSibling)
+      words += node.textContent ?? '';
+    return words.trim();
   }
 
   /** Shows a text of which more is to come, or none. */
@@ -72,13 +85,16 @@ export class InlineView {
   redraw(text: string): void {
     if (!this.#range) return;
     const holder = document.createElement('div');
-    new InlineView(holder, this.#setting).draw(text, true);
+    const view = new InlineView(holder, this.#setting);
+    view.onChange = this.onChange;
+    view.draw(text, true);
     const [first, last] = this.#range;
     first.before(...holder.childNodes);
     const range = document.createRange();
     range.setStartBefore(first);
     range.setEndAfter(last);
     range.deleteContents();
+    this.onChange?.(view.words);
   }
 
   /** As if nothing had been drawn. */
@@ -87,6 +103,7 @@ export class InlineView {
     this.#open = [];
     this.#parent = this.#outer;
     this.#settled = this.pieceStart = this.#pieces = 0;
+    this.#isNewPiece = this.#before !== null;
     this.#shown = '';
   }
 
@@ -128,11 +145,31 @@ export class InlineView {
 
   #append(tokens: readonly InlineToken[]): void {
     this.#removeOpen();
-    if (!this.#isNewPiece) return drawInline(tokens, this.#parent, this.#setting);
+    if (!this.#isNewPiece) return this.#drawComplete(tokens, this.#parent);
     this.#isNewPiece = false;
     const fragment = document.createDocumentFragment();
-    drawInline(tokens, fragment, this.#setting);
+    this.#drawComplete(tokens, fragment);
     this.#parent.append(fragment);
+  }
+
+  #drawComplete(tokens: readonly InlineToken[], parent: Node): void {
+    const place = drawInline(tokens, parent, this.#setting);
+    const { html, isOpen } = this.#setting;
+    if (place && !isOpen) html.wait(() => this.#fill(place, tokens));
+  }
+
+  /** Draws what has waited for the sanitiser, unless it has been drawn anew meanwhile. */
+  #fill(place: ChildNode, tokens: readonly InlineToken[]): void {
+    if (!place.parentNode) return;
+    const fragment = document.createDocumentFragment();
+    drawInline(tokens, fragment, this.#setting);
+    // Where nothing comes of it, its place is still known.
+    if (!fragment.hasChildNodes()) fragment.append('');
+    const [first, last] = [fragment.firstChild, fragment.lastChild] as [ChildNode, ChildNode];
+    place.replaceWith(fragment);
+    if (this.#range?.[0] === place) this.#range[0] = first;
+    if (this.#range?.[1] === place) this.#range[1] = last;
+    this.onChange?.(this.words);
   }
 
   #showOpen(shown: string, tokens: readonly InlineToken[]): void {
@@ -143,9 +180,11 @@ export class InlineView {
     else {
       this.#removeOpen();
       const fragment = document.createDocumentFragment();
-      drawInline(tokens, fragment, { ...this.#setting, isOpen: true });
+      const place = drawInline(tokens, fragment, { ...this.#setting, isOpen: true });
       this.#open = [...fragment.childNodes];
       this.#parent.append(fragment);
+      // Drawn again as soon as the sanitiser is there, even if no more text has come.
+      if (place) return;
     }
     this.#shown = shown;
   }

@@ -4,6 +4,8 @@ import { Footnotes } from './footnotes.js';
 import { Grammar } from './grammar.js';
 import type { MarkdownHost, MarkdownLabels } from './host.js';
 import { LateLinks } from './late-links.js';
+import { sanitizerLoader, type SanitizerLoader } from './load-sanitizer.js';
+import { PendingHtml } from './pending-html.js';
 
 /** What may be spent on lines of one frame, so that the page stays able to answer. */
 const FRAME_BUDGET_MS = 8;
@@ -24,6 +26,10 @@ export interface MarkdownStreamOptions extends MarkdownHost {
   target: Element;
   labels: MarkdownLabels;
   clock: Clock;
+  /** Loads what makes HTML harmless, when the text turns out to hold some. */
+  loader?: SanitizerLoader;
+  /** All HTML that had to wait for the sanitiser is drawn; what comes after that waits no more. */
+  onFilled?: () => void;
 }
 
 /** Text in, DOM out. Blocks that are complete keep their nodes; only the open end is drawn anew, once a frame at most. */
@@ -32,6 +38,7 @@ export class MarkdownStream {
   readonly #walker: BlockWalker;
   readonly #footnotes: Footnotes;
   readonly #late: LateLinks;
+  readonly #html: PendingHtml;
   /** What has come and is not yet in the blocks, and how much of its first line is. */
   #text = '';
   #taken = 0;
@@ -43,13 +50,31 @@ export class MarkdownStream {
   #isBehind = false;
   #cancelWait: (() => void) | undefined;
 
-  constructor({ target, labels, clock, ...host }: MarkdownStreamOptions) {
+  constructor({
+    target,
+    labels,
+    clock,
+    loader = sanitizerLoader,
+    onFilled,
+    ...host
+  }: MarkdownStreamOptions) {
     this.#clock = clock;
     const grammar = new Grammar();
     this.#footnotes = new Footnotes(target, labels);
     this.#late = new LateLinks(grammar);
-    const setting = { host, labels, grammar, footnotes: this.#footnotes, late: this.#late };
-    this.#walker = new BlockWalker(target, setting);
+    this.#html = new PendingHtml({
+      loader,
+      clock,
+      onFilled: () => {
+        this.#takeUpHtml();
+        onFilled?.();
+      },
+      onFailure: host.onLoadFailure,
+    });
+    this.#walker = new BlockWalker(target, {
+      ...{ host, labels, grammar },
+      ...{ footnotes: this.#footnotes, late: this.#late, html: this.#html },
+    });
   }
 
   /** More of the text. Drawn now as far as a frame allows, and the rest in the next ones. */
@@ -58,7 +83,7 @@ export class MarkdownStream {
     if (!this.#cancelWait) this.#work();
   }
 
-  /** There is no more: what is open is complete. What is not yet drawn comes in the next frames. */
+  /** There is no more: what is open is complete. What is not yet drawn comes in the next frames, HTML as soon as it can be. */
   finish(): void {
     this.#isComplete = true;
     if (!this.#isBehind) this.#work();
@@ -67,6 +92,7 @@ export class MarkdownStream {
   /** Leaves everything as it is. */
   stop(): void {
     this.#cancelWait?.();
+    this.#html.stop();
     this.#isFinished = true;
   }
 
@@ -174,6 +200,14 @@ export class MarkdownStream {
     });
     // It may have been over at once, and another one begun.
     if (!wait.isOver) this.#cancelWait = cancel;
+  }
+
+  /** The sanitiser is there, and all complete blocks are drawn with it. */
+  #takeUpHtml(): void {
+    // HTML may refer to notes, too.
+    if (this.#isFinished) return this.#footnotes.finish();
+    this.#isDrawn = false;
+    if (!this.#cancelWait) this.#work();
   }
 
   #close(): void {

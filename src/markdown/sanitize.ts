@@ -1,4 +1,7 @@
-import createDOMPurify, { type Config } from 'dompurify';
+import type { Config, DOMPurify } from 'dompurify';
+
+/** HTML in, harmless nodes out. They are not in any document yet: nothing has loaded. */
+export type Sanitize = (html: string) => DocumentFragment;
 
 const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
@@ -28,28 +31,18 @@ const rewritten: readonly (readonly [what: RegExp, by: string])[] = [
   [/(<\/?)form\b/gi, '$1fieldset'],
 ];
 
-let purifier: ReturnType<typeof createDOMPurify> | undefined;
-const entities = new Map<string, string>();
-
-/** The one door through which HTML comes into the widget. What it returns is not in any document yet: nothing has loaded. */
-export function sanitize(html: string): DocumentFragment {
-  // An instance of our own: hooks that the page has set on its DOMPurify do not reach us, nor ours it.
-  purifier ??= createDOMPurify(window);
-  const harmless = rewritten.reduce((text, [what, by]) => text.replace(what, by), html);
-  // Of a doctype alone it makes nothing at all.
-  const fragment = purifier.sanitize(harmless, config) as DocumentFragment | null;
-  return fragment ?? new DocumentFragment();
-}
-
-/** A text in which character references stand for characters. */
-export function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(?:[a-z]\w*|#\d{1,7}|#x[\da-f]{1,6});/gi, (entity) => {
-    // White space alone would be dropped.
-    const character = entities.get(entity) ?? sanitize(`.${entity}`).textContent.slice(1);
-    entities.set(entity, character);
-    return character;
-  });
+/**
+ * The only way by which HTML comes into the widget. `purify` is what DOMPurify exports; it makes an instance of our own, so that hooks
+ * which the page has set on its DOMPurify do not reach us, nor ours it.
+ */
+export function createSanitize(purify: DOMPurify): Sanitize {
+  const purifier = purify(window);
+  return (html) => {
+    const harmless = rewritten.reduce((text, [what, by]) => text.replace(what, by), html);
+    // DOMPurify returns nothing at all for a doctype alone.
+    const fragment = purifier.sanitize(harmless, config) as DocumentFragment | null;
+    return fragment ?? new DocumentFragment();
+  };
 }
 
 function words(text: string): string[] {

@@ -2,6 +2,7 @@ import type { Footnotes } from './footnotes.js';
 import type { Grammar } from './grammar.js';
 import type { MarkdownHost, MarkdownLabels } from './host.js';
 import type { LateLinks } from './late-links.js';
+import type { PendingHtml } from './pending-html.js';
 
 /** What the rendering of one text has in common: everything that draws a piece of it gets this. */
 export interface Setting {
@@ -10,6 +11,7 @@ export interface Setting {
   grammar: Grammar;
   footnotes: Footnotes;
   late: LateLinks;
+  html: PendingHtml;
   /** What is drawn will be drawn again: nobody is asked for anything better yet. */
   isOpen?: boolean;
 }

@@ -1,6 +1,10 @@
 import { english } from '../../src/i18n/strings.js';
 import { browserClock, type Clock } from '../../src/lib/clock.js';
+import { loadSanitizer } from '../../src/markdown/load-sanitizer.js';
 import { MarkdownStream, type MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
+
+// HTML is drawn at once, except with a `loader` of a test's own.
+await loadSanitizer();
 
 /** A clock by which nothing takes time: everything is drawn at once. */
 const timeless: Clock = {

@@ -1,7 +1,9 @@
 import { marked } from 'marked';
-import { sanitize } from '../../src/markdown/sanitize.js';
+import { loadSanitizer } from '../../src/markdown/load-sanitizer.js';
 import { setupMarkdown } from './markdown.js';
 import { compareOutlines, outline, type Reading } from './outline.js';
+
+const sanitize = await loadSanitizer();
 
 /**
  * What the widget draws of a text that comes in pieces of so many characters, over and over; all addresses and pictures
@@ -32,8 +34,7 @@ export function differenceInPieces(text: string, sizes: readonly number[]): stri
 
 /** The same HTML as the widget would show it: sanitised by the same profile, its headings below those of the page. */
 export function referenceDom(html: string): DocumentFragment {
-  // Of HTML that is nothing but a doctype or a frameset DOMPurify makes nothing at all.
-  const fragment = (sanitize(html) as DocumentFragment | null) ?? new DocumentFragment();
+  const fragment = sanitize(html);
   for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
     const level = Math.min(6, Number(heading.localName[1]) + 2);
     const lower = document.createElement(`h${level}`);

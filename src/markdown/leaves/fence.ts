@@ -1,7 +1,7 @@
+import { decode } from '../character-references.js';
 import type { Container } from '../containers.js';
 import type { Line } from '../line.js';
 import { showRendered } from '../rendered.js';
-import { decode } from '../sanitize.js';
 import type { Setting } from '../setting.js';
 import type { Fence as FenceStart } from '../starts.js';
 import { CodeBlock } from './code-block.js';
@@ -22,7 +22,9 @@ export class Fence implements Leaf {
   constructor(start: FenceStart, container: Container, setting: Setting) {
     this.#start = start;
     this.#setting = setting;
-    const [language = ''] = decode(start.info.replace(/\\(?=[!-/:-@[-`{-~])/g, '')).split(/\s/, 1);
+    const info = start.info.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
+    // A name that only the sanitiser knows is no language's: nothing waits for it.
+    const [language = ''] = decode(info, setting.html.sanitize).split(/\s/, 1);
     this.#language = language;
     this.#block = new CodeBlock(language, container, setting.host);
   }

@@ -1,7 +1,8 @@
-import { append, type Container } from '../containers.js';
+import { append, createBlock, type Container } from '../containers.js';
 import { dress } from '../dress.js';
+import { lexFootnote } from '../extensions.js';
 import type { Line } from '../line.js';
-import { sanitize } from '../sanitize.js';
+import { PENDING } from '../pending-html.js';
 import type { Setting } from '../setting.js';
 import type { Leaf } from './leaf.js';
 
@@ -21,6 +22,7 @@ export class HtmlBlock implements Leaf {
     this.#end = end;
     this.#container = container;
     this.#setting = setting;
+    setting.html.request();
   }
 
   take(line: Line): boolean {
@@ -43,13 +45,49 @@ export class HtmlBlock implements Leaf {
   }
 
   close(): void {
-    this.#show();
+    const place = this.#show();
+    const { html } = this.#setting;
+    if (place) html.wait(() => place.replaceWith(this.#draw()));
   }
 
-  #show(): void {
+  /** Shows the HTML, or its source where the sanitiser is still to come: then returns its place. */
+  #show(): HTMLElement | undefined {
     for (const node of this.#nodes) node.remove();
-    const fragment = dress(sanitize(this.#text), this.#setting);
+    if (this.#setting.html.request()) {
+      this.#append(this.#draw());
+      return;
+    }
+    const place = this.#drawSource();
+    const fragment = document.createDocumentFragment();
+    // A text that follows in an item goes by the node before it, which stays when the place is filled.
+    fragment.append(place, '');
+    this.#append(fragment);
+    return place;
+  }
+
+  #append(fragment: DocumentFragment): void {
     this.#nodes = [...fragment.childNodes];
     append(this.#container, fragment);
+  }
+
+  #draw(): DocumentFragment {
+    const { sanitize } = this.#setting.html;
+    return sanitize
+      ? dress(sanitize(this.#text), this.#setting)
+      : document.createDocumentFragment();
+  }
+
+  #drawSource(): HTMLElement {
+    const place = createBlock('div');
+    place.className = PENDING;
+    place.append(this.#text.trimEnd());
+    for (const [, mark = ''] of this.#text.matchAll(/<sup>([^<]*)/gi)) this.#reserve(mark);
+    return place;
+  }
+
+  /** The notes of a text count in the order in which it refers to them. */
+  #reserve(mark: string): void {
+    const note = lexFootnote(mark);
+    if (note) this.#setting.footnotes.refer(note.label, note.raw);
   }
 }

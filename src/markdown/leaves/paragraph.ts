@@ -66,10 +66,15 @@ export class Paragraph implements Leaf {
     const content = withoutMark(text, this.#isTask(text));
     view.draw(content, true);
     this.#setting.late.watch(content, view, this.#known);
+    const checkbox = this.#checkbox;
+    view.onChange = (words) => checkbox?.setAttribute('aria-label', words);
+    view.onChange(view.words);
     const { nodes } = view;
-    this.#checkbox?.setAttribute('aria-label', nodes?.[1].parentElement?.textContent.trim() ?? '');
     if (this.#element || this.#container.type !== 'item' || !nodes) return;
-    this.#container.list.bare.push([this.#checkbox ?? nodes[0], nodes[1]]);
+    this.#container.list.bare.push(() => {
+      const [first, last] = view.nodes ?? nodes;
+      return [checkbox ?? first, last];
+    });
   }
 
   /** Makes it a heading, unless there are only definitions in it. */

@@ -72,12 +72,14 @@ export class Table implements Leaf {
   #createRow(name: 'th' | 'td', text: string, isComplete: boolean): HTMLTableRowElement {
     const row = document.createElement('tr');
     const texts = cellsOf(text);
+    // The row will be drawn again.
+    const setting = isComplete ? this.#setting : { ...this.#setting, isOpen: true };
     for (const [index, alignment] of this.#alignments.entries()) {
       const cell = document.createElement(name);
       if (alignment) cell.setAttribute('align', alignment);
       row.append(cell);
       const content = texts[index] ?? '';
-      const view = new InlineView(cell, this.#setting);
+      const view = new InlineView(cell, setting);
       view.draw(content, isComplete || index < texts.length - 1);
       if (isComplete) this.#setting.late.watch(content, view);
     }
