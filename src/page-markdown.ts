@@ -13,6 +13,10 @@ export function pageMarkdown(
   const told = new Set<string>();
   return {
     imageHosts: () => config().imageHosts,
+    onLoadFailure: (error) =>
+      warn(
+        `HTML in answers stays text: what makes it harmless could not be loaded. Is the whole folder of the script on your server, and does its Content-Security-Policy let it load? ${String(error)}`,
+      ),
     rendererOf(language) {
       const renderers = host.renderers ?? {};
       if (!Object.hasOwn(renderers, language)) return undefined;

@@ -135,4 +135,15 @@ describe('pageMarkdown', () => {
         .to.match(/^The renderer of "csv" failed: /)
         .and.to.contain(reason);
     });
+
+  it('tells the site owner why HTML in answers stays text', () => {
+    const warnings: string[] = [];
+    const { onLoadFailure } = pageMarkdown(
+      { renderers: undefined },
+      () => ({ imageHosts: [] }),
+      (warning) => warnings.push(warning),
+    );
+    onLoadFailure?.(new TypeError('no chunks/purify.js'));
+    expect(warnings.join()).to.match(/^HTML in answers stays text: .*no chunks\/purify\.js$/);
+  });
 });

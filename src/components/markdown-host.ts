@@ -6,6 +6,7 @@ export interface PageMarkdown {
   /** Hosts whose pictures load at once, as `host`, `host:port` or `*.host`. */
   imageHosts: () => readonly string[];
   rendererOf: NonNullable<MarkdownHost['rendererOf']>;
+  onLoadFailure?: MarkdownHost['onLoadFailure'];
 }
 
 /**
@@ -28,6 +29,7 @@ export function markdownHost(
         );
       return origins.includes(origin) || Boolean(page?.imageHosts().some(isNamed));
     },
+    onLoadFailure: (error) => page?.onLoadFailure?.(error),
     rendererOf: (language) =>
       page?.rendererOf(language) ?? (language === 'math' ? drawFormula : undefined),
     decorateCode: (code) =>

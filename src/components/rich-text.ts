@@ -81,6 +81,7 @@ export class DifyChatRichText extends LitElement {
       ...this.host,
       renderControl: (source) => this.#createControl(source),
       renderCodeBar: (code) => createCodeBar(code, bars),
+      onFilled: () => this.#isFinished && this.#makeImagesOperable(),
       target: this.target,
       labels: strings,
       clock: browserClock,
@@ -99,7 +100,11 @@ export class DifyChatRichText extends LitElement {
   #finish(): void {
     this.#isFinished = true;
     this.#stream?.finish();
-    // Who cannot point at a picture can enlarge it too.
+    this.#makeImagesOperable();
+  }
+
+  /** Images can be enlarged by keyboard, too. */
+  #makeImagesOperable(): void {
     for (const image of this.target.querySelectorAll<HTMLElement>('img:not(a *)')) {
       image.tabIndex = 0;
       image.role = 'button';
