@@ -1,4 +1,5 @@
 import type { MarkdownLabels } from '../../markdown/host.js';
+import { loadSanitizer } from '../../markdown/load-sanitizer.js';
 import {
   entriesOf,
   prefaceOf,
@@ -59,6 +60,9 @@ export async function transcriptPage(
     (line) => `<p class="note">${escape(line)}</p>`,
   );
   const articles: string[] = [];
+  // Where it cannot be loaded, HTML in answers is written as text.
+  if (transcript.messages.some(({ text }) => /[<&]/.test(text)))
+    await loadSanitizer().catch(() => undefined);
   for (const entry of entriesOf(transcript, labels, locale)) {
     articles.push(writeEntry(entry, labels));
     await rest();
