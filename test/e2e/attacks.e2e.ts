@@ -75,6 +75,9 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
         await element.updateComplete;
         await frame();
         look();
+        // The first HTML waits until the sanitiser has been loaded.
+        while (target.querySelector('.pending-html')) await frame();
+        look();
         if (/<(?:button|form)/i.test(attack))
           for (const button of buttonsIn(element.shadowRoot!)) button.click();
         await frame();
@@ -153,7 +156,9 @@ function playTwins(page: Page, attacks: readonly Attack[], size: number): Promis
         element.text = benign;
         element.growing = false;
         await element.updateComplete;
-        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        await frame();
+        while (element.shadowRoot!.querySelector('.pending-html')) await frame();
         const shown = squeeze(textOf(element));
         element.remove();
         return shown.includes(squeeze(shows)) ? [] : [`${name}: shows “${shown}”`];

@@ -33,7 +33,10 @@ function renderAll(page: Page): Promise<string[]> {
       element.text = text;
       document.body.append(element);
       await element.updateComplete;
-      const { innerHTML } = element.shadowRoot!.querySelector('.markdown')!;
+      const target = element.shadowRoot!.querySelector('.markdown')!;
+      // The first text with HTML waits until the sanitiser has been loaded.
+      while (target.querySelector('.pending-html')) await new Promise(requestAnimationFrame);
+      const { innerHTML } = target;
       // Pictures say where they come from; the build squeezes the white space of icons.
       rendered.push(
         innerHTML.replaceAll(location.host, 'the-page').replace(/<svg.*?<\/svg>/gs, ''),
