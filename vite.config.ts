@@ -18,7 +18,8 @@ const forPages = {
 } as const;
 
 const entry = at('src/module.ts');
-const panel = at('src/runtime.ts');
+/** What loads at once, in the order in which it is needed: the entry, the window, the engine that draws Markdown. */
+const roots = { chat: at('src/runtime.ts'), markdown: at('src/components/rich-text.ts') };
 
 /** What the bundler tells of its modules. */
 interface ModuleGraph {
@@ -34,12 +35,13 @@ function loadedWith(root: string, graph: ModuleGraph): Set<string> {
 }
 
 /**
- * The chunk of a module; the bundler decides where this says `null`. A click on the launcher loads one chunk, and not another one for
- * each module that some other chunk needs as well.
+ * The chunk of a module; the bundler decides where this says `null`. What loads at once is one chunk, without another one for each
+ * module that some other chunk needs as well.
  */
 function chunkOf(id: string, graph: ModuleGraph): string | null {
   if (loadedWith(entry, graph).has(id)) return null;
-  return loadedWith(panel, graph).has(id) ? 'chat' : null;
+  const found = Object.entries(roots).find(([, root]) => loadedWith(root, graph).has(id));
+  return found ? found[0] : null;
 }
 
 /** One build per entry kind that ships (docs/ARCHITECTURE.md, "What is built"). */
@@ -99,7 +101,7 @@ const builds: Record<string, UserConfig['build']> = {
         chunkFileNames: 'chunks/[name]-[hash].js',
         codeSplitting: {
           groups: [
-            { debugName: 'chat', name: chunkOf },
+            { debugName: 'chat, markdown', name: chunkOf },
             {
               debugName: 'shared',
               name: (id, graph) => (loadedWith(entry, graph).has(id) ? null : 'shared'),

@@ -17,7 +17,7 @@ const rows = [
   { what: 'Ready to type', files: ['dify-chat.js', chunk('chat')], limit: 90_000 },
   {
     what: 'Ordinary conversation: a question, a Markdown answer, its actions',
-    files: ['dify-chat.js', ...['chat', 'actions', 'effects'].map(chunk)],
+    files: ['dify-chat.js', ...['chat', 'markdown', 'actions', 'effects'].map(chunk)],
     limit: 130_000,
   },
   ...chunks.map((file) => ({
