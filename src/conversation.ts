@@ -8,7 +8,7 @@ import type { PageMarkdown } from './components/markdown-host.js';
 import type { TranscriptFormat } from './components/transcript/export-transcript.js';
 import { ConfigController } from './config-controller.js';
 import type { ChatConfig } from './config.js';
-import type { Chat } from './controllers/chat-controller.js';
+import type { Chat } from './controllers/chat-context.js';
 import { emit } from './events.js';
 import { withOverrides } from './i18n/strings.js';
 import { browserClock } from './lib/clock.js';

@@ -1,6 +1,6 @@
 import { LitElement, type ComplexAttributeConverter } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Chat } from './controllers/chat-controller.js';
+import type { Chat } from './controllers/chat-context.js';
 import type { StringOverrides } from './i18n/strings.js';
 import { isRecord } from './lib/is-record.js';
 import { logWarning } from './lib/log.js';

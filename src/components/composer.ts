@@ -28,6 +28,9 @@ export class DifyChatComposer extends LitElement {
 
   @property() placeholder = '';
 
+  /** Where files may be dropped and pasted. */
+  @property({ attribute: false }) dropTarget: HTMLElement | undefined;
+
   /** Whether the visitor has to fill in something before. */
   @property({ type: Boolean }) locked = false;
 
@@ -79,7 +82,7 @@ export class DifyChatComposer extends LitElement {
     const { file_upload: upload } = this.#chat.state.app?.parameters ?? {};
     if (this.#chat.without.upload || !(upload?.enabled ?? upload?.image?.enabled)) return nothing;
     const { strings } = this.#chat;
-    const view = () => html`<dify-chat-attach></dify-chat-attach>`;
+    const view = () => html`<dify-chat-attach .dropTarget=${this.dropTarget}></dify-chat-attach>`;
     return whenLoaded(chunks.files, view, { strings, isButton: true });
   }
 

@@ -1,3 +1,4 @@
+import type { Chat } from '../controllers/chat-context.js';
 import { canSkip } from '../controllers/sight.js';
 import type { Message } from '../state/model.js';
 import type { DifyChatMessage } from './message.js';
@@ -13,6 +14,7 @@ export class MessageList {
   readonly #elements = new Map<string, DifyChatMessage>();
   readonly #create: () => DifyChatMessage;
   #shown: readonly Message[] = [];
+  #chat: Chat | undefined;
 
   constructor(create: () => DifyChatMessage) {
     this.#create = create;
@@ -24,6 +26,13 @@ export class MessageList {
 
   has({ key }: Message): boolean {
     return this.#elements.has(key);
+  }
+
+  /** Gives the chat to the elements that are there; their creator gives it to those to come. */
+  handDown(chat: Chat | undefined): void {
+    if (chat === this.#chat) return;
+    this.#chat = chat;
+    for (const element of this.#elements.values()) element.chat = chat;
   }
 
   /** Shows these messages and no others. What comes before all that are there has a page of its own. */

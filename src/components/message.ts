@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat, type Feature } from '../controllers/chat-controller.js';
+import { stringsOf, type Chat, type Feature } from '../controllers/chat-context.js';
+import type { Strings } from '../i18n/strings.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
 import { holdSame } from '../state/identity.js';
@@ -30,6 +31,9 @@ import { whenLoaded, whenLoadedStyles } from './when-loaded.js';
 export class DifyChatMessage extends LitElement {
   static override styles = [base, failureStyles, whenLoadedStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) message: Message | undefined;
 
   /** Where links and images of the text lead. */
@@ -43,7 +47,6 @@ export class DifyChatMessage extends LitElement {
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
-  readonly #chat = consumeChat(this, {});
   /** The answer as it was when something beside its text changed last; that, and its steps. */
   #answer: Message | undefined;
   #others: readonly MessagePart[] = [];
@@ -57,7 +60,7 @@ export class DifyChatMessage extends LitElement {
   /** Browsers keep from screen readers what they skip (decision 10): there it goes by its beginning. */
   protected override updated(): void {
     const { isNear, message } = this;
-    const speaker = this.#chat.strings[message?.role === 'user' ? 'you' : 'assistant'];
+    const speaker = this.#strings[message?.role === 'user' ? 'you' : 'assistant'];
     this.role = isNear ? null : 'article';
     this.ariaLabel = isNear ? null : `${speaker}: ${message?.text.slice(0, 99)}`;
   }
@@ -69,10 +72,14 @@ export class DifyChatMessage extends LitElement {
       : this.#renderAnswer(this.message);
   }
 
+  get #strings(): Strings {
+    return stringsOf(this.chat);
+  }
+
   #renderQuestion({ text, key, attachments }: Message): TemplateResult {
     return html`
       <div class="question" part="message user">
-        <span class="visually-hidden">${this.#chat.strings.you}: </span>
+        <span class="visually-hidden">${this.#strings.you}: </span>
         ${attachments.length ? this.#renderAttachments(key, attachments) : nothing}
         <div class="bubble" part="bubble user"><span dir="auto">${text}</span></div>
       </div>
@@ -82,12 +89,13 @@ export class DifyChatMessage extends LitElement {
   #renderAttachments(key: string, files: Message['attachments']): unknown {
     const view = () => html`
       <dify-chat-attachments
+        .chat=${this.chat}
         .files=${files}
         .messageKey=${key}
         .host=${this.host}
       ></dify-chat-attachments>
     `;
-    return whenLoaded(chunks.files, view, this.#chat);
+    return whenLoaded(chunks.files, view, { strings: this.#strings });
   }
 
   #renderAnswer(answer: Message): TemplateResult {
@@ -100,7 +108,7 @@ export class DifyChatMessage extends LitElement {
     const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">
-        <span class="visually-hidden">${this.#chat.strings.assistant}: </span>
+        <span class="visually-hidden">${this.#strings.assistant}: </span>
         ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
         ${answer.quiet ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
         ${isGrowing ? nothing : this.#renderActions(answer)}
@@ -122,7 +130,7 @@ export class DifyChatMessage extends LitElement {
   #renderPart(part: MessagePart, isGrowing: boolean): unknown {
     const feature = switchOf[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
-    if (feature && this.#chat.without[feature]) return nothing;
+    if (feature && this.chat?.without?.[feature]) return nothing;
     // All steps are one tree, where the first of them came.
     if (part.type === 'step' && part !== this.#steps[0]) return nothing;
     return part.type === 'form' ? this.#renderForm(part) : this.#renderOther(part);
@@ -131,12 +139,13 @@ export class DifyChatMessage extends LitElement {
   #renderForm(part: MessagePart): unknown {
     const view = () => html`
       <dify-chat-human-form
+        .chat=${this.chat}
         .form=${part}
         .answerKey=${this.#answer?.key}
         .host=${this.host}
       ></dify-chat-human-form>
     `;
-    return whenLoaded(chunks.forms, view, this.#chat);
+    return whenLoaded(chunks.forms, view, { strings: this.#strings });
   }
 
   #renderOther(part: MessagePart): unknown {
@@ -144,18 +153,20 @@ export class DifyChatMessage extends LitElement {
     const parts = part.type === 'step' ? this.#steps : listOf(part);
     const view = () => html`
       <dify-chat-answer-part
+        .chat=${this.chat}
         .parts=${parts}
         .answer=${this.#answer}
         .host=${this.host}
       ></dify-chat-answer-part>
     `;
-    return whenLoaded(chunks.answerParts, view, this.#chat);
+    return whenLoaded(chunks.answerParts, view, { strings: this.#strings });
   }
 
   #renderText({ text }: TextPart, isGrowing: boolean): unknown {
     const view = () => html`
       <dify-chat-rich-text
         exportparts="markdown"
+        .chat=${this.chat}
         .text=${text}
         .host=${this.host}
         ?growing=${isGrowing}
@@ -170,9 +181,13 @@ export class DifyChatMessage extends LitElement {
     // What has something open stays, wherever the reader goes.
     if (!this.isNear && !this.activeActions) return html`<div class="actions"></div>`;
     const view = () => html`
-      <dify-chat-actions .message=${answer} @message-retry=${this.#retry}></dify-chat-actions>
+      <dify-chat-actions
+        .chat=${this.chat}
+        .message=${answer}
+        @message-retry=${this.#retry}
+      ></dify-chat-actions>
     `;
-    const { strings } = this.#chat;
+    const strings = this.#strings;
     return html`
       <div class="actions">${whenLoaded(chunks.actions, view, { strings, isButton: true })}</div>
     `;
@@ -181,18 +196,18 @@ export class DifyChatMessage extends LitElement {
   #renderTyping(): TemplateResult {
     return html`
       <div class="typing">
-        <span class="visually-hidden">${this.#chat.strings.typing}</span>
+        <span class="visually-hidden">${this.#strings.typing}</span>
         <i></i><i></i><i></i>
       </div>
     `;
   }
 
   #renderQuiet(): TemplateResult {
-    return html`<p class="notice" part="notice" dir="auto">${this.#chat.strings.stillWorking}</p>`;
+    return html`<p class="notice" part="notice" dir="auto">${this.#strings.stillWorking}</p>`;
   }
 
   #renderEnding({ status, text, parts, error }: Message): TemplateResult | typeof nothing {
-    const strings = this.#chat.strings;
+    const strings = this.#strings;
     switch (status) {
       case 'stopped':
         return html`<p class="notice" part="notice" dir="auto">${strings.stopped}</p>`;

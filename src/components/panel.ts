@@ -1,6 +1,8 @@
+import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { ChatController, provideChat, type Chat } from '../controllers/chat-controller.js';
+import { chatContext, type Chat } from '../controllers/chat-context.js';
+import { ChatController } from '../controllers/chat-controller.js';
 import { SlotsController } from '../controllers/slots-controller.js';
 import { raisesKeyboard, ViewportController } from '../controllers/viewport-controller.js';
 import { withOverrides, type StringOverrides } from '../i18n/strings.js';
@@ -14,12 +16,13 @@ import { chunks } from './chunks.js';
 import type { DifyChatComposer } from './composer.js';
 import { icons } from './icons.js';
 import { renderLegal } from './legal.js';
-import type { ImageRequest } from './lightbox/lightbox.js';
 import type { PageMarkdown } from './markdown-host.js';
+import { PanelFocus } from './panel-focus.js';
 import { styles } from './panel.styles.js';
 import { composerParts, threadParts } from './parts.js';
 import { passOn } from './pass-on.js';
 import { renderRoundButton } from './round-button.js';
+import { showImages } from './show-images.js';
 import type { DifyChatThread } from './thread.js';
 import { whenLoaded } from './when-loaded.js';
 import './announcer/announcer.js';
@@ -79,11 +82,12 @@ export class DifyChatPanel extends LitElement {
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
 
   readonly #slots = new SlotsController(this);
-  readonly #provide = provideChat(this);
+  readonly #provider = new ContextProvider(this, { context: chatContext });
   #unsubscribe: (() => void) | undefined;
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
     inputs: ({ inputs }) => inputs,
+    pastInputs: ({ pastInputs }) => pastInputs,
     hasMessages: ({ messages }) => messages.length > 0,
     /** Nothing has been said and nothing is about to come: the thread introduces the app, so that the title bar need not. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
@@ -92,9 +96,12 @@ export class DifyChatPanel extends LitElement {
   constructor() {
     super();
     new ViewportController(this);
-    this.addEventListener('click', this.#handleImage);
-    this.addEventListener('image-open', this.#handleImage);
-    this.addEventListener('focus-leave', () => this.dialog?.focus());
+    showImages(this, () => this.#chat.strings);
+    new PanelFocus(this, () => ({
+      dialog: this.dialog,
+      composer: this.composer,
+      isLocked: this.#isLocked,
+    }));
   }
 
   override connectedCallback(): void {
@@ -126,9 +133,9 @@ export class DifyChatPanel extends LitElement {
     if (!this.session || !isNews) return;
     const { session, without } = this;
     const strings = withOverrides({ ...this.strings });
-    const chat = { session, strings, without, panel: this };
+    const chat: Chat = { session, strings, without };
     this.#chat.follow(chat);
-    this.#provide(chat);
+    this.#provider.setValue(chat);
   }
 
   protected override render(): TemplateResult {
@@ -172,6 +179,7 @@ export class DifyChatPanel extends LitElement {
       <div class="foot">
         <dify-chat-composer
           exportparts=${composerParts}
+          .dropTarget=${this}
           .placeholder=${this.placeholder || app?.placeholder || placeholder}
           ?locked=${this.#isLocked}
           @message-send=${this.#handleRequest}
@@ -219,7 +227,13 @@ export class DifyChatPanel extends LitElement {
 
   #renderMenu(): unknown {
     const { strings } = this.#chat;
-    const view = () => html`<dify-chat-menu exportparts="header-button"></dify-chat-menu>`;
+    const view = () => html`
+      <dify-chat-menu
+        exportparts="header-button"
+        .heading=${this.heading}
+        .frame=${this}
+      ></dify-chat-menu>
+    `;
     return whenLoaded(chunks.actions, view, { strings, isButton: true });
   }
 
@@ -262,20 +276,6 @@ export class DifyChatPanel extends LitElement {
     const first = this.firstButton;
     if (relatedTarget === first) this.focus();
     else first?.focus();
-  };
-
-  /** A picture was pressed: one in a text, or one whose element asks for it. */
-  readonly #handleImage = (event: Event): void => {
-    const image = event.composedPath()[0] as HTMLImageElement;
-    const request = image.matches('.markdown img:not(a *)')
-      ? { url: image.src, image }
-      : (event as CustomEvent<ImageRequest>).detail;
-    if (!request.url) return;
-    event.preventDefault();
-    chunks.lightbox
-      .load()
-      .then(({ openLightbox }) => openLightbox(this.renderRoot, request, this.#chat.strings))
-      .catch(() => open(request.url, '_blank', 'noopener'));
   };
 
   #handleSuggestion(event: CustomEvent): void {

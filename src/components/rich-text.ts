@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat } from '../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../controllers/chat-context.js';
 import { browserClock } from '../lib/clock.js';
 import { define } from '../lib/define.js';
 import type { MarkdownHost } from '../markdown/host.js';
@@ -23,6 +23,9 @@ import { styles } from './rich-text.styles.js';
 export class DifyChatRichText extends LitElement {
   static override styles = [base, styles, blockStyles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   /** The Markdown so far. */
   @property({ attribute: false }) text = '';
 
@@ -39,7 +42,6 @@ export class DifyChatRichText extends LitElement {
 
   @query('[role=status]') private readonly announcement!: HTMLElement;
 
-  readonly #chat = consumeChat(this, {});
   #stream: MarkdownStream | undefined;
   #shown = '';
   #isFinished = false;
@@ -52,6 +54,7 @@ export class DifyChatRichText extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('chat')) this.#handDown();
     if (!this.text.startsWith(this.#shown) || changed.has('host')) this.#startOver();
     const isMore = this.text.length > this.#shown.length;
     // What is finished cannot be gone on with: a text that grows again is rendered anew.
@@ -64,6 +67,11 @@ export class DifyChatRichText extends LitElement {
     if (!this.growing && !this.#isFinished) this.#finish();
   }
 
+  #handDown(): void {
+    for (const control of this.target.querySelectorAll('dify-chat-app-control'))
+      control.chat = this.chat;
+  }
+
   #startOver(): void {
     // Else what it has still to draw would come after what stands there now.
     this.#stream?.stop();
@@ -74,7 +82,7 @@ export class DifyChatRichText extends LitElement {
   }
 
   #begin(): MarkdownStream {
-    const { strings } = this.#chat;
+    const strings = stringsOf(this.chat);
     const say = (text: string) => (this.announcement.textContent = text);
     const bars = { strings, clock: browserClock, say };
     return new MarkdownStream({
@@ -94,7 +102,7 @@ export class DifyChatRichText extends LitElement {
     const element = document.createElement('dify-chat-app-control');
     element.className = source.localName === 'button' ? 'button' : 'form';
     element.append(source.textContent);
-    return Object.assign(element, { source, send: this.#send });
+    return Object.assign(element, { chat: this.chat, source, send: this.#send });
   }
 
   #finish(): void {

@@ -149,6 +149,7 @@ export class DifyChatThread extends LitElement {
     if (isNewest && messages.length > before)
       this.#afterFrame ??= this.#stick.holdPlace(this.first);
     else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
+    this.#messages.handDown(this.#chat.chat);
     this.#messages.show(messages, this.list);
     // A new conversation begins at its beginning.
     if (!newest && before > 0) this.scroller.scrollTop = 0;
@@ -166,6 +167,7 @@ export class DifyChatThread extends LitElement {
   #createMessage(): DifyChatMessage {
     const element = document.createElement('dify-chat-message');
     element.setAttribute('exportparts', messageParts);
+    element.chat = this.#chat.chat;
     element.host = this.#host;
     element.addEventListener('message-send', this.#handleSend);
     element.addEventListener('message-retry', this.#handleRetry);
@@ -183,6 +185,7 @@ export class DifyChatThread extends LitElement {
     const { suggestions: label } = strings;
     const isReplaced = this.#isOpeningReplaced();
     const welcome = {
+      chat: this.#chat.chat,
       app,
       heading,
       greeting,

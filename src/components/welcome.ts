@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Chat } from '../controllers/chat-context.js';
 import type { Strings } from '../i18n/strings.js';
 import type { MarkdownHost } from '../markdown/host.js';
 import type { App } from '../state/model.js';
@@ -10,6 +11,7 @@ import { whenLoaded } from './when-loaded.js';
 
 /** What introduces the app before the first message. */
 export interface Welcome {
+  chat: Chat | undefined;
   app: App | undefined;
   heading: string;
   /** Markdown. */
@@ -28,6 +30,7 @@ export interface Welcome {
 
 /** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
 export function renderWelcome({
+  chat,
   app,
   heading,
   greeting,
@@ -42,7 +45,7 @@ export function renderWelcome({
       ${renderAppIcon(app?.icon)}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting({ greeting, host, strings, onSend })}
+      ${renderGreeting({ chat, greeting, host, strings, onSend })}
       ${asks ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
     </div>
   `;
@@ -55,15 +58,17 @@ export function renderSkeleton(): TemplateResult {
 
 /** What the app says first; once the conversation has begun, its first message. */
 export function renderGreeting({
+  chat,
   greeting,
   host,
   strings,
   onSend,
-}: Pick<Welcome, 'greeting' | 'host' | 'strings' | 'onSend'>): unknown {
+}: Pick<Welcome, 'chat' | 'greeting' | 'host' | 'strings' | 'onSend'>): unknown {
   if (!greeting) return nothing;
   const view = () => html`
     <dify-chat-rich-text
       exportparts="markdown"
+      .chat=${chat}
       .text=${greeting}
       .host=${host}
       @message-send=${onSend}

@@ -24,7 +24,8 @@ const host = {
 };
 const render = (message: Message) =>
   chatFixture<DifyChatMessage>(
-    html`<dify-chat-message .message=${message} .host=${host}></dify-chat-message>`,
+    (chat) =>
+      html`<dify-chat-message .chat=${chat} .message=${message} .host=${host}></dify-chat-message>`,
     setupSession().session,
   );
 const broken = { kind: 'stream-broken', code: '', message: 'network error' } as const;
@@ -205,10 +206,12 @@ describe('dify-chat-message', () => {
       { type: 'sources', sources: [{ ...source, documentName: 'Handbook' }] },
     ] as const;
     const element = await chatFixture<DifyChatMessage>(
-      html`<dify-chat-message
-        .message=${answer('Hi', { parts })}
-        .isNear=${false}
-      ></dify-chat-message>`,
+      (chat) =>
+        html`<dify-chat-message
+          .chat=${chat}
+          .message=${answer('Hi', { parts })}
+          .isNear=${false}
+        ></dify-chat-message>`,
       setupSession().session,
     );
     const drawn = () => deepQueryAll(element, 'dify-chat-answer-part').length;

@@ -12,11 +12,13 @@ import { until } from '../helpers/until.js';
 const plain: MarkdownHost = { resolveUrl: (url) => url, mayLoadImage: () => false };
 const render = (text: string, growing = false, host = plain) =>
   chatFixture<DifyChatRichText>(
-    html`<dify-chat-rich-text
-      .text=${text}
-      .host=${host}
-      ?growing=${growing}
-    ></dify-chat-rich-text>`,
+    (chat) =>
+      html`<dify-chat-rich-text
+        .chat=${chat}
+        .text=${text}
+        .host=${host}
+        ?growing=${growing}
+      ></dify-chat-rich-text>`,
     setupSession().session,
   );
 /** Drawn with a page that has a renderer for `csv`. */

@@ -1,9 +1,11 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { ApiError } from '../../src/api/errors.js';
-import { deepQuery, deepQueryAll, deepText } from '../helpers/chat.js';
+import { english } from '../../src/i18n/strings.js';
+import { chatOf, deepQuery, deepQueryAll, deepText, provideChat } from '../helpers/chat.js';
 import { settle } from '../helpers/session.js';
 import { long, setupThread as setup } from '../helpers/thread.js';
+import { until } from '../helpers/until.js';
 
 const ids = { message_id: 'm', task_id: 't' };
 
@@ -199,5 +201,28 @@ describe('dify-chat-thread', () => {
     await update();
     expect(deepText(thread)).to.contain('A paragraph');
     expect(fromEnd()).to.equal(0);
+  });
+
+  it('asks for the chat once, and hands it down to however many messages there are', async () => {
+    const askers: string[] = [];
+    const count = (event: Event) => askers.push((event.composedPath()[0] as Element).localName);
+    document.addEventListener('context-request', count, true);
+    const { session, thread, elements, update } = await setup({ history: 50 });
+    while (session.store.state.hasOlder) await session.loadOlder();
+    await until(() => deepQueryAll(thread, 'dify-chat-actions').length > 0);
+    await update();
+    document.removeEventListener('context-request', count, true);
+    expect(elements()).to.have.length(100);
+    expect(askers).to.deep.equal(['dify-chat-thread']);
+  });
+
+  it('gives its messages other words when there are others', async () => {
+    const { session, thread, update, elements } = await setup({ history: 1 });
+    const other = document.createElement('div');
+    document.body.append(other);
+    provideChat(other, { ...chatOf(session), strings: { ...english, you: 'Du' } });
+    other.append(thread);
+    await update();
+    expect(deepText(elements()[0]!)).to.contain('Du');
   });
 });

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { LitElement } from 'lit';
-import { consumeChat, provideChat } from '../../src/controllers/chat-controller.js';
+import { LitElement, type PropertyValues } from 'lit';
+import type { Chat } from '../../src/controllers/chat-context.js';
+import { ChatController, consumeChat } from '../../src/controllers/chat-controller.js';
 import { english } from '../../src/i18n/strings.js';
-import { chatFixture } from '../helpers/chat.js';
+import { chatFixture, chatOf, provideChat } from '../helpers/chat.js';
 import { piece, settle, setupSession } from '../helpers/session.js';
 
 class Reader extends LitElement {
@@ -21,6 +22,25 @@ class Reader extends LitElement {
   }
 }
 customElements.define('test-reader', Reader);
+
+class LateReader extends Reader {}
+
+class GivenReader extends LitElement {
+  static override properties = { given: { attribute: false } };
+
+  declare given: Chat | undefined;
+
+  readonly chat = new ChatController(this, { draft: ({ draft }) => draft });
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (changed.has('given')) this.chat.follow(this.given);
+  }
+
+  protected override render() {
+    return html`${this.chat.state.draft}`;
+  }
+}
+customElements.define('test-given-reader', GivenReader);
 
 async function setup() {
   const { session, client, clock } = setupSession();
@@ -84,12 +104,12 @@ describe('an element that reads the chat', () => {
       [first, 'one'],
       [second, 'two'],
     ] as const) {
-      provide({ session, strings: english });
+      provide(chatOf(session));
       await reader.updateComplete;
       expect(reader.shadowRoot!.textContent).to.equal(`${draft}, 0`);
     }
     reader.remove();
-    provide({ session: third.session, strings: english });
+    provide(chatOf(third.session));
     expect(reader.chat.session).to.equal(second.session);
   });
 
@@ -99,9 +119,61 @@ describe('an element that reads the chat', () => {
     const around = document.createElement('div');
     around.append(parentNode);
     document.body.append(around);
-    provideChat(around)({ session: outer.session, strings: english });
-    provideChat(parentNode)({ session: inner.session, strings: english });
+    provideChat(around, chatOf(outer.session));
+    provideChat(parentNode, chatOf(inner.session));
     const reader = await fixture<Reader>(html`<test-reader></test-reader>`, { parentNode });
     expect(reader.chat.session).to.equal(inner.session);
+  });
+
+  it('follows the window that it was moved into', async () => {
+    const [first, second] = [setupSession(), setupSession()];
+    const windowOf = ({ session }: ReturnType<typeof setupSession>) => {
+      const element = document.createElement('div');
+      document.body.append(element);
+      provideChat(element, chatOf(session));
+      return element;
+    };
+    const [parentNode, other] = [windowOf(first), windowOf(second)];
+    const reader = await fixture<Reader>(html`<test-reader></test-reader>`, { parentNode });
+    other.append(reader);
+    first.session.setDraft('not for it');
+    second.session.setDraft('for it');
+    await reader.updateComplete;
+    expect(reader.chat.session).to.equal(second.session);
+    expect(reader.shadowRoot!.textContent).to.equal('for it, 0');
+  });
+
+  it('gets its chat when it is defined after it stands in the page', async () => {
+    const { session } = setupSession();
+    const late = await chatFixture<LateReader>(
+      html`<test-late-reader></test-late-reader>`,
+      session,
+    );
+    customElements.define('test-late-reader', LateReader);
+    await late.updateComplete;
+    expect(late.chat.session).to.equal(session);
+  });
+});
+
+describe('an element that gets its chat as a property', () => {
+  it('asks nobody for it, and follows another one when it is given that', async () => {
+    const [first, second] = [setupSession(), setupSession()];
+    first.session.setDraft('one');
+    second.session.setDraft('two');
+    const requests: Event[] = [];
+    const count = (event: Event) => requests.push(event);
+    document.addEventListener('context-request', count, true);
+    const reader = await fixture<GivenReader>(
+      html`<test-given-reader .given=${chatOf(first.session)}></test-given-reader>`,
+    );
+    expect(reader.shadowRoot!.textContent).to.equal('one');
+    reader.given = chatOf(second.session);
+    await reader.updateComplete;
+    first.session.setDraft('no more');
+    second.session.setDraft('three');
+    await reader.updateComplete;
+    expect(reader.shadowRoot!.textContent).to.equal('three');
+    document.removeEventListener('context-request', count, true);
+    expect(requests).to.deep.equal([]);
   });
 });

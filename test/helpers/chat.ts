@@ -1,20 +1,35 @@
+import { ContextProvider } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import { markdownChunk } from '../../src/components/markdown-chunk.js';
-import { provideChat, type Chat } from '../../src/controllers/chat-controller.js';
+import { chatContext, type Chat } from '../../src/controllers/chat-context.js';
 import { english, type Strings } from '../../src/i18n/strings.js';
 import type { Message } from '../../src/state/model.js';
 import type { ChatSession } from '../../src/state/session.js';
 import { tokens } from '../../src/styles/tokens.js';
 
-/** Renders an element of the panel as the panel would: with a session, and texts or all else from the context, and the tokens around it. */
+/** Says what the chat is for all elements inside of `host`. Returns the function that says that it is another. */
+export function provideChat(host: HTMLElement, chat?: Chat): (chat: Chat) => void {
+  const provider = new ContextProvider(host, { context: chatContext, initialValue: chat });
+  return (another) => provider.setValue(another);
+}
+
+/** What elements get as their property `chat`. */
+export function chatOf(session: ChatSession): Chat {
+  return { session, strings: english };
+}
+
+/**
+ * Renders an element of the panel as the panel would: with a session, and texts or all else, from the context or as a property, and
+ * the tokens around it.
+ */
 export async function chatFixture<T extends Element>(
-  template: TemplateResult,
+  template: TemplateResult | ((chat: Chat) => TemplateResult),
   session: ChatSession,
   given: Strings | Partial<Chat> = english,
 ): Promise<T> {
-  const chat = 'you' in given ? { strings: given } : given;
+  const chat = { ...chatOf(session), ...('you' in given ? { strings: given } : given) };
   await withoutMotion();
   // Text is drawn at once, as it is in a window that has been open for a moment.
   await markdownChunk.load();
@@ -23,8 +38,8 @@ export async function chatFixture<T extends Element>(
   parentNode.style.cssText =
     'width: 400px; height: 600px; display: grid; background: var(--_surface); color: var(--_text)';
   document.body.append(parentNode);
-  provideChat(parentNode)({ session, strings: english, panel: parentNode, ...chat });
-  return fixture<T>(template, { parentNode });
+  provideChat(parentNode, chat);
+  return fixture<T>(typeof template === 'function' ? template(chat) : template, { parentNode });
 }
 
 /** Nothing fades in: what is looked at is there at once. */

@@ -63,11 +63,13 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
     return new Promise((resolve) => (conclude = resolve));
   };
   const element = await chatFixture<DifyChatHumanForm>(
-    html`<dify-chat-human-form
-      .form=${form}
-      .answerKey=${'a1'}
-      .clock=${clock}
-    ></dify-chat-human-form>`,
+    (chat) =>
+      html`<dify-chat-human-form
+        .chat=${chat}
+        .form=${form}
+        .answerKey=${'a1'}
+        .clock=${clock}
+      ></dify-chat-human-form>`,
     chat.session,
   );
   const root = element.shadowRoot!;

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { raisesKeyboard } from '../../controllers/viewport-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
@@ -38,9 +38,13 @@ const THANKS_MS = 5000;
  * @customElement dify-chat-actions
  *
  * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
+ * @fires {CustomEvent<undefined>} answer-quote - The answer has been quoted in the composer. Bubbles, out of the shadow tree too.
  */
 export class DifyChatActions extends LitElement {
   static override styles = [base, styles];
+
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) message: Message | undefined;
 
@@ -64,7 +68,6 @@ export class DifyChatActions extends LitElement {
   clock: Clock = browserClock;
   clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
 
-  readonly #chat = consumeChat(this, {});
   readonly #rater = new Rater(this);
   readonly #row = new RovingRow(this, () => this.toolbar);
   readonly #brief = new Brief<'copied' | 'thanks'>((done) => (this.done = done));
@@ -113,12 +116,12 @@ export class DifyChatActions extends LitElement {
   }
 
   get #texts(): Texts {
-    return textsOf(this, this.#chat.strings);
+    return textsOf(this, stringsOf(this.chat));
   }
 
   /** What asks again comes last: where it is hidden, the first one still takes the focus. */
   #actionsOf(message: Message): Action[] {
-    const { without } = this.#chat;
+    const { without = {} } = this.chat ?? {};
     const { id, key, status, text, usage } = message;
     const hasEnded = status === 'complete' || status === 'stopped';
     return [
@@ -190,6 +193,7 @@ export class DifyChatActions extends LitElement {
     const { askWhyLike, askWhyDislike } = this.#texts;
     return html`
       <dify-chat-comment
+        .chat=${this.chat}
         .label=${rating === 'like' ? askWhyLike : askWhyDislike}
         ?sending=${this.isSending}
         @comment-send=${this.#handleComment}
@@ -223,7 +227,7 @@ export class DifyChatActions extends LitElement {
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
     this.#brief.end();
-    const { session } = this.#chat;
+    const { session } = this.chat ?? {};
     return Boolean(
       this.message && (await this.#rater.rate(session, this.message, rating, comment)),
     );
@@ -244,12 +248,12 @@ export class DifyChatActions extends LitElement {
   }
 
   readonly #quote = (): void => {
-    const { session, panel } = this.#chat;
+    const { session } = this.chat ?? {};
     const text = this.#selected || this.#selectedText();
     this.#selected = '';
     const quoted = quoteOf(text || beginningOf(this.message?.text ?? '', this.#texts));
     session?.setDraft(`${quoted}${session.store.state.draft}`);
-    panel?.focus();
+    this.dispatchEvent(new CustomEvent('answer-quote', { bubbles: true, composed: true }));
   };
 
   #selectedText(): string {

@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { define } from '../../lib/define.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../extra-icons.js';
@@ -20,6 +20,9 @@ import { textsOf } from './texts.js';
 export class DifyChatComment extends LitElement {
   static override styles = [base, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   /** What is asked. */
   @property() label = '';
 
@@ -28,14 +31,12 @@ export class DifyChatComment extends LitElement {
 
   @query('textarea') private readonly input!: HTMLTextAreaElement;
 
-  readonly #chat = consumeChat(this, {});
-
   override focus(options?: FocusOptions): void {
     this.input.focus(options);
   }
 
   protected override render(): TemplateResult {
-    const { sendComment, skipComment } = textsOf(this, this.#chat.strings);
+    const { sendComment, skipComment } = textsOf(this, stringsOf(this.chat));
     return html`
       <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
         <label for="text" dir="auto">${this.label}</label>

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { raisesKeyboard } from '../../controllers/viewport-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
@@ -25,6 +25,12 @@ import { textsOf, type Texts } from './texts.js';
  */
 export class DifyChatMenu extends LitElement {
   static override styles = [base, styles];
+
+  /** The title of the chat, where the page has one. */
+  @property() heading = '';
+
+  /** The window, in the middle of which its dialog stands. */
+  @property({ attribute: false }) frame: Element | undefined;
 
   @state() private isOpen = false;
 
@@ -144,8 +150,8 @@ export class DifyChatMenu extends LitElement {
         </header>
         <dify-chat-inputs
           editing
-          @inputs-saved=${this.#closeDialog}
-          @inputs-cancelled=${this.#closeDialog}
+          @inputs-save=${this.#closeDialog}
+          @inputs-cancel=${this.#closeDialog}
         ></dify-chat-inputs>
       </dialog>
     `;
@@ -231,10 +237,9 @@ export class DifyChatMenu extends LitElement {
   };
 
   async #showDialog(): Promise<void> {
-    const { dialog, inputs } = this;
-    const { panel } = this.#chat;
+    const { dialog, inputs, frame } = this;
     if (!dialog) return;
-    if (panel) placeInside(dialog, panel);
+    if (frame) placeInside(dialog, frame);
     dialog.showModal();
     await inputs?.updateComplete;
     if (inputs && !raisesKeyboard()) inputs.focus();
@@ -242,13 +247,12 @@ export class DifyChatMenu extends LitElement {
   }
 
   async #save(format: TranscriptFormat): Promise<void> {
-    const { session, without, panel } = this.#chat;
+    const { session, without } = this.#chat;
     if (!session || this.isSaving) return;
     this.isSaving = true;
     this.notice = '';
-    const { heading: title = '' } = (panel ?? {}) as { heading?: string };
     const { direction: dir } = getComputedStyle(this);
-    const options = { strings: this.#texts, title, without, dir };
+    const options = { strings: this.#texts, title: this.heading, without, dir };
     try {
       const { saveTranscript } = await import('../transcript/save-transcript.js');
       await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });

@@ -30,7 +30,7 @@ function onScreen(distance: number, width: number): number {
 }
 
 /** Tells the styles of what is in the top layer where the middle of a box is, and how large that is. */
-export function placeInside({ style }: HTMLElement, box: HTMLElement): void {
+export function placeInside({ style }: HTMLElement, box: Element): void {
   const { left, top, width, height } = box.getBoundingClientRect();
   const sizes = {
     '--_middle-x': left + width / 2,

@@ -1,11 +1,11 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import { holdSame } from '../../state/identity.js';
 import type { Message } from '../../state/model.js';
-import type { MessagePart, StepPart } from '../../state/parts.js';
+import type { FilePart, MessagePart, StepPart } from '../../state/parts.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { noticeStyles, renderNotice } from './notice.js';
@@ -24,6 +24,9 @@ import './tool.js';
 export class DifyChatAnswerPart extends LitElement {
   static override styles = [base, noticeStyles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   /** One part; or steps, all that stand at the top. */
   @property({ attribute: false }) parts: readonly MessagePart[] = [];
 
@@ -36,7 +39,6 @@ export class DifyChatAnswerPart extends LitElement {
   /** It shows that something goes on: nothing else needs to. */
   @property({ type: Boolean, reflect: true }) live = false;
 
-  readonly #chat = consumeChat(this, {});
   #steps: readonly StepPart[] = [];
 
   protected override willUpdate(): void {
@@ -47,39 +49,58 @@ export class DifyChatAnswerPart extends LitElement {
   }
 
   protected override render(): unknown {
-    const { answer, host, parts } = this;
+    const { chat, host, parts } = this;
     const [part] = parts;
     switch (part?.type) {
       case 'reasoning':
       case 'thought':
-        return html`<dify-chat-reasoning .reasoning=${part} .host=${host}></dify-chat-reasoning>`;
+        return html`<dify-chat-reasoning
+          .chat=${chat}
+          .reasoning=${part}
+          .host=${host}
+        ></dify-chat-reasoning>`;
       case 'tool':
         return html`
-          <dify-chat-tool .tool=${part} .host=${host} ?live=${this.#isOpen}></dify-chat-tool>
+          <dify-chat-tool
+            .chat=${chat}
+            .tool=${part}
+            .host=${host}
+            ?live=${this.#isOpen}
+          ></dify-chat-tool>
         `;
       case 'step':
-        return html`
-          <dify-chat-steps
-            .steps=${this.#steps}
-            .status=${answer?.status ?? 'complete'}
-            .elapsed=${answer?.elapsed}
-          ></dify-chat-steps>
-        `;
+        return this.#renderSteps();
       case 'file':
-        return html`
-          <dify-chat-produced-file
-            .file=${part}
-            .answer=${answer}
-            .host=${host}
-          ></dify-chat-produced-file>
-        `;
+        return this.#renderFile(part);
       case 'sources':
-        return html`<dify-chat-sources .sources=${part.sources}></dify-chat-sources>`;
+        return html`<dify-chat-sources .chat=${chat} .sources=${part.sources}></dify-chat-sources>`;
       case 'notice':
-        return renderNotice(part, wordsFor(this, this.#chat.strings));
+        return renderNotice(part, wordsFor(this, stringsOf(chat)));
       default:
         return nothing;
     }
+  }
+
+  #renderSteps(): TemplateResult {
+    return html`
+      <dify-chat-steps
+        .chat=${this.chat}
+        .steps=${this.#steps}
+        .status=${this.answer?.status ?? 'complete'}
+        .elapsed=${this.answer?.elapsed}
+      ></dify-chat-steps>
+    `;
+  }
+
+  #renderFile(file: FilePart): TemplateResult {
+    return html`
+      <dify-chat-produced-file
+        .chat=${this.chat}
+        .file=${file}
+        .answer=${this.answer}
+        .host=${this.host}
+      ></dify-chat-produced-file>
+    `;
   }
 
   get #isOpen(): boolean {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -36,6 +36,9 @@ const NUMBER = /^[\da-f]{8}-[\da-f-]{27}/i;
 export class DifyChatProducedFile extends LitElement {
   static override styles = [base, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) file: FilePart | undefined;
 
   /** The answer that it belongs to. */
@@ -52,7 +55,6 @@ export class DifyChatProducedFile extends LitElement {
 
   @query('audio, video') private readonly player!: HTMLMediaElement | null;
 
-  readonly #chat = consumeChat(this, {});
   #hasRenewed = false;
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -64,7 +66,7 @@ export class DifyChatProducedFile extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { file, broken, host } = this;
     if (!file || !(file.url || file.name)) return nothing;
-    const words = wordsFor(this, this.#chat.strings);
+    const words = wordsFor(this, stringsOf(this.chat));
     const mayLoad = file.url && file.url !== broken && host?.mayLoadImage(file.url);
     if (mayLoad && file.kind === 'image') return this.#renderPicture(file, words);
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
@@ -74,7 +76,7 @@ export class DifyChatProducedFile extends LitElement {
 
   get #expiring(): ExpiringFile {
     const { id = '', url = '' } = this.file ?? {};
-    const { session } = this.#chat;
+    const { session } = this.chat ?? {};
     return { session, messageKey: this.answer?.key ?? '', id, url, clock: this.clock };
   }
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
@@ -26,6 +26,9 @@ const NEAR_END_PX = 24;
 export class DifyChatReasoning extends LitElement {
   static override styles = [base, disclosureStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) reasoning: ReasoningPart | ThoughtPart | undefined;
 
   /** Where links and images of the text lead. */
@@ -39,7 +42,6 @@ export class DifyChatReasoning extends LitElement {
 
   @query('.thoughts') private readonly box!: HTMLElement | null;
 
-  readonly #chat = consumeChat(this, {});
   readonly #observer = new ResizeObserver(() => this.#follow());
   #observed: Element | undefined;
   #isFollowing = true;
@@ -68,7 +70,7 @@ export class DifyChatReasoning extends LitElement {
   protected override render(): unknown {
     const { reasoning: part } = this;
     if (!part) return nothing;
-    const words = wordsFor(this, this.#chat.strings);
+    const words = wordsFor(this, stringsOf(this.chat));
     const isLive = isThinking(part);
     const isOpen = this.opened === part.id;
     return [
@@ -101,6 +103,7 @@ export class DifyChatReasoning extends LitElement {
         @scroll=${this.#handleScroll}
       >
         <dify-chat-rich-text
+          .chat=${this.chat}
           .text=${part.text}
           .host=${this.host}
           ?growing=${isThinking(part)}

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
 import type { Source } from '../../state/parts.js';
@@ -24,6 +24,9 @@ const SHOWN_DOCUMENTS = 6;
 export class DifyChatSources extends LitElement {
   static override styles = [base, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) sources: readonly Source[] = [];
 
   /** The number of the document that is open. */
@@ -33,11 +36,9 @@ export class DifyChatSources extends LitElement {
 
   @query('ul') private readonly list!: HTMLElement;
 
-  readonly #chat = consumeChat(this, {});
-
   protected override render(): TemplateResult | typeof nothing {
     if (!this.sources.length) return nothing;
-    const words = wordsFor(this, this.#chat.strings);
+    const words = wordsFor(this, stringsOf(this.chat));
     const documents = documentsOf(this.sources);
     const isCut = !this.hasMore && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;

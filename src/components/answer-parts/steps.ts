@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { define } from '../../lib/define.js';
 import type { MessageStatus } from '../../state/model.js';
 import type { StepPart } from '../../state/parts.js';
@@ -21,6 +21,9 @@ import { wordsFor } from './words.js';
 export class DifyChatSteps extends LitElement {
   static override styles = [base, disclosureStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) steps: readonly StepPart[] = [];
 
   /** Of the answer that they lead to. */
@@ -32,11 +35,9 @@ export class DifyChatSteps extends LitElement {
   /** The id of the first step when the tree was opened; another tree in its place is closed. */
   @state() private opened: string | undefined;
 
-  readonly #chat = consumeChat(this, {});
-
   protected override render(): unknown {
     const { steps, opened } = this;
-    const words = wordsFor(this, this.#chat.strings);
+    const words = wordsFor(this, stringsOf(this.chat));
     const { status, text, meta } = summaryOf(steps, this, words);
     const id = steps[0]?.id;
     const isOpen = opened !== undefined && opened === id;

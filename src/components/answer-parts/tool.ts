@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import type { Chat } from '../../controllers/chat-context.js';
+import { ChatController } from '../../controllers/chat-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -30,6 +31,9 @@ type Side = 'input' | 'output';
 export class DifyChatTool extends LitElement {
   static override styles = [base, disclosureStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) tool: ToolPart | undefined;
 
   /** Which pictures may load. */
@@ -48,7 +52,7 @@ export class DifyChatTool extends LitElement {
 
   @state() private copied: Side | undefined;
 
-  readonly #chat = consumeChat(this, { icons: (state) => state.toolIcons });
+  readonly #chat = new ChatController(this, { icons: (state) => state.toolIcons });
   readonly #brief = new Brief<Side>((side) => (this.copied = side));
 
   override connectedCallback(): void {
@@ -62,6 +66,10 @@ export class DifyChatTool extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#brief.end();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('chat')) this.#chat.follow(this.chat);
   }
 
   protected override render(): unknown {

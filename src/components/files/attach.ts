@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
 import { FileDrop } from '../../controllers/file-drop.js';
 import { define } from '../../lib/define.js';
@@ -22,6 +22,9 @@ import './file-source.js';
  */
 export class DifyChatAttach extends LitElement {
   static override styles = [base, chipStyles, styles];
+
+  /** Where files may be dropped and pasted. */
+  @property({ attribute: false }) dropTarget: HTMLElement | undefined;
 
   /** What those hear who cannot see the tray. */
   @state() private news = '';
@@ -60,6 +63,7 @@ export class DifyChatAttach extends LitElement {
       ${this.#drop.isOver ? this.#renderTarget() : nothing}
       ${attachments.length ? this.#renderTray(attachments) : nothing}
       <dify-chat-file-source
+        .chat=${this.#chat.chat}
         compact
         multiple
         .rules=${this.#rules}
@@ -73,7 +77,7 @@ export class DifyChatAttach extends LitElement {
   }
 
   protected override updated(): void {
-    this.#drop.listenOn(this.#chat.panel);
+    this.#drop.listenOn(this.dropTarget);
     this.#moveFocus();
   }
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define.js';
 import { fill } from '../../lib/fill.js';
@@ -25,6 +25,9 @@ import { textsOf, type Texts } from './texts.js';
 export class DifyChatAttachments extends LitElement {
   static override styles = [base, chipStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) files: readonly Attachment[] = [];
 
   /** The key of the question. */
@@ -39,8 +42,6 @@ export class DifyChatAttachments extends LitElement {
   /** How often in a row each file could not be loaded, by id. */
   @state() private failures: Readonly<Record<string, number>> = {};
 
-  readonly #chat = consumeChat(this, {});
-
   protected override render(): TemplateResult {
     const pictures = this.files.filter((file) => this.#isPicture(file));
     const others = this.files.filter((file) => !pictures.includes(file));
@@ -49,7 +50,7 @@ export class DifyChatAttachments extends LitElement {
   }
 
   get #strings(): Texts {
-    return textsOf(this, this.#chat.strings);
+    return textsOf(this, stringsOf(this.chat));
   }
 
   /** A picture that may be loaded, and could be. */
@@ -65,7 +66,7 @@ export class DifyChatAttachments extends LitElement {
 
   #expiring({ id, url }: Attachment): ExpiringFile {
     const { messageKey, clock } = this;
-    return { session: this.#chat.session, messageKey, id, url, clock };
+    return { session: this.chat?.session, messageKey, id, url, clock };
   }
 
   #isGone(id: string): boolean {
@@ -113,7 +114,7 @@ export class DifyChatAttachments extends LitElement {
   #renderFile(file: Attachment): TemplateResult {
     const strings = this.#strings;
     const { id, url, status } = file;
-    const { session } = this.#chat;
+    const { session } = this.chat ?? {};
     const isGone = this.#isGone(id);
     const onRetry = () => void session?.retryUpload(id);
     const onRemove = status === 'failed' ? () => void session?.detach(id) : undefined;

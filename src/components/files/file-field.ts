@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import type { Chat } from '../../controllers/chat-context.js';
+import { ChatController } from '../../controllers/chat-controller.js';
 import { FileDrop } from '../../controllers/file-drop.js';
 import { define } from '../../lib/define.js';
 import type { Attachment } from '../../state/model.js';
@@ -22,6 +23,9 @@ import './file-source.js';
  */
 export class DifyChatFileField extends LitElement {
   static override styles = [base, chipStyles, styles];
+
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
 
   /** `image`, `document`, `audio`, `video`, `custom`; none: all of them. */
   @property({ attribute: false }) allowedTypes: readonly string[] = [];
@@ -50,7 +54,7 @@ export class DifyChatFileField extends LitElement {
 
   @query('button') private readonly button!: HTMLElement | null;
 
-  readonly #chat = consumeChat(this, { app: ({ app }) => app });
+  readonly #chat = new ChatController(this, { app: ({ app }) => app });
   readonly #drop = new FileDrop(this, {
     takesFiles: () => this.#rules.fromDevice,
     onFiles: (files) => this.#add(files),
@@ -68,6 +72,10 @@ export class DifyChatFileField extends LitElement {
 
   override focus(options?: FocusOptions): void {
     (this.source ?? this.button)?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('chat')) this.#chat.follow(this.chat);
   }
 
   protected override render(): TemplateResult {
@@ -118,6 +126,7 @@ export class DifyChatFileField extends LitElement {
   #renderSource(): TemplateResult {
     return html`
       <dify-chat-file-source
+        .chat=${this.chat}
         .rules=${this.#rules}
         ?multiple=${this.limit !== 1}
         @files-pick=${this.#handleFiles}

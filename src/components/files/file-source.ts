@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { define } from '../../lib/define.js';
 import { acceptOf, takesImages, type UploadRules } from '../../state/upload-rules.js';
 import { base } from '../../styles/base.js';
@@ -28,6 +28,9 @@ interface Way {
 export class DifyChatFileSource extends LitElement {
   static override styles = [base, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   /** What is taken. */
   @property({ attribute: false }) rules: UploadRules | undefined;
 
@@ -48,8 +51,6 @@ export class DifyChatFileSource extends LitElement {
 
   @query('button') private readonly button!: HTMLElement | null;
 
-  readonly #chat = consumeChat(this, {});
-
   override focus(options?: FocusOptions): void {
     this.button?.focus(options);
   }
@@ -68,7 +69,7 @@ export class DifyChatFileSource extends LitElement {
   }
 
   get #strings(): Texts {
-    return textsOf(this, this.#chat.strings);
+    return textsOf(this, stringsOf(this.chat));
   }
 
   get #ways(): Way[] {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { formsEnglish } from '../../i18n/forms-strings.js';
 import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
@@ -27,6 +27,9 @@ type Value = [name: string, value: string | boolean];
 export class DifyChatAppControl extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   /** As the app wrote it, sanitised. */
   @property({ attribute: false }) source: Element | undefined;
 
@@ -39,8 +42,6 @@ export class DifyChatAppControl extends LitElement {
   @state() private isSent = false;
 
   @query('form') private readonly form!: HTMLFormElement;
-
-  readonly #chat = consumeChat(this, {});
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.source && changed.has('source')) this.control = describeControl(this.source);
@@ -76,7 +77,7 @@ export class DifyChatAppControl extends LitElement {
   }
 
   #renderForm({ fields, submitLabel }: AppForm): TemplateResult {
-    const { submit } = textsFor(this.#chat.strings, formsEnglish);
+    const { submit } = textsFor(stringsOf(this.chat), formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
       <form

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Chat } from '../../controllers/chat-context.js';
 import type { FormsStrings } from '../../i18n/forms-strings.js';
 import type { FieldValue } from '../../state/field-values.js';
 import type { InputField } from '../../state/input-fields.js';
@@ -11,6 +12,7 @@ export const NO_NUMBER = 'NaN';
 
 /** What the control of a field is made of. Each has the id and the class `control`, and is labelled by `label`. */
 export interface Control {
+  chat: Chat | undefined;
   field: InputField;
   value: FieldValue;
   isWrong: boolean;
@@ -147,6 +149,7 @@ function renderFiles({ field, ...control }: Control): TemplateResult {
       <dify-chat-file-field
         class="control"
         ?inert=${control.isStill}
+        .chat=${control.chat}
         .label=${field.label}
         .allowedTypes=${field.allowedTypes}
         .allowedExtensions=${field.allowedExtensions}

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import { stringsOf, type Chat } from '../../controllers/chat-context.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
@@ -28,6 +28,9 @@ const NEAR_LIMIT = 20;
 export class DifyChatField extends LitElement {
   static override styles = [base, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) field: InputField | undefined;
 
   @property({ attribute: false }) value: FieldValue = '';
@@ -51,8 +54,6 @@ export class DifyChatField extends LitElement {
 
   @query('.control') private readonly control!:
     (HTMLElement & Partial<HTMLInputElement>) | undefined;
-
-  readonly #chat = consumeChat(this, {});
 
   override focus(options?: FocusOptions): void {
     if (this.hasUpdated) this.control?.focus(options);
@@ -87,7 +88,7 @@ export class DifyChatField extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return textsFor(this.#chat.strings, formsEnglish);
+    return textsFor(stringsOf(this.chat), formsEnglish);
   }
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {
@@ -105,6 +106,7 @@ export class DifyChatField extends LitElement {
     if (takesFiles(field) && this.areFilesBlocked)
       return html`<p>${this.#strings.filesUnavailable}</p>`;
     return renderControl({
+      chat: this.chat,
       field,
       value: this.value,
       isWrong: this.error !== '',

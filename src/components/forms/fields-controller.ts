@@ -1,16 +1,16 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Chat } from '../../controllers/chat-context.js';
 import type { FormsStrings } from '../../i18n/forms-strings.js';
 import { problemOf } from '../../state/field-check.js';
 import { fieldValueFrom, fits, wireValueFrom, type FieldValue } from '../../state/field-values.js';
 import type { InputField } from '../../state/input-fields.js';
 import type { Attachment, FormDraft } from '../../state/model.js';
-import type { ChatSession } from '../../state/session.js';
 import type { DifyChatField } from './field.js';
 import { problemText } from './problem-text.js';
 
 /** What a form tells of itself; asked each time. */
 export interface Fields {
-  session: ChatSession | undefined;
+  chat: Chat | undefined;
   strings: FormsStrings;
   /** Under which the state keeps what stands in its fields. */
   id: string;
@@ -58,8 +58,8 @@ export class FieldsController implements ReactiveController {
 
   /** What of it the visitor has changed. */
   get draft(): FormDraft {
-    const { session, id } = this.#ask();
-    return session?.store.state.formDrafts[id] ?? {};
+    const { chat, id } = this.#ask();
+    return chat?.session.store.state.formDrafts[id] ?? {};
   }
 
   hostDisconnected(): void {
@@ -97,7 +97,8 @@ export class FieldsController implements ReactiveController {
   forget(keeps: (name: string) => boolean = () => false): void {
     this.#left.clear();
     this.#isChecked = false;
-    const { session, id } = this.#ask();
+    const { chat, id } = this.#ask();
+    const session = chat?.session;
     if (!session || !(id in session.store.state.formDrafts)) return;
     const { [id]: draft = {}, ...others } = session.store.state.formDrafts;
     const kept = Object.entries(draft).filter(([name]) => keeps(name));
@@ -120,6 +121,7 @@ export class FieldsController implements ReactiveController {
     };
     return html`
       <dify-chat-field
+        .chat=${this.#ask().chat}
         .field=${field}
         .value=${this.valueOf(field)}
         .error=${this.#errorOf(field)}
@@ -141,7 +143,8 @@ export class FieldsController implements ReactiveController {
   }
 
   #set(name: string, value: FieldValue): void {
-    const { session, id } = this.#ask();
+    const { chat, id } = this.#ask();
+    const session = chat?.session;
     if (!session) return;
     if (typeof value === 'object') value.forEach((file) => chosenHere.add(file));
     const draft = { ...this.draft, [name]: value };

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../../controllers/chat-controller.js';
+import type { Chat } from '../../controllers/chat-context.js';
+import { ChatController } from '../../controllers/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import type { Strings } from '../../i18n/strings.js';
 import { textsFor } from '../../i18n/texts-for.js';
@@ -28,6 +29,9 @@ import './field.js';
 export class DifyChatHumanForm extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
   @property({ attribute: false }) form: FormPart | undefined;
 
   /** The answer that it belongs to. */
@@ -46,9 +50,9 @@ export class DifyChatHumanForm extends LitElement {
 
   @query('form, .record') private readonly box!: HTMLElement | null;
 
-  readonly #chat = consumeChat(this, { drafts: ({ formDrafts }) => formDrafts });
+  readonly #chat = new ChatController(this, { drafts: ({ formDrafts }) => formDrafts });
   readonly #fields = new FieldsController(this, () => ({
-    session: this.#chat.session,
+    chat: this.chat,
     strings: this.#strings,
     id: this.form?.id ?? '',
     fields: this.#asked,
@@ -68,6 +72,7 @@ export class DifyChatHumanForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#holdsFocus = this.matches(':focus-within');
+    if (changed.has('chat')) this.#chat.follow(this.chat);
     const { form } = this;
     const before = changed.get('form');
     if (!form || !changed.has('form')) return;
@@ -145,6 +150,7 @@ export class DifyChatHumanForm extends LitElement {
     return html`
       <dify-chat-rich-text
         exportparts="markdown"
+        .chat=${this.chat}
         .text=${text}
         .host=${this.host}
       ></dify-chat-rich-text>

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../../controllers/chat-controller.js';
-import { raisesKeyboard } from '../../controllers/viewport-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { textsFor } from '../../i18n/texts-for.js';
 import { define } from '../../lib/define.js';
@@ -24,8 +23,10 @@ const ID = 'inputs';
  *
  * @customElement dify-chat-inputs
  *
- * @fires {CustomEvent<undefined>} inputs-saved - What was filled in goes with the next question.
- * @fires {CustomEvent<undefined>} inputs-cancelled - What was changed is forgotten.
+ * @fires {CustomEvent<{ isStart: boolean }>} inputs-save - What was filled in goes with the next question; with `isStart`, nothing that
+ *   is required is missing any more. Bubbles, out of the shadow tree too.
+ * @fires {CustomEvent<undefined>} inputs-cancel - What was changed is forgotten.
+ * @fires {CustomEvent<undefined>} inputs-lack - Something that is required is missing. Bubbles, out of the shadow tree too.
  */
 export class DifyChatInputs extends LitElement {
   static override styles = [base, buttonStyles, styles];
@@ -44,7 +45,7 @@ export class DifyChatInputs extends LitElement {
     drafts: ({ formDrafts }) => formDrafts,
   });
   readonly #fields = new FieldsController(this, () => ({
-    session: this.#chat.session,
+    chat: this.#chat.chat,
     strings: this.#strings,
     id: ID,
     fields: this.#shown,
@@ -67,7 +68,7 @@ export class DifyChatInputs extends LitElement {
     this.#shown = app ? shownFieldsOf(app.parameters) : [];
     this.#known = session ? inputsOf(session.store.state, page) : {};
     const lacks = app ? lacksInputs(app.parameters, this.#known) : false;
-    if (lacks !== this.#lacks) this.#lock();
+    if (lacks && !this.#lacks) this.#fire('inputs-lack');
     this.#lacks = lacks;
     this.hidden = !this.editing && !lacks && this.#shown.every(({ name }) => name in page);
     this.#holdsFocus = this.matches(':focus-within');
@@ -135,14 +136,6 @@ export class DifyChatInputs extends LitElement {
     return value.replace(/\s+/g, ' ').slice(0, 80);
   }
 
-  /** The panel waits with the composer for what is required; it is not told of what loads late. */
-  #lock(): void {
-    const { panel } = this.#chat;
-    const isWriting = panel?.shadowRoot?.activeElement?.localName === 'dify-chat-composer';
-    if (panel instanceof LitElement) panel.requestUpdate();
-    if (isWriting) void this.updateComplete.then(() => this.focus());
-  }
-
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
     this.#save();
@@ -158,13 +151,13 @@ export class DifyChatInputs extends LitElement {
       ([name]) => name in draft || name in inputs,
     );
     session.setInputs({ ...inputs, ...Object.fromEntries(changed) });
-    this.dispatchEvent(new CustomEvent('inputs-saved'));
-    this.#fold();
+    this.isOpen = false;
+    this.#fire('inputs-save', { isStart: this.#lacks && !this.editing });
   };
 
   readonly #handleCancel = (): void => {
     this.#fields.forget((name) => this.#isSaved(name));
-    this.dispatchEvent(new CustomEvent('inputs-cancelled'));
+    this.dispatchEvent(new CustomEvent('inputs-cancel'));
     this.isOpen = false;
   };
 
@@ -172,12 +165,8 @@ export class DifyChatInputs extends LitElement {
     this.isOpen = true;
   };
 
-  /** Once something is filled in, a question can be asked; a keyboard that would cover the app is not raised for it. */
-  #fold(): void {
-    const isStart = this.#lacks && !this.editing;
-    this.isOpen = false;
-    if (isStart && !raisesKeyboard())
-      void this.updateComplete.then(() => requestAnimationFrame(() => this.#chat.panel?.focus()));
+  #fire(type: 'inputs-save' | 'inputs-lack', detail?: { isStart: boolean }): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
   /** What was saved is kept as it was filled in: it knows the names of files. */

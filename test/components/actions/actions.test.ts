@@ -19,14 +19,12 @@ async function setup(message: Message = stored, { isNewest = true, without = {} 
   const { session, client } = chat;
   session.store.dispatch({ type: 'history-loaded', messages: [message], hasOlder: false });
   const focused: string[] = [];
-  const panel = Object.assign(document.createElement('div'), {
-    focus: () => focused.push('composer'),
-  });
   const element = await chatFixture<DifyChatActions>(
-    html`<dify-chat-actions .message=${message}></dify-chat-actions>`,
+    (chat) => html`<dify-chat-actions .chat=${chat} .message=${message}></dify-chat-actions>`,
     session,
-    { strings: english, without, panel },
+    { strings: english, without },
   );
+  element.parentElement!.addEventListener('answer-quote', () => focused.push('composer'));
   if (isNewest) element.style.setProperty('--_newest', 'grid');
   session.store.subscribe(() => (element.message = session.store.state.messages[0]));
   const copied: ClipboardItem[] = [];

@@ -7,7 +7,8 @@ import '../../../src/components/actions/comment.js';
 
 async function setup() {
   const comment = await chatFixture<DifyChatComment>(
-    html`<dify-chat-comment .label=${'What went wrong?'}></dify-chat-comment>`,
+    (chat) =>
+      html`<dify-chat-comment .chat=${chat} .label=${'What went wrong?'}></dify-chat-comment>`,
     setupSession().session,
   );
   const input = comment.shadowRoot!.querySelector('textarea')!;

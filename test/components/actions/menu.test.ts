@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { AppParameters } from '../../../src/api/parameters.js';
 import type { DifyChatMenu } from '../../../src/components/actions/menu.js';
-import { english } from '../../../src/i18n/strings.js';
 import { chatFixture, deepText, html, twoFrames } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupSession } from '../../helpers/session.js';
@@ -16,14 +15,10 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   chat.client.parameters = () => Promise.resolve({ user_input_form: form });
   chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
   await chat.session.open('c1');
-  const panel = Object.assign(document.createElement('div'), {
-    heading: 'Desk',
-    requestUpdate: () => undefined,
-  });
+  const panel = document.createElement('div');
   const element = await chatFixture<DifyChatMenu>(
-    html`<dify-chat-menu></dify-chat-menu>`,
+    html`<dify-chat-menu heading="Desk" .frame=${panel}></dify-chat-menu>`,
     chat.session,
-    { strings: english, panel },
   );
   element.clock = new FakeClock();
   const root = element.shadowRoot!;
@@ -164,7 +159,7 @@ describe('dify-chat-menu', () => {
 
   it('shows the details in a dialog, which goes when they are saved or left', async () => {
     const { open, item, dialog, root, button, element } = await setup();
-    for (const end of ['inputs-saved', 'inputs-cancelled']) {
+    for (const end of ['inputs-save', 'inputs-cancel']) {
       await open();
       item('Edit details…').click();
       await until(() => dialog()?.open === true);

@@ -12,7 +12,7 @@ import '../../../src/components/message.js';
 /** A message once its text is drawn, which takes a busy machine several frames. */
 async function render(text: string): Promise<DifyChatMessage> {
   const message = await chatFixture<DifyChatMessage>(
-    html`<dify-chat-message .message=${answer(text)}></dify-chat-message>`,
+    (chat) => html`<dify-chat-message .chat=${chat} .message=${answer(text)}></dify-chat-message>`,
     setupSession().session,
   );
   const words = plainText(text, english);

@@ -21,12 +21,14 @@ import '../../../src/components/message.js';
 
 const render = (parts: readonly MessagePart[], fields: Partial<Message> = {}) =>
   chatFixture<DifyChatAnswerPart>(
-    html`<dify-chat-answer-part
-      .parts=${parts}
-      .answer=${answer('x', { parts, ...fields })}
-      .host=${host}
-      >in its place</dify-chat-answer-part
-    >`,
+    (chat) =>
+      html`<dify-chat-answer-part
+        .chat=${chat}
+        .parts=${parts}
+        .answer=${answer('x', { parts, ...fields })}
+        .host=${host}
+        >in its place</dify-chat-answer-part
+      >`,
     setupSession().session,
   );
 const notice = (kind: string, text = ''): NoticePart =>
@@ -91,7 +93,12 @@ describe('dify-chat-answer-part', () => {
 describe('in a message', () => {
   const show = async (message: Message) => {
     const element = await chatFixture<DifyChatMessage>(
-      html`<dify-chat-message .message=${message} .host=${host}></dify-chat-message>`,
+      (chat) =>
+        html`<dify-chat-message
+          .chat=${chat}
+          .message=${message}
+          .host=${host}
+        ></dify-chat-message>`,
       setupSession().session,
     );
     return element;
@@ -137,7 +144,12 @@ describe('a recorded answer', () => {
     it(`${name} shows what it has besides its text`, async () => {
       const message = (await recordedAnswers(name)).at(-1)!;
       const element = await chatFixture(
-        html`<dify-chat-message .message=${message} .host=${host}></dify-chat-message>`,
+        (chat) =>
+          html`<dify-chat-message
+            .chat=${chat}
+            .message=${message}
+            .host=${host}
+          ></dify-chat-message>`,
         setupSession().session,
       );
       for (const text of texts) await until(() => text.test(deepText(element)), deepText(element));
@@ -145,7 +157,7 @@ describe('a recorded answer', () => {
 
   it('shows each of them at every moment', async () => {
     const element = await chatFixture<DifyChatMessage>(
-      html`<dify-chat-message .host=${host}></dify-chat-message>`,
+      (chat) => html`<dify-chat-message .chat=${chat} .host=${host}></dify-chat-message>`,
       setupSession().session,
     );
     for (const name of Object.keys(await loadExpectedAnswers())) {

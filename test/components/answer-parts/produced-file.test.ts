@@ -34,12 +34,14 @@ async function render(part: FilePart, others: FilePart[] = []) {
     return renewal;
   };
   const element = await chatFixture<DifyChatProducedFile>(
-    html`<dify-chat-produced-file
-      .file=${part}
-      .answer=${answer('x', { parts: [part, ...others] })}
-      .host=${host}
-      .clock=${clock}
-    ></dify-chat-produced-file>`,
+    (chat) =>
+      html`<dify-chat-produced-file
+        .chat=${chat}
+        .file=${part}
+        .answer=${answer('x', { parts: [part, ...others] })}
+        .host=${host}
+        .clock=${clock}
+      ></dify-chat-produced-file>`,
     setup.session,
   );
   const onRenew = (run: () => void) => (renew = run);
@@ -186,7 +188,7 @@ describe('dify-chat-produced-file', () => {
     let end = (): void => undefined;
     renewBy(new Promise((resolve) => (end = () => resolve(true))));
     const sibling = document.createElement('dify-chat-produced-file');
-    Object.assign(sibling, { file: image, answer: element.answer, host });
+    Object.assign(sibling, { chat: element.chat, file: image, answer: element.answer, host });
     element.after(sibling);
     for (const each of [element, sibling]) each.file = { ...image, url: signed(1) };
     const hasFailed = ({ shadowRoot }: Element) =>

@@ -35,11 +35,13 @@ const thought: ThoughtPart = { type: 'thought', id: 't', text: 'I look at the cl
 
 const render = (part: ReasoningPart | ThoughtPart) =>
   chatFixture<DifyChatReasoning>(
-    html`<dify-chat-reasoning
-      .reasoning=${part}
-      .host=${host}
-      .clock=${clock}
-    ></dify-chat-reasoning>`,
+    (chat) =>
+      html`<dify-chat-reasoning
+        .chat=${chat}
+        .reasoning=${part}
+        .host=${host}
+        .clock=${clock}
+      ></dify-chat-reasoning>`,
     setupSession().session,
   );
 const button = (element: Element) => deepQuery<HTMLButtonElement>(element, 'button');

@@ -8,7 +8,7 @@ import '../../../src/components/answer-parts/sources.js';
 
 const render = (...sources: Source[]) =>
   chatFixture<DifyChatSources>(
-    html`<dify-chat-sources .sources=${sources}></dify-chat-sources>`,
+    (chat) => html`<dify-chat-sources .chat=${chat} .sources=${sources}></dify-chat-sources>`,
     setupSession().session,
   );
 const chips = (element: Element) => deepQueryAll<HTMLElement>(element, '.chip');

@@ -13,7 +13,13 @@ type Run = Partial<Pick<Message, 'status' | 'elapsed'>>;
 
 const render = (steps: StepPart[], { status = 'complete', elapsed }: Run = {}) =>
   chatFixture<DifyChatSteps>(
-    html`<dify-chat-steps .steps=${steps} .status=${status} .elapsed=${elapsed}></dify-chat-steps>`,
+    (chat) =>
+      html`<dify-chat-steps
+        .chat=${chat}
+        .steps=${steps}
+        .status=${status}
+        .elapsed=${elapsed}
+      ></dify-chat-steps>`,
     setupSession().session,
   );
 const summary = async (steps: StepPart[], run?: Run) => deepText(await render(steps, run));

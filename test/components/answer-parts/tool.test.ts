@@ -22,12 +22,14 @@ async function render(part: ToolPart, options: Options = {}): Promise<DifyChatTo
   const { session } = setup;
   if (!options.setup) session.store.dispatch({ type: 'change', fields: { toolIcons: icons } });
   return chatFixture<DifyChatTool>(
-    html`<dify-chat-tool
-      .tool=${part}
-      .host=${host}
-      .clock=${clock}
-      ?live=${live}
-    ></dify-chat-tool>`,
+    (chat) =>
+      html`<dify-chat-tool
+        .chat=${chat}
+        .tool=${part}
+        .host=${host}
+        .clock=${clock}
+        ?live=${live}
+      ></dify-chat-tool>`,
     session,
   );
 }

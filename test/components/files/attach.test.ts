@@ -14,11 +14,13 @@ async function setup(files: File[] = []) {
     html`<dify-chat-attach></dify-chat-attach>`,
     chat.session,
   );
+  const panel = attach.parentElement!;
+  attach.dropTarget = panel;
+  await attach.updateComplete;
   const update = async () => {
     await settle();
     await attach.updateComplete;
   };
-  const panel = attach.parentElement!;
   const names = () => chat.files().map(({ name }) => name);
   const chips = () => deepQueryAll(attach, '.chip').map((chip) => deepText(chip));
   const news = () => deepQuery(attach, '[role=status]').textContent;

@@ -17,11 +17,13 @@ const everywhere = { mayLoadImage: () => true };
 async function setup(files: readonly Attachment[], host = everywhere) {
   const chat = setupSession();
   const element = await chatFixture<DifyChatAttachments>(
-    html`<dify-chat-attachments
-      .files=${files}
-      .messageKey=${'m1-question'}
-      .host=${host}
-    ></dify-chat-attachments>`,
+    (chat) =>
+      html`<dify-chat-attachments
+        .chat=${chat}
+        .files=${files}
+        .messageKey=${'m1-question'}
+        .host=${host}
+      ></dify-chat-attachments>`,
     chat.session,
   );
   const text = () => deepText(element);

@@ -15,7 +15,7 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
   // The code for it is there.
   await chat.session.detach('nothing');
   const field = await chatFixture<DifyChatFileField>(
-    html`<dify-chat-file-field label="Papers"></dify-chat-file-field>`,
+    (chat) => html`<dify-chat-file-field .chat=${chat} label="Papers"></dify-chat-file-field>`,
     chat.session,
   );
   Object.assign(field, { allowedTypes: ['document', 'image'], ...fields });

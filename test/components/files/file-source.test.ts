@@ -12,12 +12,14 @@ const images = { types: ['image'], extensions: [], methods: [] };
 async function setup(compact: boolean, limits = images) {
   const rules: UploadRules = fieldRulesOf({}, limits);
   const source = await chatFixture<DifyChatFileSource>(
-    html`<dify-chat-file-source
-      ?compact=${compact}
-      multiple
-      .rules=${rules}
-      style="align-self: end"
-    ></dify-chat-file-source>`,
+    (chat) =>
+      html`<dify-chat-file-source
+        .chat=${chat}
+        ?compact=${compact}
+        multiple
+        .rules=${rules}
+        style="align-self: end"
+      ></dify-chat-file-source>`,
     setupSession().session,
   );
   const buttons = () => deepQueryAll<HTMLElement>(source, 'button');

@@ -53,11 +53,13 @@ async function setup(control: AppButton | AppForm, accepts = true) {
   const sent: string[] = [];
   const send = (text: string) => accepts && sent.push(text) > 0;
   const box = await chatFixture<DifyChatAppControl>(
-    html`<dify-chat-app-control
-      class=${control.type}
-      .control=${control}
-      .send=${send}
-    ></dify-chat-app-control>`,
+    (chat) =>
+      html`<dify-chat-app-control
+        .chat=${chat}
+        class=${control.type}
+        .control=${control}
+        .send=${send}
+      ></dify-chat-app-control>`,
     setupSession().session,
   );
   const root = box.shadowRoot!;

@@ -29,11 +29,13 @@ async function setup(type: string, fields: Partial<InputField> = {}, value: Fiel
     element.value = detail.value;
   };
   const element = await chatFixture<DifyChatField>(
-    html`<dify-chat-field
-      .field=${inputField(type, fields)}
-      .value=${value}
-      @field-change=${handleChange}
-    ></dify-chat-field>`,
+    (chat) =>
+      html`<dify-chat-field
+        .chat=${chat}
+        .field=${inputField(type, fields)}
+        .value=${value}
+        @field-change=${handleChange}
+      ></dify-chat-field>`,
     setupSession().session,
   );
   const control = <T extends Element = HTMLInputElement>() =>

@@ -16,11 +16,13 @@ async function setup(text: string, renderers: [string, Renderer][] = [], growing
     rendererOf: (language) => new Map(renderers).get(language),
   });
   const element = await chatFixture<DifyChatRichText>(
-    html`<dify-chat-rich-text
-      .text=${text}
-      .host=${host}
-      ?growing=${growing}
-    ></dify-chat-rich-text>`,
+    (chat) =>
+      html`<dify-chat-rich-text
+        .chat=${chat}
+        .text=${text}
+        .host=${host}
+        ?growing=${growing}
+      ></dify-chat-rich-text>`,
     setupSession().session,
   );
   const shown = element.shadowRoot!.querySelector('.markdown')!;

@@ -14,11 +14,13 @@ async function setup(text: string, { growing = false, renderer }: Options = {}) 
     rendererOf: (language) => (language === 'math' ? renderer : undefined),
   });
   const element = await chatFixture<DifyChatRichText>(
-    html`<dify-chat-rich-text
-      .text=${text}
-      .host=${host}
-      ?growing=${growing}
-    ></dify-chat-rich-text>`,
+    (chat) =>
+      html`<dify-chat-rich-text
+        .chat=${chat}
+        .text=${text}
+        .host=${host}
+        ?growing=${growing}
+      ></dify-chat-rich-text>`,
     setupSession().session,
   );
   // The page's layout, as an answer has it: as wide as its place, whatever is in it.
