@@ -108,6 +108,7 @@ describe('in a message', () => {
     const parts = [{ ...reasoning, isOpen: true }];
     const element = await show(answer('', { status: 'streaming', parts }));
     const dots = deepQuery(element, '.typing');
+    await until(() => deepQueryAll(element, 'dify-chat-answer-part').length > 0);
     await deepQuery<DifyChatAnswerPart>(element, 'dify-chat-answer-part').updateComplete;
     expect(getComputedStyle(dots).display).to.equal('none');
   });
