@@ -174,7 +174,7 @@ export class DifyChatMessage extends LitElement {
       ></dify-chat-rich-text>
     `;
     const fallback = html`<p class="plain" dir="auto">${text}</p>`;
-    return whenLoaded(markdownChunk, view, { strings: this.#chat.strings, fallback });
+    return whenLoaded(markdownChunk, view, { strings: this.#strings, fallback });
   }
 
   #renderActions(answer: Message): TemplateResult {
