@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { chunks } from '../src/components/chunks.js';
+import { markdownChunk } from '../src/components/markdown-chunk.js';
 import { loadExpectedAnswers } from './helpers/fixtures.js';
 import { historySights, streamSights, unseenStreams } from './helpers/recording-rows.js';
 import { playHistory, playStream } from './helpers/replay.js';
@@ -30,6 +32,13 @@ async function faultsOf(act: () => Promise<void>): Promise<unknown[]> {
   }
   return faults;
 }
+
+// Everything is looked at once it is drawn.
+await Promise.all(
+  [markdownChunk, ...Object.values(chunks)].map((chunk: { load: () => Promise<unknown> }) =>
+    chunk.load(),
+  ),
+);
 
 const streams = Object.keys(await loadExpectedAnswers()).filter(
   (name) => rowOf(unseenStreams, name) === undefined,

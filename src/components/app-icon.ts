@@ -1,14 +1,36 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { AppIcon } from '../state/model.js';
+import type { ChatSession } from '../state/session.js';
 import { icons } from './icons.js';
+import { markdownHost, type PageMarkdown } from './markdown-host.js';
+import { safeColour } from './safe-colour.js';
 
-/** The app's icon, or a sign of a chat where it has none. Decoration: the app's name stands beside it. */
-export function renderAppIcon(icon: AppIcon | undefined): TemplateResult {
-  if (!icon) return html`<div class="app-icon own" aria-hidden="true">${icons.chat}</div>`;
+/** What says which images may load. */
+interface Surroundings {
+  session?: ChatSession | undefined;
+  page?: PageMarkdown | undefined;
+}
+
+/**
+ * The app's icon; an icon of ours where it has none, or one of a host that may not learn of the visitor. Decoration: the app's name
+ * stands beside it.
+ */
+export function renderAppIcon(
+  icon: AppIcon | undefined,
+  { session, page }: Surroundings,
+): TemplateResult {
+  const { mayLoadImage } = markdownHost((url) => session?.resolveUrl(url) ?? url, page);
+  if (!icon || (icon.kind === 'image' && !mayLoadImage(icon.value)))
+    return html`<div class="app-icon own" aria-hidden="true">${icons.chat}</div>`;
   if (icon.kind === 'image')
     return html`<img class="app-icon" src=${icon.value} alt="" referrerpolicy="no-referrer" />`;
   const { value, background } = icon;
-  return html`<div class="app-icon" aria-hidden="true" .style=${`background:${background}`}>
+  // By CSSOM: a `style` attribute, which styleMap writes first, is what a strict policy forbids.
+  return html`<div
+    class="app-icon"
+    aria-hidden="true"
+    .style=${`background-color:${safeColour(background)}`}
+  >
     ${value}
   </div>`;
 }

@@ -1,6 +1,9 @@
 import type { MarkdownHost, Renderer } from '../markdown/host.js';
 import { chunks } from './chunks.js';
 
+/** Dify Cloud keeps files and icons on another host than its API. */
+const CLOUD = /(?:^|\.)(?:dify\.ai|udify\.app)$/;
+
 /** What the page has to say about answers; asked each time, since it may say something else later. */
 export interface PageMarkdown {
   /** Hosts whose pictures load at once, as `host`, `host:port` or `*.host`. */
@@ -18,6 +21,7 @@ export function markdownHost(
   page?: PageMarkdown,
 ): MarkdownHost {
   const origins = [new URL(resolveUrl('/'), document.baseURI).origin, location.origin];
+  const isCloud = origins.slice(0, 1).some((origin) => CLOUD.test(new URL(origin).hostname));
   return {
     resolveUrl,
     mayLoadImage(url) {
@@ -27,7 +31,8 @@ export function markdownHost(
         [host, hostname].some((name) =>
           named.startsWith('*') ? name.endsWith(named.slice(1)) : name === named,
         );
-      return origins.includes(origin) || Boolean(page?.imageHosts().some(isNamed));
+      const isOwn = origins.includes(origin) || (isCloud && CLOUD.test(hostname));
+      return isOwn || Boolean(page?.imageHosts().some(isNamed));
     },
     onLoadFailure: (error) => page?.onLoadFailure?.(error),
     rendererOf: (language) =>

@@ -199,7 +199,7 @@ export class DifyChatPanel extends LitElement {
     const { app, isFresh, hasMessages } = this.#chat.state;
     return html`
       <header part="header" class=${isFresh ? 'fresh' : ''}>
-        ${isFresh ? nothing : [renderAppIcon(app?.icon), html`<h2 dir="auto">${this.#heading}</h2>`]}
+        ${isFresh ? nothing : [renderAppIcon(app?.icon, this), html`<h2 dir="auto">${this.#heading}</h2>`]}
         ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#startAnew) : nothing}
         ${hasMessages ? this.#renderMenu() : nothing}
         ${this.closable ? this.#renderClose() : nothing}

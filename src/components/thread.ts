@@ -192,6 +192,7 @@ export class DifyChatThread extends LitElement {
       label,
       questions,
       host: this.#host,
+      page: this.page,
       asks: this.asks && !isReplaced,
       strings,
       onPick: this.#pick,

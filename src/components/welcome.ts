@@ -7,11 +7,14 @@ import { renderAppIcon } from './app-icon.js';
 import { chunks } from './chunks.js';
 import { icons } from './icons.js';
 import { markdownChunk } from './markdown-chunk.js';
+import type { PageMarkdown } from './markdown-host.js';
 import { whenLoaded } from './when-loaded.js';
 
 /** What introduces the app before the first message. */
 export interface Welcome {
   chat: Chat | undefined;
+  /** What the page has to say about images. */
+  page: PageMarkdown | undefined;
   app: App | undefined;
   heading: string;
   /** Markdown. */
@@ -31,6 +34,7 @@ export interface Welcome {
 /** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
 export function renderWelcome({
   chat,
+  page,
   app,
   heading,
   greeting,
@@ -42,7 +46,7 @@ export function renderWelcome({
 }: Welcome): TemplateResult {
   return html`
     <div class="welcome">
-      ${renderAppIcon(app?.icon)}
+      ${renderAppIcon(app?.icon, { session: chat?.session, page })}
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
       ${renderGreeting({ chat, greeting, host, strings, onSend })}

@@ -21,6 +21,13 @@ describe('markdownHost', () => {
       expect(mayLoadImage(url), url).to.equal(false);
   });
 
+  it("loads images of Dify Cloud's other hosts for an app of Dify Cloud, and for no other", () => {
+    const cloud = markdownHost((url) => new URL(url, 'https://udify.app/api').href);
+    expect(cloud.mayLoadImage('https://upload.dify.ai/files/icon.png')).to.equal(true);
+    expect(cloud.mayLoadImage('https://dify.ai.example/icon.png')).to.equal(false);
+    expect(hostFor().mayLoadImage('https://upload.dify.ai/files/icon.png')).to.equal(false);
+  });
+
   for (const [host, loads, doesNot] of [
     [
       'cdn.example',

@@ -11,6 +11,7 @@ import { base } from '../../styles/base.js';
 import { Brief } from '../brief.js';
 import { copyText } from '../copy-text.js';
 import { extraIcons } from '../extra-icons.js';
+import { safeColour } from '../safe-colour.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
 import { signs } from './icons.js';
 import { readable } from './readable.js';
@@ -169,9 +170,10 @@ function nameOf({ name, labels }: ToolPart, { language }: Words): string {
 }
 
 function renderEmoji({ background, content }: { background: string; content: string }) {
-  // It comes from a server, and a style could ask another one for a picture.
-  const colour = CSS.supports('color', background) ? background : 'transparent';
-  return html`<span class="emoji" aria-hidden="true" .style=${`background:${colour}`}
+  return html`<span
+    class="emoji"
+    aria-hidden="true"
+    .style=${`background-color:${safeColour(background)}`}
     >${content}</span
   >`;
 }

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
+import { moduleTag, nameOf } from './artefacts.js';
 import { expect, test as base } from './chat.js';
 import { serveDify, type Running } from './servers.js';
 import { desk, guide } from './tour-apps.js';
 
 interface Fixtures {
-  /** Opens a chat with an app while some extras cannot be had. */
+  /** Opens a chat with an app while some chunks cannot be loaded. */
   openWithout: (names: readonly string[], credential: string) => Promise<void>;
+  /** From now on all chunks can be loaded again. */
+  repair: () => Promise<void>;
 }
 
 const painter = {
@@ -36,10 +39,11 @@ const test = base.extend<Fixtures, { agency: Running }>({
     },
     { scope: 'worker' },
   ],
+  repair: ({ page }, use) => use(() => page.unrouteAll()),
   openWithout: async ({ page, openSite, agency, chat }, use) => {
     await use(async (names, credential) => {
       for (const name of names) await block(page, name);
-      await openSite(`<body><script src="dify-chat.iife.js" defer></script>
+      await openSite(`<body>${moduleTag()}
         <dify-chat ${credential} base-url="${agency.url}"></dify-chat></body>`);
       await chat.launcher.click();
     });
@@ -48,38 +52,79 @@ const test = base.extend<Fixtures, { agency: Running }>({
 
 const withName = `token="${guide.siteCode}" inputs='{"name":"Ann"}'`;
 
-test('without answer-parts, tools and sources are named', async ({ openWithout, chat }) => {
-  await openWithout(['answer-parts'], withName);
+/** The line that stands in the place of a part, with its button. */
+const NOT_LOADED = 'This could not be loaded.';
+
+/** The lines in the console that name a chunk. */
+const namedIn = (said: readonly string[], name: string) =>
+  said.filter((line) => line.includes('[dify-chat]') && line.includes(`/chunks/${name}-`));
+
+test('without the engine that draws Markdown the text can be read, and is drawn once it is there', async ({
+  openWithout,
+  repair,
+  chat,
+  page,
+  said,
+}) => {
+  await openWithout(['markdown'], withName);
   await chat.ask('How is the weather?');
-  await expect(chat.lastAnswer).toContainText('Used Weather');
-  await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
-  await expect(chat.lastAnswer).toContainText('Almanac.pdf');
+  await expect(chat.lastAnswer).toContainText('It will be **sunny**, Ann.');
+  await expect(chat.lastAnswer).toContainText(NOT_LOADED);
+  expect(namedIn(said, 'markdown')).toHaveLength(1);
+  await repair();
+  await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(chat.lastAnswer.locator('dify-chat-rich-text')).toBeVisible();
+  await expect(page.getByText(NOT_LOADED)).toHaveCount(0);
 });
 
-test('without actions, the conversation goes on, and code has no buttons', async ({
+test('parts of an answer say that they could not be loaded, and come when they are tried again', async ({
   openWithout,
+  repair,
+  chat,
+  said,
+}) => {
+  await openWithout(['answer-parts'], withName);
+  await chat.ask('How is the weather?');
+  await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
+  await expect(chat.lastAnswer).toContainText(NOT_LOADED);
+  expect(namedIn(said, 'answer-parts')).toHaveLength(1);
+  await repair();
+  await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(chat.lastAnswer).toContainText('Almanac.pdf');
+  await expect(chat.lastAnswer).not.toContainText(NOT_LOADED);
+});
+
+test('without actions the conversation goes on, and a button brings them', async ({
+  openWithout,
+  repair,
   chat,
   page,
 }) => {
   await openWithout(['actions'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
-  await expect(page.getByRole('button', { name: 'Good answer' })).toHaveCount(0);
+  await repair();
+  await chat.lastAnswer.getByRole('button', { name: `${NOT_LOADED} Try again` }).click();
+  await expect(page.getByRole('button', { name: 'Good answer' })).toHaveCount(1);
   await chat.ask('And now?');
   await expect(chat.messages).toHaveCount(4);
 });
 
-test('without forms, nobody is kept from asking, and a form is said to be waited for', async ({
+test('a form in an answer that could not be loaded can be filled in after another try', async ({
   openWithout,
+  repair,
   chat,
 }) => {
   await openWithout(['forms'], `token="${desk.siteCode}"`);
   await chat.ask('Refund my order');
-  await expect(chat.lastAnswer).toContainText('The assistant waits for a form to be filled in.');
+  await expect(chat.lastAnswer).toContainText(NOT_LOADED);
   await expect(chat.composer).toBeEnabled();
+  await repair();
+  await chat.lastAnswer.getByRole('button', { name: 'Try again' }).click();
+  await expect(chat.lastAnswer.locator('dify-chat-human-form')).toBeVisible();
 });
 
-test('without forms, an app that wants to know something first lets itself be asked all the same', async ({
+test('an app that wants to know something first can be asked where its form could not be loaded', async ({
   openWithout,
   chat,
 }) => {
@@ -96,7 +141,7 @@ test('without files, texts can be sent', async ({ openWithout, chat, page }) => 
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
 });
 
-test('without effects, a rating is said not to be stored', async ({ openWithout, chat }) => {
+test('without effects, a rating is said not to be stored', async ({ openWithout, chat, said }) => {
   await openWithout(['effects'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
@@ -104,9 +149,10 @@ test('without effects, a rating is said not to be stored', async ({ openWithout,
   await like.click();
   await expect(chat.lastAnswer).toContainText('Your rating could not be stored.');
   await expect(like).toHaveAttribute('aria-pressed', 'false');
+  expect(namedIn(said, 'effects')).toHaveLength(1);
 });
 
-test('without the lightbox, a picture opens in another tab', async ({
+test('without the lightbox, an image opens in another tab', async ({
   openWithout,
   chat,
   context,
@@ -119,35 +165,31 @@ test('without the lightbox, a picture opens in another tab', async ({
   expect((await opening).url()).toContain('/files/');
 });
 
-test('without advice, the console says what the server said', async ({ openWithout, said }) => {
-  await openWithout(['advice'], 'token="nobody0000000000"');
-  await expect.poll(() => said.filter((line) => line.includes('[dify-chat]'))).toHaveLength(1);
-});
-
-test('extras come from beside the script, wherever that is', async ({
+test('a conversation loads what it needs, when it needs it', async ({
   openSite,
   agency,
   chat,
   page,
 }) => {
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await openSite(`<body><script type="module" src="dify-chat.js"></script>
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/chunks/')) asked.push(nameOf(pathname));
+  });
+  await openSite(`<body>${moduleTag()}
     <dify-chat ${withName} base-url="${agency.url}"></dify-chat></body>`);
-  expect(asked.filter((path) => path.startsWith('/extras/'))).toEqual([]);
   await chat.launcher.click();
+  await expect(chat.composer).toBeVisible();
+  expect(asked).toEqual(expect.arrayContaining(['chat', 'markdown']));
+  expect(asked).not.toContain('answer-parts');
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ })).toBeVisible();
-  expect(asked.filter((path) => path.startsWith('/extras/')).sort()).toEqual([
-    '/extras/actions.js',
-    '/extras/announcer.js',
-    '/extras/answer-parts.js',
-    '/extras/effects.js',
-    '/extras/files.js',
-    '/extras/forms.js',
-  ]);
+  expect(asked).toEqual(expect.arrayContaining(['actions', 'answer-parts', 'shared']));
+  for (const unused of ['purify.es', 'highlighting', 'maths', 'lightbox'])
+    expect(asked).not.toContain(unused);
+  expect(new Set(asked).size).toBe(asked.length);
 });
 
 async function block(page: Page, name: string): Promise<void> {
-  await page.route(`**/extras/${name}.js*`, (route) => route.abort());
+  await page.route(`**/chunks/${name}-*.js`, (route) => route.abort());
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { typed } from '../../src/testing/index.js';
 import { samples } from '../components/highlighting/samples.js';
 import { formulas } from '../helpers/formulas.js';
-import { moduleTag } from './artefacts.js';
+import { moduleTag, nameOf } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
 import { strictPolicy, violations, watchPolicy } from './policy.js';
 import { serveDify, type Running } from './servers.js';
@@ -69,7 +69,7 @@ test('code and formulas are drawn under the strictest policy, which has nothing 
   expect(said).toEqual([]);
 });
 
-test('without the extras, code and formulas stay as they were written', async ({
+test('where they cannot be loaded, code and formulas stay as they were written', async ({
   openSite,
   professor,
   chat,
@@ -77,15 +77,13 @@ test('without the extras, code and formulas stay as they were written', async ({
   said,
 }) => {
   const refused: string[] = [];
-  await page.route('**/extras/**', (route) => {
-    refused.push(new URL(route.request().url()).pathname);
+  await page.route(/chunks\/(?:highlighting|maths)-/, (route) => {
+    refused.push(nameOf(route.request().url()));
     return route.abort();
   });
   await openSite(`<body>${tags(professor.url)}</body>`);
   await askBoth(chat);
-  await expect
-    .poll(() => refused)
-    .toEqual(expect.arrayContaining(['/extras/highlighting.js', '/extras/maths.js']));
+  await expect.poll(() => refused).toEqual(expect.arrayContaining(['highlighting', 'maths']));
   await expect(page.locator('.formula > .rendered')).toHaveCount(0);
   await expect(page.locator('.formula')).toHaveText(maths, { useInnerText: false });
   expect(await blocks(page).allTextContents()).toEqual(
