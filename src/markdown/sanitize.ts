@@ -1,4 +1,5 @@
 import type { Config, DOMPurify } from 'dompurify';
+import { withoutReported } from './reported-attributes.js';
 
 /** HTML in, harmless nodes out. They are not in any document yet: nothing has loaded. */
 export type Sanitize = (html: string) => DocumentFragment;
@@ -24,8 +25,7 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
 
 /** What browsers report to the page's policy when they only parse it, although nothing runs, loads or is styled. */
 const rewritten: readonly (readonly [what: RegExp, by: string])[] = [
-  [/(<[^<>]*?)(?:[\s/"']style\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)|\sstyle(?=\s*\/?>))/gi, '$1'],
-  [/(<\/?)(?:script|style)\b/gi, '$1template'],
+  [/(<\/?)(?:script|style|xmp|noembed|noframes)\b/gi, '$1template'],
   [/<track\b/gi, '<x-track'],
   // A form would give its fields' names to those who read it; a fieldset has none of its ways.
   [/(<\/?)form\b/gi, '$1fieldset'],
@@ -38,7 +38,10 @@ const rewritten: readonly (readonly [what: RegExp, by: string])[] = [
 export function createSanitize(purify: DOMPurify): Sanitize {
   const purifier = purify(window);
   return (html) => {
-    const harmless = rewritten.reduce((text, [what, by]) => text.replace(what, by), html);
+    const harmless = rewritten.reduce(
+      (text, [what, by]) => text.replace(what, by),
+      withoutReported(html),
+    );
     // DOMPurify returns nothing at all for a doctype alone.
     const fragment = purifier.sanitize(harmless, config) as DocumentFragment | null;
     return fragment ?? new DocumentFragment();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { markdownTour } from '../../src/testing/tour.js';
 import { attacksByFamily } from '../node/attacks.js';
+import { artefacts } from './artefacts.js';
 import { expect, test } from './chat.js';
 import { root } from './servers.js';
 
@@ -28,14 +29,19 @@ function renderAll(page: Page): Promise<string[]> {
     // Time stands still, so that no text takes more than a frame may: all of it is drawn at once.
     Date.now = () => 0;
     const rendered: string[] = [];
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    /** What loads for a text: the sanitiser, the buttons above code, controls. */
+    const isDrawn = (target: Element) =>
+      !target.querySelector('.pending-html') &&
+      [...target.querySelectorAll('.code-bar')].every((bar) => bar.querySelector('button')) &&
+      !target.querySelector(':not(:defined)');
     for (const text of all) {
       const element = document.createElement('dify-chat-rich-text');
       element.text = text;
       document.body.append(element);
       await element.updateComplete;
       const target = element.shadowRoot!.querySelector('.markdown')!;
-      // The first text with HTML waits until the sanitiser has been loaded.
-      while (target.querySelector('.pending-html')) await new Promise(requestAnimationFrame);
+      while (!isDrawn(target)) await nextFrame();
       const { innerHTML } = target;
       // Pictures say where they come from; the build squeezes the white space of icons.
       rendered.push(
@@ -47,20 +53,13 @@ function renderAll(page: Page): Promise<string[]> {
   }, texts);
 }
 
-// The build takes out of the libraries what the widget never asks of them (docs/decisions/0003-trimmed-libraries.md).
-for (const [build, tag] of [
-  ['script tag', '<script src="dify-chat.iife.js"></script>'],
-  ['CDN module', '<script type="module" src="dify-chat.js"></script><dify-chat open></dify-chat>'],
-] as const)
-  test(`the ${build} renders Markdown exactly as the sources do`, async ({
-    page,
-    demo,
-    openSite,
-  }) => {
+// The build squeezes templates, and the bundler puts libraries into chunks.
+for (const { name: build, tag } of artefacts)
+  test(`${build} renders Markdown exactly as the sources do`, async ({ page, demo, openSite }) => {
     await page.goto(demo.url);
     const expected = await renderAll(page);
     expect(expected[0]).toContain('<table');
-    await openSite(`<body>${tag}</body>`);
+    await openSite(`<body>${tag()}<dify-chat open></dify-chat></body>`);
     const built = await renderAll(page);
     expect(built).toHaveLength(texts.length);
     for (const [index, html] of built.entries()) expect(html, texts[index]).toBe(expected[index]);
