@@ -122,6 +122,8 @@ const builds: Record<string, UserConfig['build']> = {
       name: 'DifyChat',
       fileName: () => 'dify-chat.iife.js',
     },
+    // A classic script has the character encoding of its page, which may be any: of a page without a server most of all.
+    rolldownOptions: { output: { charset: 'ascii' } },
   },
   /** The classic loader of the module graph. */
   embed: {
