@@ -33,14 +33,17 @@ function compareLibraries(found) {
   };
 }
 
-/** For `<script integrity>` the entries, and for an import map the chunks. */
+/** For `<script integrity>` the entries; for the import map of a page beside them the chunks. */
 function writeIntegrity() {
   const entries = ['dify-chat.js', 'embed.js', 'dify-chat.iife.js'];
   const chunks = readdirSync(`${dist}chunks`).filter((name) => name.endsWith('.js'));
-  const hashes = (files) => Object.fromEntries(files.map((file) => [file, integrityOf(file)]));
+  const hashes = (files, base) =>
+    Object.fromEntries(files.map((file) => [base + file, integrityOf(file)]));
+  const modules = ['dify-chat.js', ...chunks.map((name) => `chunks/${name}`)];
   const integrity = {
-    entries: hashes(entries),
-    importMap: { integrity: hashes(chunks.map((name) => `chunks/${name}`)) },
+    entries: hashes(entries, ''),
+    // A key without the dot in front would be the name of a package.
+    importMap: { integrity: hashes(modules, './') },
   };
   writeFileSync(`${dist}integrity.json`, `${JSON.stringify(integrity, null, 2)}\n`);
 }
