@@ -1,23 +1,27 @@
 /** Attributes that say what to connect to: a script tag with one of them wants a chat. */
 const CREDENTIALS = ['data-token', 'data-api-key', 'data-base-url'];
 
+/** Says of a script that a module has found it to be its own; for every copy of this code that the page loads. */
+const USED = Symbol.for('dify-chat/used');
+
 /**
  * The `<script type="module">` of the module at `url`. A CDN may have redirected the request: then it is the only module script of
- * the same file name that wants a chat.
+ * the same file name that wants a chat and is not another module's.
  */
 export function findModuleScript(
   url: string,
   scripts: Iterable<HTMLScriptElement>,
 ): HTMLScriptElement | undefined {
   const modules = [...scripts].filter(({ type }) => type === 'module');
-  const exact = modules.find(({ src }) => src === url);
-  if (exact) return exact;
   const candidates = modules.filter(
-    ({ src, attributes }) =>
-      fileName(src) === fileName(url) &&
-      CREDENTIALS.some((name) => attributes.getNamedItem(name) !== null),
+    (script) =>
+      !(USED in script) &&
+      fileName(script.src) === fileName(url) &&
+      CREDENTIALS.some((name) => script.hasAttribute(name)),
   );
-  return candidates.length === 1 ? candidates[0] : undefined;
+  const found =
+    modules.find(({ src }) => src === url) ?? (candidates.length === 1 ? candidates[0] : undefined);
+  return found && Object.assign(found, { [USED]: true });
 }
 
 function fileName(url: string): string {

@@ -34,6 +34,18 @@ describe('findModuleScript', () => {
     expect(findModuleScript(url, tags)).to.equal(undefined);
   });
 
+  it("takes the tag of a redirected request for its own when the other one is another module's", () => {
+    const [other, own] = [script('/a/dify-chat.js', code), script('/latest/dify-chat.js', code)];
+    findModuleScript(other.src, [other, own]);
+    expect(findModuleScript(url, [other, own])).to.equal(own);
+  });
+
+  it('finds none when it is evaluated again under another URL, as chunks import it after a redirect', () => {
+    const own = script('/latest/dify-chat.js', code);
+    expect(findModuleScript(url, [own])).to.equal(own);
+    expect(findModuleScript(url, [own])).to.equal(undefined);
+  });
+
   it('finds no classic script, which is not this module', () => {
     const classic = script('/a/dify-chat.js', code);
     classic.type = '';
