@@ -20,9 +20,6 @@ async function load() {
       `${href} could not be loaded: ${String(error)}. It has to stand beside embed.js; on another origin it needs a CORS header.`,
     );
   });
-  // The styles that Dify's snippet brings may stand behind the script.
-  if (config && document.readyState === 'loading')
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   return mount(script, config && ((chat) => applySnippet(chat, config)));
 }
 

@@ -16,7 +16,9 @@ export async function mount(
 ): Promise<DifyChat | undefined> {
   const attributes = attributesOf(script);
   if (attributes.length === 0 && !configure) return undefined;
-  if (!(document.body as HTMLElement | null)) await parsed();
+  // The body, and styles that `configure` reads, may stand behind a script without `defer`.
+  if (document.readyState === 'loading')
+    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const chat = document.createElement('dify-chat');
   for (const [name, value] of attributes) chat.setAttribute(name, value);
   if (attributes.length === 0) configure?.(chat);
@@ -34,10 +36,11 @@ function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, val
   const given = [...(script?.attributes ?? [])].flatMap(({ name, value }) =>
     name.startsWith('data-') ? [[name.slice(5), value] as [string, string]] : [],
   );
-  const { observedAttributes } = DifyChat;
-  const isKnown = ([name]: [string, string]) => observedAttributes.includes(name);
+  const isKnown = ([name]: [string, string]) => DifyChat.observedAttributes.includes(name);
   const others = given.filter((attribute) => !isKnown(attribute)).map(([name]) => name);
-  if (others.length > 0) whenIdle(() => void warnOfMisspelt(others));
+  // The code for it defines elements, which a second copy of the script must not.
+  if (others.length > 0 && customElements.get('dify-chat') === DifyChat)
+    whenIdle(() => void warnOfMisspelt(others));
   return given.filter(isKnown);
 }
 
@@ -45,11 +48,4 @@ function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, val
 async function warnOfMisspelt(names: readonly string[]): Promise<void> {
   const runtime = await loadRuntime();
   runtime?.attributeWarnings(names, DifyChat.observedAttributes).forEach(logWarning);
-}
-
-/** Resolves when the page has its body: a script in the head, without `defer`, runs before. */
-function parsed(): Promise<void> {
-  return new Promise((resolve) =>
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true }),
-  );
 }
