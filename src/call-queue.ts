@@ -25,6 +25,8 @@ declare global {
  */
 export function installCallQueue(mounted: Promise<DifyChat | undefined>): void {
   const placeholder = window.difyChat;
+  // Whoever rejects says why in the console.
+  mounted.catch(() => undefined);
   if (placeholder && 'element' in placeholder) return;
   const chat = mounted.then((element) => element ?? firstChat());
   const difyChat: DifyChatFunction = async (method, ...given) => {
