@@ -226,6 +226,7 @@ export class DifyChat extends DifyChatMethods {
     }
     await this.connect();
     await this.updateComplete;
+    await this.panel?.updateComplete;
     if (this.open) this.panel?.focusOnOpening();
   }
 
