@@ -31,12 +31,25 @@ export const artefacts: readonly Artefact[] = [
 /** The module graph: how most pages load the widget. */
 export const moduleTag = artefacts[0]!.tag;
 
+export const [, embed, oneFile] = artefacts as readonly [Artefact, Artefact, Artefact];
+
+/** Hashes of the built files, as `dist/integrity.json` has them. */
+export function readIntegrity(): {
+  entries: Record<string, string>;
+  importMap: { integrity: Record<string, string> };
+} {
+  return JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8')) as ReturnType<
+    typeof readIntegrity
+  >;
+}
+
 /** The chunks that were built, by their names without the hash. */
 export function chunkNames(): string[] {
-  const { importMap } = JSON.parse(readFileSync(join(root, 'dist/integrity.json'), 'utf8')) as {
-    importMap: { integrity: Record<string, string> };
-  };
-  return Object.keys(importMap.integrity).map(nameOf).sort();
+  const files = Object.keys(readIntegrity().importMap.integrity);
+  return files
+    .filter((file) => file.startsWith('./chunks/'))
+    .map(nameOf)
+    .sort();
 }
 
 /** The name of a chunk, without its folder and its hash. */

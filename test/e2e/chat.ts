@@ -36,12 +36,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(sites.map(({ close }) => close()));
   },
   chat: ({ page }, use) => use(new Chat(page)),
-  said: async ({ page }, use) => {
-    const said: string[] = [];
-    page.on('console', (message) => said.push(textOf(message)));
-    page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
-    await use(said);
-  },
+  // Listens from the start, also where only a hook asks what was said.
+  said: [
+    async ({ page }, use) => {
+      const said: string[] = [];
+      page.on('console', (message) => said.push(textOf(message)));
+      page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
+      await use(said);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect };

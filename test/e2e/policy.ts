@@ -1,16 +1,28 @@
 import type { Page } from '@playwright/test';
 
-/** The strictest Content-Security-Policy that the README promises to work under, for a Dify at `origin`. */
-export function strictPolicy(origin: string): Record<string, string> {
-  const policy = [
+/** The strictest Content-Security-Policy that the README promises to work under, for a Dify and scripts at these origins. */
+export function strictPolicy(dify: string, scripts = "'self'"): Record<string, string> {
+  return policy(`script-src ${scripts}`, dify);
+}
+
+/** The nonce that scripts have under `noncePolicy`. */
+export const NONCE = 'cmFuZG9t';
+
+/** A policy that trusts scripts by a nonce, and those that they load. */
+export function noncePolicy(dify: string): Record<string, string> {
+  return policy(`script-src 'nonce-${NONCE}' 'strict-dynamic'`, dify);
+}
+
+function policy(scripts: string, dify: string): Record<string, string> {
+  const directives = [
     "default-src 'none'",
-    "script-src 'self'",
-    `connect-src ${origin}`,
-    `img-src ${origin}`,
+    scripts,
+    `connect-src ${dify}`,
+    `img-src ${dify}`,
     "require-trusted-types-for 'script'",
     "trusted-types lit-html dompurify 'allow-duplicates'",
   ];
-  return { 'content-security-policy': policy.join('; ') };
+  return { 'content-security-policy': directives.join('; ') };
 }
 
 /** Keeps what the pages that are opened from now on report of their policy, for `violations`. */

@@ -34,13 +34,21 @@ export async function serveDemo(): Promise<Running> {
 export interface Page {
   body: string;
   headers?: Record<string, string>;
+  /** Answers requests for scripts in its own way; with `undefined`, the built files are served. */
+  intercept?: Intercept;
 }
+
+/** Takes a request for a script over. */
+export type Intercept = (url: URL) => Response | Promise<Response> | undefined;
 
 /** Somebody's site: the page that `describe` makes of its path, the built files beside it, and libraries in `/node_modules/`. */
 export function serveSite(describe: (path: string) => Page | undefined): Promise<Running> {
   return serve(async ({ url }) => {
     const { pathname } = new URL(url);
-    if (pathname.endsWith('.js')) return script(pathname);
+    if (pathname.endsWith('.js'))
+      return (await describe('/')?.intercept?.(new URL(url))) ?? script(pathname);
+    // What browsers ask for unasked.
+    if (pathname === '/favicon.ico') return new Response(null, { status: 204 });
     const page = describe(pathname);
     if (!page) return new Response(null, { status: 404 });
     const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Site</title>${page.body}</html>`;
@@ -48,10 +56,25 @@ export function serveSite(describe: (path: string) => Page | undefined): Promise
   });
 }
 
+/** A CDN: the built files, for pages of every origin. */
+export function serveCdn(): Promise<Running> {
+  return serve(async ({ url }) => {
+    const response = await script(new URL(url).pathname);
+    response.headers.set('access-control-allow-origin', '*');
+    return response;
+  });
+}
+
+/** A library, or a built file: in whatever folder `dist/` is said to be. */
 async function script(pathname: string): Promise<Response> {
-  const folder = pathname.startsWith('/node_modules/') ? root : join(root, 'dist');
-  const source = await readFile(join(folder, pathname), 'utf8');
-  return new Response(source, { headers: { 'content-type': 'text/javascript' } });
+  const [built = ''] = /(?:chunks\/)?[^/]+$/.exec(pathname) ?? [];
+  const file = pathname.startsWith('/node_modules/')
+    ? join(root, pathname)
+    : join(root, 'dist', built);
+  const source = await readFile(file, 'utf8').catch(() => undefined);
+  return source === undefined
+    ? new Response(null, { status: 404 })
+    : new Response(source, { headers: { 'content-type': 'text/javascript' } });
 }
 
 async function serve(answer: (request: Request) => Promise<Response>): Promise<Running> {

@@ -1,0 +1,293 @@
+import type { Page } from '@playwright/test';
+import type { DifyChatFunction } from '../../src/call-queue.js';
+import { artefacts, embed, moduleTag, oneFile, type Artefact } from './artefacts.js';
+import { expect, test, type Chat } from './chat.js';
+import type { Intercept, Running } from './servers.js';
+
+const TOKEN = 'data-token="chat000000000000"';
+const attributesFor = (dify: Running) => `${TOKEN} data-base-url="${dify.url}"`;
+
+/** Asks the one chat of the page. */
+async function askOnce(page: Page, chat: Chat): Promise<void> {
+  await chat.launcher.click();
+  await chat.ask('Once?');
+  await expect(chat.lastAnswer).toContainText('You said: Once?');
+  await expect(chat.messages).toHaveCount(2);
+  await expect(page.locator('dify-chat')).toHaveCount(1);
+}
+
+test.describe('The module finds its own tag', () => {
+  const redirect: Intercept = ({ pathname }) =>
+    pathname === '/latest/dify-chat.js'
+      ? new Response(null, { status: 302, headers: { location: '/1.2.3/dify-chat.js' } })
+      : undefined;
+
+  test.afterEach(({ said }) => expect(said).toEqual([]));
+
+  test('with a query', async ({ openSite, page, chat, dify }) => {
+    await openSite(
+      `<body><script type="module" src="dify-chat.js?v=2" ${attributesFor(dify)}></script></body>`,
+    );
+    await askOnce(page, chat);
+  });
+
+  test('after a redirect', async ({ openSite, page, chat, dify }) => {
+    const body = `<body>${moduleTag(attributesFor(dify), 'latest/')}</body>`;
+    await openSite({ body, intercept: redirect });
+    await askOnce(page, chat);
+  });
+
+  test('after a redirect, beside the tag of another copy', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+  }) => {
+    const other = `data-api-key="app-agent" data-base-url="${dify.url}"`;
+    const tags =
+      moduleTag(`${other} data-mode="inline"`, 'old/') + moduleTag(attributesFor(dify), 'latest/');
+    await openSite({ body: `<body>${tags}</body>`, intercept: redirect });
+    await chat.launcher.click();
+    await expect(page.locator('dify-chat[token]')).toHaveCount(1);
+    await expect(page.locator('dify-chat[api-key]')).toHaveCount(1);
+  });
+
+  test('in the head', async ({ openSite, page, chat, dify }) => {
+    await openSite(`<head>${moduleTag(attributesFor(dify))}</head><body></body>`);
+    await askOnce(page, chat);
+  });
+
+  for (const { name, src, type } of [
+    { name: 'the module graph', src: 'dify-chat.js', type: 'module' },
+    { name: 'the classic loader', src: 'embed.js', type: '' },
+    { name: 'the one file', src: 'dify-chat.iife.js', type: '' },
+  ])
+    test(`or ${name} finds it, when a script of the page adds the tag later`, async ({
+      openSite,
+      page,
+      chat,
+      dify,
+    }) => {
+      await openSite('<body></body>');
+      await page.evaluate(
+        ([url, kind, baseUrl]) => {
+          const script = document.createElement('script');
+          script.type = kind;
+          script.src = url;
+          Object.assign(script.dataset, { token: 'chat000000000000', baseUrl });
+          document.head.append(script);
+        },
+        [src, type, dify.url] as const,
+      );
+      await askOnce(page, chat);
+    });
+});
+
+for (const { name, tag } of artefacts) {
+  test(`${name} puts an inline chat where its tag stands`, async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    const script = tag(`${attributesFor(dify)} data-mode="inline"`);
+    await openSite(`<body><main>${script}</main><footer></footer></body>`);
+    await chat.ask('Here?');
+    await expect(chat.lastAnswer).toContainText('You said: Here?');
+    await expect(page.locator('main > script + dify-chat')).toHaveCount(1);
+    expect(said).toEqual([]);
+  });
+
+  test(`${name} mounts nothing without attributes, and serves the element that the page places`, async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    const element = `<dify-chat token="chat000000000000" base-url="${dify.url}" id="own"></dify-chat>`;
+    await openSite(`<body>${tag('data-tracker="x"')}${element}</body>`);
+    await askOnce(page, chat);
+    await expect(page.locator('#own')).toHaveCount(1);
+    expect(said).toEqual([]);
+  });
+
+  test(`${name} names an attribute of its tag that is misspelt, once`, async ({
+    openSite,
+    page,
+    said,
+  }) => {
+    await openSite(`<body>${tag('data-tokn="chat000000000000"')}</body>`);
+    await expect.poll(() => said).not.toEqual([]);
+    await expect(page.locator('dify-chat')).toHaveCount(0);
+    expect(said).toEqual(['warning: [dify-chat] There is no attribute tokn. Did you mean token?']);
+  });
+
+  test(`${name} finds in the body a place for a chat whose tag stands in the head, without defer`, async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    const script = tag(`${attributesFor(dify)} data-mode="inline"`).replace(' defer', '');
+    await openSite(`<head>${script}</head><body><main></main></body>`);
+    await chat.ask('Here?');
+    await expect(chat.lastAnswer).toContainText('You said: Here?');
+    await expect(page.locator('body > dify-chat')).toHaveCount(1);
+    expect(said).toEqual([]);
+  });
+}
+
+test.describe('One chat, and no word in the console', () => {
+  /** Keeps which copies of the code have defined elements, told by folder, and the one file from the module graph. */
+  async function watchDefinitions(page: Page): Promise<void> {
+    await page.addInitScript(() => {
+      const copies = (window.definedBy = new Set());
+      const define = customElements.define.bind(customElements);
+      customElements.define = (...given) => {
+        const [url = ''] = /http:.+\.js/.exec(new Error().stack ?? '') ?? [];
+        copies.add(url.replace(/chunks\/[^/]+$/, 'dify-chat.js'));
+        define(...given);
+      };
+    });
+  }
+
+  test.beforeEach(({ page }) => watchDefinitions(page));
+  test.afterEach(async ({ page, said }) => {
+    expect(await page.evaluate(() => [...window.definedBy])).toHaveLength(1);
+    expect(said).toEqual([]);
+  });
+
+  for (const { name, tag } of artefacts)
+    test(`when a page has ${name} twice`, async ({ openSite, page, chat, dify }) => {
+      const twice = tag(attributesFor(dify)).repeat(2);
+      await openSite(`<body>${twice}</body>`);
+      await askOnce(page, chat);
+    });
+
+  for (const order of permutations(artefacts))
+    test(`when a page has ${order.map(({ name }) => name).join(', ')}`, async ({
+      openSite,
+      page,
+      chat,
+      dify,
+    }) => {
+      const tags = order.map(({ tag }) => tag(attributesFor(dify))).join('');
+      await openSite(`<body>${tags}</body>`);
+      await askOnce(page, chat);
+    });
+
+  for (const first of artefacts)
+    for (const second of artefacts)
+      test(`when a page has two versions: ${first.name}, then ${second.name}`, async ({
+        openSite,
+        page,
+        chat,
+        dify,
+      }) => {
+        const attributes = attributesFor(dify);
+        const tags = first.tag(attributes, 'old/') + second.tag(attributes, 'new/');
+        await openSite(`<body>${tags}</body>`);
+        await askOnce(page, chat);
+      });
+
+  test('when something is misspelt in the tag of the second version, which would have to load code to say it', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+  }) => {
+    const attributes = `${attributesFor(dify)} data-tokn="x"`;
+    const tags = moduleTag(attributesFor(dify), 'old/') + moduleTag(attributes, 'new/');
+    await openSite(`<body>${tags}</body>`);
+    await askOnce(page, chat);
+  });
+});
+
+for (const { name, tag } of [embed, oneFile])
+  test.describe(`A page with Dify's own snippet, by ${name}`, () => {
+    test.afterEach(({ said }) => expect(said).toEqual([]));
+
+    const snippet = (dify: Running, attributes = 'defer') => `<body>
+      <script>
+        window.difyChatbotConfig = {
+          token: 'chat000000000000',
+          baseUrl: '${dify.url}',
+          inputs: { name: 'Ann' },
+          systemVariables: { user_id: 'ann-1' },
+          userVariables: {},
+        };
+      </script>
+      ${tag('id="chat000000000000"').replace('defer', attributes)}
+      <style>
+        #dify-chatbot-bubble-button { background-color: #7a1fa2 !important; }
+        #dify-chatbot-bubble-window { width: 24rem !important; height: 40rem !important; }
+      </style></body>`;
+
+    for (const attributes of ['defer', 'async', ''])
+      test(`loaded ${attributes || 'at once'}`, async ({ openSite, page, chat, dify }) => {
+        const bodies: unknown[] = [];
+        page.on('request', (request) => {
+          if (request.method() === 'POST') bodies.push(request.postDataJSON());
+        });
+        await openSite(snippet(dify, attributes));
+        await expect(chat.launcher).toHaveCSS('background-color', 'rgb(122, 31, 162)');
+        await askOnce(page, chat);
+        expect(bodies).toEqual([expect.objectContaining({ inputs: { name: 'Ann' } })]);
+        const user = await page.evaluate(() => document.querySelector('dify-chat')!.user);
+        expect(user).toBe('ann-1');
+        await expect(page.locator('dify-chat-panel')).toHaveCSS('width', '384px');
+      });
+
+    test('queues calls until the chat is there', async ({ openSite, page, chat, dify }) => {
+      const queue = `<script>
+        window.difyChat = window.difyChat || function () { (window.difyChat.q = window.difyChat.q || []).push(arguments) };
+        difyChat('show');
+      </script>`;
+      await openSite(queue + snippet(dify));
+      await expect(chat.composer).toBeFocused();
+      const answer = await page.evaluate(async () => {
+        const sent = (await window.difyChat!('send', 'Hello')) as { text: string };
+        return [sent.text, window.difyChat!.element === document.querySelector('dify-chat')];
+      });
+      expect(answer).toEqual(['You said: Hello', true]);
+    });
+  });
+
+test('the classic loader says when it is loaded as a module by mistake', async ({
+  openSite,
+  said,
+}) => {
+  await openSite(`<body><script type="module" src="embed.js" ${TOKEN}></script></body>`);
+  await expect.poll(() => said).toHaveLength(1);
+  expect(said[0]).toContain('without type="module"');
+});
+
+test('the one file serves two chats that talk to different apps', async ({
+  openSite,
+  page,
+  dify,
+  said,
+}) => {
+  const other = `data-token="agent00000000000" data-base-url="${dify.url}" data-placement="bottom-start"`;
+  await openSite(`<body>${oneFile.tag(attributesFor(dify))}${oneFile.tag(other)}</body>`);
+  await expect(page.getByRole('button', { name: 'Open chat' })).toHaveCount(2);
+  expect(said).toEqual([]);
+});
+
+function permutations(all: readonly Artefact[]): Artefact[][] {
+  if (all.length === 0) return [[]];
+  return all.flatMap((first) =>
+    permutations(all.filter((other) => other !== first)).map((others) => [first, ...others]),
+  );
+}
+
+declare global {
+  interface Window {
+    difyChat?: DifyChatFunction;
+    /** The copies of the code that have defined elements. */
+    definedBy: Set<string>;
+  }
+}
