@@ -176,6 +176,7 @@ describe('dify-chat-rich-text', () => {
   ] as const)
     it(`marks the end of ${name} as the place where the answer goes on, and no other`, async () => {
       const element = await render(text, true);
+      await until(() => shown(element).querySelector(selector) !== null);
       const marked = [...shown(element).querySelectorAll('*')].filter(
         (each) => getComputedStyle(each, '::after').content === '""',
       );

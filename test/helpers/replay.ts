@@ -77,6 +77,8 @@ export async function playStream(name: string): Promise<Sight> {
   const answer = await element.send('Hello');
   const message = () => queryAll('dify-chat-message').at(-1);
   await until(() => isDrawn(message()), 'the answer was never drawn');
+  // A long answer is drawn over several frames.
+  await until(isSteady(() => seenIn(message()!)), 'the answer never stopped to change');
   await unfold(message()!);
   await until(() => isSet(message()!), 'the formulas were never set');
   const [actions] = queryAll('dify-chat-actions');
@@ -138,4 +140,16 @@ function isDrawn(element: Element | undefined): boolean {
   if (!element?.shadowRoot) return false;
   const inside = deepQueryAll<HTMLElement>(element.shadowRoot, '*');
   return inside.every(({ localName }) => !localName.includes('-') || customElements.get(localName));
+}
+
+/** Holds once `read` has given the same several times in a row. */
+function isSteady(read: () => string): () => boolean {
+  let last: string | undefined;
+  let repeats = 0;
+  return () => {
+    const now = read();
+    repeats = now === last ? repeats + 1 : 0;
+    last = now;
+    return repeats >= 2;
+  };
 }
