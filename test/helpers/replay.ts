@@ -78,7 +78,10 @@ export async function playStream(name: string): Promise<Sight> {
   const message = () => queryAll('dify-chat-message').at(-1);
   await until(() => isDrawn(message()), 'the answer was never drawn');
   // A long answer is drawn over several frames.
-  await until(isSteady(() => seenIn(message()!)), 'the answer never stopped to change');
+  await until(
+    isSteady(() => seenIn(message()!)),
+    'the answer never stopped to change',
+  );
   await unfold(message()!);
   await until(() => isSet(message()!), 'the formulas were never set');
   const [actions] = queryAll('dify-chat-actions');
