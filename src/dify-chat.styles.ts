@@ -135,7 +135,7 @@ export const styles = css`
 
   /* On a phone the window is the screen, as tall as the keyboard leaves it. */
   @media (max-width: 480px) {
-    .bubble dify-chat-panel {
+    .bubble dify-chat-panel.window {
       inset: var(--_viewport-top, 0) 0 auto;
       width: 100%;
       height: var(--_viewport-height, 100dvh);
