@@ -1,27 +1,33 @@
-const FOLDER = 'Serve all of dist/ from one build, chunks/ included.';
+const ADVICE = 'Serve all of dist/ from one build, chunks/ included.';
 
 /** Says which file could not be loaded, as far as the browser tells, and the likely cause. */
 export function describeLoadFailure(
   error: unknown,
   isOnline = navigator.onLine,
-  statusOf = responseStatusOf,
+  statuses = readStatuses(),
 ): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const { name, message } = error as Error;
   // Chromium and Firefox name the file; WebKit does not.
-  const [url] = /\b(?:https?|file):\/\/[^\s'"]+/.exec(message) ?? [];
-  const file = url ?? 'A file of the widget';
-  return `${file} could not be loaded: ${causeOf(message, isOnline, url ? statusOf(url) : 0)}`;
+  const [named = ''] = /\b(?:https?|file):\/\/[^\s'"]+/.exec(message) ?? [];
+  const folder = named.replace(/[^/]*$/, '');
+  // It may be there, but not the one beside it that it imports.
+  const [file, status = 0] = [...statuses].find(
+    ([url, code]) => code >= 400 && folder && url.startsWith(folder),
+  ) ?? [named, name === 'SyntaxError' ? 200 : statuses.get(named)];
+  return `${file || 'A file of the widget'} could not be loaded: ${causeOf(message, isOnline, status)}`;
 }
 
 function causeOf(message: string, isOnline: boolean, status: number): string {
   if (!isOnline) return 'the browser is offline.';
-  if (status >= 400) return `the server answered ${status}. ${FOLDER}`;
-  if (status >= 200) return `it is no JavaScript module of this build (${message}). ${FOLDER}`;
-  return `it is missing, blocked by script-src or CORS, or the network failed (${message}). ${FOLDER}`;
+  if (status >= 400) return `the server answered ${status}. ${ADVICE}`;
+  const cause = status
+    ? 'no JavaScript module of this build'
+    : 'missing, blocked by script-src or CORS, or no network';
+  return `${cause} (${message}). ${ADVICE}`;
 }
 
-/** The HTTP status of the last request for this URL; 0 where the browser does not tell. */
-function responseStatusOf(url: string): number {
-  const entry = performance.getEntriesByName(url, 'resource').at(-1);
-  return (entry as PerformanceResourceTiming | undefined)?.responseStatus ?? 0;
+/** The HTTP status of the last answer for each URL; 0 where the browser does not tell. */
+function readStatuses(): ReadonlyMap<string, number> {
+  const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  return new Map(entries.map(({ name, responseStatus }) => [name, responseStatus]));
 }
