@@ -119,10 +119,6 @@ export const styles = css`
     }
   }
 
-  .placeholder p {
-    margin: 0;
-  }
-
   .placeholder button {
     padding: 6px 16px;
     border: 1px solid var(--_border);

@@ -172,8 +172,7 @@ export class DifyChat extends DifyChatMethods {
       <div class="window placeholder" role="alert">
         ${
           runtime.hasFailed
-            ? html`<p>${loadFailed}</p>
-                <button @click=${this.#handleIntent}>${retry}</button>`
+            ? html`${loadFailed} <button @click=${this.#handleIntent}>${retry}</button>`
             : nothing
         }
       </div>

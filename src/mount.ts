@@ -14,14 +14,14 @@ export async function mount(
   script: HTMLOrSVGScriptElement | null,
   configure?: (chat: DifyChat) => void,
 ): Promise<DifyChat | undefined> {
-  const attributes = attributesOf(script);
-  if (attributes.length === 0 && !configure) return undefined;
+  const names = attributesOf(script);
+  if (names.length === 0 && !configure) return undefined;
   // The body, and styles that `configure` reads, may stand behind a script without `defer`.
   if (document.readyState === 'loading')
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const chat = document.createElement('dify-chat');
-  for (const [name, value] of attributes) chat.setAttribute(name, value);
-  if (attributes.length === 0) configure?.(chat);
+  for (const name of names) chat.setAttribute(name, script?.getAttribute(`data-${name}`) ?? '');
+  if (names.length === 0) configure?.(chat);
   const scope = [chat.token ?? chat.apiKey, chat.baseUrl].join(' ');
   const mounted = document.querySelector<DifyChat>(`[${MARK}="${CSS.escape(scope)}"]`);
   if (mounted) return mounted;
@@ -32,16 +32,13 @@ export async function mount(
 }
 
 /** The attributes of `<dify-chat>` that the script has with `data-` before them. */
-function attributesOf(script: HTMLOrSVGScriptElement | null): [name: string, value: string][] {
-  const given = [...(script?.attributes ?? [])].flatMap(({ name, value }) =>
-    name.startsWith('data-') ? [[name.slice(5), value] as [string, string]] : [],
-  );
-  const isKnown = ([name]: [string, string]) => DifyChat.observedAttributes.includes(name);
-  const others = given.filter((attribute) => !isKnown(attribute)).map(([name]) => name);
+function attributesOf(script: Element | null): string[] {
+  const data = script?.getAttributeNames().filter((name) => name.startsWith('data-')) ?? [];
+  const names = data.map((name) => name.slice(5));
   // The code for it defines elements, which a second copy of the script must not.
-  if (others.length > 0 && customElements.get('dify-chat') === DifyChat)
-    whenIdle(() => void warnOfMisspelt(others));
-  return given.filter(isKnown);
+  if (names.length > 0 && customElements.get('dify-chat') === DifyChat)
+    whenIdle(() => void warnOfMisspelt(names));
+  return names.filter((name) => DifyChat.observedAttributes.includes(name));
 }
 
 /** Some of the names may be ours, misspelt; others are for other tools. */

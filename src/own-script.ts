@@ -1,5 +1,5 @@
 /** Attributes that say what to connect to: a script tag with one of them wants a chat. */
-const CREDENTIALS = ['data-token', 'data-api-key', 'data-base-url'];
+const WITH_CREDENTIALS = '[data-token], [data-api-key], [data-base-url]';
 
 /** Says of a script that a module has found it to be its own; for every copy of this code that the page loads. */
 const USED = Symbol.for('dify-chat/used');
@@ -17,13 +17,14 @@ export function findModuleScript(
     (script) =>
       !(USED in script) &&
       fileName(script.src) === fileName(url) &&
-      CREDENTIALS.some((name) => script.hasAttribute(name)),
+      script.matches(WITH_CREDENTIALS),
   );
   const found =
     modules.find(({ src }) => src === url) ?? (candidates.length === 1 ? candidates[0] : undefined);
-  return found && Object.assign(found, { [USED]: true });
+  if (found) Reflect.set(found, USED, true);
+  return found;
 }
 
-function fileName(url: string): string {
-  return /[^/]*$/.exec(url.replace(/[?#].*/, ''))?.[0] ?? '';
+function fileName(url: string): string | undefined {
+  return /([^/?#]*)(?:[?#]|$)/.exec(url)?.[1];
 }
