@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -33,7 +33,9 @@ test('holds what ships, and neither sources nor tests', () => {
       'dist/index.js',
       'dist/index.server.js',
       'dist/dify-chat.js',
+      'dist/embed.js',
       'dist/dify-chat.iife.js',
+      'dist/integrity.json',
       'dist/THIRD-PARTY-LICENSES.md',
       'dist/types/index.d.ts',
       'dist/client/index.js',
@@ -44,6 +46,15 @@ test('holds what ships, and neither sources nor tests', () => {
       'dist/bin/dify-chat.js',
     ]),
   );
+  const inDist = new Set(files.map((file) => /^dist\/([^/]+)\//.exec(file)?.[1] ?? ''));
+  expect([...inDist].filter(Boolean).sort()).toEqual([
+    'bin',
+    'chunks',
+    'client',
+    'package-chunks',
+    'testing',
+    'types',
+  ]);
   const folders = new Set(files.map((file) => file.split('/')[0]));
   expect([...folders].sort()).toEqual([
     'CHANGELOG.md',
@@ -64,6 +75,12 @@ test('every file that it exports is in it', () => {
   );
   expect(files).toEqual(expect.arrayContaining(targets.map((path) => path.replace('./', ''))));
 });
+
+for (const folder of ['dist/chunks', 'dist/package-chunks'])
+  test(`all of ${folder} is in it`, () => {
+    const built = readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
+    expect(files.filter((file) => file.startsWith(`${folder}/`)).sort()).toEqual(built.sort());
+  });
 
 test('can be imported in plain Node, with the same names as in a browser', () => {
   const names = importInNode();
