@@ -28,10 +28,10 @@ export const artefacts: readonly Artefact[] = [
   },
 ];
 
-/** The module graph: how most pages load the widget. */
-export const moduleTag = artefacts[0]!.tag;
+export const [moduleGraph, embed, oneFile] = artefacts as readonly [Artefact, Artefact, Artefact];
 
-export const [, embed, oneFile] = artefacts as readonly [Artefact, Artefact, Artefact];
+/** The module graph: how most pages load the widget. */
+export const moduleTag = moduleGraph.tag;
 
 /** Hashes of the built files, as `dist/integrity.json` has them. */
 export function readIntegrity(): {

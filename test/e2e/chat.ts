@@ -5,6 +5,8 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
+// Declares `window.difyChat`.
+import type {} from '../../src/call-queue.js';
 import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
 
 interface WorkerFixtures {
@@ -83,6 +85,16 @@ export class Chat {
   }
 }
 
+/** The page has nothing better to do when the test says so, with `window.becomeIdle()`. */
+export async function holdIdleness(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const waiting: (() => void)[] = [];
+    window.requestIdleCallback = (run) =>
+      waiting.push(() => run({ didTimeout: false, timeRemaining: () => 50 }));
+    window.becomeIdle = () => waiting.splice(0).forEach((run) => run());
+  });
+}
+
 async function during(starting: Promise<Running>, use: (server: Running) => Promise<void>) {
   const server = await starting;
   await use(server);
@@ -91,4 +103,11 @@ async function during(starting: Promise<Running>, use: (server: Running) => Prom
 
 function textOf(message: ConsoleMessage): string {
   return `${message.type()}: ${message.text()}`;
+}
+
+declare global {
+  interface Window {
+    /** Runs what waits for the page to be idle. */
+    becomeIdle: () => void;
+  }
 }

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { DifyChatFunction } from '../../src/call-queue.js';
 import { artefacts, embed, moduleTag, oneFile, type Artefact } from './artefacts.js';
 import { expect, test, type Chat } from './chat.js';
 import type { Intercept, Running } from './servers.js';
@@ -286,7 +285,6 @@ function permutations(all: readonly Artefact[]): Artefact[][] {
 
 declare global {
   interface Window {
-    difyChat?: DifyChatFunction;
     /** The copies of the code that have defined elements. */
     definedBy: Set<string>;
   }

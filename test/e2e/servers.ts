@@ -39,7 +39,7 @@ export interface Page {
 }
 
 /** Takes a request for a script over. */
-export type Intercept = (url: URL) => Response | Promise<Response> | undefined;
+export type Intercept = (url: URL) => Response | Promise<Response | undefined> | undefined;
 
 /** Somebody's site: the page that `describe` makes of its path, the built files beside it, and libraries in `/node_modules/`. */
 export function serveSite(describe: (path: string) => Page | undefined): Promise<Running> {

@@ -1,0 +1,61 @@
+import { embed, moduleGraph, moduleTag, oneFile, readIntegrity } from './artefacts.js';
+import { expect, test } from './chat.js';
+import { violations, watchPolicy } from './policy.js';
+import type { Running } from './servers.js';
+
+const attributesFor = (dify: Running) =>
+  `data-token="chat000000000000" data-base-url="${dify.url}"`;
+
+test.describe('With the hashes of dist/integrity.json', () => {
+  const { entries, importMap } = readIntegrity();
+  const mapTag = (map: object) => `<script type="importmap">${JSON.stringify(map)}</script>`;
+  const withHash = (file: string, hash = entries[file]) =>
+    `integrity="${hash}" crossorigin="anonymous"`;
+
+  for (const [{ tag, name }, file] of [
+    [moduleGraph, 'dify-chat.js'],
+    [embed, 'embed.js'],
+    [oneFile, 'dify-chat.iife.js'],
+  ] as const)
+    test(`${name} works, with all that it loads`, async ({ openSite, chat, dify, said, page }) => {
+      await watchPolicy(page);
+      const script = tag(`${attributesFor(dify)} ${withHash(file)}`);
+      await openSite(`<head>${mapTag(importMap)}</head><body>${script}</body>`);
+      await chat.launcher.click();
+      await chat.ask('What is $x^2$?');
+      await expect(chat.lastAnswer.locator('math')).toBeVisible();
+      expect(said).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+
+  test('an entry that was altered does not run', async ({ openSite, page, dify, said }) => {
+    const script = moduleTag(
+      `${attributesFor(dify)} ${withHash('dify-chat.js', entries['embed.js'])}`,
+    );
+    await openSite(`<body>${script}</body>`);
+    await expect.poll(() => said.join()).toContain('integrity');
+    await expect(page.locator('dify-chat')).toHaveCount(0);
+  });
+
+  test('a chunk that was altered does not run, and is named', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    const integrity = Object.fromEntries(
+      Object.entries(importMap.integrity).map(([path, hash]) => [
+        path,
+        path.includes('/chat-') ? entries['embed.js'] : hash,
+      ]),
+    );
+    await openSite(
+      `<head>${mapTag({ integrity })}</head><body>${moduleTag(attributesFor(dify))}</body>`,
+    );
+    await chat.launcher.click();
+    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    const own = said.filter((line) => line.includes('[dify-chat]'));
+    expect(own).toEqual([expect.stringMatching(/chunks\/chat-\S+ could not be loaded/)]);
+  });
+});

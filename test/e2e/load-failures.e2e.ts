@@ -1,0 +1,209 @@
+import type { Page } from '@playwright/test';
+import { embed, moduleTag } from './artefacts.js';
+import { expect, holdIdleness, test, type Chat } from './chat.js';
+import type { Running } from './servers.js';
+
+const attributesFor = (dify: Running) =>
+  `data-token="chat000000000000" data-base-url="${dify.url}"`;
+const isChunk = ({ pathname }: URL) => pathname.includes('/chunks/');
+
+async function askOnce(chat: Chat): Promise<void> {
+  await chat.ask('Are you there?');
+  await expect(chat.lastAnswer).toContainText('You said: Are you there?');
+}
+
+test.describe('When the code behind the launcher cannot be loaded', () => {
+  const broken: Record<string, [answer: () => Response, cause: string]> = {
+    'because only dify-chat.js was copied': [
+      () => new Response(null, { status: 404 }),
+      'the server answered 404. Serve all of dist/ from one build, chunks/ included.',
+    ],
+    'because the server answers with a page': [
+      () => new Response('<p>Home', { headers: { 'content-type': 'text/html' } }),
+      'no JavaScript module of this build',
+    ],
+  };
+
+  /** The launcher says it on a click; the console says why, in one line; and once it can be loaded, the chat works. */
+  async function recover(
+    { page, chat, said }: { page: Page; chat: Chat; said: string[] },
+    cause: string,
+    repair: () => unknown,
+  ): Promise<void> {
+    const failure = page.getByRole('alert').filter({ hasText: 'The chat could not be loaded.' });
+    await chat.launcher.click();
+    await expect(failure).toBeVisible();
+    const own = said.filter((line) => line.includes('[dify-chat]'));
+    expect(own).toEqual([expect.stringContaining(cause)]);
+    expect(own[0]).toMatch(/http:\S+\/chunks\/\S+\.js could not be loaded/);
+
+    const retry = failure.getByRole('button', { name: 'Try again' });
+    await retry.click();
+    await expect(failure).toBeVisible();
+    await repair();
+    await retry.click();
+    await askOnce(chat);
+    expect(said.filter((line) => line.includes('[dify-chat]'))).toEqual(own);
+    expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  }
+
+  for (const [why, [answer, cause]] of Object.entries(broken))
+    test(`${why}, it is said, and can be tried again`, async ({
+      openSite,
+      page,
+      chat,
+      dify,
+      said,
+    }) => {
+      let isBroken = true;
+      await openSite({
+        body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+        intercept: (url) => (isBroken && isChunk(url) ? answer() : undefined),
+      });
+      await recover({ page, chat, said }, cause, () => (isBroken = false));
+    });
+
+  test('because it is of another build than dify-chat.js, it is said', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    const other = "import { notThere } from '../dify-chat.js'; notThere();";
+    await openSite({
+      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+      intercept: (url) =>
+        isChunk(url)
+          ? new Response(other, { headers: { 'content-type': 'text/javascript' } })
+          : undefined,
+    });
+    await chat.launcher.click();
+    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    const own = said.filter((line) => line.includes('[dify-chat]'));
+    expect(own).toEqual([expect.stringContaining('no JavaScript module of this build')]);
+    expect(own[0]).toContain('notThere');
+  });
+
+  test('because a chunk that it imports is missing, that one is named', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    await openSite({
+      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+      intercept: (url) =>
+        isChunk(url) && !url.pathname.includes('/chat-')
+          ? new Response(null, { status: 404 })
+          : undefined,
+    });
+    await chat.launcher.click();
+    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    const own = said.filter((line) => line.includes('[dify-chat]'));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toMatch(/chunks\/(?!chat)\S+ could not be loaded: the server answered 404/);
+  });
+
+  test('because the visitor is offline, it is said, and can be tried again', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    await holdIdleness(page);
+    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await expect(chat.launcher).toBeVisible();
+    await page.context().setOffline(true);
+    await recover({ page, chat, said }, 'the browser is offline', () =>
+      page.context().setOffline(false),
+    );
+  });
+
+  test('because the connection fails, it is said, and can be tried again', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    await page.route('**/chunks/**', (route) => route.abort());
+    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await recover({ page, chat, said }, 'or no network', () => page.unroute('**/chunks/**'));
+  });
+
+  test('because the policy of the page forbids it, it is said', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    said,
+  }) => {
+    await openSite({
+      headers: { 'content-security-policy': 'script-src http://127.0.0.1:*/dify-chat.js' },
+      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+    });
+    await chat.launcher.click();
+    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    const own = said.filter((line) => line.includes('[dify-chat]'));
+    expect(own).toEqual([expect.stringContaining('blocked by script-src')]);
+    expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  });
+
+  test('a chat that the page places inline says it, too', async ({
+    openSite,
+    page,
+    dify,
+    chat,
+  }) => {
+    await holdIdleness(page);
+    let isBroken = true;
+    await openSite({
+      body: `<body>${moduleTag(`${attributesFor(dify)} data-mode="inline"`)}</body>`,
+      intercept: (url) =>
+        isBroken && isChunk(url) ? new Response(null, { status: 404 }) : undefined,
+    });
+    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    isBroken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await askOnce(chat);
+  });
+
+  test('a call of a method resolves, and one that reads the conversation rejects', async ({
+    openSite,
+    page,
+    dify,
+    said,
+  }) => {
+    await openSite({
+      body: `<body>${embed.tag(attributesFor(dify))}</body>`,
+      intercept: (url) => (isChunk(url) ? new Response(null, { status: 404 }) : undefined),
+    });
+    const results = await page.evaluate(async () => [
+      await window.difyChat!('send', 'Hello'),
+      await window.difyChat!('exportTranscript').catch(String),
+    ]);
+    expect(results).toEqual([undefined, 'Error: The chat could not be loaded']);
+    expect(said.filter((line) => line.includes('[dify-chat]'))).toHaveLength(1);
+  });
+});
+
+test('the classic loader says that dify-chat.js is missing beside it, in one line', async ({
+  openSite,
+  page,
+  dify,
+  said,
+}) => {
+  await openSite({
+    body: `<body>${embed.tag(attributesFor(dify)).repeat(2)}</body>`,
+    intercept: ({ pathname }) =>
+      pathname === '/dify-chat.js' ? new Response(null, { status: 404 }) : undefined,
+  });
+  const call = await page.evaluate(() => window.difyChat!('show').catch(String));
+  expect(call).toContain('/dify-chat.js could not be loaded');
+  const own = said.filter((line) => line.includes('[dify-chat]'));
+  expect(own[0]).toContain('It has to stand beside embed.js');
+  expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+});

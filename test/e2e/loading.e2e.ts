@@ -1,0 +1,107 @@
+import { embed, moduleGraph, moduleTag, nameOf } from './artefacts.js';
+import { expect, holdIdleness, test, type Chat } from './chat.js';
+import type { Intercept, Running } from './servers.js';
+
+const attributesFor = (dify: Running) =>
+  `data-token="chat000000000000" data-base-url="${dify.url}"`;
+const isChunk = ({ pathname }: URL) => pathname.includes('/chunks/');
+
+/** Keeps requests for chunks unanswered until they are let through. */
+class Gate {
+  #held: { name: string; open: () => void }[] = [];
+
+  readonly intercept: Intercept = (url) => {
+    if (!isChunk(url)) return undefined;
+    return new Promise<undefined>((resolve) =>
+      this.#held.push({ name: nameOf(url.pathname), open: () => resolve(undefined) }),
+    );
+  };
+
+  /** The chunks that wait, by name. */
+  get held(): string[] {
+    return this.#held.map(({ name }) => name).sort();
+  }
+
+  /** Lets through what waits now, and nothing that is asked for later. */
+  letThrough(): void {
+    for (const { open } of this.#held.splice(0)) open();
+  }
+}
+
+async function askOnce(chat: Chat): Promise<void> {
+  await chat.ask('Are you there?');
+  await expect(chat.lastAnswer).toContainText('You said: Are you there?');
+}
+
+test.describe('Before the visitor shows intent', () => {
+  for (const [tag, entries] of [
+    [moduleTag, ['/dify-chat.js']],
+    [embed.tag, ['/embed.js', '/dify-chat.js']],
+  ] as const)
+    test(`only ${entries.join(' and ')} loads until the page is idle, and no word goes to Dify`, async ({
+      openSite,
+      page,
+      chat,
+      dify,
+    }) => {
+      await holdIdleness(page);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await openSite(`<body>${tag(attributesFor(dify))}</body>`);
+      await expect(chat.launcher).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      const scripts = () => asked.map((url) => new URL(url).pathname).filter(isScript);
+      expect(scripts()).toEqual(entries);
+
+      await page.evaluate(() => window.becomeIdle());
+      await expect.poll(() => scripts().map(nameOf)).toContain('chat');
+      await page.waitForLoadState('networkidle');
+      expect(asked.filter((url) => url.startsWith(dify.url))).toEqual([]);
+    });
+
+  test('nothing more loads for a visitor who saves data', async ({
+    openSite,
+    page,
+    chat,
+    dify,
+  }) => {
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+    );
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await expect(chat.launcher).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    expect(asked.filter(isScript)).toEqual(['/dify-chat.js']);
+    await chat.launcher.click();
+    await askOnce(chat);
+  });
+});
+
+for (const { tag, name } of [moduleGraph, embed])
+  test(`with ${name}, one round trip after the click brings all that a visitor needs to type`, async ({
+    openSite,
+    page,
+    chat,
+    dify,
+  }) => {
+    await holdIdleness(page);
+    const gate = new Gate();
+    await openSite({
+      body: `<body>${tag(attributesFor(dify))}</body>`,
+      intercept: gate.intercept,
+    });
+    await chat.launcher.click();
+    await expect.poll(() => gate.held).toContain('chat');
+    gate.letThrough();
+    // What is asked for from now on is not answered.
+    await expect(chat.composer).toBeFocused();
+    await page.keyboard.type('Typed');
+    await expect(chat.composer).toHaveValue('Typed');
+  });
+
+function isScript(path: string): boolean {
+  return path.endsWith('.js');
+}
