@@ -56,3 +56,15 @@ export function chunkNames(): string[] {
 export function nameOf(path: string): string {
   return /chunks\/(.+)-.{8}\.js/.exec(path)?.[1] ?? path;
 }
+
+/** The names of a chunk and of all chunks that it imports statically, directly or not. */
+export function chunksOf(name: string): string[] {
+  const files = Object.keys(readIntegrity().importMap.integrity);
+  const found = new Set(files.filter((file) => nameOf(file) === name));
+  for (const file of found) {
+    const source = readFileSync(join(root, 'dist', file), 'utf8');
+    for (const [, path] of source.matchAll(/(?:from|import)"\.\/([^"]+)"/g))
+      found.add(`./chunks/${path}`);
+  }
+  return [...found].map(nameOf).sort();
+}

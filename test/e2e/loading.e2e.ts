@@ -1,4 +1,4 @@
-import { embed, moduleGraph, moduleTag, nameOf } from './artefacts.js';
+import { chunksOf, embed, moduleGraph, moduleTag, nameOf } from './artefacts.js';
 import { expect, holdIdleness, test, type Chat } from './chat.js';
 import type { Intercept, Running } from './servers.js';
 
@@ -94,7 +94,8 @@ for (const { tag, name } of [moduleGraph, embed])
       intercept: gate.intercept,
     });
     await chat.launcher.click();
-    await expect.poll(() => gate.held).toContain('chat');
+    // All of it has been asked for, and nothing of it was answered yet.
+    await expect.poll(() => gate.held).toEqual(chunksOf('chat'));
     gate.letThrough();
     // What is asked for from now on is not answered.
     await expect(chat.composer).toBeFocused();
