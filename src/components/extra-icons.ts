@@ -1,11 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import { drawIcon } from './draw-icon.js';
 
-/** A sign drawn like those of the script (icons.ts): on a grid of 24, in strokes that take the colour of the text around them. */
-export function drawIcon(path: string, kind = ''): TemplateResult {
-  return html`<svg class=${kind} viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
-}
-
-/** What several extras show and the script does not. */
+/** What several lazy chunks show, and the window does not. */
 export const extraIcons = {
   braces: drawIcon(
     'M8.5 4.5C5 4.5 8 11 4.5 12 8 13 5 19.5 8.5 19.5m7-15C19 4.5 16 11 19.5 12 16 13 19 19.5 15.5 19.5',

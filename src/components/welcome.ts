@@ -122,7 +122,6 @@ export const welcomeStyles = css`
     --_icon-size: 52px;
 
     padding-block: 4px;
-    animation: appear 320ms;
   }
 
   h3 {
@@ -178,10 +177,12 @@ export const welcomeStyles = css`
     transform: rotate(-45deg);
   }
 
+  /* Nothing moves while the window opens: on a slow phone each moving frame is taken from the answer to the click. */
   .skeleton {
     display: grid;
     gap: 12px;
     padding-block: 4px;
+    animation: breathe 1.4s 0.6s infinite;
   }
 
   .skeleton i {
@@ -189,7 +190,6 @@ export const welcomeStyles = css`
     height: 14px;
     border-radius: 7px;
     background: var(--_surface-raised);
-    animation: breathe 1.4s infinite;
   }
 
   .skeleton i:first-child {

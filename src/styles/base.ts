@@ -42,6 +42,11 @@ export const base = css`
     stroke-linejoin: round;
   }
 
+  .solid {
+    fill: currentColor;
+    stroke: none;
+  }
+
   .visually-hidden {
     position: absolute;
     width: 1px;

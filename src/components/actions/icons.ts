@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { drawIcon } from '../extra-icons.js';
+import { drawIcon } from '../draw-icon.js';
 
 /** Of the actions only. */
 export const actionIcons = {

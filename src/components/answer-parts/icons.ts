@@ -1,4 +1,4 @@
-import { drawIcon } from '../extra-icons.js';
+import { drawIcon } from '../draw-icon.js';
 
 /** Of what an answer has besides its text. */
 export const signs = {

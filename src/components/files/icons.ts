@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { drawIcon, extraIcons } from '../extra-icons.js';
+import { drawIcon } from '../draw-icon.js';
+import { extraIcons } from '../extra-icons.js';
 
 /** Signs that only files need. */
 export const fileIcons = {

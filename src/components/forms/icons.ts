@@ -1,4 +1,4 @@
-import { drawIcon } from '../extra-icons.js';
+import { drawIcon } from '../draw-icon.js';
 
 /** What stands for a form. */
 export const formIcon = drawIcon(
