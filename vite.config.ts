@@ -19,7 +19,10 @@ const forPages = {
 
 const entry = at('src/module.ts');
 /** What loads at once, in the order in which it is needed: the entry, the window, the engine that draws Markdown. */
-const roots = { chat: at('src/runtime.ts'), markdown: at('src/components/rich-text.ts') };
+const roots = {
+  chat: at('src/element/runtime.ts'),
+  markdown: at('src/features/rich-text/rich-text.ts'),
+};
 
 /** What the bundler tells of its modules. */
 interface ModuleGraph {

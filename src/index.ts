@@ -1,8 +1,13 @@
-export type { Mode, Placement, StorageKind, Theme } from './layout.js';
-export { DifyChat } from './dify-chat.js';
-export type { DifyChatEventMap } from './events.js';
+export type {
+  Mode,
+  Placement,
+  StorageKind,
+  Theme,
+} from './element/configuration/allowed-values.js';
+export { DifyChat } from './element/dify-chat.js';
+export type { DifyChatEventMap } from './element/events.js';
 export type { Renderer } from './markdown/host.js';
-export type { SendOptions } from './properties.js';
+export type { SendOptions } from './element/properties.js';
 export type { ErrorStrings, StringOverrides, Strings } from './i18n/strings.js';
 export type {
   Attachment,
@@ -28,4 +33,4 @@ export type {
   TextPart,
   ThoughtPart,
   ToolPart,
-} from './state/parts.js';
+} from './state/parts/parts.js';

@@ -1,4 +1,4 @@
-import { typed } from '../../src/testing/answers.js';
+import { typed } from '../../src/testing/apps/canned-answers.js';
 import type { Answer, AnswerStep } from '../../src/testing/index.js';
 import type { Theme } from './scenario.js';
 

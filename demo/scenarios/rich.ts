@@ -1,5 +1,5 @@
-import { typed } from '../../src/testing/answers.js';
-import { markdownTour } from '../../src/testing/tour.js';
+import { typed } from '../../src/testing/apps/canned-answers.js';
+import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import type { Theme } from './scenario.js';
 
 const code = `Here is how the shop’s own scripts count nights, in three languages.

@@ -1,17 +1,22 @@
-import { fetchInfo, fetchMeta, fetchParameters, fetchSite } from './app.js';
-import { stopChat, streamChat, type ChatRequest } from './chat.js';
+import { fetchInfo, fetchMeta, fetchParameters, fetchSite } from './resources/app.js';
+import { stopChat, streamChat, type ChatRequest } from './resources/chat.js';
 import type { CallOptions, Connection } from './connection.js';
-import type { StreamOptions } from './event-stream.js';
-import { uploadFile, uploadRemoteFile, type UploadOptions } from './files.js';
-import { createUploadToken, submitForm, uploadFormFile, type FormAnswer } from './forms.js';
+import type { StreamOptions } from './stream/event-stream.js';
+import { uploadFile, uploadRemoteFile, type UploadOptions } from './resources/files.js';
+import {
+  createUploadToken,
+  submitForm,
+  uploadFormFile,
+  type FormAnswer,
+} from './resources/forms.js';
 import {
   fetchMessages,
   fetchSuggestions,
   rateMessage,
   type MessageRating,
   type MessagesQuery,
-} from './messages.js';
-import { streamRunEvents } from './workflows.js';
+} from './resources/messages.js';
+import { streamRunEvents } from './resources/workflows.js';
 
 /** The endpoints that a conversation needs, bound to a connection. */
 export function createChatClient(connection: Connection) {

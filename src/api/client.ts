@@ -1,19 +1,19 @@
-import * as app from './app.js';
-import * as audio from './audio.js';
-import { apiBase, cloudUrl } from './base-url.js';
-import * as chat from './chat.js';
-import * as completion from './completion.js';
+import * as app from './resources/app.js';
+import * as audio from './resources/audio.js';
+import { apiBase, cloudUrl } from './http/base-url.js';
+import * as chat from './resources/chat.js';
+import * as completion from './resources/completion.js';
 import { bind, connect, type ConnectionOptions } from './connect.js';
 import type { Connection } from './connection.js';
-import * as conversations from './conversations.js';
-import type { Capabilities } from './dialect.js';
-import * as files from './files.js';
-import * as forms from './forms.js';
-import * as messages from './messages.js';
-import { createReferenceDialect } from './reference-dialect.js';
-import * as savedMessages from './saved-messages.js';
-import { uploadWithProgress } from './upload.js';
-import * as workflows from './workflows.js';
+import * as conversations from './resources/conversations.js';
+import type { Capabilities } from './dialects/dialect.js';
+import * as files from './resources/files.js';
+import * as forms from './resources/forms.js';
+import * as messages from './resources/messages.js';
+import { createReferenceDialect } from './dialects/reference-dialect.js';
+import * as savedMessages from './resources/saved-messages.js';
+import { uploadWithProgress } from './http/upload.js';
+import * as workflows from './resources/workflows.js';
 
 /** A server, how to prove oneself to it, for whom, and in which spelling. */
 export interface ClientOptions extends Omit<ConnectionOptions, 'base'> {

@@ -1,11 +1,11 @@
-import { resolveUrl } from './base-url.js';
+import { resolveUrl } from './http/base-url.js';
 import type { Connection } from './connection.js';
-import type { Dialect } from './dialect.js';
-import { createHttp } from './http.js';
-import type { Wait } from './retry.js';
-import { createServiceDialect, type ServiceCredential } from './service-dialect.js';
-import type { Transport } from './transport.js';
-import { createWebDialect } from './web-dialect.js';
+import type { Dialect } from './dialects/dialect.js';
+import { createHttp } from './http/http.js';
+import type { Wait } from './http/retry.js';
+import { createServiceDialect, type ServiceCredential } from './dialects/service-dialect.js';
+import type { Transport } from './http/transport.js';
+import { createWebDialect } from './dialects/web-dialect.js';
 
 /** A server, how to prove oneself to it, and for whom. */
 export interface ConnectionOptions extends ServiceCredential {

@@ -1,5 +1,5 @@
-import type { Dialect } from './dialect.js';
-import type { Http } from './http.js';
+import type { Dialect } from './dialects/dialect.js';
+import type { Http } from './http/http.js';
 
 /** What every endpoint function is given: one server, one credential, one user. */
 export interface Connection {

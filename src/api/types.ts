@@ -1,11 +1,11 @@
-import type { MessageMetadata, RetrieverResource } from './shapes.js';
+import type { MessageMetadata, RetrieverResource } from './stream/shapes.js';
 import type {
   FormAction,
   FormInput,
   HumanInputFilled,
   HumanInputForm,
   PauseReason,
-} from './workflow-events.js';
+} from './stream/workflow-events.js';
 
 /**
  * Wire shapes, spelt as Dify spells them (contract §4, §5). Fields that an older server, an app without that feature or

@@ -1,11 +1,11 @@
 import type { Clock } from '../lib/clock.js';
-import { BlockWalker } from './block-walker.js';
-import { Footnotes } from './footnotes.js';
-import { Grammar } from './grammar.js';
+import { BlockWalker } from './parser/block-parser.js';
+import { Footnotes } from './parser/footnotes.js';
+import { Grammar } from './inline/inline-lexer.js';
 import type { MarkdownHost, MarkdownLabels } from './host.js';
-import { LateLinks } from './late-links.js';
-import { sanitizerLoader, type SanitizerLoader } from './load-sanitizer.js';
-import { PendingHtml } from './pending-html.js';
+import { LateLinks } from './inline/deferred-references.js';
+import { sanitizerLoader, type SanitizerLoader } from './sanitize/load-sanitizer.js';
+import { PendingHtml } from './sanitize/pending-html.js';
 
 /** What may be spent on lines of one frame, so that the page stays able to answer. */
 const FRAME_BUDGET_MS = 8;

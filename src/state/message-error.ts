@@ -1,6 +1,6 @@
-import type { ErrorKind } from '../api/errors.js';
+import type { ErrorKind } from '../api/http/errors.js';
 
-export type { ErrorKind } from '../api/errors.js';
+export type { ErrorKind } from '../api/http/errors.js';
 
 /** Why a message failed or broke off, as plain data. */
 export interface MessageError {

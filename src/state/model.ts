@@ -1,7 +1,7 @@
-import type { AppParameters } from '../api/parameters.js';
+import type { AppParameters } from '../api/resources/parameters.js';
 import type { AppMeta } from '../api/types.js';
 import type { MessageError } from './message-error.js';
-import type { MessagePart } from './parts.js';
+import type { MessagePart } from './parts/parts.js';
 
 export type { ErrorKind, MessageError } from './message-error.js';
 

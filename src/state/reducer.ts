@@ -1,5 +1,5 @@
-import type { StreamEvent } from '../api/stream-events.js';
-import { createMessage, questionId } from './message.js';
+import type { StreamEvent } from '../api/stream/stream-events.js';
+import { createMessage, questionId } from './new-message.js';
 import {
   initialState,
   type App,
@@ -8,12 +8,12 @@ import {
   type Message,
   type MessageError,
 } from './model.js';
-import { findPart } from './part-list.js';
-import { noteTimes, withTimesOf } from './part-times.js';
+import { findPart } from './parts/part-list.js';
+import { noteTimes, withTimesOf } from './parts/part-times.js';
 import { answerOf, isBusy, isNewest } from './selectors.js';
 import { isOpen, settleAnswer } from './status.js';
-import { endSteps } from './steps.js';
-import { applyStreamEvent } from './stream.js';
+import { endSteps } from './parts/step-parts.js';
+import { applyStreamEvent } from './parts/fold-event.js';
 
 /** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
 export type ChatAction =

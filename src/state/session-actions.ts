@@ -1,5 +1,5 @@
-import type { EffectRunner } from './effect-runner.js';
-import type { FormReply } from './effects/form-answer.js';
+import type { EffectRunner } from './effects/effect-runner.js';
+import type { FormReply } from './effects/submit-form.js';
 import type { UploadTarget } from './effects/uploads.js';
 import type { Attachment, Rating } from './model.js';
 

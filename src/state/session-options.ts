@@ -1,8 +1,8 @@
 import type { ChatClient } from '../api/chat-client.js';
 import type { Clock } from '../lib/clock.js';
-import type { FaultHandler } from './effect-runner.js';
+import type { FaultHandler } from './effects/effect-runner.js';
 import type * as EffectsModule from './effects/effects.js';
-import type { Persistence } from './persistence.js';
+import type { Persistence } from './persistence/persistence.js';
 import type { SessionEvent } from './session-event.js';
 
 /** Everything around a session: it makes no clock, id, storage or request of its own. */

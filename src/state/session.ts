@@ -1,21 +1,21 @@
-import { onApiError } from '../api/errors.js';
+import { onApiError } from '../api/http/errors.js';
 import type { FileReference } from '../api/file-reference.js';
-import { referenceTo } from './attachments.js';
-import { EffectRunner } from './effect-runner.js';
+import { referenceTo } from './attachments/pending-attachments.js';
+import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
-import { Keeper, recall } from './keeper.js';
-import { Loader } from './loader.js';
+import { Keeper, recall } from './persistence/state-persister.js';
+import { Loader } from './history-loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
-import { Reader } from './reader.js';
+import { Reader } from './stream/answer-streams.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { askFor } from './resumption.js';
-import { Resumptions } from './resumptions.js';
+import { askFor } from './stream/answer-recovery.js';
+import { Resumptions } from './stream/answer-recoveries.js';
 import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
-import type { Turn } from './turn.js';
-import { inputsOf } from './variables.js';
+import type { Turn } from './stream/turn.js';
+import { inputsOf } from './inputs/variables.js';
 
 export type { SessionEvent } from './session-event.js';
 

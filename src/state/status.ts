@@ -1,6 +1,6 @@
 import type { Message, MessageError, MessageStatus } from './model.js';
-import { endSteps } from './steps.js';
-import { endText } from './text-parts.js';
+import { endSteps } from './parts/step-parts.js';
+import { endText } from './parts/text-parts.js';
 
 /** Whether the answer still grows: the only states that an event or a settling may end. */
 export function isOpen({ status }: Message): boolean {

@@ -1,22 +1,22 @@
 import type { Hono } from 'hono';
-import { abortable } from './abortable.js';
-import { defaultApps, type FakeApp } from './app.js';
-import { outcomeOf } from './lost-connection.js';
-import { Passports } from './passports.js';
-import { RateLimit } from './rate-limit.js';
-import type { Recording } from './recordings.js';
-import { asReference } from './reference-routes.js';
-import type { FakeRemoteFiles } from './remote-file-routes.js';
-import { describeRequest, type FakeRequest } from './requests.js';
-import { serviceResources, sharedResources, webResources } from './resources.js';
-import { createServer, mount, type Environment } from './routes.js';
-import { serviceApi } from './service-api.js';
+import { abortable } from './http/abortable-response.js';
+import { defaultApps, type FakeApp } from './apps/fake-app.js';
+import { outcomeOf } from './faults/lost-connection.js';
+import { Passports } from './store/passports.js';
+import { RateLimit } from './faults/rate-limit.js';
+import type { Recording } from './scripts/recordings.js';
+import { asReference } from './routes/reference-routes.js';
+import type { FakeRemoteFiles } from './routes/remote-file-routes.js';
+import { describeRequest, type FakeRequest } from './http/requests.js';
+import { serviceResources, sharedResources, webResources } from './routes/shared-routes.js';
+import { createServer, mount, type Environment } from './routes/route.js';
+import { serviceApi } from './routes/service-api.js';
 import { settingsOf } from './settings.js';
-import { serveSignedFiles } from './signed-files.js';
-import { streamRoutes } from './stream-routes.js';
-import { createTroubles, type Trouble } from './trouble.js';
-import { webApi } from './web-api.js';
-import { World } from './world.js';
+import { serveSignedFiles } from './routes/signed-file-routes.js';
+import { streamRoutes } from './routes/stream-routes.js';
+import { createTroubles, type Trouble } from './faults/fault-rules.js';
+import { webApi } from './routes/web-api.js';
+import { World } from './store/server-state.js';
 
 /** What the stand-in serves; every field has a default. */
 export interface FakeDifyOptions {

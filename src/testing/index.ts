@@ -5,7 +5,7 @@ export type {
   InputField,
   InputForm,
   InputType,
-} from '../api/parameters.js';
+} from '../api/resources/parameters.js';
 export type { AppMeta, Site } from '../api/types.js';
 export type {
   AgentStep,
@@ -26,12 +26,12 @@ export type {
   SayingStep,
   Source,
   WorkflowStep,
-} from './answer.js';
-export { cannedAnswer, typed } from './answers.js';
-export { defaultApps, type AppMode, type DeclaredVariable, type FakeApp } from './app.js';
+} from './scripts/answer.js';
+export { cannedAnswer, typed } from './apps/canned-answers.js';
+export { defaultApps, type AppMode, type DeclaredVariable, type FakeApp } from './apps/fake-app.js';
 export { createFakeDify, type FakeDify, type FakeDifyOptions, type Sleep } from './fake-dify.js';
-export type { Recording } from './recordings.js';
-export type { FakeRemoteFile, FakeRemoteFiles } from './remote-file-routes.js';
-export type { FakeRequest } from './requests.js';
-export type { Mishap, Refusal, Trouble, TroubleScope } from './trouble.js';
+export type { Recording } from './scripts/recordings.js';
+export type { FakeRemoteFile, FakeRemoteFiles } from './routes/remote-file-routes.js';
+export type { FakeRequest } from './http/requests.js';
+export type { Mishap, Refusal, Trouble, TroubleScope } from './faults/fault-rules.js';
 export { difyVersions } from './version.js';

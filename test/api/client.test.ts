@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ApiError } from '../../src/api/errors.js';
+import { ApiError } from '../../src/api/http/errors.js';
 import { baseUrl, paths, service, web } from '../helpers/client.js';
 import { jsonResponse, rejection, streamResponse, type Answerer } from '../helpers/fake-fetch.js';
 import { recordedResponse } from '../helpers/fixtures.js';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { DifyChatRichText } from '../../src/components/rich-text.js';
+import type { DifyChatRichText } from '../../src/features/rich-text/rich-text.js';
 import { dangerFinder } from '../helpers/dangers.js';
 import type { Attack } from '../helpers/fixtures.js';
 import { attacksByFamily } from '../node/attacks.js';

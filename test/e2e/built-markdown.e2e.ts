@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { markdownTour } from '../../src/testing/tour.js';
+import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import { attacksByFamily } from '../node/attacks.js';
 import { moduleGraph, oneFile } from './artefacts.js';
 import { expect, test } from './chat.js';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { typed } from '../../src/testing/index.js';
-import { samples } from '../components/highlighting/samples.js';
+import { samples } from '../features/code/samples.js';
 import { formulas } from '../helpers/formulas.js';
 import { moduleTag, nameOf } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';

@@ -1,4 +1,8 @@
-import { checkConfig, type ChatConfig, type GivenConfig } from '../../src/config.js';
+import {
+  checkConfig,
+  type ChatConfig,
+  type GivenConfig,
+} from '../../src/element/configuration/config.js';
 
 /** What a page has set that gives nothing but a site code. */
 export const given: GivenConfig = {

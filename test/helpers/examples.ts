@@ -1,4 +1,4 @@
-import { markdownTour } from '../../src/testing/tour.js';
+import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import { loadExpectedAnswers, loadGfmExamples } from './fixtures.js';
 
 /** A text, and by what name a report calls it. */

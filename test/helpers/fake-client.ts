@@ -1,8 +1,8 @@
 import type { ChatClient } from '../../src/api/chat-client.js';
-import type { ChatRequest } from '../../src/api/chat.js';
-import type { Capabilities } from '../../src/api/dialect.js';
-import type { StreamOptions } from '../../src/api/event-stream.js';
-import type { StreamEvent } from '../../src/api/stream-events.js';
+import type { ChatRequest } from '../../src/api/resources/chat.js';
+import type { Capabilities } from '../../src/api/dialects/dialect.js';
+import type { StreamOptions } from '../../src/api/stream/event-stream.js';
+import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
 /** A stream that a test plays by hand: it decides when each event comes, and how the stream ends. */

@@ -1,4 +1,4 @@
-import type { InputField } from '../../src/state/input-fields.js';
+import type { InputField } from '../../src/state/inputs/input-fields.js';
 import type { Attachment } from '../../src/state/model.js';
 
 /** A field of which only what matters is said. */

@@ -1,7 +1,7 @@
-import { ApiError } from '../../src/api/errors.js';
-import type { UploadOptions } from '../../src/api/files.js';
-import type { AppParameters } from '../../src/api/parameters.js';
-import { appFrom } from '../../src/state/app.js';
+import { ApiError } from '../../src/api/http/errors.js';
+import type { UploadOptions } from '../../src/api/resources/files.js';
+import type { AppParameters } from '../../src/api/resources/parameters.js';
+import { appFrom } from '../../src/state/app-info.js';
 import type { Attachment } from '../../src/state/model.js';
 import { FakeClient } from './fake-client.js';
 import { settle, setupSession } from './session.js';

@@ -1,12 +1,12 @@
-import type { DifyChatField } from '../../src/components/forms/field.js';
-import type { DifyChatHumanForm } from '../../src/components/forms/human-form.js';
-import type { FormField, FormPart } from '../../src/state/parts.js';
+import type { DifyChatField } from '../../src/features/forms/field.js';
+import type { DifyChatHumanForm } from '../../src/features/forms/human-form.js';
+import type { FormField, FormPart } from '../../src/state/parts/parts.js';
 import { chatFixture, html } from './chat.js';
 import { FakeClock } from './fake-clock.js';
 import { newStorages, setupSession } from './session.js';
 import './file-field.js';
-import '../../src/components/forms/human-form.js';
-import '../../src/components/rich-text.js';
+import '../../src/features/forms/human-form.js';
+import '../../src/features/rich-text/rich-text.js';
 
 const field = (name: string, type = 'paragraph', fields: Partial<FormField> = {}): FormField => ({
   name,

@@ -1,6 +1,6 @@
 import { english } from '../../src/i18n/strings.js';
 import { browserClock, type Clock } from '../../src/lib/clock.js';
-import { loadSanitizer } from '../../src/markdown/load-sanitizer.js';
+import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { MarkdownStream, type MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
 
 // HTML is drawn at once, except with a `loader` of a test's own.

@@ -1,5 +1,5 @@
 import { marked } from 'marked';
-import { loadSanitizer } from '../../src/markdown/load-sanitizer.js';
+import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { setupMarkdown } from './markdown.js';
 import { compareOutlines, outline, type Reading } from './outline.js';
 

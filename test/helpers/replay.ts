@@ -1,4 +1,4 @@
-import type { DifyChat } from '../../src/dify-chat.js';
+import type { DifyChat } from '../../src/element/dify-chat.js';
 import { createFakeDify } from '../../src/testing/index.js';
 import { deepQueryAll } from './chat.js';
 import { setupElement } from './element.js';

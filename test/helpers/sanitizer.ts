@@ -1,5 +1,5 @@
 import createDOMPurify from 'dompurify';
-import { SanitizerLoader } from '../../src/markdown/load-sanitizer.js';
+import { SanitizerLoader } from '../../src/markdown/sanitize/load-sanitizer.js';
 import type { MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
 import { setupMarkdown } from './markdown.js';
 

@@ -1,8 +1,8 @@
-import { ApiError } from '../../src/api/errors.js';
-import type { AppParameters } from '../../src/api/parameters.js';
-import type { StreamEvent } from '../../src/api/stream-events.js';
+import { ApiError } from '../../src/api/http/errors.js';
+import type { AppParameters } from '../../src/api/resources/parameters.js';
+import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import { memoryStorage } from '../../src/lib/storage.js';
-import { createPersistence } from '../../src/state/persistence.js';
+import { createPersistence } from '../../src/state/persistence/persistence.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import { ChatSession, type SessionEvent } from '../../src/state/session.js';
 import { FakeClient } from './fake-client.js';

@@ -1,8 +1,8 @@
-import { decodeEvent } from '../../src/api/decode-event.js';
-import type { StreamEvent } from '../../src/api/stream-events.js';
-import { createMessage } from '../../src/state/message.js';
+import { decodeEvent } from '../../src/api/stream/decode-event.js';
+import type { StreamEvent } from '../../src/api/stream/stream-events.js';
+import { createMessage } from '../../src/state/new-message.js';
 import type { Message } from '../../src/state/model.js';
-import { applyStreamEvent } from '../../src/state/stream.js';
+import { applyStreamEvent } from '../../src/state/parts/fold-event.js';
 
 /** What a test writes of an event. */
 export type EventFields = { event: StreamEvent['event'] } & Record<string, unknown>;

@@ -1,9 +1,9 @@
 import type { HistoryMessage } from '../../src/api/types.js';
-import type { DifyChatMessage } from '../../src/components/message.js';
-import type { DifyChatThread } from '../../src/components/thread.js';
+import type { DifyChatMessage } from '../../src/features/message/message.js';
+import type { DifyChatThread } from '../../src/features/thread/thread.js';
 import { chatFixture, deepQuery, deepQueryAll, html, twoFrames } from './chat.js';
 import { settle, setupSession } from './session.js';
-import '../../src/components/thread.js';
+import '../../src/features/thread/thread.js';
 
 export const turns = (count: number): HistoryMessage[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { markdownTour } from '../../src/testing/tour.js';
+import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 import { loadExpectedAnswers } from '../helpers/fixtures.js';
 import { render, setupMarkdown } from '../helpers/markdown.js';

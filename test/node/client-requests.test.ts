@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { UnsupportedError } from '../../src/api/unsupported.js';
+import { UnsupportedError } from '../../src/api/dialects/unsupported.js';
 import { reference, service, web } from '../helpers/client.js';
 import { jsonResponse, streamResponse } from '../helpers/fake-fetch.js';
 import { rows } from './client-rows.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { decodeEvent } from '../../src/api/decode-event.js';
+import { decodeEvent } from '../../src/api/stream/decode-event.js';
 import type { HistoryMessage } from '../../src/api/types.js';
-import { messagesFrom } from '../../src/state/from-wire.js';
+import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { isStream, readRecordings } from './recordings.js';
 
 const answers = JSON.parse(

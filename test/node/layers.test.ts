@@ -69,7 +69,7 @@ test('the stand-in may take types from the API, and nothing else', async () => {
 });
 
 test('no file may import one that imports it back', async () => {
-  // src/state/turn.ts imports the watchdog.
+  // src/state/stream/turn.ts imports the watchdog.
   const text = "import { Turn } from './turn.js';\nexport const other = Turn;\n";
   expect((await complaints('state/watchdog.ts', text)).join('\n')).toContain('import-x/no-cycle');
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createClient } from '../../src/api/client.js';
 import type { HistoryMessage } from '../../src/api/types.js';
-import { messagesFrom } from '../../src/state/from-wire.js';
+import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { initialState, type ChatState, type Message } from '../../src/state/model.js';
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
 import { fakeFetch, streamResponse } from '../helpers/fake-fetch.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { messagesFrom } from '../../src/state/from-wire.js';
+import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { initialState, type ChatState, type Message } from '../../src/state/model.js';
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
 import { eventOf } from '../helpers/stream.js';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { StreamEvent } from '../../src/api/stream-events.js';
+import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { AppMode } from '../../src/testing/index.js';
 import { eventsOf, setupCaller, textOf as textOfRaw } from '../helpers/asking.js';
 import { origin, setupDify } from '../helpers/dify.js';

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { FileStore } from '../../src/testing/file-store.js';
-import { readForm } from '../../src/testing/multipart.js';
-import { World } from '../../src/testing/world.js';
+import { FileStore } from '../../src/testing/store/file-store.js';
+import { readForm } from '../../src/testing/http/multipart.js';
+import { World } from '../../src/testing/store/server-state.js';
 import { formOf, jsonOf, reference, Scene } from '../helpers/scene.js';
 
 interface Uploaded {

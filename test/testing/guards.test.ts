@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { RateLimit } from '../../src/testing/rate-limit.js';
+import { RateLimit } from '../../src/testing/faults/rate-limit.js';
 import { jsonOf, Scene } from '../helpers/scene.js';
 
 /** No server of that age was recorded: the contract says it, from its source. */

@@ -1,11 +1,11 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
-import type { FaultHandler } from '../effect-runner.js';
+import type { FaultHandler } from './effect-runner.js';
 import type { ChatState } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 import type { SessionEvent } from '../session-event.js';
 import type { Store } from '../store.js';
-import type { Turn, TurnRequest } from '../turn.js';
+import type { Turn, TurnRequest } from '../stream/turn.js';
 
 /** What the effects of a session work with: all of it is the session's. */
 export interface EffectsContext {

@@ -1,8 +1,8 @@
 import type { Attachment, Rating } from '../model.js';
 import type { EffectsContext } from './context.js';
-import { answerForm, type FormReply } from './form-answer.js';
+import { answerForm, type FormReply } from './submit-form.js';
 import { rate } from './rating.js';
-import { Renewals } from './renewal.js';
+import { Renewals } from './url-renewal.js';
 import { suggest } from './suggestions.js';
 import { fetchToolIcons } from './tool-icons.js';
 import { Uploads, type UploadTarget } from './uploads.js';

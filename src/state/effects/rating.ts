@@ -1,4 +1,4 @@
-import { onApiError } from '../../api/errors.js';
+import { onApiError } from '../../api/http/errors.js';
 import type { Message, Rating } from '../model.js';
 import type { EffectsContext } from './context.js';
 

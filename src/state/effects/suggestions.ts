@@ -1,4 +1,4 @@
-import { onApiError } from '../../api/errors.js';
+import { onApiError } from '../../api/http/errors.js';
 import { answerOf } from '../selectors.js';
 import type { EffectsContext } from './context.js';
 

@@ -1,5 +1,5 @@
-import { ApiError, errorFromFailure } from '../../api/errors.js';
-import type { UploadProgress } from '../../api/transport.js';
+import { ApiError, errorFromFailure } from '../../api/http/errors.js';
+import type { UploadProgress } from '../../api/http/transport.js';
 import type { RemoteFile } from '../../api/types.js';
 import type { Attachment } from '../model.js';
 import type { EffectsContext } from './context.js';

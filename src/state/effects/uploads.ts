@@ -1,10 +1,10 @@
-import { plainError } from '../message.js';
+import { plainError } from '../new-message.js';
 import type { Attachment } from '../model.js';
 import { answerOf } from '../selectors.js';
-import { uploadRulesOf, type UploadRules } from '../upload-rules.js';
+import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js';
 import type { EffectsContext } from './context.js';
-import { Lanes } from './lanes.js';
-import { afterFetch, newAttachment } from './new-attachment.js';
+import { Lanes } from './semaphore.js';
+import { afterFetch, newAttachment } from '../attachments/new-attachment.js';
 import { Transfer, transferFault, type Source } from './transfer.js';
 
 /** More at a time would only make each of them slower. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ApiError } from '../../../src/api/errors.js';
+import { ApiError } from '../../../src/api/http/errors.js';
 import {
   attached,
   picture,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { ApiError } from '../../../src/api/errors.js';
+import { ApiError } from '../../../src/api/http/errors.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { statuses, setupUploads, takesFiles } from '../../helpers/files.js';
 import { settle } from '../../helpers/session.js';

@@ -1,0 +1,70 @@
+import type { Capabilities, Credential, Dialect } from './dialect.js';
+import { ApiError } from '../http/errors.js';
+import { keepCredential } from './cached-credential.js';
+
+/** How a service-API connection proves itself: a key, a bearer asked for when needed, or nothing (a gateway adds the key). */
+export interface ServiceCredential {
+  apiKey?: string | undefined;
+  /** Supplies the bearer; asked again once after a 401. */
+  getToken?: (() => string | undefined | Promise<string | undefined>) | undefined;
+}
+
+const capabilities: Capabilities = {
+  app: true,
+  audio: true,
+  blockingWorkflows: true,
+  completion: true,
+  conversations: true,
+  filePreviews: true,
+  forms: true,
+  info: true,
+  runEvents: true,
+  stopChat: true,
+  suggestions: true,
+  variables: true,
+  workflowRuns: true,
+};
+
+/** The service API `/v1` (contract §2.1): a bearer in `Authorization`, the user in every request. */
+export function createServiceDialect(credential: ServiceCredential, user: string): Dialect {
+  return {
+    capabilities,
+    identity: { user },
+    suggestionsPath: 'suggested',
+    ...bearer(credential),
+  };
+}
+
+/** Proves oneself with a bearer: the token of `getToken`, kept until it is refused, else the key, else nothing. */
+export function bearer({
+  apiKey,
+  getToken,
+}: ServiceCredential): Pick<Dialect, 'authorize' | 'renew'> {
+  const headersFor = (token: string | undefined): Credential =>
+    token ? { authorization: `Bearer ${token}` } : {};
+  const keyed = headersFor(apiKey);
+  const kept = keepCredential(async () => {
+    try {
+      const token = await getToken?.();
+      return token ? headersFor(token) : keyed;
+    } catch (failure) {
+      throw new ApiError('unauthorized', {
+        message: `getToken: ${String(failure)}`,
+        cause: failure,
+      });
+    }
+  });
+  return {
+    async authorize() {
+      const credential = await kept.get();
+      // A page may have a token later.
+      if (credential === keyed) kept.drop(credential);
+      return credential;
+    },
+    renew(refused, { status }) {
+      if (status !== 401 || refused === keyed) return false;
+      kept.drop(refused);
+      return true;
+    },
+  };
+}

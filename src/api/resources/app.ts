@@ -1,0 +1,44 @@
+import type { CallOptions, Connection } from '../connection.js';
+import type { AppParameters } from './parameters.js';
+import { readJson } from '../http/responses.js';
+import type { AppInfo, AppMeta, Site } from '../types.js';
+import { requireCapability } from '../dialects/unsupported.js';
+
+/** `GET /parameters`: opening statement, suggested questions and the switches of the app. */
+export async function fetchParameters(
+  connection: Connection,
+  { signal }: CallOptions = {},
+): Promise<AppParameters> {
+  requireCapability(connection, 'app');
+  return readJson(await connection.http('/parameters', { signal }));
+}
+
+/** `GET /site`: title, icon and texts. The web-app API nests them, the service API does not; this returns them flat. */
+export async function fetchSite(
+  connection: Connection,
+  { signal }: CallOptions = {},
+): Promise<Site> {
+  requireCapability(connection, 'app');
+  const response = await connection.http('/site', { signal });
+  const { site, ...outer } = await readJson<Site & { site?: Site }>(response);
+  const { icon_url, ...flat } = { ...outer, ...site };
+  return icon_url ? { ...flat, icon_url: connection.resolveUrl(icon_url) } : flat;
+}
+
+/** `GET /info`: name and mode of the app. */
+export async function fetchInfo(
+  connection: Connection,
+  { signal }: CallOptions = {},
+): Promise<AppInfo> {
+  requireCapability(connection, 'info');
+  return readJson(await connection.http('/info', { signal }));
+}
+
+/** `GET /meta`: icons of the app's tools. */
+export async function fetchMeta(
+  connection: Connection,
+  { signal }: CallOptions = {},
+): Promise<AppMeta> {
+  requireCapability(connection, 'app');
+  return readJson(await connection.http('/meta', { signal }));
+}

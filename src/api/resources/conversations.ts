@@ -1,0 +1,137 @@
+import { identityBody, type CallOptions, type Connection } from '../connection.js';
+import { pathSegment } from '../http/path-segment.js';
+import { readJson, readPage, type Page } from '../http/responses.js';
+import type { Conversation, ConversationVariable } from '../types.js';
+import { requireCapability } from '../dialects/unsupported.js';
+
+/** Which page of the list of conversations. */
+export interface ConversationsQuery extends CallOptions {
+  /** The last conversation already known: the page begins just after it. */
+  lastId?: string | undefined;
+  /** 1 to 100; the server's default is 20. */
+  limit?: number | undefined;
+  /** Default: the last one used first. */
+  sortBy?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | undefined;
+  /** Only those pinned, or only the others; only where `capabilities.pins` says so. Default: all. */
+  pinned?: boolean | undefined;
+}
+
+/** `GET /conversations`: the user's conversations with this app that were begun through the same API. */
+export async function fetchConversations(
+  connection: Connection,
+  { lastId, limit, sortBy, pinned, signal }: ConversationsQuery = {},
+): Promise<Page<Conversation>> {
+  requireCapability(connection, 'conversations');
+  if (pinned !== undefined) requireCapability(connection, 'pins');
+  const { http, dialect } = connection;
+  const query = { ...dialect.identity, last_id: lastId, limit, sort_by: sortBy, pinned };
+  return readPage(await http('/conversations', { query, signal }));
+}
+
+/** `POST /conversations/:id/name`: gives a conversation a name. */
+export async function renameConversation(
+  connection: Connection,
+  conversationId: string,
+  name: string,
+  options?: CallOptions,
+): Promise<Conversation> {
+  return postName(connection, conversationId, { name }, options);
+}
+
+/** `POST /conversations/:id/name`: has a model name a conversation after its first question. */
+export async function autoNameConversation(
+  connection: Connection,
+  conversationId: string,
+  options?: CallOptions,
+): Promise<Conversation> {
+  return postName(connection, conversationId, { auto_generate: true }, options);
+}
+
+/** `DELETE /conversations/:id`: for good. */
+export async function deleteConversation(
+  connection: Connection,
+  conversationId: string,
+  { signal }: CallOptions = {},
+): Promise<void> {
+  requireCapability(connection, 'conversations');
+  // `/v1` wants a JSON body, also of a DELETE (contract §2.1).
+  const json = identityBody(connection);
+  await connection.http(pathOf(conversationId), { method: 'DELETE', json, signal });
+}
+
+/** `PATCH /conversations/:id/pin`: lists a conversation among the pinned ones. */
+export async function pinConversation(
+  connection: Connection,
+  conversationId: string,
+  options?: CallOptions,
+): Promise<void> {
+  await patchPin(connection, conversationId, 'pin', options);
+}
+
+/** `PATCH /conversations/:id/unpin`: lists a conversation among the others again. */
+export async function unpinConversation(
+  connection: Connection,
+  conversationId: string,
+  options?: CallOptions,
+): Promise<void> {
+  await patchPin(connection, conversationId, 'unpin', options);
+}
+
+/** Which page of a chatflow's variables. */
+export interface VariablesQuery extends CallOptions {
+  lastId?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** `GET /conversations/:id/variables`: what a chatflow remembers in this conversation. */
+export async function fetchVariables(
+  connection: Connection,
+  conversationId: string,
+  { lastId, limit, signal }: VariablesQuery = {},
+): Promise<Page<ConversationVariable>> {
+  requireCapability(connection, 'variables');
+  const { http, dialect } = connection;
+  const query = { ...dialect.identity, last_id: lastId, limit };
+  return readPage(await http(`${pathOf(conversationId)}/variables`, { query, signal }));
+}
+
+/** `PUT /conversations/:id/variables/:variableId`: changes one of them; the value must be of its type. */
+export async function updateVariable(
+  connection: Connection,
+  conversationId: string,
+  variableId: string,
+  value: unknown,
+  { signal }: CallOptions = {},
+): Promise<ConversationVariable> {
+  requireCapability(connection, 'variables');
+  const { http, dialect } = connection;
+  const path = `${pathOf(conversationId)}/variables/${pathSegment(variableId)}`;
+  const json = { ...dialect.identity, value };
+  return readJson(await http(path, { method: 'PUT', json, signal }));
+}
+
+async function postName(
+  connection: Connection,
+  conversationId: string,
+  fields: { name: string } | { auto_generate: true },
+  { signal }: CallOptions = {},
+): Promise<Conversation> {
+  requireCapability(connection, 'conversations');
+  const { http, dialect } = connection;
+  const json = { ...dialect.identity, ...fields };
+  return readJson(await http(`${pathOf(conversationId)}/name`, { method: 'POST', json, signal }));
+}
+
+async function patchPin(
+  connection: Connection,
+  conversationId: string,
+  verb: 'pin' | 'unpin',
+  { signal }: CallOptions = {},
+): Promise<void> {
+  requireCapability(connection, 'pins');
+  await connection.http(`${pathOf(conversationId)}/${verb}`, { method: 'PATCH', signal });
+}
+
+function pathOf(conversationId: string): string {
+  return `/conversations/${pathSegment(conversationId)}`;
+}

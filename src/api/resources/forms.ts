@@ -1,0 +1,88 @@
+import type { CallOptions, Connection } from '../connection.js';
+import type { Credential } from '../dialects/dialect.js';
+import type { UploadOptions } from './files.js';
+import { formWith } from '../http/form-data.js';
+import { pathSegment } from '../http/path-segment.js';
+import { readJson } from '../http/responses.js';
+import type { HumanForm, UploadedFile, UploadToken } from '../types.js';
+import { requireCapability } from '../dialects/unsupported.js';
+import { readUpload } from '../http/upload-response.js';
+
+/** `GET /form/human_input/:token`: the form with which a workflow asks a person. The token alone opens it. */
+export async function fetchForm(
+  connection: Connection,
+  formToken: string,
+  { signal }: CallOptions = {},
+): Promise<HumanForm> {
+  requireCapability(connection, 'forms');
+  return readJson(
+    await connection.http(pathOf(formToken), { ...credentialFor(connection), signal }),
+  );
+}
+
+/** What a person has answered. */
+export interface FormAnswer extends CallOptions {
+  /** The id of the button. */
+  action: string;
+  /** By the `output_variable_name` of the fields. */
+  inputs: object;
+}
+
+/**
+ * `POST /form/human_input/:token`: answers the form; the run then goes on, as `streamRunEvents` tells. The first answer
+ * counts: later ones are refused with the code `human_input_form_submitted`.
+ */
+export async function submitForm(
+  connection: Connection,
+  formToken: string,
+  { action, inputs, signal }: FormAnswer,
+): Promise<void> {
+  requireCapability(connection, 'forms');
+  const { http, dialect } = connection;
+  const json = { ...dialect.identity, inputs, action };
+  const request = { method: 'POST', json, signal, ...credentialFor(connection) } as const;
+  await http(pathOf(formToken), request);
+}
+
+/** `POST /form/human_input/:token/upload-token`: leave to upload files for a form. */
+export async function createUploadToken(
+  connection: Connection,
+  formToken: string,
+  { signal }: CallOptions = {},
+): Promise<UploadToken> {
+  requireCapability(connection, 'formFiles');
+  const path = `${pathOf(formToken)}/upload-token`;
+  const request = { method: 'POST', signal, ...credentialFor(connection) } as const;
+  return readJson(await connection.http(path, request));
+}
+
+/** `POST /human-input-forms/files`: uploads a file for a form, or has the server fetch it from a URL. */
+export async function uploadFormFile(
+  connection: Connection,
+  uploadToken: string,
+  file: Blob | { url: string },
+  { name, onProgress, signal }: UploadOptions = {},
+): Promise<UploadedFile> {
+  requireCapability(connection, 'formFiles');
+  const credential = { authorization: `Bearer ${uploadToken}` };
+  const form = new FormData();
+  if ('url' in file) form.append('url', file.url);
+  const body = 'url' in file ? form : formWith(file, name);
+  const request = {
+    method: 'POST',
+    form: body,
+    credential,
+    signal,
+    onUpload: onProgress,
+  } as const;
+  return readUpload(await connection.http('/human-input-forms/files', request), connection);
+}
+
+/** Whoever holds a form's token may need no passport: none is fetched then, which would make an end user. */
+function credentialFor({ dialect }: Connection): { credential?: Credential } {
+  return dialect.openForms ? { credential: {} } : {};
+}
+
+function pathOf(formToken: string): string {
+  return `/form/human_input/${pathSegment(formToken)}`;
+}

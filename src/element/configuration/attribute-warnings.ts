@@ -1,0 +1,82 @@
+import { checkHosts, hostsIn, type GivenConfig } from './config.js';
+import { words } from './allowed-values.js';
+
+/** What is odd about what the page has set, but can be lived with: words for the site owner. Holds no credential. */
+export function configWarnings(given: GivenConfig, hostname: string): string[] {
+  return [...credentialWarnings(given, hostname), ...wordWarnings(given), ...hostWarnings(given)];
+}
+
+function wordWarnings(given: GivenConfig): string[] {
+  return Object.entries(words).flatMap(([name, known]: [string, readonly string[]]) => {
+    const value = given[name as keyof typeof words];
+    // Frameworks write `undefined` and `null` for what is not there.
+    if (value === undefined || value === null || known.includes(value)) return [];
+    const meant = nearest(value.replace('right', 'end').replace('left', 'start'), known);
+    return [`${name}="${value}" is not known. Did you mean "${meant}"?`];
+  });
+}
+
+function hostWarnings({ imageHosts }: GivenConfig): string[] {
+  return hostsIn(imageHosts)
+    .filter((given) => checkHosts({ imageHosts: [given] }).length === 0)
+    .map((given) => `image-hosts="${given}" is no host like cdn.example.com or *.example.com.`);
+}
+
+function credentialWarnings(
+  { token, apiKey, baseUrl = '' }: GivenConfig,
+  hostname: string,
+): string[] {
+  const found = [
+    token && apiKey && 'token and api-key are both set: token is used. Remove the secret api-key.',
+    token &&
+      /^(?:app|dataset)-/.test(token) &&
+      'token looks like a secret API key; it should be the public site code.',
+    token &&
+      /\/v1\/*$/.test(baseUrl) &&
+      'base-url ends in /v1, which is for API keys: leave that out with token.',
+    !token &&
+      apiKey &&
+      isPublic(hostname) &&
+      'api-key shows a secret to every visitor. Use token="SITE_CODE", or base-url of a gateway that adds the key.',
+  ];
+  return found.filter((warning) => typeof warning === 'string' && warning !== '') as string[];
+}
+
+/** Whether strangers can reach a page on this host. */
+function isPublic(hostname: string): boolean {
+  const isLocal =
+    /^[^.]*$|\.(?:localhost|local|internal|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[/;
+  return !isLocal.test(hostname);
+}
+
+/** Attributes that any element may have, however much they look like one of ours. */
+const commonAttributes =
+  /^(?:(?:aria|data|on).*|id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
+
+/** Words about attributes that are probably misspelt: like one of ours, and nothing else. */
+export function attributeWarnings(
+  attributes: readonly string[],
+  known: readonly string[],
+): string[] {
+  return attributes.flatMap((name) => {
+    if (known.includes(name) || commonAttributes.test(name)) return [];
+    const meant = nearest(name, known);
+    return likeness(name, meant) >= 0.8
+      ? [`There is no attribute ${name}. Did you mean ${meant}?`]
+      : [];
+  });
+}
+
+/** The known word that is most like this one. */
+export function nearest(word: string, known: readonly string[]): string {
+  return known.reduce((best, other) =>
+    likeness(word, other) > likeness(word, best) ? other : best,
+  );
+}
+
+/** How much two words have in common, from 0 to 1: the share of letters that both have. */
+function likeness(one: string, other: string): number {
+  const [letters, others] = [new Set(one), new Set(other)];
+  const common = [...letters].filter((letter) => others.has(letter));
+  return common.length / Math.max(letters.size, others.size);
+}

@@ -1,0 +1,254 @@
+import type { ReactiveController } from 'lit';
+import { adviceFor } from './troubleshooting-hint.js';
+import { createChatClient } from '../api/chat-client.js';
+import { connect, type ConnectionOptions } from '../api/connect.js';
+import { ApiError } from '../api/http/errors.js';
+import { markdownChunk } from '../features/shared/markdown-chunk.js';
+import type { PageMarkdown } from '../features/shared/markdown-host.js';
+import type { TranscriptFormat } from '../features/transcript/export-transcript.js';
+import { ConfigController } from './configuration/config-controller.js';
+import type { ChatConfig } from './configuration/config.js';
+import type { Chat } from '../features/shared/chat-context.js';
+import { emit } from './events.js';
+import { withOverrides } from '../i18n/strings.js';
+import { browserClock } from '../lib/clock.js';
+import { newId } from '../lib/id.js';
+import { LazyModule } from '../lib/lazy-module.js';
+import { logError } from '../lib/log.js';
+import { browserStorage, memoryStorage } from '../lib/storage.js';
+import { pageMarkdown } from './page-markdown.js';
+import type { DifyChatProperties } from './properties.js';
+import type { ChatMessage } from '../state/model.js';
+import {
+  createPersistence,
+  type Persistence,
+  type PersistenceOptions,
+} from '../state/persistence/persistence.js';
+import { isBusy, lastAnswer, questionOf } from '../state/selectors.js';
+import { ChatSession, type SessionEvent } from '../state/session.js';
+
+/** Dify's own default icon says nothing about the app. */
+const DEFAULT_EMOJI = '🤖';
+
+/** What the element wants to hear of its conversation. */
+export interface ConversationOptions {
+  /** An answer is complete. */
+  onCompleted: () => void;
+}
+
+/** The session of a `<dify-chat>`: begun on intent, renewed for another identity, its news passed on to the page. */
+export class Conversation implements ReactiveController {
+  session: ChatSession | undefined;
+  /** What the page has to say about answers. */
+  readonly page: PageMarkdown;
+  readonly #host: DifyChatProperties;
+  readonly #options: ConversationOptions;
+  readonly #configuration: ConfigController;
+  #config: ChatConfig;
+  #persistence: Persistence;
+  #unsubscribe: (() => void) | undefined;
+  readonly #upload = new LazyModule(() => import('../api/http/upload.js'));
+
+  constructor(host: DifyChatProperties, options: ConversationOptions) {
+    this.#host = host;
+    this.#configuration = new ConfigController(host);
+    const { config } = this.#configuration;
+    this.#config = config;
+    this.#options = options;
+    this.#persistence = persistenceOf(config);
+    this.page = pageMarkdown(host, () => this.#config);
+    markdownChunk.preload();
+    host.addController(this);
+  }
+
+  /** The app's emoji, if it is known from an earlier visit and says something about the app. */
+  get rememberedEmoji(): string | undefined {
+    const icon = this.#persistence.icon.get();
+    return icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : undefined;
+  }
+
+  hostConnected(): void {
+    addEventListener('pagehide', this.#flush);
+    addEventListener('online', this.#openAgain);
+    document.addEventListener('visibilitychange', this.#flush);
+    void this.session?.open();
+  }
+
+  /** A running answer is read to its end all the same; the session waits for the element to come back. */
+  hostDisconnected(): void {
+    removeEventListener('pagehide', this.#flush);
+    removeEventListener('online', this.#openAgain);
+    document.removeEventListener('visibilitychange', this.#flush);
+    this.session?.pause();
+  }
+
+  /** Takes over what the page has set by now; another identity gets a session of its own, if there was one. */
+  configure(): void {
+    const config = this.#configuration.update();
+    const isSame = config.scope === this.#config.scope;
+    const { session } = this;
+    this.#config = config;
+    if (session) session.inputs = this.#host.inputs ?? {};
+    if (session && isSame) return;
+    this.#persistence = persistenceOf(config);
+    if (!session) return;
+    session.pause();
+    this.#unsubscribe?.();
+    this.session = undefined;
+    // The page may have named a conversation of the new user already.
+    if (this.#host.conversationId === session.store.state.conversationId)
+      this.#host.conversationId = undefined;
+    this.connect();
+  }
+
+  /** Begins the session, and loads what the app says: the visitor has shown intent. */
+  connect(): ChatSession {
+    this.session ??= this.#begin();
+    void this.session.open(this.#host.conversationId || undefined);
+    return this.session;
+  }
+
+  /** Asks the question of an answer again; without an id, that of the newest answer. */
+  regenerate(messageId?: string): Promise<ChatMessage | undefined> | undefined {
+    const state = this.session?.store.state;
+    if (!state) return undefined;
+    const answer =
+      messageId === undefined
+        ? lastAnswer(state)
+        : state.messages.find(({ id, role }) => id === messageId && role === 'assistant');
+    return answer && this.askAgain(answer.key);
+  }
+
+  /** Asks the question of an answer again, unless the page prevents it or an answer is under way. */
+  askAgain(answerKey: string): Promise<ChatMessage | undefined> | undefined {
+    const { session } = this;
+    const question = session && questionOf(session.store.state, answerKey);
+    if (!question || isBusy(session.store.state)) return undefined;
+    return emit(this.#host, 'dify-before-send', { text: question.text })
+      ? session.retry(answerKey)
+      : undefined;
+  }
+
+  /** The whole conversation as a text; rejects where the code for that cannot be loaded. */
+  async exportTranscript(format: TranscriptFormat, without: Chat['without']): Promise<string> {
+    const session = this.connect();
+    const { heading: title, strings } = this.#host;
+    const [{ writeTranscript }] = await Promise.all([
+      import('../features/transcript/save-transcript.js'),
+      session.open(),
+    ]);
+    const options = { title, without, strings: withOverrides({ ...strings }) };
+    return writeTranscript(session, format, options);
+  }
+
+  #begin(): ChatSession {
+    const config = this.#config;
+    const persistence = this.#persistence;
+    const user = userOf(config, persistence);
+    const client = createChatClient(connect({ ...this.#connection(), user }));
+    // What a session left behind still hears is nobody's news.
+    const onEvent = (event: SessionEvent) => {
+      if (session === this.session) this.#pass(event);
+    };
+    const session = new ChatSession({
+      client,
+      persistence,
+      clock: browserClock,
+      newId,
+      onEvent,
+      onFault: tellFault,
+    });
+    session.inputs = this.#host.inputs ?? {};
+    this.#unsubscribe = session.store.subscribe(() => {
+      this.#host.conversationId = session.store.state.conversationId;
+    });
+    this.#host.requestUpdate();
+    return session;
+  }
+
+  /** The page's functions are looked up at each call: a page may set them late, or anew. */
+  #connection(): Omit<ConnectionOptions, 'user'> {
+    const { base, token, apiKey, problem } = this.#config;
+    const host = this.#host;
+    return {
+      base,
+      token,
+      apiKey,
+      fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
+      // A page's own transport tells nothing of its progress; nor does `fetch`, which uploads where the code cannot be loaded.
+      upload: async (request, onProgress) => {
+        const module = host.fetch ? undefined : await this.#upload.load().catch(() => undefined);
+        return module
+          ? module.uploadWithProgress(request, onProgress)
+          : (host.fetch ?? fetch)(request);
+      },
+      prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
+      getToken: () => host.getToken?.(),
+    };
+  }
+
+  #pass(event: SessionEvent): void {
+    const host = this.#host;
+    switch (event.type) {
+      case 'sent':
+        return void emit(host, 'dify-message-sent', { text: event.text });
+      case 'completed': {
+        const { id: messageId, text: answer, createdAt } = event.answer;
+        emit(host, 'dify-message-completed', {
+          messageId,
+          conversationId: event.conversationId,
+          answer,
+          createdAt,
+        });
+        return this.#options.onCompleted();
+      }
+      case 'workflow-finished': {
+        const { workflowRunId, status, outputs } = event;
+        return void emit(host, 'dify-workflow-finished', { workflowRunId, status, outputs });
+      }
+      case 'rated': {
+        const { messageId, rating } = event;
+        return void emit(host, 'dify-message-rated', { messageId, rating });
+      }
+      case 'conversation-changed':
+        return void emit(host, 'dify-conversation-changed', {
+          conversationId: event.conversationId,
+        });
+      case 'failed':
+        logError(adviceFor(event.error, this.#config));
+        return void emit(host, 'dify-error', event.error);
+    }
+  }
+
+  readonly #flush = (): void => this.session?.flush();
+
+  readonly #openAgain = (): void => void this.session?.open();
+}
+
+/** Tells the site owner of a fault that is not the server's. */
+function tellFault(fault: unknown, doing: string): void {
+  logError(`An unexpected error while ${doing}:`, fault);
+}
+
+/** There is nothing to connect to: requests are refused before they go out, and the thread says so. */
+function refuse(problem: string): Promise<never> {
+  return Promise.reject(new ApiError('app-unavailable', { code: 'not_set_up', message: problem }));
+}
+
+function userOf({ user }: ChatConfig, { userId }: Persistence): string {
+  const known = user ?? userId.get();
+  if (known) return known;
+  const random = newId();
+  userId.set(random);
+  return random;
+}
+
+function persistenceOf({ storage, scope }: ChatConfig): Persistence {
+  return createPersistence({ ...storagesOf(storage), scope });
+}
+
+function storagesOf(storage: ChatConfig['storage']): Omit<PersistenceOptions, 'scope'> {
+  if (storage === 'none') return { lasting: memoryStorage(), passing: memoryStorage() };
+  const passing = browserStorage(() => sessionStorage);
+  return { lasting: storage === 'local' ? browserStorage(() => localStorage) : passing, passing };
+}

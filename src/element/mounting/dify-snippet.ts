@@ -1,0 +1,44 @@
+import type { DifyChat } from '../dify-chat.js';
+
+/** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (contract §9.1). */
+export interface DifyChatbotConfig {
+  token?: string;
+  baseUrl?: string;
+  isDev?: boolean;
+  inputs?: Record<string, unknown>;
+  systemVariables?: { user_id?: string; conversation_id?: string };
+}
+
+declare global {
+  interface Window {
+    difyChatbotConfig?: DifyChatbotConfig;
+  }
+}
+
+const DEVELOPMENT_CLOUD = 'https://dev.udify.app';
+
+/** Sets up a chat as Dify's own snippet says, and as the page's styles for Dify's own embed say. */
+export function applySnippet(chat: DifyChat, config: DifyChatbotConfig): void {
+  const { token, baseUrl, isDev, inputs, systemVariables } = config;
+  chat.token = token;
+  chat.baseUrl = baseUrl ?? (isDev ? DEVELOPMENT_CLOUD : undefined);
+  chat.inputs = inputs ?? {};
+  chat.user = systemVariables?.user_id;
+  chat.conversationId = systemVariables?.conversation_id;
+  adoptSnippetStyles(chat);
+}
+
+/** Pages style Dify's own embed by two ids (contract §9.2): those styles hold for this chat too. */
+function adoptSnippetStyles({ style }: DifyChat): void {
+  const probe = document.body.appendChild(document.createElement('div'));
+  probe.hidden = true;
+  const adopt = (id: string, property: string, name: string, initial: string) => {
+    probe.id = `dify-chatbot-bubble-${id}`;
+    const value = getComputedStyle(probe).getPropertyValue(property);
+    if (value !== initial) style.setProperty(`--dify-chat-${name}`, value);
+  };
+  adopt('button', 'background-color', 'accent', 'rgba(0, 0, 0, 0)');
+  adopt('window', 'width', 'width', 'auto');
+  adopt('window', 'height', 'height', 'auto');
+  probe.remove();
+}

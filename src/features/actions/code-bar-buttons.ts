@@ -1,0 +1,40 @@
+import { render, type TemplateResult } from 'lit';
+import type { Code } from '../../markdown/host.js';
+import { Brief } from '../../ui/transient-status.js';
+import type { CodeBarOptions } from '../shared/code-bar.js';
+import { copyText } from '../../ui/copy-text.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
+import { actionIcons } from './action-icons.js';
+
+/** Buttons above a block of code that wrap its lines and copy it. */
+export function addCodeButtons(
+  bar: HTMLElement,
+  code: Code,
+  { strings, clock, say }: CodeBarOptions,
+  copy = copyText,
+): void {
+  const wrapButton = createButton(strings.wrapLines, actionIcons.wrap);
+  const show = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));
+  show(false);
+  wrapButton.onclick = () => show(code.element.classList.toggle('wrapped'));
+
+  const copyButton = createButton(strings.copyCode, extraIcons.copy);
+  const brief = new Brief<true>((isCopied) => {
+    render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
+    copyButton.title = isCopied ? strings.copied : strings.copyCode;
+    say(isCopied ? strings.copied : '');
+  });
+  copyButton.onclick = async () => {
+    if (await copy(code.source(), copyButton)) brief.say(true, clock);
+  };
+  bar.append(wrapButton, copyButton);
+}
+
+function createButton(label: string, icon: TemplateResult): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'round-button';
+  button.ariaLabel = button.title = label;
+  render(icon, button);
+  return button;
+}

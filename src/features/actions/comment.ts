@@ -1,0 +1,101 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { define } from '../../lib/define-element.js';
+import { base } from '../../styles/base.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
+import { icons } from '../../ui/icons.js';
+import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { styles } from './comment.styles.js';
+import { textsOf } from './localized-actions-strings.js';
+
+/**
+ * Where the visitor may say why an answer was good or not.
+ *
+ * @customElement dify-chat-comment
+ *
+ * @fires {CustomEvent<{ text: string }>} comment-send - This is to be said; never empty.
+ * @fires {CustomEvent<undefined>} comment-close - Nothing is to be said.
+ */
+export class DifyChatComment extends LitElement {
+  static override styles = [base, styles];
+
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
+  /** What is asked. */
+  @property() label = '';
+
+  /** The comment is on its way. */
+  @property({ type: Boolean }) sending = false;
+
+  @query('textarea') private readonly input!: HTMLTextAreaElement;
+
+  override focus(options?: FocusOptions): void {
+    this.input.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { sendComment, skipComment } = textsOf(this, stringsOf(this.chat));
+    return html`
+      <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
+        <label for="text" dir="auto">${this.label}</label>
+        <button
+          class="round-button"
+          type="button"
+          aria-label=${skipComment}
+          title=${skipComment}
+          @click=${this.#close}
+        >
+          ${extraIcons.close}
+        </button>
+        <textarea
+          id="text"
+          rows="1"
+          dir="auto"
+          placeholder=" "
+          autocomplete="off"
+          enterkeyhint="send"
+        ></textarea>
+        <button
+          class="round-button send"
+          aria-label=${sendComment}
+          title=${sendComment}
+          aria-disabled=${this.sending}
+        >
+          ${icons.arrowUp}
+        </button>
+      </form>
+    `;
+  }
+
+  #handleSubmit(event: Event): void {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (this.sending) return;
+    if (text) this.dispatchEvent(new CustomEvent('comment-send', { detail: { text } }));
+    else this.focus();
+  }
+
+  #handleKeydown(event: KeyboardEvent): void {
+    keepFromPage(event);
+    if (isComposing(event)) return;
+    if (event.key === 'Escape') {
+      // The window is not to close too.
+      event.preventDefault();
+      this.#close();
+    }
+    if (event.key === 'Enter' && event.target === this.input && !event.shiftKey)
+      this.#handleSubmit(event);
+  }
+
+  readonly #close = (): void => void this.dispatchEvent(new CustomEvent('comment-close'));
+}
+
+define('dify-chat-comment', DifyChatComment);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-comment': DifyChatComment;
+  }
+}

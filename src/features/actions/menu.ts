@@ -1,0 +1,285 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { consumeChat } from '../shared/chat-controller.js';
+import { raisesKeyboard } from '../../ui/viewport-controller.js';
+import { browserClock, type Clock } from '../../lib/clock.js';
+import { define } from '../../lib/define-element.js';
+import { variablesOf } from '../../state/inputs/variables.js';
+import { base } from '../../styles/base.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
+import type { DifyChatInputs } from '../forms/inputs.js';
+import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import type { TranscriptFormat } from '../transcript/export-transcript.js';
+import { actionIcons } from './action-icons.js';
+import { styles } from './menu.styles.js';
+import { placeBelow, placeInside } from '../../ui/popover-position.js';
+import { nextByKey } from '../../ui/roving-tabindex.js';
+import { textsOf, type Texts } from './localized-actions-strings.js';
+
+/**
+ * What can be done with the whole conversation, in a menu of the title bar.
+ *
+ * @customElement dify-chat-menu
+ *
+ * @csspart header-button - The button that opens the menu.
+ */
+export class DifyChatMenu extends LitElement {
+  static override styles = [base, styles];
+
+  /** The title of the chat, where the page has one. */
+  @property() heading = '';
+
+  /** The window, in the middle of which its dialog stands. */
+  @property({ attribute: false }) frame: Element | undefined;
+
+  @state() private isOpen = false;
+
+  @state() private isEditing = false;
+
+  /** A file is being made. */
+  @state() private isSaving = false;
+
+  /** What went wrong. */
+  @state() private notice = '';
+
+  @query('button') private readonly button!: HTMLElement;
+
+  @query('[role=menu]') private readonly menu!: HTMLElement;
+
+  @query('dify-chat-inputs') private readonly inputs!: DifyChatInputs | null;
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+
+  /** What a browser has and a test replaces. */
+  clock: Clock = browserClock;
+
+  readonly #chat = consumeChat(this, { app: ({ app }) => app });
+  /** Where the focus goes when the menu opens: with the arrow up, to its end. */
+  #first = 0;
+  #listening: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listening?.abort();
+  }
+
+  protected override render(): TemplateResult {
+    const { menu, preparing } = this.#texts;
+    const notice = this.isSaving ? preparing : this.notice;
+    return html`
+      <button
+        class="round-button"
+        part="header-button"
+        type="button"
+        popovertarget="menu"
+        aria-haspopup="menu"
+        aria-expanded=${this.isOpen}
+        aria-label=${menu}
+        title=${menu}
+        @keydown=${this.#handleButtonKeydown}
+      >
+        ${actionIcons.more}
+      </button>
+      <div
+        id="menu"
+        popover
+        role="menu"
+        aria-label=${menu}
+        @beforetoggle=${this.#handleBeforeToggle}
+        @toggle=${this.#handleToggle}
+        @keydown=${this.#handleMenuKeydown}
+      >
+        ${this.#renderItems()}
+      </div>
+      <p class=${notice ? 'notice' : ''} role="status" dir="auto">${notice}</p>
+      ${this.isEditing ? this.#renderDialog() : nothing}
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('isEditing') && this.isEditing) void this.#showDialog();
+  }
+
+  get #texts(): Texts {
+    return textsOf(this, this.#chat.strings);
+  }
+
+  #renderItems(): unknown {
+    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#texts;
+    return [
+      this.#asks
+        ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
+        : nothing,
+      this.#renderItem(saveAsMarkdown, extraIcons.document, () => this.#save('markdown')),
+      this.#renderItem(saveAsPage, extraIcons.globe, () => this.#save('html')),
+      this.#renderItem(saveAsJson, extraIcons.braces, () => this.#save('json')),
+    ];
+  }
+
+  #renderItem(label: string, icon: TemplateResult, onPick: () => Promise<void>): TemplateResult {
+    const handleClick = () => {
+      this.#close();
+      void onPick();
+    };
+    return html`<button type="button" role="menuitem" tabindex="-1" @click=${handleClick}>
+      ${icon}<span dir="auto">${label}</span>
+    </button>`;
+  }
+
+  #renderDialog(): TemplateResult {
+    const { editDetails, closeDetails } = this.#texts;
+    const title = editDetails.replace(/…$/, '');
+    return html`
+      <dialog
+        aria-labelledby="title"
+        tabindex="-1"
+        @close=${this.#handleClosed}
+        @keydown=${this.#handleDialogKeydown}
+      >
+        <header>
+          <h2 id="title" dir="auto">${title}</h2>
+          <button
+            class="round-button"
+            type="button"
+            aria-label=${closeDetails}
+            title=${closeDetails}
+            @click=${this.#closeDialog}
+          >
+            ${extraIcons.close}
+          </button>
+        </header>
+        <dify-chat-inputs
+          editing
+          @inputs-save=${this.#closeDialog}
+          @inputs-cancel=${this.#closeDialog}
+        ></dify-chat-inputs>
+      </dialog>
+    `;
+  }
+
+  get #asks(): boolean {
+    const { app } = this.#chat.state;
+    return Boolean(app && variablesOf(app.parameters).some(({ hide }) => !hide));
+  }
+
+  get #items(): HTMLElement[] {
+    return [...this.menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  }
+
+  #close(): void {
+    this.menu.hidePopover();
+    this.button.focus();
+  }
+
+  #handleBeforeToggle({ newState }: ToggleEvent): void {
+    this.#listening?.abort();
+    if (newState !== 'open') return;
+    placeBelow(this.menu, this.button);
+    // It does not move with what it stands beside.
+    this.#listening = new AbortController();
+    const options = { capture: true, signal: this.#listening.signal };
+    addEventListener('scroll', this.#hide, options);
+    addEventListener('resize', this.#hide, options);
+  }
+
+  #handleToggle({ newState }: ToggleEvent): void {
+    this.isOpen = newState === 'open';
+    if (this.isOpen) this.#items.at(this.#first)?.focus();
+    this.#first = 0;
+  }
+
+  #handleButtonKeydown(event: KeyboardEvent): void {
+    const { key } = event;
+    if (key === 'Escape' && this.isOpen) {
+      event.preventDefault();
+      this.#close();
+    }
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
+    event.preventDefault();
+    this.#first = key === 'ArrowUp' ? -1 : 0;
+    this.menu.showPopover();
+  }
+
+  #handleMenuKeydown(event: KeyboardEvent): void {
+    keepFromPage(event);
+    const { activeElement } = this.shadowRoot ?? {};
+    const next = nextByKey(event, this.#items, activeElement, 'vertical');
+    const named = this.#itemNamed(event.key, activeElement);
+    if (event.key === 'Escape') this.#close();
+    // The focus goes on from the button.
+    if (event.key === 'Tab') return this.menu.hidePopover();
+    (next ?? named)?.focus();
+    // The window is not to close with Escape, the thread not to scroll.
+    if (next ?? (named || event.key === 'Escape')) event.preventDefault();
+  }
+
+  /** The next item that begins with a letter. */
+  #itemNamed(letter: string, current: Element | null | undefined): HTMLElement | undefined {
+    const items = this.#items;
+    const at = items.findIndex((item) => item === current) + 1;
+    return [...items.slice(at), ...items.slice(0, at)].find(
+      ({ innerText }) =>
+        letter.trim().length === 1 &&
+        innerText.trim().toLowerCase().startsWith(letter.toLowerCase()),
+    );
+  }
+
+  readonly #hide = (): void => this.menu.hidePopover();
+
+  readonly #edit = async (): Promise<void> => {
+    try {
+      await import('../forms/index.js');
+      this.notice = '';
+      this.isEditing = true;
+    } catch {
+      this.notice = this.#texts.errors.unknown;
+    }
+  };
+
+  async #showDialog(): Promise<void> {
+    const { dialog, inputs, frame } = this;
+    if (!dialog) return;
+    if (frame) placeInside(dialog, frame);
+    dialog.showModal();
+    await inputs?.updateComplete;
+    if (inputs && !raisesKeyboard()) inputs.focus();
+    else dialog.focus();
+  }
+
+  async #save(format: TranscriptFormat): Promise<void> {
+    const { session, without } = this.#chat;
+    if (!session || this.isSaving) return;
+    this.isSaving = true;
+    this.notice = '';
+    const { direction: dir } = getComputedStyle(this);
+    const options = { strings: this.#texts, title: this.heading, without, dir };
+    try {
+      const { saveTranscript } = await import('../transcript/save-transcript.js');
+      await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });
+    } catch {
+      this.notice = this.#texts.errors.unknown;
+    }
+    this.isSaving = false;
+  }
+
+  readonly #closeDialog = (): void => this.dialog?.close();
+
+  #handleClosed(): void {
+    this.isEditing = false;
+  }
+
+  #handleDialogKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
+    // The window is not to close too.
+    event.preventDefault();
+    this.#closeDialog();
+  }
+}
+
+define('dify-chat-menu', DifyChatMenu);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-menu': DifyChatMenu;
+  }
+}

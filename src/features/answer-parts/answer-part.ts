@@ -1,0 +1,130 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { define } from '../../lib/define-element.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import { holdSame } from '../../lib/reuse-if-equal.js';
+import type { Message } from '../../state/model.js';
+import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
+import { isOpen } from '../../state/status.js';
+import { base } from '../../styles/base.js';
+import { noticeStyles, renderNotice } from './notice.js';
+import { wordsFor } from './localized-part-strings.js';
+import './generated-file.js';
+import './reasoning.js';
+import './sources.js';
+import './steps.js';
+import './tool.js';
+
+/**
+ * What an answer has besides its text: one part of it, or all steps of its workflow, drawn by what knows how to.
+ *
+ * @customElement dify-chat-answer-part
+ */
+export class DifyChatAnswerPart extends LitElement {
+  static override styles = [base, noticeStyles];
+
+  /** The chat that it belongs to. */
+  @property({ attribute: false }) chat: Chat | undefined;
+
+  /** One part; or steps, all that stand at the top. */
+  @property({ attribute: false }) parts: readonly MessagePart[] = [];
+
+  /** The answer that it belongs to. */
+  @property({ attribute: false }) answer: Message | undefined;
+
+  /** Where links and images lead. */
+  @property({ attribute: false }) host: MarkdownHost | undefined;
+
+  /** It shows that something goes on: nothing else needs to. */
+  @property({ type: Boolean, reflect: true }) live = false;
+
+  #steps: readonly StepPart[] = [];
+
+  protected override willUpdate(): void {
+    const steps = this.parts.filter((part) => part.type === 'step');
+    // The list is made anew with each piece of the answer's text.
+    if (!holdSame(steps, this.#steps)) this.#steps = steps;
+    this.live = this.#isOpen && this.parts.some(isAtWork);
+  }
+
+  protected override render(): unknown {
+    const { chat, host, parts } = this;
+    const [part] = parts;
+    switch (part?.type) {
+      case 'reasoning':
+      case 'thought':
+        return html`<dify-chat-reasoning
+          .chat=${chat}
+          .reasoning=${part}
+          .host=${host}
+        ></dify-chat-reasoning>`;
+      case 'tool':
+        return html`
+          <dify-chat-tool
+            .chat=${chat}
+            .tool=${part}
+            .host=${host}
+            ?live=${this.#isOpen}
+          ></dify-chat-tool>
+        `;
+      case 'step':
+        return this.#renderSteps();
+      case 'file':
+        return this.#renderFile(part);
+      case 'sources':
+        return html`<dify-chat-sources .chat=${chat} .sources=${part.sources}></dify-chat-sources>`;
+      case 'notice':
+        return renderNotice(part, wordsFor(this, stringsOf(chat)));
+      default:
+        return nothing;
+    }
+  }
+
+  #renderSteps(): TemplateResult {
+    return html`
+      <dify-chat-steps
+        .chat=${this.chat}
+        .steps=${this.#steps}
+        .status=${this.answer?.status ?? 'complete'}
+        .elapsed=${this.answer?.elapsed}
+      ></dify-chat-steps>
+    `;
+  }
+
+  #renderFile(file: FilePart): TemplateResult {
+    return html`
+      <dify-chat-produced-file
+        .chat=${this.chat}
+        .file=${file}
+        .answer=${this.answer}
+        .host=${this.host}
+      ></dify-chat-produced-file>
+    `;
+  }
+
+  get #isOpen(): boolean {
+    return this.answer !== undefined && isOpen(this.answer);
+  }
+}
+
+function isAtWork(part: MessagePart): boolean {
+  switch (part.type) {
+    case 'reasoning':
+      return part.isOpen;
+    case 'tool':
+      return !part.output;
+    case 'step':
+      return part.status === 'running';
+    default:
+      return false;
+  }
+}
+
+define('dify-chat-answer-part', DifyChatAnswerPart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-answer-part': DifyChatAnswerPart;
+  }
+}

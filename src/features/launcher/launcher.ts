@@ -1,0 +1,69 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { launcherEnglish, type LauncherStrings } from '../../i18n/launcher-strings.js';
+import { chatSign, downSign } from './launcher-icons.js';
+import { styles } from './launcher.styles.js';
+
+/**
+ * The round button that opens the chat.
+ *
+ * @customElement dify-chat-launcher
+ *
+ * @fires {CustomEvent<undefined>} launcher-toggle - The visitor pressed it.
+ *
+ * @slot icon - Replaces the sign on the closed launcher.
+ *
+ * @csspart launcher - The button.
+ */
+export class DifyChatLauncher extends LitElement {
+  static override styles = styles;
+
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** An answer has come that was not seen. */
+  @property({ type: Boolean }) unread = false;
+
+  /** An emoji of the app's, known from an earlier visit. */
+  @property() emoji = '';
+
+  /** Replacements for our own texts. */
+  @property({ attribute: false }) strings: Partial<LauncherStrings> | undefined;
+
+  @query('button') private readonly button!: HTMLButtonElement | null;
+
+  override focus(options?: FocusOptions): void {
+    this.button?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    const { open, close, unread } = { ...launcherEnglish, ...this.strings };
+    const label = this.open ? close : open;
+    return html`
+      <button
+        part="launcher"
+        aria-label=${this.unread ? `${label}. ${unread}` : label}
+        aria-expanded=${this.open}
+        aria-haspopup="dialog"
+        @click=${this.#handleClick}
+      >
+        <span class="closed">
+          <slot name="icon"
+            >${this.emoji ? html`<span class="emoji">${this.emoji}</span>` : chatSign}</slot
+          >
+        </span>
+        <span class="opened">${downSign}</span>
+        ${this.unread ? html`<i></i>` : nothing}
+      </button>
+    `;
+  }
+
+  #handleClick(): void {
+    this.dispatchEvent(new CustomEvent('launcher-toggle'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-launcher': DifyChatLauncher;
+  }
+}

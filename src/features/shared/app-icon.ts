@@ -1,0 +1,63 @@
+import { css, html, type TemplateResult } from 'lit';
+import type { AppIcon } from '../../state/model.js';
+import type { ChatSession } from '../../state/session.js';
+import { icons } from '../../ui/icons.js';
+import { markdownHost, type PageMarkdown } from './markdown-host.js';
+import { safeColour } from '../../ui/safe-colour.js';
+
+/** What says which images may load. */
+interface Surroundings {
+  session?: ChatSession | undefined;
+  page?: PageMarkdown | undefined;
+}
+
+/**
+ * The app's icon; an icon of ours where it has none, or one of a host that may not learn of the visitor. Decoration: the app's name
+ * stands beside it.
+ */
+export function renderAppIcon(
+  icon: AppIcon | undefined,
+  { session, page }: Surroundings,
+): TemplateResult {
+  const { mayLoadImage } = markdownHost((url) => session?.resolveUrl(url) ?? url, page);
+  if (!icon || (icon.kind === 'image' && !mayLoadImage(icon.value)))
+    return html`<div class="app-icon own" aria-hidden="true">${icons.chat}</div>`;
+  if (icon.kind === 'image')
+    return html`<img class="app-icon" src=${icon.value} alt="" referrerpolicy="no-referrer" />`;
+  const { value, background } = icon;
+  // By CSSOM: a `style` attribute, which styleMap writes first, is what a strict policy forbids.
+  return html`<div
+    class="app-icon"
+    aria-hidden="true"
+    .style=${`background-color:${safeColour(background)}`}
+  >
+    ${value}
+  </div>`;
+}
+
+/** Its size is `--_icon-size`. */
+export const appIconStyles = css`
+  .app-icon {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: var(--_icon-size);
+    height: var(--_icon-size);
+    border-radius: 29%;
+    background: var(--_surface-raised);
+    font-size: calc(var(--_icon-size) * 0.56);
+    line-height: 1;
+    object-fit: cover;
+    user-select: none;
+  }
+
+  .app-icon.own {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .app-icon svg {
+    width: 56%;
+    height: 56%;
+  }
+`;

@@ -1,0 +1,292 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { consumeChat } from '../shared/chat-controller.js';
+import { watchSight } from '../../ui/content-visibility.js';
+import { StickToBottom } from './stick-to-bottom.js';
+import { define } from '../../lib/define-element.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import type { MessageError } from '../../state/model.js';
+import { questionOf } from '../../state/selectors.js';
+import type { ChatSession } from '../../state/session.js';
+import { base } from '../../styles/base.js';
+import { appIconStyles } from '../shared/app-icon.js';
+import { failureStyles, failureText, renderFailure } from '../shared/failure.js';
+import { icons } from '../../ui/icons.js';
+import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
+import { MessageList } from './message-list.js';
+import type { DifyChatMessage } from '../message/message.js';
+import { messageParts } from '../shared/exported-parts.js';
+import { passOn } from '../../ui/redispatch-event.js';
+import { renderRoundButton } from '../../ui/round-button.js';
+import { styles } from './thread.styles.js';
+import {
+  renderGreeting,
+  renderInputs,
+  renderQuestions,
+  renderSkeleton,
+  renderWelcome,
+  welcomeStyles,
+} from './welcome.js';
+import { whenLoadedStyles } from '../../ui/when-loaded.js';
+import '../message/message.js';
+
+/** So close to the beginning, in CSS pixels, older messages are loaded without being asked for. */
+const NEAR_START_PX = 240;
+
+/**
+ * The conversation: what the app says first, the messages, and what could not be loaded.
+ *
+ * @customElement dify-chat-thread
+ *
+ * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen, or a button or form of the app; prevented where it is sent.
+ * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
+ *
+ * @slot empty - Shown before the first message, in place of what the app says first.
+ *
+ * @csspart thread - The scrolling list of messages.
+ * @csspart suggestion - Each suggested question.
+ * @csspart jump-button - Brings back to the newest message.
+ */
+export class DifyChatThread extends LitElement {
+  static override styles = [
+    base,
+    appIconStyles,
+    failureStyles,
+    whenLoadedStyles,
+    welcomeStyles,
+    styles,
+  ];
+
+  /** The title above the greeting. */
+  @property() heading = '';
+
+  /** What the app says first. Markdown. */
+  @property() greeting = '';
+
+  @property({ attribute: false }) suggestions: readonly string[] = [];
+
+  /** Whether the app has input variables for the visitor to fill in. */
+  @property({ type: Boolean }) asks = false;
+
+  /** What the page has to say about answers. */
+  @property({ attribute: false }) page: PageMarkdown | undefined;
+
+  /** Where the visitor fills in what the app wants to know. */
+  @query('dify-chat-inputs') readonly inputs!: HTMLElement | null;
+
+  @query('.scroller') private readonly scroller!: HTMLElement;
+
+  @query('.content') private readonly content!: HTMLElement;
+
+  @query('.messages') private readonly list!: HTMLElement;
+
+  @query('dify-chat-message') private readonly first!: HTMLElement;
+
+  @query('slot') private readonly emptySlot!: HTMLSlotElement | null;
+
+  readonly #chat = consumeChat(this, {
+    messages: ({ messages }) => messages,
+    app: ({ app }) => app,
+    appError: ({ appError }) => appError,
+    historyError: ({ historyError }) => historyError,
+    history: ({ historyStatus }) => historyStatus,
+    hasOlder: ({ hasOlder }) => hasOlder,
+    followUps: ({ suggestions }) => suggestions,
+  });
+  readonly #stick = new StickToBottom(this, () => ({
+    scroller: this.scroller,
+    content: this.content,
+    hasBegun: this.#messages.size > 0,
+  }));
+  readonly #messages = new MessageList(() => this.#createMessage());
+  readonly #handleSight = watchSight();
+  #session: ChatSession | undefined;
+  #host: MarkdownHost | undefined;
+  #frame: number | undefined;
+  #afterFrame: (() => void) | undefined;
+
+  /** Brings the newest message into view. */
+  showLatest(): void {
+    this.#stick.toEnd();
+  }
+
+  protected override willUpdate(): void {
+    const { session } = this.#chat;
+    if (session === this.#session) return;
+    this.#session = session;
+    this.#host = session && markdownHost((url) => session.resolveUrl(url), this.page);
+  }
+
+  protected override render(): TemplateResult {
+    const { messages = [], hasOlder, appError, historyError } = this.#chat.state;
+    // Where older messages could not be had, it stands in their place.
+    const error = appError ?? (hasOlder ? undefined : historyError);
+    return html`
+      <div
+        class="scroller"
+        part="thread"
+        role="log"
+        aria-live="off"
+        aria-label=${this.#chat.strings.conversation}
+        tabindex="0"
+        @scroll=${this.#handleScroll}
+      >
+        <div class="content">
+          ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
+          <div class="messages" @contentvisibilityautostatechange=${this.#handleSight}></div>
+          ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
+        </div>
+      </div>
+      ${this.#stick.isAway ? this.#renderJump() : nothing}
+    `;
+  }
+
+  protected override updated(): void {
+    const messages = this.#chat.state.messages ?? [];
+    const newest = messages.at(-1);
+    const before = this.#messages.size;
+    const isNewest = newest !== undefined && this.#messages.has(newest);
+    if (isNewest && messages.length > before)
+      this.#afterFrame ??= this.#stick.holdPlace(this.first);
+    else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
+    this.#messages.handDown(this.#chat.chat);
+    this.#messages.show(messages, this.list);
+    // A new conversation begins at its beginning.
+    if (!newest && before > 0) this.scroller.scrollTop = 0;
+    this.#frame ??= requestAnimationFrame(this.#settle);
+  }
+
+  /** Once the elements have rendered themselves, and before anything is painted. */
+  readonly #settle = (): void => {
+    this.#frame = undefined;
+    this.#afterFrame?.();
+    this.#afterFrame = undefined;
+    this.#handleScroll();
+  };
+
+  #createMessage(): DifyChatMessage {
+    const element = document.createElement('dify-chat-message');
+    element.setAttribute('exportparts', messageParts);
+    element.chat = this.#chat.chat;
+    element.host = this.#host;
+    element.addEventListener('message-send', this.#handleSend);
+    element.addEventListener('message-retry', this.#handleRetry);
+    return element;
+  }
+
+  #renderOlder(error: MessageError | undefined): TemplateResult {
+    return error ? this.#renderFailure(error) : renderSkeleton();
+  }
+
+  #renderOpening(hasStarted: boolean): TemplateResult {
+    const { app, appError } = this.#chat.state;
+    const { heading, greeting, suggestions: questions } = this;
+    const { strings } = this.#chat;
+    const { suggestions: label } = strings;
+    const isReplaced = this.#isOpeningReplaced();
+    const welcome = {
+      chat: this.#chat.chat,
+      app,
+      heading,
+      greeting,
+      label,
+      questions,
+      host: this.#host,
+      page: this.page,
+      asks: this.asks && !isReplaced,
+      strings,
+      onPick: this.#pick,
+      onSend: this.#handleSend,
+    };
+    return html`
+      <slot name="empty" ?hidden=${hasStarted}
+        >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
+      >
+      ${hasStarted && !isReplaced ? renderGreeting(welcome) : nothing}
+      ${this.asks && isReplaced && !hasStarted ? renderInputs(strings) : nothing}
+    `;
+  }
+
+  #renderFollowUps(): unknown {
+    if (this.#chat.without.suggestions) return nothing;
+    const { followUps: questions = [] } = this.#chat.state;
+    const { suggestions: label } = this.#chat.strings;
+    if (questions.length === 0) return nothing;
+    return html`<div class="follow-ups">
+      ${renderQuestions({ label, questions, onPick: this.#pick })}
+    </div>`;
+  }
+
+  #renderFailure(error: MessageError): TemplateResult {
+    const { strings } = this.#chat;
+    const isGone = error.kind === 'conversation-gone';
+    const text = failureText(error, strings);
+    const failure = isGone
+      ? { text, action: strings.newConversation, onAct: this.#startAnew }
+      : { text, action: strings.retry, onAct: this.#openAgain };
+    return html`<div role="alert">${renderFailure(failure)}</div>`;
+  }
+
+  #renderJump(): TemplateResult {
+    return renderRoundButton({
+      label: this.#chat.strings.jumpToLatest,
+      icon: icons.arrowDown,
+      part: 'jump-button',
+      onPress: this.#handleJump,
+    });
+  }
+
+  #isOpeningReplaced(): boolean {
+    return (this.emptySlot?.assignedElements() ?? []).length > 0;
+  }
+
+  #handleScroll(): void {
+    // Until what has come above is out of sight, the reader only seems to be at the beginning.
+    if (this.#afterFrame) return;
+    const { hasOlder, history } = this.#chat.state;
+    if (hasOlder && history === 'ready' && this.scroller.scrollTop < NEAR_START_PX)
+      void this.#chat.session?.loadOlder();
+  }
+
+  readonly #handleJump = (): void => {
+    this.#stick.toEnd();
+    this.#holdFocus();
+  };
+
+  /** What was pressed goes: the focus would fall out of the window. */
+  #holdFocus(): void {
+    this.scroller.focus({ preventScroll: true });
+  }
+
+  readonly #handleRetry = ({ target }: Event): void => {
+    const { session } = this.#chat;
+    const answerKey = (target as DifyChatMessage).message?.key ?? '';
+    const text = session && questionOf(session.store.state, answerKey)?.text;
+    this.#holdFocus();
+    this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
+  };
+
+  readonly #pick = (text: string): void => {
+    this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
+  };
+
+  readonly #handleSend = (event: Event): void => passOn(this, event as CustomEvent);
+
+  readonly #openAgain = (): void => {
+    this.#holdFocus();
+    void this.#chat.session?.open();
+  };
+
+  readonly #startAnew = (): void => {
+    this.#holdFocus();
+    this.#chat.session?.newConversation();
+  };
+}
+
+define('dify-chat-thread', DifyChatThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dify-chat-thread': DifyChatThread;
+  }
+}

@@ -1,0 +1,200 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Chat } from '../shared/chat-context.js';
+import type { Strings } from '../../i18n/strings.js';
+import type { MarkdownHost } from '../../markdown/host.js';
+import type { App } from '../../state/model.js';
+import { renderAppIcon } from '../shared/app-icon.js';
+import { chunks } from '../shared/chunks.js';
+import { icons } from '../../ui/icons.js';
+import { markdownChunk } from '../shared/markdown-chunk.js';
+import type { PageMarkdown } from '../shared/markdown-host.js';
+import { whenLoaded } from '../../ui/when-loaded.js';
+
+/** What introduces the app before the first message. */
+export interface Welcome {
+  chat: Chat | undefined;
+  /** What the page has to say about images. */
+  page: PageMarkdown | undefined;
+  app: App | undefined;
+  heading: string;
+  /** Markdown. */
+  greeting: string;
+  /** The name of the list of questions. */
+  label: string;
+  questions: readonly string[];
+  /** The app has input variables for the visitor to fill in. */
+  asks: boolean;
+  host: MarkdownHost | undefined;
+  onPick: (question: string) => void;
+  strings: Strings;
+  /** The app asks in its greeting. */
+  onSend: (event: CustomEvent) => void;
+}
+
+/** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
+export function renderWelcome({
+  chat,
+  page,
+  app,
+  heading,
+  greeting,
+  host,
+  onSend,
+  asks,
+  strings,
+  ...questions
+}: Welcome): TemplateResult {
+  return html`
+    <div class="welcome">
+      ${renderAppIcon(app?.icon, { session: chat?.session, page })}
+      <h3 dir="auto">${heading}</h3>
+      ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
+      ${renderGreeting({ chat, greeting, host, strings, onSend })}
+      ${asks ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
+    </div>
+  `;
+}
+
+/** While the app has not said anything yet. */
+export function renderSkeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
+}
+
+/** What the app says first; once the conversation has begun, its first message. */
+export function renderGreeting({
+  chat,
+  greeting,
+  host,
+  strings,
+  onSend,
+}: Pick<Welcome, 'chat' | 'greeting' | 'host' | 'strings' | 'onSend'>): unknown {
+  if (!greeting) return nothing;
+  const view = () => html`
+    <dify-chat-rich-text
+      exportparts="markdown"
+      .chat=${chat}
+      .text=${greeting}
+      .host=${host}
+      @message-send=${onSend}
+    ></dify-chat-rich-text>
+  `;
+  const fallback = html`<p class="plain" dir="auto">${greeting}</p>`;
+  return whenLoaded(markdownChunk, view, { strings, fallback });
+}
+
+/** What the visitor has to tell before the first question, or may. */
+export function renderInputs(strings: Strings): unknown {
+  return whenLoaded(chunks.forms, () => html`<dify-chat-inputs></dify-chat-inputs>`, { strings });
+}
+
+/** Questions that a visitor only has to press. */
+export function renderQuestions({
+  label,
+  questions,
+  onPick,
+}: Pick<Welcome, 'label' | 'questions' | 'onPick'>): unknown {
+  if (questions.length === 0) return nothing;
+  const items = questions.map((question) => {
+    const handleClick = () => onPick(question);
+    return html`
+      <li>
+        <button part="suggestion" dir="auto" @click=${handleClick}>
+          <span>${question}</span>${icons.arrowUp}
+        </button>
+      </li>
+    `;
+  });
+  return html`<ul class="questions" aria-label=${label}>
+    ${items}
+  </ul>`;
+}
+
+/** For elements that render a welcome. */
+export const welcomeStyles = css`
+  .welcome,
+  .questions {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+
+  .welcome {
+    --_icon-size: 52px;
+
+    padding-block: 4px;
+  }
+
+  h3 {
+    margin: 8px 0 0;
+    font-size: 1.35em;
+    font-weight: 650;
+    letter-spacing: -0.015em;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+
+  .welcome p {
+    margin: 0;
+    color: var(--_text-muted);
+  }
+
+  .questions {
+    grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
+    margin: 16px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .questions button {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    width: 100%;
+    height: 100%;
+    min-height: 46px;
+    padding: 9px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 14px;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+
+  .questions button:hover {
+    border-color: var(--_accent-text);
+    background: var(--_surface-raised);
+  }
+
+  .questions button svg {
+    flex: none;
+    width: 16px;
+    height: 16px;
+    color: var(--_text-muted);
+    transform: rotate(45deg);
+  }
+
+  .questions button svg:dir(rtl) {
+    transform: rotate(-45deg);
+  }
+
+  /* Nothing moves while the window opens: on a slow phone each moving frame is taken from the answer to the click. */
+  .skeleton {
+    display: grid;
+    gap: 12px;
+    padding-block: 4px;
+    animation: breathe 1.4s 0.6s infinite;
+  }
+
+  .skeleton i {
+    width: 80%;
+    height: 14px;
+    border-radius: 7px;
+    background: var(--_surface-raised);
+  }
+
+  .skeleton i:first-child {
+    width: 52px;
+    height: 52px;
+    border-radius: 15px;
+  }
+`;

@@ -1,0 +1,130 @@
+import { errorFromFailure, type ApiError } from '../../api/http/errors.js';
+import type { StreamEvent } from '../../api/stream/stream-events.js';
+import { changeForm } from '../parts/form-parts.js';
+import { plainError } from '../new-message.js';
+import type { FormPart } from '../parts/parts.js';
+import { answerOf } from '../selectors.js';
+import type { Turn } from '../stream/turn.js';
+import type { EffectsContext } from './context.js';
+
+/** How long to wait for the stream before the answer is given all the same: the history has the rest. */
+const LISTEN_LIMIT_MS = 5000;
+
+/** The run goes on, and nobody listens. */
+const unheard = {
+  kind: 'stream-broken',
+  code: '',
+  message: 'The run could not be joined',
+} as const;
+
+/** What a person has answered. */
+export interface FormReply {
+  /** The id of the button. */
+  action: string;
+  /** By the names of the fields. */
+  inputs: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Answers a form and reads the answer on in the same message. Listening begins before answering: a run that is joined later
+ * does not tell the text of before (browser notes §6).
+ */
+export async function answerForm(
+  context: EffectsContext,
+  answerKey: string,
+  formId: string,
+  reply: FormReply,
+): Promise<boolean> {
+  const { client, store, onFault } = context;
+  const change = (fields: Partial<FormPart>) => {
+    const answer = answerOf(store.state, answerKey);
+    if (!answer) return;
+    const { parts } = changeForm(answer, formId, fields);
+    store.dispatch({ type: 'change-message', key: answerKey, fields: { parts } });
+  };
+  const answer = answerOf(store.state, answerKey);
+  const form = answer?.parts.find(
+    (part): part is FormPart => part.type === 'form' && part.id === formId,
+  );
+  if (form?.status !== 'open') return false;
+  change({ status: 'submitting', problem: undefined });
+  let turn: Turn | undefined;
+  try {
+    turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
+    await client.submitForm(form.token, reply);
+  } catch (failure) {
+    const error = errorFromFailure(failure);
+    if (error !== failure) onFault(failure, 'answering a form');
+    const outcome = afterFailure(error);
+    change(outcome);
+    if (outcome.status === 'open') turn?.cancel();
+    else goOn(context, answerKey, turn);
+    return false;
+  }
+  change({ status: 'submitted', response: responseOf(form, reply) });
+  goOn(context, answerKey, turn);
+  return true;
+}
+
+/** Whoever has answered, the run goes on: the answer is read on, or, where it could not be listened to, waited for. */
+function goOn(context: EffectsContext, answerKey: string, turn: Turn | undefined): void {
+  readOn(context, answerKey, turn).catch((fault: unknown) =>
+    context.onFault(fault, 'reading an answer after a form'),
+  );
+}
+
+async function readOn(
+  { store, dispatch, conclude }: EffectsContext,
+  answerKey: string,
+  turn: Turn | undefined,
+): Promise<void> {
+  store.dispatch({ type: 'resume', answerKey });
+  if (!turn || turn.isSettled) dispatch({ type: 'settle', answerKey, error: unheard });
+  await turn?.settled;
+  await conclude(answerKey);
+}
+
+/** Joins the run, and resolves once the server has begun to tell, or does not. */
+async function listen(
+  { client, clock, read }: EffectsContext,
+  answerKey: string,
+  runId: string,
+): Promise<Turn> {
+  let hear = (): void => undefined;
+  const heard = new Promise<void>((resolve) => (hear = resolve));
+  const cancel = clock.after(LISTEN_LIMIT_MS, hear);
+  const turn = read({
+    answerKey,
+    open: (options): Promise<AsyncIterable<StreamEvent>> => {
+      const onBytes = () => {
+        hear();
+        options.onBytes?.();
+      };
+      return Promise.resolve(client.streamRunEvents(runId, { ...options, onBytes }));
+    },
+  });
+  await Promise.race([heard, turn.settled]);
+  cancel();
+  return turn;
+}
+
+/** What was answered, as the server tells it to whoever reads the history. */
+function responseOf(
+  { actions, content }: FormPart,
+  { action: actionId, inputs }: FormReply,
+): FormPart['response'] {
+  const chosen = actions.find(({ id }) => id === actionId);
+  const filled = content.replace(/\{\{#\$output\.([^#}]+)#\}\}/g, (_, name: string) => {
+    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+    return typeof value === 'string' ? value : '';
+  });
+  return { actionId, actionText: chosen?.title ?? '', content: filled };
+}
+
+/** Who comes too late can do no more; anything else may be tried again. */
+function afterFailure(error: ApiError): Partial<FormPart> {
+  const problem = plainError(error);
+  if (error.code === 'human_input_form_submitted') return { status: 'submitted', problem };
+  if (error.code === 'human_input_form_expired') return { status: 'expired', problem };
+  return { status: 'open', problem };
+}

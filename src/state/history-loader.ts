@@ -1,0 +1,164 @@
+import type { ChatClient } from '../api/chat-client.js';
+import { ApiError, errorFromFailure } from '../api/http/errors.js';
+import type { AppInfo, Site } from '../api/types.js';
+import { appFrom, isOtherMode } from './app-info.js';
+import { messagesFrom } from './parts/from-history.js';
+import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './persistence/saved-turns.js';
+import { plainError } from './new-message.js';
+import type { ChatState, MessageError } from './model.js';
+import type { KeptTurn, Persistence } from './persistence/persistence.js';
+import type { ChatAction } from './reducer.js';
+import type { Store } from './store.js';
+import { inputsFrom } from './inputs/variables.js';
+
+const PAGE_SIZE = 20;
+const noInfo: AppInfo = {};
+
+/** What a loader reads from and writes to. */
+export interface LoaderOptions {
+  client: ChatClient;
+  persistence: Persistence;
+  newId: () => string;
+  store: Store<ChatState, ChatAction>;
+  onError: (error: MessageError) => void;
+}
+
+/** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
+export class Loader {
+  /** Resolves when the newest turns of the conversation have come, or could not be had. */
+  loaded: Promise<void> = Promise.resolve();
+  readonly #options: LoaderOptions;
+  #opened = false;
+  #isRemembered = false;
+
+  constructor(options: LoaderOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the app, and the given conversation or the one that was open last; called again, it tries again what failed. */
+  async open(conversationId?: string): Promise<void> {
+    await Promise.all([this.#loadApp(), this.#openFirst(conversationId)]);
+  }
+
+  /** Shows another conversation of this user: one that was asked for, or one remembered from an earlier visit. */
+  async openConversation(conversationId: string, isRemembered = false): Promise<void> {
+    this.#opened = true;
+    this.#isRemembered = isRemembered;
+    this.#options.store.dispatch({ type: 'conversation-open', conversationId });
+    await this.#loadPage();
+  }
+
+  /** Shows a conversation that the server does not know yet, with the messages given. */
+  beginConversation(messages: ReturnType<typeof restoreUnsent> = []): void {
+    this.#opened = true;
+    this.loaded = Promise.resolve();
+    const { dispatch } = this.#options.store;
+    dispatch({ type: 'conversation-open', conversationId: undefined });
+    dispatch({ type: 'history-loaded', messages, hasOlder: false });
+  }
+
+  async loadOlder(): Promise<void> {
+    const { hasOlder, historyStatus } = this.#options.store.state;
+    if (hasOlder && historyStatus !== 'loading') await this.#loadNextPage();
+  }
+
+  /** The page before the turns that are here; the newest one while none has come. */
+  async #loadNextPage(): Promise<void> {
+    const { hasOlder, messages } = this.#options.store.state;
+    const oldest = messages.find(({ role }) => role === 'assistant');
+    await this.#loadPage(hasOlder ? oldest?.id : undefined);
+  }
+
+  async #openFirst(wanted: string | undefined): Promise<void> {
+    const { store, persistence, newId } = this.#options;
+    if (this.#opened) {
+      if (store.state.historyStatus === 'failed') await this.#loadNextPage();
+      return;
+    }
+    const conversationId = wanted ?? persistence.conversationId.get();
+    if (conversationId) return this.openConversation(conversationId, !wanted);
+    this.beginConversation(restoreUnsent(this.#keptElsewhere(), undefined, newId));
+  }
+
+  async #loadApp(): Promise<void> {
+    const { client, store, persistence } = this.#options;
+    const { appStatus } = store.state;
+    if (appStatus === 'loading' || appStatus === 'ready') return;
+    store.dispatch({ type: 'app-load' });
+    try {
+      // Site and info are optional: an app may have no site, a gateway may not let them through.
+      const [parameters, site, info] = await Promise.all([
+        client.fetchParameters(),
+        client.fetchSite().catch((): Site => ({})),
+        client.capabilities.info ? client.fetchInfo().catch((): AppInfo => ({})) : noInfo,
+      ]);
+      refuseOtherModes(site.mode ?? info.mode);
+      const app = appFrom(parameters, site, info);
+      store.dispatch({ type: 'app-loaded', app });
+      // The URL of an uploaded icon is signed for minutes only.
+      persistence.icon.set(site.icon_type === 'image' ? undefined : app.icon);
+    } catch (failure) {
+      this.#failApp(plainError(errorFromFailure(failure)));
+    }
+  }
+
+  #failApp(error: MessageError): void {
+    this.#options.store.dispatch({ type: 'app-failed', error });
+    this.#options.onError(error);
+  }
+
+  #loadPage(firstId?: string): Promise<void> {
+    const page = this.#fetchPage(firstId);
+    if (!firstId) this.loaded = page;
+    return page;
+  }
+
+  async #fetchPage(firstId?: string): Promise<void> {
+    const { client, store, newId } = this.#options;
+    const { conversationId } = store.state;
+    if (!conversationId) return;
+    store.dispatch({ type: 'history-load' });
+    try {
+      const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
+      if (store.state.conversationId !== conversationId) return;
+      const kept = this.#keptElsewhere();
+      const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
+      if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
+      store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
+      const pastInputs = inputsFrom(page.data.at(-1)?.inputs ?? {});
+      if (!firstId) store.dispatch({ type: 'change', fields: { pastInputs } });
+    } catch (failure) {
+      if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
+    }
+  }
+
+  #failPage(conversationId: string, failure: unknown): void {
+    const { store, onError } = this.#options;
+    const error = plainError(errorFromFailure(failure));
+    const isGone = error.kind === 'conversation-gone';
+    if (isGone) this.#loseConversation(conversationId, error);
+    else store.dispatch({ type: 'history-failed', error });
+    if (!isGone || !this.#isRemembered) onError(error);
+  }
+
+  /** What was never sent stays; that a remembered conversation is gone (deleted, another server) is no news to the visitor. */
+  #loseConversation(conversationId: string, error: MessageError): void {
+    const { store, persistence, newId } = this.#options;
+    if (persistence.conversationId.get() === conversationId)
+      persistence.conversationId.set(undefined);
+    const messages = restoreUnsent(this.#keptElsewhere(), conversationId, newId);
+    store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
+    store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
+  }
+
+  #keptElsewhere(): KeptTurn[] {
+    const { persistence, store } = this.#options;
+    return keptElsewhere(persistence.turns.get() ?? [], store.state);
+  }
+}
+
+function refuseOtherModes(mode: string | undefined): void {
+  if (!isOtherMode(mode)) return;
+  const message = `The app's mode is "${mode ?? ''}"`;
+  throw new ApiError('app-unavailable', { code: 'not_chat_app', message });
+}

@@ -1,0 +1,83 @@
+import { errorFromFacts } from '../../api/http/errors.js';
+import type { MessageReplace, StreamEvent } from '../../api/stream/stream-events.js';
+import { applyThought } from './fold-agent-event.js';
+import { addFiles } from './file-parts.js';
+import { plainError } from '../new-message.js';
+import { addMetadata } from './fold-metadata.js';
+import type { Message } from '../model.js';
+import { addPart } from './part-list.js';
+import { applyReasoning } from './reasoning-parts.js';
+import { finish, isOpen } from '../status.js';
+import { endSteps } from './step-parts.js';
+import { appendText, replaceText } from './text-parts.js';
+import { applyWorkflowEvent } from './fold-workflow-event.js';
+
+/** Folds one stream event into the answer it belongs to. Pure; an event that changes nothing returns the same answer. */
+export function applyStreamEvent(answer: Message, event: StreamEvent): Message {
+  const begun = begin(answer, event);
+  // What Dify still sends of an answer that was stopped belongs to it; nothing is said after any other end.
+  const isOver = /complete|failed|interrupted/.test(answer.status);
+  const told = isOver ? begun : applyText(begun, event);
+  const next = applyEvent(told, event);
+  return isOpen(next) ? next : endSteps(next);
+}
+
+/** Any event names the answer and shows that it lives; one that had been paused goes on. */
+function begin(answer: Message, event: StreamEvent): Message {
+  const { message_id: id = answer.id, workflow_run_id: runId = answer.runId, task_id } = event;
+  // A snapshot of a run names no task: it repeats the run's id (browser notes §6).
+  const taskId = task_id === runId ? answer.taskId : (task_id ?? answer.taskId);
+  const resumes = answer.status === 'paused' && event.event === 'workflow_started';
+  const status = answer.status === 'pending' || resumes ? 'streaming' : answer.status;
+  const isKnown =
+    id === answer.id &&
+    runId === answer.runId &&
+    taskId === answer.taskId &&
+    status === answer.status;
+  return isKnown ? answer : { ...answer, id, runId, taskId, status };
+}
+
+function applyText(answer: Message, event: StreamEvent): Message {
+  switch (event.event) {
+    case 'message':
+      // Agents of the new kind end by telling the whole answer again (contract §6.6).
+      return answer.fromAgent
+        ? replaceText(answer, event.answer)
+        : appendText(answer, event.answer);
+    case 'agent_message':
+      return { ...appendText(answer, event.answer), fromAgent: true };
+    case 'text_chunk':
+      return appendText(answer, event.data.text);
+    case 'reasoning_chunk':
+      return applyReasoning(answer, event.data);
+    default:
+      return answer;
+  }
+}
+
+function applyEvent(answer: Message, event: StreamEvent): Message {
+  switch (event.event) {
+    case 'agent_thought':
+      return applyThought(answer, event);
+    case 'message_file':
+      return addFiles(answer, [event]);
+    case 'message_replace':
+      return replaceMessage(answer, event);
+    case 'text_replace':
+      return event.data.text ? replaceText(answer, event.data.text) : answer;
+    case 'message_end':
+      return addFiles(addMetadata(finish(answer, 'complete'), event.metadata), event.files);
+    case 'error':
+      return finish(answer, 'failed', plainError(errorFromFacts(event)));
+    default:
+      return applyWorkflowEvent(answer, event);
+  }
+}
+
+function replaceMessage(answer: Message, { answer: text, reason }: MessageReplace): Message {
+  // A joined run begins with an empty text: that replaces nothing (browser notes §6).
+  const replaced = text || reason ? replaceText(answer, text) : answer;
+  return reason === 'output_moderation'
+    ? addPart(replaced, { type: 'notice', notice: 'moderated', text: '' })
+    : replaced;
+}

@@ -1,0 +1,139 @@
+import type {
+  AgentLog,
+  NodeEvent,
+  NodeRun,
+  RoundsEvent,
+} from '../../api/stream/workflow-events.js';
+import type { Message } from '../model.js';
+import { withParts } from './part-list.js';
+import type { StepPart } from './parts.js';
+import { allSteps, mapSteps } from './step-tree.js';
+import { numberOf, textOf } from './wire-values.js';
+
+type Run = NodeRun & Partial<NodeEvent['data'] & RoundsEvent['data']>;
+
+/** What is known of a step before its first event. */
+const unknown: StepPart = {
+  type: 'step',
+  id: '',
+  nodeId: '',
+  kind: 'agent-log',
+  title: '',
+  status: 'running',
+  error: '',
+  retries: 0,
+  steps: [],
+};
+
+const logStatus: Readonly<Record<string, string>> = {
+  start: 'running',
+  success: 'succeeded',
+  error: 'failed',
+};
+
+/** Folds what a node does into its step; what runs in an iteration or a loop stands inside of that. */
+export function applyNode(answer: Message, { event, data }: NodeEvent | RoundsEvent): Message {
+  const run: Run = data;
+  const [kind, phase = ''] = event.split('_');
+  const steps = allSteps(answer.parts);
+  const outer = [run.iteration_id, run.loop_id].filter(Boolean);
+  const parent = steps.findLast((step) => isNode(step) && outer.includes(step.nodeId));
+  const round = parent && (parent.rounds ?? 1);
+  const isContainer = kind !== 'node' || /^(iteration|loop)$/.test(run.node_type);
+  // Dify names an iteration or loop by its node, in every round of an outer one alike.
+  const again = round && round > 1 ? `-${round}` : '';
+  const id = isContainer ? run.node_id + again : run.id || run.node_id;
+  const goesOn = isContainer && phase !== 'started';
+  const before = steps.findLast((step) =>
+    goesOn ? isNode(step) && step.nodeId === run.node_id : step.id === id,
+  );
+  const step = stepFrom(phase, run, before ?? { ...unknown, id, round });
+  return putStep(answer, step, before, parent);
+}
+
+/** Folds an entry of an agent's log into the steps: under the entry that it belongs to, else under its agent. */
+export function applyAgentLog(answer: Message, { data: log }: AgentLog): Message {
+  const steps = allSteps(answer.parts);
+  const withId = (id: unknown) => steps.find((step) => step.id === id);
+  const before = withId(log.id);
+  const parent =
+    withId(log.parent_id) ??
+    withId(log.node_execution_id) ??
+    steps.findLast((step) => isNode(step) && step.nodeId === log.node_id);
+  const step: StepPart = {
+    ...(before ?? unknown),
+    id: log.id,
+    nodeId: log.node_id,
+    title: log.label,
+    status: logStatus[log.status] ?? log.status,
+    error: log.error,
+    elapsed: numberOf(log.metadata.elapsed_time),
+  };
+  return putStep(answer, step, before, parent);
+}
+
+/** Nothing runs any more; while an answer waits for a person, its steps do. */
+export function endSteps(answer: Message): Message {
+  const status = answer.status === 'paused' ? 'paused' : 'stopped';
+  const parts = mapSteps(answer.parts, (step) =>
+    isUnfinished(step) && step.status !== status ? { ...step, status } : step,
+  );
+  return withParts(answer, parts);
+}
+
+function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
+  const { metadata = {}, execution_metadata: more } = run;
+  const index = numberOf(more.iteration_index) ?? numberOf(more.loop_index);
+  const begun = phase === 'next' ? (numberOf(run.index) ?? 0) + 1 : numberOf(run.steps);
+  const { iteration_length, iterator_length, loop_length } = metadata;
+  return {
+    ...was,
+    nodeId: run.node_id,
+    kind: run.node_type,
+    title: run.title || was.title,
+    status: statusFrom(phase, run.status) ?? was.status,
+    error: run.error,
+    elapsed: numberOf(run.elapsed_time) ?? was.elapsed,
+    retries: Math.max(was.retries, numberOf(run.retry_index) ?? 0),
+    round: index === undefined ? was.round : index + 1,
+    rounds: Math.max(was.rounds ?? 0, begun ?? 0) || undefined,
+    length: numberOf(iteration_length ?? iterator_length ?? loop_length) ?? was.length,
+    predecessorId: textOf(run.predecessor_node_id) ?? was.predecessorId,
+    parallelId: textOf(run.parallel_id) ?? textOf(more.parallel_id) ?? was.parallelId,
+  };
+}
+
+/** The status that a node has after its start or its end; none after what is in between. */
+function statusFrom(phase: string, status: string): string | undefined {
+  if (phase === 'started') return 'running';
+  return phase === 'finished' || phase === 'completed' ? status || 'succeeded' : undefined;
+}
+
+function putStep(
+  answer: Message,
+  step: StepPart,
+  before: StepPart | undefined,
+  parent: StepPart | undefined,
+): Message {
+  // A frame that comes late or again does not set back what has ended.
+  if (before && isUnfinished(step) && !isUnfinished(before)) return answer;
+  if (!before && !parent) return withParts(answer, [...answer.parts, step]);
+  const parts = mapSteps(answer.parts, (other) => {
+    if (before) return other === before && !isSame(before, step) ? step : other;
+    return other === parent ? { ...other, steps: [...other.steps, step] } : other;
+  });
+  return withParts(answer, parts);
+}
+
+function isSame(before: StepPart, step: StepPart): boolean {
+  const own = (one: StepPart) => JSON.stringify({ ...one, steps: [] });
+  return own(before) === own(step);
+}
+
+function isNode({ kind }: StepPart): boolean {
+  return kind !== unknown.kind;
+}
+
+function isUnfinished({ status }: StepPart): boolean {
+  return status === 'running' || status === 'paused';
+}

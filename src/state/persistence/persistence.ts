@@ -1,0 +1,89 @@
+import { isRecord } from '../../lib/is-record.js';
+import type { TextStorage } from '../../lib/storage.js';
+import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
+
+/** A turn that Dify may not have kept whole: what a reload would lose of it. */
+export interface KeptTurn {
+  readonly conversationId?: string | undefined;
+  /** Absent when the server had not named the turn yet. */
+  readonly messageId?: string | undefined;
+  readonly question: string;
+  readonly attachments?: readonly Attachment[] | undefined;
+  readonly text: string;
+  readonly status: MessageStatus;
+  readonly error?: MessageError | undefined;
+  readonly createdAt: number;
+  /** Of a workflow, which goes on at the server without its reader. */
+  readonly runId?: string | undefined;
+  readonly taskId?: string | undefined;
+}
+
+/** Where values are kept, and under which names. */
+export interface PersistenceOptions {
+  /** For the random user id, the open conversation and the app's icon. */
+  lasting: TextStorage;
+  /** For the draft and its files, what stands in forms and unfinished turns: gone with the tab. */
+  passing: TextStorage;
+  /** Keeps apart what belongs to another server, credential, user or element. */
+  scope: string;
+}
+
+/** One value that outlives a page view; a damaged entry counts as absent. */
+export interface Kept<T> {
+  get: () => T | undefined;
+  /** `undefined`, an empty text or an empty list removes it. */
+  set: (value: T | undefined) => void;
+}
+
+/** Everything that outlives a page view. */
+export type Persistence = ReturnType<typeof createPersistence>;
+
+/** Binds the values that outlive a page view to their storages. Reads and writes nothing by itself. */
+export function createPersistence({ lasting, passing, scope }: PersistenceOptions) {
+  const key = (name: string) => `dify-chat:${scope}:${name}`;
+  return {
+    userId: kept(lasting, key('user'), isText),
+    conversationId: kept(lasting, key('conversation'), isText),
+    icon: kept(lasting, key('icon'), (value): value is AppIcon => isRecord(value)),
+    draft: kept(passing, key('draft'), isText),
+    inputs: kept(passing, key('inputs'), isRecord),
+    formDrafts: kept(passing, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
+    attachments: kept(passing, key('attachments'), isAttachments),
+    turns: kept(passing, key('turns'), isTurns),
+  };
+}
+
+type Guard<T> = (value: unknown) => value is T;
+
+function kept<T>(storage: TextStorage, key: string, isValid: Guard<T>): Kept<T> {
+  return {
+    get() {
+      const value = parse(storage.get(key));
+      return isValid(value) ? value : undefined;
+    },
+    set(value) {
+      const empty = value === undefined || (value as { length?: number }).length === 0;
+      storage.set(key, empty ? undefined : JSON.stringify(value));
+    },
+  };
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isAttachments(value: unknown): value is readonly Attachment[] {
+  return Array.isArray(value) && value.every((file) => isRecord(file) && isText(file.name));
+}
+
+function isTurns(value: unknown): value is readonly KeptTurn[] {
+  return Array.isArray(value) && value.every((turn) => isRecord(turn) && isText(turn.question));
+}

@@ -1,0 +1,121 @@
+import type { InputField } from '../../api/resources/parameters.js';
+import { isRecord } from '../../lib/is-record.js';
+import { parametersOf, type FakeApp } from './fake-app.js';
+import { forbidden, readFile } from '../store/question-files.js';
+import { admits } from './file-rules.js';
+import { pythonText } from '../http/python.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** Inputs as the app takes them, or what is wrong with them, in the server's words (contract §5.1). */
+export type CheckedInputs =
+  { inputs: Readonly<Record<string, unknown>>; fault?: undefined } | { fault: string };
+
+/** What a field takes that says nothing of it. */
+const allTypes = ['image', 'document', 'audio', 'video', 'custom'];
+
+/**
+ * Checks inputs against the app's form: unknown ones are dropped, missing ones that need not be given become their
+ * default. An app without a form takes what it is given, so that tests need not declare one.
+ */
+export function checkInputs(
+  world: World,
+  user: EndUser,
+  given: Readonly<Record<string, unknown>>,
+): CheckedInputs {
+  const fields = fieldsOf(user.app);
+  if (fields.length === 0) return { inputs: given };
+  const inputs: Record<string, unknown> = {};
+  for (const [type, field] of fields) {
+    const value = cleaned(given[field.variable]);
+    const fault = faultOf(type, field, value);
+    if (fault) return { fault: fault.replace('%', field.variable) };
+    const wrongFile = isOfFiles(type) ? faultOfFiles(world, user, field, value) : undefined;
+    if (wrongFile) return { fault: wrongFile };
+    inputs[field.variable] = value === undefined ? defaultOf(field) : converted(type, value);
+  }
+  return { inputs };
+}
+
+/** Apps are saved with an empty default where their author gave none. */
+function defaultOf({ default: value = null }: InputField): unknown {
+  return value === '' ? null : value;
+}
+
+function fieldsOf(app: FakeApp): [string, InputField][] {
+  return parametersOf(app)
+    .user_input_form.flatMap((each) => Object.entries(each))
+    .filter((entry): entry is [string, InputField] => entry[0] !== 'external_data_tool');
+}
+
+/** `null` is as good as nothing, and NUL characters go. */
+function cleaned(value: unknown): unknown {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? value.replaceAll('\0', '') : value;
+}
+
+function converted(type: string, value: unknown): unknown {
+  if (type === 'number') return value === '' ? null : Number(value);
+  if (type === 'checkbox' && typeof value === 'string') return /^(?:true|1|yes|on)$/i.test(value);
+  return value;
+}
+
+/** What is wrong with a value, with `%` for the variable. */
+function faultOf(type: string, field: InputField, value: unknown): string | undefined {
+  if (value === undefined) return field.required ? '% is required in input form' : undefined;
+  const limit = field.max_length || Infinity;
+  switch (type) {
+    case 'text-input':
+    case 'paragraph':
+      if (typeof value !== 'string') return notText(type);
+      return value.length > limit
+        ? `% in input form must be less than ${limit} characters`
+        : undefined;
+    case 'select':
+      return typeof value === 'string' ? unoffered(field, value) : notText(type);
+    case 'number':
+      return Number.isNaN(Number(value)) ? '% in input form must be a valid number' : undefined;
+    case 'file':
+      return value === '' || isRecord(value) ? undefined : '% in input form must be a file';
+    case 'file-list':
+      if (!Array.isArray(value) || !value.every(isRecord))
+        return value === '' ? undefined : '% in input form must be a list of files';
+      return value.length > limit ? `% in input form must be less than ${limit} files` : undefined;
+    case 'json_object':
+      return isRecord(value) ? undefined : '% in input form must be a dict';
+    default:
+      return undefined;
+  }
+}
+
+function isOfFiles(type: string): boolean {
+  return type === 'file' || type === 'file-list';
+}
+
+/** What the server says of a file that it cannot find, or that the field does not take. */
+function faultOfFiles(
+  world: World,
+  user: EndUser,
+  field: InputField,
+  value: unknown,
+): string | undefined {
+  const rules = {
+    types: field.allowed_file_types ?? allTypes,
+    extensions: field.allowed_file_extensions ?? [],
+    methods: field.allowed_file_upload_methods ?? [],
+  };
+  for (const item of [value].flat()) {
+    const file = readFile(world, user, item);
+    if (typeof file === 'string') return file;
+    if (file && !admits(rules, file, user.app)) return forbidden(file);
+  }
+  return undefined;
+}
+
+function notText(type: string): string {
+  return `(type '${type}') % in input form must be a string`;
+}
+
+function unoffered({ options = [], required }: InputField, value: string): string | undefined {
+  if (options.includes(value) || (value === '' && !required)) return undefined;
+  return `% in input form must be one of the following: ${pythonText(options)}`;
+}

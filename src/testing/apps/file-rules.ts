@@ -1,0 +1,50 @@
+import type { FileUpload } from '../../api/resources/parameters.js';
+import { isFlowMode, parametersOf, type FakeApp } from './fake-app.js';
+import type { Attachment } from '../store/question-files.js';
+import { extensionOf } from '../store/file-store.js';
+import { fileTypeOf } from './file-types.js';
+
+/** Which files are taken; where nothing is said of methods, all of them. */
+export interface FileRules {
+  types: readonly string[];
+  /** Each with its dot; for the type `custom`, none for all. */
+  extensions: readonly string[];
+  methods: readonly string[];
+}
+
+/** What an app says of the files that go with a question. */
+export interface AppFileRules extends FileRules {
+  enabled: boolean;
+  limit: number | undefined;
+  imageLimit: number | undefined;
+}
+
+/** The rules of an app, in either shape (contract §5.2). */
+export function fileRulesOf(app: FakeApp): AppFileRules {
+  const upload: FileUpload = parametersOf(app).file_upload ?? {};
+  const image = upload.image ?? {};
+  return {
+    enabled: upload.enabled ?? image.enabled ?? false,
+    types: upload.allowed_file_types ?? ['image'],
+    extensions: upload.allowed_file_extensions ?? [],
+    methods: upload.allowed_file_upload_methods ?? image.transfer_methods ?? [],
+    limit: upload.number_limits,
+    imageLimit: image.number_limits,
+  };
+}
+
+/** Whether a file is taken. Workflows look at the file, the others believe what it was called. */
+export function admits(
+  { types, extensions, methods }: FileRules,
+  { name, remoteUrl, type: named }: Attachment,
+  { mode }: FakeApp,
+): boolean {
+  const extension = extensionOf(name);
+  const type = isFlowMode(mode) && named !== 'custom' ? fileTypeOf(extension) : named;
+  const endings = extensions.map((each) => each.toLowerCase());
+  const fits =
+    types.includes(type) &&
+    (type !== 'custom' || endings.length === 0 || endings.includes(`.${extension}`));
+  const method = remoteUrl ? 'remote_url' : 'local_file';
+  return fits && (methods.length === 0 || methods.includes(method));
+}

@@ -1,0 +1,54 @@
+import { bodyOf } from './body-filters.js';
+import { internalError } from '../http/error-responses.js';
+import { frame, IDLE_MS, ping, PING_EVERY_MS } from '../scripts/script.js';
+import type { Settings } from '../settings.js';
+import { headersOf } from './fault-presets.js';
+
+/** Whether a request asks an app something, so that its answer may be a stream. */
+export function asksApp({ method, url }: Request): boolean {
+  const { pathname } = new URL(url);
+  return (
+    method === 'POST' &&
+    /\/(?:(?:chat|completion)-messages|workflows\/(?:.+\/)?run)$/.test(pathname)
+  );
+}
+
+/**
+ * A stream that fails before it begins: since 1.13 with an `error` without code, then pings until its reader has left or
+ * `over` aborts; before, with an `error` like any other (contract §6.7).
+ */
+export function earlyError(
+  request: Request,
+  settings: Settings,
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  over: AbortSignal,
+): Response {
+  const left = new AbortController();
+  const signal = AbortSignal.any([request.signal, left.signal, over]);
+  const frames = settings.traits.relay
+    ? relayed(sleep, signal)
+    : [frame({ event: 'error', ...internalError })];
+  const headers = headersOf(request, settings);
+  headers.set('content-type', 'text/event-stream; charset=utf-8');
+  const body = bodyOf(encoded(frames), () => left.abort());
+  return new Response(body, { headers });
+}
+
+async function* relayed(
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  yield ping + frame({ event: 'error', message: 'Internal Server Error', status: 500 });
+  for (let time = 0; time < IDLE_MS; time += PING_EVERY_MS) {
+    await sleep(PING_EVERY_MS, signal);
+    if (signal.aborted) return;
+    yield ping;
+  }
+}
+
+async function* encoded(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
+}

@@ -1,0 +1,85 @@
+import { exposedHeaders } from '../routes/route.js';
+import type { Settings } from '../settings.js';
+import type { Refusal } from './fault-rules.js';
+
+/** What a Dify says with a status, and what the proxy before it does. */
+export function presetOf(refusal: Refusal, request: Request, settings: Settings): Response {
+  const { status, retryAfter, html = status >= 502 && status <= 504 } = refusal;
+  const headers = html ? new Headers() : headersOf(request, settings);
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+  if (html) return proxyPage(status, headers);
+  if (bodiless.has(status)) return new Response(null, { status, headers });
+  if (status === 401) headers.set('www-authenticate', 'Bearer realm="api"');
+  const [code, message] = wordsOf(status, isService(request));
+  const body = { code: refusal.code ?? code, message: refusal.message ?? message, status };
+  return Response.json(body, { status, headers });
+}
+
+/** What every answer of a Dify says besides: whose it is, and that pages may read it (contract §1). */
+export function headersOf(request: Request, { version, traits }: Settings): Headers {
+  const headers = new Headers({ 'x-version': version, 'x-env': 'PRODUCTION' });
+  headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
+  const credentials = !isService(request);
+  if (credentials) headers.set('access-control-allow-credentials', 'true');
+  const exposed = exposedHeaders(credentials, traits.legacyHeaders);
+  if (exposed.length > 0) headers.set('access-control-expose-headers', exposed.join(','));
+  return headers;
+}
+
+/** The page of a proxy before a Dify, without CORS headers. */
+export function proxyPage(status: number, headers = new Headers()): Response {
+  headers.set('content-type', 'text/html');
+  return new Response(pageOf(status), { status, headers });
+}
+
+function isService({ url }: Request): boolean {
+  return /^\/+v1/.test(new URL(url).pathname);
+}
+
+function wordsOf(status: number, service: boolean): readonly [code: string, message: string] {
+  if (status === 403 && !service) return ['forbidden', forbidden];
+  if (status === 401)
+    return ['unauthorized', service ? 'Access token is invalid' : 'Invalid token.'];
+  return words[status] ?? (status < 500 ? ['bad_request', 'Bad Request'] : internal);
+}
+
+const internal = [
+  'internal_server_error',
+  'The server encountered an internal error and was unable to complete your request. ' +
+    'Either the server is overloaded or there is an error in the application.',
+] as const;
+
+/** Statuses whose responses have no body. */
+const bodiless = new Set([204, 205, 304]);
+
+/** What Werkzeug says when nobody told it more. */
+const forbidden =
+  "You don't have the permission to access the requested resource. " +
+  'It is either read-protected or not readable by the server.';
+
+/** Contract §7.2. */
+const words: Readonly<Record<number, readonly [code: string, message: string]>> = {
+  403: ['forbidden', "The app's API service has been disabled."],
+  404: ['not_found', 'Conversation Not Exists.'],
+  413: ['file_too_large', ''],
+  415: ['unsupported_file_type', 'File type not allowed.'],
+  429: ['too_many_requests', 'Too many requests. Please try again later.'],
+};
+
+/** Titles of the pages of a proxy. */
+const titles: Readonly<Record<number, string>> = {
+  413: '413 Request Entity Too Large',
+  429: '429 Too Many Requests',
+  500: '500 Internal Server Error',
+  502: '502 Bad Gateway',
+  503: '503 Service Temporarily Unavailable',
+  504: '504 Gateway Time-out',
+};
+
+function pageOf(status: number): string {
+  const title = titles[status] ?? String(status);
+  return (
+    `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n` +
+    '<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n'
+  );
+}

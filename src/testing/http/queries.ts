@@ -1,0 +1,51 @@
+import { invalidField, invalidValue, notFound } from './error-responses.js';
+import { isUuid } from './ids.js';
+import type { RouteContext } from '../routes/route.js';
+
+/** How many items a page has when nobody says. */
+const DEFAULT_LIMIT = 20;
+const MAXIMUM_LIMIT = 100;
+
+/** The `limit` of a page: 1 to 100, 20 without it; `model` is what the server calls such a query. */
+export function readLimit(context: RouteContext, model: string): number {
+  const text = context.req.query('limit');
+  if (text === undefined) return DEFAULT_LIMIT;
+  const refuse = (type: string, words: string) => invalidValue(model, 'limit', type, words, text);
+  if (!/^[+-]?\d+$/.test(text))
+    throw refuse(
+      'int_parsing',
+      'Input should be a valid integer, unable to parse string as an integer',
+    );
+  const limit = Number(text);
+  if (limit < 1) throw refuse('greater_than_equal', 'Input should be greater than or equal to 1');
+  if (limit > MAXIMUM_LIMIT)
+    throw refuse('less_than_equal', `Input should be less than or equal to ${MAXIMUM_LIMIT}`);
+  return limit;
+}
+
+/** An id in the query; empty for an empty one, `undefined` without it. */
+export function readId(context: RouteContext, model: string, field: string): string | undefined {
+  const id = context.req.query(field);
+  if (id && !isUuid(id))
+    throw invalidValue(model, field, 'value_error', `Value error, ${id} is not a valid uuid.`, id);
+  return id;
+}
+
+/** Like `readId`, for an id that has to be there. */
+export function requireId(context: RouteContext, model: string, field: string): string {
+  const id = readId(context, model, field);
+  if (id === undefined) throw invalidField(model, field, 'missing', context.req.query());
+  return id;
+}
+
+/** The items that follow the one with the id `lastId`, a page of them; `missing` is said when there is none. */
+export function pageAfter<T extends { id: string }>(
+  all: readonly T[],
+  { lastId, limit }: { lastId: string | undefined; limit: number },
+  missing: { message: string; path: string },
+): { items: T[]; hasMore: boolean } {
+  const start = lastId ? all.findIndex(({ id }) => id === lastId) + 1 : 0;
+  if (lastId && start === 0) throw notFound(missing.message, missing.path);
+  const end = start + limit;
+  return { items: all.slice(start, end), hasMore: end < all.length };
+}

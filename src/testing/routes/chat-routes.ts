@@ -1,0 +1,95 @@
+import { refuseAllButChats, refuseUnpublished } from '../apps/app-modes.js';
+import type { FakeApp } from '../apps/fake-app.js';
+import { attachFiles } from '../store/question-files.js';
+import { notFound, refusal } from '../http/error-responses.js';
+import { checkInputs } from '../apps/check-inputs.js';
+import { readQuestion, type QuestionBody } from './question-body.js';
+import { jsonBody, type Route, type RouteContext, type Visitor } from './route.js';
+import { runApp, type ResponseMode, type RunEnvironment } from '../scripts/run-app.js';
+import { stopRoute } from './stop-route.js';
+import type { EndUser, StoredConversation, World } from '../store/server-state.js';
+
+const NIL_ID = '00000000-0000-0000-0000-000000000000';
+
+/** `POST chat-messages` and its stop (contract §4.4, §4.5). */
+export function chatRoutes(environment: RunEnvironment): Route[] {
+  return [
+    { method: 'POST', path: '/chat-messages', handle: (context) => ask(environment, context) },
+    stopRoute(environment.world, '/chat-messages/:taskId/stop', refuseAllButChats),
+  ];
+}
+
+async function ask(environment: RunEnvironment, context: RouteContext): Promise<Response> {
+  const { world } = environment;
+  const visitor = context.get('visitor');
+  const { app } = visitor.user;
+  refuseAllButChats(visitor);
+  refuseUnpublished(visitor);
+  const { reference } = world.settings;
+  const rules = { origin: visitor.origin, kind: 'Chat', inputsOptional: reference } as const;
+  const body = await jsonBody(context);
+  const question = readQuestion(body, rules);
+  const mode = responseMode(app, question);
+  const { inputs, fault } = checked(world, visitor.user, question, mode);
+  const asked = { ...question, inputs };
+  world.runs.refuseTooMany(app);
+  const opened = openConversation(world, visitor, asked, context.req.path);
+  const attachments = attachFiles(world, visitor.user, body.files);
+  const conversation = opened ?? world.begin(visitor.user, visitor.origin, asked.query, inputs);
+  if (body.auto_generate_name === false) conversation.autoName = false;
+  const parentId = visitor.origin === 'service-api' ? NIL_ID : (question.parentId ?? null);
+  const message = world.ask(conversation, { query: asked.query, inputs, parentId, attachments });
+  const rejection = opened === undefined && hangs(world, visitor, question) ? '' : fault;
+  return runApp(environment, {
+    visitor,
+    message,
+    conversationId: conversation.id,
+    turn: conversation.messages.length - 1,
+    mode,
+    ...(rejection === undefined ? {} : { rejection }),
+  });
+}
+
+/** Agents stream or refuse; all others answer as a whole unless they are told otherwise (contract §4.4). */
+function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseMode {
+  if (app === 'agent' && mode === 'blocking')
+    throw refusal(400, 'bad_request', 'Agent App only supports streaming response mode.');
+  if (app === 'agent-chat' && mode !== 'streaming')
+    throw refusal(400, 'invalid_param', 'Agent Chat App does not support blocking mode');
+  return mode ?? (app === 'agent' ? 'streaming' : 'blocking');
+}
+
+/** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (contract §6.7). */
+function checked(world: World, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
+  const result = checkInputs(world, user, inputs);
+  if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };
+  if (user.app.mode !== 'advanced-chat' || mode === 'blocking')
+    throw refusal(400, 'invalid_param', result.fault);
+  return { inputs, fault: result.fault };
+}
+
+/** `undefined` when a new conversation is to be begun. */
+function openConversation(
+  world: World,
+  { user }: Visitor,
+  { conversationId }: QuestionBody,
+  path: string,
+): StoredConversation | undefined {
+  if (!conversationId) return undefined;
+  const conversation = world.conversation(conversationId, user);
+  const { tellsEarlyFailures } = world.settings.traits;
+  if (!conversation && (tellsEarlyFailures || user.app.mode !== 'advanced-chat'))
+    throw notFound('Conversation Not Exists.', path);
+  return conversation;
+}
+
+/** Before 1.16 a chatflow begins another conversation instead of an unknown one, or, through `/api`, says nothing at all. */
+function hangs(
+  { settings }: World,
+  { origin }: Visitor,
+  { conversationId }: QuestionBody,
+): boolean {
+  return (
+    conversationId !== undefined && origin === 'web-app' && !settings.traits.tellsEarlyFailures
+  );
+}

@@ -1,0 +1,159 @@
+import { refuseAllButChats } from '../apps/app-modes.js';
+import { invalidValue, notFound } from '../http/error-responses.js';
+import { uuidPattern } from '../http/ids.js';
+import { pageAfter, readId, readLimit } from '../http/queries.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
+import type { StoredConversation, World } from '../store/server-state.js';
+
+const LIST_QUERY = 'ConversationListQuery';
+const one = `/conversations/:id${uuidPattern}`;
+
+/** The list of conversations, and what can be done with one, on both APIs (contract §4.9). */
+export function conversationRoutes(world: World): Route[] {
+  return [
+    { method: 'GET', path: '/conversations', handle: (context) => list(world, context) },
+    {
+      method: 'POST',
+      path: `${one}/name`,
+      user: 'optional',
+      handle: (context) => rename(world, context),
+    },
+    { method: 'DELETE', path: one, user: 'optional', handle: (context) => remove(world, context) },
+  ];
+}
+
+/** Pins: `/api` alone has them. */
+export function pinRoutes(world: World): Route[] {
+  const pinning = (path: string, pinned: boolean): Route => ({
+    method: 'PATCH',
+    path: `${one}/${path}`,
+    handle(context) {
+      findConversation(world, context).pinned = pinned;
+      return Response.json({ result: 'success' });
+    },
+  });
+  return [pinning('pin', true), pinning('unpin', false)];
+}
+
+/** The conversation that a path names, or the refusal of a visitor to whom it does not belong. */
+export function findConversation(world: World, context: RouteContext): StoredConversation {
+  const visitor = context.get('visitor');
+  const { user } = visitor;
+  refuseAllButChats(visitor);
+  const conversation = world.conversation(context.req.param('id') ?? '', user);
+  if (!conversation) throw notFound('Conversation Not Exists.', context.req.path);
+  return conversation;
+}
+
+/** Of this visitor, and begun the same way: each API shows its own only (contract §2.1). */
+function list(world: World, context: RouteContext): Response {
+  const visitor = context.get('visitor');
+  const { user, origin } = visitor;
+  refuseAllButChats(visitor);
+  const limit = readLimit(context, LIST_QUERY);
+  const lastId = readId(context, LIST_QUERY, 'last_id');
+  const pinned = origin === 'web-app' ? readPinned(context) : undefined;
+  const compare = readOrder(context);
+  const all = [...world.conversations.values()]
+    .filter((each) => each.user === user && each.origin === origin)
+    .filter((each) => pinned === undefined || each.pinned === pinned)
+    .sort(compare);
+  const missing = { message: 'Last Conversation Not Exists.', path: context.req.path };
+  const { items, hasMore } = pageAfter(all, { lastId, limit }, missing);
+  return Response.json({ limit, has_more: hasMore, data: items.map(wireConversation) });
+}
+
+async function rename(world: World, context: RouteContext): Promise<Response> {
+  const body = await jsonBody(context);
+  const { name, auto_generate: automatic = false } = body;
+  if (automatic !== true && (typeof name !== 'string' || !name.trim()))
+    throw invalidValue(
+      'ConversationRenamePayload',
+      undefined,
+      'value_error',
+      'Value error, name is required when auto_generate is false',
+      body,
+    );
+  const conversation = findConversation(world, context);
+  conversation.name = automatic === true ? automaticName(conversation) : String(name);
+  conversation.autoName = false;
+  return Response.json(wireConversation(conversation));
+}
+
+/** Answers nothing; of a conversation that is gone the server knows no more than of one that never was. */
+function remove(world: World, context: RouteContext): Response {
+  world.conversations.delete(findConversation(world, context).id);
+  return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
+}
+
+function wireConversation(conversation: StoredConversation) {
+  const { id, inputs, user, createdAt, updatedAt } = conversation;
+  const opening = user.app.parameters?.opening_statement ?? '';
+  return {
+    id,
+    name: nameOf(conversation),
+    inputs,
+    status: 'normal',
+    introduction: opening.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) =>
+      textOf(inputs[name]),
+    ),
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
+}
+
+/** A better name comes with the first answer; until then it is the beginning of the question. */
+function nameOf(conversation: StoredConversation): string {
+  const [first] = conversation.messages;
+  if (conversation.autoName && first?.answer) {
+    conversation.name = automaticName(conversation);
+    conversation.autoName = false;
+  }
+  return conversation.name;
+}
+
+/** What a server makes of the first question when its model is no help (contract §4.4). */
+function automaticName({ messages }: StoredConversation): string {
+  const characters = Array.from(messages[0]?.query ?? '');
+  return characters.length > 50 ? `${characters.slice(0, 47).join('')}...` : characters.join('');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function readPinned(context: RouteContext): boolean | undefined {
+  const text = context.req.query('pinned');
+  if (text === undefined) return undefined;
+  if (/^(?:true|1|yes|y|on|t)$/i.test(text)) return true;
+  if (/^(?:false|0|no|n|off|f)$/i.test(text)) return false;
+  throw invalidValue(
+    LIST_QUERY,
+    'pinned',
+    'bool_parsing',
+    'Input should be a valid boolean, unable to interpret input',
+    text,
+  );
+}
+
+type Order = (one: StoredConversation, other: StoredConversation) => number;
+
+const orders: Record<string, Order> = {
+  created_at: (one, other) => one.createdAt - other.createdAt || one.number - other.number,
+  '-created_at': (one, other) => other.createdAt - one.createdAt || other.number - one.number,
+  updated_at: (one, other) => one.updatedAt - other.updatedAt || one.number - other.number,
+  '-updated_at': (one, other) => other.updatedAt - one.updatedAt || other.number - one.number,
+};
+
+function readOrder(context: RouteContext): Order {
+  const text = context.req.query('sort_by') ?? '-updated_at';
+  const order = orders[text];
+  if (order) return order;
+  throw invalidValue(
+    LIST_QUERY,
+    'sort_by',
+    'literal_error',
+    "Input should be 'created_at', '-created_at', 'updated_at' or '-updated_at'",
+    text,
+  );
+}

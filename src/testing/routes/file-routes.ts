@@ -1,0 +1,116 @@
+import { parametersOf } from '../apps/fake-app.js';
+import { refusal } from '../http/error-responses.js';
+import type { StoredFile } from '../store/file-store.js';
+import { extensionOf } from '../store/file-store.js';
+import { sizeLimitOf } from '../apps/file-types.js';
+import { uuidPattern } from '../http/ids.js';
+import { readForm } from '../http/multipart.js';
+import type { Route, RouteContext } from './route.js';
+import { download, isRunnable } from './signed-file-routes.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** Longer names are cut. */
+const LONGEST_NAME = 200;
+
+/** `POST files/upload`, on both APIs (contract §4.10). */
+export function uploadRoute(world: World): Route {
+  return {
+    method: 'POST',
+    path: '/files/upload',
+    user: 'optional',
+    handle: (context) => upload(world, context),
+  };
+}
+
+/** `GET /v1/files/{id}/preview`: of files that came with a question to this app (contract §4.11). */
+export function previewRoute(world: World): Route {
+  return {
+    method: 'GET',
+    path: `/files/:id${uuidPattern}/preview`,
+    handle: (context) => preview(world, context),
+  };
+}
+
+/** What a server says of an upload; the quick reference asks for it again later. */
+export function wireFile({ files, settings }: World, file: StoredFile) {
+  const { id, name, bytes, extension, type, user, createdAt } = file;
+  return {
+    id,
+    ...(settings.traits.newFields && { reference: null }),
+    name,
+    size: bytes.length,
+    extension,
+    mime_type: type,
+    created_by: user?.id,
+    created_at: createdAt,
+    preview_url: null,
+    source_url: files.urlOf(file),
+    original_url: null,
+    user_id: null,
+    tenant_id: TENANT_ID,
+    conversation_id: null,
+    file_key: null,
+  };
+}
+
+/** Refuses what is too large for its class: before 1.16 with a template that nobody filled in. */
+export function refuseTooLarge({ settings }: World, { app }: EndUser, name: string, size: number) {
+  const { system_parameters: limits } = parametersOf(app);
+  if (size > sizeLimitOf(extensionOf(name), limits ?? {}))
+    throw refusal(
+      413,
+      'file_too_large',
+      settings.traits.newFields ? '' : 'File size exceeded. {message}',
+    );
+}
+
+/** All apps are of one workspace here. */
+const TENANT_ID = '00000000-0000-4000-8000-000000000001';
+
+async function upload(world: World, context: RouteContext): Promise<Response> {
+  const { user, origin } = context.get('visitor');
+  const type = context.req.header('content-type') ?? '';
+  const form = readForm(type, await context.req.arrayBuffer());
+  const part = form.find(({ name, filename }) => name === 'file' && filename !== undefined);
+  if (!part) throw refusal(400, 'no_file_uploaded', 'Please upload your file.');
+  const { filename = '', bytes } = part;
+  if (!filename)
+    throw refusal(400, 'filename_not_exists_error', 'The specified filename does not exist.');
+  if (!part.type && origin === 'service-api')
+    throw refusal(415, 'unsupported_file_type', 'File type not allowed.');
+  if (/[/\\]/.test(filename))
+    throw refusal(400, 'invalid_param', 'Filename contains invalid characters');
+  refuseTooLarge(world, user, filename, bytes.length);
+  const file = world.files.add(user, { name: shortened(filename), type: part.type, bytes });
+  return Response.json(wireFile(world, file), { status: 201 });
+}
+
+function preview(world: World, context: RouteContext): Response {
+  const { user } = context.get('visitor');
+  const file = world.files.find(context.req.param('id') ?? '');
+  const owner = file && ownerOf(world, file);
+  if (!file || !owner) throw refusal(404, 'file_not_found', 'File not found in message context');
+  if (owner.app !== user.app)
+    throw refusal(403, 'file_access_denied', 'File access denied: not owned by requesting app');
+  const response =
+    isRunnable(file) || context.req.query('as_attachment') === 'true'
+      ? download(file)
+      : new Response(file.bytes, { headers: { 'content-type': file.type } });
+  if (/^(?:audio|video)\//.test(file.type)) response.headers.set('accept-ranges', 'bytes');
+  response.headers.set('cache-control', 'public, max-age=3600');
+  return response;
+}
+
+/** Who sent it with a question; nobody as long as it was only uploaded. */
+function ownerOf(world: World, file: StoredFile): EndUser | undefined {
+  const conversation = [...world.conversations.values()].find(({ messages }) =>
+    messages.some(({ attachments }) => attachments.some(({ upload: sent }) => sent === file)),
+  );
+  return conversation?.user;
+}
+
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const extension = extensionOf(name);
+  return `${name.slice(0, LONGEST_NAME)}${extension && `.${extension}`}`;
+}

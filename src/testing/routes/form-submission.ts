@@ -1,0 +1,74 @@
+import { isRecord } from '../../lib/is-record.js';
+import type { FormStepInput, FormSubmission } from '../scripts/answer.js';
+import { readFile } from '../store/question-files.js';
+import { refusal } from '../http/error-responses.js';
+import { admits } from '../apps/file-rules.js';
+import { fileRulesOfField, wireActions, type PendingForm } from '../store/pending-forms.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** What a person has sent for a form, or what is wrong with it in the server's words (contract §4.17). */
+export function readSubmission(
+  world: World,
+  { form, user }: PendingForm,
+  body: Record<string, unknown>,
+): FormSubmission {
+  const { action } = body;
+  if (typeof action !== 'string' || !wireActions(form).some(({ id }) => id === action))
+    throw invalid(`Invalid action: ${String(action)}`);
+  const inputs = isRecord(body.inputs) ? body.inputs : {};
+  const fields = form.inputs ?? [];
+  const missing = fields.map(({ name }) => name).filter((name) => !(name in inputs));
+  if (missing.length > 0) throw invalid(`Missing required inputs: ${missing.join(', ')}`);
+  for (const field of fields) {
+    const fault = faultOf(world, user, field, inputs[field.name]);
+    if (fault) throw invalid(`Invalid value for ${kindOf(field)} '${field.name}': ${fault}`);
+  }
+  return { action, inputs };
+}
+
+function invalid(message: string) {
+  return refusal(400, 'invalid_form_data', message);
+}
+
+function kindOf({ type }: FormStepInput): string {
+  return type === 'file-list' ? 'file list input' : `${type} input`;
+}
+
+function faultOf(
+  world: World,
+  user: EndUser,
+  field: FormStepInput,
+  value: unknown,
+): string | undefined {
+  switch (field.type) {
+    case 'select':
+      if (typeof value !== 'string') return 'expected string';
+      return field.options?.includes(value) ? undefined : value;
+    case 'file':
+      return isRecord(value) ? faultOfFile(world, user, field, value) : 'expected mapping';
+    case 'file-list': {
+      if (!Array.isArray(value)) return 'expected list';
+      if (!value.every(isRecord)) return 'expected list of mappings';
+      const faults = value.map((item) => faultOfFile(world, user, field, item));
+      const tooMany =
+        field.limit && value.length > field.limit ? 'exceeds number limit' : undefined;
+      return faults.find((fault) => fault !== undefined) ?? tooMany;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function faultOfFile(
+  world: World,
+  user: EndUser,
+  field: FormStepInput,
+  item: Record<string, unknown>,
+): string | undefined {
+  const file = readFile(world, user, item);
+  if (file === undefined) return 'unsupported transfer method';
+  if (typeof file === 'string') return file;
+  return admits(fileRulesOfField(field), file, user.app)
+    ? undefined
+    : 'file is not allowed by config';
+}

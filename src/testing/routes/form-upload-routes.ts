@@ -1,0 +1,37 @@
+import { refusal } from '../http/error-responses.js';
+import { uploadRoute, wireFile } from './file-routes.js';
+import { findForm, refuseClosed } from './form-routes.js';
+import { fieldsOf, readForm } from '../http/multipart.js';
+import { fetchRemoteFile, type FakeRemoteFiles } from './remote-file-routes.js';
+import type { Route, RouteContext } from './route.js';
+import type { World } from '../store/server-state.js';
+
+/** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (contract §4.17). */
+export function formUploadRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
+  const { uploadTokens } = world.runs;
+  const issue = (context: RouteContext) => {
+    const form = findForm(world, context, 'web-app');
+    refuseClosed(form);
+    const token = crypto.randomUUID();
+    uploadTokens.set(token, form);
+    return Response.json({ upload_token: token, expires_at: form.expiresAt });
+  };
+  const upload = async (context: RouteContext) => {
+    const [scheme, token = ''] = (context.req.header('authorization') ?? '').split(' ');
+    const form = uploadTokens.get(token);
+    if (scheme !== 'Bearer' || !form)
+      throw refusal(401, 'invalid_upload_token', 'Invalid upload token.');
+    refuseClosed(form);
+    // As if whoever began the run had uploaded it.
+    context.set('visitor', { user: form.user, origin: 'web-app' });
+    const type = context.req.header('content-type') ?? '';
+    const { url } = fieldsOf(readForm(type, await context.req.arrayBuffer()));
+    if (url === undefined) return uploadRoute(world).handle(context);
+    const file = await fetchRemoteFile(world, remoteFiles, form.user, url);
+    return Response.json(wireFile(world, file), { status: 201 });
+  };
+  return [
+    { method: 'POST', path: '/form/human_input/:token/upload-token', handle: issue },
+    { method: 'POST', path: '/human-input-forms/files', handle: upload },
+  ];
+}

@@ -1,0 +1,68 @@
+import { refuseAllButChats } from '../apps/app-modes.js';
+import { invalidValue, notFound, refusal } from '../http/error-responses.js';
+import { uuidPattern } from '../http/ids.js';
+import { readId, readLimit, requireId } from '../http/queries.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
+import { wireMessage } from './wire-message.js';
+import type { StoredMessage, World } from '../store/server-state.js';
+
+/** `GET messages` and the rating of one, on both APIs (contract §4.6, §4.7). */
+export function historyRoutes(world: World): Route[] {
+  return [
+    { method: 'GET', path: '/messages', handle: (context) => listMessages(world, context) },
+    {
+      method: 'POST',
+      path: `/messages/:id${uuidPattern}/feedbacks`,
+      handle: async (context) =>
+        rate(world, context, context.req.param('id') ?? '', await jsonBody(context)),
+    },
+  ];
+}
+
+/** Gives a rating or takes it back, as the body says: shared with the quick reference, which names the message in it. */
+export function rate(
+  world: World,
+  context: RouteContext,
+  messageId: string,
+  { rating = null }: Record<string, unknown>,
+): Response {
+  if (!isRating(rating))
+    throw invalidValue(
+      'MessageFeedbackPayload',
+      'rating',
+      'literal_error',
+      "Input should be 'like' or 'dislike'",
+      rating,
+    );
+  const turn = world.turn(messageId, context.get('visitor').user);
+  if (!turn) throw notFound('Message Not Exists.', context.req.path);
+  if (rating === null && turn.message.rating === null)
+    throw refusal(400, 'invalid_param', 'rating cannot be None when feedback not exists');
+  turn.message.rating = rating;
+  return Response.json({ result: 'success' });
+}
+
+function isRating(rating: unknown): rating is StoredMessage['rating'] {
+  return rating === 'like' || rating === 'dislike' || rating === null;
+}
+
+/** The newest turns, or those before `first_id`; each page oldest first. */
+function listMessages(world: World, context: RouteContext): Response {
+  const visitor = context.get('visitor');
+  const { user, origin } = visitor;
+  refuseAllButChats(visitor);
+  const id = requireId(context, 'MessageListQuery', 'conversation_id');
+  const firstId = readId(context, 'MessageListQuery', 'first_id');
+  const limit = readLimit(context, 'MessageListQuery');
+  if (!id) return Response.json({ limit, has_more: false, data: [] });
+  const conversation = world.conversation(id, user);
+  if (!conversation) throw notFound('Conversation Not Exists.', context.req.path);
+  const { messages } = conversation;
+  const end = firstId ? messages.findIndex((each) => each.id === firstId) : messages.length;
+  if (end < 0) throw notFound('First Message Not Exists.', context.req.path);
+  const start = Math.max(0, end - limit);
+  const data = messages
+    .slice(start, end)
+    .map((message) => wireMessage(world, conversation, message, origin));
+  return Response.json({ limit, has_more: start > 0, data });
+}

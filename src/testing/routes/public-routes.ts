@@ -1,0 +1,103 @@
+import { unknownFailure } from '../http/error-responses.js';
+import type { Route, RouteContext } from './route.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (contract §2.2). */
+export function openRoutes(
+  { settings: { traits } }: World,
+  findUser: (context: RouteContext) => EndUser | undefined,
+): Route[] {
+  const loginStatus = (context: RouteContext) =>
+    Response.json({ logged_in: true, app_logged_in: isKnown(() => findUser(context)) });
+  return [
+    {
+      method: 'GET',
+      path: '/webapp/access-mode',
+      handle: () => Response.json({ accessMode: 'public' }),
+    },
+    { method: 'GET', path: '/login/status', handle: loginStatus },
+    {
+      method: 'GET',
+      path: '/system-features',
+      handle: () => Response.json(traits.newFields ? features : olderFeatures),
+    },
+    {
+      method: 'GET',
+      path: '/webapp/permission',
+      // It asks the enterprise service, which is not there (browser notes §7).
+      handle: () => {
+        throw unknownFailure();
+      },
+    },
+  ];
+}
+
+function isKnown(findUser: () => EndUser | undefined): boolean {
+  try {
+    return findUser() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const commonFeatures = {
+  sso_enforced_for_signin: false,
+  sso_enforced_for_signin_protocol: '',
+  enable_marketplace: false,
+  enable_email_code_login: false,
+  enable_email_password_login: true,
+  enable_social_oauth_login: false,
+  is_allow_register: false,
+  is_email_setup: false,
+  branding: {
+    enabled: false,
+    application_title: '',
+    login_page_logo: '',
+    workspace_logo: '',
+    favicon: '',
+  },
+  enable_change_email: true,
+  enable_explore_banner: false,
+};
+
+const webAppLogin = {
+  enabled: false,
+  allow_sso: false,
+  sso_config: { protocol: '' },
+  allow_email_code_login: false,
+  allow_email_password_login: false,
+};
+
+const plugins = { plugin_installation_scope: 'all', restrict_to_marketplace_only: false };
+
+const features = {
+  ...commonFeatures,
+  deployment_edition: 'COMMUNITY',
+  enable_app_deploy: false,
+  enable_collaboration_mode: false,
+  license: { status: 'none' },
+  webapp_auth: { ...webAppLogin, allow_public_access: true },
+  plugin_installation_permission: plugins,
+  enable_creators_platform: false,
+  enable_learn_app: true,
+  enable_step_by_step_tour: false,
+  rbac_enabled: false,
+  knowledge_fs_enabled: false,
+};
+
+/** Until 1.15. */
+const olderFeatures = {
+  ...commonFeatures,
+  max_plugin_package_size: 15_728_640,
+  is_allow_create_workspace: false,
+  license: {
+    status: 'none',
+    expired_at: '',
+    workspaces: { enabled: false, size: 0, limit: 0 },
+  },
+  webapp_auth: webAppLogin,
+  plugin_installation_permission: plugins,
+  plugin_manager: { enabled: false },
+  trial_models: [],
+  enable_trial_app: false,
+};

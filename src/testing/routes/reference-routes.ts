@@ -1,0 +1,55 @@
+import { refusal } from '../http/error-responses.js';
+import { wireFile } from './file-routes.js';
+import { rate } from './history-routes.js';
+import { uuidPattern } from '../http/ids.js';
+import { jsonBody, type Route } from './route.js';
+import type { World } from '../store/server-state.js';
+
+/** What Dify's quick reference spells in its own way: real servers know nothing of it (contract §13). */
+export function referenceRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/message-feedbacks',
+      async handle(context) {
+        const body = await jsonBody(context);
+        return rate(world, context, String(body.message_id), body);
+      },
+    },
+    {
+      method: 'GET',
+      path: `/files/:id${uuidPattern}`,
+      handle(context) {
+        const { user } = context.get('visitor');
+        const file = world.files.find(context.req.param('id') ?? '');
+        if (file?.user?.app !== user.app)
+          throw refusal(404, 'file_not_found', 'The requested file was not found.');
+        return Response.json(wireFile(world, file));
+      },
+    },
+  ];
+}
+
+/**
+ * A request as the quick reference means it: `/api` with an app's key is the service API, which real servers have at
+ * `/v1`. Every other request stays what it is.
+ */
+export function asReference(request: Request, body: ArrayBuffer): Request {
+  const url = new URL(request.url);
+  if (!url.pathname.startsWith('/api/') || !isForService(request)) return request;
+  url.pathname = url.pathname.replace('/api/', '/v1/');
+  const { method, headers, signal } = request;
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(body.byteLength > 0 && { body }),
+  });
+}
+
+/** Before a request across origins, a browser asks with the names of its headers alone. */
+function isForService({ method, headers }: Request): boolean {
+  if (method === 'OPTIONS')
+    return /\bauthorization\b/i.test(headers.get('access-control-request-headers') ?? '');
+  return /^bearer app-/i.test(headers.get('authorization') ?? '');
+}

@@ -1,0 +1,96 @@
+import { invalidValue, refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
+import { refuseTooLarge } from './file-routes.js';
+import { extensionOf, type StoredFile } from '../store/file-store.js';
+import { extensionFor } from '../apps/file-types.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** A file elsewhere, as its server would describe it. */
+export interface FakeRemoteFile {
+  /** Its MIME type. */
+  type: string;
+  /** In bytes. */
+  size: number;
+  /** What is in it; default: nothing but zeros. */
+  content?: string;
+}
+
+/** The files elsewhere that can be fetched, by their URLs. */
+export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
+
+/** What the server finds at a URL, and the copy that it makes: `/api` alone has them (contract §4.12). */
+export function remoteFileRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/remote-files/upload',
+      handle: (context) => copy(world, remoteFiles, context),
+    },
+    {
+      method: 'GET',
+      path: '/remote-files/:url{.+}',
+      handle(context) {
+        const file = remoteFiles[context.req.param('url') ?? ''];
+        if (!file) throw unknownFailure();
+        return Response.json({ file_type: file.type, file_length: file.size });
+      },
+    },
+  ];
+}
+
+/** A copy of a file elsewhere, or a refusal that says why there is none. */
+export async function fetchRemoteFile(
+  world: World,
+  remoteFiles: FakeRemoteFiles,
+  user: EndUser,
+  url: string,
+): Promise<StoredFile> {
+  const found = remoteFiles[url];
+  if (!found) {
+    const page = await unknownRoute().text();
+    throw refusal(400, 'remote_file_upload_error', `Failed to fetch file from ${url}: ${page}`);
+  }
+  const { type, size, content } = found;
+  const name = nameOf(url, type);
+  refuseTooLarge(world, user, name, size);
+  const bytes = content === undefined ? new Uint8Array(size) : new TextEncoder().encode(content);
+  return world.files.add(user, { name, type, bytes });
+}
+
+async function copy(
+  world: World,
+  remoteFiles: FakeRemoteFiles,
+  context: RouteContext,
+): Promise<Response> {
+  const { user } = context.get('visitor');
+  const url = readUrl(await jsonBody(context));
+  const file = await fetchRemoteFile(world, remoteFiles, user, url);
+  const body = {
+    id: file.id,
+    name: file.name,
+    size: remoteFiles[url]?.size,
+    extension: file.extension,
+    url: world.files.urlOf(file),
+    mime_type: file.type,
+    created_by: user.id,
+    created_at: file.createdAt,
+  };
+  return Response.json(body, { status: 201 });
+}
+
+function readUrl({ url }: Record<string, unknown>): string {
+  if (typeof url === 'string' && URL.canParse(url)) return url;
+  throw invalidValue(
+    'RemoteFileUploadPayload',
+    'url',
+    'url_parsing',
+    'Input should be a valid URL, relative URL without a base',
+    url,
+  );
+}
+
+/** The last part of the path, with the ending that goes with the type where it has none. */
+function nameOf(url: string, type: string): string {
+  const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') || 'file';
+  return extensionOf(name) ? name : `${name}.${extensionFor(type)}`;
+}

@@ -1,0 +1,140 @@
+import { Hono, type Context, type Handler } from 'hono';
+import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { getPath } from 'hono/utils/url';
+import { refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
+import { LostConnection } from '../faults/lost-connection.js';
+import type { Settings } from '../settings.js';
+import type { EndUser, Origin } from '../store/server-state.js';
+
+/** What a guard finds out about a request, for the routes behind it. */
+export interface Visitor {
+  user: EndUser;
+  origin: Origin;
+}
+
+/** What handlers find in the context of a request. */
+export interface Environment {
+  Variables: { visitor: Visitor };
+}
+
+/** The context of a request, as Hono gives it. */
+export type RouteContext = Context<Environment>;
+
+/** One route of one API: `guard` says who is asking, or refuses. */
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  /**
+   * Whether `/v1` insists on a `user`, and where it looks: in the query of a GET, else in the JSON body, and in the form
+   * where it is one. Default: `required`, but `optional` for a GET.
+   */
+  user?: 'required' | 'optional';
+  handle: (context: RouteContext) => Response | Promise<Response>;
+}
+
+/** One of Dify's APIs: its prefix, who may come in, and its routes. */
+export interface Api {
+  prefix: string;
+  /** `/api` allows cookies, `/v1` does not (contract §1). */
+  credentials: boolean;
+  guard: (context: RouteContext, route: Route) => Visitor | Promise<Visitor>;
+  routes: readonly Route[];
+  /** Routes that anybody may call. */
+  open?: readonly Route[];
+}
+
+/** Puts an API's routes into a Hono app with the CORS and error manners of a real Dify. */
+export function mount(
+  server: Hono<Environment>,
+  { prefix, credentials, guard, routes, open = [] }: Api,
+  { traits }: Settings,
+): void {
+  const crossOrigin = cors({
+    origin: (origin) => origin || '*',
+    allowHeaders: allowedHeaders(credentials, traits.legacyHeaders),
+    allowMethods: ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'],
+    exposeHeaders: exposedHeaders(credentials, traits.legacyHeaders),
+    credentials,
+  });
+  const guarded =
+    (route: Route): Handler<Environment> =>
+    async (context, next) => {
+      context.set('visitor', await guard(context, route));
+      await next();
+    };
+  for (const { method, path, handle } of open)
+    server.on([method], prefix + path, crossOrigin, handle);
+  for (const route of routes)
+    server.on([route.method], prefix + route.path, crossOrigin, guarded(route), route.handle);
+  for (const path of new Set([...open, ...routes].map((route) => route.path))) {
+    server.options(prefix + path, crossOrigin);
+    // Flask refuses a wrong method before any CORS header is set (browser notes §3).
+    server.all(prefix + path, () => methodNotAllowed());
+  }
+}
+
+/** A server that reports errors as Dify does. */
+export function createServer(): Hono<Environment> {
+  // A double slash after the host is forgiven (browser notes §3).
+  const server = new Hono<Environment>({
+    getPath: (request) => getPath(request).replace(/^\/{2,}/, '/'),
+  });
+  server.notFound(() => unknownRoute());
+  server.onError((error, context) => {
+    if (error instanceof LostConnection) throw error;
+    const response = error instanceof HTTPException ? error.getResponse() : internalError(error);
+    // What the CORS middleware set before the route refused.
+    for (const [name, value] of context.res.headers) response.headers.set(name, value);
+    return response;
+  });
+  return server;
+}
+
+/** The JSON body of a request, or the refusal that Flask gives. */
+export async function jsonBody(context: RouteContext): Promise<Record<string, unknown>> {
+  const type = context.req.header('content-type') ?? '';
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+    throw refusal(
+      415,
+      'unsupported_media_type',
+      "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
+    );
+  const body: unknown = await context.req.json().catch(() => undefined);
+  // Real servers fall over a list, since they look for its fields.
+  if (Array.isArray(body)) throw unknownFailure();
+  if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
+  throw refusal(
+    400,
+    'bad_request',
+    'The browser (or proxy) sent a request that this server could not understand.',
+  );
+}
+
+/** Up to 1.9 nobody had heard of `X-App-Passport` (contract §1). */
+function allowedHeaders(credentials: boolean, legacy: boolean): string[] {
+  if (legacy) return ['Content-Type', 'Authorization', 'X-App-Code'];
+  const headers = ['Content-Type', 'X-App-Code', 'X-App-Passport', 'Authorization'];
+  return credentials ? [...headers, 'X-CSRF-Token'] : headers;
+}
+
+/** Headers that pages may read; up to 1.9 those of `/api` only. */
+export function exposedHeaders(credentials: boolean, legacy: boolean): string[] {
+  if (legacy) return credentials ? ['X-Version', 'X-Env'] : [];
+  return ['X-Version', 'X-Env', 'X-Trace-Id'];
+}
+
+function methodNotAllowed(): Response {
+  return refusal(
+    405,
+    'method_not_allowed',
+    'The method is not allowed for the requested URL.',
+  ).getResponse();
+}
+
+/** A fault of the stand-in, or of an answer that was given to it: a real server would say no more, but its author must know. */
+function internalError(error: Error): Response {
+  // eslint-disable-next-line no-console
+  console.error(error);
+  return unknownFailure().getResponse();
+}

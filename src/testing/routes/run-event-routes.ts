@@ -1,0 +1,40 @@
+import { refuseAllButFlows } from '../apps/app-modes.js';
+import { refusal } from '../http/error-responses.js';
+import type { Route, RouteContext } from './route.js';
+import { eventStream } from '../scripts/run-app.js';
+import { finishedFrame, joiningFrames } from '../store/snapshot.js';
+import type { World } from '../store/server-state.js';
+
+/** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (contract §4.16). */
+export function joiningRoutes(world: World): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/workflow/:runId/events',
+      user: 'required',
+      handle: (context) => join(world, context),
+    },
+  ];
+}
+
+function join(world: World, context: RouteContext): Response {
+  const visitor = context.get('visitor');
+  const { user, origin } = visitor;
+  refuseAllButFlows(visitor);
+  const id = context.req.param('runId') ?? '';
+  const stored = world.runs.runs.get(id);
+  if (stored?.context.user.app !== user.app)
+    throw refusal(404, 'not_found', 'Workflow run not found');
+  if (stored.context.user !== user)
+    throw refusal(404, 'not_found', `WorkflowRun not created by the current end user, id=${id}`);
+  const { run, script } = stored;
+  const headers = { 'cache-control': 'no-cache' };
+  if (script.run.finishedAt !== null) return eventStream(finishedFrame(script), headers);
+  const { include_state_snapshot: wanted, continue_on_pause: stays } = context.req.query();
+  const snapshot = wanted === 'true';
+  const staysAtPause = stays === 'true' && origin === 'service-api';
+  const frames = joiningFrames(script, stored.context, snapshot);
+  // With what happened so far a paused run is told to its end; without, one waits for what comes next.
+  const over = run.paused && snapshot && !staysAtPause;
+  return eventStream(over ? frames.join('') : run.read(frames, staysAtPause), headers);
+}

@@ -1,0 +1,90 @@
+import { refuseAllButCompletions } from '../apps/app-modes.js';
+import { invalidField, notFound } from '../http/error-responses.js';
+import { isUuid, uuidPattern } from '../http/ids.js';
+import { pageAfter, readId, readLimit } from '../http/queries.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
+import { wireFiles, wireRating } from './wire-message.js';
+import type { EndUser, StoredMessage, World } from '../store/server-state.js';
+
+const LIST_QUERY = 'SavedMessageListQuery';
+
+/** The answers of a text generator that a visitor keeps: `/api` alone has them (contract §4.14). */
+export function savedRoutes(world: World): Route[] {
+  const guarded =
+    (handle: (user: EndUser, context: RouteContext) => Response | Promise<Response>) =>
+    (context: RouteContext) => {
+      const visitor = context.get('visitor');
+      refuseAllButCompletions(visitor);
+      return handle(visitor.user, context);
+    };
+  return [
+    {
+      method: 'GET',
+      path: '/saved-messages',
+      handle: guarded((user, context) => list(world, user, context)),
+    },
+    {
+      method: 'POST',
+      path: '/saved-messages',
+      handle: guarded((user, context) => save(world, user, context)),
+    },
+    {
+      method: 'DELETE',
+      path: `/saved-messages/:id${uuidPattern}`,
+      handle: guarded((user, context) => remove(world, user, context.req.param('id') ?? '')),
+    },
+  ];
+}
+
+/** The newest first. */
+function list(world: World, user: EndUser, context: RouteContext): Response {
+  const limit = readLimit(context, LIST_QUERY);
+  const lastId = readId(context, LIST_QUERY, 'last_id');
+  const all = (world.saved.get(user) ?? [])
+    .map((id) => world.turn(id, user)?.message)
+    .filter((message) => message !== undefined)
+    .reverse();
+  const missing = { message: 'Last Message Not Exists.', path: context.req.path };
+  const { items, hasMore } = pageAfter(all, { lastId, limit }, missing);
+  const data = items.map((message) => wireSaved(world, message));
+  return Response.json({ limit, has_more: hasMore, data });
+}
+
+async function save(world: World, user: EndUser, context: RouteContext): Promise<Response> {
+  const body = await jsonBody(context);
+  const { message_id: id } = body;
+  if (typeof id !== 'string' || !isUuid(id))
+    throw invalidField(
+      'SavedMessageCreatePayload',
+      'message_id',
+      id === undefined ? 'missing' : 'uuid',
+      id ?? body,
+    );
+  if (!world.turn(id, user)) throw notFound('Message Not Exists.', context.req.path);
+  const saved = world.saved.get(user) ?? [];
+  world.saved.set(user, saved.includes(id) ? saved : [...saved, id]);
+  return Response.json({ result: 'success' });
+}
+
+/** Says the same of what was never saved. */
+function remove(world: World, user: EndUser, id: string): Response {
+  const saved = world.saved.get(user) ?? [];
+  world.saved.set(
+    user,
+    saved.filter((each) => each !== id),
+  );
+  return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
+}
+
+function wireSaved(world: World, message: StoredMessage) {
+  const { id, inputs, query, answer, createdAt } = message;
+  return {
+    id,
+    inputs,
+    query,
+    answer,
+    message_files: wireFiles(world, message),
+    feedback: wireRating(message),
+    created_at: createdAt,
+  };
+}

@@ -1,0 +1,79 @@
+import { siteOf, type FakeApp } from '../apps/fake-app.js';
+import { refusal } from '../http/error-responses.js';
+import { fieldsOf, readForm } from '../http/multipart.js';
+import type { RateLimit } from '../faults/rate-limit.js';
+import { jsonBody, type Api, type Route, type RouteContext, type Visitor } from './route.js';
+import type { World } from '../store/server-state.js';
+
+/** Who asks without saying who: one end user for all (contract §2.1). */
+const DEFAULT_USER = 'DEFAULT-USER';
+
+/** What the service API is made of. */
+export interface ServiceApiOptions {
+  apps: readonly FakeApp[];
+  world: World;
+  routes: readonly Route[];
+  /** Only where the quick reference is followed. */
+  rateLimit: RateLimit | undefined;
+}
+
+/** The service API `/v1`: an app's key, and the user in every request (contract §2.1). */
+export function serviceApi({ apps, world, routes, rateLimit }: ServiceApiOptions): Api {
+  const { traits } = world.settings;
+  const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>
+    Response.json(describe(context.get('visitor').user.app));
+  return {
+    prefix: '/v1',
+    credentials: false,
+    async guard(context, route): Promise<Visitor> {
+      const app = appOf(apps, context.req.header('authorization'));
+      rateLimit?.count(app.apiKey);
+      const name = (await userOf(context, route)) || DEFAULT_USER;
+      return { user: world.endUser(app, name), origin: 'service-api' };
+    },
+    routes: [
+      { method: 'GET', path: '/site', handle: about((app) => siteOf(app, traits)) },
+      { method: 'GET', path: '/info', handle: about(infoOf) },
+      ...routes,
+    ],
+  };
+}
+
+function infoOf({ name, description = '', mode }: FakeApp) {
+  return { name, description, tags: [], mode, author_name: 'dify-chat' };
+}
+
+function appOf(apps: readonly FakeApp[], authorization = ''): FakeApp {
+  const [scheme, key] = authorization.split(' ');
+  if (!scheme || !key)
+    throw refusal(
+      401,
+      'unauthorized',
+      "Authorization header must be provided and start with 'Bearer'",
+    );
+  if (scheme.toLowerCase() !== 'bearer')
+    throw refusal(401, 'unauthorized', "Authorization scheme must be 'Bearer'");
+  const app = apps.find(({ apiKey }) => apiKey === key);
+  if (!app) throw refusal(401, 'unauthorized', 'Access token is invalid');
+  if (app.apiEnabled === false)
+    throw refusal(403, 'forbidden', "The app's API service has been disabled.");
+  return app;
+}
+
+async function userOf(context: RouteContext, route: Route): Promise<string> {
+  const rule = route.user ?? (route.method === 'GET' ? 'optional' : 'required');
+  const user = await userSaid(context, route);
+  if (!user && rule === 'required')
+    throw refusal(400, 'invalid_param', 'Arg user must be provided.');
+  return user;
+}
+
+/** Numbers are taken for their digits. */
+async function userSaid(context: RouteContext, { method }: Route): Promise<string> {
+  if (method === 'GET') return context.req.query('user') ?? '';
+  const type = context.req.header('content-type') ?? '';
+  if (/^multipart\//i.test(type))
+    return fieldsOf(readForm(type, await context.req.arrayBuffer())).user ?? '';
+  const { user } = await jsonBody(context);
+  return typeof user === 'string' || typeof user === 'number' ? String(user) : '';
+}

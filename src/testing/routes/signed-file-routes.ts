@@ -1,0 +1,61 @@
+import type { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { refusal } from '../http/error-responses.js';
+import type { StoredFile } from '../store/file-store.js';
+import { uuidPattern } from '../http/ids.js';
+import { paintPicture, pictureUrl } from '../apps/sample-image.js';
+import type { Environment, RouteContext } from './route.js';
+import type { World } from '../store/server-state.js';
+
+/** `/files`: no credential but the signature in the URL (contract §8.4). */
+export function serveSignedFiles(server: Hono<Environment>, world: World): void {
+  const crossOrigin = cors({
+    origin: (origin) => origin || '*',
+    allowHeaders: ['Content-Type', 'X-App-Code', 'X-App-Passport', 'X-CSRF-Token'],
+    allowMethods: ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH'],
+    exposeHeaders: ['X-Version', 'X-Env', 'X-Trace-Id'],
+  });
+  const upload = `/files/:id${uuidPattern}/file-preview`;
+  server.get(upload, crossOrigin, (context) => preview(world, context));
+  server.get('/files/tools/:name', crossOrigin, (context) => toolFile(world, context));
+  for (const path of [upload, '/files/tools/:name']) server.options(path, crossOrigin);
+}
+
+/** Types that a browser would run: only ever handed out as downloads. */
+const runnable = new Set(['html', 'htm', 'xhtml', 'svg', 'xml']);
+
+/** The bytes of a file for someone to keep: under its name, and without telling what it is. */
+export function download({ name, bytes }: StoredFile): Response {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return new Response(bytes, {
+    headers: { 'content-type': 'application/octet-stream', 'content-disposition': disposition },
+  });
+}
+
+/** Whether a browser would run what is in it. */
+export function isRunnable({ extension }: StoredFile): boolean {
+  return runnable.has(extension);
+}
+
+function preview({ files }: World, context: RouteContext): Response {
+  const file = files.find(context.req.param('id') ?? '');
+  if (!file?.user || !files.isSigned(new URL(context.req.url)))
+    throw refusal(404, 'not_found', 'File not found or signature is invalid');
+  const response =
+    isRunnable(file) || context.req.query('as_attachment') === 'true'
+      ? download(file)
+      : new Response(file.bytes, { headers: { 'content-type': 'application/octet-stream' } });
+  if (isRunnable(file)) response.headers.set('x-content-type-options', 'nosniff');
+  return response;
+}
+
+function toolFile({ files }: World, context: RouteContext): Response {
+  const { pathname } = new URL(context.req.url);
+  // The picture of the canned answers stands in their text, where nobody could sign it anew.
+  if (pictureUrl.startsWith(pathname))
+    return new Response(paintPicture(), { headers: { 'content-type': 'image/bmp' } });
+  const file = files.find(/[^/.]+(?=[^/]*$)/.exec(pathname)?.[0] ?? '');
+  if (!file || file.user || !files.isSigned(new URL(context.req.url)))
+    throw refusal(403, 'forbidden', 'Invalid request.');
+  return new Response(file.bytes, { headers: { 'content-type': file.type } });
+}

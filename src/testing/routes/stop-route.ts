@@ -1,0 +1,17 @@
+import type { Route, Visitor } from './route.js';
+import type { World } from '../store/server-state.js';
+
+/** A stop: an unknown task, or somebody else's, is silently ignored (contract §4.5). */
+export function stopRoute(world: World, path: string, refuse: (visitor: Visitor) => void): Route {
+  return {
+    method: 'POST',
+    path,
+    handle(context) {
+      const visitor = context.get('visitor');
+      refuse(visitor);
+      const task = world.tasks.get(context.req.param('taskId') ?? '');
+      if (task?.user === visitor.user) task.stop();
+      return Response.json({ result: 'success' });
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { chatRoutes } from './chat-routes.js';
+import { completionRoutes } from './completion-routes.js';
+import { formRoutes } from './form-routes.js';
+import { formUploadRoutes } from './form-upload-routes.js';
+import { joiningRoutes } from './run-event-routes.js';
+import type { Route } from './route.js';
+import type { RunEnvironment } from '../scripts/run-app.js';
+import { workflowRoutes } from './workflow-routes.js';
+
+/** The routes that answer questions, by who may call them. */
+export interface StreamRoutes {
+  service: Route[];
+  web: Route[];
+  /** Of `/api`, without a passport. */
+  open: Route[];
+}
+
+/** Everything that runs an app: chats, completions, workflows, their stops, their forms, and joining them again. */
+export function streamRoutes(environment: RunEnvironment): StreamRoutes {
+  const { world } = environment;
+  const { humanInput, serviceRuns, relay } = world.settings.traits;
+  const chat = chatRoutes(environment);
+  const joining = joiningRoutes(world);
+  return {
+    service: [
+      ...chat,
+      ...completionRoutes(environment),
+      ...workflowRoutes(environment, 'service-api'),
+      ...(serviceRuns ? [...joining, ...formRoutes(world, 'service-api')] : []),
+    ],
+    web: [
+      ...chat,
+      ...completionRoutes(environment),
+      ...workflowRoutes(environment, 'web-app'),
+      ...(relay ? joining : []),
+    ],
+    open: [
+      ...(humanInput ? formRoutes(world, 'web-app') : []),
+      ...(serviceRuns ? formUploadRoutes(world, environment.remoteFiles) : []),
+    ],
+  };
+}

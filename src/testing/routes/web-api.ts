@@ -1,0 +1,96 @@
+import { appIdOf, siteOf, type FakeApp } from '../apps/fake-app.js';
+import { notFound, refusal } from '../http/error-responses.js';
+import { openRoutes } from './public-routes.js';
+import type { Passports } from '../store/passports.js';
+import type { Api, Route, RouteContext, Visitor } from './route.js';
+import type { EndUser, World } from '../store/server-state.js';
+
+/** What the web-app API is made of. */
+export interface WebApiOptions {
+  apps: readonly FakeApp[];
+  world: World;
+  routes: readonly Route[];
+  /** More routes that need no passport. */
+  open: readonly Route[];
+  passports: Passports;
+}
+
+/** What Werkzeug says when nobody told it more. */
+const nothingHere =
+  'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
+
+/** The web-app API `/api`: a passport made from the public site code (contract §2.2). */
+export function webApi({ apps, world, routes, open, passports }: WebApiOptions): Api {
+  const { traits } = world.settings;
+  const tokenIn = traits.legacyHeaders ? legacyToken : modernToken;
+  const findUser = (context: RouteContext) => world.endUserById(passports.read(tokenIn(context)));
+  const issue = (context: RouteContext) => {
+    const code = context.req.header('x-app-code');
+    if (!code) throw refusal(401, 'unauthorized', 'X-App-Code header is missing.');
+    const app = apps.find(({ siteCode }) => siteCode === code);
+    if (!app || app.siteEnabled === false) throw notFound(nothingHere, context.req.path);
+    // Without a name every passport makes a new end user.
+    const user = world.endUser(app, context.req.query('user_id') || undefined);
+    return Response.json({ access_token: passports.issue(user) });
+  };
+  const site = (context: RouteContext) =>
+    Response.json(webSiteOf(context.get('visitor').user, traits));
+  return {
+    prefix: '/api',
+    credentials: true,
+    guard(context): Visitor {
+      const user = findUser(context);
+      if (!user) throw notFound(nothingHere, context.req.path);
+      if (user.app.siteEnabled === false) throw refusal(400, 'bad_request', 'Site is disabled.');
+      return { user, origin: 'web-app' };
+    },
+    open: [
+      { method: 'GET', path: '/passport', handle: issue },
+      ...openRoutes(world, findUser),
+      ...open,
+    ],
+    routes: [{ method: 'GET', path: '/site', handle: site }, ...routes],
+  };
+}
+
+/** `GET /api/site`: the site in what belongs to the asking user (contract §4.3). */
+export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) {
+  return {
+    app_id: appIdOf(app),
+    ...(traits.newFields && { mode: app.mode }),
+    end_user_id: id,
+    enable_site: true,
+    site: { ...siteOf(app, traits), prompt_public: false },
+    model_config: null,
+    plan: 'basic',
+    can_replace_logo: false,
+    custom_config: null,
+  };
+}
+
+/** Since 1.10: a header of its own, or a cookie named after the site code; the header alone is enough (browser notes §1). */
+function modernToken(context: RouteContext): string {
+  const code = context.req.header('x-app-code');
+  const cookies = context.req.header('cookie') ?? '';
+  const cookie = cookies
+    .split(/; */)
+    .map((each) => each.split('='))
+    .find(([name]) => code !== undefined && name === `passport-${code}`);
+  const token = context.req.header('x-app-passport') ?? cookie?.[1];
+  if (!token) throw refusal(401, 'unauthorized', 'App token is missing.');
+  return token;
+}
+
+/** Up to 1.9: as a bearer, which is all that those servers read. */
+function legacyToken(context: RouteContext): string {
+  const authorization = context.req.header('authorization');
+  if (!authorization) throw refusal(401, 'unauthorized', 'Authorization header is missing.');
+  const [scheme = '', token] = authorization.split(' ');
+  if (scheme.toLowerCase() !== 'bearer' || !token)
+    throw refusal(
+      401,
+      'unauthorized',
+      "Invalid Authorization header format. Expected 'Bearer <api-key>' format.",
+    );
+  return token;
+}

@@ -1,0 +1,134 @@
+import type { AnswerStep, AppFailure } from './answer.js';
+import { blockingMessage, crashOf } from './chat-script.js';
+import { MessageEvents } from './message-events.js';
+import { messageEnd, storeMetadata } from './message-end.js';
+import { envelope, errorFrame, frame, type RunContext, type Script } from './script.js';
+import type { StoredThought } from '../store/server-state.js';
+
+/** Agent apps: each step of thinking has a thought of its own, told again as it fills (contract §6.6). */
+export class AgentScript implements Script {
+  readonly #context: RunContext;
+  readonly #events: MessageEvents;
+  #thought: StoredThought;
+  /** Where the thought's own text begins; it is stored with its thought, once that is complete (browser notes §5). */
+  #start = 0;
+  #files: string[] = [];
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#events = new MessageEvents(context);
+    this.#thought = this.#addThought();
+  }
+
+  begin(first: AnswerStep | undefined): string[] {
+    return first && 'shortcut' in first ? [] : [this.#tell()];
+  }
+
+  step(step: AnswerStep): string[] {
+    if ('tool' in step) return this.#use(step.tool);
+    const told = this.#events.write(step);
+    if ('file' in step)
+      this.#files.push(...this.#context.extras.files.slice(-1).map(({ id }) => id));
+    return told;
+  }
+
+  end(how: 'succeeded' | 'stopped'): string[] {
+    const { extras, traits } = this.#context;
+    const end = [messageEnd(this.#context), ...this.#events.endSpeech()];
+    if (how === 'stopped') {
+      // Dify 1.16 never stores the answer of an agent that was stopped (browser notes §5).
+      if (!traits.newFields) this.#store();
+      return end;
+    }
+    this.#store();
+    const whole = this.#context.user.app.mode === 'agent' ? [this.#whole()] : [];
+    return extras.annotator === undefined ? [this.#tell(), ...whole, ...end] : end;
+  }
+
+  fail(failure: AppFailure): string[] {
+    return [errorFrame(this.#context, failure)];
+  }
+
+  crash(message: string): string[] {
+    return this.fail(crashOf(message));
+  }
+
+  leavesOpen(): boolean {
+    return false;
+  }
+
+  result() {
+    return { body: blockingMessage(this.#context) };
+  }
+
+  get #said(): string {
+    return this.#events.said.slice(this.#start);
+  }
+
+  #store(): void {
+    const { message } = this.#context;
+    storeMetadata(this.#context);
+    this.#thought.thought = this.#said;
+    message.answer = message.thoughts.map(({ thought }) => thought).join('\n');
+  }
+
+  /** New agents say the complete answer once more at their end (contract §6.3). */
+  #whole(): string {
+    const { ids } = this.#context;
+    const from_variable_selector: string[] = [];
+    const opening = { ...envelope('message', this.#context), id: ids.messageId };
+    return frame({ ...opening, answer: this.#events.said, from_variable_selector });
+  }
+
+  #use({ name, label, input, output }: Extract<AnswerStep, { tool: unknown }>['tool']): string[] {
+    const thought = this.#said;
+    Object.assign(this.#thought, {
+      thought,
+      tool: name,
+      label,
+      input: JSON.stringify({ [name]: input }),
+    });
+    if (output === undefined) return [this.#tell()];
+    Object.assign(this.#thought, {
+      output: JSON.stringify({ [name]: output }),
+      files: this.#files,
+    });
+    const told = this.#tell();
+    this.#thought = this.#addThought();
+    this.#start = this.#events.said.length;
+    this.#files = [];
+    return [told, this.#tell()];
+  }
+
+  #tell(): string {
+    return frame({ ...envelope('agent_thought', this.#context), ...this.#wireThought() });
+  }
+
+  #wireThought() {
+    const { id, tool, label, input, output } = this.#thought;
+    return {
+      id,
+      position: this.#context.message.thoughts.length,
+      thought: this.#said,
+      observation: output,
+      tool,
+      tool_labels: tool ? { [tool]: { en_US: label, zh_Hans: label } } : {},
+      tool_input: input,
+      message_files: [...this.#files],
+    };
+  }
+
+  #addThought(): StoredThought {
+    const thought: StoredThought = {
+      id: crypto.randomUUID(),
+      thought: '',
+      tool: '',
+      label: '',
+      input: '',
+      output: '',
+      files: [],
+    };
+    this.#context.message.thoughts.push(thought);
+    return thought;
+  }
+}

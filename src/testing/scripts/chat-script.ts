@@ -1,0 +1,72 @@
+import type { AnswerStep, AppFailure } from './answer.js';
+import { internalError } from '../http/error-responses.js';
+import { MessageEvents } from './message-events.js';
+import { messageEnd, metadataOf, storeMetadata } from './message-end.js';
+import { errorFrame, type RunContext, type Script } from './script.js';
+
+/** What an app says that failed before it began. */
+export const crashOf = (message: string): AppFailure => ({
+  ...internalError,
+  message,
+});
+
+/** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (browser notes §5). */
+export class ChatScript implements Script {
+  readonly #context: RunContext;
+  readonly #events: MessageEvents;
+  #failure: AppFailure | undefined;
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#events = new MessageEvents(context);
+  }
+
+  begin(): string[] {
+    return [];
+  }
+
+  step(step: AnswerStep): string[] {
+    return this.#events.write(step);
+  }
+
+  end(): string[] {
+    this.#context.message.answer = this.#events.said;
+    storeMetadata(this.#context);
+    return [messageEnd(this.#context), ...this.#events.endSpeech()];
+  }
+
+  fail(failure: AppFailure): string[] {
+    this.#failure = failure;
+    return [errorFrame(this.#context, failure)];
+  }
+
+  crash(message: string): string[] {
+    return this.fail(crashOf(message));
+  }
+
+  leavesOpen(): boolean {
+    return false;
+  }
+
+  result() {
+    return this.#failure ? { failure: this.#failure } : { body: blockingMessage(this.#context) };
+  }
+}
+
+/** What a blocking call gets from an app that has messages (contract §4.4). */
+export function blockingMessage(context: RunContext) {
+  const { ids, message, user } = context;
+  const { conversationId: conversation_id, messageId: message_id } = ids;
+  const { mode } = user.app;
+  return {
+    event: 'message',
+    task_id: ids.taskId,
+    id: message_id,
+    message_id,
+    conversation_id: mode === 'completion' ? undefined : conversation_id,
+    mode,
+    answer: message.answer,
+    metadata: metadataOf(context),
+    created_at: message.createdAt,
+  };
+}

@@ -1,0 +1,95 @@
+import type { AppFailure, NodeStep, RepeatStep } from './answer.js';
+import { NodeLog } from './node-log.js';
+import { RepeatLog } from './repeat-log.js';
+import type { Origin } from '../store/server-state.js';
+
+/** An event of a run, before it is put into a frame. */
+export interface FlowEvent {
+  event: string;
+  data: object;
+}
+
+/** What a node is called. */
+export type NodeName = Pick<NodeStep, 'id' | 'type' | 'title'>;
+
+const llm = { id: 'llm', type: 'llm', title: 'LLM' };
+
+/** The nodes around an answer: those that a script names, and those that are there without being named. */
+export class FlowNodes {
+  readonly log: NodeLog;
+  readonly #repeats = new RepeatLog();
+  /** The node that was begun without the script's saying so, and ends likewise. */
+  #implied: { id: string; outputs?: object; inputs?: object } | undefined;
+
+  constructor(origin: Origin) {
+    this.log = new NodeLog(origin, this.#repeats);
+  }
+
+  /** How many nodes have begun. */
+  get count(): number {
+    return this.log.nodes.length;
+  }
+
+  /** A node that begins and ends at once. */
+  passThrough(name: NodeName, values: Pick<NodeStep, 'inputs' | 'outputs'>): FlowEvent[] {
+    const started = startOf(this.log.start({ ...name, state: 'started' }));
+    return [started, endOf(this.log.finish({ id: name.id, state: 'succeeded', ...values }))];
+  }
+
+  /** The model begins to speak: an LLM node, unless a node is named. */
+  speak(from: string | undefined): FlowEvent[] {
+    if (from !== undefined || this.#implied?.id === llm.id) return [];
+    const closing = this.endImplied();
+    this.#implied = { id: llm.id };
+    return [...closing, startOf(this.log.start({ ...llm, state: 'started' }))];
+  }
+
+  /** Ends the node that was begun by itself; `said` is what came out of a model. */
+  endImplied(said?: object): FlowEvent[] {
+    if (!this.#implied) return [];
+    const { id, ...values } = this.#implied;
+    this.#implied = undefined;
+    return [endOf(this.log.finish({ id, state: 'succeeded', outputs: said ?? {}, ...values }))];
+  }
+
+  change(step: NodeStep): FlowEvent[] {
+    const closing = step.state === 'started' ? this.endImplied() : [];
+    if (step.state === 'started') return [...closing, startOf(this.log.start(step))];
+    if (step.state === 'retry') return [{ event: 'node_retry', data: this.log.retry(step) }];
+    return [endOf(this.log.finish(step))];
+  }
+
+  repeat(step: RepeatStep): FlowEvent[] {
+    return [...this.endImplied(), this.#repeats.tell(step)];
+  }
+
+  /** The node that runs fails, and the run with it. */
+  fail({ message: error }: AppFailure): FlowEvent[] {
+    const running = this.log.nodes.findLast(({ state }) => state === 'started');
+    const opening = running ? [] : this.speak(undefined);
+    this.#implied = undefined;
+    const { id } = running ?? llm;
+    return [...opening, endOf(this.log.finish({ id, state: 'failed', error }))];
+  }
+
+  /** A node that waits for a person. */
+  ask(name: NodeName): FlowEvent[] {
+    const events = [...this.endImplied(), startOf(this.log.start({ ...name, state: 'started' }))];
+    this.log.pause(name.id);
+    return events;
+  }
+
+  /** Who was asked has answered: the node begins again, and ends when something else does something. */
+  goOn(id: string, values: { inputs: object; outputs: object }): FlowEvent[] {
+    this.#implied = { id, ...values };
+    return [startOf(this.log.restart(id))];
+  }
+}
+
+function startOf(data: object): FlowEvent {
+  return { event: 'node_started', data };
+}
+
+function endOf(data: object): FlowEvent {
+  return { event: 'node_finished', data };
+}

@@ -1,0 +1,157 @@
+import type { AnswerUsage, Source } from './answer.js';
+import type { Attachment } from '../store/question-files.js';
+import { uuidOf } from '../http/ids.js';
+import { chatFile, flowFile } from '../store/generated-files.js';
+import { envelope, frame, type RunContext } from './script.js';
+import type { Origin } from '../store/server-state.js';
+
+/** The `message_end` event (contract §6.5). */
+export function messageEnd(context: RunContext): string {
+  return frame({
+    ...envelope('message_end', context),
+    id: context.ids.messageId,
+    metadata: metadataOf(context, isLean(context)),
+    files: filesOf(context),
+  });
+}
+
+/**
+ * `metadata` of `message_end` and of blocking answers: `/api` leaves out what concerns the owner of the app only, and `lean`
+ * what is not known.
+ */
+export function metadataOf(context: RunContext, lean = false) {
+  const { extras, origin, traits } = context;
+  const resources = extras.sources.map((source, index) => wireSource(source, index, origin, lean));
+  const { usage: spent, ...reply } = ownersMetadata(context, lean);
+  const owners = origin === 'service-api';
+  return {
+    ...(owners ? reply : {}),
+    retriever_resources: resources,
+    ...(owners ? { usage: spent } : {}),
+    ...(traits.newFields ? { reasoning: extras.reasoning } : {}),
+  };
+}
+
+/** Keeps what the history tells of an answer that is over (contract §4.6). */
+export function storeMetadata(context: RunContext): void {
+  const { message, extras, traits } = context;
+  message.usage = extras.usage;
+  message.sources = extras.sources.map((source, index) => ({
+    id: crypto.randomUUID(),
+    message_id: message.id,
+    ...historySource(source, index),
+    created_at: message.createdAt,
+  }));
+  message.metadata = {
+    ...ownersMetadata(context, false),
+    ...(traits.newFields ? {} : { usage: null }),
+    retriever_resources: message.sources,
+    ...(traits.newFields ? { reasoning: extras.reasoning } : {}),
+  };
+}
+
+/** Since 1.16 the streams of basic apps leave out what they do not know. */
+function isLean({ user, traits }: RunContext): boolean {
+  return traits.newFields && user.app.mode !== 'advanced-chat';
+}
+
+function ownersMetadata({ message, extras, user }: RunContext, lean: boolean) {
+  const { annotator, usage: spent } = extras;
+  const annotation = annotator
+    ? { id: message.id, account: { id: NOBODY, name: annotator } }
+    : null;
+  const time = user.app.mode === 'advanced-chat' ? 0 : null;
+  const timing = lean ? {} : { time_to_first_token: time, time_to_generate: time };
+  const reply = lean && !annotation ? {} : { annotation_reply: annotation };
+  return { ...reply, usage: { ...usageOf(spent), ...timing } };
+}
+
+/** What was spent, which is nothing here unless the answer says so; Dify says it at length. */
+export function usageOf({
+  promptTokens = 0,
+  completionTokens = 0,
+  price = '0',
+  latency = 0,
+}: AnswerUsage) {
+  return {
+    prompt_tokens: promptTokens,
+    prompt_unit_price: '0',
+    prompt_price_unit: '0',
+    prompt_price: '0',
+    completion_tokens: completionTokens,
+    completion_unit_price: '0',
+    completion_price_unit: '0',
+    completion_price: price,
+    total_tokens: promptTokens + completionTokens,
+    total_price: price,
+    currency: 'USD',
+    latency,
+  };
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** Basic apps list what was sent with the question as well. */
+function filesOf({ extras, message, user, traits, urlOf }: RunContext): object[] | null {
+  if (user.app.mode === 'advanced-chat') return extras.files.map((file) => flowFile(file, urlOf));
+  const sent = message.attachments.map((attachment) => sentFile(attachment, urlOf));
+  const files = [...extras.files.map((file) => chatFile(file, urlOf)), ...sent];
+  return files.length > 0 || traits.newFields ? files : null;
+}
+
+function sentFile(attachment: Attachment, urlOf: RunContext['urlOf']) {
+  const { id, type, name, mimeType, upload, remoteUrl } = attachment;
+  return {
+    related_id: id,
+    extension: /\.[^.]+$/.exec(name)?.[0] ?? '',
+    filename: name,
+    size: upload?.bytes.length ?? 0,
+    mime_type: mimeType,
+    transfer_method: upload ? 'local_file' : 'remote_url',
+    type,
+    url: remoteUrl ?? (upload ? urlOf(upload) : ''),
+    upload_file_id: upload?.id ?? id,
+    remote_url: remoteUrl ?? '',
+  };
+}
+
+/** In the history a source says less than in the stream. */
+function historySource(source: Source, index: number) {
+  const told = wireSource(source, index, 'service-api', false);
+  const left = ['retriever_from', 'page', 'title', 'files', 'doc_metadata'];
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !left.includes(name)));
+}
+
+function wireSource(source: Source, index: number, origin: Origin, lean: boolean) {
+  const { document, content, dataset = 'Knowledge', score = 0.5, url, page } = source;
+  const owned = origin === 'service-api';
+  const known = {
+    position: index + 1,
+    dataset_id: uuidOf(dataset),
+    dataset_name: dataset,
+    document_id: document === undefined ? null : uuidOf(`${dataset}/${document}`),
+    document_name: document ?? null,
+    data_source_type: 'upload_file',
+    segment_id: uuidOf(`${dataset}/${document}/${content}`),
+    ...(owned ? { retriever_from: 'api' } : {}),
+    score,
+  };
+  const metadata = url === undefined ? null : { url };
+  if (lean) {
+    const more = { ...(page && { page }), ...(owned && metadata && { doc_metadata: metadata }) };
+    return { ...known, content, ...more };
+  }
+  return {
+    ...known,
+    hit_count: null,
+    word_count: null,
+    segment_position: null,
+    index_node_hash: null,
+    content,
+    page: page ?? null,
+    ...(owned ? { doc_metadata: metadata } : {}),
+    title: null,
+    files: null,
+    summary: null,
+  };
+}

@@ -1,0 +1,88 @@
+import type { AnswerStep, ProducedFile } from './answer.js';
+import { isAgentMode } from '../apps/fake-app.js';
+import { keepFile, urlOfKept } from '../store/generated-files.js';
+import { envelope, frame, type RunContext } from './script.js';
+
+/** Milliseconds between the characters of an answer that Dify gives in the app's place (contract §6.3). */
+export const SHORTCUT_PACE_MS = 10;
+
+/** Tells what any app may say, in the words of its mode, and keeps what the history tells again. */
+export class MessageEvents {
+  /** The text so far. */
+  said = '';
+  readonly #context: RunContext;
+  #speaks = false;
+
+  constructor(context: RunContext) {
+    this.#context = context;
+  }
+
+  /** The frames of the step; none for what only some apps do. */
+  write(step: AnswerStep): string[] {
+    const { extras } = this.#context;
+    if ('text' in step) return [this.say(step.text, selectorOf(step.from), step.carrier)];
+    if ('replace' in step) return [this.#replace(step.replace, step.reason)];
+    if ('file' in step) return this.#produce(step.file);
+    if ('speech' in step) return [this.#speak(step.speech)];
+    if ('event' in step) return [frame({ ...envelope(step.event, this.#context), ...step.fields })];
+    if ('frame' in step) return [step.frame];
+    if ('sources' in step) extras.sources.push(...step.sources);
+    if ('usage' in step) extras.usage = step.usage;
+    if (!('shortcut' in step)) return [];
+    extras.annotator = step.annotator;
+    return Array.from(step.shortcut, (character) => this.say(character));
+  }
+
+  /** A piece of text. */
+  say(text: string, selector?: readonly string[], carrier?: 'message_file'): string {
+    this.said += text;
+    const { ids, user, traits } = this.#context;
+    const from_variable_selector = selector ?? (traits.newFields ? [] : null);
+    if (user.app.mode === 'workflow')
+      return frame({ ...this.#opening('text_chunk'), data: { text, from_variable_selector } });
+    const agent = isAgentMode(user.app.mode);
+    const event = carrier ?? (agent ? 'agent_message' : 'message');
+    const piece = { ...this.#opening(event), id: ids.messageId, answer: text };
+    return frame(agent ? piece : { ...piece, from_variable_selector });
+  }
+
+  /** What ends the spoken answer, if there is one. */
+  endSpeech(): string[] {
+    return this.#speaks ? [frame({ ...this.#opening('tts_message_end'), audio: '' })] : [];
+  }
+
+  #speak(audio: string): string {
+    this.#speaks = true;
+    return frame({ ...this.#opening('tts_message'), audio });
+  }
+
+  #replace(text: string, reason = 'output_moderation'): string {
+    this.said = text;
+    if (this.#context.user.app.mode === 'workflow')
+      return frame({ ...this.#opening('text_replace'), data: { text } });
+    return frame({ ...this.#opening('message_replace'), answer: text, reason });
+  }
+
+  /** Basic apps tell a file by an event; chatflows write it into the text (browser notes §7). */
+  #produce(produced: ProducedFile): string[] {
+    const { message, extras, user, urlOf, store } = this.#context;
+    const file = keepFile(produced, store);
+    extras.files.push(file);
+    if (user.app.mode === 'workflow') return [];
+    message.pictures.push(file);
+    const { id, type, name } = file;
+    const url = urlOfKept(file, urlOf);
+    if (user.app.mode === 'advanced-chat')
+      return [this.say(`${type === 'image' ? '!' : ''}[${name}](${url})`, selectorOf('tool'))];
+    return [frame({ ...this.#opening('message_file'), id, type, belongs_to: 'assistant', url })];
+  }
+
+  #opening(event: string) {
+    return envelope(event, this.#context);
+  }
+}
+
+/** What the text of a node is called among the variables of a workflow. */
+export function selectorOf(node: string | undefined): string[] | undefined {
+  return node === undefined ? undefined : [node, 'text'];
+}

@@ -1,0 +1,191 @@
+import type { NodeStep } from './answer.js';
+import type { RepeatLog } from './repeat-log.js';
+import { seconds, type Origin } from '../store/server-state.js';
+
+/** A node that runs or has run. */
+export interface StoredNode extends NodeStep {
+  /** What it runs `within`, and in which round of it. */
+  readonly repeats: 'iteration' | 'loop' | undefined;
+  readonly round: number | undefined;
+  readonly executionId: string;
+  readonly startedAt: number;
+  /** Milliseconds, for how long it took. */
+  readonly began: number;
+  retries: number;
+  /** What it produced, in the wire shape. */
+  readonly files: object[];
+  /** As long as it paused the run. */
+  paused?: boolean;
+}
+
+/** The nodes of one run, and `data` of the events that tell of them (contract §6.4). */
+export class NodeLog {
+  readonly nodes: StoredNode[] = [];
+  readonly #origin: Origin;
+  readonly #repeats: RepeatLog;
+
+  constructor(origin: Origin, repeats: RepeatLog) {
+    this.#origin = origin;
+    this.#repeats = repeats;
+  }
+
+  /** Whether a node of that id runs. */
+  runs(id: string): boolean {
+    return this.#running(id) !== undefined;
+  }
+
+  start(step: NodeStep): object {
+    return this.#wire(startData(this.#add(step), 1), this.#origin);
+  }
+
+  /** A paused node begins again, as the same execution. */
+  restart(id: string): object {
+    const node = this.#running(id);
+    if (!node) return this.start({ id, state: 'started' });
+    node.paused = false;
+    return this.#wire(startData(node, 1), this.#origin);
+  }
+
+  /** Also for a node that was not started: real servers skip no start, but scripts may. */
+  finish(step: NodeStep): object {
+    const node = this.#running(step.id) ?? this.#add(step);
+    Object.assign(node, defined(step));
+    return this.#wire(finishData(node, 1), this.#origin);
+  }
+
+  /** An attempt failed and is made once more; told in full through either API. */
+  retry(step: NodeStep): object {
+    const node = this.#running(step.id) ?? this.#add(step);
+    node.retries++;
+    const attempt = { ...node, ...defined(step) };
+    return { ...finishData(attempt, 1), retry_index: node.retries };
+  }
+
+  /** The node that was begun last, of those that run, has produced a file. */
+  produce(file: object): void {
+    this.nodes.findLast(({ state }) => state === 'started')?.files.push(file);
+  }
+
+  pause(id: string): void {
+    const node = this.#running(id);
+    if (node) node.paused = true;
+  }
+
+  /** All of them in the order of their start, as a run that is joined tells them: reduced, whichever the API. */
+  replay(): { event: string; data: object }[] {
+    return this.nodes.flatMap((node, at) => {
+      const start = { event: 'node_started', data: this.#wire(startData(node, at + 1), 'web-app') };
+      if (node.state === 'started' && !node.paused) return [start];
+      const data = this.#wire(finishData(node, at + 1), 'web-app');
+      return [start, { event: 'node_finished', data }];
+    });
+  }
+
+  #running(id: string): StoredNode | undefined {
+    return this.nodes.findLast((node) => node.id === id && node.state === 'started');
+  }
+
+  #add(step: NodeStep): StoredNode {
+    const node: StoredNode = {
+      ...step,
+      state: 'started',
+      executionId: crypto.randomUUID(),
+      startedAt: seconds(),
+      began: Date.now(),
+      retries: 0,
+      files: [],
+      repeats: this.#repeats.kindOf(step.within),
+      round: step.within === undefined ? undefined : this.#repeats.roundOf(step.within),
+    };
+    this.nodes.push(node);
+    return node;
+  }
+
+  /** `/api` says neither what went in nor what came out. */
+  #wire(data: object, origin: Origin): object {
+    if (origin === 'service-api') return data;
+    const shown = Object.entries(data).filter(([name]) => !ownersFields.has(name));
+    return Object.fromEntries(
+      shown.map(([name, value]) => [name, name in hidden ? hidden[name] : (value as unknown)]),
+    );
+  }
+}
+
+const ownersFields = new Set([
+  'inputs_truncated',
+  'process_data_truncated',
+  'outputs_truncated',
+  'agent_strategy',
+]);
+
+const hidden: Readonly<Record<string, unknown>> = {
+  inputs: null,
+  process_data: null,
+  outputs: null,
+  error: null,
+  execution_metadata: null,
+  extras: {},
+  files: [],
+};
+
+function startData(node: StoredNode, index: number) {
+  return {
+    ...identity(node, index),
+    inputs: null,
+    inputs_truncated: false,
+    created_at: node.startedAt,
+    extras: {},
+    ...places(node),
+    agent_strategy: node.type === 'agent' ? { name: 'function_calling', icon: 'icon.svg' } : null,
+  };
+}
+
+function finishData(node: StoredNode, index: number) {
+  return {
+    ...identity(node, index),
+    inputs: node.inputs ?? {},
+    inputs_truncated: false,
+    process_data: {},
+    process_data_truncated: false,
+    outputs: node.outputs ?? {},
+    outputs_truncated: false,
+    status: node.paused ? 'paused' : node.state,
+    error: node.error ?? null,
+    elapsed_time: (Date.now() - node.began) / 1000,
+    execution_metadata: metadataOf(node),
+    created_at: node.startedAt,
+    finished_at: seconds(),
+    files: node.files,
+    ...places(node),
+  };
+}
+
+function identity(node: StoredNode, index: number) {
+  const { executionId, id, type = 'llm', title = id, after = null } = node;
+  return {
+    id: executionId,
+    node_id: id,
+    node_type: type,
+    title,
+    index,
+    predecessor_node_id: after,
+  };
+}
+
+function places({ within, repeats, parallel }: StoredNode) {
+  const loop = repeats === 'loop';
+  const place = within ?? null;
+  const branch = parallel === undefined ? {} : { parallel_id: parallel };
+  return { iteration_id: loop ? null : place, loop_id: loop ? place : null, ...branch };
+}
+
+function metadataOf({ type = 'llm', state, within, repeats = 'iteration', round }: StoredNode) {
+  const spends = type === 'llm' || type === 'agent' || type === 'question-classifier';
+  if (!spends || state === 'failed') return null;
+  const where = within ? { [`${repeats}_id`]: within, [`${repeats}_index`]: round } : {};
+  return { total_tokens: 0, total_price: '0', currency: 'USD', ...where };
+}
+
+function defined(step: NodeStep): Partial<NodeStep> {
+  return Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined));
+}

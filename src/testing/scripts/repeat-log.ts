@@ -1,0 +1,79 @@
+import type { RepeatStep } from './answer.js';
+import { seconds } from '../store/server-state.js';
+
+/** An iteration or a loop that goes on or has ended. */
+interface OpenRepeat {
+  readonly step: RepeatStep;
+  /** Milliseconds: when it began, and when each of its rounds did. */
+  readonly began: number;
+  readonly rounds: number[];
+}
+
+/** The iterations and loops of one run, and `data` of the events that tell of them (contract §6.4). */
+export class RepeatLog {
+  readonly #open = new Map<string, OpenRepeat>();
+
+  /** What kind of thing repeats under that id. */
+  kindOf(id: string | undefined): RepeatStep['kind'] | undefined {
+    return id === undefined ? undefined : this.#open.get(id)?.step.kind;
+  }
+
+  /** In which round it is, from 0. */
+  roundOf(id: string): number {
+    return Math.max(0, (this.#open.get(id)?.rounds.length ?? 1) - 1);
+  }
+
+  tell(step: RepeatStep): { event: string; data: object } {
+    const begins = step.state === 'started';
+    const known = (begins ? undefined : this.#open.get(step.id)) ?? newRepeat(step);
+    this.#open.set(step.id, known);
+    const event = `${step.kind}_${step.state}`;
+    const { title = step.id, items = [], within } = known.step;
+    const identity = { id: step.id, node_id: step.id, node_type: step.kind, title };
+    const place = within === undefined ? {} : { [`${this.kindOf(within)}_id`]: within };
+    const created_at = seconds();
+    if (step.state === 'next') {
+      const index = known.rounds.push(Date.now()) - 1;
+      const carried = step.kind === 'loop' ? { pre_loop_output: {} } : {};
+      return { event, data: { ...identity, index, ...carried, created_at, extras: {}, ...place } };
+    }
+    const given = { inputs: inputsOf(step.kind, items), inputs_truncated: false };
+    if (begins) {
+      const metadata = { [`${step.kind}_length`]: items.length };
+      const data = { ...identity, created_at, extras: {}, metadata, ...given, ...place };
+      return { event, data };
+    }
+    return { event, data: { ...identity, ...outcome(step, known, given), ...place } };
+  }
+}
+
+function newRepeat(step: RepeatStep): OpenRepeat {
+  return { step, began: Date.now(), rounds: [] };
+}
+
+function inputsOf(kind: RepeatStep['kind'], items: readonly unknown[]) {
+  return kind === 'loop' ? { loop_count: items.length } : { iterator_selector: items };
+}
+
+function outcome(step: RepeatStep, { began, rounds }: OpenRepeat, given: object) {
+  const now = Date.now();
+  const durations = rounds.map((start, round) => ((rounds[round + 1] ?? now) - start) / 1000);
+  const spent = { total_tokens: 0, total_price: '0', currency: 'USD' };
+  return {
+    outputs: step.outputs ?? {},
+    outputs_truncated: false,
+    created_at: seconds(),
+    extras: {},
+    ...given,
+    status: step.error === undefined ? 'succeeded' : 'failed',
+    error: step.error ?? null,
+    elapsed_time: (now - began) / 1000,
+    total_tokens: 0,
+    execution_metadata: {
+      ...spent,
+      [`${step.kind}_duration_map`]: Object.fromEntries(durations.entries()),
+    },
+    finished_at: seconds(),
+    steps: rounds.length,
+  };
+}

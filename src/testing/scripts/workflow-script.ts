@@ -1,0 +1,303 @@
+import type { AnswerStep, AppFailure, FormStep, FormSubmission, LogStep } from './answer.js';
+import { blockingMessage, crashOf } from './chat-script.js';
+import { FlowNodes, type FlowEvent } from './flow-nodes.js';
+import {
+  askingNode,
+  fillIn,
+  historyForm,
+  newForm,
+  reasonOf,
+  rendered,
+  requiredData,
+  timeoutData,
+  type PendingForm,
+} from '../store/pending-forms.js';
+import { selectorOf, MessageEvents } from './message-events.js';
+import { messageEnd, storeMetadata, usageOf } from './message-end.js';
+import { flowFile } from '../store/generated-files.js';
+import { envelope, errorFrame, frame, ping, type RunContext, type Script } from './script.js';
+import {
+  countOf,
+  finishedData,
+  newWorkflowRun,
+  outcomeOf,
+  startedData,
+} from '../store/workflow-run.js';
+import { seconds } from '../store/server-state.js';
+
+const start = { id: 'start', type: 'start', title: 'Start' };
+const answer = { id: 'answer', type: 'answer', title: 'Answer' };
+const end = { id: 'end', type: 'end', title: 'End' };
+
+/** Chatflows and workflows: nodes around the text (contract §6.4, §6.6). */
+export class WorkflowScript implements Script {
+  readonly run;
+  readonly nodes;
+  readonly #context: RunContext;
+  readonly #events: MessageEvents;
+  readonly #hasMessages: boolean;
+  readonly #began = Date.now();
+  readonly #handleForm: (form: PendingForm) => void;
+  /** `direct` when Dify answers itself, `crashed` when it fails before anything has begun. */
+  #kind: 'run' | 'direct' | 'crashed' = 'run';
+  #failure: AppFailure | undefined;
+  #late: string[] = [];
+
+  /** `handleForm` is called with each form that the run shows. */
+  constructor(context: RunContext, handleForm: (form: PendingForm) => void) {
+    this.run = newWorkflowRun(context);
+    this.nodes = new FlowNodes(context.origin);
+    this.#context = context;
+    this.#events = new MessageEvents(context);
+    this.#hasMessages = context.user.app.mode === 'advanced-chat';
+    this.#handleForm = handleForm;
+  }
+
+  /** The form that the run waits for. */
+  get form(): PendingForm | undefined {
+    return this.run.status === 'paused' ? this.#context.extras.forms.at(-1) : undefined;
+  }
+
+  begin(first: AnswerStep | undefined): string[] {
+    const opening = this.#context.traits.relay ? [ping] : [];
+    if (first && 'shortcut' in first && this.#hasMessages) this.#kind = 'direct';
+    if (first && 'crash' in first) this.#kind = 'crashed';
+    if (this.#kind !== 'run') return opening;
+    const { inputs } = this.#context.message;
+    const started = [...opening, this.#start('initial')];
+    const nodes = this.#frames(this.nodes.passThrough(start, { inputs, outputs: inputs }));
+    // What the Answer node says before anything else does not wait for the Start node.
+    if (!first || !('text' in first) || first.from !== answer.id) return [...started, ...nodes];
+    this.#late = nodes;
+    return started;
+  }
+
+  step(step: AnswerStep): string[] {
+    if ('text' in step)
+      return [...this.#speak(step.from), ...this.#say(step), ...this.#late.splice(0)];
+    if ('reasoning' in step) return this.#think(step);
+    if ('node' in step) {
+      if (step.node.state === 'exception') this.run.exceptions++;
+      return this.#frames(this.nodes.change(step.node));
+    }
+    if ('repeat' in step) return this.#frames(this.nodes.repeat(step.repeat));
+    if ('log' in step) return [this.#log(step.log)];
+    if ('outputs' in step) this.run.outputs = step.outputs;
+    if ('shortcut' in step && this.#kind !== 'direct') return [];
+    const told = this.#events.write(step);
+    if ('file' in step) this.nodes.log.produce(this.#files().at(-1) ?? {});
+    return told;
+  }
+
+  end(how: 'succeeded' | 'stopped'): string[] {
+    const { message, traits } = this.#context;
+    Object.assign(message, { answer: this.#events.said, status: 'normal' });
+    storeMetadata(this.#context);
+    if (this.#kind === 'direct') return [messageEnd(this.#context)];
+    const late = traits.messageEnd === 'last' ? this.#messageEnd() : [];
+    if (how === 'stopped') {
+      const error = traits.newFields ? 'Aborted: User requested stop' : 'Stopped by user.';
+      return [this.#finish('stopped', error), ...late];
+    }
+    const last = this.#hasMessages ? answer : end;
+    const outputs = this.#outputs();
+    const closing = [...this.#endImplied(), ...this.nodes.passThrough(last, { outputs })];
+    const early =
+      traits.messageEnd === 'first' && this.#hasMessages ? [messageEnd(this.#context)] : [];
+    const status = this.run.exceptions > 0 ? 'partial-succeeded' : 'succeeded';
+    const frames = this.#frames(closing);
+    return [...frames, ...early, this.#finish(status, null, outputs), ...late];
+  }
+
+  fail(failure: AppFailure): string[] {
+    const { message, traits } = this.#context;
+    const { message: error } = failure;
+    Object.assign(message, { answer: this.#events.said, status: 'error', error });
+    this.#failure = { code: 'invalid_param', message: `Run failed: ${error}`, status: 400 };
+    this.run.exceptions++;
+    const frames = [...this.#frames(this.nodes.fail(failure)), this.#finish('failed', error)];
+    // The relay of 1.13 cuts what comes after the end of the run.
+    return traits.relay ? frames : [...frames, errorFrame(this.#context, this.#failure)];
+  }
+
+  crash(error: string): string[] {
+    this.#failure = crashOf(error);
+    this.#kind = 'crashed';
+    Object.assign(this.run, { status: 'failed', error, finishedAt: seconds() });
+    if (!this.#context.traits.relay) return [errorFrame(this.#context, this.#failure)];
+    Object.assign(this.#context.message, { status: 'error', error });
+    return [frame({ event: 'error', message: error, status: 500 })];
+  }
+
+  leavesOpen(): boolean {
+    return this.#context.traits.relay && this.#kind !== 'run';
+  }
+
+  pause(form: FormStep): string[] | undefined {
+    const { message, extras, traits } = this.#context;
+    if (!traits.humanInput) return undefined;
+    const pending = newForm(form, this.run.id, this.#context);
+    extras.forms.push(pending);
+    message.extraContents.push(Object.assign(pending.record, historyForm(pending, traits)));
+    Object.assign(message, { status: 'paused', answer: this.#events.said });
+    this.#handleForm(pending);
+    const nodes = [...this.#endImplied(), ...this.nodes.ask(askingNode(form))];
+    this.#count('paused');
+    const required = { event: 'human_input_required', data: requiredData(pending, traits) };
+    return this.#frames([...nodes, required, this.paused(pending)]);
+  }
+
+  fillIn(submission: FormSubmission): void {
+    const { form } = this;
+    if (form) fillIn(form, submission, this.#context.traits);
+  }
+
+  resume(submission: FormSubmission | undefined): string[] {
+    const pending = this.#context.extras.forms.at(-1);
+    if (!pending) return [];
+    const { form } = pending;
+    this.run.status = 'running';
+    if (!submission) return [this.#start('resumption'), ...this.#timeOut(pending)];
+    const { inputs, action } = submission;
+    const text = rendered(form, submission);
+    const outputs = { ...inputs, __action_id: action, __rendered_content: text };
+    const nodes = this.nodes.goOn(askingNode(form).id, { inputs, outputs });
+    return [this.#start('resumption'), ...this.#frames(nodes)];
+  }
+
+  /** The `workflow_paused` event. */
+  paused(pending: PendingForm): FlowEvent {
+    const { traits } = this.#context;
+    const data = {
+      workflow_run_id: this.run.id,
+      paused_nodes: [askingNode(pending.form).id],
+      outputs: {},
+      reasons: [reasonOf(pending, traits)],
+      ...countOf(this.run),
+    };
+    return { event: 'workflow_paused', data };
+  }
+
+  result() {
+    const { ids } = this.#context;
+    const head = { task_id: ids.taskId, workflow_run_id: ids.workflowRunId };
+    const { form } = this;
+    if (!this.#hasMessages) {
+      const why = form ? this.#pausedBody(form) : {};
+      return { body: { ...head, data: { ...outcomeOf(this.run), ...why } } };
+    }
+    if (this.#failure) return { failure: this.#failure };
+    const body = blockingMessage(this.#context);
+    if (!form) return { body };
+    const { paused_nodes, reasons } = this.#pausedBody(form);
+    const { answer: text, metadata, conversation_id, id, message_id, mode, created_at } = body;
+    const about = { id, message_id, conversation_id, mode, answer: text, metadata, created_at };
+    const data = { ...about, ...countOf(this.run), paused_nodes, reasons };
+    return {
+      body: {
+        event: 'workflow_paused',
+        ...about,
+        ...head,
+        data: { ...data, workflow_run_id: this.run.id },
+      },
+    };
+  }
+
+  #timeOut(pending: PendingForm): string[] {
+    pending.timedOut = true;
+    const told = { event: 'human_input_form_timeout', data: timeoutData(pending) };
+    const begun = this.nodes.goOn(askingNode(pending.form).id, { inputs: {}, outputs: {} });
+    return this.#frames([...begun, told, ...this.nodes.endImplied()]);
+  }
+
+  #pausedBody(form: PendingForm) {
+    const { traits } = this.#context;
+    return { paused_nodes: [askingNode(form.form).id], reasons: [reasonOf(form, traits)] };
+  }
+
+  #say(step: Extract<AnswerStep, { text: string }>): string[] {
+    const from = selectorOf(step.from ?? 'llm');
+    return [this.#events.say(step.text, from, step.carrier)];
+  }
+
+  #speak(from: string | undefined): string[] {
+    return this.#kind === 'run' ? this.#frames(this.nodes.speak(from)) : [];
+  }
+
+  #think(step: Extract<AnswerStep, { reasoning: string }>): string[] {
+    const { reasoning, from = 'llm' } = step;
+    const { ids, extras, traits } = this.#context;
+    if (!traits.newFields) return [];
+    const { reasoning: thoughts } = extras;
+    thoughts[from] = (thoughts[from] ?? '') + reasoning;
+    const message_id = this.#hasMessages ? ids.messageId : null;
+    const data = { message_id, reasoning, node_id: from, is_final: reasoning === '' };
+    const opening = envelope('reasoning_chunk', this.#context);
+    return [...this.#speak(step.from), frame({ ...opening, data })];
+  }
+
+  #log({ id, label, parent, status = 'success', error, data = {} }: LogStep): string {
+    const node = this.nodes.log.nodes.findLast(({ type }) => type === 'agent')?.id ?? 'agent';
+    const line = {
+      node_execution_id: node,
+      id,
+      label,
+      parent_id: parent ?? null,
+      error: error ?? null,
+      status,
+      data,
+      metadata: {},
+      node_id: node,
+    };
+    const opening = envelope('agent_log', this.#context);
+    return frame({ ...opening, data: line });
+  }
+
+  #endImplied(): FlowEvent[] {
+    const usage = usageOf(this.#context.extras.usage);
+    const said = { text: this.#events.said, reasoning_content: '', usage, finish_reason: 'stop' };
+    return this.nodes.endImplied(said);
+  }
+
+  #messageEnd(): string[] {
+    return this.#hasMessages ? [messageEnd(this.#context), ...this.#events.endSpeech()] : [];
+  }
+
+  #outputs() {
+    if (Object.keys(this.run.outputs).length > 0) return this.run.outputs;
+    const { said } = this.#events;
+    return this.#hasMessages ? { answer: said, files: this.#files() } : { text: said };
+  }
+
+  #files(): object[] {
+    const { extras, urlOf } = this.#context;
+    return extras.files.map((file) => flowFile(file, urlOf));
+  }
+
+  #start(reason: string): string {
+    const event = { event: 'workflow_started', data: startedData(this.run, reason) };
+    return this.#frames([event]).join('');
+  }
+
+  #finish(
+    status: 'succeeded' | 'partial-succeeded' | 'failed' | 'stopped',
+    error: string | null,
+    outputs: Readonly<Record<string, unknown>> = {},
+  ): string {
+    this.#count(status);
+    Object.assign(this.run, { error, outputs, files: this.#files(), finishedAt: seconds() });
+    return this.#frames([{ event: 'workflow_finished', data: finishedData(this.run) }]).join('');
+  }
+
+  #count(status: typeof this.run.status): void {
+    const elapsed = (Date.now() - this.#began) / 1000;
+    Object.assign(this.run, { status, elapsed, steps: this.nodes.count });
+  }
+
+  #frames(events: FlowEvent[]): string[] {
+    const { workflowRunId: workflow_run_id } = this.#context.ids;
+    return events.map(({ event, data }) =>
+      frame({ ...envelope(event, this.#context), workflow_run_id, data }),
+    );
+  }
+}

@@ -1,0 +1,199 @@
+import type { FormStepInput, FormStep, FormSubmission } from '../scripts/answer.js';
+import type { FileRules } from '../apps/file-rules.js';
+import type { RunContext } from '../scripts/script.js';
+import type { Traits } from '../version.js';
+import { seconds, type EndUser, type Origin } from './server-state.js';
+
+/** A form that a run waits for, or waited for. */
+export interface PendingForm {
+  readonly id: string;
+  /** Opens the form to whoever has it. */
+  readonly token: string;
+  readonly runId: string;
+  readonly user: EndUser;
+  readonly origin: Origin;
+  readonly form: FormStep;
+  /** Unix seconds. */
+  readonly expiresAt: number;
+  submission: FormSubmission | undefined;
+  /** Whether the run has gone on without an answer. */
+  timedOut: boolean;
+  /** What the history tells of it. */
+  readonly record: object;
+  /** Goes on with the run. */
+  resume: (submission: FormSubmission) => void;
+}
+
+/** How many seconds a form is open that says nothing of it. */
+export const AN_HOUR = 3600;
+
+/** The buttons of a form that names none. */
+const continueAction = [{ id: 'continue', title: 'Continue', style: 'primary' as const }];
+
+/** A form that is shown now. */
+export function newForm(form: FormStep, runId: string, { user, origin }: RunContext): PendingForm {
+  return {
+    id: crypto.randomUUID(),
+    token: crypto.randomUUID().replaceAll('-', '').slice(0, 22),
+    runId,
+    user,
+    origin,
+    form,
+    expiresAt: seconds() + (form.expiresIn ?? AN_HOUR),
+    submission: undefined,
+    timedOut: false,
+    record: {},
+    resume: () => undefined,
+  };
+}
+
+/** The node that asks. */
+export function askingNode({ node = 'human', title = 'Human input' }: FormStep) {
+  return { id: node, type: 'human-input', title };
+}
+
+/** The buttons, in Dify's spelling. */
+export function wireActions({ actions = continueAction }: FormStep) {
+  return actions.map(({ id, title, style = 'default' }) => ({ id, title, button_style: style }));
+}
+
+/** The fields, in Dify's spelling (contract §4.17). */
+export function wireInputs({ inputs = [] }: FormStep, traits: Traits) {
+  return inputs.map((input) => wireInput(input, traits));
+}
+
+/** Which files a field takes. */
+export function fileRulesOfField({
+  fileTypes: types = ['document', 'image'],
+  fileExtensions: extensions = [],
+  uploadMethods: methods = ['local_file', 'remote_url'],
+}: FormStepInput): FileRules {
+  return { types, extensions, methods };
+}
+
+/** Keeps what a person has filled in; the run is not told. */
+export function fillIn(pending: PendingForm, submission: FormSubmission, traits: Traits): void {
+  pending.submission = submission;
+  Object.assign(pending.record, historyForm(pending, traits));
+}
+
+/** `data` of `human_input_form_timeout` (contract §6.4). */
+export function timeoutData({ form, expiresAt }: PendingForm) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  return { node_id, node_title, expiration_time: expiresAt };
+}
+
+/** The values of the fields that begin with what a variable holds, by their names. */
+export function resolvedDefaults({ inputs = [] }: FormStep): Record<string, string> {
+  const variables = inputs.filter(({ fromVariable }) => fromVariable);
+  return Object.fromEntries(variables.map(({ name, value = '' }) => [name, value]));
+}
+
+/** `data` of `human_input_required` (contract §6.4). */
+export function requiredData(pending: PendingForm, traits: Traits) {
+  const { id, token, form, expiresAt } = pending;
+  return {
+    form_id: id,
+    ...questionOf(form, traits),
+    display_in_ui: true,
+    form_token: token,
+    ...channelsOf(pending, traits),
+    resolved_default_values: resolvedDefaults(form),
+    expiration_time: expiresAt,
+  };
+}
+
+/** Why a run pauses, as `workflow_paused` says it. */
+export function reasonOf(pending: PendingForm, traits: Traits) {
+  const { id, token, form, expiresAt } = pending;
+  const { node_id, node_title, ...question } = questionOf(form, traits);
+  return {
+    TYPE: 'human_input_required',
+    form_id: id,
+    ...question,
+    ...(traits.newFields ? {} : { display_in_ui: true }),
+    node_id,
+    node_title,
+    resolved_default_values: resolvedDefaults(form),
+    form_token: token,
+    ...channelsOf(pending, traits),
+    ...(traits.newFields ? { expiration_time: expiresAt } : {}),
+  };
+}
+
+/** The form's text with what was filled in. */
+export function rendered({ content }: FormStep, { inputs }: FormSubmission): string {
+  return content.replace(/\{\{#\$output\.(\w+)#\}\}/g, (_, name: string) => {
+    const value = inputs[name];
+    return typeof value === 'string' ? value : JSON.stringify(value ?? '');
+  });
+}
+
+/** An item of `extra_contents` in the history (contract §4.6). */
+export function historyForm(pending: PendingForm, traits: Traits) {
+  const { form, runId, submission, token } = pending;
+  const form_token = submission ? null : token;
+  const definition = { ...requiredData(pending, traits), form_token };
+  return {
+    workflow_run_id: runId,
+    submitted: submission !== undefined,
+    form_definition: submission && !traits.newFields ? null : withoutChannels(definition),
+    form_submission_data: submission ? submissionOf(form, submission, traits) : null,
+    type: 'human_input',
+  };
+}
+
+/** The history does not say who may approve. */
+function withoutChannels(definition: object): object {
+  return Object.fromEntries(
+    Object.entries(definition).filter(([name]) => name !== 'approval_channels'),
+  );
+}
+
+function submissionOf(form: FormStep, submission: FormSubmission, traits: Traits) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  const chosen = wireActions(form).find(({ id }) => id === submission.action);
+  return {
+    node_id,
+    node_title,
+    rendered_content: rendered(form, submission),
+    action_id: submission.action,
+    action_text: chosen?.title ?? '',
+    ...(traits.newFields ? { submitted_data: submission.inputs } : {}),
+  };
+}
+
+function questionOf(form: FormStep, traits: Traits) {
+  const { id: node_id, title: node_title } = askingNode(form);
+  const [inputs, actions] = [wireInputs(form, traits), wireActions(form)];
+  return { node_id, node_title, form_content: form.content, inputs, actions };
+}
+
+function channelsOf({ origin }: PendingForm, { newFields }: Traits) {
+  return newFields ? { approval_channels: origin === 'service-api' ? ['console'] : [] } : {};
+}
+
+function wireInput(input: FormStepInput, { newFields }: Traits) {
+  const { name, type, limit = 0 } = input;
+  const variable = { output_variable_name: name };
+  const identity = newFields ? { ...variable, type } : { type, ...variable };
+  if (type === 'paragraph') return { ...identity, default: defaultOf(input) };
+  const constant = { type: 'constant', selector: [] };
+  if (type === 'select')
+    return { ...identity, option_source: { ...constant, value: input.options ?? [] } };
+  if (type !== 'file' && type !== 'file-list') return identity;
+  const { types, extensions, methods } = fileRulesOfField(input);
+  return {
+    ...identity,
+    allowed_file_types: types,
+    allowed_file_extensions: extensions,
+    allowed_file_upload_methods: methods,
+    ...(type === 'file-list' ? { number_limits: limit } : {}),
+  };
+}
+
+function defaultOf({ name, value, fromVariable }: FormStepInput) {
+  if (value === undefined) return null;
+  if (fromVariable) return { type: 'variable', selector: ['start', name], value: '' };
+  return { type: 'constant', selector: [], value };
+}

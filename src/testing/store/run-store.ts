@@ -1,0 +1,48 @@
+import { appIdOf, type FakeApp } from '../apps/fake-app.js';
+import { refusal } from '../http/error-responses.js';
+import type { PendingForm } from './pending-forms.js';
+import type { Run } from './run.js';
+import type { RunContext } from '../scripts/script.js';
+import type { WorkflowScript } from '../scripts/workflow-script.js';
+
+/** A run of a chatflow or workflow that can be looked up, and joined while it runs. */
+export interface StoredRun {
+  run: Run;
+  script: WorkflowScript;
+  context: RunContext;
+}
+
+/** The runs of chatflows and workflows, the forms that they show, and how much is going on. */
+export class RunStore {
+  /** By their token. */
+  readonly forms = new Map<string, PendingForm>();
+  /** By the token that lets files be uploaded for a form. */
+  readonly uploadTokens = new Map<string, PendingForm>();
+  /** By their id. */
+  readonly runs = new Map<string, StoredRun>();
+  readonly #active = new Map<FakeApp, number>();
+
+  /** Counts an answer until it has ended. */
+  async count(app: FakeApp, ended: Promise<void>): Promise<void> {
+    this.#active.set(app, (this.#active.get(app) ?? 0) + 1);
+    await ended;
+    this.#active.set(app, (this.#active.get(app) ?? 1) - 1);
+  }
+
+  /** Refuses one more answer of an app that is at its limit (contract §7.3). */
+  refuseTooMany(app: FakeApp): void {
+    const { maxActiveRequests: limit = Infinity } = app;
+    if ((this.#active.get(app) ?? 0) < limit) return;
+    const message =
+      'Too many requests. Please try again later. The current maximum concurrent requests ' +
+      `allowed for ${appIdOf(app)} is ${limit}.`;
+    throw refusal(400, 'invalid_param', message);
+  }
+
+  clear(): void {
+    this.forms.clear();
+    this.uploadTokens.clear();
+    this.runs.clear();
+    this.#active.clear();
+  }
+}

@@ -1,0 +1,236 @@
+import type { Answer, AnswerStep, FormStep, FormSubmission } from '../scripts/answer.js';
+import { Channel } from './channel.js';
+import { internalError } from '../http/error-responses.js';
+import { AN_HOUR } from './pending-forms.js';
+import { SHORTCUT_PACE_MS } from '../scripts/message-events.js';
+import { IDLE_MS, ping, PING_EVERY_MS, type Script } from '../scripts/script.js';
+import { stepsOf } from '../scripts/step-kinds.js';
+
+/** How long the worker takes to go on with a run whose form has been submitted. */
+const RESUME_AFTER_MS = 500;
+
+/** What a run plays, and how. */
+export interface RunOptions {
+  script: Script;
+  answer: () => Answer;
+  /** Whether the run goes on when nobody reads it any more, as workflows do (browser notes §5). */
+  outlivesReader: boolean;
+  /** Waits so many milliseconds, or less when the signal says so. */
+  sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Is told what the answer itself did wrong. */
+  handleFault: (fault: unknown) => void;
+}
+
+/** An answer under way: plays its steps to whoever reads it, and can be stopped, left and joined again. */
+export class Run {
+  /** Resolves when the run has ended or waits for a form. */
+  readonly settled: Promise<void>;
+  readonly #options: RunOptions;
+  readonly #channel = new Channel();
+  readonly #stop = new AbortController();
+  #settle: (() => void) | undefined;
+  /** Ends the waiting of a stream that the server forgot to close. */
+  readonly #left = new AbortController();
+  /** Aborted when a pause is over. */
+  #waiting: AbortController | undefined;
+  #keepsAlive = false;
+  #broken: 'cut' | 'hungUp' | 'fault' | undefined;
+  #deserted = false;
+  #ended = false;
+  #handleSubmission: ((submission: FormSubmission | undefined) => void) | undefined;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    this.settled = new Promise((resolve) => (this.#settle = resolve));
+    this.#channel.onDeserted(() => {
+      this.#deserted = !options.outlivesReader;
+      if (this.#deserted) this.stop();
+    });
+  }
+
+  /** Whether it waits for a form, or has not gone on yet. */
+  get paused(): boolean {
+    return this.#handleSubmission !== undefined;
+  }
+
+  /** What became of the connection, or of the answer, that did not end as it should. */
+  get broken(): 'cut' | 'hungUp' | 'fault' | undefined {
+    return this.#broken;
+  }
+
+  /** A body that says `first` and then everything from now on, up to the next pause or beyond it. */
+  read(first?: readonly string[], staysAtPause?: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
+    const body = this.#channel.open(first, staysAtPause);
+    if (this.#ended) this.#channel.close();
+    if (this.paused) void this.#keepAlive();
+    return body;
+  }
+
+  /** Stops, and lets nobody wait for what will not come. */
+  end(): void {
+    this.stop();
+    this.#left.abort();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    this.#handleSubmission?.(undefined);
+  }
+
+  /** Goes on after a pause with what was filled in. */
+  resume(submission: FormSubmission): void {
+    this.#handleSubmission?.(submission);
+  }
+
+  /** Plays to the end; resolves when nothing more will be sent or stored. A fault of the answer ends it as a failure. */
+  async play(): Promise<void> {
+    try {
+      await this.#playOut();
+    } catch (fault) {
+      this.#broken = 'fault';
+      this.#options.handleFault(fault);
+      this.#channel.send(this.#options.script.fail(internalError));
+    } finally {
+      this.#close();
+    }
+  }
+
+  async #playOut(): Promise<void> {
+    const { script, answer } = this.#options;
+    const steps = stepsOf(answer);
+    let ending: 'open' | 'closed' | undefined;
+    try {
+      ending = await this.#playSteps(steps);
+    } finally {
+      steps.return();
+    }
+    if (this.#deserted) return;
+    if (!ending) {
+      this.#channel.send(script.end(this.#stop.signal.aborted ? 'stopped' : 'succeeded'));
+      ending = script.leavesOpen() ? 'open' : 'closed';
+    }
+    this.#settle?.();
+    if (ending === 'open') await this.#idle();
+  }
+
+  /** Says what a step that ended the run made of the connection; nothing when there was none. */
+  async #playSteps(steps: ReturnType<typeof stepsOf>): Promise<'open' | 'closed' | undefined> {
+    let next = this.#begin(steps);
+    while (!next.done && !this.#stop.signal.aborted) {
+      const step = next.value;
+      const ending = await this.#take(step);
+      if (ending) return ending;
+      if ('shortcut' in step) return undefined;
+      next = steps.next('form' in step ? await this.#pause(step) : undefined);
+    }
+    return undefined;
+  }
+
+  /** What fails at once has begun as well. */
+  #begin(steps: ReturnType<typeof stepsOf>): ReturnType<typeof steps.next> {
+    let first: AnswerStep | undefined;
+    try {
+      const next = steps.next();
+      if (!next.done) first = next.value;
+      return next;
+    } finally {
+      this.#channel.send(this.#options.script.begin(first));
+    }
+  }
+
+  /** Takes one step, and says the same of it. */
+  async #take(step: AnswerStep): Promise<'open' | 'closed' | undefined> {
+    const { script } = this.#options;
+    if ('wait' in step) await this.#wait(step.wait, PING_EVERY_MS);
+    else if ('silence' in step) await this.#wait(step.silence, Infinity);
+    else if ('cut' in step) await this.#channel.cut();
+    else if ('fail' in step) this.#channel.send(script.fail(step.fail));
+    else if ('crash' in step) this.#channel.send(script.crash(step.crash));
+    else if ('shortcut' in step) await this.#spell(script.step(step));
+    else if (!('form' in step || 'hangUp' in step)) this.#channel.send(script.step(step));
+    if ('cut' in step) this.#broken = 'cut';
+    if ('hangUp' in step) this.#broken = 'hungUp';
+    if ('crash' in step && script.leavesOpen()) return 'open';
+    const ends = 'fail' in step || 'crash' in step || this.#broken !== undefined;
+    return ends ? 'closed' : undefined;
+  }
+
+  async #spell(frames: string[]): Promise<void> {
+    for (const each of frames) {
+      if (this.#stop.signal.aborted) return;
+      this.#channel.send([each]);
+      await this.#wait(SHORTCUT_PACE_MS, PING_EVERY_MS);
+    }
+  }
+
+  async #pause({
+    form,
+  }: Extract<AnswerStep, { form: unknown }>): Promise<FormSubmission | undefined> {
+    const { script } = this.#options;
+    const frames = script.pause?.(form);
+    if (!frames || !script.resume) return undefined;
+    this.#channel.send(frames);
+    const submitted = new Promise<FormSubmission | undefined>(
+      (resolve) => (this.#handleSubmission = resolve),
+    );
+    this.#channel.pause();
+    this.#settle?.();
+    this.#waiting = new AbortController();
+    void this.#keepAlive();
+    void this.#awaitOthers(form, this.#waiting.signal);
+    const submission = await submitted;
+    this.#waiting.abort();
+    await this.#wait(RESUME_AFTER_MS, PING_EVERY_MS);
+    this.#handleSubmission = undefined;
+    if (!this.#stop.signal.aborted) this.#channel.send(script.resume(submission));
+    return submission;
+  }
+
+  /** The form may be answered elsewhere, or run out of time. */
+  async #awaitOthers(
+    { answeredElsewhere: other, timesOut, expiresIn = AN_HOUR }: FormStep,
+    isOver: AbortSignal,
+  ): Promise<void> {
+    const seconds = other?.after ?? (timesOut ? expiresIn : undefined);
+    if (seconds === undefined) return;
+    await this.#options.sleep(seconds * 1000, isOver);
+    if (isOver.aborted) return;
+    if (other) this.#options.script.fillIn?.(other);
+    this.#handleSubmission?.(other);
+  }
+
+  /** Pings to who reads a paused run. Not for ever: without a pace there is no time between them. */
+  async #keepAlive(): Promise<void> {
+    const waiting = this.#waiting?.signal;
+    if (!waiting || this.#keepsAlive) return;
+    this.#keepsAlive = true;
+    const isOver = () => waiting.aborted || !this.#channel.hasReaders;
+    for (let left = IDLE_MS; left > 0 && !isOver(); left -= PING_EVERY_MS) {
+      await this.#options.sleep(PING_EVERY_MS, waiting);
+      if (!isOver()) this.#channel.send([ping]);
+    }
+    this.#keepsAlive = false;
+  }
+
+  /** The server forgets to close: pings, until everybody has left. */
+  async #idle(): Promise<void> {
+    if (!this.#channel.hasReaders) return;
+    this.#channel.onDeserted(() => this.#left.abort());
+    await this.#wait(IDLE_MS, PING_EVERY_MS, this.#left.signal);
+  }
+
+  #close(): void {
+    this.#settle?.();
+    this.#ended = true;
+    this.#channel.close();
+  }
+
+  async #wait(milliseconds: number, pingEvery: number, signal = this.#stop.signal): Promise<void> {
+    const { sleep } = this.#options;
+    const isOver = () => signal.aborted;
+    for (let left = milliseconds; left > 0 && !isOver(); left -= pingEvery) {
+      await sleep(Math.min(left, pingEvery), signal);
+      if (left > pingEvery && !isOver()) this.#channel.send([ping]);
+    }
+  }
+}

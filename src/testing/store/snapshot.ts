@@ -1,0 +1,50 @@
+import { requiredData } from './pending-forms.js';
+import { frame, ping, type RunContext } from '../scripts/script.js';
+import { finishedData, startedData } from './workflow-run.js';
+import type { WorkflowScript } from '../scripts/workflow-script.js';
+
+/**
+ * What somebody hears first who joins a run: what has happened so far, if asked for. The text streamed so far is not
+ * among it, only what is stored; and nodes are reduced through either API (browser notes §6).
+ */
+export function joiningFrames(
+  script: WorkflowScript,
+  context: RunContext,
+  snapshot: boolean,
+): string[] {
+  if (!snapshot) return [ping];
+  const { ids, message, user, traits } = context;
+  const flow = user.app.mode === 'advanced-chat';
+  const { form, run } = script;
+  const task_id = form ? ids.taskId : run.id;
+  const place = flow
+    ? {
+        conversation_id: ids.conversationId,
+        message_id: ids.messageId,
+        created_at: message.createdAt,
+      }
+    : {};
+  const write = ({ event, data }: { event: string; data: object }) =>
+    frame({ event, task_id, workflow_run_id: run.id, data, ...place });
+  const answer = message.answer;
+  const replace = { event: 'message_replace', task_id, answer, reason: '', ...place };
+  const waiting = form
+    ? [{ event: 'human_input_required', data: requiredData(form, traits) }, script.paused(form)]
+    : [];
+  return [
+    ping,
+    write({ event: 'workflow_started', data: startedData(run, 'initial') }),
+    ...(flow ? [frame(replace)] : []),
+    ...[...script.nodes.log.replay(), ...waiting].map(write),
+  ];
+}
+
+/** All that is heard who joins a run that is over: one event, whose task is the run. */
+export function finishedFrame({ run }: WorkflowScript): string {
+  return frame({
+    event: 'workflow_finished',
+    task_id: run.id,
+    workflow_run_id: run.id,
+    data: finishedData(run),
+  });
+}

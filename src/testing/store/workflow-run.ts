@@ -1,0 +1,105 @@
+import { appIdOf } from '../apps/fake-app.js';
+import { fileVariable } from './question-files.js';
+import type { RunContext } from '../scripts/script.js';
+import { seconds, type EndUser } from './server-state.js';
+
+/** One run of a chatflow or workflow, as a server would store it. */
+export interface WorkflowRun {
+  readonly id: string;
+  readonly workflowId: string;
+  readonly user: EndUser;
+  /** Those of the app, and what the system adds. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly createdAt: number;
+  status: 'running' | 'paused' | 'succeeded' | 'partial-succeeded' | 'failed' | 'stopped';
+  outputs: Readonly<Record<string, unknown>>;
+  error: string | null;
+  elapsed: number;
+  steps: number;
+  exceptions: number;
+  /** What it produced, in the wire shape. */
+  files: readonly object[];
+  finishedAt: number | null;
+}
+
+/** The run of a context, as it begins. */
+export function newWorkflowRun(context: RunContext): WorkflowRun {
+  const { ids, message, user, turn } = context;
+  const { inputs, query, createdAt, attachments } = message;
+  const workflowId = workflowIdOf(user.app);
+  const flow = user.app.mode === 'advanced-chat';
+  const system = {
+    ...(flow ? { 'sys.query': query } : {}),
+    'sys.files': attachments.map((each) => fileVariable(context, each)),
+    'sys.user_id': user.sessionId,
+    ...(flow ? { 'sys.dialogue_count': turn + 1 } : {}),
+    'sys.app_id': appIdOf(user.app),
+    'sys.workflow_id': workflowId,
+    'sys.workflow_run_id': ids.workflowRunId,
+  };
+  return {
+    id: ids.workflowRunId,
+    workflowId,
+    user,
+    inputs: { ...inputs, ...system },
+    createdAt,
+    status: 'running',
+    outputs: {},
+    error: null,
+    elapsed: 0,
+    steps: 0,
+    exceptions: 0,
+    files: [],
+    finishedAt: null,
+  };
+}
+
+/** The published version of an app's workflow. */
+export function workflowIdOf(app: object): string {
+  const id = workflowIds.get(app) ?? crypto.randomUUID();
+  workflowIds.set(app, id);
+  return id;
+}
+
+/** `data` of `workflow_started`. */
+export function startedData({ id, workflowId: workflow_id, inputs }: WorkflowRun, reason: string) {
+  return { id, workflow_id, inputs, created_at: seconds(), reason };
+}
+
+/** `data` of `workflow_finished`; without `created_by` and what follows it, of a blocking answer. */
+export function finishedData(run: WorkflowRun) {
+  const { user, exceptions, files } = run;
+  const { created_at, finished_at, ...rest } = outcomeOf(run);
+  const created_by = { id: user.id, user: user.sessionId };
+  return { ...rest, created_by, created_at, finished_at, exceptions_count: exceptions, files };
+}
+
+/** What became of a run, as a blocking answer tells it (contract §4.15). */
+export function outcomeOf(run: WorkflowRun) {
+  return {
+    id: run.id,
+    workflow_id: run.workflowId,
+    status: run.status,
+    outputs: run.outputs,
+    error: run.error,
+    elapsed_time: run.elapsed,
+    total_tokens: 0,
+    total_steps: run.steps,
+    created_at: run.createdAt,
+    finished_at: run.finishedAt,
+  };
+}
+
+/** How far a paused run has come. */
+export function countOf({ status, createdAt, elapsed, steps }: WorkflowRun) {
+  const spent = { elapsed_time: elapsed, total_tokens: 0, total_steps: steps };
+  return { status, created_at: createdAt, ...spent };
+}
+
+/** `GET /workflows/run/{id}`: the inputs as a JSON text. */
+export function runDetail(run: WorkflowRun) {
+  const { id, workflow_id, status, ...rest } = outcomeOf(run);
+  return { id, workflow_id, status, inputs: JSON.stringify(run.inputs), ...rest };
+}
+
+const workflowIds = new WeakMap<object, string>();

@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import type { ApiError } from '../../../src/api/http/errors.js';
+import { paths, service, web } from '../../helpers/client.js';
+import { jsonResponse, rejection } from '../../helpers/fake-fetch.js';
+import { brokenBodyOf, toArray } from '../../helpers/stream.js';
+
+const json = { headers: { 'content-type': 'application/json' } };
+
+describe('a redirect', () => {
+  it('is not followed: it would turn a POST into a GET, and carry the credential elsewhere', async () => {
+    const modes: string[] = [];
+    const { client, sent } = service((request) => {
+      modes.push(request.redirect);
+      return new Response(null, { status: 301, headers: { location: 'https://other.example/' } });
+    });
+    const error = await rejection(client.rateMessage('m', { rating: 'like' }));
+    expect(error).to.include({ kind: 'unreachable', code: 'redirect' });
+    expect((error as ApiError).message).to.contain('https://other.example/');
+    expect(modes).to.deep.equal(['manual']);
+    expect(sent).to.have.length(1);
+  });
+
+  it('is not followed for a passport either, and not tried again', async () => {
+    const { client, sent } = service(() => new Response(null, { status: 307 }), { token: 'CODE' });
+    expect(await rejection(client.fetchParameters())).to.include({ code: 'redirect' });
+    expect(sent).to.have.length(1);
+  });
+});
+
+describe('a body that does not come to its end', () => {
+  it('is asked for again, if that changes nothing', async () => {
+    const { client, sent } = service((_, turn) =>
+      turn ? jsonResponse({ name: 'Tents' }) : new Response(brokenBodyOf('{"name"'), json),
+    );
+    expect(await client.fetchInfo()).to.deep.equal({ name: 'Tents' });
+    expect(sent).to.have.length(2);
+  });
+
+  it('is a broken stream where that would change something', async () => {
+    const { client, sent } = service(() => new Response(brokenBodyOf('{"answer"'), json));
+    expect(await rejection(client.sendChat({ query: 'Hi' }))).to.include({
+      kind: 'stream-broken',
+    });
+    expect(sent).to.have.length(1);
+  });
+
+  it('is aborted when the caller takes it back meanwhile, whatever reason is given', async () => {
+    for (const reason of [undefined, 'enough', new DOMException('', 'TimeoutError')]) {
+      const controller = new AbortController();
+      const { client } = service(
+        () =>
+          new Response(
+            new ReadableStream({
+              pull(stream) {
+                controller.abort(reason);
+                stream.error(controller.signal.reason);
+              },
+            }),
+            json,
+          ),
+      );
+      const call = client.fetchInfo({ signal: controller.signal });
+      expect(await rejection(call)).to.include({ kind: 'aborted' });
+    }
+  });
+});
+
+describe('a page in the place of an answer', () => {
+  const login = () => new Response('<h1>Log in</h1>', { headers: { 'content-type': 'text/html' } });
+
+  it('is no success, also of what has nothing to say', async () => {
+    const { client } = service(login);
+    for (const call of [
+      () => client.rateMessage('m', { rating: 'like' }),
+      () => client.deleteConversation('c'),
+      () => client.submitForm('t', { action: 'ok', inputs: {} }),
+      () => client.fetchFile('f'),
+    ])
+      expect(await rejection(call())).to.include({ kind: 'not-found', code: 'not_json' });
+  });
+});
+
+describe('a credential that no header can carry', () => {
+  it('is refused without being repeated, before anything is sent', async () => {
+    const { client, sent } = service(() => jsonResponse({}), { apiKey: 'app-SECRET\nsecond line' });
+    for (const call of [client.fetchInfo, () => client.rateMessage('m', { rating: 'like' })]) {
+      const error = (await rejection(call())) as ApiError;
+      expect(error).to.include({ kind: 'unauthorized', code: 'bad_credential' });
+      expect(`${error.message} ${String(error.cause)}`).not.to.contain('SECRET');
+    }
+    expect(sent).to.have.length(0);
+  });
+});
+
+describe('what no request can say', () => {
+  it('is invalid input: a value that JSON cannot hold', async () => {
+    const { client } = service(() => jsonResponse({}));
+    const chat = toArray(client.streamChat({ query: 'Hi', inputs: { count: 1n } }));
+    expect(await rejection(chat)).to.include({ kind: 'invalid-input' });
+  });
+
+  for (const id of ['', '.', '..'])
+    it(`is invalid input: the id "${id}", which leads to another path`, async () => {
+      const { client, sent } = service(() => jsonResponse({}));
+      expect(await rejection(client.deleteConversation(id))).to.include({ kind: 'invalid-input' });
+      expect(sent).to.have.length(0);
+    });
+
+  it('is a user without a name, who would be the same as all others', () => {
+    for (const token of [undefined, 'CODE'])
+      expect(() => service(() => jsonResponse({}), { user: '', token })).to.throw(TypeError);
+  });
+});
+
+describe("a fault of the page's own hook", () => {
+  it('is named as such, and not taken for the network', async () => {
+    const { client, sent } = service(() => jsonResponse({}), {
+      prepareRequest: () => {
+        throw new Error('no session');
+      },
+    });
+    const error = (await rejection(client.fetchInfo())) as ApiError;
+    expect(error).to.include({ kind: 'unknown', code: 'prepare_request' });
+    expect(error.message).to.contain('no session');
+    expect(sent).to.have.length(0);
+  });
+});
+
+describe('answers that no server should give', () => {
+  it('are read without throwing: items that are no objects', async () => {
+    const { client } = service(() =>
+      jsonResponse({ data: [null, 'x', { id: 'm', message_files: [null, {}] }], has_more: 1 }),
+    );
+    const page = await client.fetchMessages({ conversationId: 'c' });
+    expect(page.data.map(({ id }) => id)).to.deep.equal(['m']);
+    expect(page.has_more).to.equal(false);
+  });
+
+  it('are refused where an object is needed: a list', async () => {
+    const { client } = service(() => jsonResponse([1]));
+    expect(await rejection(client.fetchSite())).to.include({ code: 'not_json' });
+  });
+});
+
+describe('a form', () => {
+  it('is opened by its token alone through the web-app API: no passport is made for it', async () => {
+    const { client, sent } = web(() => jsonResponse({ form_content: '', inputs: [] }));
+    await client.fetchForm('t1');
+    await client.submitForm('t1', { action: 'ok', inputs: {} });
+    expect(paths(sent)).to.deep.equal(['/api/form/human_input/t1', '/api/form/human_input/t1']);
+    expect(sent[0]?.headers).to.deep.equal({});
+  });
+});
+
+describe('the URLs of an uploaded file', () => {
+  it('are absolute, also where the server says them without its own name', async () => {
+    const { client } = service(() =>
+      jsonResponse({ id: 'f', source_url: '/files/f?sign=1', preview_url: null }),
+    );
+    expect(await client.uploadFile(new Blob(['x']))).to.deep.equal({
+      id: 'f',
+      source_url: 'https://dify.example/files/f?sign=1',
+      preview_url: null,
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { expect } from '@open-wc/testing';
+import { ConfigController } from '../../../src/element/configuration/config-controller.js';
+import type { DifyChatProperties } from '../../../src/element/properties.js';
+import '../../../src/element/dify-chat.js';
+
+/** The controller of an element that has these fields, and what the site owner is told. */
+function setup(fields: Partial<DifyChatProperties>) {
+  const host = Object.assign(document.createElement('dify-chat'), fields);
+  const told: string[] = [];
+  const log = {
+    error: (message: string) => told.push(`error: ${message}`),
+    warning: (message: string) => told.push(`warning: ${message}`),
+  };
+  return { host, controller: new ConfigController(host, log), told };
+}
+
+const right = { token: 'CODE', baseUrl: 'https://dify.example' };
+
+describe('ConfigController', () => {
+  it('has nothing to say about a page that has done nothing odd', () => {
+    const { host, controller, told } = setup(right);
+    host.setAttribute('class', 'chat');
+    host.setAttribute('data-connection', '');
+    host.setAttribute('aria-label', 'Help');
+    controller.update();
+    expect(told).to.deep.equal([]);
+  });
+
+  it('says once what is odd, however often it is checked', () => {
+    const { controller, told } = setup({ ...right, mode: 'bubbel' as never });
+    controller.update();
+    expect(told).to.deep.equal(['warning: mode="bubbel" is not known. Did you mean "bubble"?']);
+  });
+
+  it('says what becomes odd later', () => {
+    const { host, controller, told } = setup(right);
+    host.setAttribute('tokn', 'CODE');
+    controller.update();
+    expect(told).to.deep.equal(['warning: There is no attribute tokn. Did you mean token?']);
+  });
+
+  it('says as an error why there is nothing to connect to', () => {
+    const { told } = setup({});
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/^error: Nothing to connect to/);
+  });
+});

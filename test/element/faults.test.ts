@@ -1,0 +1,149 @@
+import { expect } from '@open-wc/testing';
+import type { MessageError } from '../../src/state/model.js';
+import { setupElement } from '../helpers/element.js';
+import { recordedResponse } from '../helpers/fixtures.js';
+import { until } from '../helpers/until.js';
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+type Setup = Awaited<ReturnType<typeof setupElement>>;
+
+const errorOf = ({ events }: Setup) =>
+  events.find(({ type }) => type === 'dify-error')?.detail as MessageError | undefined;
+const failedFetch = () => Promise.reject(new TypeError('Failed to fetch'));
+const click = ({ query }: Setup) => query<HTMLButtonElement>('.failure button').click();
+
+describe('a visitor is told, in the thread, that', () => {
+  it('the chat is not set up', async () => {
+    const setup = await setupElement({ token: undefined, baseUrl: undefined, open: true });
+    await setup.see('This chat is not set up correctly.');
+    expect(setup.requests).to.deep.equal([]);
+  });
+
+  it('the site code is wrong', async () => {
+    const setup = await setupElement({ token: 'wrong', open: true });
+    await setup.see('This chat could not be found.');
+    expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'not_found' });
+  });
+
+  it('the key is wrong', async () => {
+    const setup = await setupElement({ token: undefined, apiKey: 'app-wrong', open: true });
+    await setup.see('This chat does not accept messages at the moment.');
+    expect(errorOf(setup)).to.include({ kind: 'unauthorized' });
+  });
+
+  it('there is no Dify at the base URL: a page of another server answers', async () => {
+    const page = () =>
+      Promise.resolve(new Response('<!doctype html><title>404</title>', { status: 404 }));
+    const setup = await setupElement({ open: true, fetch: page });
+    await setup.see('This chat could not be found.');
+    expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'http_404' });
+  });
+
+  it('the server cannot be reached, and tries again when asked', async () => {
+    const setup = await setupElement({ open: true, fetch: failedFetch });
+    await setup.see('The chat cannot be reached at the moment.');
+    setup.element.fetch = setup.fetch;
+    click(setup);
+    await setup.see('Ask me anything');
+    expect(setup.queryAll('.failure')).to.deep.equal([]);
+  });
+
+  it('once, not at every look at the launcher', async () => {
+    const setup = await setupElement({ fetch: failedFetch });
+    const launcher = setup.query('dify-chat-launcher');
+    launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await setup.hear('dify-error');
+    for (let look = 0; look < 3; look++) launcher.dispatchEvent(new PointerEvent('pointerenter'));
+    await setup.element.updateComplete;
+    expect(setup.names().filter((name) => name === 'dify-error')).to.have.length(1);
+  });
+
+  it('the app is no chat app', async () => {
+    const setup = await setupElement({ token: 'completion000000', open: true });
+    await setup.see('The assistant cannot answer at the moment.');
+    expect(errorOf(setup)).to.include({ kind: 'app-unavailable', code: 'not_chat_app' });
+  });
+
+  it('the app refuses to chat, where only the question shows it', async () => {
+    const setup = await setupElement({ open: true });
+    await setup.see('Ask me anything');
+    setup.element.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      return request.method === 'POST'
+        ? recordedResponse('1.16.1/chat-wrong-mode')
+        : setup.fetch(request);
+    };
+    await setup.element.send('Hello');
+    await setup.see('You : Hello Assistant : The assistant cannot answer at the moment. Try again');
+  });
+});
+
+describe('a question that went wrong', () => {
+  it('stays, and can be asked again, when the server has stopped', async () => {
+    const setup = await setupElement({ open: true });
+    await setup.see('Ask me anything');
+    setup.element.fetch = failedFetch;
+    const answer = await setup.element.send('Are you there?');
+    expect(answer).to.include({ status: 'failed' });
+    expect(setup.element.status).to.equal('error');
+    await setup.see(
+      'You : Are you there? Assistant : The chat cannot be reached at the moment. Try again',
+    );
+    setup.element.fetch = setup.fetch;
+    click(setup);
+    await setup.see('You said: Are you there?');
+    expect(setup.element.messages).to.have.length(2);
+  });
+
+  it('keeps what had come of its answer when the stream breaks, and is asked anew below', async () => {
+    const setup = await setupElement({ open: true });
+    const answer = await setup.element.send('cut');
+    expect(answer).to.include({ status: 'interrupted' });
+    await setup.see(
+      'because the connection The connection was lost before the end of the answer. Ask again',
+    );
+    click(setup);
+    await until(() => setup.element.messages.length === 4);
+    expect(setup.element.messages[1]?.text).to.contain('This answer will not come to its end');
+  });
+
+  it('says so when the app fails in the middle', async () => {
+    const setup = await setupElement({ open: true });
+    const answer = await setup.element.send('please fail');
+    expect(answer?.error).to.include({
+      code: 'completion_request_error',
+      message: 'The model said no',
+    });
+    await setup.see('I was about to say The assistant cannot answer at the moment.');
+    expect(setup.text()).not.to.contain('The model said no');
+  });
+
+  it('is still there after a reload', async () => {
+    const first = await setupElement({ open: true });
+    await first.see('Ask me anything');
+    first.element.fetch = failedFetch;
+    await first.element.send('Do not lose me');
+    first.element.remove();
+    const again = await setupElement({ open: true, fetch: first.fetch });
+    await again.see('You : Do not lose me');
+    click(again);
+    await again.see('You said: Do not lose me');
+  });
+
+  it('never makes a promise reject, nor throws into the page', async () => {
+    const { element } = await setupElement({
+      fetch: () => {
+        throw new Error('a fault of the page');
+      },
+    });
+    expect((await element.send('Hello'))?.status).to.equal('failed');
+    element.prepareRequest = () => {
+      throw new Error('another');
+    };
+    expect((await element.send('Hello'))?.status).to.equal('failed');
+  });
+});

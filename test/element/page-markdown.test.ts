@@ -1,0 +1,149 @@
+import { expect } from '@open-wc/testing';
+import type { DifyChat, Renderer } from '../../src/index.js';
+import { pageMarkdown } from '../../src/element/page-markdown.js';
+import { typed, type FakeApp } from '../../src/testing/index.js';
+import { twoFrames } from '../helpers/chat.js';
+import { setupElement } from '../helpers/element.js';
+import { until } from '../helpers/until.js';
+
+/** An app that answers a greeting with this, and otherwise repeats what it was told. */
+const appThatSays = (text: string): FakeApp => ({
+  mode: 'chat',
+  name: 'Asker',
+  apiKey: 'app-asker',
+  siteCode: 'asker00000000000',
+  answer: ({ query }) => typed(query === 'Hello' ? text : `You said: ${query}`),
+});
+
+async function setup(text: string, fields: Partial<DifyChat> = {}) {
+  const chat = await setupElement(
+    { open: true, token: 'asker00000000000', ...fields },
+    { apps: [appThatSays(text)] },
+  );
+  await chat.element.send('Hello');
+  await until(() => chat.queryAll('dify-chat-rich-text:not([growing])').length > 0);
+  await twoFrames();
+  return chat;
+}
+
+const csv = '```csv\na,b\n```';
+const table: Renderer = () => document.createElement('table');
+
+describe('<dify-chat> with answers that the page has a say in', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  it('draws a block with the renderer of its language', async () => {
+    const { queryAll } = await setup(csv, { renderers: { csv: table } });
+    await until(() => queryAll('.markdown .rendered table').length === 1);
+  });
+
+  it('takes renderers that are set later for what comes then', async () => {
+    const { element, queryAll } = await setup(csv);
+    element.renderers = { csv: table };
+    await element.send('Hello');
+    await until(() => queryAll('.rendered table').length === 1);
+    expect(queryAll('.code')).to.have.length(1);
+  });
+
+  it('knows no language by what every object has', async () => {
+    const { queryAll } = await setup('```constructor\na\n```\n\n```toString\nb\n```', {
+      renderers: { csv: table },
+    });
+    expect(queryAll('.code')).to.have.length(2);
+    expect(queryAll('.rendered')).to.have.length(0);
+  });
+
+  it('keeps the source of what a renderer fails to draw', async () => {
+    const { queryAll } = await setup(csv, {
+      renderers: { csv: () => Promise.reject(new Error('out of ink')) },
+    });
+    await until(() => queryAll('.rendered').length === 0);
+    expect(queryAll('.code')).to.have.length(1);
+  });
+
+  it('loads pictures of the hosts that the page names, at once', async () => {
+    const element = document.createElement('dify-chat');
+    element.setAttribute('image-hosts', 'cdn.invalid, *.shop.invalid');
+    expect(element.imageHosts).to.deep.equal(['cdn.invalid', '*.shop.invalid']);
+    const { queryAll } = await setup(
+      '![a](https://cdn.invalid/a.png) ![b](https://x.shop.invalid/b.png) ![c](https://other.invalid/c.png)',
+      { imageHosts: element.imageHosts },
+    );
+    expect(queryAll<HTMLImageElement>('.markdown img').map(({ alt }) => alt)).to.deep.equal([
+      'a',
+      'b',
+    ]);
+    expect(queryAll('.picture')).to.have.length(1);
+  });
+
+  it('sends what a button of the app says, and the values of a form once', async () => {
+    const form = '<form data-format="json"><input name="size" value="M"></form>';
+    const { element, see, query, queryAll } = await setup(
+      `<button data-message="I take it">Order</button>\n\n${form.replace('</form>', '<button>Go</button></form>')}`,
+    );
+    await until(() => queryAll('.app-button').length > 0);
+    query<HTMLElement>('.app-button').click();
+    await see('You said: I take it');
+    await until(() => element.status === 'ready');
+    query<HTMLElement>('.app-form button').click();
+    await see('You said: {"size":"M"}');
+    expect(query<HTMLButtonElement>('.app-form button').disabled).to.equal(true);
+    expect(query('textarea').matches(':focus')).to.equal(true);
+  });
+
+  it('leaves a form that the page does not let go as it is', async () => {
+    const { element, query, queryAll } = await setup(
+      '<form data-format="json"><input name="size"><button>Go</button></form>',
+    );
+    await until(() => queryAll('.app-form').length > 0);
+    element.addEventListener('dify-before-send', (event) => event.preventDefault());
+    query<HTMLElement>('.app-form button').click();
+    expect(query<HTMLButtonElement>('.app-form button').disabled).to.equal(false);
+    expect(element.messages).to.have.length(2);
+  });
+});
+
+describe('pageMarkdown', () => {
+  const fail = (): never => {
+    throw new Error('out of ink');
+  };
+
+  for (const [name, renderer, reason] of [
+    ['throws', fail, 'out of ink'],
+    ['rejects', () => Promise.reject(new Error('out of ink')), 'out of ink'],
+    ['gives no node', () => 'a table' as never, 'no node'],
+    ['is no function', 'a table' as never, 'not a function'],
+  ] as [string, Renderer, string][])
+    it(`tells the site owner once for each language when a renderer ${name}`, async () => {
+      const warnings: string[] = [];
+      const renderers = { csv: renderer, tsv: renderer };
+      const { rendererOf } = pageMarkdown(
+        { renderers },
+        () => ({ imageHosts: [] }),
+        (warning) => warnings.push(warning),
+      );
+      const box = document.createElement('div');
+      for (const language of ['csv', 'csv', 'tsv']) {
+        const drawn = Promise.resolve(rendererOf(language)?.('a,b', box));
+        expect(await drawn.catch(String)).to.contain(reason);
+      }
+      expect(warnings).to.have.length(2);
+      expect(warnings[0])
+        .to.match(/^The renderer of "csv" failed: /)
+        .and.to.contain(reason);
+    });
+
+  it('tells the site owner why HTML in answers stays text', () => {
+    const warnings: string[] = [];
+    const { onLoadFailure } = pageMarkdown(
+      { renderers: undefined },
+      () => ({ imageHosts: [] }),
+      (warning) => warnings.push(warning),
+    );
+    onLoadFailure?.(new TypeError('no chunks/purify.js'));
+    expect(warnings.join()).to.match(/^HTML in answers stays text: .*no chunks\/purify\.js$/);
+  });
+});

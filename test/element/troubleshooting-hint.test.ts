@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { adviceFor } from '../../src/element/troubleshooting-hint.js';
+import type { ErrorKind } from '../../src/state/model.js';
+import { check } from '../helpers/config.js';
+
+const advice = (
+  kind: ErrorKind,
+  code = '',
+  credential: { token?: string; apiKey?: string } = { apiKey: 'app-secret' },
+) =>
+  adviceFor(
+    { kind, code, message: 'Said by the server' },
+    check({ token: undefined, ...credential }),
+  );
+
+describe('adviceFor', () => {
+  it('begins with what the server said', () => {
+    expect(advice('unauthorized', 'unauthorized')).to.match(
+      /^Said by the server \(unauthorized\)\n/,
+    );
+    expect(adviceFor({ kind: 'offline', code: '', message: '' }, check())).to.match(/^offline/);
+  });
+
+  it('names the attribute to look at', () => {
+    expect(advice('unauthorized')).to.contain('Check api-key');
+    expect(advice('unauthorized', '', { token: 'CODE' })).to.contain('Check token');
+    expect(advice('not-found', 'http_404'))
+      .to.contain('base-url')
+      .and.to.contain('https://dify.example/v1');
+    expect(advice('invalid-input', 'invalid_param')).to.contain('inputs');
+  });
+
+  it('names where base-url leads when nobody answers', () => {
+    expect(advice('unreachable')).to.contain('base-url').and.to.contain('https://dify.example/v1');
+  });
+
+  it('has nothing to add where the Content-Security-Policy is to blame', () => {
+    expect(advice('unreachable', 'csp')).to.equal('Said by the server');
+  });
+
+  it('tells a wrong kind of app from an app with a problem', () => {
+    expect(advice('app-unavailable', 'not_chat_app')).to.contain('chatflows');
+    expect(advice('app-unavailable', 'provider_not_initialize')).to.contain('logs');
+  });
+
+  it('never says a credential', () => {
+    const kinds: ErrorKind[] = [
+      'offline',
+      'unreachable',
+      'unauthorized',
+      'forbidden',
+      'not-found',
+      'app-unavailable',
+      'unknown',
+    ];
+    for (const kind of kinds) {
+      expect(advice(kind)).not.to.contain('app-secret');
+      expect(advice(kind, '', { token: 'SITECODE' })).not.to.contain('SITECODE');
+    }
+  });
+});

@@ -1,0 +1,294 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { DifyChatActions } from '../../../src/features/actions/actions.js';
+import type { DifyChatComment } from '../../../src/features/actions/comment.js';
+import { english } from '../../../src/i18n/strings.js';
+import type { Message } from '../../../src/state/model.js';
+import { answer, chatFixture, deepText, html } from '../../helpers/chat.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+import { setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/actions/actions.js';
+
+const usage = { totalTokens: 1200, promptTokens: 1000, completionTokens: 200, latency: 1.25 };
+const stored = answer('Hello **there**', { key: 'm1-answer', id: 'm1', usage });
+
+/** The row below the newest answer of a session, whose answer follows the state. */
+async function setup(message: Message = stored, { isNewest = true, without = {} } = {}) {
+  const chat = setupSession();
+  const { session, client } = chat;
+  session.store.dispatch({ type: 'history-loaded', messages: [message], hasOlder: false });
+  const focused: string[] = [];
+  const element = await chatFixture<DifyChatActions>(
+    (chat) => html`<dify-chat-actions .chat=${chat} .message=${message}></dify-chat-actions>`,
+    session,
+    { strings: english, without },
+  );
+  element.parentElement!.addEventListener('answer-quote', () => focused.push('composer'));
+  if (isNewest) element.style.setProperty('--_newest', 'grid');
+  session.store.subscribe(() => (element.message = session.store.state.messages[0]));
+  const copied: ClipboardItem[] = [];
+  element.clipboard = {
+    write: (items) => Promise.resolve(void copied.push(...items)),
+    writeText: () => Promise.reject(new Error('not asked for')),
+  };
+  const clock = (element.clock = new FakeClock());
+  const root = element.shadowRoot!;
+  const buttons = () =>
+    [...root.querySelectorAll<HTMLElement>('.toolbar button')].filter((button) =>
+      button.checkVisibility(),
+    );
+  const names = () => buttons().map(({ ariaLabel }) => ariaLabel);
+  const button = (name: string) => buttons().find(({ ariaLabel }) => ariaLabel === name)!;
+  const press = async (name: string) => {
+    button(name).focus();
+    button(name).click();
+    await element.updateComplete;
+  };
+  const comment = () => root.querySelector<DifyChatComment>('dify-chat-comment');
+  const text = () => deepText(element);
+  const see = (words: string) => until(() => text().includes(words), `never saw ${words}`);
+  const asked = () => client.calls.filter(([name]) => name === 'rateMessage');
+  return {
+    ...chat,
+    element,
+    buttons,
+    names,
+    button,
+    press,
+    comment,
+    text,
+    see,
+    asked,
+    copied,
+    clock,
+    focused,
+    root,
+  };
+}
+
+/** Writes a comment, as the visitor would. */
+async function write(comment: DifyChatComment, text: string): Promise<void> {
+  await comment.updateComplete;
+  comment.focus();
+  await sendKeys({ type: text });
+}
+
+describe('dify-chat-actions', () => {
+  it('is accessible, also with a comment and what it took', async () => {
+    const { element, press } = await setup();
+    await expect(element).to.be.accessible();
+    await press('What it took');
+    await press('Bad answer');
+    await expect(element).to.be.accessible();
+  });
+
+  it('offers what can be done with an answer', async () => {
+    expect((await setup()).names()).to.deep.equal([
+      'Copy',
+      'Good answer',
+      'Bad answer',
+      'Quote',
+      'What it took',
+      'Ask again',
+    ]);
+  });
+
+  const offers: [string, Message, object, string[]][] = [
+    [
+      'nothing that the page has switched off',
+      stored,
+      { without: { copy: true, feedback: true, regenerate: true } },
+      ['Quote', 'What it took'],
+    ],
+    [
+      'asking again for the newest answer only',
+      { ...stored, usage: undefined },
+      { isNewest: false },
+      ['Copy', 'Good answer', 'Bad answer', 'Quote'],
+    ],
+    [
+      'no rating of what the server has not named',
+      answer('Hi'),
+      {},
+      ['Copy', 'Quote', 'Ask again'],
+    ],
+    [
+      'asking again of an answer that broke off where that is said',
+      { ...stored, status: 'interrupted', usage: undefined },
+      {},
+      ['Copy', 'Quote'],
+    ],
+    [
+      'neither copying nor quoting of an answer without text',
+      { ...stored, text: '', usage: {} },
+      {},
+      ['Good answer', 'Bad answer', 'Ask again'],
+    ],
+  ];
+  for (const [name, message, options, expected] of offers)
+    it(`offers ${name}`, async () => {
+      expect((await setup(message, options)).names()).to.deep.equal(expected);
+    });
+
+  it('shows nothing where nothing can be done', async () => {
+    const { root } = await setup(answer('', { status: 'failed' }));
+    expect(root.querySelector('*')).to.equal(null);
+  });
+
+  it('takes one stop of the Tab key, and leads on by arrow keys', async () => {
+    const { buttons, button, root } = await setup();
+    const stops = () => buttons().filter(({ tabIndex }) => tabIndex === 0);
+    const active = () => (root.activeElement as HTMLElement).ariaLabel;
+    expect(stops()).to.deep.equal([button('Copy')]);
+    button('Copy').focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active()).to.equal('Good answer');
+    expect(stops()).to.deep.equal([button('Good answer')]);
+    await sendKeys({ press: 'End' });
+    expect(active()).to.equal('Ask again');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(active()).to.equal('Copy');
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'Home' });
+    expect(active()).to.equal('Copy');
+  });
+
+  it('follows the direction of the text with the arrow keys', async () => {
+    const { element, button, root } = await setup();
+    element.dir = 'rtl';
+    button('Copy').focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Good answer');
+  });
+
+  it('passes over what is hidden', async () => {
+    const { button, root } = await setup(stored, { isNewest: false });
+    button('Copy').focus();
+    await sendKeys({ press: 'End' });
+    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('What it took');
+  });
+
+  it('copies Markdown and HTML, and says so for two seconds', async () => {
+    const { press, names, text, copied, clock, element } = await setup();
+    await press('Copy');
+    await until(() => names().includes('Copied'));
+    expect(text()).to.contain('Copied');
+    const read = async (type: string) => (await copied[0]!.getType(type)).text();
+    expect(await read('text/plain')).to.equal('Hello **there**');
+    expect(await read('text/html')).to.match(/^<p[^>]*>Hello <strong>there<\/strong><\/p>$/);
+    clock.pass(2000);
+    await element.updateComplete;
+    expect(names()).to.contain('Copy');
+    expect(text()).not.to.contain('Copied');
+  });
+
+  it('rates an answer at once, and takes the rating back', async () => {
+    const { press, button, asked } = await setup();
+    await press('Good answer');
+    expect(button('Good answer')).to.have.attribute('aria-pressed', 'true');
+    await until(() => asked().length === 1);
+    await press('Good answer');
+    expect(button('Good answer')).to.have.attribute('aria-pressed', 'false');
+    await until(() => asked().length === 2);
+    expect(asked().map(([, id, rating]) => [id, rating])).to.deep.equal([
+      ['m1', { rating: 'like', comment: undefined }],
+      ['m1', { rating: null, comment: undefined }],
+    ]);
+  });
+
+  it('asks what went wrong, sends the comment with Enter, and says thanks', async () => {
+    const { press, comment, see, asked, button, root } = await setup();
+    await press('Bad answer');
+    await see('What went wrong?');
+    await until(() => root.activeElement === comment());
+    await write(comment()!, 'It is wrong');
+    await sendKeys({ press: 'Enter' });
+    await see('Thank you!');
+    expect(asked().at(-1)).to.deep.equal([
+      'rateMessage',
+      'm1',
+      { rating: 'dislike', comment: 'It is wrong' },
+    ]);
+    expect(comment()).to.equal(null);
+    expect(root.activeElement).to.equal(button('Bad answer'));
+  });
+
+  it('asks quietly what was good: the focus stays', async () => {
+    const { press, see, root, button } = await setup();
+    await press('Good answer');
+    await see('What was good about it?');
+    expect(root.activeElement).to.equal(button('Good answer'));
+  });
+
+  it('lets a comment be skipped with Escape, which closes nothing else', async () => {
+    const { press, comment, element, button, root } = await setup();
+    await press('Bad answer');
+    await write(comment()!, 'Hm');
+    const pressed = oneEvent(element, 'keydown');
+    await sendKeys({ press: 'Escape' });
+    expect((await pressed).defaultPrevented).to.equal(true);
+    expect(comment()).to.equal(null);
+    expect(root.activeElement).to.equal(button('Bad answer'));
+    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+  });
+
+  it('says where a rating could not be stored, and takes it back', async () => {
+    const { press, client, see, button, comment } = await setup();
+    client.answers.rateMessage = () => Promise.reject(new Error('no'));
+    await press('Bad answer');
+    await see('Your rating could not be stored.');
+    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'false');
+    expect(comment()).to.equal(null);
+  });
+
+  it('keeps a comment that could not be stored', async () => {
+    const { press, client, see, comment, asked } = await setup();
+    await press('Bad answer');
+    await until(() => asked().length === 1);
+    client.answers.rateMessage = () => Promise.reject(new Error('no'));
+    await write(comment()!, 'Because');
+    await sendKeys({ press: 'Enter' });
+    await see('Your rating could not be stored.');
+    expect(comment()!.shadowRoot!.querySelector('textarea')!.value).to.equal('Because');
+  });
+
+  it('sends ratings one after the other', async () => {
+    const { press, client, asked, button } = await setup();
+    let go!: () => void;
+    client.answers.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
+    await press('Good answer');
+    await until(() => asked().length === 1);
+    await press('Bad answer');
+    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+    expect(asked()).to.have.length(1);
+    go();
+    await until(() => asked().length === 2);
+    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+  });
+
+  it('asks for the question to be asked again, and tells only the element around it', async () => {
+    const { element, button } = await setup();
+    setTimeout(() => button('Ask again').click());
+    const event = await oneEvent(element, 'message-retry');
+    expect(event).to.include({ bubbles: false, composed: false });
+  });
+
+  it('quotes the beginning of the answer before the draft, and goes to the composer', async () => {
+    const { press, session, focused } = await setup();
+    session.setDraft('Really?');
+    await press('Quote');
+    expect(session.store.state.draft).to.equal('> Hello there\n\nReally?');
+    expect(focused).to.deep.equal(['composer']);
+  });
+
+  it('says what the answer took when asked', async () => {
+    const { press, text, button } = await setup();
+    expect(text()).not.to.contain('tokens');
+    await press('What it took');
+    expect(button('What it took')).to.have.attribute('aria-expanded', 'true');
+    expect(text()).to.contain('1,200 tokens (1,000 in, 200 out) · 1.3 s');
+    await press('What it took');
+    expect(text()).not.to.contain('tokens');
+  });
+});

@@ -1,0 +1,77 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { addCodeButtons } from '../../../src/features/actions/code-bar-buttons.js';
+import { english } from '../../../src/i18n/strings.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+import { settle } from '../../helpers/session.js';
+
+const code = 'const a = 1;\n\n\tconst b = "<&>";  \n';
+
+async function setup(canCopy = true) {
+  const copied: string[] = [];
+  const said: string[] = [];
+  const clock = new FakeClock();
+  const copyText = (text: string) => Promise.resolve(canCopy && copied.push(text) > 0);
+  const block = document.createElement('pre');
+  const bar = document.createElement('div');
+  const say = (text: string) => said.push(text);
+  const shown = { language: 'ts', element: block, source: () => code };
+  addCodeButtons(bar, shown, { strings: english, clock, say }, copyText);
+  const box = await fixture<HTMLElement>(html`<div>${bar}${block}</div>`);
+  const [wrap, copy] = box.querySelectorAll('button');
+  const press = async () => {
+    copy!.focus();
+    copy!.click();
+    await settle();
+  };
+  return { box, bar, block, wrap: wrap!, copy: copy!, press, copied, said, clock };
+}
+
+describe('the buttons above a block of code', () => {
+  it('is accessible', async () => {
+    await expect((await setup()).box).to.be.accessible();
+  });
+
+  it('copies exactly what was written', async () => {
+    const { press, copied } = await setup();
+    await press();
+    expect(copied).to.deep.equal([code]);
+  });
+
+  it('says that it has copied, for two seconds, to those who cannot see it too', async () => {
+    const { press, copy, said, clock } = await setup();
+    await press();
+    expect(copy.title).to.equal('Copied');
+    clock.pass(1999);
+    await press();
+    clock.pass(1999);
+    expect(copy.title).to.equal('Copied');
+    clock.pass(1);
+    expect(copy.title).to.equal('Copy');
+    expect(said).to.deep.equal(['Copied', 'Copied', '']);
+  });
+
+  it('does not change its size by saying so', async () => {
+    const { press, copy } = await setup();
+    const before = copy.getBoundingClientRect().width;
+    await press();
+    expect(copy.getBoundingClientRect().width).to.equal(before);
+  });
+
+  it('says nothing of what could not be copied', async () => {
+    const { press, copy, said } = await setup(false);
+    await press();
+    expect(copy.title).to.equal('Copy');
+    expect(said).to.deep.equal([]);
+  });
+
+  it('wraps lines, and unwraps them', async () => {
+    const { wrap, block } = await setup();
+    expect(wrap).to.have.attribute('aria-pressed', 'false');
+    wrap.click();
+    expect(wrap).to.have.attribute('aria-pressed', 'true');
+    expect(block).to.have.class('wrapped');
+    wrap.click();
+    expect(wrap).to.have.attribute('aria-pressed', 'false');
+    expect(block).not.to.have.class('wrapped');
+  });
+});

@@ -1,0 +1,199 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import type { AppParameters } from '../../../src/api/resources/parameters.js';
+import type { DifyChatMenu } from '../../../src/features/actions/menu.js';
+import { chatFixture, deepText, html, twoFrames } from '../../helpers/chat.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+import { setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/actions/menu.js';
+
+const field = { label: 'Name', variable: 'name', required: true };
+
+async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': field }]) {
+  const chat = setupSession();
+  chat.client.parameters = () => Promise.resolve({ user_input_form: form });
+  chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
+  await chat.session.open('c1');
+  const panel = document.createElement('div');
+  const element = await chatFixture<DifyChatMenu>(
+    html`<dify-chat-menu heading="Desk" .frame=${panel}></dify-chat-menu>`,
+    chat.session,
+  );
+  element.clock = new FakeClock();
+  const root = element.shadowRoot!;
+  const button = root.querySelector('button')!;
+  const menu = root.querySelector<HTMLElement>('[role=menu]')!;
+  const items = () => [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const item = (name: string) => items().find(({ innerText }) => innerText.trim() === name)!;
+  const active = () => (root.activeElement as HTMLElement | null)?.textContent.trim();
+  const isOpen = () => menu.matches(':popover-open');
+  const open = async () => {
+    // A menu closes when the window changes, which is told a frame later.
+    await twoFrames();
+    button.click();
+    await until(() => active() === items()[0]!.textContent.trim(), 'the menu never got the focus');
+    await element.updateComplete;
+  };
+  const dialog = () => root.querySelector('dialog');
+  return { ...chat, panel, element, root, button, menu, items, item, active, isOpen, open, dialog };
+}
+
+afterEach(() => setViewport({ width: 800, height: 600 }));
+
+describe('dify-chat-menu', () => {
+  it('is accessible, closed, open, and with its dialog', async () => {
+    const { element, open, item, dialog } = await setup();
+    await expect(element).to.be.accessible();
+    await open();
+    await expect(element).to.be.accessible();
+    item('Edit details…').click();
+    await until(() => dialog()?.open === true);
+    await expect(element).to.be.accessible();
+  });
+
+  it('offers to edit details and to save the conversation', async () => {
+    const { items } = await setup();
+    expect(items().map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Edit details…',
+      'Save as Markdown',
+      'Save as web page',
+      'Save as JSON',
+    ]);
+  });
+
+  for (const [name, form] of [
+    ['asks for nothing', []],
+    ['asks for nothing that the visitor sees', [{ 'text-input': { ...field, hide: true } }]],
+  ] as const)
+    it(`offers no details to edit where the app ${name}`, async () => {
+      const { items } = await setup([...form]);
+      expect(items()[0]!.textContent.trim()).to.equal('Save as Markdown');
+    });
+
+  it('opens below its button, on the screen, and says so', async () => {
+    await setViewport({ width: 360, height: 640 });
+    const { button, menu, open } = await setup();
+    expect(button).to.have.attribute('aria-expanded', 'false');
+    await open();
+    expect(button).to.have.attribute('aria-expanded', 'true');
+    const [from, box] = [button.getBoundingClientRect(), menu.getBoundingClientRect()];
+    expect(box.top).to.be.at.least(from.bottom);
+    expect(box.left).to.be.at.least(12);
+    expect(box.right).to.be.at.most(348);
+  });
+
+  it('opens above where there is no room below', async () => {
+    const { element, button, menu, open } = await setup();
+    element.style.cssText = 'position: fixed; inset: auto 0 0 auto';
+    await open();
+    expect(menu.getBoundingClientRect().bottom).to.be.at.most(button.getBoundingClientRect().top);
+  });
+
+  it('lines up with the other side of its button in texts from right to left', async () => {
+    const { element, button, menu, open } = await setup();
+    element.dir = 'rtl';
+    element.style.cssText = 'position: fixed; top: 0; left: 40px';
+    await open();
+    expect(menu.getBoundingClientRect().left).to.equal(button.getBoundingClientRect().left);
+  });
+
+  it('can be had by keyboard', async () => {
+    const { button, active, isOpen, root } = await setup();
+    button.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => active() === 'Edit details…');
+    await sendKeys({ press: 'ArrowUp' });
+    expect(active()).to.equal('Save as JSON');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(active()).to.equal('Edit details…');
+    await sendKeys({ press: 'End' });
+    expect(active()).to.equal('Save as JSON');
+    await sendKeys({ press: 's' });
+    expect(active()).to.equal('Save as Markdown');
+    await sendKeys({ press: 's' });
+    expect(active()).to.equal('Save as web page');
+    await sendKeys({ press: 'Escape' });
+    expect(isOpen()).to.equal(false);
+    expect(root.activeElement).to.equal(button);
+    await sendKeys({ press: 'ArrowUp' });
+    await until(() => active() === 'Save as JSON');
+    await sendKeys({ press: 'Tab' });
+    expect(isOpen()).to.equal(false);
+  });
+
+  it('closes nothing but itself with Escape', async () => {
+    const { element, open } = await setup();
+    await open();
+    const prevented: boolean[] = [];
+    element.addEventListener('keydown', (event) => prevented.push(event.defaultPrevented));
+    await sendKeys({ press: 'Escape' });
+    expect(prevented).to.deep.equal([true]);
+  });
+
+  it('closes where the page is pressed, and where it moves', async () => {
+    const { open, isOpen } = await setup();
+    await open();
+    await sendMouse({ type: 'click', position: [700, 550] });
+    await until(() => !isOpen());
+    await open();
+    dispatchEvent(new Event('resize'));
+    expect(isOpen()).to.equal(false);
+  });
+
+  it('saves the conversation under the title of the window, and stays in the page', async () => {
+    const { element, open, item, isOpen } = await setup();
+    const saved: string[] = [];
+    element.shadowRoot!.addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      saved.push(event.target.download);
+    });
+    await open();
+    item('Save as Markdown').click();
+    expect(isOpen()).to.equal(false);
+    await until(() => saved.length > 0);
+    expect(saved).to.deep.equal(['Desk 2023-11-14.md']);
+    await until(() => !deepText(element).includes('Preparing'));
+  });
+
+  it('shows the details in a dialog, which goes when they are saved or left', async () => {
+    const { open, item, dialog, root, button, element } = await setup();
+    for (const end of ['inputs-save', 'inputs-cancel']) {
+      await open();
+      item('Edit details…').click();
+      await until(() => dialog()?.open === true);
+      expect(dialog()!.querySelector('h2')!.textContent).to.equal('Edit details');
+      const inputs = root.querySelector('dify-chat-inputs')!;
+      expect(inputs.hasAttribute('editing')).to.equal(true);
+      inputs.dispatchEvent(new CustomEvent(end));
+      await until(() => dialog() === null);
+      expect(root.activeElement).to.equal(button);
+    }
+    await element.updateComplete;
+  });
+
+  it('opens the dialog in the middle of the window, its first field ready to be written in', async () => {
+    const { open, item, dialog, root, panel } = await setup();
+    panel.style.cssText = 'position: fixed; left: 300px; top: 40px; width: 400px; height: 500px';
+    document.body.append(panel);
+    await open();
+    item('Edit details…').click();
+    await until(() => root.activeElement?.localName === 'dify-chat-inputs');
+    const { left, right, top, bottom } = dialog()!.getBoundingClientRect();
+    expect([left + right, top + bottom].map(Math.round)).to.deep.equal([1000, 580]);
+    panel.remove();
+  });
+
+  it('closes the dialog with Escape, and nothing else', async () => {
+    const { element, open, item, dialog } = await setup();
+    await open();
+    item('Edit details…').click();
+    await until(() => dialog()?.open === true);
+    const prevented: boolean[] = [];
+    element.addEventListener('keydown', (event) => prevented.push(event.defaultPrevented));
+    await sendKeys({ press: 'Escape' });
+    await until(() => dialog() === null);
+    expect(prevented).to.deep.equal([true]);
+  });
+});

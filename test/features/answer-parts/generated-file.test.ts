@@ -1,0 +1,237 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatProducedFile } from '../../../src/features/answer-parts/generated-file.js';
+import type { ImageRequest } from '../../../src/features/lightbox/lightbox.js';
+import type { FilePart } from '../../../src/state/parts/parts.js';
+import {
+  answer,
+  chatFixture,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  html,
+  twoFrames,
+} from '../../helpers/chat.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+import { settle, setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import { file, host } from './sample-parts.js';
+import '../../../src/features/answer-parts/generated-file.js';
+
+const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+const image = file({ kind: 'image', name: 'dot.gif', url: dot });
+/** Loads nowhere, and is signed at that time. */
+const signed = (seconds: number) => `data:image/gif,?timestamp=${seconds}&nonce=n&sign=s`;
+
+async function render(part: FilePart, others: FilePart[] = []) {
+  const setup = setupSession();
+  const clock = new FakeClock();
+  const renewed: string[] = [];
+  let renew = (): void => undefined;
+  let renewal = Promise.resolve(true);
+  setup.session.renewFiles = (key) => {
+    renewed.push(key);
+    renew();
+    return renewal;
+  };
+  const element = await chatFixture<DifyChatProducedFile>(
+    (chat) =>
+      html`<dify-chat-produced-file
+        .chat=${chat}
+        .file=${part}
+        .answer=${answer('x', { parts: [part, ...others] })}
+        .host=${host}
+        .clock=${clock}
+      ></dify-chat-produced-file>`,
+    setup.session,
+  );
+  const onRenew = (run: () => void) => (renew = run);
+  const renewBy = (promise: Promise<boolean>) => (renewal = promise);
+  return { element, renewed, clock, onRenew, renewBy };
+}
+
+describe('dify-chat-produced-file', () => {
+  it('is accessible', async () => {
+    for (const kind of ['image', 'audio', 'video', 'document', 'custom']) {
+      const { element } = await render(file({ kind, url: dot, size: 1000 }));
+      await expect(element).to.be.accessible();
+    }
+  });
+
+  it('shows a picture, named for those who do not see it', async () => {
+    const { element } = await render(image);
+    const picture = deepQuery<HTMLImageElement>(element, 'img');
+    expect(picture).to.include({ src: dot, alt: 'dot.gif', referrerPolicy: 'no-referrer' });
+    expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(dot);
+  });
+
+  it('names a picture that has a number only for what it is', async () => {
+    const name = '2de5c372-358a-4a62-8127-e5c8edabc309.png';
+    const { element } = await render({ ...image, name });
+    expect(deepQuery<HTMLImageElement>(element, 'img').alt).to.equal('Image.png');
+  });
+
+  it('asks for a picture to be shown large, among the others of its answer', async () => {
+    const { element } = await render(image, [
+      file(),
+      file({ kind: 'image', name: 'foreign', url: 'https://tracker.example/x' }),
+      { ...image, id: 'g', name: 'other.gif' },
+    ]);
+    const link = deepQuery<HTMLElement>(element, 'a');
+    element.addEventListener('image-open', (event) => event.preventDefault());
+    const pressed = new MouseEvent('click', { cancelable: true });
+    setTimeout(() => link.dispatchEvent(pressed));
+    const opened = (await oneEvent(element, 'image-open')) as CustomEvent<ImageRequest>;
+    expect(opened).to.include({ bubbles: true, composed: true });
+    expect(opened.detail).to.deep.equal({
+      url: dot,
+      name: 'dot.gif',
+      images: [
+        { url: dot, name: 'dot.gif' },
+        { url: dot, name: 'other.gif' },
+      ],
+    });
+    expect(pressed.defaultPrevented).to.equal(true);
+  });
+
+  it('leaves a picture to the browser where nobody shows it large, or a tab of its own is wanted', async () => {
+    const { element } = await render(image);
+    const link = deepQuery<HTMLElement>(element, 'a');
+    const asked: boolean[] = [];
+    element.addEventListener('image-open', () => asked.push(true));
+    for (const ctrlKey of [false, true]) {
+      let isPrevented = true;
+      const press = new MouseEvent('click', {
+        cancelable: true,
+        bubbles: true,
+        composed: true,
+        ctrlKey,
+      });
+      const stay = (event: Event) => {
+        isPrevented = event.defaultPrevented;
+        event.preventDefault();
+      };
+      document.addEventListener('click', stay, { once: true });
+      link.dispatchEvent(press);
+      expect(isPrevented).to.equal(false);
+    }
+    expect(asked).to.have.length(1);
+  });
+
+  it('only links to a picture of somebody else', async () => {
+    const url = 'https://tracker.example/x.png';
+    const { element } = await render({ ...image, url });
+    expect(deepQueryAll(element, 'img')).to.deep.equal([]);
+    expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(url);
+  });
+
+  it('plays sounds and films, and says of what type they are, if it is one', async () => {
+    for (const kind of ['audio', 'video'] as const)
+      for (const [mimeType, type] of [
+        [`${kind}/mp4`, `${kind}/mp4`],
+        ['application/octet-stream', null],
+        [undefined, null],
+      ] as const) {
+        const { element } = await render(file({ kind, url: 'data:,', mimeType }));
+        expect(deepQuery<HTMLMediaElement>(element, kind).controls).to.equal(true);
+        expect(deepQuery(element, 'source').getAttribute('type')).to.equal(type);
+      }
+  });
+
+  it('gives any other file to be kept, with its size', async () => {
+    const url = 'https://dify.example/files/a?timestamp=1&nonce=n&sign=s';
+    const { element } = await render(file({ url, size: 1_234_567 }));
+    expect(deepText(element)).to.equal('report.pdf 1.2 MB');
+    expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(`${url}&as_attachment=true`);
+  });
+
+  it('names a file without a name for what it is, and leads nowhere where nowhere leads', async () => {
+    const nameless = await render(file({ name: '' }));
+    expect(deepText(nameless.element)).to.equal('File.pdf');
+    const numbered = await render(file({ name: '2de5c372-358a-4a62-8127-e5c8edabc309.csv' }));
+    expect(deepText(numbered.element)).to.equal('File.csv');
+    const unknown = await render(file({ name: '', url: 'https://dify.example/' }));
+    expect(deepText(unknown.element)).to.equal('File');
+    const lost = await render(file({ url: '' }));
+    expect(deepText(lost.element)).to.match(/^report.pdf It could not be loaded/);
+    expect(deepQueryAll(lost.element, 'a')).to.deep.equal([]);
+    const nothing = await render(file({ name: '', url: '' }));
+    expect(deepText(nothing.element)).to.equal('');
+  });
+
+  it('asks once for a new URL where the signed one has expired', async () => {
+    const { element, renewed, onRenew } = await render(image);
+    onRenew(() => (element.file = image));
+    element.file = { ...image, url: signed(1) };
+    await until(() => renewed.length > 0);
+    await until(() => deepQuery<HTMLImageElement>(element, 'img').naturalWidth === 1);
+    expect(renewed).to.deep.equal(['a-x']);
+    element.file = { ...image, url: signed(2) };
+    await until(() => deepText(element).includes('It could not be loaded'));
+    expect(renewed).to.have.length(1);
+  });
+
+  it('says so when there is no other', async () => {
+    const { element, renewed } = await render({ ...image, url: signed(1) });
+    await until(() => deepText(element).includes('may no longer be available'));
+    expect(renewed).to.have.length(1);
+    expect(deepQueryAll(element, 'img')).to.deep.equal([]);
+  });
+
+  it('does not ask for what was never signed', async () => {
+    const { element, renewed } = await render({ ...image, url: 'data:image/gif,nothing' });
+    await until(() => deepText(element).includes('may no longer be available'));
+    expect(renewed).to.deep.equal([]);
+  });
+
+  it('asks for all files of an answer at once', async () => {
+    const { element, renewed, renewBy } = await render(image, [image]);
+    let end = (): void => undefined;
+    renewBy(new Promise((resolve) => (end = () => resolve(true))));
+    const sibling = document.createElement('dify-chat-produced-file');
+    Object.assign(sibling, { chat: element.chat, file: image, answer: element.answer, host });
+    element.after(sibling);
+    for (const each of [element, sibling]) each.file = { ...image, url: signed(1) };
+    const hasFailed = ({ shadowRoot }: Element) =>
+      new Promise((resolve) => shadowRoot!.addEventListener('error', resolve, true));
+    await Promise.all([element, sibling].map(hasFailed));
+    await twoFrames();
+    end();
+    await until(() => deepText(sibling).includes('may no longer be available'));
+    await until(() => deepText(element).includes('may no longer be available'));
+    expect(renewed).to.have.length(1);
+  });
+
+  it('renews a link that has become old when it is about to be followed', async () => {
+    const { element, renewed, clock } = await render(file());
+    const link = () => deepQuery<HTMLElement>(element, 'a');
+    const at = (seconds: number) => {
+      const url = `https://dify.example/a?timestamp=${clock.now() / 1000 - seconds}&sign=s`;
+      element.file = file({ url });
+      return element.updateComplete;
+    };
+    await at(10);
+    link().dispatchEvent(new PointerEvent('pointerenter'));
+    expect(renewed).to.deep.equal([]);
+    await at(290);
+    link().focus();
+    await settle();
+    expect(renewed).to.deep.equal(['a-x']);
+  });
+
+  it('lets an old link that is pressed at once wait for a fresh one', async () => {
+    const url = 'https://dify.example/a?timestamp=1&sign=s';
+    const { element, renewed } = await render(file({ url }));
+    const followed: string[] = [];
+    const stay = (event: Event) => {
+      const link = event.composedPath()[0] as HTMLAnchorElement;
+      if (!event.defaultPrevented) followed.push(link.href);
+      event.preventDefault();
+    };
+    document.addEventListener('click', stay);
+    deepQuery<HTMLElement>(element, 'a').click();
+    await until(() => followed.length > 0);
+    document.removeEventListener('click', stay);
+    expect(renewed).to.deep.equal(['a-x']);
+    expect(followed).to.deep.equal([`${url}&as_attachment=true`]);
+  });
+});

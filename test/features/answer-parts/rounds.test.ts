@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+import { childrenOf, stepsAtOnce } from '../../../src/features/answer-parts/rounds.js';
+import { step } from './sample-parts.js';
+
+describe('what stands below a step', () => {
+  it('is what ran in it', () => {
+    const steps = [step('a'), step('b')];
+    expect(childrenOf(step('agent', { steps }))).to.equal(steps);
+    expect(childrenOf(step('loop', { rounds: 1, steps }))).to.equal(steps);
+  });
+
+  it('is its rounds, in their order, where there were several', () => {
+    const steps = [step('b', { round: 2 }), step('a', { round: 1 }), step('c', { round: 2 })];
+    const rounds = childrenOf(step('loop', { rounds: 2, steps }));
+    expect(rounds.map(({ round }) => round)).to.deep.equal([1, 2]);
+    expect(rounds.map((each) => each.steps.map(({ title }) => title))).to.deep.equal([
+      ['a'],
+      ['b', 'c'],
+    ]);
+  });
+
+  it('is of a round what ran in that', () => {
+    const steps = [step('a', { round: 1 }), step('b', { round: 2 })];
+    const [, second] = childrenOf(step('loop', { rounds: 2, steps }));
+    expect(childrenOf(second!)).to.deep.equal([steps[1]]);
+  });
+
+  it('keeps the rounds in which nothing has changed', () => {
+    const first = step('a', { round: 1 });
+    const before = childrenOf(
+      step('loop', { rounds: 2, steps: [first, step('b', { round: 2, status: 'running' })] }),
+    );
+    const after = childrenOf(
+      step('loop', { rounds: 2, steps: [first, step('b', { round: 2 })] }),
+      before,
+    );
+    expect(after[0]).to.equal(before[0]);
+    expect(after[1]).not.to.equal(before[1]);
+  });
+
+  for (const [statuses, status] of [
+    [['succeeded', 'exception'], 'succeeded'],
+    [['succeeded', 'running'], 'running'],
+    [['failed', 'stopped'], 'failed'],
+  ] as const)
+    it(`is a round that is ${status} where its steps are ${statuses.join(' and ')}`, () => {
+      const steps = statuses.map((each) => step(each, { round: 2, status: each }));
+      expect(childrenOf(step('loop', { steps }))[0]).to.include({ status });
+    });
+});
+
+describe('steps that run at once', () => {
+  const titles = (...steps: Parameters<typeof stepsAtOnce>[0]) =>
+    [...stepsAtOnce(steps)].map(({ title }) => title);
+
+  it('are those that follow the same one', () => {
+    const after = { predecessorId: 'start' };
+    expect(titles(step('start'), step('a', after), step('b', after), step('c'))).to.deep.equal([
+      'a',
+      'b',
+    ]);
+  });
+
+  it('are those of one part that the server calls parallel', () => {
+    const inside = (predecessorId: string) => ({ parallelId: 'p', predecessorId });
+    expect(titles(step('a', inside('x')), step('b', inside('y')))).to.deep.equal(['a', 'b']);
+  });
+
+  it('are not the runs of one node', () => {
+    const again = { predecessorId: 'start', nodeId: 'n' };
+    expect(titles(step('a', again), step('b', again))).to.deep.equal([]);
+  });
+});

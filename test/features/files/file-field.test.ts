@@ -1,0 +1,179 @@
+import { expect } from '@open-wc/testing';
+import type { DifyChatFileField } from '../../../src/features/files/file-field.js';
+import type { Attachment } from '../../../src/state/model.js';
+import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
+import { FakeClient } from '../../helpers/fake-client.js';
+import { attachment, picture, setupUploads, statuses, textFile } from '../../helpers/files.js';
+import { settle, unreachable } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/files/file-field.js';
+
+async function setup(fields: Partial<DifyChatFileField> = {}) {
+  const client = new FakeClient();
+  client.capabilities = { formFiles: true };
+  const chat = setupUploads({}, { client });
+  // The code for it is there.
+  await chat.session.detach('nothing');
+  const field = await chatFixture<DifyChatFileField>(
+    (chat) => html`<dify-chat-file-field .chat=${chat} label="Papers"></dify-chat-file-field>`,
+    chat.session,
+  );
+  Object.assign(field, { allowedTypes: ['document', 'image'], ...fields });
+  const told: (readonly Attachment[])[] = [];
+  field.addEventListener(
+    'attachments-change',
+    ({ detail }: CustomEventInit<{ attachments: readonly Attachment[] }>) =>
+      told.push(detail!.attachments),
+  );
+  const update = async () => {
+    await settle();
+    await field.updateComplete;
+  };
+  await update();
+  const pick = async (...files: File[]) => {
+    deepQuery(field, 'dify-chat-file-source').dispatchEvent(
+      new CustomEvent('files-pick', { detail: { files } }),
+    );
+    await update();
+  };
+  const names = () => field.attachments.map(({ name }) => name);
+  const press = async (selector: string) => {
+    deepQuery<HTMLElement>(field, selector).click();
+    await update();
+  };
+  return { ...chat, field, told, update, pick, names, press };
+}
+
+describe('dify-chat-file-field', () => {
+  it('is accessible, empty and with files', async () => {
+    const { field, pick } = await setup();
+    await expect(field).to.be.accessible();
+    await pick(textFile(), new File(['x'], 'c.exe'));
+    await expect(field).to.be.accessible();
+  });
+
+  it('uploads what is chosen, and tells of each step', async () => {
+    const { field, pick, uploads, told, update } = await setup();
+    await pick(textFile('a.txt', 'words'));
+    uploads[0]?.tell(1, 2);
+    uploads[0]?.succeed('u7');
+    await update();
+    expect(told.map(([file]) => [file?.status, file?.progress, file?.uploadId])).to.deep.equal([
+      ['uploading', undefined, undefined],
+      ['uploading', 0.5, undefined],
+      [undefined, undefined, 'u7'],
+    ]);
+    expect(field.attachments).to.equal(told.at(-1));
+    expect(deepText(field)).to.contain('a.txt TXT · 5 bytes');
+  });
+
+  it('goes through the form whose token it has', async () => {
+    const { pick, calls } = await setup({ formToken: 'form-1' });
+    await pick(textFile());
+    expect(calls('createUploadToken')).to.deep.equal([['createUploadToken', 'form-1']]);
+    expect(calls('uploadFormFile').length).to.equal(1);
+  });
+
+  it('lets another file take the place of a single one', async () => {
+    const { pick, names, uploads, field } = await setup({ limit: 1 });
+    await pick(textFile('a.txt'));
+    await pick(textFile('b.txt'));
+    expect(names()).to.deep.equal(['b.txt']);
+    expect(uploads[0]?.isAborted).to.equal(true);
+    expect(deepText(field)).to.contain('Choose a file');
+  });
+
+  it('takes as many as it may, and offers no more then', async () => {
+    const { pick, names, field, press } = await setup({ limit: 2 });
+    await pick(textFile('a.txt'), textFile('b.txt'), textFile('c.txt'));
+    expect(statuses(field.attachments)).to.deep.equal(['uploading', 'uploading', 'failed']);
+    expect(deepText(field)).to.contain('c.txt Too many files: at most 2');
+    expect(deepText(field)).not.to.contain('Choose files');
+    await press('.remove');
+    expect(names()).to.deep.equal(['b.txt', 'c.txt']);
+    expect(deepText(field)).to.contain('Choose files');
+  });
+
+  it('refuses what it does not take', async () => {
+    const { pick, field, uploads } = await setup({
+      allowedTypes: ['custom'],
+      allowedExtensions: ['.PDF'],
+    });
+    await pick(textFile('a.txt'));
+    expect(deepText(field)).to.contain('Only PDF can be sent here');
+    expect(uploads).to.deep.equal([]);
+  });
+
+  it('tries again what did not get there', async () => {
+    const { pick, field, uploads, press, update } = await setup();
+    await pick(textFile());
+    uploads[0]?.fail(unreachable);
+    await update();
+    expect(deepText(field)).to.contain('The upload failed');
+    await press('.retry');
+    uploads[1]?.succeed();
+    await update();
+    expect(statuses(field.attachments)).to.deep.equal([undefined]);
+  });
+
+  it('ends the upload of what is removed, and keeps the focus', async () => {
+    const { pick, field, uploads, press, told } = await setup();
+    await pick(picture());
+    await press('.remove');
+    expect(uploads[0]?.isAborted).to.equal(true);
+    expect(told.at(-1)).to.deep.equal([]);
+    expect(field.shadowRoot?.activeElement?.localName).to.equal('dify-chat-file-source');
+  });
+
+  it('shows what it was given, and says nothing of it', async () => {
+    const { field, told } = await setup({ attachments: [attachment({ name: 'kept.txt' })] });
+    expect(deepText(field)).to.contain('kept.txt');
+    expect(deepQuery(field, '[role=status]').textContent).to.equal('');
+    expect(told).to.deep.equal([]);
+  });
+
+  it('takes what is let go over it', async () => {
+    const { field, names } = await setup();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(textFile('a.txt'));
+    const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+    const over = new DragEvent('dragover', init);
+    field.dispatchEvent(over);
+    expect(over.defaultPrevented).to.equal(true);
+    await field.updateComplete;
+    expect(deepQueryAll(field, '.over').length).to.equal(1);
+    field.dispatchEvent(new DragEvent('drop', init));
+    await until(() => names().length === 1);
+    expect(deepQueryAll(field, '.over').length).to.equal(0);
+  });
+
+  it('takes an address', async () => {
+    const { field, client, names, update } = await setup({ formToken: 'form-1' });
+    client.answers.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
+    deepQuery(field, 'dify-chat-file-source').dispatchEvent(
+      new CustomEvent('url-pick', { detail: { url: 'https://example.org/b.pdf' } }),
+    );
+    await until(() => names().length === 1);
+    await update();
+    expect(field.attachments[0]).to.include({ uploadId: 'u', name: 'b.pdf' });
+  });
+
+  it('says so where files cannot be taken care of', async () => {
+    const { session, pick, field } = await setup();
+    session.uploadFor = () => Promise.resolve(undefined);
+    await pick(textFile());
+    const status = deepQuery(field, '.blocked');
+    expect(status.role).to.equal('status');
+    expect(status.textContent.trim()).to.equal('The upload failed');
+  });
+
+  it('does not leave a file on its way whose upload has come to nothing', async () => {
+    const { session, pick, field } = await setup();
+    session.uploadFor = (_target, _source, onChange) => {
+      onChange(attachment({ name: 'a.txt', status: 'uploading' }));
+      return Promise.resolve(undefined);
+    };
+    await pick(textFile('a.txt'));
+    expect(deepText(field)).to.contain('a.txt The upload failed');
+  });
+});

@@ -1,0 +1,163 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { DifyChatFileSource } from '../../../src/features/files/file-source.js';
+import { fieldRulesOf, type UploadRules } from '../../../src/state/attachments/upload-rules.js';
+import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
+import { textFile } from '../../helpers/files.js';
+import { setupSession } from '../../helpers/session.js';
+import '../../../src/features/files/file-source.js';
+
+const images = { types: ['image'], extensions: [], methods: [] };
+
+async function setup(compact: boolean, limits = images) {
+  const rules: UploadRules = fieldRulesOf({}, limits);
+  const source = await chatFixture<DifyChatFileSource>(
+    (chat) =>
+      html`<dify-chat-file-source
+        .chat=${chat}
+        ?compact=${compact}
+        multiple
+        .rules=${rules}
+        style="align-self: end"
+      ></dify-chat-file-source>`,
+    setupSession().session,
+  );
+  const buttons = () => deepQueryAll<HTMLElement>(source, 'button');
+  const labels = () => buttons().map((button) => deepText(button) || button.ariaLabel);
+  const focused = () => source.shadowRoot!.activeElement as HTMLElement;
+  const picker = deepQuery<HTMLInputElement>(source, 'input[type=file]');
+  /** What the dialog was opened with, in the place of the dialog. */
+  const opened: { accept: string; multiple: boolean }[] = [];
+  picker.click = () => opened.push({ accept: picker.accept, multiple: picker.multiple });
+  return { source, buttons, labels, focused, picker, opened };
+}
+
+describe('dify-chat-file-source', () => {
+  it('is accessible, as a button with a menu and as a row', async () => {
+    const { source, buttons } = await setup(true);
+    await expect(source).to.be.accessible();
+    buttons()[0]?.click();
+    await source.updateComplete;
+    await expect(source).to.be.accessible();
+    buttons().at(-1)?.click();
+    await source.updateComplete;
+    await expect(source).to.be.accessible();
+    const row = await setup(false);
+    await expect(row.source).to.be.accessible();
+  });
+
+  it('opens the dialog at once where there is no other way', async () => {
+    const { opened, buttons, labels } = await setup(true, {
+      ...images,
+      methods: ['local_file'] as never,
+    });
+    expect(labels()).to.deep.equal(['Attach files']);
+    expect(buttons()[0]?.getAttribute('aria-expanded')).to.equal(null);
+    buttons()[0]?.click();
+    expect(opened).to.deep.equal([{ accept: '.jpg,.jpeg,.png,.webp,.gif,.svg', multiple: true }]);
+  });
+
+  it('asks for an address at once where there is no other way', async () => {
+    const { source, buttons, focused } = await setup(true, {
+      ...images,
+      methods: ['remote_url'] as never,
+    });
+    buttons()[0]?.click();
+    await source.updateComplete;
+    expect(focused().ariaLabel).to.equal('Web address of the file');
+  });
+
+  it('has a menu of the ways there are, by keyboard too', async () => {
+    const { source, buttons, labels, focused } = await setup(true);
+    buttons()[0]?.focus();
+    await sendKeys({ press: 'Enter' });
+    await source.updateComplete;
+    expect(labels()).to.deep.equal(['Attach files', 'Choose files', 'Link to a file']);
+    expect(buttons()[0]?.ariaExpanded).to.equal('true');
+    expect(deepText(focused())).to.equal('Choose files');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(deepText(focused())).to.equal('Link to a file');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(deepText(focused())).to.equal('Choose files');
+    await sendKeys({ press: 'ArrowUp' });
+    expect(deepText(focused())).to.equal('Link to a file');
+  });
+
+  it('closes at Escape, which the window around it does not take for itself', async () => {
+    const { source, buttons, labels, focused } = await setup(true);
+    buttons()[0]?.click();
+    await source.updateComplete;
+    const pressed = oneEvent(source.parentElement!, 'keydown');
+    await sendKeys({ press: 'Escape' });
+    expect((await pressed).defaultPrevented).to.equal(true);
+    await source.updateComplete;
+    expect(labels()).to.deep.equal(['Attach files']);
+    expect(focused()).to.equal(buttons()[0]);
+  });
+
+  it('closes when something else is pressed, or its own button again', async () => {
+    const { source, buttons, labels } = await setup(true);
+    buttons()[0]?.click();
+    await source.updateComplete;
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    await source.updateComplete;
+    expect(labels().length).to.equal(1);
+    buttons()[0]?.click();
+    await source.updateComplete;
+    buttons()[0]?.click();
+    await source.updateComplete;
+    expect(labels().length).to.equal(1);
+  });
+
+  it('tells which files were chosen, the same ones again too', async () => {
+    const { source, picker } = await setup(true);
+    for (let times = 0; times < 2; times++) {
+      const chosen = new DataTransfer();
+      chosen.items.add(textFile('a.txt'));
+      picker.files = chosen.files;
+      const picked = oneEvent(source, 'files-pick');
+      picker.dispatchEvent(new Event('change'));
+      const { detail } = (await picked) as CustomEvent<{ files: File[] }>;
+      expect(detail.files.map(({ name }) => name)).to.deep.equal(['a.txt']);
+      expect(picker.value).to.equal('');
+    }
+  });
+
+  it('tells which address was given, and takes nothing else for one', async () => {
+    const { source, buttons, labels } = await setup(true);
+    const urls: string[] = [];
+    source.addEventListener('url-pick', ({ detail }: CustomEventInit<{ url: string }>) =>
+      urls.push(detail!.url),
+    );
+    buttons()[0]?.click();
+    await source.updateComplete;
+    buttons().at(-1)?.click();
+    await source.updateComplete;
+    await sendKeys({ type: 'ftp://example.org/a.png' });
+    await sendKeys({ press: 'Enter' });
+    expect(urls).to.deep.equal([]);
+    const input = deepQuery<HTMLInputElement>(source, '.address input');
+    input.value = ' https://example.org/a.png ';
+    await sendKeys({ press: 'Enter' });
+    await source.updateComplete;
+    expect(urls).to.deep.equal(['https://example.org/a.png']);
+    expect(labels()).to.deep.equal(['Attach files']);
+  });
+
+  it('keeps what is typed from shortcuts of the page', async () => {
+    const { source, buttons } = await setup(false);
+    buttons().at(-1)?.click();
+    await source.updateComplete;
+    const heard: string[] = [];
+    source.parentElement?.addEventListener('keydown', ({ key }) => heard.push(key));
+    await sendKeys({ type: 'k' });
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('has nothing to offer as long as nobody knows what is taken', async () => {
+    const { source, labels } = await setup(false);
+    source.rules = undefined;
+    await source.updateComplete;
+    expect(labels()).to.deep.equal([]);
+  });
+});

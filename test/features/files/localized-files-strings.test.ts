@@ -1,0 +1,84 @@
+import { expect } from '@open-wc/testing';
+import {
+  halves,
+  newsOf,
+  noteOf,
+  problemText,
+} from '../../../src/features/files/localized-files-strings.js';
+import { filesEnglish } from '../../../src/i18n/files-strings.js';
+import { english } from '../../../src/i18n/strings.js';
+import { attachment } from '../../helpers/files.js';
+
+const strings = { ...english, ...filesEnglish, language: 'en' };
+const error = { kind: 'unknown', code: '', message: '' } as const;
+
+describe('why a file cannot go', () => {
+  for (const [words, problem] of [
+    ['No files can be sent here', { reason: 'type', allowed: [] }],
+    ['Only images can be sent here', { reason: 'type', allowed: ['image'] }],
+    [
+      'Only images, videos and STEP can be sent here',
+      { reason: 'type', allowed: ['image', 'video', '.step'] },
+    ],
+    ['Too large: at most 15 MB', { reason: 'size', limit: 15 * 2 ** 20 }],
+    ['Too many files: at most 3', { reason: 'count', limit: 3 }],
+    ['Too many images: at most 2', { reason: 'count', limit: 2, kind: 'image' }],
+    ['This file is empty', { reason: 'empty' }],
+    ['The upload failed', { reason: 'upload', error }],
+    ['You seem to be offline.', { reason: 'upload', error: { ...error, kind: 'offline' } }],
+    [
+      'The server does not take this file',
+      { reason: 'upload', error: { ...error, kind: 'file-rejected', message: '<b>no</b>' } },
+    ],
+    [
+      'Too large for the server',
+      { reason: 'upload', error: { ...error, kind: 'file-rejected', code: 'http_413' } },
+    ],
+  ] as const)
+    it(words, () => expect(problemText(problem, strings)).to.equal(words));
+
+  it('names some of many types', () => {
+    const allowed = Array.from({ length: 30 }, (_, at) => `.x${at}`);
+    expect(problemText({ reason: 'type', allowed }, strings)).to.equal(
+      'Only X0, X1, X2, X3, X4, X5, X6, X7 and … can be sent here',
+    );
+  });
+});
+
+describe('what is said of a file', () => {
+  it('nothing that is not known: Dify says -1 of some sizes', () => {
+    expect(noteOf(attachment({ name: 'README', size: -1 }), strings)).to.equal('');
+  });
+
+  it('its type and size, or how far it is, in the language of the page', () => {
+    const german = { ...strings, language: 'de' };
+    const file = attachment({ name: 'a.pdf', size: 1.5 * 2 ** 20 });
+    expect(noteOf(file, german)).to.equal('PDF · 1,5 MB');
+    expect(noteOf({ ...file, status: 'uploading', progress: 0.4 }, german)).to.equal('40\u00a0%');
+  });
+
+  it('a name is cut before its last letters, none of them in two', () => {
+    expect(halves('short.txt')).to.deep.equal(['short.txt', '']);
+    const [head, tail] = halves('👩‍👩‍👧'.repeat(20));
+    expect(head + tail).to.equal('👩‍👩‍👧'.repeat(20));
+    expect(tail).to.equal('👩‍👩‍👧'.repeat(9));
+  });
+});
+
+describe('what has happened to files', () => {
+  const before = [attachment({ id: 'a', name: 'a', status: 'uploading' })];
+
+  it('is what has arrived, and what cannot go', () => {
+    const now = [
+      attachment({ id: 'a', name: 'a' }),
+      attachment({ id: 'b', name: 'b', status: 'failed', problem: { reason: 'empty' } }),
+    ];
+    expect(newsOf(before, now, strings)).to.equal('a is attached. b: This file is empty.');
+    expect(newsOf(now, now, strings)).to.equal('');
+  });
+
+  it('is nothing while they are on their way, or gone', () => {
+    expect(newsOf([], before, strings)).to.equal('');
+    expect(newsOf(before, [], strings)).to.equal('');
+  });
+});

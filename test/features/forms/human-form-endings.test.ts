@@ -1,0 +1,139 @@
+import { expect } from '@open-wc/testing';
+import type { FormPart } from '../../../src/state/parts/parts.js';
+import { deepText } from '../../helpers/chat.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+import { open, problem, setupForm } from '../../helpers/human-form.js';
+import { newStorages } from '../../helpers/session.js';
+
+const words: [string, Partial<FormPart>, string][] = [
+  ['has expired', { status: 'expired' }, 'This form has expired'],
+  ['somebody else has to answer', { token: '' }, 'Somebody else has to answer this.'],
+  [
+    'somebody else was first with',
+    { status: 'submitted', problem: problem('invalid-input', 'human_input_form_submitted') },
+    'Somebody else has answered this before you.',
+  ],
+  ['is gone', { problem: problem('not-found') }, 'This form is no longer there.'],
+  ['was tried too often', { problem: problem('rate-limited') }, 'Too many tries'],
+  [
+    'was refused',
+    { problem: problem('invalid-input', 'invalid_form_data') },
+    'This was not accepted.',
+  ],
+  ['could not be sent', { problem: problem('unreachable') }, 'This could not be sent.'],
+];
+
+describe('what becomes of a dify-chat-human-form', () => {
+  it('becomes a record of how it was answered, and takes the focus along', async () => {
+    const { press, change, end, root, element, session } = await setupForm();
+    await press('Approve');
+    await change({ status: 'submitting' });
+    const content = 'Your comment: looks *fine*';
+    await change({
+      status: 'submitted',
+      response: { actionId: 'approve', actionText: 'Approve', content },
+    });
+    await end(true);
+    expect(root.querySelector('form')).to.equal(null);
+    expect(deepText(element)).to.equal('Approve Human review Your comment: looks fine');
+    expect(root.activeElement?.className).to.equal('record');
+    expect(session.store.state.formDrafts).to.deep.equal({});
+  });
+
+  it('says that it was answered where the server does not tell how', async () => {
+    const { element } = await setupForm({ ...open, status: 'submitted' });
+    expect(deepText(element)).to.equal('Answered Human review');
+  });
+
+  for (const [what, fields, text] of words)
+    it(`says so when it ${what}`, async () => {
+      const { element, button } = await setupForm({ ...open, ...fields });
+      expect(deepText(element)).to.contain(text).and.not.to.contain('words of the server');
+      // What may work can be tried again.
+      const mayTry = fields.problem !== undefined && fields.status === undefined;
+      expect(button('Approve') !== undefined).to.equal(mayTry);
+    });
+
+  it('says so when what answers it could not be loaded, and can be tried again', async () => {
+    const { press, end, element, answered } = await setupForm();
+    await press('Approve');
+    await end(false);
+    expect(deepText(element)).to.contain('This could not be sent.');
+    await press('Approve');
+    expect(answered).to.have.length(2);
+    expect(deepText(element)).not.to.contain('This could not be sent.');
+  });
+
+  it('shows who may not answer what is asked, without fields', async () => {
+    const { element, fields } = await setupForm({ ...open, token: '' });
+    expect(fields()).to.have.length(0);
+    expect(deepText(element)).to.contain('Please review.').and.to.contain('Thanks!');
+  });
+
+  it('keeps what was filled in when it fails, is rendered anew, and over a reload', async () => {
+    const storages = newStorages();
+    const { fill, press, change, end, control, session } = await setupForm(open, storages);
+    await fill('not so fast');
+    await press('Reject');
+    await change({ status: 'submitting' });
+    await change({ status: 'open', problem: problem('unreachable') });
+    await end(false);
+    expect(control()).to.include({ value: 'not so fast', readOnly: false });
+    session.flush();
+    expect((await setupForm(open, storages)).control().value).to.equal('not so fast');
+    const other = await setupForm({ ...open, id: 'f2' }, storages);
+    expect(other.control().value).to.equal('looks fine');
+  });
+
+  it('keeps what was filled in to be read when it is too late', async () => {
+    const { fill, change, control, root } = await setupForm();
+    await fill('not so fast');
+    await change({ status: 'expired', problem: problem('invalid-input') });
+    expect(control()).to.include({ value: 'not so fast', readOnly: true });
+    expect(root.querySelectorAll('button')).to.have.length(0);
+  });
+
+  it('says when it expires in the last hour, and when it has', async () => {
+    const expiresAt = new FakeClock().now() + 90 * 60_000;
+    const { element, clock, button } = await setupForm({ ...open, expiresAt });
+    const textAfter = async (minutes: number) => {
+      clock.pass(minutes * 60_000);
+      await element.updateComplete;
+      return deepText(element);
+    };
+    expect(await textAfter(29)).not.to.contain('Expires');
+    expect(await textAfter(1)).to.contain('Expires in 60 min');
+    expect(await textAfter(48)).to.contain('Expires in 12 min');
+    expect(await textAfter(11.5)).to.contain('Expires in less than a minute');
+    expect(button('Approve')).not.to.equal(undefined);
+    expect(await textAfter(1))
+      .to.contain('This form has expired')
+      .and.not.to.contain('Expires in');
+    expect(button('Approve')).to.equal(undefined);
+  });
+
+  it('waits for nothing once it is out of the page', async () => {
+    const { element, clock } = await setupForm({
+      ...open,
+      expiresAt: new FakeClock().now() + 60_000,
+    });
+    element.remove();
+    let updates = 0;
+    element.requestUpdate = () => {
+      updates++;
+    };
+    clock.pass(120_000);
+    expect(updates).to.equal(0);
+  });
+
+  it('is usable whatever is missing', async () => {
+    const { element } = await setupForm({
+      ...open,
+      title: '',
+      content: '',
+      inputs: [],
+      actions: [],
+    });
+    await expect(element).to.be.accessible();
+  });
+});

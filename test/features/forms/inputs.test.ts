@@ -1,0 +1,288 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import type { DifyChatField } from '../../../src/features/forms/field.js';
+import type { DifyChatInputs } from '../../../src/features/forms/inputs.js';
+import { chatFixture, deepText, html } from '../../helpers/chat.js';
+import { attachment } from '../../helpers/fields.js';
+import type { FakeFileField } from '../../helpers/file-field.js';
+import { newStorages, setupSession } from '../../helpers/session.js';
+import '../../helpers/file-field.js';
+import '../../../src/features/forms/inputs.js';
+
+const name = { 'text-input': { variable: 'name', label: 'Name', required: true, max_length: 5 } };
+const tone = { select: { variable: 'tone', label: 'Tone', options: ['calm', 'warm'] } };
+const everyType = [
+  name,
+  tone,
+  { paragraph: { variable: 'about', label: 'About', default: 'Nothing' } },
+  { number: { variable: 'age', label: 'Age', required: true } },
+  { checkbox: { variable: 'agreed', label: 'Agreed', required: true } },
+  { file: { variable: 'photo', label: 'Photo' } },
+  { 'file-list': { variable: 'papers', label: 'Papers' } },
+  { json_object: { variable: 'address', label: 'Address' } },
+  { rating: { variable: 'stars', label: 'Stars' } },
+  { 'text-input': { variable: 'plan', label: 'Plan', hide: true, required: true } },
+];
+
+interface Setup {
+  page?: Record<string, unknown>;
+  editing?: boolean;
+  storages?: ReturnType<typeof newStorages>;
+}
+
+async function setup(form: object[], { page = {}, editing = false, storages }: Setup = {}) {
+  const chat = setupSession(storages && { storages });
+  const { session, client } = chat;
+  client.parameters = () => Promise.resolve({ user_input_form: form });
+  session.inputs = page;
+  await session.open();
+  const element = await chatFixture<DifyChatInputs>(
+    html`<dify-chat-inputs ?editing=${editing}></dify-chat-inputs>`,
+    session,
+  );
+  const root = element.shadowRoot!;
+  const fields = () => [...root.querySelectorAll<DifyChatField>('dify-chat-field')];
+  const field = (wanted: string) => fields().find((each) => each.field!.name === wanted)!;
+  const control = (wanted: string) =>
+    field(wanted).shadowRoot!.querySelector<HTMLInputElement>('.control')!;
+  const fill = async (wanted: string, value: string) => {
+    control(wanted).value = value;
+    control(wanted).dispatchEvent(new Event('input'));
+    await settled();
+  };
+  const settled = async () => {
+    await element.updateComplete;
+    await Promise.all(fields().map((each) => each.updateComplete));
+  };
+  const press = async (words: string) => {
+    const buttons = [...root.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent.includes(words))!.click();
+    await settled();
+  };
+  const inputs = () => session.store.state.inputs;
+  return { ...chat, element, root, fields, field, control, fill, settled, press, inputs };
+}
+
+describe('dify-chat-inputs', () => {
+  it('is accessible open, with mistakes, and folded', async () => {
+    const { element, press, fill } = await setup(everyType);
+    await expect(element).to.be.accessible();
+    await press('Start chat');
+    await expect(element).to.be.accessible();
+    await fill('name', 'Ann');
+    await fill('age', '7');
+    await press('Start chat');
+    await expect(element).to.be.accessible();
+  });
+
+  it('asks for all that is not hidden, in order, with what the app says at first', async () => {
+    const { fields, control } = await setup(everyType);
+    const labels = fields().map(({ field }) => field!.label);
+    expect(labels).to.deep.equal([
+      'Name',
+      'Tone',
+      'About',
+      'Age',
+      'Agreed',
+      'Photo',
+      'Papers',
+      'Address',
+      'Stars',
+    ]);
+    expect(control('about').value).to.equal('Nothing');
+  });
+
+  it('saves what was filled in, each type as it goes over the wire', async () => {
+    const { fill, control, field, press, inputs, root } = await setup(everyType);
+    await fill('name', 'Ann');
+    await fill('tone', 'warm');
+    await fill('age', '7');
+    await fill('address', '{"city": "Oslo"}');
+    await fill('stars', '5');
+    control('agreed').click();
+    const filesOf = (wanted: string) =>
+      field(wanted).shadowRoot!.querySelector<FakeFileField>('dify-chat-file-field')!;
+    filesOf('photo').offer(attachment('p', { kind: 'image' }));
+    filesOf('papers').offer(attachment('a'), attachment('b'));
+    await press('Start chat');
+    const file = (type: string, id: string) => ({
+      type,
+      transfer_method: 'local_file',
+      upload_file_id: id,
+    });
+    expect(inputs()).to.deep.equal({
+      name: 'Ann',
+      tone: 'warm',
+      age: 7,
+      agreed: true,
+      photo: file('image', 'id-p'),
+      papers: [file('document', 'id-a'), file('document', 'id-b')],
+      address: { city: 'Oslo' },
+      stars: '5',
+    });
+    expect(root.querySelector('form')).to.equal(null);
+  });
+
+  it('says what is missing when it is to be saved, goes there, and takes it back once it is right', async () => {
+    const { press, field, fields, root, fill, inputs } = await setup(everyType);
+    expect(
+      fields()
+        .map(({ error }) => error)
+        .join(''),
+    ).to.equal('');
+    await press('Start chat');
+    expect(field('name').error).to.equal('Please fill this in.');
+    expect(field('age').error).to.equal('Please fill this in.');
+    expect(root.activeElement).to.equal(field('name'));
+    await fill('name', 'Ann');
+    expect(field('name').error).to.equal('');
+    expect(field('age').error).not.to.equal('');
+    expect(inputs()).to.deep.equal({});
+  });
+
+  it('says what is wrong once a field is left, but not to whoever passes by', async () => {
+    const { field, settled } = await setup([name, tone]);
+    field('name').focus();
+    field('tone').focus();
+    await settled();
+    expect(field('name').error).to.equal('');
+    field('name').focus();
+    await sendKeys({ type: 'Annabel' });
+    await settled();
+    expect(field('name').error).to.equal('');
+    field('tone').focus();
+    await settled();
+    expect(field('name').error).to.equal('Please use 5 characters at most: there are 7.');
+  });
+
+  it('lets its button be pressed from a field with a mistake, which then has more to say', async () => {
+    const { element, field, settled } = await setup([name, tone]);
+    field('name').focus();
+    await sendKeys({ type: 'Annabel' });
+    const button = element.shadowRoot!.querySelector('button')!.getBoundingClientRect();
+    const position: [number, number] = [button.x + 20, button.bottom - 4];
+    await sendMouse({ type: 'click', position: position.map(Math.round) as typeof position });
+    await settled();
+    expect(field('name').error).not.to.equal('');
+    expect(element.shadowRoot!.activeElement).to.equal(field('name'));
+  });
+
+  it('says in which line a mistake in JSON is', async () => {
+    const { fill, press, field } = await setup([name, { json_object: { variable: 'address' } }]);
+    await fill('name', 'Ann');
+    await fill('address', '{\n"city": Oslo\n}');
+    await press('Start chat');
+    expect(field('address').error).to.contain('line 2');
+  });
+
+  it('is saved by Enter in a line of text', async () => {
+    const { field, inputs } = await setup([name]);
+    field('name').focus();
+    await sendKeys({ type: 'Ann' });
+    await sendKeys({ press: 'Enter' });
+    expect(inputs()).to.deep.equal({ name: 'Ann' });
+  });
+
+  it('folds to a row with what was filled in, which opens it again', async () => {
+    const { element, fill, press, root, control, inputs } = await setup([name, tone]);
+    await fill('name', 'Ann');
+    await fill('tone', 'warm');
+    await press('Start chat');
+    expect(deepText(element)).to.equal('Your details Ann · warm Edit');
+    root.querySelector<HTMLElement>('.folded')!.focus();
+    await press('Edit');
+    expect(control('name').value).to.equal('Ann');
+    expect(root.activeElement?.localName).to.equal('dify-chat-field');
+    await fill('name', 'Bob');
+    await press('Save');
+    expect(inputs()).to.deep.equal({ name: 'Bob', tone: 'warm' });
+    expect(root.activeElement?.className).to.equal('folded');
+  });
+
+  it('forgets what was changed and not saved', async () => {
+    const { element, fill, press, control, inputs } = await setup([name, tone]);
+    await fill('name', 'Ann');
+    await press('Start chat');
+    await press('Edit');
+    await fill('name', 'Bob');
+    await fill('tone', 'warm');
+    await press('Cancel');
+    expect(deepText(element)).to.equal('Your details Ann Edit');
+    expect(inputs()).to.deep.equal({ name: 'Ann' });
+    await press('Edit');
+    expect(control('name').value).to.equal('Ann');
+    expect(control('tone').value).to.equal('');
+  });
+
+  it('is folded where nothing is required, or the page has given that', async () => {
+    expect(deepText((await setup([tone])).element)).to.equal('Your details Edit');
+    const given = await setup([name, tone], { page: { name: 'Ann' } });
+    expect(deepText(given.element)).to.equal('Your details Ann Edit');
+  });
+
+  it('is not there where the page has given all of it, or nothing is to be shown', async () => {
+    const given = await setup([name, tone], { page: { name: 'Ann', tone: 'warm' } });
+    expect(given.element.hidden).to.equal(true);
+    expect(given.root.childElementCount).to.equal(0);
+    const unseen = { 'text-input': { variable: 'plan', hide: true, required: true } };
+    expect((await setup([unseen])).element.hidden).to.equal(true);
+  });
+
+  it('saves what was changed only, so that the page can still change the rest', async () => {
+    const { press, fill, inputs } = await setup([name, tone], { page: { name: 'Ann' } });
+    await press('Edit');
+    await fill('tone', 'calm');
+    await press('Save');
+    expect(inputs()).to.deep.equal({ tone: 'calm' });
+  });
+
+  it('is always open for editing, and tells when it is done', async () => {
+    const { element, press } = await setup([tone], { editing: true });
+    const heard: string[] = [];
+    for (const type of ['inputs-save', 'inputs-cancel'])
+      element.addEventListener(type, () => heard.push(type));
+    expect(deepText(element)).to.match(/Cancel Save$/);
+    await press('Save');
+    await press('Cancel');
+    expect(heard).to.deep.equal(['inputs-save', 'inputs-cancel']);
+  });
+
+  it('has after a reload what was saved, and what was not', async () => {
+    const storages = newStorages();
+    const before = await setup([name, tone], { storages });
+    await before.fill('name', 'Ann');
+    await before.press('Start chat');
+    await before.press('Edit');
+    await before.fill('tone', 'warm');
+    before.session.flush();
+    const after = await setup([name, tone], { storages });
+    expect(after.inputs()).to.deep.equal({ name: 'Ann' });
+    await after.press('Edit');
+    expect(after.control('tone').value).to.equal('warm');
+  });
+
+  it('keeps the names of files over a reload, but not those that were on their way', async () => {
+    const storages = newStorages();
+    const papers = { 'file-list': { variable: 'papers', label: 'Papers', required: true } };
+    const before = await setup([papers], { storages });
+    const files = before.field('papers').shadowRoot!.querySelector<FakeFileField>('.control')!;
+    const picture = attachment('a.png', { url: 'blob:https://dify.example/1' });
+    files.offer(picture, attachment('b.pdf', { status: 'uploading' }));
+    expect(files.attachments).to.have.length(0);
+    await before.settled();
+    expect(files.attachments).to.have.length(2);
+    before.session.flush();
+    const after = await setup([papers], { storages });
+    expect(after.field('papers').value).to.deep.equal([{ ...picture, url: '' }]);
+  });
+
+  it('waits for uploads', async () => {
+    const photo = { file: { variable: 'photo', label: 'Photo', required: true } };
+    const { field, press, inputs } = await setup([photo]);
+    const files = field('photo').shadowRoot!.querySelector<FakeFileField>('.control')!;
+    files.offer(attachment('p', { status: 'uploading', uploadId: undefined }));
+    await press('Start chat');
+    expect(field('photo').error).to.equal('Please wait until the upload is done.');
+    expect(inputs()).to.deep.equal({});
+  });
+});

@@ -1,0 +1,87 @@
+import { expect } from '@open-wc/testing';
+import { splitContent } from '../../../src/features/forms/split-content.js';
+import type { FormField } from '../../../src/state/parts/parts.js';
+
+const field = (name: string): FormField => ({
+  name,
+  type: 'paragraph',
+  value: '',
+  options: [],
+  allowedFileTypes: [],
+  allowedFileExtensions: [],
+  allowedUploadMethods: [],
+});
+const at = (name: string) => `{{#$output.${name}#}}`;
+const split = (content: string, ...names: string[]) => splitContent(content, names.map(field));
+
+describe('the content of a form', () => {
+  it('is cut where its fields belong, with the words before each', () => {
+    expect(split(`# Review\n\n**Your comment:** ${at('a')}\n\nThanks!`, 'a')).to.deep.equal([
+      '# Review\n\n**Your comment:**',
+      { name: 'a', words: 'Your comment' },
+      'Thanks!',
+    ]);
+  });
+
+  it('may have a field among words, several in a line, and one first', () => {
+    expect(split(`${at('a')} and ${at('b')}, please`, 'a', 'b')).to.deep.equal([
+      { name: 'a', words: '' },
+      ' and',
+      { name: 'b', words: 'and' },
+      ', please',
+    ]);
+  });
+
+  it('has fields without a place at the end, each once', () => {
+    expect(split(`One: ${at('a')}\nAgain: ${at('a')}`, 'a', 'b')).to.deep.equal([
+      'One:',
+      { name: 'a', words: 'One' },
+      'Again:',
+      { name: 'b', words: '' },
+    ]);
+    expect(split('', 'a')).to.deep.equal([{ name: 'a', words: '' }]);
+  });
+
+  it('leaves out places of fields that there are not', () => {
+    expect(split(`Hello ${at('nobody')}!`)).to.deep.equal(['Hello !']);
+  });
+
+  it('keeps code whole, and has the field after its paragraph', () => {
+    expect(split(`Run \`git ${at('a')}\` now\nor later.\n\nBye`, 'a')).to.deep.equal([
+      'Run `git [a]` now\nor later.',
+      { name: 'a', words: '' },
+      'Bye',
+    ]);
+  });
+
+  it('keeps a fence whole', () => {
+    expect(split(`\`\`\`sh\n\ngit ${at('a')}\n\n\`\`\`\n\nBye`, 'a')).to.deep.equal([
+      '```sh\n\ngit [a]\n\n```',
+      { name: 'a', words: '' },
+      'Bye',
+    ]);
+  });
+
+  it('keeps tables, links and emphasis whole', () => {
+    for (const text of [
+      `| a |\n|---|\n| ${at('a')} |`,
+      `[see ${at('a')}](https://dify.example)`,
+      `**all ${at('a')}**`,
+    ])
+      expect(split(text, 'a')).to.deep.equal([
+        text.replace(at('a'), '[a]'),
+        { name: 'a', words: '' },
+      ]);
+  });
+
+  it('goes on after a list that was cut, without making code of what is indented', () => {
+    expect(
+      split(`1. Name: ${at('a')}\n    or nothing\n2. Age: ${at('b')}`, 'a', 'b'),
+    ).to.deep.equal([
+      '1. Name:',
+      { name: 'a', words: 'Name' },
+      'or nothing\n2. Age:',
+      { name: 'b', words: 'Age' },
+    ]);
+  });
+});

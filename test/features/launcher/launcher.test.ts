@@ -1,0 +1,52 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { DifyChatLauncher } from '../../../src/features/launcher/launcher.js';
+import '../../../src/element/dify-chat.js';
+
+const render = (template = html`<dify-chat-launcher></dify-chat-launcher>`) =>
+  fixture<DifyChatLauncher>(template);
+const buttonOf = (launcher: DifyChatLauncher) => launcher.shadowRoot!.querySelector('button')!;
+
+describe('dify-chat-launcher', () => {
+  it('is accessible, open and closed', async () => {
+    await expect(await render()).to.be.accessible();
+    await expect(
+      await render(html`<dify-chat-launcher open unread></dify-chat-launcher>`),
+    ).to.be.accessible();
+  });
+
+  it('says what it will do, and whether the window is open', async () => {
+    const closed = buttonOf(await render());
+    expect(closed).to.have.attribute('aria-label', 'Open chat');
+    expect(closed).to.have.attribute('aria-expanded', 'false');
+    const open = buttonOf(await render(html`<dify-chat-launcher open></dify-chat-launcher>`));
+    expect(open).to.have.attribute('aria-label', 'Close chat');
+    expect(open).to.have.attribute('aria-expanded', 'true');
+  });
+
+  it('asks to be toggled when pressed', async () => {
+    const launcher = await render();
+    setTimeout(() => buttonOf(launcher).click());
+    await oneEvent(launcher, 'launcher-toggle');
+  });
+
+  it('shows and says that a message has come', async () => {
+    const launcher = await render(html`<dify-chat-launcher unread></dify-chat-launcher>`);
+    expect(buttonOf(launcher)).to.have.attribute('aria-label', 'Open chat. New message');
+    expect(launcher.shadowRoot!.querySelector('i')).to.exist;
+  });
+
+  it("shows the app's emoji, or what the page has put into its slot", async () => {
+    const known = await render(html`<dify-chat-launcher emoji="🦊"></dify-chat-launcher>`);
+    expect(known.shadowRoot!.querySelector('slot')?.textContent).to.equal('🦊');
+    const own = await render(html`<dify-chat-launcher><b slot="icon">?</b></dify-chat-launcher>`);
+    expect(own.shadowRoot!.querySelector('slot')?.assignedElements()[0]?.textContent).to.equal('?');
+  });
+
+  it('speaks the words it is given', async () => {
+    const strings = { open: 'Chat öffnen' };
+    const launcher = await render(
+      html`<dify-chat-launcher .strings=${strings}></dify-chat-launcher>`,
+    );
+    expect(buttonOf(launcher)).to.have.attribute('aria-label', 'Chat öffnen');
+  });
+});

@@ -1,0 +1,144 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import {
+  openLightbox,
+  type DifyChatLightbox,
+  type ImageRequest,
+} from '../../../src/features/lightbox/lightbox.js';
+import {
+  adoptTokens,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  withoutMotion,
+} from '../../helpers/chat.js';
+import { pictureUrl } from '../../helpers/files.js';
+import { until } from '../../helpers/until.js';
+
+const images = ['first', 'second', 'third'].map((name) => ({ url: `${pictureUrl}#${name}`, name }));
+
+async function setup(request: Partial<ImageRequest> = {}) {
+  await withoutMotion();
+  adoptTokens();
+  const page = document.createElement('div');
+  const button = document.createElement('button');
+  page.append(button);
+  document.body.append(page);
+  button.focus();
+  openLightbox(page, { url: images[0]!.url, images, ...request }, {});
+  const lightbox = page.querySelector<DifyChatLightbox>('dify-chat-lightbox')!;
+  await lightbox.updateComplete;
+  const image = () => deepQuery<HTMLImageElement>(lightbox, 'img');
+  const press = async (key: string) => {
+    await sendKeys({ press: key });
+    await lightbox.updateComplete;
+  };
+  const click = async (selector: string) => {
+    deepQuery<HTMLElement>(lightbox, selector).click();
+    await lightbox.updateComplete;
+  };
+  return { page, button, lightbox, image, press, click };
+}
+
+/** A finger that goes from one place to another. */
+function swipe(lightbox: DifyChatLightbox, from: number, to: number): void {
+  const target = deepQuery(lightbox, 'figure');
+  const touch = (clientX: number) => new Touch({ identifier: 1, target, clientX });
+  const init = { bubbles: true, cancelable: true };
+  target.dispatchEvent(new TouchEvent('touchstart', { ...init, touches: [touch(from)] }));
+  target.dispatchEvent(new TouchEvent('touchend', { ...init, changedTouches: [touch(to)] }));
+}
+
+afterEach(() => document.querySelectorAll('dify-chat-lightbox').forEach((each) => each.remove()));
+
+describe('dify-chat-lightbox', () => {
+  it('is accessible', async () => {
+    const { lightbox } = await setup();
+    await expect(lightbox).to.be.accessible();
+  });
+
+  it('shows the picture that was asked for, with its name', async () => {
+    const { image, lightbox } = await setup({ url: images[1]!.url });
+    expect(image().src).to.equal(images[1]!.url);
+    expect(image().alt).to.equal('second');
+    expect(deepText(lightbox)).to.equal('second 2 / 3');
+    expect(deepQuery<HTMLDialogElement>(lightbox, 'dialog').matches(':modal')).to.equal(true);
+  });
+
+  it('goes through the others by keys and buttons, and round', async () => {
+    const { image, press, click } = await setup();
+    await press('ArrowRight');
+    expect(image().alt).to.equal('second');
+    await press('ArrowLeft');
+    await press('ArrowLeft');
+    expect(image().alt).to.equal('third');
+    await click('[aria-label="Next image"]');
+    expect(image().alt).to.equal('first');
+    await click('[aria-label="Previous image"]');
+    expect(image().alt).to.equal('third');
+  });
+
+  it('goes through the others by finger', async () => {
+    const { image, lightbox } = await setup();
+    swipe(lightbox, 300, 200);
+    await lightbox.updateComplete;
+    expect(image().alt).to.equal('second');
+    swipe(lightbox, 200, 300);
+    swipe(lightbox, 200, 210);
+    await lightbox.updateComplete;
+    expect(image().alt).to.equal('first');
+  });
+
+  it('goes the other way where writing does', async () => {
+    const { page, image, press } = await setup();
+    page.dir = 'rtl';
+    await press('ArrowLeft');
+    expect(image().alt).to.equal('second');
+  });
+
+  it('is one picture where there is no other', async () => {
+    const { lightbox, image, press } = await setup({ images: [images[0]!] });
+    expect(deepQueryAll(lightbox, 'nav')).to.deep.equal([]);
+    await press('ArrowRight');
+    expect(image().alt).to.equal('first');
+  });
+
+  it('shows a picture that is not among those beside it by itself', async () => {
+    const url = `${pictureUrl}#fourth`;
+    const { lightbox, image } = await setup({ url, name: 'fourth' });
+    expect(image().src).to.equal(url);
+    expect(deepText(lightbox)).to.equal('fourth');
+  });
+
+  it('leads to the picture itself', async () => {
+    const { lightbox } = await setup();
+    const { href, target, rel } = deepQuery<HTMLAnchorElement>(lightbox, 'a');
+    expect([href, target, rel]).to.deep.equal([images[0]!.url, '_blank', 'noopener noreferrer']);
+  });
+
+  it('closes at Escape, and gives the focus back; the window below hears nothing', async () => {
+    const { page, button, press } = await setup();
+    const heard: string[] = [];
+    page.addEventListener('keydown', ({ key }) => heard.push(key));
+    await press('Escape');
+    await until(() => !page.querySelector('dify-chat-lightbox'));
+    expect(document.activeElement).to.equal(button);
+    expect(heard).to.deep.equal([]);
+  });
+
+  for (const [where, selector] of [
+    ['beside the picture', 'figure'],
+    ['its button', '[aria-label="Close image"]'],
+  ] as const)
+    it(`closes at a click on ${where}`, async () => {
+      const { page, click } = await setup();
+      await click(selector);
+      await until(() => !page.querySelector('dify-chat-lightbox'));
+    });
+
+  it('stays at a click on the picture', async () => {
+    const { page, click } = await setup();
+    await click('img');
+    expect(page.querySelector('dify-chat-lightbox')).not.to.equal(null);
+  });
+});

@@ -1,0 +1,255 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatAnswerPart } from '../../../src/features/answer-parts/answer-part.js';
+import type { DifyChatMessage } from '../../../src/features/message/message.js';
+import { english } from '../../../src/i18n/strings.js';
+import type { Message } from '../../../src/state/model.js';
+import {
+  answer,
+  chatFixture,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  html,
+  question,
+} from '../../helpers/chat.js';
+import { setupSession } from '../../helpers/session.js';
+import { answerAfter } from '../../helpers/stream.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/message/message.js';
+
+/** Pictures load by themselves from where the app is. */
+const host = {
+  resolveUrl: (url: string) => url,
+  mayLoadImage: (url: string) => url.startsWith('https://dify.example/'),
+};
+const render = (message: Message) =>
+  chatFixture<DifyChatMessage>(
+    (chat) =>
+      html`<dify-chat-message .chat=${chat} .message=${message} .host=${host}></dify-chat-message>`,
+    setupSession().session,
+  );
+const broken = { kind: 'stream-broken', code: '', message: 'network error' } as const;
+
+const kinds: Record<string, Message> = {
+  'a question': question('Hello'),
+  'an answer': answer('Hi **there**'),
+  'an answer that has not begun': answer('', { status: 'pending' }),
+  'an answer that grows': answer('Hi', { status: 'streaming' }),
+  'an answer that was stopped': answer('Hi', { status: 'stopped' }),
+  'an answer that broke off': answer('Hi', { status: 'interrupted', error: broken }),
+  'an answer that failed': answer('', {
+    status: 'failed',
+    error: { kind: 'offline', code: '', message: '' },
+  }),
+  'an answer with a tool': answer('Hi', {
+    parts: [
+      { type: 'tool', id: 't', name: 'time', labels: { en_US: 'Clock' }, input: '', output: '' },
+    ],
+  }),
+  'an answer with a picture': answer('', {
+    parts: [{ type: 'file', id: 'f', kind: 'image', name: 'dot.png', url: 'data:,' }],
+  }),
+};
+
+describe('dify-chat-message', () => {
+  for (const [name, message] of Object.entries(kinds))
+    it(`is accessible as ${name}`, async () => {
+      await expect(await render(message)).to.be.accessible();
+    });
+
+  it('shows a question as it was written, not as Markdown or HTML', async () => {
+    const element = await render(question('**not bold**\n<b>nor this</b>'));
+    expect(deepQuery(element, '.bubble').textContent).to.equal('**not bold**\n<b>nor this</b>');
+  });
+
+  it('says whose message it is to those who cannot see it', async () => {
+    expect(deepText(await render(question('Hello')))).to.equal('You : Hello');
+    expect(deepText(await render(answer('Hi')))).to.match(/^Assistant : Hi/);
+  });
+
+  it('shows that the assistant is typing until there is text', async () => {
+    const element = await render(answer('', { status: 'pending' }));
+    expect(deepText(element)).to.contain('The assistant is typing');
+    element.message = answer('Hi', { status: 'streaming' });
+    await element.updateComplete;
+    expect(deepText(element)).not.to.contain('typing');
+  });
+
+  it('shows that the assistant is typing while it thinks', async () => {
+    const parts = [
+      { type: 'text', text: 'Hi' },
+      { type: 'reasoning', id: 'think:1', text: 'Hm', isOpen: true },
+    ] as const;
+    const text = deepText(await render(answer('Hi', { status: 'streaming', parts })));
+    expect(text).to.contain('The assistant is typing');
+  });
+
+  it('says that there is no answer where an app only took its steps', async () => {
+    const parts = answerAfter([{ event: 'node_finished', data: { id: 'n', title: 'LLM' } }]).parts;
+    expect(deepText(await render(answer('', { status: 'complete', parts })))).to.contain(
+      english.noAnswer,
+    );
+  });
+
+  it('says that the app waits for a person', async () => {
+    const events = ['human_input_required', 'workflow_paused'] as const;
+    const waiting = answerAfter(events.map((event) => ({ event })));
+    const element = await render(waiting);
+    await until(() => deepQueryAll(element, 'dify-chat-human-form').length === 1);
+  });
+
+  it('says that it takes longer when nothing comes for a while', async () => {
+    expect(deepText(await render(answer('', { status: 'pending', quiet: true })))).to.contain(
+      'Still working on it',
+    );
+  });
+
+  it('shows tools, files and sources with what loads for them', async () => {
+    const file = {
+      type: 'file',
+      id: 'f',
+      name: 'a.pdf',
+      url: 'https://dify.example/a.pdf',
+    } as const;
+    const element = await render(answer('', { parts: [{ ...file, kind: 'document' }] }));
+    await until(() => deepText(element).includes('a.pdf'));
+    expect(deepQuery(element, 'dify-chat-answer-part')).not.to.equal(null);
+  });
+
+  it('loads no picture of another host before the visitor asks for it', async () => {
+    const file = { type: 'file', id: 'f', name: 'a.png', kind: 'image' } as const;
+    const url = 'https://tracker.example/a.png';
+    const element = await render(answer('', { parts: [{ ...file, url }] }));
+    await until(() => deepText(element).includes('a.png'));
+    expect(deepQueryAll(element, 'img')).to.deep.equal([]);
+  });
+
+  it('shows nothing of a file whose URL leads to no web server', async () => {
+    const part = { type: 'file', id: 'f', name: 'a.pdf', kind: 'document', url: '' } as const;
+    expect(deepQueryAll(await render(answer('', { parts: [part] })), 'a, img')).to.deep.equal([]);
+  });
+
+  it('says what went wrong in plain words, and lets the question be asked again', async () => {
+    const error = {
+      kind: 'app-unavailable',
+      code: 'provider_quota_exceeded',
+      message: '<b>quota</b>',
+    } as const;
+    const element = await render(answer('', { status: 'failed', error }));
+    expect(deepText(element))
+      .to.contain('The assistant cannot answer at the moment.')
+      .and.not.to.contain('quota');
+    setTimeout(() => deepQuery<HTMLButtonElement>(element, 'button').click());
+    await oneEvent(element, 'message-retry');
+  });
+
+  it('keeps what had come of an answer that broke off in an earlier visit', async () => {
+    const text = deepText(await render(answer('Half an answer', { status: 'interrupted' })));
+    expect(text)
+      .to.contain('Half an answer')
+      .and.to.contain('The connection was lost')
+      .and.to.contain('Ask again');
+  });
+
+  it('says so when there is no answer at all', async () => {
+    expect(deepText(await render(answer('')))).to.contain('There was no answer.');
+  });
+
+  it('offers nothing itself to press on an answer that ended well', async () => {
+    const { shadowRoot } = await render(answer('Hi'));
+    expect(shadowRoot!.querySelector('button')).to.equal(null);
+  });
+
+  it('lets something be done with an answer only while it is near', async () => {
+    const element = await render(answer('Hi'));
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
+    element.isNear = false;
+    await element.updateComplete;
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.deep.equal([]);
+  });
+
+  it('goes by its beginning for screen readers while it is far', async () => {
+    const element = await render(question('Where is it? '.repeat(20)));
+    expect(element).not.to.have.attribute('role');
+    element.isNear = false;
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+    expect(element).to.have.attribute('role', 'article');
+    expect(element.ariaLabel)
+      .to.match(/^You: Where is it\?/)
+      .and.have.length(104);
+    element.isNear = true;
+    await element.updateComplete;
+    expect(element).not.to.have.attribute('aria-label');
+  });
+
+  it('keeps what is open in there when the reader goes elsewhere', async () => {
+    const element = await render(answer('Hi'));
+    deepQuery(element, 'dify-chat-actions').toggleAttribute('active', true);
+    element.isNear = false;
+    await element.updateComplete;
+    expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
+  });
+
+  it('is as high without as with what can be done', async () => {
+    const element = await render(answer('Hi'));
+    const { height } = element.getBoundingClientRect();
+    element.isNear = false;
+    await element.updateComplete;
+    expect(element.getBoundingClientRect().height).to.equal(height);
+  });
+
+  it('shows a placeholder for each part beside the text until it has been near', async () => {
+    const source = { position: 1, documentId: 'd', segmentId: 's', content: 'Hi there' };
+    const parts = [
+      { type: 'text', text: 'Hi' },
+      { type: 'sources', sources: [{ ...source, documentName: 'Handbook' }] },
+    ] as const;
+    const element = await chatFixture<DifyChatMessage>(
+      (chat) =>
+        html`<dify-chat-message
+          .chat=${chat}
+          .message=${answer('Hi', { parts })}
+          .isNear=${false}
+        ></dify-chat-message>`,
+      setupSession().session,
+    );
+    const drawn = () => deepQueryAll(element, 'dify-chat-answer-part').length;
+    expect(deepText(element)).to.contain('Hi').and.not.to.contain('Handbook');
+    expect(deepQueryAll(element, '.loading')).to.have.length(1);
+    expect(drawn()).to.equal(0);
+    for (const isNear of [true, false]) {
+      element.isNear = isNear;
+      await until(() => drawn() === 1);
+    }
+  });
+
+  it('draws nothing anew beside a text that grows', async () => {
+    const sources = { type: 'sources', sources: [] } as const;
+    const step = {
+      type: 'step',
+      id: 's',
+      nodeId: 's',
+      kind: 'llm',
+      title: 'Ask',
+      status: 'running',
+    } as const;
+    const others = [{ ...step, error: '', retries: 0, steps: [] }, sources];
+    const growing = (text: string, fields: Partial<Message> = {}) =>
+      answer(text, { status: 'streaming', parts: [...others, { type: 'text', text }], ...fields });
+    const element = await render(growing('One'));
+    const drawn = () => deepQueryAll<DifyChatAnswerPart>(element, 'dify-chat-answer-part');
+    const given = () => drawn().map((part) => [part.parts, part.answer]);
+    const before = given();
+    element.message = growing('One two');
+    await element.updateComplete;
+    expect(
+      given()
+        .flat()
+        .every((value, index) => value === before.flat()[index]),
+    ).to.equal(true);
+    element.message = growing('One two', { status: 'complete', elapsed: 3 });
+    await element.updateComplete;
+    expect(drawn()[0]?.answer).to.include({ status: 'complete', elapsed: 3 });
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { AppParameters } from '../../../src/api/resources/parameters.js';
+import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
+import {
+  adoptTokens,
+  deepQuery,
+  deepQueryAll,
+  twoFrames,
+  withoutMotion,
+} from '../../helpers/chat.js';
+import { setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/panel/panel.js';
+
+async function setup(parameters: AppParameters = {}) {
+  await withoutMotion();
+  adoptTokens();
+  const chat = setupSession();
+  chat.client.parameters = () => Promise.resolve(parameters);
+  const panel = await fixture<DifyChatPanel>(
+    html`<dify-chat-panel .session=${chat.session}></dify-chat-panel>`,
+  );
+  await chat.session.open();
+  await twoFrames();
+  const composer = () => deepQuery(panel, 'dify-chat-composer');
+  const box = () => deepQuery<HTMLTextAreaElement>(composer(), 'textarea');
+  return { ...chat, panel, box };
+}
+
+const asking = { user_input_form: [{ 'text-input': { variable: 'name', required: true } }] };
+
+describe('two windows in a page', () => {
+  it('have a session each', async () => {
+    const [first, second] = [await setup(), await setup()];
+    first.session.setDraft('to the first');
+    second.session.setDraft('to the second');
+    await twoFrames();
+    expect(first.box().value).to.equal('to the first');
+    expect(second.box().value).to.equal('to the second');
+  });
+});
+
+describe('the focus in a window', () => {
+  it('is in the composer once an answer is quoted there, and the page hears nothing of it', async () => {
+    const { panel, box } = await setup();
+    const outside: Event[] = [];
+    panel.parentElement!.addEventListener('answer-quote', (event) => outside.push(event));
+    deepQuery(panel, 'dify-chat-thread').dispatchEvent(
+      new CustomEvent('answer-quote', { bubbles: true, composed: true }),
+    );
+    expect(box().matches(':focus')).to.equal(true);
+    expect(outside).to.deep.equal([]);
+  });
+
+  it('goes from the composer to the form when it turns out that something is missing', async () => {
+    const { panel, session, box } = await setup(asking);
+    await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
+    session.setInputs({ name: 'Ann' });
+    await twoFrames();
+    panel.focus();
+    expect(box().matches(':focus')).to.equal(true);
+    session.setInputs({});
+    await twoFrames();
+    expect(box().disabled).to.equal(true);
+    const field = deepQuery(deepQuery(panel, 'dify-chat-inputs'), 'input');
+    expect(field.matches(':focus')).to.equal(true);
+  });
+
+  it('stays where the visitor is, when that is not the composer', async () => {
+    const { panel, session, box } = await setup(asking);
+    await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
+    session.setInputs({ name: 'Ann' });
+    await twoFrames();
+    const scroller = deepQuery<HTMLElement>(panel, '.scroller');
+    scroller.focus();
+    session.setInputs({});
+    await twoFrames();
+    expect(box().disabled).to.equal(true);
+    expect(scroller.matches(':focus')).to.equal(true);
+  });
+});

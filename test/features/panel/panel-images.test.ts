@@ -1,0 +1,57 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
+import { adoptTokens, deepQuery, deepQueryAll, withoutMotion } from '../../helpers/chat.js';
+import { picture } from '../../helpers/files.js';
+import { setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/panel/panel.js';
+
+/** A window with an answer that shows pictures, one of them in a link. */
+async function setup() {
+  await withoutMotion();
+  adoptTokens();
+  const chat = setupSession();
+  chat.client.resolveUrl = (url) => new URL(url, location.href).href;
+  const url = URL.createObjectURL(picture());
+  const answer = `![one](/one.png) ![two](/two.png) [![linked](/three.png)](/page)`;
+  chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Show me', answer }];
+  const panel = await fixture<DifyChatPanel>(
+    html`<dify-chat-panel .session=${chat.session}></dify-chat-panel>`,
+  );
+  await chat.session.open('c1');
+  await until(() => deepQueryAll(panel, 'img').length === 3);
+  const lightboxes = () => deepQueryAll(panel, 'dify-chat-lightbox');
+  const shown = () => deepQuery<HTMLImageElement>(lightboxes()[0]!, 'img').alt;
+  return { panel, url, lightboxes, shown };
+}
+
+function keepHere(event: Event): void {
+  event.preventDefault();
+}
+
+describe('a picture in the window', () => {
+  it('of an answer is enlarged, with the others of its text, when it is pressed', async () => {
+    const { panel, lightboxes, shown } = await setup();
+    deepQueryAll<HTMLElement>(panel, 'img')[1]!.click();
+    await until(() => lightboxes().length === 1 && shown() === 'two');
+    expect(deepQuery(lightboxes()[0]!, '.count').textContent).to.equal('2 / 2');
+  });
+
+  it('in a link leads where the link does', async () => {
+    const { panel, lightboxes } = await setup();
+    panel.addEventListener('click', keepHere);
+    deepQueryAll<HTMLElement>(panel, 'img')[2]!.click();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(lightboxes()).to.deep.equal([]);
+  });
+
+  it('whose element asks for it is enlarged', async () => {
+    const { panel, url, lightboxes, shown } = await setup();
+    const detail = { url, name: 'sent', images: [{ url, name: 'sent' }] };
+    const init = { detail, bubbles: true, composed: true, cancelable: true };
+    const asked = new CustomEvent('image-open', init);
+    deepQuery(panel, 'dify-chat-message').dispatchEvent(asked);
+    expect(asked.defaultPrevented).to.equal(true);
+    await until(() => lightboxes().length === 1 && shown() === 'sent');
+  });
+});

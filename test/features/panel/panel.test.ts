@@ -1,0 +1,281 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { AppParameters } from '../../../src/api/resources/parameters.js';
+import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
+import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
+import type { ChatSession } from '../../../src/state/session.js';
+import {
+  adoptTokens,
+  deepQuery,
+  deepQueryAll,
+  deepText,
+  twoFrames,
+  withoutMotion,
+} from '../../helpers/chat.js';
+import { settle, setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
+import '../../../src/features/panel/panel.js';
+
+const app = {
+  parameters: {
+    opening_statement: 'Hello {{name}}!',
+    suggested_questions: ['What can {{name}} do?'],
+  },
+  site: { title: 'Helper', icon_type: 'emoji', icon: '🦊', input_placeholder: 'Ask the fox' },
+} as const;
+
+async function setup(
+  template?: (session: ChatSession) => ReturnType<typeof html>,
+  more: AppParameters = {},
+) {
+  await withoutMotion();
+  adoptTokens();
+  const chat = setupSession();
+  chat.client.parameters = () =>
+    Promise.resolve({
+      ...app.parameters,
+      ...more,
+      suggested_questions: [...app.parameters.suggested_questions],
+    });
+  chat.client.site = () => Promise.resolve(app.site);
+  const render =
+    template ??
+    ((session) => html`<dify-chat-panel closable .session=${session}></dify-chat-panel>`);
+  const panel = await fixture<DifyChatPanel>(render(chat.session));
+  await chat.session.open();
+  await twoFrames();
+  return { ...chat, panel };
+}
+
+describe('dify-chat-panel', () => {
+  it('is accessible, before and in a conversation', async () => {
+    const { panel, session } = await setup();
+    await expect(panel).to.be.accessible();
+    void session.send('Hello');
+    await twoFrames();
+    await expect(panel).to.be.accessible();
+  });
+
+  it('is a dialog of its own name where it can be closed, else a region', async () => {
+    const dialog = deepQuery((await setup()).panel, '.panel');
+    expect(dialog).to.have.attribute('role', 'dialog');
+    expect(dialog).to.have.attribute('aria-label', 'Helper');
+    const { panel } = await setup(
+      (session) => html`<dify-chat-panel .session=${session}></dify-chat-panel>`,
+    );
+    expect(deepQuery(panel, '.panel')).to.have.attribute('role', 'region');
+  });
+
+  it('says what the app says of itself, with the variables filled in', async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel .session=${session} .inputs=${{ name: 'Ann' }}></dify-chat-panel>`,
+    );
+    expect(deepText(panel))
+      .to.contain('Helper')
+      .and.to.contain('Hello Ann!')
+      .and.to.contain('What can Ann do?');
+    expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Ask the fox');
+  });
+
+  it('takes the focus from a suggestion that goes away when it is chosen', async () => {
+    const { panel, session } = await setup();
+    panel.addEventListener('message-send', (event) => {
+      event.preventDefault();
+      void session.send('What can you do?');
+    });
+    const suggestion = deepQuery<HTMLButtonElement>(panel, '.welcome button');
+    suggestion.focus();
+    suggestion.click();
+    await twoFrames();
+    expect(deepQuery(panel, 'textarea').matches(':focus')).to.equal(true);
+  });
+
+  for (const [name, template] of [
+    [
+      'is switched off',
+      (session: ChatSession) =>
+        html`<dify-chat-panel closable no-header .session=${session}></dify-chat-panel>`,
+    ],
+    [
+      "is the page's own",
+      (session: ChatSession) =>
+        html`<dify-chat-panel closable .session=${session}
+          ><b slot="header">Ours</b></dify-chat-panel
+        >`,
+    ],
+  ] as const)
+    it(`can be left on a phone, where it covers the launcher, when its title bar ${name}`, async () => {
+      await setViewport({ width: 360, height: 640 });
+      const { panel } = await setup(template);
+      setTimeout(() => deepQuery<HTMLButtonElement>(panel, '.exit button').click());
+      await oneEvent(panel, 'panel-close');
+      await setViewport({ width: 800, height: 600 });
+      expect(deepQuery<HTMLElement>(panel, '.exit').checkVisibility()).to.equal(false);
+    });
+
+  describe('of an app that has to know something first', () => {
+    const asking = async (template?: (session: ChatSession) => ReturnType<typeof html>) => {
+      const given = await setup(template, {
+        user_input_form: [{ 'text-input': { variable: 'name', required: true } }],
+      });
+      await until(() => customElements.get('dify-chat-inputs') !== undefined);
+      await twoFrames();
+      return given;
+    };
+    const composer = (panel: DifyChatPanel) => deepQuery<HTMLTextAreaElement>(panel, 'textarea');
+    const send = (panel: DifyChatPanel) => {
+      deepQuery<DifyChatRichText>(panel, 'dify-chat-rich-text').dispatchEvent(
+        new CustomEvent('message-send', { detail: { text: 'Hi' }, cancelable: true }),
+      );
+    };
+
+    it('asks for that before anything else, and goes on once it is there', async () => {
+      const { panel, session } = await asking();
+      const sent: string[] = [];
+      panel.addEventListener('message-send', (event) =>
+        sent.push((event as CustomEvent<{ text: string }>).detail.text),
+      );
+      await expect(panel).to.be.accessible();
+      panel.focus();
+      await sendKeys({ type: 'Ann' });
+      send(panel);
+      expect(composer(panel).disabled).to.equal(true);
+      expect(deepText(panel)).not.to.contain('What can');
+      await sendKeys({ press: 'Enter' });
+      await twoFrames();
+      expect(session.store.state.inputs).to.deep.equal({ name: 'Ann' });
+      expect(deepText(panel)).to.contain('Hello Ann!').and.to.contain('What can Ann do?');
+      expect(composer(panel)).to.include({ disabled: false });
+      expect(composer(panel).matches(':focus')).to.equal(true);
+      send(panel);
+      expect(sent).to.deep.equal(['Hi']);
+    });
+
+    it('asks for it beside what the page shows before the first message', async () => {
+      const { panel } = await asking(
+        (session) =>
+          html`<dify-chat-panel .session=${session}><p slot="empty">Welcome</p></dify-chat-panel>`,
+      );
+      const shown = deepQueryAll<HTMLElement>(panel, 'dify-chat-inputs');
+      expect(shown.map((element) => element.checkVisibility())).to.deep.equal([true]);
+    });
+
+    it('asks for nothing once the page has given it', async () => {
+      const { panel, session } = await asking();
+      session.inputs = { name: 'Ann' };
+      panel.inputs = { name: 'Ann' };
+      await twoFrames();
+      expect(composer(panel).disabled).to.equal(false);
+      expect(deepQuery<HTMLElement>(panel, 'dify-chat-inputs').hidden).to.equal(true);
+    });
+  });
+
+  it("puts the page's texts before the app's", async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel
+          .session=${session}
+          heading="Our shop"
+          greeting="Welcome, {{name}}"
+          placeholder="Type here"
+          .inputs=${{ name: 'Ann' }}
+        ></dify-chat-panel>`,
+    );
+    expect(deepText(panel))
+      .to.contain('Our shop')
+      .and.to.contain('Welcome, Ann')
+      .and.not.contain('Hello');
+    expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Type here');
+  });
+
+  it('has a title bar once the conversation has begun, with a way to a new one', async () => {
+    const { panel, session } = await setup();
+    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+    void session.send('Hello');
+    await twoFrames();
+    expect(deepQuery(panel, 'h2').textContent).to.equal('Helper');
+    deepQuery<HTMLButtonElement>(panel, 'header button').click();
+    await twoFrames();
+    expect(session.store.state.messages).to.deep.equal([]);
+    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+  });
+
+  it('asks to be closed', async () => {
+    const { panel } = await setup();
+    setTimeout(() =>
+      deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click(),
+    );
+    await oneEvent(panel, 'panel-close');
+  });
+
+  it('passes on what is to be sent, from the composer and from a suggestion', async () => {
+    const { panel, session } = await setup();
+    setTimeout(() => deepQuery<HTMLButtonElement>(panel, 'li button').click());
+    expect(
+      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
+    ).to.equal('What can  do?');
+    session.setDraft('Hello');
+    await twoFrames();
+    setTimeout(() => deepQuery<HTMLButtonElement>(panel, '[aria-label="Send"]').click());
+    expect(
+      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
+    ).to.equal('Hello');
+  });
+
+  it('does without title bar and suggestions where the page wants that', async () => {
+    const { panel, session } = await setup(
+      (chat) =>
+        html`<dify-chat-panel
+          no-header
+          .without=${{ suggestions: true }}
+          closable
+          .session=${chat}
+        ></dify-chat-panel>`,
+    );
+    void session.send('Hello');
+    await twoFrames();
+    expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
+  });
+
+  it('shows what the page has put into its slots', async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel .session=${session}>
+          <b slot="header">Own title</b><i slot="empty">Own welcome</i
+          ><u slot="footer">Own footer</u>
+        </dify-chat-panel>`,
+    );
+    const text = deepText(panel);
+    expect(text).to.contain('Own title').and.to.contain('Own welcome').and.to.contain('Own footer');
+    expect(text).not.to.contain('Hello');
+  });
+
+  it('speaks the words it is given, at any time', async () => {
+    const { panel } = await setup();
+    panel.strings = { send: 'Senden' };
+    await twoFrames();
+    expect(deepQueryAll(panel, '[aria-label="Senden"]')).to.have.length(1);
+  });
+
+  it('shows another session when it is given one', async () => {
+    const { panel, session } = await setup();
+    void session.send('Secret of the first');
+    await settle();
+    const other = setupSession().session;
+    panel.session = other;
+    await twoFrames();
+    expect(deepText(panel)).not.to.contain('Secret');
+    void session.send('More secrets');
+    await twoFrames();
+    expect(deepText(panel)).not.to.contain('secret');
+  });
+
+  it('knows how much of the page can be seen', async () => {
+    const { panel } = await setup();
+    await setViewport({ width: 360, height: 500 });
+    await twoFrames();
+    expect(panel.style.getPropertyValue('--_viewport-height')).to.equal('500px');
+    await setViewport({ width: 800, height: 600 });
+  });
+});

@@ -1,0 +1,211 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { DifyChatAppControl } from '../../../src/features/forms/app-control.js';
+import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
+import type { MarkdownHost } from '../../../src/markdown/host.js';
+import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
+import { chatFixture, deepQuery, deepQueryAll, html } from '../../helpers/chat.js';
+import { setupSession } from '../../helpers/session.js';
+import '../../../src/features/rich-text/rich-text.js';
+import { until } from '../../helpers/until.js';
+
+const plain: MarkdownHost = { resolveUrl: (url) => url, mayLoadImage: () => false };
+const render = (text: string, growing = false, host = plain) =>
+  chatFixture<DifyChatRichText>(
+    (chat) =>
+      html`<dify-chat-rich-text
+        .chat=${chat}
+        .text=${text}
+        .host=${host}
+        ?growing=${growing}
+      ></dify-chat-rich-text>`,
+    setupSession().session,
+  );
+/** Drawn with a page that has a renderer for `csv`. */
+const renderCsv = (renderer: (source: string, box: HTMLElement) => Node | Promise<Node>) =>
+  render('```csv\na,b\n```', false, {
+    ...plain,
+    rendererOf: (language) => (language === 'csv' ? renderer : undefined),
+  });
+const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+const shown = (element: DifyChatRichText) => element.shadowRoot!.querySelector('.markdown')!;
+
+describe('dify-chat-rich-text', () => {
+  it('is accessible with everything that Markdown can hold', async () => {
+    const element = await render(markdownTour);
+    // A busy machine draws it in several frames.
+    await until(() => shown(element).querySelector('section li') !== null);
+    await expect(element).to.be.accessible();
+  });
+
+  it('renders Markdown', async () => {
+    expect(shown(await render('**Hi** there')).querySelector('strong')?.textContent).to.equal('Hi');
+  });
+
+  it('adds what is added, and leaves the nodes of finished blocks alone', async () => {
+    const element = await render('# One\n\nTwo\n\nThree\n\n', true);
+    const first = shown(element).firstElementChild;
+    element.text += 'Four';
+    await until(() => /One\s*Two\s*Three\s*Four/.test(shown(element).textContent));
+    expect(shown(element).firstElementChild).to.equal(first);
+  });
+
+  it('begins anew when the text is another one', async () => {
+    const element = await render('Something that moderation takes back', true);
+    element.text = 'Withheld.';
+    await element.updateComplete;
+    expect(shown(element).textContent.trim()).to.equal('Withheld.');
+  });
+
+  it('never brings back what was taken back, whatever was still to be drawn of it', async () => {
+    const secret = '- secret\n'.repeat(3000);
+    const element = await render(secret, true);
+    // Drawing that took long, so that this waits for its turn.
+    element.text += '- another secret';
+    await element.updateComplete;
+    element.text = 'Withheld.';
+    await element.updateComplete;
+    // Nothing tells of a drawing that does not come: longer than it would have waited.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(shown(element).textContent.trim()).to.equal('Withheld.');
+  });
+
+  it('takes what comes late, after it was finished', async () => {
+    const element = await render('tick 1');
+    element.text += ' tick 2';
+    await element.updateComplete;
+    expect(shown(element).textContent.trim()).to.equal('tick 1 tick 2');
+  });
+
+  it('shows everything that scrolls, asks and folds accessibly', async () => {
+    const form =
+      '<form data-format="json"><label for="n">Name</label><input name="n"><button>Go</button></form>';
+    const text = `\`\`\`ts\ncode\n\`\`\`\n\n![A hill](${location.origin}/a.png)\n\n<details><summary>More</summary>\n\nText\n\n</details>\n\n> Quote[^1]\n\n$$\nx\n$$\n\n${form}\n\n[^1]: Note`;
+    const element = await render(text);
+    await until(() => deepQueryAll(element, '.app-form').length > 0);
+    await expect(element).to.be.accessible();
+  });
+
+  it('copies a block of code as it was written', async () => {
+    const element = await render('```ts\nconst a = 1;\n```');
+    const bar = shown(element).querySelector('.code-bar')!;
+    expect(bar.textContent.trim()).to.equal('ts');
+    expect(bar.nextElementSibling?.textContent).to.equal('const a = 1;\n');
+  });
+
+  it('asks for what a button of the app says to be sent', async () => {
+    const element = await render('<button data-message="Order it">Order</button>');
+    await until(() => deepQueryAll(element, '.app-button').length > 0);
+    setTimeout(() => deepQuery<HTMLElement>(element, '.app-button').click());
+    const event = (await oneEvent(element, 'message-send')) as CustomEvent<{ text: string }>;
+    expect(event.detail).to.deep.equal({ text: 'Order it' });
+    expect(event).to.include({ bubbles: false, composed: false });
+  });
+
+  for (const isSent of [true, false])
+    it(`${isSent ? 'locks' : 'leaves'} a form that was ${isSent ? '' : 'not '}sent`, async () => {
+      const element = await render(
+        '<form data-format="text"><input name="a"><button>Go</button></form>',
+      );
+      await until(() => deepQueryAll(element, '.app-form').length > 0);
+      const button = deepQuery<HTMLButtonElement>(element, '.app-form button');
+      if (isSent) element.addEventListener('message-send', (event) => event.preventDefault());
+      button.click();
+      await deepQuery<DifyChatAppControl>(element, 'dify-chat-app-control').updateComplete;
+      expect(button.disabled).to.equal(isSent);
+    });
+
+  it('shows a picture of another host only to who asks for it', async () => {
+    const element = await render('![A hill](https://elsewhere.example/a.png)', false, {
+      ...plain,
+      resolveUrl: () => picture,
+    });
+    expect(shown(element).querySelector('img')).to.equal(null);
+    shown(element).querySelector<HTMLElement>('.picture')!.click();
+    expect(shown(element).querySelector('img')).to.include({ src: picture, alt: 'A hill' });
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('img');
+  });
+
+  it('lets a picture be pressed by keyboard, unless it is a link', async () => {
+    const host = { resolveUrl: () => picture, mayLoadImage: () => true };
+    const element = await render('![A ridge](/a.png) [![A link](/b.png)](/b)', false, host);
+    const [ridge, linked] = [...element.shadowRoot!.querySelectorAll('img')];
+    let presses = 0;
+    ridge!.onclick = () => presses++;
+    ridge!.focus();
+    await sendKeys({ press: 'Enter' });
+    expect(presses).to.equal(1);
+    expect(linked!.tabIndex).to.equal(-1);
+    await expect(element).to.be.accessible();
+  });
+
+  it('puts what the page draws in the place of a block', async () => {
+    const element = await renderCsv((source, box) => {
+      expect(box.isConnected).to.equal(true);
+      const table = document.createElement('table');
+      table.insertRow().insertCell().append(source);
+      return table;
+    });
+    await until(() => shown(element).querySelector('.rendered table') !== null);
+    expect(shown(element).querySelector('td')?.textContent).to.equal('a,b\n');
+    expect(shown(element).querySelector('.code')).to.equal(null);
+  });
+
+  it('shows the source until what the page draws is there', async () => {
+    let resolve!: (node: Node) => void;
+    const element = await renderCsv(() => new Promise((resolve_) => (resolve = resolve_)));
+    expect(shown(element).querySelector('.code')?.textContent).to.contain('a,b');
+    resolve(document.createElement('table'));
+    await until(() => shown(element).querySelector('.code') === null);
+    expect(shown(element).querySelector('table')).not.to.equal(null);
+  });
+
+  it('keeps the source where the page fails to draw it', async () => {
+    const element = await renderCsv(() => {
+      throw new Error('broken');
+    });
+    await until(() => shown(element).querySelector('.rendered') === null);
+    expect(shown(element).querySelector('.code')?.textContent).to.contain('a,b');
+  });
+
+  for (const [name, text, selector] of [
+    ['a paragraph', 'One\n\nTwo', 'p:last-child'],
+    ['the innermost item', '- One\n  - Two', 'li li'],
+    ['a heading', 'One\n\n# Two', 'h3'],
+    ['a quote', '> One\n>\n> - Two', 'li'],
+  ] as const)
+    it(`marks the end of ${name} as the place where the answer goes on, and no other`, async () => {
+      const element = await render(text, true);
+      await until(() => shown(element).querySelector(selector) !== null);
+      const marked = [...shown(element).querySelectorAll('*')].filter(
+        (each) => getComputedStyle(each, '::after').content === '""',
+      );
+      expect(marked).to.deep.equal([shown(element).querySelector(selector)]);
+    });
+
+  it('marks no place after code, which is not text', async () => {
+    const element = await render('Text\n\n```ts\ncode', true);
+    for (const each of shown(element).querySelectorAll('*'))
+      expect(getComputedStyle(each, '::after').content).not.to.equal('""');
+  });
+
+  it('never gets wider than its place, however deep or long what it shows is', async () => {
+    const deep = `${'> '.repeat(60)}deep\n\n${'- '.repeat(40)}deep`;
+    const long = `${'x'.repeat(500)} https://dify.example/${'x'.repeat(500)} \`${'x'.repeat(500)}\``;
+    const table = `| ${'x'.repeat(200)} | b |\n|-|-|\n| c | d |`;
+    const code = `\`\`\`${'x'.repeat(100)}\n${'x'.repeat(500)}\n\`\`\``;
+    const element = await render(
+      [deep, long, table, code, `$$\n${'x'.repeat(300)}\n$$`].join('\n\n'),
+    );
+    expect(element.scrollWidth).to.equal(element.clientWidth);
+    const quote = [...shown(element).querySelectorAll<HTMLElement>('blockquote p')].at(-1)!;
+    expect(quote.clientWidth).to.be.greaterThan(element.clientWidth / 2);
+  });
+
+  it('is empty again when the text is', async () => {
+    const element = await render('Something');
+    element.text = '';
+    await element.updateComplete;
+    expect(shown(element).childElementCount).to.equal(0);
+  });
+});

@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import { MessageList } from '../../../src/features/thread/message-list.js';
+import type { Message } from '../../../src/state/model.js';
+import { answer } from '../../helpers/chat.js';
+import '../../../src/features/message/message.js';
+
+const messages = (from: number, to: number): Message[] =>
+  Array.from({ length: to - from }, (_, index) => answer(`${from + index}`));
+
+function setup(first: readonly Message[] = []) {
+  const root = document.createElement('div');
+  let created = 0;
+  const list = new MessageList(() => {
+    created++;
+    return document.createElement('dify-chat-message');
+  });
+  list.show(first, root);
+  const elements = () => [...root.querySelectorAll('dify-chat-message')];
+  const texts = () => elements().map(({ message }) => message?.text);
+  const pages = () => [...root.children].map(({ childElementCount }) => childElementCount);
+  return { root, list, elements, texts, pages, created: () => created };
+}
+
+describe('a list of messages', () => {
+  it('is in the order of the messages, wherever new ones come', () => {
+    const { root, list, texts } = setup(messages(10, 20));
+    list.show(messages(10, 22), root);
+    list.show(messages(4, 22), root);
+    list.show(messages(0, 30), root);
+    expect(texts()).to.deep.equal(messages(0, 30).map(({ text }) => text));
+  });
+
+  it('is so too when the same messages are there as before', () => {
+    const [older, first, newer] = [messages(0, 10), messages(10, 20), messages(20, 22)];
+    const { root, list, texts } = setup(first);
+    list.show([...first, ...newer], root);
+    list.show([...older, ...first, ...newer], root);
+    expect(texts()).to.deep.equal(messages(0, 22).map(({ text }) => text));
+  });
+
+  it('leaves each message its element for life', () => {
+    const { root, list, elements, created } = setup(messages(10, 20));
+    const before = elements();
+    list.show(messages(0, 22), root);
+    expect(elements().slice(10, 20)).to.deep.equal(before);
+    expect(created()).to.equal(22);
+  });
+
+  it('hands over a message that is another object, and no other', () => {
+    const first = messages(0, 5);
+    const { root, list, elements } = setup(first);
+    const handed: number[] = [];
+    for (const [index, element] of elements().entries())
+      Object.defineProperty(element, 'message', { set: () => handed.push(index) });
+    list.show(first.with(3, { ...first[3]!, text: 'more' }), root);
+    expect(handed).to.deep.equal([3]);
+  });
+
+  it('puts what comes above on a page of its own, and goes on at the end until a page is full', () => {
+    const { root, list, pages } = setup(messages(50, 52));
+    list.show(messages(10, 52), root);
+    expect(pages()).to.deep.equal([40, 2]);
+    list.show(messages(10, 92), root);
+    expect(pages()).to.deep.equal([40, 40, 2]);
+  });
+
+  it('leaves no page behind that nothing is on', () => {
+    const { root, list, pages, texts } = setup(messages(0, 42));
+    list.show(messages(0, 40), root);
+    expect(pages()).to.deep.equal([40]);
+    list.show([answer('another conversation')], root);
+    expect(texts()).to.deep.equal(['another conversation']);
+    list.show([], root);
+    expect(pages()).to.deep.equal([]);
+  });
+
+  it('takes for far what comes above, until it is told more', () => {
+    const { root, list, elements } = setup(messages(10, 13));
+    list.show(messages(8, 14), root);
+    const near = elements().filter(({ isNear }) => isNear);
+    expect(near.map(({ message }) => message?.text)).to.deep.equal(['10', '11', '12', '13']);
+  });
+});

@@ -1,0 +1,112 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../../src/api/http/errors.js';
+import type { DifyChatMessage } from '../../../src/features/message/message.js';
+import { deepQuery, deepQueryAll, deepText } from '../../helpers/chat.js';
+import { setupThread as setup, long, turns } from '../../helpers/thread.js';
+import { until } from '../../helpers/until.js';
+
+/** Whether the browser neither lays out nor draws what is in a message. */
+const isSkipped = (message: DifyChatMessage) =>
+  !message.shadowRoot!.firstElementChild!.checkVisibility({ contentVisibilityAuto: true });
+
+/** All pages of a conversation, read at its beginning. */
+async function setupPages() {
+  const chat = await setup({ history: 60 });
+  for (const count of [80, 120]) {
+    await chat.scrollTo(150);
+    await until(() => chat.elements().length === count);
+    await chat.update();
+  }
+  await chat.scrollTo(1);
+  await chat.update();
+  return chat;
+}
+
+describe('the history in dify-chat-thread', () => {
+  it('loads older messages near the beginning', async () => {
+    const { scrollTo, elements } = await setup({ history: 45 });
+    const before = elements();
+    expect(before).to.have.length(40);
+    await scrollTo(150);
+    await until(() => elements().length === 80);
+    expect(elements().slice(40)).to.deep.equal(before);
+  });
+
+  it('leaves what is being read where it stands, whatever the heights of messages are', async () => {
+    const { client, session, scrollTo, update, elements } = await setup({ open: false });
+    const answer = (index: number) => `answer ${index}\n\n${long.repeat(index % 7)}`;
+    client.history.c1 = turns(60).map((turn, index) => ({ ...turn, answer: answer(index) }));
+    await session.open('c1');
+    const { messages } = client;
+    let sendOlder: (() => void) | undefined;
+    client.messages = async (query) => {
+      await new Promise<void>((resolve) => (sendOlder = resolve));
+      return messages(query);
+    };
+    await update();
+    await scrollTo(150);
+    await until(() => sendOlder !== undefined);
+    await update();
+    const read = elements().find((element) => element.getBoundingClientRect().top > 0)!;
+    const before = read.getBoundingClientRect().top;
+    sendOlder!();
+    await until(() => elements().length === 80);
+    await update();
+    await update();
+    expect(Math.abs(read.getBoundingClientRect().top - before)).to.be.lessThan(3);
+  });
+
+  it('has nothing skipped while all stands on one page, so that screen readers have all of it', async () => {
+    const { elements } = await setup({ history: 20 });
+    expect(elements().filter(isSkipped)).to.deep.equal([]);
+  });
+
+  it('lets the browser skip what is far out of sight, and says where each message is', async () => {
+    const { elements } = await setupPages();
+    const near = () => elements().map(({ isNear }) => isNear);
+    await until(() => near()[0] === true && near().at(-1) === false);
+    expect(isSkipped(elements()[0]!)).to.equal(false);
+    expect(isSkipped(elements().at(-1)!)).to.equal(true);
+  });
+
+  it('leaves what is skipped in the page, for those who search', async () => {
+    const { elements } = await setupPages();
+    await until(() => isSkipped(elements().at(-1)!));
+    expect(deepText(elements().at(-1)!)).to.contain('answer 59 with a second paragraph');
+  });
+
+  it('comes to the end through messages that nobody has seen', async () => {
+    const { thread, update, fromEnd, elements } = await setupPages();
+    await until(() => isSkipped(elements().at(-1)!));
+    deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
+    await until(() => fromEnd() === 0 && !isSkipped(elements().at(-1)!));
+    await update();
+    await update();
+    expect(fromEnd()).to.equal(0);
+  });
+
+  it('has room for focus rings in what is clipped', async () => {
+    const { elements } = await setup({ history: 1 });
+    const message = elements().at(-1)!;
+    const inside = deepQuery(message, '.answer').getBoundingClientRect();
+    const outside = message.getBoundingClientRect();
+    expect(inside.left - outside.left).to.be.at.least(4);
+    expect(outside.bottom - inside.bottom).to.be.at.least(4);
+  });
+
+  it('says so in their place when older messages cannot be had, and tries again', async () => {
+    const { client, session, scrollTo, thread, update, elements } = await setup({ history: 25 });
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await scrollTo(0);
+    await update();
+    await update();
+    const content = deepQuery(thread, '.content');
+    expect(deepText(content.firstElementChild!)).to.contain('cannot be reached');
+    expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
+    expect(deepQueryAll(thread, '.failure')).to.have.length(1);
+    expect(elements()).to.have.length(40);
+    void session.send('And what now?');
+    await update();
+    expect(deepQueryAll(thread, '.failure')).to.have.length(1);
+  });
+});

@@ -1,0 +1,228 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
+import { ApiError } from '../../../src/api/http/errors.js';
+import { english } from '../../../src/i18n/strings.js';
+import { chatOf, deepQuery, deepQueryAll, deepText, provideChat } from '../../helpers/chat.js';
+import { settle } from '../../helpers/session.js';
+import { long, setupThread as setup } from '../../helpers/thread.js';
+import { until } from '../../helpers/until.js';
+
+const ids = { message_id: 'm', task_id: 't' };
+
+describe('dify-chat-thread', () => {
+  it('is accessible before the first message, with messages, and after a failure', async () => {
+    const { thread, session, client, update } = await setup();
+    await expect(thread).to.be.accessible();
+    void session.send('Hello');
+    await update();
+    await expect(thread).to.be.accessible();
+    client.stream.fail(new ApiError('offline', { message: '' }));
+    await update();
+    await expect(thread).to.be.accessible();
+  });
+
+  it('is a log that leaves it to the announcer to speak', async () => {
+    const { scroller } = await setup();
+    expect(scroller).to.have.attribute('role', 'log');
+    expect(scroller).to.have.attribute('aria-live', 'off');
+  });
+
+  it('introduces the app, and sends the suggestion that is picked', async () => {
+    const { thread } = await setup();
+    expect(deepText(thread)).to.contain('Helper').and.to.contain('How can I help?');
+    setTimeout(() => deepQuery<HTMLButtonElement>(thread, 'li button').click());
+    const { detail } = (await oneEvent(thread, 'message-send')) as CustomEvent<{ text: string }>;
+    expect(detail.text).to.equal('What can you do?');
+  });
+
+  it('keeps what the app said first at the top of the conversation', async () => {
+    const { thread, session, update } = await setup();
+    void session.send('Hello');
+    await update();
+    expect(deepText(thread))
+      .to.match(/^How can I help\? You : Hello Assistant :/)
+      .and.not.contain('Helper');
+  });
+
+  it('shows what the page has put in the place of the introduction, until the conversation begins', async () => {
+    const { thread, session, update } = await setup();
+    thread.innerHTML = '<p slot="empty">Welcome to our shop</p>';
+    thread.requestUpdate();
+    await update();
+    expect(deepText(thread)).to.contain('Welcome to our shop').and.not.contain('Helper');
+    void session.send('Hello');
+    await update();
+    expect(deepText(thread)).not.to.contain('How can I help?');
+    expect(thread.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
+  });
+
+  it('shows a conversation from its end', async () => {
+    const { elements, fromEnd, thread } = await setup({ history: 10 });
+    expect(elements()).to.have.length(20);
+    expect(fromEnd()).to.equal(0);
+    expect(deepText(thread)).to.contain('answer 9');
+  });
+
+  it('touches only the message that grows', async () => {
+    const { session, client, update, elements } = await setup({ history: 5 });
+    void session.send('Hello');
+    await update();
+    const before = elements();
+    const updated: unknown[] = [];
+    for (const element of before) {
+      const watched = element as unknown as { update: (changed: Map<string, unknown>) => void };
+      const { update: original } = watched;
+      watched.update = (changed) => {
+        if (changed.has('message')) updated.push(element);
+        original.call(element, changed);
+      };
+    }
+    client.stream.send({ event: 'message', answer: 'one ', ...ids });
+    await update();
+    updated.length = 0;
+    client.stream.send({ event: 'message', answer: 'two', ...ids });
+    await update();
+    expect(elements()).to.deep.equal(before);
+    expect(updated).to.deep.equal([before.at(-1)]);
+    expect(deepText(before.at(-1)!)).to.contain('one two');
+  });
+
+  it('follows a growing answer', async () => {
+    const { session, client, update, fromEnd } = await setup({ history: 5 });
+    void session.send('Hello');
+    await update();
+    for (let piece = 0; piece < 5; piece++) {
+      client.stream.send({ event: 'message', answer: long, ...ids });
+      await update();
+      expect(fromEnd()).to.equal(0);
+    }
+  });
+
+  it('lets go as soon as the reader scrolls up, and never pulls back', async () => {
+    const { session, client, update, scroller, fromEnd, thread } = await setup({ history: 10 });
+    void session.send('Hello');
+    await update();
+    const { x, y } = scroller.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(x + 50), Math.round(y + 50)] });
+    scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -5 }));
+    scroller.scrollTop -= 5;
+    await update();
+    const place = scroller.scrollTop;
+    for (let piece = 0; piece < 5; piece++) {
+      client.stream.send({ event: 'message', answer: long, ...ids });
+      await update();
+    }
+    expect(scroller.scrollTop).to.equal(place);
+    deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
+    scroller.scrollTop = scroller.scrollHeight;
+    await update();
+    client.stream.send({ event: 'message', answer: long, ...ids });
+    await update();
+    expect(fromEnd()).to.equal(0);
+    expect(deepQueryAll(thread, '[part=jump-button]')).to.deep.equal([]);
+  });
+
+  it('comes back to the end when the visitor asks something', async () => {
+    const { session, update, scroller, fromEnd } = await setup({ history: 10 });
+    scroller.scrollTop = 100;
+    await update();
+    void session.send('Hello');
+    await update();
+    expect(fromEnd()).to.equal(0);
+  });
+
+  it('asks again when the visitor wants that', async () => {
+    const { session, client, thread, update } = await setup();
+    void session.send('Hello');
+    await settle();
+    client.stream.fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
+    await update();
+    const asked = oneEvent(thread, 'message-retry');
+    deepQuery<HTMLButtonElement>(thread, '.failure button').click();
+    const { detail } = (await asked) as CustomEvent<unknown>;
+    expect(detail).to.deep.equal({
+      text: 'Hello',
+      answerKey: session.store.state.messages[1]!.key,
+    });
+    // The button is about to go: the focus must not fall out of the window.
+    expect(deepQuery(thread, '.scroller').matches(':focus')).to.equal(true);
+  });
+
+  it('begins at the beginning again in a new conversation', async () => {
+    const { session, scroller, update } = await setup({ history: 15 });
+    expect(scroller.scrollTop).to.be.greaterThan(0);
+    session.newConversation();
+    await update();
+    expect(scroller.scrollTop).to.equal(0);
+  });
+
+  it('still says that the app could not be loaded after a new conversation was begun', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open();
+    session.newConversation();
+    await update();
+    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
+  });
+
+  it('says that the app cannot be reached, and tries again', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open();
+    await update();
+    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
+    client.parameters = () => Promise.resolve({});
+    deepQuery<HTMLButtonElement>(thread, '.failure button').click();
+    await update();
+    expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
+  });
+
+  it('offers a new conversation in the place of one that is gone', async () => {
+    const { client, session, thread, update } = await setup({ open: false });
+    client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
+    await session.open('c1');
+    await update();
+    const button = deepQuery<HTMLButtonElement>(thread, '.failure button');
+    expect(button.textContent.trim()).to.equal('New conversation');
+    button.click();
+    await update();
+    expect(session.store.state.conversationId).to.equal(undefined);
+    expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
+  });
+
+  it('works on when it is moved in the page', async () => {
+    const { session, client, thread, update, fromEnd } = await setup({ history: 5 });
+    const parent = thread.parentElement!;
+    thread.remove();
+    parent.append(thread);
+    void session.send('Hello');
+    await update();
+    client.stream.send({ event: 'message', answer: long.repeat(10), ...ids });
+    await update();
+    expect(deepText(thread)).to.contain('A paragraph');
+    expect(fromEnd()).to.equal(0);
+  });
+
+  it('asks for the chat once, and hands it down to however many messages there are', async () => {
+    const askers: string[] = [];
+    const count = (event: Event) => askers.push((event.composedPath()[0] as Element).localName);
+    document.addEventListener('context-request', count, true);
+    const { session, thread, elements, update } = await setup({ history: 50 });
+    while (session.store.state.hasOlder) await session.loadOlder();
+    await until(() => deepQueryAll(thread, 'dify-chat-actions').length > 0);
+    await update();
+    document.removeEventListener('context-request', count, true);
+    expect(elements()).to.have.length(100);
+    expect(askers).to.deep.equal(['dify-chat-thread']);
+  });
+
+  it('gives its messages other words when there are others', async () => {
+    const { session, thread, update, elements } = await setup({ history: 1 });
+    const other = document.createElement('div');
+    document.body.append(other);
+    provideChat(other, { ...chatOf(session), strings: { ...english, you: 'Du' } });
+    other.append(thread);
+    await update();
+    expect(deepText(elements()[0]!)).to.contain('Du');
+  });
+});

@@ -1,0 +1,126 @@
+import { expect } from '@open-wc/testing';
+import {
+  exportTranscript,
+  type TranscriptFormat,
+  type TranscriptOptions,
+} from '../../../src/features/transcript/export-transcript.js';
+import { english } from '../../../src/i18n/strings.js';
+import { initialState, type App, type Message } from '../../../src/state/model.js';
+import type { Transcript } from '../../../src/features/transcript/transcript.js';
+import { answer, question } from '../../helpers/chat.js';
+import { dangerFinder } from '../../helpers/dangers.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
+
+const talk = [question('Is 1 < 2?'), answer('**Yes**\n\n```js\n1 < 2\n```')];
+
+function write(
+  format: TranscriptFormat,
+  messages: readonly Message[] = talk,
+  options: Partial<TranscriptOptions> = {},
+): Promise<string> {
+  const app = { title: 'Helper' } as App;
+  return exportTranscript({ ...initialState, app, messages }, format, {
+    strings: english,
+    clock: new FakeClock(),
+    locale: 'en',
+    timeZone: 'UTC',
+    ...options,
+  });
+}
+
+const page = async (
+  ...given: Parameters<typeof write> extends [unknown, ...infer Rest] ? Rest : never
+) => new DOMParser().parseFromString(await write('html', ...given), 'text/html');
+
+describe('exportTranscript', () => {
+  it('gives programs what they can read', async () => {
+    const transcript = JSON.parse(await write('json')) as Transcript;
+    expect(transcript).to.include({ title: 'Helper', isComplete: true });
+    expect(transcript.messages.map(({ role }) => role)).to.deep.equal(['user', 'assistant']);
+  });
+
+  it('gives people Markdown', async () => {
+    expect(await write('markdown'))
+      .to.contain('# Helper')
+      .and.to.contain('> Is 1 \\< 2?');
+  });
+
+  it('is called as the page calls it, and takes the words of the page', async () => {
+    const strings = { ...english, you: 'Guest', transcriptDate: 'As of {date}' };
+    expect(await write('markdown', talk, { title: 'Desk', strings }))
+      .to.contain('# Desk')
+      .and.to.contain('*As of Nov 14, 2023, 10:13')
+      .and.to.contain('## Guest');
+  });
+
+  it('does not mind a language that is none', async () => {
+    expect(await write('markdown', talk, { locale: 'not a language' })).to.contain('# Helper');
+  });
+
+  it('gives people a page that is accessible', async () => {
+    const { body } = await page();
+    const box = document.createElement('div');
+    box.append(...body.childNodes);
+    document.body.append(box);
+    await expect(box).to.be.accessible();
+    box.remove();
+  });
+
+  it('writes a page in its language and direction, with everything as text that is text', async () => {
+    const written = await page([question('<img src=x onerror=alert(1)>')], {
+      locale: 'ar',
+      dir: 'rtl',
+    });
+    expect(written.documentElement).to.include({ lang: 'ar', dir: 'rtl' });
+    expect(written.querySelector('img')).to.equal(null);
+    expect(written.querySelector('.words')!.textContent).to.equal('<img src=x onerror=alert(1)>');
+  });
+
+  it('writes a page that loads nothing and runs nothing', async () => {
+    const attack =
+      '<script>alert(1)</script><img src="https://x.example/a.png" onerror="alert(1)">\n\n[a](javascript:alert(1))';
+    const written = await page([answer(attack)]);
+    expect(
+      written.querySelector('[http-equiv=Content-Security-Policy]')!.getAttribute('content'),
+    ).to.contain("default-src 'none'");
+    expect(written.querySelector('script, link, img, [src]')).to.equal(null);
+    expect(dangerFinder(attack, 'dify.example')(written.querySelector('.markdown')!)).to.deep.equal(
+      [],
+    );
+  });
+
+  it('writes the Markdown of answers as it was shown, without buttons', async () => {
+    const written = await page();
+    expect(written.querySelector('strong')!.textContent).to.equal('Yes');
+    expect(written.querySelector('pre code')!.textContent).to.equal('1 < 2\n');
+    expect(written.querySelector('button, input')).to.equal(null);
+  });
+
+  it('writes an answer of 300 kB to its end', async () => {
+    const paragraphs = Array.from({ length: 3000 }, (_, index) => `${index} ${'word '.repeat(20)}`);
+    const written = await page([answer(paragraphs.join('\n\n'))]);
+    expect(written.querySelectorAll('.markdown p')).to.have.length(3000);
+  });
+
+  it('lets others work while it writes a long conversation', async () => {
+    const clock = new FakeClock();
+    const now = clock.now;
+    let rests = 0;
+    const slow = {
+      frame: clock.frame,
+      // Every look at it takes five milliseconds.
+      now: () => (clock.pass(5), now()),
+      after: (_: number, run: () => void) => {
+        rests++;
+        queueMicrotask(run);
+        return () => undefined;
+      },
+    };
+    await write(
+      'html',
+      Array.from({ length: 20 }, (_, index) => answer(`${index}`)),
+      { clock: slow },
+    );
+    expect(rests).to.be.above(3);
+  });
+});

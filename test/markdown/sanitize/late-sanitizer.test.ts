@@ -1,0 +1,130 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { dangerFinder } from '../../helpers/dangers.js';
+import { ownDocuments, spoiltDocuments } from '../../helpers/documents.js';
+import { answerExamples, commonMarkExamples, gfmExamples } from '../../helpers/examples.js';
+import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
+import { draw } from '../../helpers/reference.js';
+import { setupPending } from '../../helpers/sanitizer.js';
+
+const examples = [
+  ...(await commonMarkExamples()),
+  ...(await gfmExamples()),
+  ...(await answerExamples()),
+].map(({ text }) => text);
+
+/** How a text is drawn whose sanitiser arrives after so many pieces, as HTML. */
+async function drawLate(text: string, sizes: readonly number[], moment: number): Promise<Element> {
+  const { sanitizer, target, stream } = setupPending({
+    resolveUrl: (url) => url,
+    mayLoadImage: () => true,
+  });
+  for (let at = 0, piece = 0; at < text.length; piece++) {
+    if (piece === moment) await sanitizer.arrive();
+    const end = at + sizes[piece % sizes.length]!;
+    stream.append(text.slice(at, end));
+    at = end;
+  }
+  stream.finish();
+  await sanitizer.arrive();
+  return target;
+}
+
+/** What is other than if the sanitiser had been there from the beginning; empty if nothing is. */
+async function differenceWhenLate(
+  text: string,
+  sizes: readonly number[],
+  moment: number,
+): Promise<string> {
+  const [late, whole] = [await drawLate(text, sizes, moment), draw(text)];
+  late.normalize();
+  whole.normalize();
+  if (late.isEqualNode(whole)) return '';
+  return `in pieces of ${sizes.join()}, arriving after ${moment}: ${JSON.stringify(text)}\n- ${whole.innerHTML}\n+ ${late.innerHTML}\n`;
+}
+
+/** Texts in which HTML stands beside what may be drawn once more, or may refer to nodes of it. */
+const meetings: Record<string, string> = {
+  'line breaks in cells': '| a | b |\n|---|---|\n| x<br>y | z |\n| &Poincareplane; | *w* |\n\nEnd',
+  'an item that becomes loose': '- one<br>two\n- [x] a <b>task</b>\n\n- three',
+  'a text behind a block in an item':
+    '- <pre>x</pre>\n  text <i>a</i>\n- <!-- c -->\n  b\n\n- loose',
+  'a block that comes to nothing': '<!-- c -->\n\n- <!-- d -->\n- e\n\n<script>x</script>\n\nEnd',
+  'a text that comes to nothing': 'A\n\n<span></span><i></i>\n\n<script>x</script>y',
+  'notes in and beside HTML':
+    'H<sub>2</sub>O[^b] and[^a]\n\n<p>x<sup>[^c]</sup></p>\n\n[^a]: A\n[^b]: <b>B</b>\n[^c]: <p>C</p>\n\nEnd[^c]',
+  'a note that only HTML refers to': '<p>x<sup>[^n]</sup></p>\n\n[^n]: Note\n\nEnd',
+  'marks without a note': 'A <b>b</b>[^x] and[^y]',
+  'links that are defined late': 'See [d] and <b>[e]</b>\n\n- [ ] [d]<br>x\n\n[d]: /d\n[e]: /e',
+  'a heading below HTML': 'Some <b>bold</b> text\n===\n\nOther &Uarr; text\n---',
+  'disclosures with HTML in them':
+    '<details><summary>A <b>b</b></summary>\n\n<p>x</p>\n\n</details>\n\n<think>\n<b>t</b> u\n</think>v<br>w',
+  'references in addresses and titles': '[a](/x&Uarr;y "t&Uarr;") ![i&Uarr;](/i.png) `&Uarr;`',
+  'a long text': `${'some words <b>and</b> **others** '.repeat(200)}end`,
+  'a long text with a reference far into it': `${'some **plain** words '.repeat(150)}&Uarr; ${'more of them '.repeat(50)}`,
+  'raw code': '<code>**a** &amp; [^1]</code> and <pre>x</pre>\n\n[^1]: N',
+};
+
+describe('a text whose sanitiser arrives at any moment', () => {
+  for (const [name, text] of Object.entries(meetings))
+    it(`ends as if it had been there: ${name}`, async () => {
+      const differences: string[] = [];
+      // Long texts are drawn in many frames anyway.
+      const isLong = text.length > 1000;
+      for (const size of isLong ? [64, 500, Infinity] : [1, 2, 3, 7, Infinity]) {
+        const pieces = Math.ceil(text.length / size) || 1;
+        const step = Math.ceil(pieces / (isLong ? 8 : 100));
+        for (let moment = 0; moment <= pieces; moment += step)
+          differences.push(await differenceWhenLate(text, [size], moment));
+      }
+      expect(differences.filter(Boolean).slice(0, 3).join('\n')).to.equal('');
+    });
+
+  it('ends as if it had been there, whatever the examples of the specifications and recorded answers hold', async () => {
+    const differences: string[] = [];
+    for (const text of examples)
+      for (const [sizes, moment] of [
+        [[7], Math.floor(text.length / 14)],
+        [[3], Infinity],
+        [[Infinity], Infinity],
+      ] as const)
+        differences.push(await differenceWhenLate(text, sizes, moment));
+    expect(differences.filter(Boolean).slice(0, 5).join('\n')).to.equal('');
+  }).timeout(60_000);
+
+  for (const [name, documents] of Object.entries({ ownDocuments, spoiltDocuments }))
+    it(`ends as if it had been there, whatever is in it: ${name}`, async () => {
+      const sizes = fc.constantFrom([1], [2], [3], [7], [64], [Infinity]);
+      await fc.assert(
+        fc.asyncProperty(
+          documents,
+          sizes,
+          fc.double({ min: 0, max: 1.1, noNaN: true }),
+          async (text, all, share) => {
+            const moment = Math.floor((share * text.length) / all[0]!);
+            const difference = await differenceWhenLate(text, all, moment);
+            if (difference) throw new Error(difference);
+          },
+        ),
+        { numRuns: 300, seed: 20_261_130 },
+      );
+    }).timeout(60_000);
+});
+
+describe('what a model writes while the sanitiser is not there', () => {
+  for (const family of attackFamilies)
+    it(`is text and cannot harm: ${family}`, async () => {
+      for (const { name, attack } of await loadAttacks(family)) {
+        const find = dangerFinder(attack, 'dify.example');
+        for (const size of [Infinity, attack.length > 500 ? 16 : 1]) {
+          const { target, stream } = setupPending();
+          for (let at = 0; at < attack.length; at += size)
+            stream.append(attack.slice(at, at + size));
+          stream.finish();
+          const template = document.createElement('template');
+          template.innerHTML = target.innerHTML;
+          expect(find(template.content), name).to.deep.equal([]);
+        }
+      }
+    }).timeout(60_000);
+});

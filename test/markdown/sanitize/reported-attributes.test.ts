@@ -1,0 +1,38 @@
+import { expect } from '@open-wc/testing';
+import { withoutReported } from '../../../src/markdown/sanitize/reported-attributes.js';
+
+describe('withoutReported', () => {
+  for (const [given, expected] of [
+    ['<img src=a.png onerror=alert(1)>', '<img src=a.png>'],
+    ['<img onerror="a > b" src=a.png>', '<img src=a.png>'],
+    ['<img/onerror=x/src=a.png>', '<img>'],
+    ["<p STYLE='color: red' class=a>b</p>", '<p class=a>b</p>'],
+    ['<p style>b</p>', '<p>b</p>'],
+    ['<a title="<img onerror=x>" onclick = "x">b</a>', '<a title="<img onerror=x>">b</a>'],
+    ['<img alt="a>b" onerror=x>', '<img alt="a>b">'],
+    ['<svg onload=x', '<svg'],
+    ['<p onclick="never closed', '<p'],
+    ['<p on\n=\n"x" onload\n=x>a</p>', '<p>a</p>'],
+    // A quote where a name begins is part of the name.
+    ['<p ""onclick=x>a</p>', '<p ""onclick=x>a</p>'],
+    ['<p =onclick=x>a</p>', '<p =onclick=x>a</p>'],
+  ] as const)
+    it(`leaves out what a browser would report: ${given}`, () => {
+      expect(withoutReported(given)).to.equal(expected);
+    });
+
+  for (const text of [
+    'Set onclick=x and style=y',
+    '<p>onclick=x</p>',
+    '1 <2 onclick=x',
+    '<p data-on="x" restyle=y>a</p>',
+  ])
+    it(`leaves alone what is none: ${text}`, () => {
+      expect(withoutReported(text)).to.equal(text);
+    });
+
+  it('is linear in a text of nothing but beginnings', () => {
+    const text = '<a '.repeat(20_000) + 'b=" '.repeat(20_000);
+    expect(withoutReported(text)).to.have.length(text.length);
+  });
+});

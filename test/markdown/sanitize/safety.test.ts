@@ -1,0 +1,77 @@
+import { expect } from '@open-wc/testing';
+import { dangerFinder } from '../../helpers/dangers.js';
+import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
+import { render } from '../../helpers/markdown.js';
+
+function parsed(markdown: string, size = Infinity): DocumentFragment {
+  const template = document.createElement('template');
+  template.innerHTML = render(markdown, size);
+  return template.content;
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Also what stands in the place of pictures. */
+function textOf(content: DocumentFragment): string {
+  for (const image of content.querySelectorAll('img')) image.replaceWith(image.alt);
+  return squeeze(content.textContent);
+}
+
+/** Every piece is drawn at once here; test/e2e/attacks.e2e.ts has also those of great length character by character. */
+const pieceOf = (attack: string) => (attack.length > 500 ? 16 : 1);
+
+const families = await Promise.all(
+  attackFamilies.map(async (family) => [family, await loadAttacks(family)] as const),
+);
+
+describe('what a model writes', () => {
+  for (const [family, attacks] of families)
+    describe(`of the family ${family}`, () => {
+      for (const { name, attack, benign, shows } of attacks)
+        it(`cannot harm: ${name}`, () => {
+          const find = dangerFinder(attack, 'dify.example');
+          for (const size of [Infinity, pieceOf(attack)]) {
+            expect(find(parsed(attack, size)), `in pieces of ${size}`).to.deep.equal([]);
+            expect(textOf(parsed(benign, size))).to.include(squeeze(shows));
+          }
+        });
+    });
+
+  it('opens its links in a new tab that knows nothing of this one', () => {
+    const link = parsed('[docs](https://docs.example)').querySelector('a')!;
+    expect(link).to.include({ target: '_blank', rel: 'noopener noreferrer nofollow' });
+    const mail = parsed('[mail](mailto:a@b.example)').querySelector('a')!;
+    expect(mail.hasAttribute('target')).to.equal(false);
+  });
+
+  it("loads pictures of the app's own server, when they come into view", () => {
+    const image = parsed('![dot](/files/tools/a.png?sign=x)').querySelector('img')!;
+    expect(image.getAttribute('src')).to.equal('https://dify.example/files/tools/a.png?sign=x');
+    expect(image.getAttribute('loading')).to.equal('lazy');
+    expect(image.getAttribute('referrerpolicy')).to.equal('no-referrer');
+  });
+
+  it("finds the app's files behind relative links", () => {
+    expect(parsed('[note.txt](/files/tools/n.txt)').querySelector('a')?.href).to.equal(
+      'https://dify.example/files/tools/n.txt',
+    );
+  });
+
+  it('begins its headings below those of the page', () => {
+    expect(parsed('# A').querySelector('h3')?.textContent).to.equal('A');
+    expect(parsed('###### F').querySelector('h6')?.textContent).to.equal('F');
+  });
+
+  it('lets wide tables and code be scrolled by keyboard, and names the language', () => {
+    const content = parsed('| a |\n|---|\n| 1 |\n\n```ts\nlet a;\n```');
+    expect(content.querySelector('.table')?.getAttribute('tabindex')).to.equal('0');
+    const block = content.querySelector('pre')!;
+    expect(block.getAttribute('tabindex')).to.equal('0');
+    expect(block.dataset.language).to.equal('ts');
+  });
+
+  it('shows task lists that cannot be operated', () => {
+    const [done, open] = parsed('- [x] a\n- [ ] b').querySelectorAll('input');
+    expect(done).to.include({ checked: true, disabled: true });
+    expect(open).to.include({ checked: false, disabled: true });
+  });
+});

@@ -1,0 +1,257 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../../src/api/http/errors.js';
+import type { FormPart } from '../../../src/state/parts/parts.js';
+import { asked, end, finished, ids, piece, settle, setupSession } from '../../helpers/session.js';
+import { eventOf } from '../../helpers/stream.js';
+import { until } from '../../helpers/until.js';
+
+const form = {
+  form_id: 'f1',
+  node_id: 'review',
+  form_content: 'Comment: {{#$output.comment#}}',
+  inputs: [{ type: 'paragraph', output_variable_name: 'comment' }],
+  actions: [{ id: 'approve', title: 'Approve', button_style: 'primary' }],
+  form_token: 'token',
+};
+const run = { ...ids, workflow_run_id: 'r1' };
+const begun = eventOf({ event: 'workflow_started', ...run, data: { id: 'r1' } });
+const resumed = eventOf({
+  event: 'workflow_started',
+  ...run,
+  data: { id: 'r1', reason: 'resumption' },
+});
+const paused = eventOf({
+  event: 'workflow_paused',
+  ...run,
+  data: { reasons: [{ TYPE: 'human_input_required', ...form }] },
+});
+const reply = { action: 'approve', inputs: { comment: 'Fine' } };
+
+/** An answer that waits for its form. */
+async function waiting() {
+  const setup = await asked();
+  const { client, clock, sent } = setup;
+  client.stream.send(begun);
+  client.stream.send(piece('Let me ask.'));
+  client.stream.send(paused);
+  client.stream.end();
+  await settle();
+  clock.draw();
+  await sent;
+  const part = () => setup.answer().parts.find(({ type }) => type === 'form') as FormPart;
+  return { ...setup, part, answering: () => answering(setup) };
+}
+
+/** Answers the form, as far as to the moment in which the run is listened to. */
+async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
+  const answered = session.answerForm(answer().key, 'f1', reply);
+  await until(() => client.runs.length > 0);
+  return { answered, run: client.runs.at(-1)! };
+}
+
+describe('answering a form', () => {
+  it('listens to the run first, then answers, and goes on in the same message', async () => {
+    const { client, part, answer, answering, session, clock } = await waiting();
+    expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
+    const { answered, run: stream } = await answering();
+    expect(part().status).to.equal('submitting');
+    expect(client.calls).to.deep.equal([['streamRunEvents', 'r1']]);
+    stream.ping();
+    expect(await answered).to.equal(true);
+    expect(client.calls.at(-1)).to.deep.equal(['submitForm', 'token', reply]);
+    expect(part()).to.deep.include({
+      status: 'submitted',
+      response: { actionId: 'approve', actionText: 'Approve', content: 'Comment: Fine' },
+    });
+    expect(session.store.state.status).to.equal('streaming');
+    stream.send(resumed);
+    stream.send(piece(' Thanks.'));
+    stream.send(end);
+    stream.send(finished('succeeded'));
+    stream.end();
+    await settle();
+    clock.draw();
+    expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
+    // What follows is read below the form that it answers.
+    expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'form', 'text']);
+    expect(session.store.state.status).to.equal('ready');
+  });
+
+  it('tells the page when the answer is complete', async () => {
+    const { answering, events, clock } = await waiting();
+    const { answered, run: stream } = await answering();
+    stream.ping();
+    await answered;
+    stream.send(resumed);
+    stream.send(finished('succeeded'));
+    stream.end();
+    await settle();
+    clock.pass(2000);
+    await settle();
+    expect(events.map(({ type }) => type)).to.include.members(['workflow-finished', 'completed']);
+  });
+
+  it('answers all the same where the server does not let itself be listened to', async () => {
+    const { answering, client, part } = await waiting();
+    const { answered, run: stream } = await answering();
+    stream.fail(new ApiError('not-found', { message: 'no such route' }));
+    expect(await answered).to.equal(true);
+    expect(part().status).to.equal('submitted');
+    expect(client.calls.at(-1)?.[0]).to.equal('submitForm');
+  });
+
+  it('waits for the answer where it could not be listened to, and tells the page of it', async () => {
+    const { answering, client, clock, answer, events, session } = await waiting();
+    const { answered, run: stream } = await answering();
+    stream.fail(new ApiError('not-found', { message: 'no such route' }));
+    await answered;
+    await settle();
+    expect(session.store.state.status).to.equal('streaming');
+    client.history = {
+      c1: [
+        { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Thanks.', status: 'normal' },
+      ],
+    };
+    clock.pass(3000);
+    await settle();
+    expect(answer()).to.include({ status: 'complete', text: 'Thanks.' });
+    expect(events.map(({ type }) => type)).to.include('completed');
+  });
+
+  it('goes on also where somebody else was first', async () => {
+    const { answering, client, clock, answer } = await waiting();
+    const code = 'human_input_form_submitted';
+    client.answers.submitForm = () =>
+      Promise.reject(new ApiError('invalid-input', { status: 412, code, message: '' }));
+    const { answered, run: stream } = await answering();
+    stream.ping();
+    await answered;
+    stream.send(resumed);
+    stream.send(piece(' Thanks.'));
+    stream.send(end);
+    stream.send(finished('succeeded'));
+    stream.end();
+    await settle();
+    clock.draw();
+    expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
+  });
+
+  it('leaves a newer question alone: stopping means that one', async () => {
+    const { answering, client, session, answer } = await waiting();
+    const { key } = answer();
+    const beside = await (async () => {
+      const begunNow = answering();
+      void session.send('And another');
+      await settle();
+      return begunNow;
+    })();
+    beside.run.ping();
+    await beside.answered;
+    client.stream.send(
+      eventOf({ event: 'message', answer: 'Two', task_id: 't2', message_id: 'm2' }),
+    );
+    await settle();
+    session.stop();
+    await settle();
+    expect(client.stopped).to.deep.equal(['t2']);
+    const first = session.store.state.messages.find((message) => message.key === key);
+    expect(first?.status).to.equal('streaming');
+  });
+
+  it('answers all the same where the server says nothing for a while', async () => {
+    const { answering, clock } = await waiting();
+    const { answered } = await answering();
+    clock.pass(5000);
+    expect(await answered).to.equal(true);
+  });
+
+  it('stays open, and says why, where the server refuses; it can be tried again', async () => {
+    const { answering, client, part, answer, session } = await waiting();
+    const refusal = new ApiError('invalid-input', {
+      code: 'invalid_form_data',
+      message: 'comment',
+    });
+    client.answers.submitForm = () => Promise.reject(refusal);
+    const first = await answering();
+    first.run.ping();
+    expect(await first.answered).to.equal(false);
+    expect(part()).to.deep.include({ status: 'open' });
+    expect(part().problem).to.include({ code: 'invalid_form_data' });
+    expect(answer().status).to.equal('paused');
+    expect(session.store.state.status).to.equal('ready');
+    client.answers = {};
+    const second = session.answerForm(answer().key, 'f1', reply);
+    await until(() => client.runs.length > 1);
+    client.runs.at(-1)!.ping();
+    expect(await second).to.equal(true);
+    expect(part().problem).to.equal(undefined);
+  });
+
+  for (const [code, status] of [
+    ['human_input_form_submitted', 'submitted'],
+    ['human_input_form_expired', 'expired'],
+  ] as const)
+    it(`is ${status} after ${code}`, async () => {
+      const { answering, client, part } = await waiting();
+      const refusal = new ApiError('invalid-input', { status: 412, code, message: '' });
+      client.answers.submitForm = () => Promise.reject(refusal);
+      const { answered, run: stream } = await answering();
+      stream.ping();
+      expect(await answered).to.equal(false);
+      expect(part()).to.include({ status });
+      expect(part().problem).to.include({ code });
+    });
+
+  it('stays open after an exception, of which the site owner hears', async () => {
+    const { answering, client, part, faults } = await waiting();
+    const bug = new TypeError('a bug');
+    client.answers.submitForm = () => Promise.reject(bug);
+    const { answered, run: stream } = await answering();
+    stream.ping();
+    expect(await answered).to.equal(false);
+    expect(part()).to.include({ status: 'open' });
+    expect(faults).to.deep.equal([[bug, 'answering a form']]);
+  });
+
+  it('is answered once only', async () => {
+    const { answering, session, answer, client } = await waiting();
+    const { answered, run: stream } = await answering();
+    expect(await session.answerForm(answer().key, 'f1', reply)).to.equal(false);
+    stream.ping();
+    await answered;
+    expect(client.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
+  });
+
+  it('works after a reload, and the text of before is still there', async () => {
+    const before = await waiting();
+    before.session.flush();
+    const { storages, client } = before;
+    client.history = {
+      c1: [
+        {
+          id: 'm1',
+          conversation_id: 'c1',
+          query: 'Hello',
+          answer: '',
+          status: 'paused',
+          extra_contents: [
+            {
+              type: 'human_input',
+              workflow_run_id: 'r1',
+              submitted: false,
+              form_definition: form as never,
+            },
+          ],
+        },
+      ],
+    };
+    const after = setupSession({ client, storages });
+    await after.session.open();
+    const { answer, session } = after;
+    expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
+    const answered = session.answerForm(answer().key, 'f1', reply);
+    await until(() => client.runs.length > 0);
+    client.runs[0]!.ping();
+    expect(await answered).to.equal(true);
+  });
+});

@@ -1,0 +1,288 @@
+import { expect } from '@open-wc/testing';
+import { ApiError } from '../../src/api/http/errors.js';
+import type { HistoryMessage } from '../../src/api/types.js';
+import { newStorages, settle, setupSession, unreachable } from '../helpers/session.js';
+
+const gone = new ApiError('conversation-gone', {
+  status: 404,
+  message: 'Conversation Not Exists.',
+});
+const turns = (count: number): HistoryMessage[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `m${index}`,
+    conversation_id: 'c1',
+    query: `question ${index}`,
+    answer: `answer ${index}`,
+    created_at: index,
+  }));
+
+describe('opening a session', () => {
+  it('puts together what the app says about itself', async () => {
+    const { session, client } = setupSession();
+    client.parameters = () =>
+      Promise.resolve({
+        opening_statement: 'Hello {{name}}',
+        suggested_questions: ['What can you do?', ''],
+      });
+    client.site = () =>
+      Promise.resolve({
+        title: 'Helper',
+        icon_type: 'emoji',
+        icon: '🦊',
+        icon_background: '#fff',
+        input_placeholder: 'Ask',
+        custom_disclaimer: 'May be wrong.',
+        copyright: 'Fjell 2026',
+        privacy_policy: 'https://fjell.example/privacy',
+      });
+    await session.open();
+    expect(session.store.state).to.include({ appStatus: 'ready', historyStatus: 'ready' });
+    expect(session.store.state.app).to.deep.equal({
+      title: 'Helper',
+      description: '',
+      icon: { kind: 'emoji', value: '🦊', background: '#fff' },
+      opening: 'Hello {{name}}',
+      suggestions: ['What can you do?'],
+      placeholder: 'Ask',
+      disclaimer: 'May be wrong.',
+      copyright: 'Fjell 2026',
+      privacyPolicy: 'https://fjell.example/privacy',
+      parameters: await client.fetchParameters(),
+    });
+  });
+
+  it('remembers the icon for the next visit, but not one whose URL expires', async () => {
+    const { session, client, persistence } = setupSession();
+    client.site = () => Promise.resolve({ icon_type: 'emoji', icon: '🦊' });
+    await session.open();
+    expect(persistence.icon.get()).to.deep.include({ value: '🦊' });
+    const uploaded = setupSession();
+    uploaded.client.site = () =>
+      Promise.resolve({ icon_type: 'image', icon: 'id', icon_url: 'https://x/i?sign=1' });
+    await uploaded.session.open();
+    expect(uploaded.session.store.state.app?.icon).to.deep.include({ kind: 'image' });
+    expect(uploaded.persistence.icon.get()).to.equal(undefined);
+  });
+
+  it('does without the site and the info, which a gateway may not let through', async () => {
+    const { session, client } = setupSession();
+    client.site = () => Promise.reject(gone);
+    client.info = () => Promise.reject(gone);
+    await session.open();
+    expect(session.store.state.appStatus).to.equal('ready');
+  });
+
+  it('refuses an app that is no chat app', async () => {
+    const { session, client, events } = setupSession();
+    client.info = () => Promise.resolve({ mode: 'completion' });
+    await session.open();
+    expect(session.store.state.appStatus).to.equal('failed');
+    expect(session.store.state.appError).to.include({
+      kind: 'app-unavailable',
+      code: 'not_chat_app',
+    });
+    expect(events).to.have.length(1);
+  });
+
+  it('tries again what failed, and only that', async () => {
+    const { session, client } = setupSession();
+    let asked = 0;
+    client.parameters = () =>
+      ++asked === 1
+        ? Promise.reject(new ApiError('unreachable', { message: '' }))
+        : Promise.resolve({});
+    await session.open();
+    expect(session.store.state.appError?.kind).to.equal('unreachable');
+    await session.open();
+    await session.open();
+    expect(session.store.state).to.include({ appStatus: 'ready', appError: undefined });
+    expect(asked).to.equal(2);
+  });
+});
+
+describe('the history', () => {
+  it('comes newest page first, older ones when asked for', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(45);
+    await session.open('c1');
+    expect(texts()).to.have.length(40);
+    expect(texts()[0]).to.equal('user: question 25');
+    await session.loadOlder();
+    await session.loadOlder();
+    expect(texts()).to.have.length(90);
+    expect(texts()[0]).to.equal('user: question 0');
+    expect(session.store.state.hasOlder).to.equal(false);
+  });
+
+  it('goes on where an older page could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(25);
+    await session.open('c1');
+    const answer = client.messages;
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.loadOlder();
+    expect(session.store.state).to.deep.include({ historyStatus: 'failed', hasOlder: true });
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.have.length(50);
+    expect(session.store.state).to.include({ historyStatus: 'ready', hasOlder: false });
+  });
+
+  it('joins what was asked while its first page could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(1);
+    const answer = client.messages;
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open('c1');
+    void session.send('Still there?');
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.deep.equal([
+      'user: question 0',
+      'assistant: answer 0',
+      'user: Still there?',
+      'assistant: ',
+    ]);
+  });
+
+  it('is forgotten when a remembered conversation is gone', async () => {
+    const { session, client, persistence, events } = setupSession();
+    persistence.conversationId.set('c1');
+    client.messages = () => Promise.reject(gone);
+    await session.open();
+    expect(session.store.state).to.include({ conversationId: undefined, historyStatus: 'ready' });
+    expect(events).to.deep.equal([]);
+  });
+
+  it('says so when the conversation that the page asked for is gone', async () => {
+    const { session, client } = setupSession();
+    client.messages = () => Promise.reject(gone);
+    await session.open('c1');
+    expect(session.store.state).to.include({ conversationId: undefined });
+    expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
+  });
+
+  it('says so however long it takes, and keeps what is asked meanwhile for a new one', async () => {
+    const { session, client, clock, texts } = setupSession();
+    let refuse!: (reason: unknown) => void;
+    client.messages = () => new Promise((_, reject) => (refuse = reject));
+    const opened = session.open('c1');
+    clock.pass(2000);
+    void session.send('Hello?');
+    refuse(gone);
+    await opened;
+    await settle();
+    expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+    expect(client.stream.request.conversationId).to.equal(undefined);
+  });
+
+  it('forgets a remembered conversation that is gone before the next visit', async () => {
+    const storages = newStorages();
+    const { session, client, persistence } = setupSession({ storages });
+    persistence.conversationId.set('c1');
+    client.messages = () => Promise.reject(gone);
+    await session.open();
+    session.flush();
+    expect(setupSession({ storages }).persistence.conversationId.get()).to.equal(undefined);
+  });
+
+  it('still shows what was never sent of a conversation that is gone', async () => {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    before.client.history.c1 = [];
+    await before.session.open('c1');
+    const sent = before.session.send('Hello?');
+    await settle();
+    before.client.stream.fail(unreachable);
+    await sent;
+    before.session.flush();
+    const { session, client, texts } = setupSession({ storages });
+    client.messages = () => Promise.reject(gone);
+    await session.open();
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+  });
+
+  it('does not double what failed while it could not be had', async () => {
+    const { session, client, texts } = setupSession();
+    const answer = client.messages;
+    client.messages = () => Promise.reject(unreachable);
+    await session.open('c1');
+    const sent = session.send('Hello?');
+    await settle();
+    client.stream.fail(unreachable);
+    await sent;
+    session.flush();
+    client.messages = answer;
+    await session.open();
+    expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
+  });
+
+  it('does not double an answer that Dify lost, however often the page is reloaded', async () => {
+    const storages = newStorages();
+    for (let visit = 0; visit < 3; visit++) {
+      const { session, client, texts } = setupSession({ storages });
+      client.history.c1 = [
+        { id: 'm0', conversation_id: 'c1', query: 'q', answer: '', created_at: 1 },
+      ];
+      await session.open('c1');
+      session.setDraft(`visit ${visit}`);
+      session.flush();
+      expect(texts()).to.deep.equal(['user: q', 'assistant: ']);
+    }
+  });
+
+  it('does not come into another conversation that was opened meanwhile', async () => {
+    const { session, client, texts } = setupSession();
+    client.history = {
+      c1: turns(1),
+      c2: [{ id: 'x', conversation_id: 'c2', query: 'other', answer: 'yes' }],
+    };
+    const first = session.open('c1');
+    await session.openConversation('c2');
+    await first;
+    expect(texts()).to.deep.equal(['user: other', 'assistant: yes']);
+  });
+
+  it('keeps unfinished turns of a conversation until its history has come', async () => {
+    const storages = newStorages();
+    const { persistence } = setupSession({ storages });
+    persistence.conversationId.set('c1');
+    const kept = {
+      conversationId: 'c1',
+      messageId: 'm0',
+      question: 'q',
+      text: 'half',
+      status: 'interrupted',
+      createdAt: 0,
+    } as const;
+    persistence.turns.set([kept]);
+    const { session, client } = setupSession({ storages });
+    client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
+    await session.open();
+    session.flush();
+    expect(persistence.turns.get()).to.deep.equal([kept]);
+  });
+
+  it('still says of an answer that it was stopped, which Dify does not keep', async () => {
+    const storages = newStorages();
+    const { persistence } = setupSession({ storages });
+    const kept = { conversationId: 'c1', messageId: 'm0', question: 'q', text: 'ans' } as const;
+    persistence.turns.set([{ ...kept, status: 'stopped', createdAt: 0 }]);
+    const { session, client, answer } = setupSession({ storages });
+    client.history.c1 = turns(1);
+    await session.open('c1');
+    expect(answer()).to.include({ status: 'stopped', text: 'answer 0' });
+  });
+
+  it('survives damaged entries in the storage', async () => {
+    const storages = newStorages();
+    for (const name of ['conversation', 'icon', 'user'])
+      storages.lasting.set(`dify-chat:test:${name}`, '{');
+    for (const name of ['draft', 'turns'])
+      storages.passing.set(`dify-chat:test:${name}`, '[{"a":1}]');
+    const { session } = setupSession({ storages });
+    await session.open();
+    expect(session.store.state).to.deep.include({ messages: [], draft: '' });
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from '@open-wc/testing';
+import { fieldValueFrom, fits, wireValueFrom } from '../../../src/state/inputs/field-values.js';
+import { attachment, inputField } from '../../helpers/fields.js';
+
+const papers = [attachment('a.pdf'), attachment('b.pdf')];
+const reference = (name: string) => ({
+  type: 'document',
+  transfer_method: 'local_file',
+  upload_file_id: `id-${name}`,
+});
+
+describe('the value of a field', () => {
+  const select = { options: ['red', 'blue'] };
+  for (const [type, value, wire, fields] of [
+    ['text-input', 'Ann', 'Ann', {}],
+    ['text-input', '', '', {}],
+    ['paragraph', 'a\nb', 'a\nb', {}],
+    ['rating', '5 stars', '5 stars', {}],
+    ['select', 'red', 'red', select],
+    ['number', '1.5', 1.5, {}],
+    ['number', ' ', null, {}],
+    ['checkbox', true, true, {}],
+    ['checkbox', false, false, {}],
+    ['json_object', '{"a": [1]}', { a: [1] }, {}],
+    ['json_object', '', null, {}],
+    ['file', papers.slice(0, 1), reference('a.pdf'), {}],
+    ['file', [], null, {}],
+    ['file-list', papers, [reference('a.pdf'), reference('b.pdf')], {}],
+    ['file-list', [], [], {}],
+  ] as const)
+    it(`of type ${type} goes over the wire as ${JSON.stringify(wire)}`, () => {
+      expect(wireValueFrom(inputField(type, fields), value)).to.deep.equal(wire);
+    });
+
+  it('names a file on the web by its address', () => {
+    const remote = attachment('a.pdf', {
+      uploadId: undefined,
+      remoteUrl: 'https://dify.example/a.pdf',
+    });
+    expect(wireValueFrom(inputField('file'), [remote])).to.deep.equal({
+      type: 'document',
+      transfer_method: 'remote_url',
+      url: 'https://dify.example/a.pdf',
+    });
+  });
+
+  for (const [type, wire, value, fields] of [
+    ['text-input', 'Ann', 'Ann', {}],
+    ['text-input', 7, '7', {}],
+    ['text-input', undefined, '', {}],
+    ['text-input', { a: 1 }, '', {}],
+    ['number', 0, '0', {}],
+    ['number', '5', '5', {}],
+    ['select', 'red', 'red', select],
+    ['select', 'green', '', select],
+    ['checkbox', true, true, {}],
+    ['checkbox', 'yes', true, {}],
+    ['checkbox', 'false', false, {}],
+    ['checkbox', null, false, {}],
+    ['json_object', { a: 1 }, '{\n  "a": 1\n}', {}],
+    ['json_object', '{"a"', '{"a"', {}],
+    ['file-list', null, [], {}],
+    ['file', 'a.pdf', [], {}],
+  ] as const)
+    it(`of type ${type} stands in its field for ${JSON.stringify(wire)}`, () => {
+      expect(fieldValueFrom(inputField(type, fields), wire)).to.deep.equal(value);
+    });
+
+  it('stays the same file on its way to the field and back', () => {
+    const remote = {
+      type: 'image',
+      transfer_method: 'remote_url',
+      url: 'https://dify.example/a/hill.png?x=1',
+    };
+    const field = inputField('file-list');
+    const shown = fieldValueFrom(field, [remote, reference('a.pdf')]) as readonly object[];
+    expect(shown[0]).to.include({ name: 'hill.png', kind: 'image' });
+    expect(wireValueFrom(field, shown as never)).to.deep.equal([remote, reference('a.pdf')]);
+  });
+
+  it('is kept from an earlier visit where it still fits', () => {
+    expect(fits(inputField('checkbox'), true)).to.equal(true);
+    expect(fits(inputField('checkbox'), 'true')).to.equal(false);
+    expect(fits(inputField('file'), papers)).to.equal(true);
+    expect(fits(inputField('file'), ['a'])).to.equal(false);
+    expect(fits(inputField('number'), '7')).to.equal(true);
+    expect(fits(inputField('number'), undefined)).to.equal(false);
+  });
+});

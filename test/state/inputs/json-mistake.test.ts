@@ -1,0 +1,31 @@
+import { expect } from '@open-wc/testing';
+import { lineOfMistake } from '../../../src/state/inputs/json-mistake.js';
+
+describe('the line of a mistake in JSON', () => {
+  for (const [what, text, line] of [
+    ['a word that is none', '{\n  "a": yes\n}', 2],
+    ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', 3],
+    ['a comma too many', '{\n  "a": 1,\n}', 3],
+    ['a comma too many in a list', '[1,\n]', 2],
+    ['a name without quotes', '{\n  a: 1\n}', 2],
+    ['single quotes', "{\n\n  'a': 1\n}", 3],
+    ['a missing colon', '{"a"\n1}', 2],
+    ['a missing end, at the last line with something in it', '{\n  "a": [1, 2]\n\n', 2],
+    ['a text that does not end', '{\n  "a": "b\n}', 2],
+    ['an escape that is none', '{\n  "a": "\\x"\n}', 2],
+    ['the wrong closing mark', '{"a": [1\n}}', 2],
+    ['something after the end', '{}\n\n{}', 3],
+    ['a number with two points', '{\n"a": 1.2.3}', 2],
+    ['nothing at all', '', 1],
+  ] as const)
+    it(`is found for ${what}`, () => {
+      expect(() => JSON.parse(text) as unknown).to.throw();
+      expect(lineOfMistake(text)).to.equal(line);
+    });
+
+  it('is found after all that is right', () => {
+    const right = String.raw`{"a": [1, -2.5e+3, "\u00e4\"", {"b": {}, "c": []}], "d": [true, false, null]`;
+    expect(JSON.parse(`${right}}`)).to.be.an('object');
+    expect(lineOfMistake(`${right}\n,,}`)).to.equal(2);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing';
+import { problemOf } from '../../../src/state/inputs/validate-field.js';
+import type { FieldValue } from '../../../src/state/inputs/field-values.js';
+import type { InputField } from '../../../src/state/inputs/input-fields.js';
+import { attachment, inputField } from '../../helpers/fields.js';
+
+const required = { isRequired: true };
+const schema = {
+  required: ['city'],
+  types: new Map([
+    ['city', ['string']],
+    ['size', ['integer', 'null']],
+    ['any', []],
+  ]),
+};
+const on = (status: 'uploading' | 'failed') => attachment('a', { status, uploadId: undefined });
+
+const wrong: [string, string, Partial<InputField>, FieldValue, object][] = [
+  ['nothing where something is required', 'text-input', required, '', { reason: 'missing' }],
+  ['white space only', 'paragraph', required, ' \n', { reason: 'missing' }],
+  ['no choice', 'select', { ...required, options: ['a'] }, '', { reason: 'missing' }],
+  ['no file', 'file', required, [], { reason: 'missing' }],
+  ['no JSON', 'json_object', required, '', { reason: 'missing' }],
+  ['a number that is none', 'number', {}, 'NaN', { reason: 'number' }],
+  ['a number without end', 'number', {}, '1e999', { reason: 'number' }],
+  ['a choice not offered', 'select', { options: ['a'] }, 'b', { reason: 'option' }],
+  [
+    'a text too long',
+    'text-input',
+    { limit: 2 },
+    '👋👋👋',
+    { reason: 'length', limit: 2, count: 3 },
+  ],
+  [
+    'two files for one',
+    'file',
+    {},
+    [attachment('a'), attachment('b')],
+    { reason: 'count', limit: 1 },
+  ],
+  [
+    'a list too long',
+    'file-list',
+    { limit: 1 },
+    [attachment('a'), attachment('b')],
+    { reason: 'count', limit: 1 },
+  ],
+  ['a file on its way', 'file', {}, [on('uploading')], { reason: 'uploading' }],
+  ['a file that failed', 'file-list', {}, [on('uploading'), on('failed')], { reason: 'upload' }],
+  ['a mistake in JSON', 'json_object', {}, '{\n"a":\n}', { reason: 'json', line: 3 }],
+  ['a list for an object', 'json_object', {}, '[1]', { reason: 'object' }],
+  ['a missing property', 'json_object', { schema }, '{}', { reason: 'property', name: 'city' }],
+  [
+    'a property of another type',
+    'json_object',
+    { schema },
+    '{"city": 1}',
+    { reason: 'type', name: 'city', types: ['string'] },
+  ],
+  [
+    'a fraction for a whole number',
+    'json_object',
+    { schema },
+    '{"city": "", "size": 1.5}',
+    { reason: 'type', name: 'size', types: ['integer', 'null'] },
+  ],
+];
+
+const right: [string, string, Partial<InputField>, FieldValue][] = [
+  ['nothing where nothing is required', 'text-input', {}, ''],
+  ['a box that is not ticked', 'checkbox', required, false],
+  ['as many characters as there may be', 'text-input', { limit: 2 }, '👋👋'],
+  ['a negative number', 'number', required, '-1.5e3'],
+  ['a choice', 'select', { options: ['a'] }, 'a'],
+  ['a file', 'file', required, [attachment('a')]],
+  ['files without a limit', 'file-list', {}, [attachment('a'), attachment('b')]],
+  ['an object', 'json_object', required, '{"a": {}}'],
+  [
+    'an object of the schema',
+    'json_object',
+    { schema },
+    '{"city": "Oslo", "size": null, "any": [], "more": 1}',
+  ],
+  ['a text of an unknown type', 'rating', required, '5'],
+];
+
+describe('what is wrong with a field', () => {
+  for (const [what, type, fields, value, problem] of wrong)
+    it(`is found: ${what}`, () => {
+      expect(problemOf(inputField(type, fields), value)).to.deep.equal(problem);
+    });
+
+  for (const [what, type, fields, value] of right)
+    it(`is nothing: ${what}`, () => {
+      expect(problemOf(inputField(type, fields), value)).to.equal(undefined);
+    });
+});

@@ -1,0 +1,176 @@
+import { expect } from '@open-wc/testing';
+import type { HistoryMessage } from '../../../src/api/types.js';
+import { fillVariables } from '../../../src/state/app-info.js';
+import { messagesFrom } from '../../../src/state/parts/from-history.js';
+import { loadRecording } from '../../helpers/fixtures.js';
+
+const item: HistoryMessage = {
+  id: 'm1',
+  conversation_id: 'c1',
+  query: 'Hello',
+  answer: 'Hi',
+  created_at: 7,
+};
+
+describe('messagesFrom', () => {
+  it('makes a question and an answer of a turn', () => {
+    const [question, answer] = messagesFrom(item);
+    expect(question).to.deep.include({
+      id: 'question-m1',
+      role: 'user',
+      text: 'Hello',
+      createdAt: 7000,
+    });
+    expect(answer).to.deep.include({
+      id: 'm1',
+      role: 'assistant',
+      status: 'complete',
+      text: 'Hi',
+      rating: null,
+    });
+  });
+
+  it('knows the branch only where Dify keeps one', () => {
+    const nil = '00000000-0000-0000-0000-000000000000';
+    expect(messagesFrom({ ...item, parent_message_id: nil })[1].parentId).to.equal(undefined);
+    expect(messagesFrom({ ...item, parent_message_id: 'm0' })[1].parentId).to.equal('m0');
+  });
+
+  it('takes an empty answer for one that was broken off, since Dify does not tell', () => {
+    expect(messagesFrom({ ...item, answer: '', status: 'normal' })[1].status).to.equal(
+      'interrupted',
+    );
+  });
+
+  it('takes an answer that is only reasoning for a whole one', () => {
+    const [, answer] = messagesFrom({
+      id: 'm1',
+      conversation_id: 'c1',
+      answer: '<think>Hm.</think>',
+    });
+    expect(answer.status).to.equal('complete');
+  });
+
+  it('reads an answer that is only a picture', () => {
+    const file = {
+      id: 'f',
+      type: 'image',
+      url: 'https://dify.example/a.png',
+      belongs_to: 'assistant',
+    };
+    expect(messagesFrom({ ...item, answer: '', message_files: [file] })[1].status).to.equal(
+      'complete',
+    );
+  });
+
+  it('reads failed and paused turns', () => {
+    const [, failed] = messagesFrom({ ...item, answer: '', status: 'error', error: 'no' });
+    expect(failed.status).to.equal('failed');
+    expect(failed.error?.message).to.equal('no');
+    expect(messagesFrom({ ...item, answer: '', status: 'paused' })[1].status).to.equal('paused');
+  });
+
+  it("tells the steps of the recorded agent's answer in their order, with the picture it made", async () => {
+    const { response } = await loadRecording('1.16.1/agent-message-file-messages');
+    const [turn] = (JSON.parse(response.body) as { data: HistoryMessage[] }).data;
+    const [, answer] = messagesFrom(turn!);
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool', 'file', 'text']);
+    expect(answer.parts[2]).to.include({ kind: 'image', name: 'dot.png', mimeType: 'image/png' });
+  });
+
+  it('gives what the thoughts kept of an answer that was lost', () => {
+    const thoughts = [{ id: 't1', thought: 'The whole text', tool: '' }];
+    const [, answer] = messagesFrom({ ...item, answer: '', agent_thoughts: thoughts });
+    expect(answer).to.include({ status: 'complete', text: 'The whole text' });
+  });
+
+  it('parts from the text what an agent thought to itself', () => {
+    const thoughts = [
+      { id: 't1', thought: 'I need the clock.', tool: 'clock', observation: '12:00' },
+      { id: 't2', thought: 'It is noon.', tool: '' },
+    ];
+    const [, answer] = messagesFrom({ ...item, answer: 'It is noon.', agent_thoughts: thoughts });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['thought', 'tool', 'text']);
+    expect(answer.text).to.equal('It is noon.');
+  });
+
+  it('tells the rest of an answer that the thoughts tell only in part', () => {
+    const thoughts = [{ id: 't1', thought: 'Let me see.', tool: 'clock' }];
+    const [, answer] = messagesFrom({
+      ...item,
+      answer: 'Let me see.\nIt is noon.',
+      agent_thoughts: thoughts,
+    });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool', 'text']);
+    expect(answer.text).to.equal('Let me see.\nIt is noon.');
+  });
+
+  it('tells reasoning, sources and who wrote the answer beforehand', () => {
+    const sources = [{ position: 1, document_name: 'a.txt', dataset_name: null }];
+    const [, answer] = messagesFrom({
+      ...item,
+      answer: '<think>Hm.</think>Hi',
+      metadata: {
+        retriever_resources: sources as never,
+        reasoning: { llm: 'First this.' },
+        annotation_reply: { id: 'a', account: { id: 'u', name: 'Ann' } },
+      },
+    });
+    expect(answer.parts.map(({ type }) => type)).to.deep.equal([
+      'reasoning',
+      'reasoning',
+      'text',
+      'sources',
+      'notice',
+    ]);
+    expect(answer.text).to.equal('Hi');
+    const listed = messagesFrom({ ...item, retriever_resources: sources as never })[1];
+    expect(listed.parts[1]).to.deep.nested.include({ 'sources[0].documentName': 'a.txt' });
+  });
+
+  const form = {
+    type: 'human_input',
+    workflow_run_id: 'r1',
+    form_definition: { form_id: 'f1', node_id: 'review', form_token: 'token' },
+  };
+  const data = {
+    node_id: 'review',
+    rendered_content: 'ok',
+    action_id: 'a',
+    action_text: 'Approve',
+  };
+  for (const [status, turn, extra] of [
+    ['open', { status: 'paused', answer: 'Wait.' }, { submitted: false }],
+    ['submitted', { status: 'normal' }, { submitted: true, form_submission_data: data }],
+    ['expired', { status: 'normal' }, { submitted: false, form_submission_data: null }],
+  ] as const)
+    it(`knows a form that is ${status}, and the run to which it belongs`, () => {
+      const [, answer] = messagesFrom({
+        ...item,
+        ...turn,
+        extra_contents: [{ ...form, ...extra }],
+      });
+      const isOpen = status === 'open';
+      const [part] = answer.parts.filter(({ type }) => type === 'form');
+      expect(part).to.deep.include({ id: 'f1', token: 'token', status });
+      expect(answer).to.include({ runId: 'r1', status: isOpen ? 'paused' : 'complete' });
+      expect(answer.parts.map(({ type }) => type)).to.deep.equal(
+        isOpen ? ['text', 'form'] : ['form', 'text'],
+      );
+    });
+
+  it('does without everything that a server may leave out', () => {
+    const [question, answer] = messagesFrom({ id: 'm1', conversation_id: 'c1' });
+    expect(question).to.deep.include({ text: '', parts: [], attachments: [] });
+    expect(answer).to.deep.include({ text: '', parts: [], status: 'interrupted' });
+  });
+});
+
+describe('fillVariables', () => {
+  it('fills in what the page gave, and leaves nothing of what it did not', () => {
+    expect(
+      fillVariables('Hello {{name}}, {{ age }}{{nothing}}!', { name: 'Ann', age: 7 }),
+    ).to.equal('Hello Ann, 7!');
+    expect(fillVariables('{{constructor}}', {})).to.equal('');
+  });
+});

@@ -1,0 +1,64 @@
+import { expect } from '@open-wc/testing';
+import { noteTimes } from '../../../src/state/parts/part-times.js';
+import { answerAfter, newAnswer, type EventFields } from '../../helpers/stream.js';
+
+const thinks = (reasoning: string, isFinal = false): EventFields => ({
+  event: 'reasoning_chunk',
+  data: { reasoning, node_id: 'n1', is_final: isFinal },
+});
+const uses = (observation: string): EventFields => ({
+  event: 'agent_thought',
+  id: 't1',
+  tool: 'clock',
+  observation,
+});
+
+/** The times of the parts after events that came at these moments. */
+function times(...moments: [now: number, event: EventFields][]) {
+  const answer = moments.reduce(
+    (before, [now, event]) => noteTimes(answerAfter([event], before), now),
+    newAnswer,
+  );
+  return answer.parts.map((part) => {
+    const { startedAt, endedAt } = part as { startedAt?: number; endedAt?: number };
+    return [part.type, startedAt, endedAt];
+  });
+}
+
+describe('when something began and ended', () => {
+  it('is noted of thinking', () => {
+    expect(times([10, thinks('Hm')], [20, thinks('…')], [50, thinks('', true)])).to.deep.equal([
+      ['reasoning', 10, 50],
+    ]);
+  });
+
+  it('is noted of thinking in the text', () => {
+    const text = (answer: string): EventFields => ({ event: 'message', answer });
+    expect(times([10, text('<think>Hm')], [30, text('</think>Yes')])).to.deep.equal([
+      ['reasoning', 10, 30],
+      ['text', undefined, undefined],
+    ]);
+  });
+
+  it('has no end once the same node thinks again', () => {
+    expect(times([10, thinks('Hm', true)])).to.deep.equal([['reasoning', undefined, undefined]]);
+    expect(times([10, thinks('Hm')], [20, thinks('', true)], [30, thinks('And')])).to.deep.equal([
+      ['reasoning', 10, undefined],
+    ]);
+  });
+
+  it('is noted of tools', () => {
+    expect(times([10, uses('')], [40, uses('noon')], [50, uses('noon')])).to.deep.equal([
+      ['tool', 10, 40],
+    ]);
+  });
+
+  it('is not known of what was over when it was first heard of', () => {
+    expect(times([10, uses('noon')])).to.deep.equal([['tool', undefined, undefined]]);
+  });
+
+  it('makes no new answer where there is nothing to note', () => {
+    const answer = noteTimes(answerAfter([thinks('Hm')]), 10);
+    expect(noteTimes(answer, 20)).to.equal(answer);
+  });
+});

@@ -1,0 +1,119 @@
+import { expect } from '@open-wc/testing';
+import type { Message } from '../../../src/state/model.js';
+import { settleAnswer } from '../../../src/state/status.js';
+import { answerAfter, plain, type EventFields } from '../../helpers/stream.js';
+
+const piece = (answer: string): EventFields => ({ event: 'message', answer });
+const chunk = (reasoning: string, is_final = false, node_id = 'llm'): EventFields => ({
+  event: 'reasoning_chunk',
+  data: { reasoning, node_id, is_final },
+});
+/** What the reader sees of an answer: reasoning in brackets, `…` while it goes on. */
+const told = ({ parts }: Message) =>
+  parts.map((part) => {
+    if (part.type === 'reasoning') return `[${part.text}${part.isOpen ? '…' : ''}]`;
+    return part.type === 'text' ? part.text : part.type;
+  });
+
+/** Texts of models, and what becomes of them. */
+const texts: Record<string, [text: string, parts: string[]]> = {
+  'a thought before the answer': ['<think>\nHm.\n</think>\n\nYes', ['[Hm.]', 'Yes']],
+  'a thought and no answer': ['<think>Hm.</think>', ['[Hm.]']],
+  'a thought that never ends': ['<think>Hm.', ['[Hm.]']],
+  'a thought at the start of a line': ['One\n<think>Hm.</think>\nTwo', ['One\n', '[Hm.]', 'Two']],
+  'a thought that uses tags': ['<think>a < b, <b></think>Yes', ['[a < b, <b>]', 'Yes']],
+  'two thoughts': ['<think>A</think>a\n<think>B</think>b', ['[A]', 'a\n', '[B]', 'b']],
+  'an empty thought': ['<think>\n\n</think>\n\nYes', ['Yes']],
+  'no tag at the start of a line': ['Say <think> here', ['Say <think> here']],
+  'a tag in a block of code': ['```\n<think>\n```\n', ['```\n<think>\n```\n']],
+  'a tag after a block of code': ['```\nx\n```\n<think>A</think>b', ['```\nx\n```\n', '[A]', 'b']],
+  'a fence within a longer one': ['~~~~\n~~~\n<think>\n~~~~\n', ['~~~~\n~~~\n<think>\n~~~~\n']],
+  'the beginning of a tag at the end': ['a\n<thin', ['a\n<thin']],
+  'the beginning of a closing tag at the end': ['<think>a</th', ['[a</th]']],
+  'another tag': ['<thinking>a</thinking>', ['<thinking>a</thinking>']],
+  'a closing tag alone': ['a</think>b', ['a</think>b']],
+  'Windows line ends': ['<think>\r\nHm.\r\n</think>\r\n\r\nYes', ['[Hm.]', 'Yes']],
+};
+
+describe('what a model thinks in its text', () => {
+  for (const [name, [text, parts]] of Object.entries(texts))
+    for (const size of [1, 2, 3, 7, Infinity])
+      it(`is told apart: ${name}, in pieces of ${size}`, () => {
+        const pieces = text.match(new RegExp(`[^]{1,${Math.min(size, text.length)}}`, 'g')) ?? [];
+        const answer = settleAnswer(answerAfter(pieces.map(piece)));
+        expect(told(answer)).to.deep.equal(parts);
+        const texts = parts.filter((part) => !/^\[[^]*\]$/.test(part));
+        expect(answer.text).to.equal(texts.join('\n'));
+      });
+
+  it('is open until the tag that ends it', () => {
+    expect(told(answerAfter([piece('<think>Hm')]))).to.deep.equal(['[Hm…]']);
+    expect(told(answerAfter([piece('<think>Hm</think>')]))).to.deep.equal(['[Hm]']);
+  });
+
+  it('holds back no more than what may begin a tag', () => {
+    expect(answerAfter([piece('One\n<thi')]).text).to.equal('One\n');
+    expect(answerAfter([piece('One\n<thi'), piece('ck')]).text).to.equal('One\n<thick');
+    expect(answerAfter([piece('One <thi')]).text).to.equal('One <thi');
+  });
+
+  it('tells what was held back before a tool is used', () => {
+    const tool: EventFields = { event: 'agent_thought', id: 't', tool: 'x' };
+    expect(told(answerAfter([piece('a\n<'), tool, piece('b')]))).to.deep.equal([
+      'a\n<',
+      'tool',
+      'b',
+    ]);
+  });
+
+  it('begins anew with a text that replaces the whole', () => {
+    const replace: EventFields = { event: 'message_replace', answer: '<think>B</think>b' };
+    expect(told(answerAfter([piece('<think>A</think>a\n<'), replace]))).to.deep.equal(['[B]', 'b']);
+  });
+
+  it('goes on when the visitor has stopped the answer, and ends when its stream does', () => {
+    const stopped = { ...answerAfter([piece('<think>Hm')]), status: 'stopped' } as const;
+    const later = answerAfter([piece('.</think>Yes'), { event: 'message_end' }], stopped);
+    expect(told(settleAnswer(later))).to.deep.equal(['[Hm.]', 'Yes']);
+  });
+});
+
+describe('what a node thinks', () => {
+  it('grows until its last piece', () => {
+    const pieces = [chunk('\nFirst '), chunk('this.\n')];
+    expect(told(answerAfter(pieces))).to.deep.equal(['[First this.\n…]']);
+    expect(told(answerAfter([...pieces, chunk('', true)]))).to.deep.equal(['[First this.]']);
+  });
+
+  it('is kept apart by node', () => {
+    const pieces = [chunk('A'), chunk('B', false, 'other'), chunk('a')];
+    expect(plain(answerAfter(pieces).parts)).to.deep.equal([
+      { type: 'reasoning', id: 'llm', text: 'Aa', isOpen: true },
+      { type: 'reasoning', id: 'other', text: 'B', isOpen: true },
+    ]);
+  });
+
+  it('is another paragraph when the node thinks in another round', () => {
+    const pieces = [chunk('One', true), chunk('Two'), chunk('', true)];
+    expect(told(answerAfter(pieces))).to.deep.equal(['[One\n\nTwo]']);
+  });
+
+  it('is not told where nothing was thought', () => {
+    expect(told(answerAfter([chunk(''), chunk('', true)]))).to.deep.equal([]);
+  });
+
+  it('ends with the answer', () => {
+    expect(told(answerAfter([chunk('Hm'), { event: 'message_end' }]))).to.deep.equal(['[Hm]']);
+    expect(told(settleAnswer(answerAfter([chunk('Hm')])))).to.deep.equal(['[Hm]']);
+  });
+
+  it('is filled in at the end where it was missed', () => {
+    const reasoning = { llm: 'First this.', other: 'That.', broken: 7 };
+    const end: EventFields = { event: 'message_end', metadata: { reasoning } };
+    expect(told(answerAfter([chunk('this.'), piece('Yes'), end]))).to.deep.equal([
+      '[That.]',
+      '[First this.]',
+      'Yes',
+    ]);
+  });
+});

@@ -1,0 +1,239 @@
+import { expect } from '@open-wc/testing';
+import type { Message } from '../../../src/state/model.js';
+import type { MessagePart } from '../../../src/state/parts/parts.js';
+import { settleAnswer } from '../../../src/state/status.js';
+import { answerAfter, type EventFields } from '../../helpers/stream.js';
+
+type Name = EventFields['event'];
+const node = (event: Name, id: string, data: object = {}): EventFields => ({
+  event,
+  data: { id, node_id: `node-${id}`, node_type: 'llm', title: id, ...data },
+});
+const started = (id: string, data?: object) => node('node_started', id, data);
+const ended = (id: string, data?: object) =>
+  node('node_finished', id, { status: 'succeeded', ...data });
+const rounds = (event: Name, id: string, data: object = {}): EventFields => ({
+  event,
+  data: { id, node_id: id, node_type: event.split('_')[0], title: id, ...data },
+});
+const log = (id: string, status: string, data: object = {}): EventFields => ({
+  event: 'agent_log',
+  data: { id, label: id, status, node_id: 'node-agent', ...data },
+});
+
+/** The steps as lines: `title status`, those inside of others after them in brackets. */
+function outline(parts: readonly MessagePart[]): string {
+  return parts
+    .flatMap((part) => {
+      if (part.type !== 'step') return [];
+      const { title, status, round, retries } = part;
+      const inside = outline(part.steps);
+      const words = [title, status, round && `#${round}`, retries && `retried ${retries}`];
+      return [words.filter(Boolean).join(' ') + (inside && ` (${inside})`)];
+    })
+    .join(', ');
+}
+const stepsOf = ({ parts }: Message) => outline(parts);
+const first = ({ parts }: Message) => parts[0];
+
+describe('a step of a workflow', () => {
+  it('runs from its start to its end, and then has the word of the server', () => {
+    expect(stepsOf(answerAfter([started('a')]))).to.equal('a running');
+    for (const status of ['succeeded', 'failed', 'exception', 'stopped'])
+      expect(stepsOf(answerAfter([started('a'), ended('a', { status })]))).to.equal(`a ${status}`);
+  });
+
+  it('tells what the server tells of it', () => {
+    const answer = answerAfter([
+      started('a', { predecessor_node_id: 'p', parallel_id: 'branch' }),
+      ended('a', { status: 'failed', error: 'no', elapsed_time: 1.5 }),
+    ]);
+    expect(first(answer)).to.deep.include({
+      id: 'a',
+      nodeId: 'node-a',
+      kind: 'llm',
+      error: 'no',
+      elapsed: 1.5,
+      predecessorId: 'p',
+      parallelId: 'branch',
+    });
+  });
+
+  it('names its parallel branch also where later servers keep it', () => {
+    const answer = answerAfter([ended('a', { execution_metadata: { parallel_id: 'branch' } })]);
+    expect(first(answer)).to.include({ parallelId: 'branch' });
+  });
+
+  it('counts how often it was tried again', () => {
+    const retry = (retry_index: number) =>
+      node('node_retry', 'a', { status: 'retry', retry_index });
+    const events = [started('a'), retry(1), retry(2)];
+    expect(stepsOf(answerAfter(events))).to.equal('a running retried 2');
+    expect(stepsOf(answerAfter([...events, ended('a')]))).to.equal('a succeeded retried 2');
+  });
+
+  it('is not set back by a frame that comes late or again', () => {
+    const before = answerAfter([started('a'), ended('a')]);
+    const paused = ended('a', { status: 'paused' });
+    for (const late of [started('a'), ended('a'), paused])
+      expect(answerAfter([late], before)).to.equal(before);
+  });
+
+  it('that began unheard is there when it ends', () => {
+    expect(stepsOf(answerAfter([ended('a')]))).to.equal('a succeeded');
+  });
+
+  for (const [how, status, settle] of [
+    ['is stopped', 'stopped', (answer: Message) => settleAnswer({ ...answer, status: 'stopped' })],
+    [
+      'breaks off',
+      'stopped',
+      (answer: Message) => settleAnswer({ ...answer, status: 'interrupted' }),
+    ],
+    ['fails', 'stopped', (answer: Message) => answerAfter([{ event: 'error' }], answer)],
+    ['waits', 'paused', (answer: Message) => answerAfter([{ event: 'workflow_paused' }], answer)],
+  ] as const)
+    it(`runs no longer when the answer ${how}`, () => {
+      const answer = settle(
+        answerAfter([rounds('loop_started', 'l'), started('a', { loop_id: 'l' })]),
+      );
+      expect(stepsOf(answer)).to.equal(`l ${status} (a ${status} #1)`);
+      const late = stepsOf(answerAfter([started('late')], answer));
+      expect(late).not.to.contain('running');
+    });
+
+  it('has the last word of the server even then', () => {
+    const stopped = settleAnswer({ ...answerAfter([started('a')]), status: 'stopped' });
+    expect(stepsOf(answerAfter([ended('a')], stopped))).to.equal('a succeeded');
+  });
+
+  it('goes on when the workflow does', () => {
+    const paused = answerAfter([started('a'), { event: 'workflow_paused' }]);
+    const resumed = answerAfter([{ event: 'workflow_started' }, started('a')], paused);
+    expect(stepsOf(resumed)).to.equal('a running');
+    expect(stepsOf(answerAfter([ended('a')], resumed))).to.equal('a succeeded');
+  });
+});
+
+describe('an iteration or loop', () => {
+  for (const kind of ['iteration', 'loop'] as const) {
+    const name = (end: string) => `${kind}_${end}` as Name;
+    const inner = { [`${kind}_id`]: 'box' };
+
+    it(`holds the steps of its rounds: ${kind}`, () => {
+      const answer = answerAfter([
+        rounds(name('started'), 'box', { metadata: { [`${kind}_length`]: 2 } }),
+        rounds(name('next'), 'box', { index: 0 }),
+        started('a', inner),
+        ended('a', inner),
+        rounds(name('next'), 'box', { index: 1 }),
+        started('b', inner),
+        ended('b', inner),
+        rounds(name('completed'), 'box', { status: 'succeeded', steps: 2 }),
+      ]);
+      expect(stepsOf(answer)).to.equal('box succeeded (a succeeded #1, b succeeded #2)');
+      expect(first(answer)).to.include({ kind, rounds: 2, length: 2 });
+    });
+  }
+
+  it('may run its rounds at once: the server tells at the end which one a step was in', () => {
+    const inner = { iteration_id: 'box' };
+    const answer = answerAfter([
+      rounds('iteration_started', 'box'),
+      rounds('iteration_next', 'box', { index: 0 }),
+      rounds('iteration_next', 'box', { index: 1 }),
+      started('a', inner),
+      ended('a', { ...inner, execution_metadata: { iteration_index: 0 } }),
+    ]);
+    expect(stepsOf(answer)).to.equal('box running (a succeeded #1)');
+  });
+
+  it('is another step in each round of the loop around it', () => {
+    const inLoop = { loop_id: 'outer' };
+    const inBoth = { loop_id: 'outer', iteration_id: 'inner' };
+    const answer = answerAfter([
+      rounds('loop_started', 'outer'),
+      rounds('iteration_started', 'inner', inLoop),
+      started('a', inBoth),
+      ended('a', inBoth),
+      rounds('iteration_completed', 'inner', inLoop),
+      rounds('loop_next', 'outer', { index: 1 }),
+      rounds('iteration_started', 'inner', inLoop),
+      started('b', inBoth),
+    ]);
+    expect(stepsOf(answer)).to.equal(
+      'outer running (inner succeeded #1 (a succeeded #1), inner running #2 (b running #1))',
+    );
+  });
+
+  it('is one step, also where a joined run tells of it as of any node', () => {
+    const box = { node_id: 'box', node_type: 'iteration', title: 'box' };
+    const answer = answerAfter([
+      started('execution', box),
+      started('a', { iteration_id: 'box' }),
+      rounds('iteration_completed', 'box'),
+    ]);
+    expect(stepsOf(answer)).to.equal('box succeeded (a running #1)');
+  });
+
+  it('that is not known leaves its steps at the top rather than lost', () => {
+    expect(stepsOf(answerAfter([started('a', { loop_id: 'gone' })]))).to.equal('a running');
+  });
+
+  it('that began unheard is there with its next round', () => {
+    const answer = answerAfter([rounds('loop_next', 'box', { index: 2 })]);
+    expect(first(answer)).to.include({ kind: 'loop', status: 'running', rounds: 3 });
+  });
+});
+
+describe("an agent's log", () => {
+  const agent = started('agent', { node_type: 'agent' });
+
+  it('stands under its agent, and its entries under each other', () => {
+    const answer = answerAfter([
+      agent,
+      log('round', 'start'),
+      log('call', 'start', { parent_id: 'round' }),
+      log('call', 'error', { parent_id: 'round', error: 'no', metadata: { elapsed_time: 0.1 } }),
+      log('round', 'success'),
+    ]);
+    expect(stepsOf(answer)).to.equal('agent running (round succeeded (call failed))');
+    expect(first(answer)).to.have.nested.property('steps[0].steps[0].error', 'no');
+    expect(first(answer)).to.have.nested.property('steps[0].steps[0].elapsed', 0.1);
+    expect(first(answer)).to.have.nested.property('steps[0].kind', 'agent-log');
+  });
+
+  it('finds the right one of an agent that runs several times', () => {
+    const again = { node_id: 'node-agent' };
+    const answer = answerAfter([
+      started('one', again),
+      started('two', again),
+      log('a', 'start', { node_execution_id: 'one' }),
+      log('b', 'start'),
+    ]);
+    expect(stepsOf(answer)).to.equal('one running (a running), two running (b running)');
+  });
+
+  it('of an agent that is not known stands at the top', () => {
+    expect(stepsOf(answerAfter([log('a', 'success', { parent_id: 'gone' })]))).to.equal(
+      'a succeeded',
+    );
+  });
+
+  it('is not set back by a frame that comes again', () => {
+    const before = answerAfter([agent, log('a', 'start'), log('a', 'success')]);
+    expect(answerAfter([log('a', 'start')], before)).to.equal(before);
+    expect(answerAfter([log('a', 'success')], before)).to.equal(before);
+  });
+});
+
+it('a step that did not change is the same object', () => {
+  const before = answerAfter([
+    started('a'),
+    rounds('loop_started', 'l'),
+    started('b', { loop_id: 'l' }),
+  ]);
+  const after = answerAfter([ended('b', { loop_id: 'l' })], before);
+  expect(after.parts[0]).to.equal(before.parts[0]);
+  expect(after.parts[1]).not.to.equal(before.parts[1]);
+});

@@ -1,0 +1,54 @@
+import { expect } from '@open-wc/testing';
+import { messagesFrom } from '../../../src/state/parts/from-history.js';
+import { keptElsewhere, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
+import { initialState } from '../../../src/state/model.js';
+import type { KeptTurn } from '../../../src/state/persistence/persistence.js';
+
+const turn: KeptTurn = {
+  conversationId: 'c1',
+  messageId: 'm1',
+  question: 'Hello',
+  text: 'Half',
+  status: 'interrupted',
+  createdAt: 7000,
+  runId: 'r1',
+};
+const lost = { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: '', created_at: 7 };
+
+describe('what was kept of an answer', () => {
+  it('comes back where the server has lost it, with the run that may go on', () => {
+    const [, answer] = restoreTexts(messagesFrom(lost), [turn]);
+    expect(answer).to.deep.include({ text: 'Half', status: 'interrupted', runId: 'r1' });
+  });
+
+  it('comes back above the form for which an answer waits: the server keeps the form only', () => {
+    const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?', form_token: 't' };
+    const waiting = {
+      ...lost,
+      status: 'paused' as const,
+      extra_contents: [{ type: 'human_input', submitted: false, form_definition: form }],
+    };
+    const paused: KeptTurn = { ...turn, status: 'interrupted', text: 'Let me ask.' };
+    const [, answer] = restoreTexts(messagesFrom(waiting), [paused]);
+    expect(answer).to.include({ status: 'paused', text: 'Let me ask.' });
+    expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'form']);
+  });
+
+  it('does not overrule why the server says that it failed', () => {
+    const failed = { ...lost, status: 'error', error: 'Out of quota' } as const;
+    const [, answer] = restoreTexts(messagesFrom(failed), [turn]);
+    expect(answer).to.include({ text: 'Half', status: 'failed' });
+    expect(answer?.error?.message).to.equal('Out of quota');
+  });
+
+  it('stands before the tools that the server kept of it', () => {
+    const tool = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
+    const [, answer] = restoreTexts(messagesFrom({ ...lost, agent_thoughts: [tool] }), [turn]);
+    expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool']);
+  });
+
+  it('is not forgotten for a message of another conversation that was made in the same second', () => {
+    const messages = messagesFrom({ ...lost, id: 'm2', conversation_id: 'c2' });
+    expect(keptElsewhere([turn], { ...initialState, messages })).to.deep.equal([turn]);
+  });
+});

@@ -1,0 +1,160 @@
+import { expect } from '@open-wc/testing';
+import {
+  asked,
+  end,
+  newStorages,
+  piece,
+  settle,
+  setupSession,
+  unreachable,
+} from '../../helpers/session.js';
+
+describe('what a reload finds', () => {
+  it('the draft, the conversation and its messages', async () => {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    const sent = before.session.send('Hello');
+    await settle();
+    before.client.stream.send(piece('Hi'));
+    before.client.stream.send(end);
+    before.client.stream.end();
+    await sent;
+    before.session.setDraft('half a quest');
+    before.session.flush();
+
+    const after = setupSession({ storages });
+    after.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
+    await after.session.open();
+    expect(after.texts()).to.deep.equal(['user: Hello', 'assistant: Hi']);
+    expect(after.session.store.state).to.include({ conversationId: 'c1', draft: 'half a quest' });
+  });
+
+  it('what had arrived of an answer that Dify lost, marked as interrupted', async () => {
+    const { client, clock, storages } = await asked();
+    client.stream.send(piece('Half an answer'));
+    await settle();
+    clock.draw();
+    clock.pass(1000);
+
+    const after = setupSession({ storages });
+    after.client.history.c1 = [
+      { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: '', status: 'normal' },
+    ];
+    await after.session.open();
+    expect(after.texts()).to.deep.equal(['user: Hello', 'assistant: Half an answer']);
+    expect(after.answer().status).to.equal('interrupted');
+  });
+
+  it('the whole answer, when Dify kept it after all', async () => {
+    const { client, clock, storages } = await asked();
+    client.stream.send(piece('Half'));
+    await settle();
+    clock.draw();
+    clock.pass(1000);
+    const after = setupSession({ storages });
+    after.client.history.c1 = [
+      { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Half and whole' },
+    ];
+    await after.session.open();
+    expect(after.answer()).to.include({ status: 'complete', text: 'Half and whole' });
+  });
+
+  it('a question that never reached the server, and can ask it again', async () => {
+    const { client, session, sent, storages } = await asked();
+    client.stream.fail(unreachable);
+    await sent;
+    session.flush();
+    const after = setupSession({ storages });
+    await after.session.open();
+    expect(after.texts()).to.deep.equal(['user: Hello', 'assistant: ']);
+    expect(after.answer().status).to.equal('failed');
+    void after.session.retry(after.answer().key);
+    await settle();
+    expect(after.client.stream.request.query).to.equal('Hello');
+  });
+
+  it('nothing of a question that was answered the second time', async () => {
+    const { client, session, sent, storages, answer } = await asked();
+    client.stream.fail(unreachable);
+    await sent;
+    const again = session.retry(answer().key);
+    await settle();
+    client.stream.send(end);
+    client.stream.end();
+    await again;
+    session.flush();
+    expect(setupSession({ storages }).persistence.turns.get()).to.equal(undefined);
+  });
+
+  it('nothing twice of what was answered while the history could not be had', async () => {
+    const storages = newStorages();
+    const { session, client, clock } = setupSession({ storages });
+    client.messages = () => Promise.reject(unreachable);
+    await session.open('c1');
+    const sent = session.send('Where?');
+    await settle();
+    clock.pass(1000);
+    client.stream.send(piece('There.'));
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    session.flush();
+    const after = setupSession({ storages });
+    after.client.history.c1 = [
+      {
+        id: 'm1',
+        conversation_id: 'c1',
+        query: 'Where?',
+        answer: 'There.',
+        created_at: 1_700_000_000,
+      },
+    ];
+    await after.session.open('c1');
+    expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
+  });
+
+  /** What a reload finds that comes before the first event of an answer, when the server has this one turn. */
+  async function reloadedAfterAsking(query: string, created_at: number) {
+    const storages = newStorages();
+    const before = setupSession({ storages });
+    before.client.history.c1 = [];
+    await before.session.open('c1');
+    void before.session.send(query);
+    await settle();
+    before.session.flush();
+    const after = setupSession({ storages });
+    const turn = { id: 'm1', conversation_id: 'c1', query, answer: 'Fine.', created_at };
+    after.client.history.c1 = [turn];
+    await after.session.open('c1');
+    return after.texts();
+  }
+
+  it('nothing twice of a question that the server had taken before the page knew', async () => {
+    expect(await reloadedAfterAsking('Where?', 1_700_000_000)).to.deep.equal([
+      'user: Where?',
+      'assistant: Fine.',
+    ]);
+  });
+
+  it('a question that is the same as an older one, and never reached the server', async () => {
+    expect(await reloadedAfterAsking('Yes', 1_600_000_000)).to.have.length(4);
+  });
+
+  it('does not write more than once a second', async () => {
+    const { client, clock, storages } = await asked();
+    let writes = 0;
+    const { set } = storages.passing;
+    storages.passing.set = (key, value) => {
+      if (key.endsWith('turns')) writes++;
+      set(key, value);
+    };
+    for (let frame = 0; frame < 60; frame++) {
+      client.stream.send(piece('x'));
+      await settle();
+      clock.draw();
+      clock.pass(16);
+    }
+    clock.pass(1000);
+    expect(writes).to.be.within(1, 2);
+  });
+});

@@ -1,0 +1,56 @@
+import { expect } from '@open-wc/testing';
+import { cannedAnswer, type AppMode } from '../../../src/testing/index.js';
+import { orderOf, setupCaller, textOf } from '../../helpers/asking.js';
+
+/** A word in the question, the kind of app, and what its answer has in it. */
+const words: [string, AppMode, string][] = [
+  ['give me sources', 'chat', 'message_end'],
+  ['replace it', 'chat', 'message_replace'],
+  ['speak', 'chat', 'tts_message'],
+  ['an annotation', 'chat', 'message_end'],
+  ['crash', 'chat', 'error'],
+  ['a picture', 'agent-chat', 'message_file'],
+  ['think', 'advanced-chat', 'reasoning_chunk'],
+  ['iterate', 'advanced-chat', 'iteration_completed'],
+  ['loop', 'advanced-chat', 'loop_completed'],
+  ['branches', 'advanced-chat', 'workflow_finished'],
+  ['retry', 'workflow', 'node_retry'],
+  ['a log', 'advanced-chat', 'agent_log'],
+  ['ask me', 'workflow', 'workflow_paused'],
+];
+
+describe('the canned answers', () => {
+  for (const [query, mode, event] of words)
+    it(`${mode}, asked to “${query}”, has ${event} in its answer`, async () => {
+      const { ask } = await setupCaller(mode, cannedAnswer);
+      expect(orderOf(await ask({ query, inputs: { query } }))).to.include(event);
+    });
+
+  it('hang up without an end', async () => {
+    const { ask } = await setupCaller('chat', cannedAnswer);
+    expect(orderOf(await ask({ query: 'hang up' }))).to.deep.equal(['message']);
+  });
+
+  it('think aloud in the text', async () => {
+    const { ask } = await setupCaller('chat', cannedAnswer);
+    expect(textOf(await ask({ query: 'think aloud' }))).to.match(/^<think>[^<]+<\/think>/);
+  });
+
+  it('name all of that when they are asked for help', async () => {
+    const { send } = await setupCaller('chat', cannedAnswer);
+    const response = await send({ query: 'help', response_mode: 'blocking' });
+    const { answer } = (await response.json()) as { answer: string };
+    const help = [
+      'sources',
+      'replace',
+      'speak',
+      'annotation',
+      'think',
+      'iterate',
+      'loop',
+      'branches',
+    ];
+    for (const word of [...help, 'retry', 'log', 'ask me', 'crash', 'hang up'])
+      expect(answer).to.include(word);
+  });
+});

@@ -1,0 +1,118 @@
+import { expect } from '@open-wc/testing';
+import type { Answer, AnswerStep } from '../../../src/testing/index.js';
+import { Run } from '../../../src/testing/store/run.js';
+import { eventsOf, orderOf, setupCaller } from '../../helpers/asking.js';
+
+const wrong = (value: unknown) => () => value as Answer;
+
+/** What may be wrong with an answer, and the words in which its author hears of it. */
+const faults: Record<string, [answer: () => Answer, words: RegExp]> = {
+  'fails in the middle': [failing, /my own mistake/],
+  'fails at once': [wrongAtOnce, /my own mistake/],
+  'is asynchronous': [wrong((async function* () {})()), /not something asynchronous/],
+  'is a text': [wrong('Hello'), /a generator of them, not Hello/],
+  'is missing': [wrong(undefined), /not undefined/],
+  'misspells a step': [wrong([{ txt: 'Hello' }]), /\{"txt":"Hello"\} is no step/],
+};
+
+function* failing(): Generator<AnswerStep> {
+  yield { text: 'Hello' };
+  throw new Error('my own mistake');
+}
+
+function wrongAtOnce(): Answer {
+  throw new Error('my own mistake');
+}
+
+const internal = {
+  code: 'internal_server_error',
+  message: 'Internal Server Error, please contact support.',
+  status: 500,
+};
+
+describe('an answer that', () => {
+  for (const [name, [answer, words]] of Object.entries(faults)) {
+    it(`${name} is an error to who streams it and to who does not`, async () => {
+      const { ask, send } = await setupCaller('chat', answer);
+      expect((await ask()).at(-1)).to.include({ event: 'error', ...internal });
+      const whole = await send({ response_mode: 'blocking' });
+      expect(await whole.json()).to.deep.equal(internal);
+    });
+
+    it(`${name} is told to its author, once`, async () => {
+      const told: unknown[] = [];
+      await newRun(answer, (fault) => told.push(fault)).play();
+      expect(told.map(String)).to.have.length(1);
+      expect(String(told[0])).to.match(words);
+    });
+  }
+
+  it('fails after a form ends a chatflow as a failed run', async () => {
+    const { ask, post, get } = await setupCaller('advanced-chat', function* () {
+      yield { form: { content: 'Sure?' } };
+      throw new Error('my own mistake');
+    });
+    const told = JSON.stringify(await ask());
+    const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+    const live = await get(`/workflow/${find('workflow_run_id')}/events`);
+    await post(`/form/human_input/${find('form_token')}`, { action: 'continue', inputs: {} });
+    const events = eventsOf(await live.text());
+    expect(events.at(-1)!.data).to.include({ status: 'failed', error: internal.message });
+  });
+
+  it('fails leaves its place to another', async () => {
+    const { ask } = await setupCaller('chat', failing, { app: { maxActiveRequests: 1 } });
+    await ask();
+    expect(orderOf(await ask())).to.deep.equal(['message', 'error']);
+  });
+
+  for (const [how, step] of [
+    ['stopped', { wait: 1 }],
+    ['cut', { cut: true }],
+    ['failed', { fail: internal }],
+  ] as const)
+    it(`is ${how} puts away what it holds`, async () => {
+      let put = false;
+      const run = newRun(function* () {
+        try {
+          yield step;
+          yield { wait: 1 };
+        } finally {
+          put = true;
+        }
+      });
+      const playing = run.play();
+      run.stop();
+      await playing;
+      expect(put).to.equal(true);
+    });
+});
+
+describe('an answer without a stream whose connection', () => {
+  it('breaks is none at all', async () => {
+    const { send } = await setupCaller('chat', [{ text: 'Hello' }, { cut: true }]);
+    const error = await send({ response_mode: 'blocking' }).catch((error: unknown) => error);
+    expect(error).to.be.instanceOf(TypeError).with.property('message', 'Failed to fetch');
+  });
+
+  it('ends too early is the page of a proxy', async () => {
+    const { send } = await setupCaller('chat', [{ text: 'Hello' }, { hangUp: true }]);
+    const response = await send({ response_mode: 'blocking' });
+    expect([response.status, response.headers.get('content-type')]).to.deep.equal([
+      502,
+      'text/html',
+    ]);
+    expect(response.headers.get('access-control-allow-origin')).to.equal(null);
+  });
+});
+
+/** A run of whose frames nobody cares. */
+function newRun(answer: () => Answer, handleFault: (fault: unknown) => void = () => undefined) {
+  const none = () => [];
+  const script = {
+    ...{ begin: none, step: none, end: none, fail: none, crash: none },
+    leavesOpen: () => false,
+    result: () => ({ body: {} }),
+  };
+  return new Run({ script, answer, outlivesReader: true, sleep: async () => {}, handleFault });
+}

@@ -1,0 +1,216 @@
+import { expect } from '@open-wc/testing';
+import { createFakeDify } from '../../../src/testing/index.js';
+import { jsonOf, Scene } from '../../helpers/scene.js';
+
+interface List {
+  has_more: boolean;
+  data: { id: string; name: string; query: string; value: string; feedback: unknown }[];
+}
+
+/** What no recording shows: the contract and the source of Dify say it. */
+describe('what the stand-in remembers', () => {
+  it('keeps who says no name apart from who says one', async () => {
+    const scene = new Scene();
+    await scene.ask({ user: 'ann' });
+    const list = (query: string) => scene.service(`GET /conversations${query}`);
+    expect((await jsonOf<List>(await list('?user=ann'))).data).to.have.length(1);
+    expect((await jsonOf<List>(await list(''))).data).to.deep.equal([]);
+  });
+
+  it('knows a user by the same name on both APIs, but lists the conversations of each apart', async () => {
+    const scene = new Scene();
+    const { conversationId } = await scene.ask({ user: 'ann' });
+    const read = `GET /messages?conversation_id=${conversationId}`;
+    expect((await scene.web(read, {}, 'ann')).status).to.equal(200);
+    expect((await scene.web(read, {}, 'bob')).status).to.equal(404);
+    const listed = await jsonOf<List>(await scene.web('GET /conversations', {}, 'ann'));
+    expect(listed.data).to.deep.equal([]);
+  });
+
+  it('makes a new user for every passport without a name', async () => {
+    const scene = new Scene();
+    const [one, other] = [await scene.passport('chat', ''), await scene.passport('chat', '')];
+    expect(one).not.to.equal(other);
+    const site = (passport: string) =>
+      scene.fetch('GET /api/site', { headers: { 'x-app-passport': passport } });
+    const [mine, theirs] = [await jsonOf(await site(one)), await jsonOf(await site(other))];
+    expect(mine.end_user_id).not.to.equal(theirs.end_user_id);
+    expect(mine.app_id).to.equal(theirs.app_id);
+  });
+
+  it('names a conversation after its question, better once it was answered through /v1', async () => {
+    const scene = new Scene();
+    const query = 'How does one get from here to the station on foot?';
+    await scene.ask({ query });
+    await scene.askWeb({ query });
+    const [service] = (await jsonOf<List>(await scene.service('GET /conversations?user=u7'))).data;
+    expect(service!.name).to.equal(query);
+    const [web] = (await jsonOf<List>(await scene.web('GET /conversations'))).data;
+    expect(web!.name).to.equal('How does one get fro…');
+  });
+
+  it('keeps a name that somebody chose', async () => {
+    const scene = new Scene();
+    const { conversationId } = await scene.ask();
+    const json = { user: 'u7', name: 'Mine' };
+    await scene.service(`POST /conversations/${conversationId}/name`, { json });
+    const [listed] = (await jsonOf<List>(await scene.service('GET /conversations?user=u7'))).data;
+    expect(listed!.name).to.equal('Mine');
+  });
+
+  it('gives the list of conversations in pages, the last one used first', async () => {
+    const scene = new Scene();
+    const first = await scene.ask({ query: 'one' });
+    await scene.ask({ query: 'two' });
+    await scene.ask({ query: 'three' });
+    const page = (query: string) => scene.service(`GET /conversations?user=u7&limit=2${query}`);
+    const newest = await jsonOf<List>(await page(''));
+    expect(newest.data.map(({ name }) => name)).to.deep.equal(['three', 'two']);
+    expect(newest.has_more).to.equal(true);
+    const rest = await jsonOf<List>(await page(`&last_id=${newest.data[1]!.id}`));
+    expect(rest.data.map(({ id }) => id)).to.deep.equal([first.conversationId]);
+    expect(rest.has_more).to.equal(false);
+    const oldest = await jsonOf<List>(await page('&sort_by=created_at'));
+    expect(oldest.data.map(({ name }) => name)).to.deep.equal(['one', 'two']);
+  });
+
+  it('tells a rating in the history until it is taken back', async () => {
+    const scene = new Scene();
+    const { conversationId, messageId } = await scene.ask();
+    const rating = async (given: string | null) => {
+      const json = { rating: given, user: 'u7' };
+      await scene.service(`POST /messages/${messageId}/feedbacks`, { json });
+      const path = `GET /messages?user=u7&conversation_id=${conversationId}`;
+      return (await jsonOf<List>(await scene.service(path))).data[0]!.feedback;
+    };
+    expect(await rating('dislike')).to.deep.equal({ rating: 'dislike' });
+    expect(await rating(null)).to.equal(null);
+  });
+
+  it('keeps a changed variable of one conversation out of the others', async () => {
+    const scene = new Scene();
+    const [one, other] = [await scene.ask({}, 'chatflow'), await scene.ask({}, 'chatflow')];
+    const variables = async (id: string) => {
+      const path = `GET /conversations/${id}/variables?user=u7`;
+      return (await jsonOf<List>(await scene.service(path, { app: 'chatflow' }))).data[0]!;
+    };
+    const { id } = await variables(one.conversationId);
+    await scene.service(`PUT /conversations/${one.conversationId}/variables/${id}`, {
+      app: 'chatflow',
+      json: { value: ["it's"], user: 'u7' },
+    });
+    expect((await variables(one.conversationId)).value).to.equal(`["it's"]`);
+    expect((await variables(other.conversationId)).value).to.equal("['alpha', 'beta', 'gamma']");
+  });
+
+  it('forgets everything when it is reset', async () => {
+    const scene = new Scene();
+    await scene.ask();
+    const passport = await scene.passport();
+    scene.dify.reset();
+    expect(scene.dify.requests).to.have.length(0);
+    const listed = await jsonOf<List>(await scene.service('GET /conversations?user=u7'));
+    expect(listed.data).to.deep.equal([]);
+    const headers = { 'x-app-passport': passport };
+    expect((await scene.fetch('GET /api/parameters', { headers })).status).to.equal(404);
+  });
+});
+
+describe('what an author switches', () => {
+  const refusals = {
+    'suggestions through /v1': ['service', 'plain', 'suggested?user=u7', 400, 'bad_request'],
+    'more like this': [
+      'web',
+      'completion',
+      'more-like-this?response_mode=blocking',
+      403,
+      'app_more_like_this_disabled',
+    ],
+  } as const;
+  for (const [name, [api, app, path, status, code]] of Object.entries(refusals))
+    it(`refuses ${name} where it is off`, async () => {
+      const scene = new Scene();
+      scene.change({ parameters: {} }, app);
+      const ask = api === 'web' ? scene.askWeb.bind(scene) : scene.ask.bind(scene);
+      const { messageId } = await ask({ inputs: {} }, app);
+      const response = await scene[api](`GET /messages/${messageId}/${path}`, { app });
+      expect(response.status).to.equal(status);
+      expect((await jsonOf(response)).code).to.equal(code);
+    });
+
+  it('suggests what the app suggests, and understands what it is said to', async () => {
+    const scene = new Scene();
+    scene.change({ suggestions: ['Why?'], transcript: 'Good morning' });
+    const { messageId } = await scene.ask();
+    const suggested = await scene.service(`GET /messages/${messageId}/suggested?user=u7`);
+    expect((await jsonOf(suggested)).data).to.deep.equal(['Why?']);
+    const form = new FormData();
+    form.set('file', new File(['x'], 'a.wav', { type: 'audio/wav' }));
+    const heard = await scene.service('POST /audio-to-text', { form });
+    expect((await jsonOf(heard)).text).to.equal('Good morning');
+  });
+
+  it('has nothing to say of an app that was never published', async () => {
+    const scene = new Scene();
+    scene.change({ published: false });
+    const response = await scene.service('GET /parameters');
+    expect((await jsonOf(response)).code).to.equal('app_unavailable');
+    const json = { inputs: {}, query: 'x', user: 'u7' };
+    const asked = await scene.service('POST /chat-messages', { json });
+    expect((await jsonOf(asked)).code).to.equal('app_unavailable');
+    scene.change({ mode: 'agent' });
+    const { code, message } = await jsonOf(await scene.web('GET /parameters'));
+    expect(code).to.equal('agent_not_published');
+    expect(message).to.match(/before using the web app\.$/);
+  });
+});
+
+describe('the stand-in as a fetch', () => {
+  it('takes what fetch takes, and shows what it was asked', async () => {
+    const dify = createFakeDify({ pace: 0 });
+    const init = {
+      method: 'POST',
+      headers: { authorization: 'Bearer app-chat', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'x', user: 'ann' }),
+    };
+    const url = 'https://dify.example/v1/conversations/nope/name?a=b';
+    await dify.fetch(url, init);
+    await dify.fetch(new URL(url), init);
+    await dify.fetch(new Request(url, init));
+    expect(dify.requests).to.have.length(3);
+    for (const request of dify.requests) {
+      expect(request).to.deep.include({
+        method: 'POST',
+        path: '/v1/conversations/nope/name',
+        query: { a: 'b' },
+        body: { name: 'x', user: 'ann' },
+      });
+      expect(request.headers['content-type']).to.equal('application/json');
+    }
+  });
+
+  it('shows the fields of a form, and the names of its files', async () => {
+    const scene = new Scene();
+    await scene.upload();
+    expect(scene.dify.requests[0]!.body).to.deep.equal({ user: 'u7', file: 'p.png' });
+  });
+
+  it('rejects once it is aborted, before an answer and in the middle of one', async () => {
+    const dify = createFakeDify({ pace: 0 });
+    const abort = new AbortController();
+    const ask = () =>
+      dify.fetch('https://dify.example/v1/chat-messages', {
+        method: 'POST',
+        signal: abort.signal,
+        headers: { authorization: 'Bearer app-chat', 'content-type': 'application/json' },
+        body: JSON.stringify({ inputs: {}, query: 'x', user: 'u', response_mode: 'streaming' }),
+      });
+    const reader = (await ask()).body!.getReader();
+    await reader.read();
+    abort.abort();
+    for (const late of [() => reader.read(), ask])
+      expect(await late().then(String, (error: unknown) => (error as Error).name)).to.equal(
+        'AbortError',
+      );
+  });
+});

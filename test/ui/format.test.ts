@@ -1,0 +1,29 @@
+import { expect } from '@open-wc/testing';
+import { formatShare, formatSize } from '../../src/ui/format.js';
+
+describe('the size of a file', () => {
+  for (const [bytes, text] of [
+    [1, '1 byte'],
+    [1023, '1,023 bytes'],
+    [1024, '1 kB'],
+    [1.5 * 2 ** 20, '1.5 MB'],
+    [3 * 2 ** 30, '3 GB'],
+    [3 * 2 ** 40, '3,072 GB'],
+  ] as const)
+    it(`of ${bytes} bytes is ${text}`, () => {
+      expect(formatSize(bytes, 'en')).to.equal(text);
+    });
+
+  it('is written as the language does', () => {
+    expect(formatSize(1.5 * 2 ** 20, 'de')).to.equal('1,5 MB');
+  });
+
+  it('is not mentioned where it is not known', () => {
+    for (const bytes of [undefined, 0, -1, NaN]) expect(formatSize(bytes, 'en')).to.equal('');
+  });
+});
+
+it('how well something fits is a percentage, if it is a share at all', () => {
+  expect(formatShare(0.5477, 'en')).to.equal('55%');
+  for (const share of [undefined, NaN, -0.1, 12]) expect(formatShare(share, 'en')).to.equal('');
+});

@@ -1,0 +1,36 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { LitElement } from 'lit';
+import { SlotsController } from '../../src/ui/slots-controller.js';
+import { twoFrames } from '../helpers/chat.js';
+
+class Slotted extends LitElement {
+  readonly slots = new SlotsController(this);
+
+  protected override render() {
+    return html`${this.slots.has('header') ? 'the page’s header' : 'our header'}`;
+  }
+}
+customElements.define('test-slotted', Slotted);
+
+const text = (element: Element) => element.shadowRoot!.textContent;
+
+describe('an element whose slots a page may fill', () => {
+  it('knows which are filled from the beginning', async () => {
+    const slotted = await fixture<Slotted>(
+      html`<test-slotted><b slot="header"></b></test-slotted>`,
+    );
+    expect(text(slotted)).to.equal('the page’s header');
+    expect(slotted.slots.has('footer')).to.equal(false);
+  });
+
+  it('notices when one is filled and emptied later', async () => {
+    const slotted = await fixture<Slotted>(html`<test-slotted></test-slotted>`);
+    expect(text(slotted)).to.equal('our header');
+    slotted.innerHTML = '<b slot="header"></b>';
+    await twoFrames();
+    expect(text(slotted)).to.equal('the page’s header');
+    slotted.replaceChildren();
+    await twoFrames();
+    expect(text(slotted)).to.equal('our header');
+  });
+});

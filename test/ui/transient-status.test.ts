@@ -1,0 +1,38 @@
+import { expect } from '@open-wc/testing';
+import { Brief } from '../../src/ui/transient-status.js';
+import { FakeClock } from '../helpers/fake-clock.js';
+
+describe('what is said for a moment', () => {
+  function setup() {
+    const clock = new FakeClock();
+    const shown: (string | undefined)[] = [];
+    const brief = new Brief<string>((value) => shown.push(value));
+    return { clock, shown, brief };
+  }
+
+  it('is taken back after a while', () => {
+    const { clock, shown, brief } = setup();
+    brief.say('copied', clock);
+    clock.pass(1999);
+    expect(shown).to.deep.equal(['copied']);
+    clock.pass(1);
+    expect(shown).to.deep.equal(['copied', undefined]);
+  });
+
+  it('makes way for the next, which has all its time', () => {
+    const { clock, shown, brief } = setup();
+    brief.say('copied', clock);
+    clock.pass(1500);
+    brief.say('thanks', clock, 5000);
+    clock.pass(4999);
+    expect(shown).to.deep.equal(['copied', 'thanks']);
+  });
+
+  it('can be ended, once and for all', () => {
+    const { clock, shown, brief } = setup();
+    brief.say('copied', clock);
+    brief.end();
+    clock.pass(9000);
+    expect(shown).to.deep.equal(['copied', undefined]);
+  });
+});
