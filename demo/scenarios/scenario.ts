@@ -1,4 +1,4 @@
-import type { Answer, AppParameters, FakeApp, Mishap, Question } from '../../src/testing/index.js';
+import type { Answer, AppParameters, FakeApp, Fault, Question } from '../../src/testing/index.js';
 
 /** One thing to see: an app of the stand-in that does it, and what is asked there. */
 export interface Scenario {
@@ -14,7 +14,7 @@ export interface Scenario {
   /** Talks to the service API: for what Dify tells the owner of an app only. */
   byKey?: boolean;
   /** What goes wrong with requests whose path ends so: with the first, and not when it is tried again. */
-  trouble?: { on: string; mishap: Mishap };
+  trouble?: { on: string; mishap: Fault };
   /** The page lets no request out. */
   cutOff?: boolean;
   app: ScenarioApp;

@@ -1,12 +1,12 @@
 import { typed } from '../../src/testing/apps/canned-answers.js';
-import type { Mishap } from '../../src/testing/index.js';
+import type { Fault } from '../../src/testing/index.js';
 import type { Scenario, Theme } from './scenario.js';
 
 const reply = () => typed('There we are. **Seven** of the Otter 3 are left.');
 const question = 'Is the Otter 3 in stock?';
 
 /** A question that goes wrong on its way, and not when it is asked again. */
-function once(id: string, title: string, shows: string, mishap: Mishap): Scenario {
+function once(id: string, title: string, shows: string, mishap: Fault): Scenario {
   const trouble = { on: '/chat-messages', mishap };
   return { id, title, shows, question, trouble, app: { mode: 'chat', answer: reply } };
 }

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { adviceFor } from './troubleshooting-hint.js';
+import { troubleshootingHint } from './troubleshooting-hint.js';
 import { createChatClient } from '../api/chat-client.js';
 import { connect, type ConnectionOptions } from '../api/connect.js';
 import { ApiError } from '../api/http/errors.js';
@@ -130,14 +130,17 @@ export class Conversation implements ReactiveController {
   }
 
   /** The whole conversation as a text; rejects where the code for that cannot be loaded. */
-  async exportTranscript(format: TranscriptFormat, without: Chat['without']): Promise<string> {
+  async exportTranscript(
+    format: TranscriptFormat,
+    disabledFeatures: Chat['disabledFeatures'],
+  ): Promise<string> {
     const session = this.connect();
     const { heading: title, strings } = this.#host;
     const [{ writeTranscript }] = await Promise.all([
       import('../features/transcript/save-transcript.js'),
       session.open(),
     ]);
-    const options = { title, without, strings: withOverrides({ ...strings }) };
+    const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };
     return writeTranscript(session, format, options);
   }
 
@@ -215,7 +218,7 @@ export class Conversation implements ReactiveController {
           conversationId: event.conversationId,
         });
       case 'failed':
-        logError(adviceFor(event.error, this.#config));
+        logError(troubleshootingHint(event.error, this.#config));
         return void emit(host, 'dify-error', event.error);
     }
   }
@@ -248,7 +251,8 @@ function persistenceOf({ storage, scope }: ChatConfig): Persistence {
 }
 
 function storagesOf(storage: ChatConfig['storage']): Omit<PersistenceOptions, 'scope'> {
-  if (storage === 'none') return { lasting: memoryStorage(), passing: memoryStorage() };
-  const passing = browserStorage(() => sessionStorage);
-  return { lasting: storage === 'local' ? browserStorage(() => localStorage) : passing, passing };
+  if (storage === 'none') return { localStorage: memoryStorage(), sessionStorage: memoryStorage() };
+  const perTab = browserStorage(() => sessionStorage);
+  const lasting = storage === 'local' ? browserStorage(() => localStorage) : perTab;
+  return { localStorage: lasting, sessionStorage: perTab };
 }

@@ -193,7 +193,7 @@ export class DifyChat extends DifyChatMethods {
         .inputs=${this.inputs}
         .page=${this.conversation?.page}
         ?no-header=${this.noHeader}
-        .without=${this.without}
+        .disabledFeatures=${this.disabledFeatures}
         ?closable=${closable}
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}

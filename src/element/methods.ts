@@ -58,7 +58,7 @@ export abstract class DifyChatMethods extends DifyChatProperties {
   async exportTranscript(format: 'markdown' | 'json' | 'html' = 'markdown'): Promise<string> {
     const conversation = await this.load();
     if (!conversation) throw new Error('The chat could not be loaded');
-    return conversation.exportTranscript(format, this.without);
+    return conversation.exportTranscript(format, this.disabledFeatures);
   }
 
   /** Leaves the conversation for a new one. */

@@ -5,7 +5,7 @@ import type { StringOverrides } from '../i18n/strings.js';
 import { isRecord } from '../lib/is-record.js';
 import { logWarning } from '../lib/log.js';
 import type { Renderer } from '../markdown/host.js';
-import { keep } from '../lib/reuse-if-equal.js';
+import { reuseIfEqual } from '../lib/reuse-if-equal.js';
 
 /** Some frameworks write `attribute="false"` for what is not there. */
 const flag: ComplexAttributeConverter<boolean> = {
@@ -146,11 +146,11 @@ export class DifyChatProperties extends LitElement {
   /** Supplies a bearer token for a gateway; asked once, and again when the token is refused or the asking failed. */
   @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
 
-  #without: NonNullable<Chat['without']> = {};
+  #disabledFeatures: NonNullable<Chat['disabledFeatures']> = {};
 
   /** What is switched off; a new object when that changes. */
-  protected get without(): Chat['without'] {
-    this.#without = keep(this.#without, {
+  protected get disabledFeatures(): Chat['disabledFeatures'] {
+    this.#disabledFeatures = reuseIfEqual(this.#disabledFeatures, {
       upload: this.noUpload,
       feedback: this.noFeedback,
       steps: this.noSteps,
@@ -160,6 +160,6 @@ export class DifyChatProperties extends LitElement {
       copy: this.noCopy,
       regenerate: this.noRegenerate,
     });
-    return this.#without;
+    return this.#disabledFeatures;
   }
 }

@@ -2,7 +2,10 @@ import type { ChatConfig } from './configuration/config.js';
 import type { MessageError } from '../state/model.js';
 
 /** What a failure means to the site owner: the cause as far as it is known, and what to do. Holds no credential. */
-export function adviceFor({ kind, code, message }: MessageError, config: ChatConfig): string {
+export function troubleshootingHint(
+  { kind, code, message }: MessageError,
+  config: ChatConfig,
+): string {
   // Then the message says it all.
   if (code === 'not_set_up' || code === 'csp') return message;
   return `${message || kind}${code && ` (${code})`}\n${remedyFor(kind, code, config)}`;

@@ -1,7 +1,7 @@
 const known = new WeakMap<object, WeakMap<object, object>>();
 
 /** The texts of an extra among those of the widget: what the page says goes before `english`. The same object for the same two. */
-export function textsFor<All extends object, Own extends object>(
+export function mergeStrings<All extends object, Own extends object>(
   strings: All,
   english: Own,
 ): All & Own {

@@ -5,11 +5,11 @@ export function mapItems<T>(list: readonly T[], change: (item: T) => T): readonl
 }
 
 /** Whether two lists hold the same items. */
-export function holdSame<T>(one: readonly T[], other: readonly T[]): boolean {
+export function shallowEqualArray<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length === other.length && one.every((item, index) => item === other[index]);
 }
 
 /** The next value, or the one before if both say the same. */
-export function keep<T>(before: T, next: T): T {
+export function reuseIfEqual<T>(before: T, next: T): T {
   return JSON.stringify(before) === JSON.stringify(next) ? before : next;
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../lib/clock.js';
-import { BlockWalker } from './parser/block-parser.js';
+import { BlockParser } from './parser/block-parser.js';
 import { Footnotes } from './parser/footnotes.js';
-import { Grammar } from './inline/inline-lexer.js';
+import { InlineLexer } from './inline/inline-lexer.js';
 import type { MarkdownHost, MarkdownLabels } from './host.js';
-import { LateLinks } from './inline/deferred-references.js';
+import { DeferredReferences } from './inline/deferred-references.js';
 import { sanitizerLoader, type SanitizerLoader } from './sanitize/load-sanitizer.js';
 import { PendingHtml } from './sanitize/pending-html.js';
 
@@ -35,9 +35,9 @@ export interface MarkdownStreamOptions extends MarkdownHost {
 /** Text in, DOM out. Blocks that are complete keep their nodes; only the open end is drawn anew, once a frame at most. */
 export class MarkdownStream {
   readonly #clock: Clock;
-  readonly #walker: BlockWalker;
+  readonly #walker: BlockParser;
   readonly #footnotes: Footnotes;
-  readonly #late: LateLinks;
+  readonly #late: DeferredReferences;
   readonly #html: PendingHtml;
   /** What has come and is not yet in the blocks, and how much of its first line is. */
   #text = '';
@@ -59,9 +59,9 @@ export class MarkdownStream {
     ...host
   }: MarkdownStreamOptions) {
     this.#clock = clock;
-    const grammar = new Grammar();
+    const grammar = new InlineLexer();
     this.#footnotes = new Footnotes(target, labels);
-    this.#late = new LateLinks(grammar);
+    this.#late = new DeferredReferences(grammar);
     this.#html = new PendingHtml({
       loader,
       clock,
@@ -71,7 +71,7 @@ export class MarkdownStream {
       },
       onFailure: host.onLoadFailure,
     });
-    this.#walker = new BlockWalker(target, {
+    this.#walker = new BlockParser(target, {
       ...{ host, labels, grammar },
       ...{ footnotes: this.#footnotes, late: this.#late, html: this.#html },
     });

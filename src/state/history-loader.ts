@@ -6,7 +6,7 @@ import { messagesFrom } from './parts/from-history.js';
 import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './persistence/saved-turns.js';
 import { plainError } from './new-message.js';
 import type { ChatState, MessageError } from './model.js';
-import type { KeptTurn, Persistence } from './persistence/persistence.js';
+import type { SavedTurn, Persistence } from './persistence/persistence.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 import { inputsFrom } from './inputs/variables.js';
@@ -151,7 +151,7 @@ export class Loader {
     store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
   }
 
-  #keptElsewhere(): KeptTurn[] {
+  #keptElsewhere(): SavedTurn[] {
     const { persistence, store } = this.#options;
     return keptElsewhere(persistence.turns.get() ?? [], store.state);
   }

@@ -70,7 +70,7 @@ export interface Message extends ChatMessage {
   /** Stays the same when the server names the message, so that its element does. */
   readonly key: string;
   /** No byte has come for a while, though the stream is open. */
-  readonly quiet?: boolean | undefined;
+  readonly stalled?: boolean | undefined;
   /** Its text came as an agent's. */
   readonly fromAgent?: boolean | undefined;
   /** The end of the text so far, if it may be the beginning of a `<think>` tag. */

@@ -95,7 +95,7 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
     case 'stream':
       return stream(state, action);
     case 'quiet':
-      return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, quiet: action.quiet }));
+      return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, stalled: action.quiet }));
     case 'stop':
       return stop(state, action.answerKey);
     case 'resume':
@@ -235,7 +235,7 @@ function withKept(answer: Message, kept: Message): Message {
 
 /** What had begun is interrupted; what the server never took has failed. */
 function end(answer: Message, error: MessageError | undefined): Message {
-  const heard = answer.quiet ? { ...answer, quiet: false } : answer;
+  const heard = answer.stalled ? { ...answer, quiet: false } : answer;
   if (!isOpen(heard)) return settleAnswer(heard);
   const begun = answer.status === 'streaming' || error?.kind === 'stream-broken';
   return settleAnswer({ ...heard, status: begun ? 'interrupted' : 'failed', error });

@@ -3,13 +3,13 @@ import type { FileReference } from '../api/file-reference.js';
 import { referenceTo } from './attachments/pending-attachments.js';
 import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
-import { Keeper, recall } from './persistence/state-persister.js';
+import { StatePersister, restoreState } from './persistence/state-persister.js';
 import { Loader } from './history-loader.js';
 import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
-import { Reader } from './stream/answer-streams.js';
+import { AnswerStreams } from './stream/answer-streams.js';
 import { reduce, type ChatAction } from './reducer.js';
 import { askFor } from './stream/answer-recovery.js';
-import { Resumptions } from './stream/answer-recoveries.js';
+import { AnswerRecoveries } from './stream/answer-recoveries.js';
 import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
@@ -31,20 +31,20 @@ export class ChatSession extends SessionActions {
   suggests = true;
   protected readonly effects: EffectRunner;
   readonly #options: SessionOptions;
-  readonly #keeper: Keeper;
+  readonly #keeper: StatePersister;
   readonly #loader: Loader;
   /** What each answer was asked with, to ask it again. */
   readonly #inputs = new Map<string, ChatSession['inputs']>();
-  readonly #reader: Reader;
-  readonly #resumptions: Resumptions;
+  readonly #reader: AnswerStreams;
+  readonly #resumptions: AnswerRecoveries;
   #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
 
   constructor(options: SessionOptions) {
     super();
     this.#options = options;
     const { persistence, clock, onFault } = options;
-    this.store = createStore(reduce, { ...initialState, ...recall(persistence) });
-    this.#keeper = new Keeper(this.store, persistence, clock);
+    this.store = createStore(reduce, { ...initialState, ...restoreState(persistence) });
+    this.#keeper = new StatePersister(this.store, persistence, clock);
     this.#loader = new Loader({
       ...options,
       store: this.store,
@@ -52,8 +52,8 @@ export class ChatSession extends SessionActions {
     });
     this.effects = new EffectRunner(() => this.#loadEffects(), onFault);
     const dispatch = (action: ChatAction) => this.#dispatch(action);
-    this.#reader = new Reader({ ...options, dispatch });
-    this.#resumptions = new Resumptions({
+    this.#reader = new AnswerStreams({ ...options, dispatch });
+    this.#resumptions = new AnswerRecoveries({
       ...options,
       dispatch,
       state: () => this.store.state,

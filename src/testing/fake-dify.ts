@@ -14,9 +14,9 @@ import { serviceApi } from './routes/service-api.js';
 import { settingsOf } from './settings.js';
 import { serveSignedFiles } from './routes/signed-file-routes.js';
 import { streamRoutes } from './routes/stream-routes.js';
-import { createTroubles, type Trouble } from './faults/fault-rules.js';
+import { createTroubles, type FaultRule } from './faults/fault-rules.js';
 import { webApi } from './routes/web-api.js';
-import { World } from './store/server-state.js';
+import { ServerState } from './store/server-state.js';
 
 /** What the stand-in serves; every field has a default. */
 export interface FakeDifyOptions {
@@ -40,7 +40,7 @@ export interface FakeDifyOptions {
   /** Files elsewhere, by their URLs, for apps that fetch them: nothing is ever fetched over a network. Default: none. */
   remoteFiles?: FakeRemoteFiles;
   /** What goes wrong from the start; more with `trouble()`. Default: nothing. */
-  troubles?: readonly Trouble[];
+  troubles?: readonly FaultRule[];
 }
 
 /** A Dify that lives in memory, for the tests of whoever talks to one. */
@@ -52,7 +52,7 @@ export interface FakeDify {
   /** From now on passports made so far are refused, as after a change of the server's secret: 401 `unauthorized`. */
   revokePassports: () => void;
   /** Makes requests go wrong, until the returned function is called, or as often as it says. */
-  trouble: (trouble: Trouble) => () => void;
+  trouble: (trouble: FaultRule) => () => void;
   /** Forgets conversations, users, files, requests and troubles, but for those from the start; what still runs is stopped, and closed. */
   reset: () => void;
 }
@@ -71,7 +71,7 @@ export interface FakeDify {
 export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
   const { reference = false, rateLimit = 60, pace = 1 } = options;
   const sleep = typeof pace === 'number' ? waitAt(pace) : pace;
-  const world = new World(settingsOf(options));
+  const world = new ServerState(settingsOf(options));
   const passports = new Passports();
   const limit = reference ? new RateLimit(rateLimit) : undefined;
   const troubles = createTroubles(sleep, world.settings);
@@ -106,7 +106,7 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
 
 function serverOf(
   { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
-  world: World,
+  world: ServerState,
   passports: Passports,
   { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Sleep },
 ): Hono<Environment> {

@@ -20,7 +20,7 @@ export type {
   LogStep,
   NodeStep,
   PacingStep,
-  ProducedFile,
+  GeneratedFile,
   Question,
   RepeatStep,
   SayingStep,
@@ -33,5 +33,5 @@ export { createFakeDify, type FakeDify, type FakeDifyOptions, type Sleep } from 
 export type { Recording } from './scripts/recordings.js';
 export type { FakeRemoteFile, FakeRemoteFiles } from './routes/remote-file-routes.js';
 export type { FakeRequest } from './http/requests.js';
-export type { Mishap, Refusal, Trouble, TroubleScope } from './faults/fault-rules.js';
+export type { Fault, Refusal, FaultRule, TroubleScope } from './faults/fault-rules.js';
 export { difyVersions } from './version.js';

@@ -10,14 +10,16 @@ export interface Skipped extends HTMLElement {
 }
 
 /** Whether there is anything to watch: what is skipped, and why not everywhere, is said in thread.styles.ts. */
-export const canSkip = CSS.supports('(content-visibility: auto) and (overflow-anchor: auto)');
+export const supportsContentVisibility = CSS.supports(
+  '(content-visibility: auto) and (overflow-anchor: auto)',
+);
 
 /**
  * Makes a listener for `contentvisibilityautostatechange` that tells elements whether they are near, once the reader rests: what
  * changes then would make the scrolling stutter. It takes the boxes from those that are far: a browser would keep them, and they
  * are most of what a long conversation costs.
  */
-export function watchSight(clock = browserClock): (event: Event) => void {
+export function observeContentVisibility(clock = browserClock): (event: Event) => void {
   const changed = new Map<Skipped, boolean>();
   let cancel: (() => void) | undefined;
   const tell = () => {

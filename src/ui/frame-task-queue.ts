@@ -4,19 +4,19 @@ import type { Clock } from '../lib/clock.js';
 const FRAME_BUDGET_MS = 4;
 
 /** A small piece of work; true where there is more of it to do. */
-export type Step = () => boolean;
+export type Task = () => boolean;
 
 /** Work that can wait: taken a step at a time, one job after the other, for some milliseconds a frame. */
-export class Turns {
+export class FrameTaskQueue {
   readonly #clock: Clock;
-  readonly #steps: Step[] = [];
+  readonly #steps: Task[] = [];
   #isWaiting = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  add(step: Step): void {
+  add(step: Task): void {
     this.#steps.push(step);
     this.#wait();
   }

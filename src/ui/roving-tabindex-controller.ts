@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { nextByKey } from './roving-tabindex.js';
 
 /** Makes the buttons of a row, which `find` finds, one stop for the Tab key: the arrows lead from one to the next. */
-export class RovingRow implements ReactiveController {
+export class RovingTabindexController implements ReactiveController {
   readonly #find: () => Element | null;
   #current: HTMLElement | undefined;
 

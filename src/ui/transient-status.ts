@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.js';
 const COPIED_MS = 2000;
 
 /** What is said for a moment: the next takes the place of the last, and after a while none is left. */
-export class Brief<T> {
+export class TransientStatus<T> {
   readonly #show: (value: T | undefined) => void;
   #cancel: (() => void) | undefined;
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { adviceFor } from '../../src/element/troubleshooting-hint.js';
+import { troubleshootingHint } from '../../src/element/troubleshooting-hint.js';
 import type { ErrorKind } from '../../src/state/model.js';
 import { check } from '../helpers/config.js';
 
@@ -8,7 +8,7 @@ const advice = (
   code = '',
   credential: { token?: string; apiKey?: string } = { apiKey: 'app-secret' },
 ) =>
-  adviceFor(
+  troubleshootingHint(
     { kind, code, message: 'Said by the server' },
     check({ token: undefined, ...credential }),
   );
@@ -18,7 +18,9 @@ describe('adviceFor', () => {
     expect(advice('unauthorized', 'unauthorized')).to.match(
       /^Said by the server \(unauthorized\)\n/,
     );
-    expect(adviceFor({ kind: 'offline', code: '', message: '' }, check())).to.match(/^offline/);
+    expect(troubleshootingHint({ kind: 'offline', code: '', message: '' }, check())).to.match(
+      /^offline/,
+    );
   });
 
   it('names the attribute to look at', () => {

@@ -1,11 +1,11 @@
 import {
   checkConfig,
   type ChatConfig,
-  type GivenConfig,
+  type RawConfig,
 } from '../../src/element/configuration/config.js';
 
 /** What a page has set that gives nothing but a site code. */
-export const given: GivenConfig = {
+export const given: RawConfig = {
   baseUrl: 'https://dify.example',
   token: 'SITECODE00000000',
   apiKey: undefined,
@@ -20,6 +20,6 @@ export const given: GivenConfig = {
 };
 
 /** The checked configuration of a page that has set these fields differently. */
-export function check(fields: Partial<GivenConfig> = {}): ChatConfig {
+export function check(fields: Partial<RawConfig> = {}): ChatConfig {
   return checkConfig({ ...given, ...fields }, 'https://shop.example/help');
 }

@@ -1,4 +1,4 @@
-import { createFakeDify, type Trouble } from '../../src/testing/index.js';
+import { createFakeDify, type FaultRule } from '../../src/testing/index.js';
 import { origin } from './dify.js';
 
 /** Asks the echoing chat of a stand-in, as a caller without a client. */
@@ -16,7 +16,7 @@ export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit =
   });
 
 /** A stand-in with these troubles. */
-export function setup(...troubles: Trouble[]) {
+export function setup(...troubles: FaultRule[]) {
   return createFakeDify({ pace: 0, troubles });
 }
 

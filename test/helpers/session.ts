@@ -38,7 +38,7 @@ export function setupSession({
 }
 
 export function newStorages() {
-  return { lasting: memoryStorage(), passing: memoryStorage() };
+  return { localStorage: memoryStorage(), sessionStorage: memoryStorage() };
 }
 
 /** Lets everything that waits for a promise go on. */

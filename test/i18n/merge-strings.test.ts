@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { textsFor } from '../../src/i18n/merge-strings.js';
+import { mergeStrings } from '../../src/i18n/merge-strings.js';
 
 describe('the texts of an extra', () => {
   const english = { save: 'Save', cancel: 'Cancel' };
 
   it('are those of the page where it has some, else English', () => {
     const strings = { you: 'Du', save: 'Sichern' };
-    expect(textsFor(strings, english)).to.deep.equal({
+    expect(mergeStrings(strings, english)).to.deep.equal({
       you: 'Du',
       save: 'Sichern',
       cancel: 'Cancel',
@@ -15,9 +15,9 @@ describe('the texts of an extra', () => {
 
   it('are put together once for each extra and each set of texts', () => {
     const [one, other] = [{ you: 'Du' }, { you: 'Sie' }];
-    const texts = textsFor(one, english);
-    expect(textsFor(other, english)).not.to.equal(texts);
-    expect(textsFor(one, { ...english })).not.to.equal(texts);
-    expect(textsFor(one, english)).to.equal(texts);
+    const texts = mergeStrings(one, english);
+    expect(mergeStrings(other, english)).not.to.equal(texts);
+    expect(mergeStrings(one, { ...english })).not.to.equal(texts);
+    expect(mergeStrings(one, english)).to.equal(texts);
   });
 });

@@ -278,9 +278,9 @@ describe('the history', () => {
   it('survives damaged entries in the storage', async () => {
     const storages = newStorages();
     for (const name of ['conversation', 'icon', 'user'])
-      storages.lasting.set(`dify-chat:test:${name}`, '{');
+      storages.localStorage.set(`dify-chat:test:${name}`, '{');
     for (const name of ['draft', 'turns'])
-      storages.passing.set(`dify-chat:test:${name}`, '[{"a":1}]');
+      storages.sessionStorage.set(`dify-chat:test:${name}`, '[{"a":1}]');
     const { session } = setupSession({ storages });
     await session.open();
     expect(session.store.state).to.deep.include({ messages: [], draft: '' });

@@ -115,7 +115,7 @@ describe('sending', () => {
     const sent = session.send('Hello?');
     await settle();
     clock.pass(30_000);
-    expect(session.store.state.messages.at(-1)?.quiet).to.equal(true);
+    expect(session.store.state.messages.at(-1)?.stalled).to.equal(true);
     clock.pass(60_000);
     expect(await sent).to.include({ status: 'interrupted' });
     expect(session.store.state.status).to.equal('error');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { FileStore } from '../../src/testing/store/file-store.js';
 import { readForm } from '../../src/testing/http/multipart.js';
-import { World } from '../../src/testing/store/server-state.js';
+import { ServerState } from '../../src/testing/store/server-state.js';
 import { formOf, jsonOf, reference, Scene } from '../helpers/scene.js';
 
 interface Uploaded {
@@ -37,7 +37,10 @@ describe('a file at the stand-in', () => {
   it('has a URL that is good for five minutes', () => {
     let now = 1_000_000;
     const store = new FileStore('', () => now);
-    const user = new World().endUser({ mode: 'chat', name: '', apiKey: 'a', siteCode: 'b' }, 'ann');
+    const user = new ServerState().endUser(
+      { mode: 'chat', name: '', apiKey: 'a', siteCode: 'b' },
+      'ann',
+    );
     const file = store.add(user, { name: 'a.png', type: 'image/png', bytes: new Uint8Array(1) });
     const url = new URL(store.urlOf(file), 'http://dify');
     now += 300_000;

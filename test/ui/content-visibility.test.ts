@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { watchSight, type Skipped } from '../../src/ui/content-visibility.js';
+import { observeContentVisibility, type Skipped } from '../../src/ui/content-visibility.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
 function setup() {
   const clock = new FakeClock();
   const list = document.createElement('div');
-  list.addEventListener('contentvisibilityautostatechange', watchSight(clock));
+  list.addEventListener('contentvisibilityautostatechange', observeContentVisibility(clock));
   const add = () => {
     const element = Object.assign(document.createElement('p'), { isNear: false });
     list.append(element);

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { Turns } from '../../src/ui/frame-task-queue.js';
+import { FrameTaskQueue } from '../../src/ui/frame-task-queue.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
 /** Jobs of so many steps that take a millisecond each, and what has been done of them. */
 function setup(...jobs: [name: string, steps: number][]) {
   const clock = new FakeClock();
-  const turns = new Turns(clock);
+  const turns = new FrameTaskQueue(clock);
   let done = '';
   for (const [name, steps] of jobs) {
     let left = steps;

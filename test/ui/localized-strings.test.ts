@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { localTextsFor } from '../../src/ui/localized-strings.js';
+import { localizedStrings } from '../../src/ui/localized-strings.js';
 
 const english = { save: 'Save' };
 const strings = { you: 'You' };
@@ -7,22 +7,22 @@ const strings = { you: 'You' };
 describe('the texts for an element', () => {
   it('are the same object as long as nothing changes', async () => {
     const element = await fixture<HTMLElement>(html`<p lang="de"></p>`);
-    const texts = localTextsFor(element, strings, english);
+    const texts = localizedStrings(element, strings, english);
     expect(texts).to.deep.equal({ save: 'Save', you: 'You', language: 'de' });
-    expect(localTextsFor(element, strings, english)).to.equal(texts);
+    expect(localizedStrings(element, strings, english)).to.equal(texts);
     element.lang = 'fr';
-    expect(localTextsFor(element, strings, english).language).to.equal('fr');
+    expect(localizedStrings(element, strings, english).language).to.equal('fr');
   });
 
   it('are of the language that is said nearest, out of shadow trees too', async () => {
     const outer = await fixture(html`<div lang="de-at"><p></p></div>`);
     const shadow = outer.querySelector('p')!.attachShadow({ mode: 'open' });
     const inner = shadow.appendChild(document.createElement('b'));
-    expect(localTextsFor(inner, strings, english).language).to.equal('de-AT');
+    expect(localizedStrings(inner, strings, english).language).to.equal('de-AT');
   });
 
   it('are of no language where it is none', async () => {
     const element = await fixture(html`<p lang="no language!"></p>`);
-    expect(localTextsFor(element, strings, english).language).to.equal(undefined);
+    expect(localizedStrings(element, strings, english).language).to.equal(undefined);
   });
 });

@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { Brief } from '../../src/ui/transient-status.js';
+import { TransientStatus } from '../../src/ui/transient-status.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
 describe('what is said for a moment', () => {
   function setup() {
     const clock = new FakeClock();
     const shown: (string | undefined)[] = [];
-    const brief = new Brief<string>((value) => shown.push(value));
+    const brief = new TransientStatus<string>((value) => shown.push(value));
     return { clock, shown, brief };
   }
 

@@ -23,7 +23,7 @@ export async function withRetries<T>(
       return await attempt();
     } catch (failure) {
       const error = errorFromFailure(failure, { signal });
-      if (tried === RETRIES || !isPassing(error)) throw error;
+      if (tried === RETRIES || !isTransient(error)) throw error;
       const seconds = error.retryAfter;
       const jitter = 0.5 + Math.random() / 2;
       await wait(
@@ -33,7 +33,7 @@ export async function withRetries<T>(
     }
 }
 
-function isPassing({ kind, code, retryAfter = 0 }: ApiError): boolean {
+function isTransient({ kind, code, retryAfter = 0 }: ApiError): boolean {
   return (
     retryAfter <= LONGEST_PAUSE_SECONDS &&
     ((kind === 'unreachable' && !code) || /^(?:overloaded|rate-limited|stream-broken)$/.test(kind))

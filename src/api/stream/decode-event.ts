@@ -55,7 +55,7 @@ const ids = Object.entries({
 } satisfies Record<keyof StreamIds, string>);
 
 /** What the client promises of each event: all fields that are not optional in its type. */
-const samples: Record<StreamEvent['event'], Record<string, Sample>> = {
+const eventDefaults: Record<StreamEvent['event'], Record<string, Sample>> = {
   message: text,
   agent_message: text,
   agent_thought: {
@@ -109,8 +109,8 @@ export function decodeEvent(data: string): StreamEvent | undefined {
 export function eventFrom(data: object): StreamEvent | undefined {
   const fields = withTextOfFile(data as Fields);
   const { event: name } = fields;
-  if (typeof name !== 'string' || !Object.hasOwn(samples, name)) return undefined;
-  const event = like(samples[name as StreamEvent['event']], fields) as Fields;
+  if (typeof name !== 'string' || !Object.hasOwn(eventDefaults, name)) return undefined;
+  const event = coerce(eventDefaults[name as StreamEvent['event']], fields) as Fields;
   for (const [id, type] of ids)
     if (!event[id] || typeof event[id] !== type) Reflect.deleteProperty(event, id);
   return event as unknown as StreamEvent;
@@ -123,15 +123,15 @@ function withTextOfFile(fields: Fields): Fields {
 }
 
 /** The value where it is of the sample's type, with all that the sample promises; else the sample. */
-function like(sample: Sample, value: unknown): unknown {
+function coerce(sample: Sample, value: unknown): unknown {
   if (Array.isArray(sample)) {
     const items = Array.isArray(value) ? value.filter(isRecord) : [];
-    return items.map((item) => like(sample[0] as Sample, item));
+    return items.map((item) => coerce(sample[0] as Sample, item));
   }
   if (typeof sample !== 'object') return typeof value === typeof sample ? value : sample;
   const fields = isRecord(value) ? { ...value } : {};
   for (const [name, expected] of Object.entries(sample))
-    fields[name] = like(expected, fields[name]);
+    fields[name] = coerce(expected, fields[name]);
   return fields;
 }
 

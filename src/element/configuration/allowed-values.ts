@@ -1,5 +1,5 @@
 /** Every word that these attributes know, the default first. */
-export const words = {
+export const allowedValues = {
   mode: ['bubble', 'inline'],
   placement: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
   theme: ['auto', 'light', 'dark'],
@@ -7,19 +7,19 @@ export const words = {
 } as const;
 
 /** How the chat sits in the page. */
-export type Mode = (typeof words.mode)[number];
+export type Mode = (typeof allowedValues.mode)[number];
 /** In which corner a bubble sits. */
-export type Placement = (typeof words.placement)[number];
+export type Placement = (typeof allowedValues.placement)[number];
 /** Light, dark, or as the visitor's system has it. */
-export type Theme = (typeof words.theme)[number];
+export type Theme = (typeof allowedValues.theme)[number];
 /** Where the random user id and the open conversation are kept. */
-export type StorageKind = (typeof words.storage)[number];
+export type StorageKind = (typeof allowedValues.storage)[number];
 
 /** The value, if it is one that the attribute knows, else the attribute's default. */
-export function oneOf<Name extends keyof typeof words>(
+export function oneOf<Name extends keyof typeof allowedValues>(
   name: Name,
   value: string | null | undefined,
-): (typeof words)[Name][number] {
-  const known: readonly (typeof words)[Name][number][] = words[name];
-  return known.find((word) => word === value) ?? words[name][0];
+): (typeof allowedValues)[Name][number] {
+  const known: readonly (typeof allowedValues)[Name][number][] = allowedValues[name];
+  return known.find((word) => word === value) ?? allowedValues[name][0];
 }

@@ -1,14 +1,14 @@
-import { checkHosts, hostsIn, type GivenConfig } from './config.js';
-import { words } from './allowed-values.js';
+import { checkHosts, hostsIn, type RawConfig } from './config.js';
+import { allowedValues } from './allowed-values.js';
 
 /** What is odd about what the page has set, but can be lived with: words for the site owner. Holds no credential. */
-export function configWarnings(given: GivenConfig, hostname: string): string[] {
+export function configWarnings(given: RawConfig, hostname: string): string[] {
   return [...credentialWarnings(given, hostname), ...wordWarnings(given), ...hostWarnings(given)];
 }
 
-function wordWarnings(given: GivenConfig): string[] {
-  return Object.entries(words).flatMap(([name, known]: [string, readonly string[]]) => {
-    const value = given[name as keyof typeof words];
+function wordWarnings(given: RawConfig): string[] {
+  return Object.entries(allowedValues).flatMap(([name, known]: [string, readonly string[]]) => {
+    const value = given[name as keyof typeof allowedValues];
     // Frameworks write `undefined` and `null` for what is not there.
     if (value === undefined || value === null || known.includes(value)) return [];
     const meant = nearest(value.replace('right', 'end').replace('left', 'start'), known);
@@ -16,14 +16,14 @@ function wordWarnings(given: GivenConfig): string[] {
   });
 }
 
-function hostWarnings({ imageHosts }: GivenConfig): string[] {
+function hostWarnings({ imageHosts }: RawConfig): string[] {
   return hostsIn(imageHosts)
     .filter((given) => checkHosts({ imageHosts: [given] }).length === 0)
     .map((given) => `image-hosts="${given}" is no host like cdn.example.com or *.example.com.`);
 }
 
 function credentialWarnings(
-  { token, apiKey, baseUrl = '' }: GivenConfig,
+  { token, apiKey, baseUrl = '' }: RawConfig,
   hostname: string,
 ): string[] {
   const found = [

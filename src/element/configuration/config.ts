@@ -3,7 +3,7 @@ import { oneOf, type Mode, type Placement, type StorageKind } from './allowed-va
 import { hash } from '../../lib/hash.js';
 
 /** What the page has set, unchecked: the properties of `<dify-chat>`. */
-export interface GivenConfig {
+export interface RawConfig {
   baseUrl: string | undefined;
   token: string | undefined;
   apiKey: string | undefined;
@@ -36,7 +36,7 @@ export interface ChatConfig {
 }
 
 /** Checks what the page has set: pure, and with a usable value for everything that is wrong. */
-export function checkConfig(given: GivenConfig, documentUrl: string): ChatConfig {
+export function checkConfig(given: RawConfig, documentUrl: string): ChatConfig {
   const { token, user, id } = given;
   const apiKey = token ? undefined : given.apiKey;
   const { base, problem } = checkBase(given, documentUrl);
@@ -55,7 +55,7 @@ export function checkConfig(given: GivenConfig, documentUrl: string): ChatConfig
 }
 
 function checkBase(
-  { token, apiKey, baseUrl, getToken }: GivenConfig,
+  { token, apiKey, baseUrl, getToken }: RawConfig,
   documentUrl: string,
 ): { base: string; problem?: string | undefined } {
   if (!(token || apiKey || baseUrl || getToken))
@@ -76,7 +76,7 @@ function checkBase(
 }
 
 /** The hosts among them, as URLs spell them. */
-export function checkHosts({ imageHosts }: Pick<GivenConfig, 'imageHosts'>): string[] {
+export function checkHosts({ imageHosts }: Pick<RawConfig, 'imageHosts'>): string[] {
   return hostsIn(imageHosts).flatMap((given) => {
     const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
     const url = `https://${host}`;
@@ -86,6 +86,6 @@ export function checkHosts({ imageHosts }: Pick<GivenConfig, 'imageHosts'>): str
 }
 
 /** A page that sets the property may have a text for it, or nothing. */
-export function hostsIn(imageHosts: GivenConfig['imageHosts']): string[] {
+export function hostsIn(imageHosts: RawConfig['imageHosts']): string[] {
   return [imageHosts ?? []].flat();
 }

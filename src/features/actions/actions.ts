@@ -7,7 +7,7 @@ import { define } from '../../lib/define-element.js';
 import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
-import { Brief } from '../../ui/transient-status.js';
+import { TransientStatus } from '../../ui/transient-status.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
 import { selectedText } from '../../ui/selection.js';
@@ -17,10 +17,10 @@ import type { DifyChatComment } from './comment.js';
 import { copyAnswer } from './copy-answer.js';
 import { actionIcons } from './action-icons.js';
 import { beginningOf, quoteOf } from './quote.js';
-import { Rater } from './rating-controller.js';
-import { RovingRow } from '../../ui/roving-tabindex-controller.js';
+import { RatingController } from './rating-controller.js';
+import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
 import { staticHtml } from './static-html.js';
-import { textsOf, type Texts } from './localized-actions-strings.js';
+import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';
 import './comment.js';
@@ -68,9 +68,9 @@ export class DifyChatActions extends LitElement {
   clock: Clock = browserClock;
   clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
 
-  readonly #rater = new Rater(this);
-  readonly #row = new RovingRow(this, () => this.toolbar);
-  readonly #brief = new Brief<'copied' | 'thanks'>((done) => (this.done = done));
+  readonly #rater = new RatingController(this);
+  readonly #row = new RovingTabindexController(this, () => this.toolbar);
+  readonly #brief = new TransientStatus<'copied' | 'thanks'>((done) => (this.done = done));
   #selected = '';
 
   override connectedCallback(): void {
@@ -115,22 +115,22 @@ export class DifyChatActions extends LitElement {
     this.toggleAttribute('active', Boolean(isActive));
   }
 
-  get #texts(): Texts {
-    return textsOf(this, stringsOf(this.chat));
+  get #texts(): LocalizedActionsStrings {
+    return actionsStringsFor(this, stringsOf(this.chat));
   }
 
   /** What asks again comes last: where it is hidden, the first one still takes the focus. */
   #actionsOf(message: Message): Action[] {
-    const { without = {} } = this.chat ?? {};
+    const { disabledFeatures = {} } = this.chat ?? {};
     const { id, key, status, text, usage } = message;
     const hasEnded = status === 'complete' || status === 'stopped';
     return [
-      ...(text && !without.copy ? [this.#copyAction()] : []),
-      ...(hasEnded && id !== key && !without.feedback ? this.#ratingActions(message) : []),
+      ...(text && !disabledFeatures.copy ? [this.#copyAction()] : []),
+      ...(hasEnded && id !== key && !disabledFeatures.feedback ? this.#ratingActions(message) : []),
       ...(text ? [this.#quoteAction()] : []),
       ...(usage && usageText(usage, this.#texts) ? [this.#usageAction()] : []),
       // Where an answer has failed, what says so offers it.
-      ...(hasEnded && !without.regenerate ? [this.#retryAction()] : []),
+      ...(hasEnded && !disabledFeatures.regenerate ? [this.#retryAction()] : []),
     ];
   }
 

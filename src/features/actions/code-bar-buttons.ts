@@ -1,6 +1,6 @@
 import { render, type TemplateResult } from 'lit';
 import type { Code } from '../../markdown/host.js';
-import { Brief } from '../../ui/transient-status.js';
+import { TransientStatus } from '../../ui/transient-status.js';
 import type { CodeBarOptions } from '../shared/code-bar.js';
 import { copyText } from '../../ui/copy-text.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
@@ -19,7 +19,7 @@ export function addCodeButtons(
   wrapButton.onclick = () => show(code.element.classList.toggle('wrapped'));
 
   const copyButton = createButton(strings.copyCode, extraIcons.copy);
-  const brief = new Brief<true>((isCopied) => {
+  const brief = new TransientStatus<true>((isCopied) => {
     render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
     copyButton.title = isCopied ? strings.copied : strings.copyCode;
     say(isCopied ? strings.copied : '');

@@ -5,9 +5,9 @@ import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
-import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { styles } from './comment.styles.js';
-import { textsOf } from './localized-actions-strings.js';
+import { actionsStringsFor } from './localized-actions-strings.js';
 
 /**
  * Where the visitor may say why an answer was good or not.
@@ -36,9 +36,13 @@ export class DifyChatComment extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { sendComment, skipComment } = textsOf(this, stringsOf(this.chat));
+    const { sendComment, skipComment } = actionsStringsFor(this, stringsOf(this.chat));
     return html`
-      <form @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown} @keypress=${keepFromPage}>
+      <form
+        @submit=${this.#handleSubmit}
+        @keydown=${this.#handleKeydown}
+        @keypress=${stopShortcutPropagation}
+      >
         <label for="text" dir="auto">${this.label}</label>
         <button
           class="round-button"
@@ -78,7 +82,7 @@ export class DifyChatComment extends LitElement {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    keepFromPage(event);
+    stopShortcutPropagation(event);
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
       // The window is not to close too.

@@ -8,13 +8,13 @@ import { variablesOf } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import type { DifyChatInputs } from '../forms/inputs.js';
-import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import type { TranscriptFormat } from '../transcript/export-transcript.js';
 import { actionIcons } from './action-icons.js';
 import { styles } from './menu.styles.js';
 import { placeBelow, placeInside } from '../../ui/popover-position.js';
 import { nextByKey } from '../../ui/roving-tabindex.js';
-import { textsOf, type Texts } from './localized-actions-strings.js';
+import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 
 /**
  * What can be done with the whole conversation, in a menu of the title bar.
@@ -100,8 +100,8 @@ export class DifyChatMenu extends LitElement {
     if (changed.has('isEditing') && this.isEditing) void this.#showDialog();
   }
 
-  get #texts(): Texts {
-    return textsOf(this, this.#chat.strings);
+  get #texts(): LocalizedActionsStrings {
+    return actionsStringsFor(this, this.#chat.strings);
   }
 
   #renderItems(): unknown {
@@ -201,7 +201,7 @@ export class DifyChatMenu extends LitElement {
   }
 
   #handleMenuKeydown(event: KeyboardEvent): void {
-    keepFromPage(event);
+    stopShortcutPropagation(event);
     const { activeElement } = this.shadowRoot ?? {};
     const next = nextByKey(event, this.#items, activeElement, 'vertical');
     const named = this.#itemNamed(event.key, activeElement);
@@ -247,12 +247,12 @@ export class DifyChatMenu extends LitElement {
   }
 
   async #save(format: TranscriptFormat): Promise<void> {
-    const { session, without } = this.#chat;
+    const { session, disabledFeatures } = this.#chat;
     if (!session || this.isSaving) return;
     this.isSaving = true;
     this.notice = '';
     const { direction: dir } = getComputedStyle(this);
-    const options = { strings: this.#texts, title: this.heading, without, dir };
+    const options = { strings: this.#texts, title: this.heading, disabledFeatures, dir };
     try {
       const { saveTranscript } = await import('../transcript/save-transcript.js');
       await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });

@@ -3,7 +3,7 @@ import type { Message, Rating } from '../../state/model.js';
 import type { ChatSession } from '../../state/session.js';
 
 /** Rates an answer for its host. What was pressed counts at once; it is taken back where the server refuses it. */
-export class Rater {
+export class RatingController {
   readonly #host: ReactiveElement;
   /** What was pressed, until it is known whether it is stored. */
   #wanted: Rating | undefined;

@@ -1,9 +1,12 @@
 import { fill } from '../../lib/interpolate.js';
 import type { Usage } from '../../state/model.js';
 import { formatNumber } from '../../ui/format.js';
-import type { Texts } from './localized-actions-strings.js';
+import type { LocalizedActionsStrings } from './localized-actions-strings.js';
 
-type UsageTexts = Pick<Texts, 'tokens' | 'tokensInAndOut' | 'seconds' | 'language'>;
+type UsageTexts = Pick<
+  LocalizedActionsStrings,
+  'tokens' | 'tokensInAndOut' | 'seconds' | 'language'
+>;
 
 /** What an answer took, in a line; empty where nothing of it is known. */
 export function usageText(

@@ -3,13 +3,13 @@ import { property } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import { holdSame } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { noticeStyles, renderNotice } from './notice.js';
-import { wordsFor } from './localized-part-strings.js';
+import { partStringsFor } from './localized-part-strings.js';
 import './generated-file.js';
 import './reasoning.js';
 import './sources.js';
@@ -44,7 +44,7 @@ export class DifyChatAnswerPart extends LitElement {
   protected override willUpdate(): void {
     const steps = this.parts.filter((part) => part.type === 'step');
     // The list is made anew with each piece of the answer's text.
-    if (!holdSame(steps, this.#steps)) this.#steps = steps;
+    if (!shallowEqualArray(steps, this.#steps)) this.#steps = steps;
     this.live = this.#isOpen && this.parts.some(isAtWork);
   }
 
@@ -75,7 +75,7 @@ export class DifyChatAnswerPart extends LitElement {
       case 'sources':
         return html`<dify-chat-sources .chat=${chat} .sources=${part.sources}></dify-chat-sources>`;
       case 'notice':
-        return renderNotice(part, wordsFor(this, stringsOf(chat)));
+        return renderNotice(part, partStringsFor(this, stringsOf(chat)));
       default:
         return nothing;
     }

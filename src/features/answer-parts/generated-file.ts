@@ -14,7 +14,7 @@ import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
 import { asAttachment, isSigned } from '../shared/signed-url.js';
 import { signs } from './part-icons.js';
 import { styles } from './generated-file.styles.js';
-import { wordsFor, type Words } from './localized-part-strings.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 const signOfKind: Readonly<Record<string, TemplateResult>> = {
   image: extraIcons.image,
@@ -66,7 +66,7 @@ export class DifyChatProducedFile extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { file, broken, host } = this;
     if (!file || !(file.url || file.name)) return nothing;
-    const words = wordsFor(this, stringsOf(this.chat));
+    const words = partStringsFor(this, stringsOf(this.chat));
     const mayLoad = file.url && file.url !== broken && host?.mayLoadImage(file.url);
     if (mayLoad && file.kind === 'image') return this.#renderPicture(file, words);
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
@@ -80,7 +80,7 @@ export class DifyChatProducedFile extends LitElement {
     return { session, messageKey: this.answer?.key ?? '', id, url, clock: this.clock };
   }
 
-  #renderPicture(file: FilePart, words: Words): TemplateResult {
+  #renderPicture(file: FilePart, words: LocalizedPartStrings): TemplateResult {
     return html`
       <a
         class="picture"
@@ -124,7 +124,7 @@ export class DifyChatProducedFile extends LitElement {
     `;
   }
 
-  #renderRow(file: FilePart, words: Words): TemplateResult {
+  #renderRow(file: FilePart, words: LocalizedPartStrings): TemplateResult {
     const { url, kind } = file;
     const isGone = !url || url === this.broken;
     const row = html`

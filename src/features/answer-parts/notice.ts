@@ -3,16 +3,19 @@ import { fill } from '../../lib/interpolate.js';
 import type { NoticePart } from '../../state/parts/parts.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { signs } from './part-icons.js';
-import type { Words } from './localized-part-strings.js';
+import type { LocalizedPartStrings } from './localized-part-strings.js';
 
 /** What is to be known about an answer as a whole; nothing of a notice that nobody knows. */
-export function renderNotice(part: NoticePart, words: Words): TemplateResult | typeof nothing {
+export function renderNotice(
+  part: NoticePart,
+  words: LocalizedPartStrings,
+): TemplateResult | typeof nothing {
   const said = wordsOf(part, words);
   if (!said) return nothing;
   return html`<p class="notice" dir="auto">${said.sign}<span>${said.text}</span></p>`;
 }
 
-function wordsOf({ notice, text }: NoticePart, words: Words) {
+function wordsOf({ notice, text }: NoticePart, words: LocalizedPartStrings) {
   switch (notice) {
     case 'moderated':
       return { sign: signs.shield, text: words.moderated };

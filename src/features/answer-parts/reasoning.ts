@@ -12,7 +12,7 @@ import { signs } from './part-icons.js';
 import { newestThought } from './newest-thought.js';
 import { styles } from './reasoning.styles.js';
 import { formatSeconds } from './seconds.js';
-import { wordsFor, type Words } from './localized-part-strings.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 const SECOND_MS = 1000;
 /** Coming so close to the end counts as reaching it, in CSS pixels. */
@@ -70,7 +70,7 @@ export class DifyChatReasoning extends LitElement {
   protected override render(): unknown {
     const { reasoning: part } = this;
     if (!part) return nothing;
-    const words = wordsFor(this, stringsOf(this.chat));
+    const words = partStringsFor(this, stringsOf(this.chat));
     const isLive = isThinking(part);
     const isOpen = this.opened === part.id;
     return [
@@ -86,14 +86,17 @@ export class DifyChatReasoning extends LitElement {
     ];
   }
 
-  #renderThinking({ startedAt }: ReasoningPart, words: Words): { label: unknown; meta: unknown } {
+  #renderThinking(
+    { startedAt }: ReasoningPart,
+    words: LocalizedPartStrings,
+  ): { label: unknown; meta: unknown } {
     const seconds = Math.floor((this.clock.now() - (startedAt ?? Infinity)) / SECOND_MS);
     // Heard at each second by those who stand on the button.
     const meta = html`<span aria-hidden="true">${formatSeconds(seconds, words)}</span>`;
     return { label: words.thinking, meta: seconds > 0 ? meta : nothing };
   }
 
-  #renderThoughts(part: ReasoningPart | ThoughtPart, words: Words): TemplateResult {
+  #renderThoughts(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings): TemplateResult {
     return html`
       <div
         class="thoughts"
@@ -148,7 +151,7 @@ function isThinking(part: ReasoningPart | ThoughtPart | undefined): part is Reas
   return part?.type === 'reasoning' && part.isOpen;
 }
 
-function labelOf(part: ReasoningPart | ThoughtPart, words: Words): string {
+function labelOf(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings): string {
   if (part.type === 'thought') return words.thoughts;
   const { startedAt = NaN, endedAt = NaN } = part;
   const time = formatSeconds((endedAt - startedAt) / SECOND_MS, words);

@@ -1,4 +1,4 @@
-import { holdSame } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
 import type { StepPart } from '../../state/parts/parts.js';
 
 /** The kind of what stands for one round in the tree. */
@@ -29,7 +29,7 @@ export function childrenOf(
     .sort(([one], [other]) => one - other)
     .map(([round, inside]) => {
       const same = known.get(`${id}#${round}`);
-      if (same && holdSame(same.steps, inside)) return same;
+      if (same && shallowEqualArray(same.steps, inside)) return same;
       const was = new Set(inside.map(({ status }) => status));
       const status = tellingStatuses.find((each) => was.has(each)) ?? 'succeeded';
       const fields = { title: '', error: '', retries: 0, kind: ROUND };

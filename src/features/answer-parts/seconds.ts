@@ -1,12 +1,12 @@
 import { fill } from '../../lib/interpolate.js';
 import { formatNumber } from '../../ui/format.js';
-import type { Words } from './localized-part-strings.js';
+import type { LocalizedPartStrings } from './localized-part-strings.js';
 
 /** What took less than this is not worth mentioning. */
 const SHORTEST_SECONDS = 0.05;
 
 /** How long something took, in a few characters; empty where that is not known, or nothing. */
-export function formatSeconds(seconds: number | undefined, words: Words): string {
+export function formatSeconds(seconds: number | undefined, words: LocalizedPartStrings): string {
   if (seconds === undefined || !(seconds >= SHORTEST_SECONDS)) return '';
   const whole = Math.round(seconds);
   const write = (count: number) => formatNumber(count, words.language);

@@ -11,7 +11,7 @@ import { keepInPlace } from './disclosure.js';
 import { documentsOf, type CitedDocument } from './documents.js';
 import { styles } from './sources.styles.js';
 import { linkToPassage } from './text-fragment.js';
-import { wordsFor, type Words } from './localized-part-strings.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 /** So many documents are named before somebody asks for more. */
 const SHOWN_DOCUMENTS = 6;
@@ -38,7 +38,7 @@ export class DifyChatSources extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.sources.length) return nothing;
-    const words = wordsFor(this, stringsOf(this.chat));
+    const words = partStringsFor(this, stringsOf(this.chat));
     const documents = documentsOf(this.sources);
     const isCut = !this.hasMore && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;
@@ -55,7 +55,7 @@ export class DifyChatSources extends LitElement {
     `;
   }
 
-  #renderChip(document: CitedDocument, words: Words): TemplateResult {
+  #renderChip(document: CitedDocument, words: LocalizedPartStrings): TemplateResult {
     const { number, passages } = document;
     const chip = html`<span class="number">${number}</span
       ><span class="name" dir="auto">${nameOf(document, words)}</span>`;
@@ -80,7 +80,7 @@ export class DifyChatSources extends LitElement {
     `;
   }
 
-  #renderMore(count: number, { moreSources }: Words): TemplateResult {
+  #renderMore(count: number, { moreSources }: LocalizedPartStrings): TemplateResult {
     return html`
       <li>
         <button class="chip" type="button" @click=${this.#handleMore}>
@@ -101,7 +101,7 @@ export class DifyChatSources extends LitElement {
   };
 }
 
-function renderDocument(document: CitedDocument, words: Words): TemplateResult {
+function renderDocument(document: CitedDocument, words: LocalizedPartStrings): TemplateResult {
   const name = nameOf(document, words);
   const passages = document.passages.map((source) => renderPassage(source, words));
   return html`
@@ -112,7 +112,7 @@ function renderDocument(document: CitedDocument, words: Words): TemplateResult {
   `;
 }
 
-function renderPassage(source: Source, words: Words): TemplateResult {
+function renderPassage(source: Source, words: LocalizedPartStrings): TemplateResult {
   const { content, url = '' } = source;
   const link = linkToPassage(url, content);
   const meta = metaOf(source, words);
@@ -137,13 +137,13 @@ function renderPassage(source: Source, words: Words): TemplateResult {
   `;
 }
 
-function renderLink(link: string, { openSource }: Words): TemplateResult {
+function renderLink(link: string, { openSource }: LocalizedPartStrings): TemplateResult {
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" dir="auto"
     >${fill(openSource, { host: new URL(link).host })}${extraIcons.open}</a
   >`;
 }
 
-function metaOf({ datasetName, page, score }: Source, words: Words): string {
+function metaOf({ datasetName, page, score }: Source, words: LocalizedPartStrings): string {
   const { language, sourcePage, sourceMatch } = words;
   const percent = formatShare(score, language);
   return [
@@ -155,7 +155,7 @@ function metaOf({ datasetName, page, score }: Source, words: Words): string {
     .join(' · ');
 }
 
-function nameOf({ name, number }: CitedDocument, { sourceNumber }: Words): string {
+function nameOf({ name, number }: CitedDocument, { sourceNumber }: LocalizedPartStrings): string {
   return name || fill(sourceNumber, { number });
 }
 

@@ -2,7 +2,7 @@ import { fill } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { formatSeconds } from './seconds.js';
-import type { Words } from './localized-part-strings.js';
+import type { LocalizedPartStrings } from './localized-part-strings.js';
 
 /** What is known of a workflow's run besides its steps. */
 export type Run = Pick<Message, 'status' | 'elapsed'>;
@@ -18,7 +18,7 @@ export interface Summary {
 export function summaryOf(
   steps: readonly StepPart[],
   { status, elapsed }: Run,
-  words: Words,
+  words: LocalizedPartStrings,
 ): Summary {
   const isOpen = status === 'pending' || status === 'streaming';
   const count = fill(steps.length === 1 ? words.oneStep : words.manySteps, { count: steps.length });
@@ -37,7 +37,7 @@ export function summaryOf(
   return { status: 'succeeded', text: count, meta: formatSeconds(elapsed, words) };
 }
 
-function summaryOfRunning(steps: readonly StepPart[], words: Words): Summary {
+function summaryOfRunning(steps: readonly StepPart[], words: LocalizedPartStrings): Summary {
   const running = steps.filter(({ status }) => status === 'running');
   const title = running.map((step) => titleOf(step, words)).join(', ');
   const text = title ? fill(words.workingOn, { title }) : words.working;
@@ -53,12 +53,12 @@ function innermost(steps: readonly StepPart[], status: string): StepPart | undef
 }
 
 /** What a step is called, or else what it is. */
-export function titleOf({ title, kind }: StepPart, words: Words): string {
+export function titleOf({ title, kind }: StepPart, words: LocalizedPartStrings): string {
   return title || kind || words.step;
 }
 
 /** What is said of a step beside its title. */
-export function metaOf(step: StepPart, words: Words): string {
+export function metaOf(step: StepPart, words: LocalizedPartStrings): string {
   const { status, retries, elapsed } = step;
   const isUsual = status === 'running' || status === 'succeeded';
   const tried = retries > 0 && fill(words.tried, { count: retries + 1 });
@@ -71,7 +71,7 @@ export function metaOf(step: StepPart, words: Words): string {
 }
 
 /** How a step stands, in words; a status that later servers may have is said as they say it. */
-export function statusOf({ status }: StepPart, words: Words): string {
+export function statusOf({ status }: StepPart, words: LocalizedPartStrings): string {
   const known: Readonly<Record<string, string>> = {
     running: words.stepRunning,
     succeeded: words.stepSucceeded,
@@ -83,7 +83,10 @@ export function statusOf({ status }: StepPart, words: Words): string {
   return Object.hasOwn(known, status) ? (known[status] ?? '') : status;
 }
 
-function roundsOf({ status, rounds: count, length }: StepPart, words: Words): string | undefined {
+function roundsOf(
+  { status, rounds: count, length }: StepPart,
+  words: LocalizedPartStrings,
+): string | undefined {
   if (!count) return undefined;
   if (status === 'running')
     return length

@@ -10,7 +10,7 @@ import { childrenOf, ROUND, stepsAtOnce } from './rounds.js';
 import { signOf } from './step-icons.js';
 import { metaOf, statusOf, titleOf } from './step-strings.js';
 import { styles } from './step.styles.js';
-import type { Words } from './localized-part-strings.js';
+import type { LocalizedPartStrings } from './localized-part-strings.js';
 
 /** So much of an error is shown: enough to know it by, and no page of a program's stack. */
 const SHOWN_CHARACTERS = 600;
@@ -25,7 +25,7 @@ export class DifyChatStep extends LitElement {
 
   @property({ attribute: false }) step: StepPart | undefined;
 
-  @property({ attribute: false }) words: Words | undefined;
+  @property({ attribute: false }) words: LocalizedPartStrings | undefined;
 
   /** It ran while others did. */
   @property({ type: Boolean }) together = false;
@@ -61,7 +61,7 @@ export class DifyChatStep extends LitElement {
     ];
   }
 
-  #renderLabel(step: StepPart, words: Words): TemplateResult {
+  #renderLabel(step: StepPart, words: LocalizedPartStrings): TemplateResult {
     const { kind, round = 0, status } = step;
     const title = kind === ROUND ? fill(words.roundTitle, { round }) : titleOf(step, words);
     // What is usual is seen by the sign, and said for those who do not see it.
@@ -71,7 +71,7 @@ export class DifyChatStep extends LitElement {
     }`;
   }
 
-  #renderMeta(step: StepPart, words: Words): TemplateResult | typeof nothing {
+  #renderMeta(step: StepPart, words: LocalizedPartStrings): TemplateResult | typeof nothing {
     const meta = metaOf(step, words);
     if (!meta && !this.together) return nothing;
     return html`${meta}${
@@ -89,7 +89,10 @@ export class DifyChatStep extends LitElement {
 }
 
 /** Steps below each other, each with an element that renders only when its step has changed. */
-export function renderSteps(steps: readonly StepPart[], words: Words): TemplateResult {
+export function renderSteps(
+  steps: readonly StepPart[],
+  words: LocalizedPartStrings,
+): TemplateResult {
   const atOnce = stepsAtOnce(steps);
   const items = steps.map(
     (step) => html`

@@ -11,7 +11,7 @@ import { signOf } from './step-icons.js';
 import { summaryOf } from './step-strings.js';
 import { renderSteps } from './step.js';
 import { styles } from './step.styles.js';
-import { wordsFor } from './localized-part-strings.js';
+import { partStringsFor } from './localized-part-strings.js';
 
 /**
  * The steps of a workflow: one line that tells how they stand, and the tree of them behind it.
@@ -37,7 +37,7 @@ export class DifyChatSteps extends LitElement {
 
   protected override render(): unknown {
     const { steps, opened } = this;
-    const words = wordsFor(this, stringsOf(this.chat));
+    const words = partStringsFor(this, stringsOf(this.chat));
     const { status, text, meta } = summaryOf(steps, this, words);
     const id = steps[0]?.id;
     const isOpen = opened !== undefined && opened === id;

@@ -8,7 +8,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { ToolPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { Brief } from '../../ui/transient-status.js';
+import { TransientStatus } from '../../ui/transient-status.js';
 import { copyText } from '../../ui/copy-text.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { safeColour } from '../../ui/safe-colour.js';
@@ -17,7 +17,7 @@ import { signs } from './part-icons.js';
 import { readable } from './readable.js';
 import { formatSeconds } from './seconds.js';
 import { styles } from './tool.styles.js';
-import { wordsFor, type Words } from './localized-part-strings.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 /** So much of a text is shown before somebody asks for all of it. */
 const SHOWN_CHARACTERS = 4000;
@@ -54,7 +54,7 @@ export class DifyChatTool extends LitElement {
   @state() private copied: Side | undefined;
 
   readonly #chat = new ChatController(this, { icons: (state) => state.toolIcons });
-  readonly #brief = new Brief<Side>((side) => (this.copied = side));
+  readonly #brief = new TransientStatus<Side>((side) => (this.copied = side));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -76,7 +76,7 @@ export class DifyChatTool extends LitElement {
   protected override render(): unknown {
     const { tool } = this;
     if (!tool) return nothing;
-    const words = wordsFor(this, this.#chat.strings);
+    const words = partStringsFor(this, this.#chat.strings);
     const isLive = this.live && !tool.output;
     const isOpen = this.opened === tool.id;
     const { startedAt = NaN, endedAt = NaN } = tool;
@@ -105,7 +105,7 @@ export class DifyChatTool extends LitElement {
     return html`<img src=${icon} alt="" referrerpolicy="no-referrer" />`;
   }
 
-  #renderSides({ name, input, output }: ToolPart, words: Words): TemplateResult {
+  #renderSides({ name, input, output }: ToolPart, words: LocalizedPartStrings): TemplateResult {
     const given = readable(input, name);
     const came = readable(output, name);
     const isOver = Boolean(output) || !this.live;
@@ -117,7 +117,7 @@ export class DifyChatTool extends LitElement {
     `;
   }
 
-  #renderSide(side: Side, text: string, words: Words): TemplateResult {
+  #renderSide(side: Side, text: string, words: LocalizedPartStrings): TemplateResult {
     const isCopied = this.copied === side;
     const isCut = text.length > SHOWN_CHARACTERS && !this.whole.includes(side);
     const label = side === 'input' ? words.toolInput : words.toolOutput;
@@ -140,7 +140,7 @@ export class DifyChatTool extends LitElement {
     `;
   }
 
-  #renderShowAll(side: Side, { showAll }: Words): TemplateResult {
+  #renderShowAll(side: Side, { showAll }: LocalizedPartStrings): TemplateResult {
     const handleClick = ({ currentTarget }: Event) => {
       // The button goes: the text that it gives is what is read next.
       (currentTarget as Element).parentElement?.querySelector('pre')?.focus();
@@ -165,7 +165,7 @@ function renderText(text: string, label: string): TemplateResult {
   return html`<pre dir="ltr" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
 }
 
-function nameOf({ name, labels }: ToolPart, { language }: Words): string {
+function nameOf({ name, labels }: ToolPart, { language }: LocalizedPartStrings): string {
   return nearestLabel(labels, language) ?? name.split(';').filter(Boolean).join(', ');
 }
 

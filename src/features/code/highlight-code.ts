@@ -1,4 +1,4 @@
-import { Painter } from './highlighter.js';
+import { Highlighter } from './highlighter.js';
 
 /** Longer code stays plain: it would be thousands of elements that nobody looks at. */
 const LONGEST_CODE = 50_000;
@@ -10,7 +10,7 @@ const LONGEST_LINE = 4 * STEP;
 /** Colours a block of code in small steps, from its beginning on. What cannot be coloured, and all after it, stays plain. */
 export function* colour(block: Element, language: string): Generator<undefined, void> {
   if (block.textContent.length > LONGEST_CODE) return;
-  const painter = new Painter(language);
+  const painter = new Highlighter(language);
   for (const text of textsOf(block)) {
     for (let rest: Text | undefined = text; rest;) {
       const end = endOfStep(rest.data);

@@ -1,6 +1,6 @@
 import type { Language } from 'highlight.js';
 import { engine } from './languages.js';
-import { TokenPen } from './token-emitter.js';
+import { TokenEmitter } from './token-emitter.js';
 
 /** By this name highlight.js knows the state that a piece ended in, which is the language of the next one. */
 const REST = 'rest of a block';
@@ -10,7 +10,7 @@ let open: readonly string[] = [];
 
 // Private parts of highlight.js (`__emitter`, `_emitter`, `_top`), which package.json pins: in public it writes only HTML, of whole texts.
 engine.configure({
-  __emitter: class extends TokenPen {
+  __emitter: class extends TokenEmitter {
     constructor() {
       super(open);
       // Languages within the piece's own have pens too, and begin with nothing.
@@ -20,7 +20,7 @@ engine.configure({
 });
 
 /** Colours the code of one block a piece at a time, so that it can be done in between other things; a piece is whole lines. */
-export class Painter {
+export class Highlighter {
   readonly #language: string;
   /** Where the piece before ended, if that was inside of something. */
   #state: Language | undefined;
@@ -38,7 +38,7 @@ export class Painter {
     open = this.#open;
     const language = state ? REST : this.#language;
     const { _emitter: pen, _top: mode } = engine.highlight(code, { language });
-    if (!(pen instanceof TokenPen) || pen.nodes.textContent !== code) return undefined;
+    if (!(pen instanceof TokenEmitter) || pen.nodes.textContent !== code) return undefined;
     this.#open = pen.openAtEnd;
     this.#state = mode && this.#stateOf(mode);
     return pen.nodes;

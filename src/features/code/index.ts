@@ -2,12 +2,12 @@ import { browserClock } from '../../lib/clock.js';
 import type { Code } from '../../markdown/host.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { holdsSelection } from '../../ui/selection.js';
-import { Turns } from '../../ui/frame-task-queue.js';
+import { FrameTaskQueue } from '../../ui/frame-task-queue.js';
 import { colour } from './highlight-code.js';
 import { highlightingStyles } from './code.styles.js';
 import { isKnown } from './highlighter.js';
 
-const turns = new Turns(browserClock);
+const turns = new FrameTaskQueue(browserClock);
 const waiting = new WeakMap<Element, Code>();
 
 /** Begins a little before the code comes into view: colours change no sizes, but it is nicer not to see them come. */

@@ -44,7 +44,7 @@ const classes: Readonly<Record<string, string>> = {
  * Makes nodes of what highlight.js finds in a piece of code: the emitter that it is configured with. The text is that of the
  * piece, to the letter; no HTML is ever written or parsed.
  */
-export class TokenPen implements Emitter {
+export class TokenEmitter implements Emitter {
   readonly nodes = document.createDocumentFragment();
   /** What was open when the piece ended, from the outermost on. */
   openAtEnd: readonly string[] = [];
@@ -84,7 +84,7 @@ export class TokenPen implements Emitter {
     else if (text) this.#parent.appendChild(document.createTextNode(text));
   }
 
-  __addSublanguage({ nodes }: TokenPen): void {
+  __addSublanguage({ nodes }: TokenEmitter): void {
     this.#parent.appendChild(nodes);
   }
 

@@ -8,7 +8,7 @@ import { base } from '../../styles/base.js';
 import { chunks } from '../shared/chunks.js';
 import { styles } from './composer.styles.js';
 import { icons } from '../../ui/icons.js';
-import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { whenLoaded } from '../../ui/when-loaded.js';
 
@@ -64,7 +64,7 @@ export class DifyChatComposer extends LitElement {
             ?disabled=${this.locked}
             @input=${this.#handleInput}
             @keydown=${this.#handleKeydown}
-            @keypress=${keepFromPage}
+            @keypress=${stopShortcutPropagation}
           ></textarea>
         </label>
         ${busy ? this.#renderStop() : this.#renderSend(draft.trim() !== '')}
@@ -80,7 +80,8 @@ export class DifyChatComposer extends LitElement {
 
   #renderFiles(): unknown {
     const { file_upload: upload } = this.#chat.state.app?.parameters ?? {};
-    if (this.#chat.without.upload || !(upload?.enabled ?? upload?.image?.enabled)) return nothing;
+    if (this.#chat.disabledFeatures.upload || !(upload?.enabled ?? upload?.image?.enabled))
+      return nothing;
     const { strings } = this.#chat;
     const view = () => html`<dify-chat-attach .dropTarget=${this.dropTarget}></dify-chat-attach>`;
     return whenLoaded(chunks.files, view, { strings, isButton: true });
@@ -116,7 +117,7 @@ export class DifyChatComposer extends LitElement {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    keepFromPage(event);
+    stopShortcutPropagation(event);
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     this.#send();

@@ -11,7 +11,11 @@ import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
 import { fileIcons } from './file-icons.js';
-import { newsOf, textsOf, type Texts } from './localized-files-strings.js';
+import {
+  attachmentAnnouncement,
+  filesStringsFor,
+  type LocalizedFilesStrings,
+} from './localized-files-strings.js';
 import './file-source.js';
 
 /**
@@ -52,7 +56,7 @@ export class DifyChatAttach extends LitElement {
   protected override willUpdate(): void {
     const { attachments = [] } = this.#chat.state;
     if (attachments === this.#known) return;
-    const news = this.#known && newsOf(this.#known, attachments, this.#strings);
+    const news = this.#known && attachmentAnnouncement(this.#known, attachments, this.#strings);
     if (news) this.news = news;
     this.#known = attachments;
   }
@@ -81,8 +85,8 @@ export class DifyChatAttach extends LitElement {
     this.#moveFocus();
   }
 
-  get #strings(): Texts {
-    return textsOf(this, this.#chat.strings);
+  get #strings(): LocalizedFilesStrings {
+    return filesStringsFor(this, this.#chat.strings);
   }
 
   get #rules(): UploadRules | undefined {

@@ -13,7 +13,7 @@ import { styles } from './attachments.styles.js';
 import { renderChip, renderRing } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { iconOf } from './file-icons.js';
-import { textsOf, type Texts } from './localized-files-strings.js';
+import { filesStringsFor, type LocalizedFilesStrings } from './localized-files-strings.js';
 
 /**
  * The files of a question that was sent.
@@ -49,8 +49,8 @@ export class DifyChatAttachments extends LitElement {
     return html`${pictures.length ? this.#renderPictures(pictures) : nothing} ${rows}`;
   }
 
-  get #strings(): Texts {
-    return textsOf(this, stringsOf(this.chat));
+  get #strings(): LocalizedFilesStrings {
+    return filesStringsFor(this, stringsOf(this.chat));
   }
 
   /** A picture that may be loaded, and could be. */

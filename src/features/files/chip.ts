@@ -4,12 +4,17 @@ import type { Attachment } from '../../state/model.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
 import { iconOf } from './file-icons.js';
-import { halves, mayTryAgain, noteOf, type Texts } from './localized-files-strings.js';
+import {
+  halves,
+  mayTryAgain,
+  noteOf,
+  type LocalizedFilesStrings,
+} from './localized-files-strings.js';
 
 /** A file, and what can be done with it. */
 export interface Chip {
   file: Attachment;
-  strings: Texts;
+  strings: LocalizedFilesStrings;
   /** Where its picture may be loaded from, if it has one. */
   picture: string;
   /** In the place of what is usually said of it. */

@@ -11,7 +11,11 @@ import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { styles } from './file-field.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
-import { newsOf, textsOf, type Texts } from './localized-files-strings.js';
+import {
+  attachmentAnnouncement,
+  filesStringsFor,
+  type LocalizedFilesStrings,
+} from './localized-files-strings.js';
 import './file-source.js';
 
 /**
@@ -91,8 +95,8 @@ export class DifyChatFileField extends LitElement {
     `;
   }
 
-  get #strings(): Texts {
-    return textsOf(this, this.#chat.strings);
+  get #strings(): LocalizedFilesStrings {
+    return filesStringsFor(this, this.#chat.strings);
   }
 
   get #rules(): UploadRules {
@@ -195,7 +199,7 @@ export class DifyChatFileField extends LitElement {
   }
 
   #change(attachments: readonly Attachment[]): void {
-    this.#news = newsOf(this.attachments, attachments, this.#strings) || this.#news;
+    this.#news = attachmentAnnouncement(this.attachments, attachments, this.#strings) || this.#news;
     this.attachments = attachments;
     this.dispatchEvent(new CustomEvent('attachments-change', { detail: { attachments } }));
   }

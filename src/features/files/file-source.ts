@@ -4,13 +4,13 @@ import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import { acceptOf, takesImages, type UploadRules } from '../../state/attachments/upload-rules.js';
 import { base } from '../../styles/base.js';
-import { keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { styles } from './file-source.styles.js';
 import { fileIcons } from './file-icons.js';
-import { textsOf, type Texts } from './localized-files-strings.js';
+import { filesStringsFor, type LocalizedFilesStrings } from './localized-files-strings.js';
 
 /** One way to come by a file. */
-interface Way {
+interface FileSourceOption {
   label: string;
   icon: TemplateResult;
   act: () => void;
@@ -68,16 +68,16 @@ export class DifyChatFileSource extends LitElement {
     `;
   }
 
-  get #strings(): Texts {
-    return textsOf(this, stringsOf(this.chat));
+  get #strings(): LocalizedFilesStrings {
+    return filesStringsFor(this, stringsOf(this.chat));
   }
 
-  get #ways(): Way[] {
+  get #ways(): FileSourceOption[] {
     const { rules } = this;
     const { takePhoto, chooseFile, chooseFiles, linkFile } = this.#strings;
     if (!rules) return [];
     const hasCamera = matchMedia('(pointer: coarse)').matches && takesImages(rules);
-    const ways: (Way | false)[] = [
+    const ways: (FileSourceOption | false)[] = [
       rules.fromDevice &&
         hasCamera && { label: takePhoto, icon: fileIcons.camera, act: () => this.#browse(true) },
       rules.fromDevice && {
@@ -138,7 +138,7 @@ export class DifyChatFileSource extends LitElement {
           placeholder="https://"
           title=${badAddress}
           aria-label=${fileAddress}
-          @keypress=${keepFromPage}
+          @keypress=${stopShortcutPropagation}
         />
         <button class="text-button">${addFile}</button>
       </form>
@@ -204,7 +204,7 @@ export class DifyChatFileSource extends LitElement {
 
   /** Escape closes this, and not the window around it. */
   #handleKey(event: KeyboardEvent): void {
-    keepFromPage(event);
+    stopShortcutPropagation(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     this.#close();
@@ -216,7 +216,7 @@ export class DifyChatFileSource extends LitElement {
   };
 }
 
-function renderWay({ label, icon, act }: Way): TemplateResult {
+function renderWay({ label, icon, act }: FileSourceOption): TemplateResult {
   return html`<button class="way" type="button" @click=${act}>
     ${icon}<span>${label}</span>
   </button>`;

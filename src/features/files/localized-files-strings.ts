@@ -4,10 +4,10 @@ import { fill } from '../../lib/interpolate.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/attachments/upload-rules.js';
 import { formatShare, formatSize } from '../../ui/format.js';
-import { localTextsFor, type Local } from '../../ui/localized-strings.js';
+import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
 /** The texts of files with those of the whole widget. */
-export type Texts = Strings & FilesStrings & Local;
+export type LocalizedFilesStrings = Strings & FilesStrings & Localized;
 
 /** More types than that are no help to anybody. */
 const MOST_TYPES = 8;
@@ -15,12 +15,12 @@ const MOST_TYPES = 8;
 const TAIL = 9;
 
 /** The texts for an element of the files. */
-export function textsOf(element: Element, strings: Strings): Texts {
-  return localTextsFor(element, strings, filesEnglish);
+export function filesStringsFor(element: Element, strings: Strings): LocalizedFilesStrings {
+  return localizedStrings(element, strings, filesEnglish);
 }
 
 /** Why a file cannot go with a question, in plain words. */
-export function problemText(problem: AttachmentProblem, strings: Texts): string {
+export function problemText(problem: AttachmentProblem, strings: LocalizedFilesStrings): string {
   switch (problem.reason) {
     case 'type':
       return problem.allowed.length === 0
@@ -47,7 +47,7 @@ export function mayTryAgain({ problem }: Attachment): boolean {
 /** What is said of a file below its name. */
 export function noteOf(
   { name, status, progress, problem, size }: Attachment,
-  strings: Texts,
+  strings: LocalizedFilesStrings,
 ): string {
   if (status === 'uploading')
     return progress === undefined ? strings.uploadingFile : formatShare(progress, strings.language);
@@ -64,10 +64,10 @@ export function halves(name: string): [head: string, tail: string] {
 }
 
 /** What has happened to files that nobody may be looking at; empty where nothing has. */
-export function newsOf(
+export function attachmentAnnouncement(
   before: readonly Attachment[],
   now: readonly Attachment[],
-  strings: Texts,
+  strings: LocalizedFilesStrings,
 ): string {
   const news = now.flatMap((file) => {
     const old = before.find(({ id }) => id === file.id);
@@ -81,7 +81,7 @@ export function newsOf(
 
 function uploadText(
   { kind, code }: Extract<AttachmentProblem, { reason: 'upload' }>['error'],
-  strings: Texts,
+  strings: LocalizedFilesStrings,
 ): string {
   if (/too_large|413/.test(code)) return strings.largerThanServer;
   if (kind === 'file-rejected') return strings.fileRefused;
@@ -89,7 +89,7 @@ function uploadText(
 }
 
 /** "images, documents and PDF". */
-function listOf(types: readonly string[], strings: Texts): string {
+function listOf(types: readonly string[], strings: LocalizedFilesStrings): string {
   const names: Readonly<Record<string, string>> = {
     image: strings.images,
     document: strings.documents,

@@ -2,16 +2,16 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { formsEnglish } from '../../i18n/forms-strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
-import { keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { styles } from './app-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
   describeControl,
   type AppButton,
-  type AppControl,
+  type MarkdownControl,
   type AppField,
   type AppForm,
 } from './describe-control.js';
@@ -34,7 +34,7 @@ export class DifyChatAppControl extends LitElement {
   @property({ attribute: false }) source: Element | undefined;
 
   /** What it asks. */
-  @property({ attribute: false }) control: AppControl | undefined;
+  @property({ attribute: false }) control: MarkdownControl | undefined;
 
   /** Sends a text as if the visitor had written it; whether it went out. */
   @property({ attribute: false }) send: ((text: string) => boolean) | undefined;
@@ -77,15 +77,15 @@ export class DifyChatAppControl extends LitElement {
   }
 
   #renderForm({ fields, submitLabel }: AppForm): TemplateResult {
-    const { submit } = textsFor(stringsOf(this.chat), formsEnglish);
+    const { submit } = mergeStrings(stringsOf(this.chat), formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
       <form
         class="app-form"
         autocomplete="off"
         @submit=${this.#handleSubmit}
-        @keydown=${keepFromPage}
-        @keypress=${keepFromPage}
+        @keydown=${stopShortcutPropagation}
+        @keypress=${stopShortcutPropagation}
       >
         ${labels}
         <button class="text-button primary" ?disabled=${this.isSent}>

@@ -1,7 +1,7 @@
 import { isHarmless } from '../../markdown/sanitize/urls.js';
 
 /** What Dify's Markdown lets an app ask: a button that sends a message, a form whose values are sent. */
-export type AppControl = AppButton | AppForm;
+export type MarkdownControl = AppButton | AppForm;
 
 export interface AppButton {
   type: 'button';
@@ -40,7 +40,7 @@ export interface AppField {
 const types = /^(?:password|email|number|date|time|datetime|checkbox|select|hidden|textarea)$/;
 
 /** What an app asks with a button or a form of its answer, of which the sanitiser has made a fieldset. */
-export function describeControl(source: Element): AppControl | undefined {
+export function describeControl(source: Element): MarkdownControl | undefined {
   return source.localName === 'button' ? describeButton(source) : describeForm(source);
 }
 

@@ -5,7 +5,7 @@ import type { FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
-import { isComposing, keepFromPage } from '../../ui/stop-shortcut-propagation.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 
 /** Stands for what was typed that is no number: browsers keep it to themselves. */
 export const NO_NUMBER = 'NaN';
@@ -49,7 +49,7 @@ function renderLine(control: Control): TemplateResult {
   const { field, isWrong, isStill, describedBy } = control;
   const isNumber = field.type === 'number';
   const handleKeydown = (event: KeyboardEvent) => {
-    keepFromPage(event);
+    stopShortcutPropagation(event);
     if (event.key === 'Enter' && !isComposing(event)) control.onEnter();
   };
   return html`
@@ -67,7 +67,7 @@ function renderLine(control: Control): TemplateResult {
         ?readonly=${isStill}
         @input=${inputHandler(control)}
         @keydown=${handleKeydown}
-        @keypress=${keepFromPage}
+        @keypress=${stopShortcutPropagation}
       />
     </div>
   `;
@@ -91,8 +91,8 @@ function renderTextArea(control: Control): TemplateResult {
         aria-describedby=${control.describedBy}
         ?readonly=${control.isStill}
         @input=${inputHandler(control)}
-        @keydown=${keepFromPage}
-        @keypress=${keepFromPage}
+        @keydown=${stopShortcutPropagation}
+        @keypress=${stopShortcutPropagation}
       ></textarea>
     </div>
   `;
@@ -113,8 +113,8 @@ function renderSelect(control: Control): TemplateResult {
         aria-describedby=${control.describedBy}
         ?disabled=${control.isStill}
         @input=${inputHandler(control)}
-        @keydown=${keepFromPage}
-        @keypress=${keepFromPage}
+        @keydown=${stopShortcutPropagation}
+        @keypress=${stopShortcutPropagation}
       >
         <option value="" ?hidden=${isRequired}>${placeholder || control.strings.choose}</option>
         ${offered}
@@ -135,8 +135,8 @@ function renderCheckbox({ value, describedBy, isStill, onChange }: Control): Tem
       .checked=${value === true}
       ?disabled=${isStill}
       @change=${handleChange}
-      @keydown=${keepFromPage}
-      @keypress=${keepFromPage}
+      @keydown=${stopShortcutPropagation}
+      @keypress=${stopShortcutPropagation}
     />
   `;
 }

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { fill } from '../../lib/interpolate.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
@@ -42,10 +42,10 @@ export class DifyChatField extends LitElement {
   @property({ type: Boolean }) unlabelled = false;
 
   /** Whether to say that it may be left empty. */
-  @property({ type: Boolean }) marked = false;
+  @property({ type: Boolean }) showOptional = false;
 
   /** Whether it can be read only. */
-  @property({ type: Boolean }) still = false;
+  @property({ type: Boolean }) readonly = false;
 
   /** Opens the form that its files are for; the app's own has none. */
   @property({ attribute: false }) formToken: string | undefined;
@@ -71,7 +71,9 @@ export class DifyChatField extends LitElement {
     const isBox = field.type === 'checkbox';
     const control = this.#renderControl(field);
     return html`
-      <div class="${isBox ? 'beside' : 'field'} ${error && 'wrong'} ${this.still ? 'still' : ''}">
+      <div
+        class="${isBox ? 'beside' : 'field'} ${error && 'wrong'} ${this.readonly ? 'still' : ''}"
+      >
         ${isBox ? control : nothing} ${this.#renderLabel(field)}
         ${field.description ? html`<p id="description" dir="auto">${field.description}</p>` : nothing}
         ${isBox ? nothing : control} ${this.#renderCounter(field)}
@@ -88,11 +90,11 @@ export class DifyChatField extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return textsFor(stringsOf(this.chat), formsEnglish);
+    return mergeStrings(stringsOf(this.chat), formsEnglish);
   }
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {
-    const isOptional = this.marked && !isRequired && type !== 'checkbox';
+    const isOptional = this.showOptional && !isRequired && type !== 'checkbox';
     const style = this.unlabelled ? 'visually-hidden' : 'label';
     return html`
       <label id="label" class=${style} for="control" dir="auto">
@@ -110,7 +112,7 @@ export class DifyChatField extends LitElement {
       field,
       value: this.value,
       isWrong: this.error !== '',
-      isStill: this.still,
+      isStill: this.readonly,
       describedBy: this.#describedBy(field),
       formToken: this.formToken,
       strings: this.#strings,

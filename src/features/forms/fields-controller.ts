@@ -1,10 +1,10 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Chat } from '../shared/chat-context.js';
 import type { FormsStrings } from '../../i18n/forms-strings.js';
-import { problemOf } from '../../state/inputs/validate-field.js';
+import { validateField } from '../../state/inputs/validate-field.js';
 import {
   fieldValueFrom,
-  fits,
+  isFieldValue,
   wireValueFrom,
   type FieldValue,
 } from '../../state/inputs/field-values.js';
@@ -74,7 +74,7 @@ export class FieldsController implements ReactiveController {
 
   valueOf(field: InputField): FieldValue {
     const drafted = this.draft[field.name];
-    const value = fits(field, drafted)
+    const value = isFieldValue(field, drafted)
       ? drafted
       : fieldValueFrom(field, this.#ask().known[field.name]);
     if (typeof value !== 'object') return value;
@@ -91,7 +91,7 @@ export class FieldsController implements ReactiveController {
 
   /** Whether nothing is wrong; else that is said from now on, and the first wrong field gets the focus. */
   check(): boolean {
-    const wrong = this.#ask().fields.find((field) => problemOf(field, this.valueOf(field)));
+    const wrong = this.#ask().fields.find((field) => validateField(field, this.valueOf(field)));
     this.#isChecked = wrong !== undefined;
     this.#host.requestUpdate();
     if (wrong) void this.#focusOn(wrong.name);
@@ -132,8 +132,8 @@ export class FieldsController implements ReactiveController {
         .error=${this.#errorOf(field)}
         .formToken=${this.#ask().formToken}
         ?unlabelled=${isUnlabelled}
-        ?marked=${isMarked}
-        ?still=${isStill}
+        ?showOptional=${isMarked}
+        ?readonly=${isStill}
         @field-change=${handleChange}
         @field-submit=${onSubmit}
         @focusout=${handleLeave}
@@ -143,7 +143,7 @@ export class FieldsController implements ReactiveController {
 
   #errorOf(field: InputField): string {
     if (!this.#isChecked && !this.#left.has(field.name)) return '';
-    const problem = problemOf(field, this.valueOf(field));
+    const problem = validateField(field, this.valueOf(field));
     return problem ? problemText(field, problem, this.#ask().strings) : '';
   }
 

@@ -4,7 +4,7 @@ import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import type { Strings } from '../../i18n/strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -99,7 +99,7 @@ export class DifyChatHumanForm extends LitElement {
   }
 
   get #strings(): FormsStrings & Strings {
-    return textsFor(this.#chat.strings, formsEnglish);
+    return mergeStrings(this.#chat.strings, formsEnglish);
   }
 
   /** Milliseconds in which it can still be answered; none for one that is over. */

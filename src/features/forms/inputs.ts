@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { fieldValueFrom, takesFiles, wireValueFrom } from '../../state/inputs/field-values.js';
 import { shownFieldsOf, type InputField } from '../../state/inputs/input-fields.js';
@@ -85,7 +85,7 @@ export class DifyChatInputs extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return textsFor(this.#chat.strings, formsEnglish);
+    return mergeStrings(this.#chat.strings, formsEnglish);
   }
 
   #renderForm(): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { lightboxEnglish, type LightboxStrings } from '../../i18n/lightbox-strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
@@ -175,7 +175,7 @@ export function openLightbox(
     : images.findIndex((each) => each.url === url);
   lightbox.images = at < 0 ? [{ url, name }] : images;
   lightbox.index = Math.max(at, 0);
-  lightbox.strings = textsFor(strings, lightboxEnglish);
+  lightbox.strings = mergeStrings(strings, lightboxEnglish);
   parent.appendChild(lightbox);
 }
 

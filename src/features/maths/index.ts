@@ -1,11 +1,11 @@
 import { browserClock } from '../../lib/clock.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
-import { Turns } from '../../ui/frame-task-queue.js';
+import { FrameTaskQueue } from '../../ui/frame-task-queue.js';
 import { enclosureStyles } from './enclosures.styles.js';
 import { elementOf } from './formula-tree.js';
 import { mathsStyles } from './maths.styles.js';
 
-const turns = new Turns(browserClock);
+const turns = new FrameTaskQueue(browserClock);
 
 /** Draws a formula when it is its turn: some milliseconds of a frame are for formulas. Rejects what is none. */
 export function draw(source: string, box: HTMLElement): Promise<Node> {

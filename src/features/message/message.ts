@@ -4,7 +4,7 @@ import { stringsOf, type Chat, type Feature } from '../shared/chat-context.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import { holdSame } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
 import type { Message } from '../../state/model.js';
 import type { MessagePart, TextPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';
@@ -13,7 +13,7 @@ import { chunks } from '../shared/chunks.js';
 import { failureStyles, failureText, renderFailure } from '../shared/failure.js';
 import { markdownChunk } from '../shared/markdown-chunk.js';
 import { styles } from './message.styles.js';
-import { passOn } from '../../ui/redispatch-event.js';
+import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 
 /**
@@ -110,7 +110,7 @@ export class DifyChatMessage extends LitElement {
       <div class="answer" part="message assistant">
         <span class="visually-hidden">${this.#strings.assistant}: </span>
         ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
-        ${answer.quiet ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
+        ${answer.stalled ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
         ${isGrowing ? nothing : this.#renderActions(answer)}
       </div>
     `;
@@ -121,7 +121,7 @@ export class DifyChatMessage extends LitElement {
     const others = answer.parts.filter(({ type }) => type !== 'text');
     const { status, elapsed } = this.#answer ?? {};
     const isSame = answer.status === status && answer.elapsed === elapsed;
-    if (isSame && holdSame(others, this.#others)) return;
+    if (isSame && shallowEqualArray(others, this.#others)) return;
     this.#others = others;
     this.#answer = answer;
     this.#steps = others.filter(({ type }) => type === 'step');
@@ -130,7 +130,7 @@ export class DifyChatMessage extends LitElement {
   #renderPart(part: MessagePart, isGrowing: boolean): unknown {
     const feature = switchOf[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
-    if (feature && this.chat?.without?.[feature]) return nothing;
+    if (feature && this.chat?.disabledFeatures?.[feature]) return nothing;
     // All steps are one tree, where the first of them came.
     if (part.type === 'step' && part !== this.#steps[0]) return nothing;
     return part.type === 'form' ? this.#renderForm(part) : this.#renderOther(part);
@@ -233,7 +233,7 @@ export class DifyChatMessage extends LitElement {
   }
 
   #handleSend(event: CustomEvent): void {
-    passOn(this, event);
+    redispatchEvent(this, event);
   }
 
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));

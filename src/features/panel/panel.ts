@@ -20,7 +20,7 @@ import type { PageMarkdown } from '../shared/markdown-host.js';
 import { PanelFocus } from './panel-focus.js';
 import { styles } from './panel.styles.js';
 import { composerParts, threadParts } from '../shared/exported-parts.js';
-import { passOn } from '../../ui/redispatch-event.js';
+import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { showImages } from './show-images.js';
 import type { DifyChatThread } from '../thread/thread.js';
@@ -68,7 +68,7 @@ export class DifyChatPanel extends LitElement {
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
   /** What the page has switched off. */
-  @property({ attribute: false }) without: Chat['without'];
+  @property({ attribute: false }) disabledFeatures: Chat['disabledFeatures'];
 
   /** Whether the window can be closed. */
   @property({ type: Boolean }) closable = false;
@@ -127,13 +127,13 @@ export class DifyChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNews = ['session', 'strings', 'without', 'inputs'].some((name) =>
+    const isNews = ['session', 'strings', 'disabledFeatures', 'inputs'].some((name) =>
       changed.has(name as never),
     );
     if (!this.session || !isNews) return;
-    const { session, without } = this;
+    const { session, disabledFeatures } = this;
     const strings = withOverrides({ ...this.strings });
-    const chat: Chat = { session, strings, without };
+    const chat: Chat = { session, strings, disabledFeatures };
     this.#chat.follow(chat);
     this.#provider.setValue(chat);
   }
@@ -158,8 +158,8 @@ export class DifyChatPanel extends LitElement {
           .heading=${this.#heading}
           .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
-          .suggestions=${this.without?.suggestions || this.#isLocked ? [] : this.#suggestions()}
-          ?asks=${this.#variables.length > 0}
+          .suggestions=${this.disabledFeatures?.suggestions || this.#isLocked ? [] : this.#suggestions()}
+          ?hasInputForm=${this.#variables.length > 0}
           @message-send=${this.#handleSuggestion}
           @message-retry=${this.#handleRequest}
         >
@@ -286,7 +286,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   #handleRequest(event: CustomEvent): void {
-    passOn(this, event);
+    redispatchEvent(this, event);
   }
 }
 

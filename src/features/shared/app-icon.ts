@@ -6,7 +6,7 @@ import { markdownHost, type PageMarkdown } from './markdown-host.js';
 import { safeColour } from '../../ui/safe-colour.js';
 
 /** What says which images may load. */
-interface Surroundings {
+interface AppIconContext {
   session?: ChatSession | undefined;
   page?: PageMarkdown | undefined;
 }
@@ -17,7 +17,7 @@ interface Surroundings {
  */
 export function renderAppIcon(
   icon: AppIcon | undefined,
-  { session, page }: Surroundings,
+  { session, page }: AppIconContext,
 ): TemplateResult {
   const { mayLoadImage } = markdownHost((url) => session?.resolveUrl(url) ?? url, page);
   if (!icon || (icon.kind === 'image' && !mayLoadImage(icon.value)))

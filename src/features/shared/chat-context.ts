@@ -11,7 +11,7 @@ export interface Chat {
   readonly session: ChatSession;
   readonly strings: Strings;
   /** What the page has switched off. */
-  readonly without?: Readonly<Partial<Record<Feature, boolean>>> | undefined;
+  readonly disabledFeatures?: Readonly<Partial<Record<Feature, boolean>>> | undefined;
 }
 
 /** The chat of the panel around an element. The key is the same for all copies of this module in a page. */

@@ -35,8 +35,8 @@ export class ChatController<S extends Slices> implements ReactiveController {
   }
 
   /** What the page has switched off. */
-  get without(): NonNullable<Chat['without']> {
-    return this.chat?.without ?? {};
+  get disabledFeatures(): NonNullable<Chat['disabledFeatures']> {
+    return this.chat?.disabledFeatures ?? {};
   }
 
   hostConnected(): void {

@@ -1,5 +1,5 @@
 import type { Chat } from '../shared/chat-context.js';
-import { canSkip } from '../../ui/content-visibility.js';
+import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { Message } from '../../state/model.js';
 import type { DifyChatMessage } from '../message/message.js';
 
@@ -47,7 +47,7 @@ export class MessageList {
       else {
         this.#elements.set(message.key, (element = this.#create()));
         // What comes above is told when it comes near.
-        element.isNear = isFirst || !isAbove || !canSkip;
+        element.isNear = isFirst || !isAbove || !supportsContentVisibility;
         (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
       }
       element.message = message;

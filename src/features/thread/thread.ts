@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../shared/chat-controller.js';
-import { watchSight } from '../../ui/content-visibility.js';
+import { observeContentVisibility } from '../../ui/content-visibility.js';
 import { StickToBottom } from './stick-to-bottom.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -16,7 +16,7 @@ import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
 import { MessageList } from './message-list.js';
 import type { DifyChatMessage } from '../message/message.js';
 import { messageParts } from '../shared/exported-parts.js';
-import { passOn } from '../../ui/redispatch-event.js';
+import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { styles } from './thread.styles.js';
 import {
@@ -66,7 +66,7 @@ export class DifyChatThread extends LitElement {
   @property({ attribute: false }) suggestions: readonly string[] = [];
 
   /** Whether the app has input variables for the visitor to fill in. */
-  @property({ type: Boolean }) asks = false;
+  @property({ type: Boolean }) hasInputForm = false;
 
   /** What the page has to say about answers. */
   @property({ attribute: false }) page: PageMarkdown | undefined;
@@ -99,7 +99,7 @@ export class DifyChatThread extends LitElement {
     hasBegun: this.#messages.size > 0,
   }));
   readonly #messages = new MessageList(() => this.#createMessage());
-  readonly #handleSight = watchSight();
+  readonly #handleSight = observeContentVisibility();
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
@@ -193,7 +193,7 @@ export class DifyChatThread extends LitElement {
       questions,
       host: this.#host,
       page: this.page,
-      asks: this.asks && !isReplaced,
+      hasInputForm: this.hasInputForm && !isReplaced,
       strings,
       onPick: this.#pick,
       onSend: this.#handleSend,
@@ -203,12 +203,12 @@ export class DifyChatThread extends LitElement {
         >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
       ${hasStarted && !isReplaced ? renderGreeting(welcome) : nothing}
-      ${this.asks && isReplaced && !hasStarted ? renderInputs(strings) : nothing}
+      ${this.hasInputForm && isReplaced && !hasStarted ? renderInputs(strings) : nothing}
     `;
   }
 
   #renderFollowUps(): unknown {
-    if (this.#chat.without.suggestions) return nothing;
+    if (this.#chat.disabledFeatures.suggestions) return nothing;
     const { followUps: questions = [] } = this.#chat.state;
     const { suggestions: label } = this.#chat.strings;
     if (questions.length === 0) return nothing;
@@ -270,7 +270,7 @@ export class DifyChatThread extends LitElement {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
   };
 
-  readonly #handleSend = (event: Event): void => passOn(this, event as CustomEvent);
+  readonly #handleSend = (event: Event): void => redispatchEvent(this, event as CustomEvent);
 
   readonly #openAgain = (): void => {
     this.#holdFocus();

@@ -23,7 +23,7 @@ export interface Welcome {
   label: string;
   questions: readonly string[];
   /** The app has input variables for the visitor to fill in. */
-  asks: boolean;
+  hasInputForm: boolean;
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;
   strings: Strings;
@@ -40,7 +40,7 @@ export function renderWelcome({
   greeting,
   host,
   onSend,
-  asks,
+  hasInputForm,
   strings,
   ...questions
 }: Welcome): TemplateResult {
@@ -50,7 +50,7 @@ export function renderWelcome({
       <h3 dir="auto">${heading}</h3>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
       ${renderGreeting({ chat, greeting, host, strings, onSend })}
-      ${asks ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
+      ${hasInputForm ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
     </div>
   `;
 }

@@ -1,5 +1,5 @@
 import type { Strings } from '../../i18n/strings.js';
-import { textsFor } from '../../i18n/merge-strings.js';
+import { mergeStrings } from '../../i18n/merge-strings.js';
 import { transcriptEnglish, type TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import type { ChatState } from '../../state/model.js';
@@ -11,7 +11,9 @@ import { transcriptPage } from './transcript-page.js';
 export type TranscriptFormat = 'markdown' | 'json' | 'html';
 
 /** How a conversation is written down; all but the texts has usual values. */
-export interface TranscriptOptions extends Partial<Pick<TranscriptFacts, 'title' | 'without'>> {
+export interface TranscriptOptions extends Partial<
+  Pick<TranscriptFacts, 'title' | 'disabledFeatures'>
+> {
   /** The widget's texts, with what the page has replaced. */
   strings: Partial<TranscriptStrings> & Strings;
   /** The language of its times, and of the page; the page's own without it. */
@@ -32,11 +34,11 @@ export async function exportTranscript(
   options: TranscriptOptions,
 ): Promise<string> {
   const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
-  const labels = textsFor(options.strings, transcriptEnglish);
+  const labels = mergeStrings(options.strings, transcriptEnglish);
   const transcript = transcriptOf(state, {
     title: options.title || state.app?.title || labels.heading,
     exportedAt: clock.now(),
-    without: options.without,
+    disabledFeatures: options.disabledFeatures,
   });
   if (format === 'json') return `${JSON.stringify(transcript, undefined, 2)}\n`;
   const words = { labels, locale: knownLocale(locale), timeZone };

@@ -17,7 +17,7 @@ const files = {
 } as const satisfies Record<TranscriptFormat, object>;
 
 /** Where a file is made. */
-export interface Desk {
+export interface SaveContext {
   clock: Clock;
   place: ParentNode;
 }
@@ -37,7 +37,7 @@ export async function saveTranscript(
   session: ChatSession,
   format: TranscriptFormat,
   options: TranscriptOptions,
-  { clock, place }: Desk,
+  { clock, place }: SaveContext,
 ): Promise<void> {
   const text = await writeTranscript(session, format, { ...options, clock });
   const { state } = session.store;

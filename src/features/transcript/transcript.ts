@@ -10,7 +10,7 @@ import type {
 
 /**
  * A conversation as it is saved: what was said by whom and when, as plain data that stays readable when everything else is gone.
- * Without what a model thought, without the steps of a workflow, without URLs that are signed. This is the JSON file; fields may
+ * Without what a model thought, disabledFeatures the steps of a workflow, disabledFeatures URLs that are signed. This is the JSON file; fields may
  * come to it, none will go.
  */
 export interface Transcript {
@@ -54,7 +54,7 @@ export interface TranscriptFacts {
   /** Milliseconds since 1970. */
   exportedAt: number;
   /** What the visitor does not see, nor keeps. */
-  without?: { readonly steps?: boolean; readonly sources?: boolean } | undefined;
+  disabledFeatures?: { readonly steps?: boolean; readonly sources?: boolean } | undefined;
 }
 
 /** Whatever looks like a URL; its end, where it is signed. */
@@ -64,14 +64,14 @@ const signed = /[?&;-](?:sig|sign|signature)=/i;
 /** The transcript of what is known of a conversation. */
 export function transcriptOf(
   { messages, conversationId, hasOlder }: ChatState,
-  { title, exportedAt, without = {} }: TranscriptFacts,
+  { title, exportedAt, disabledFeatures = {} }: TranscriptFacts,
 ): Transcript {
   const transcript: Transcript = {
     title,
     exportedAt: new Date(exportedAt).toISOString(),
     conversationId,
     isComplete: !hasOlder,
-    messages: messages.map((message) => saved(message, without)),
+    messages: messages.map((message) => saved(message, disabledFeatures)),
   };
   const clean = (_: string, value: unknown) =>
     typeof value === 'string' ? withoutSignedUrls(value) : value;
@@ -83,7 +83,10 @@ function withoutSignedUrls(text: string): string {
   return text.replace(urls, (url) => (url.includes('/') && signed.test(url) ? '' : url));
 }
 
-function saved(message: Message, without: NonNullable<TranscriptFacts['without']>) {
+function saved(
+  message: Message,
+  disabledFeatures: NonNullable<TranscriptFacts['disabledFeatures']>,
+) {
   const { id, role, status, text, rating, createdAt, parentId, attachments, error } = message;
   return {
     id,
@@ -94,26 +97,26 @@ function saved(message: Message, without: NonNullable<TranscriptFacts['without']
     parentId,
     createdAt: createdAt ? new Date(createdAt).toISOString() : undefined,
     attachments: attachments.map(fileOf),
-    parts: message.parts.flatMap((part) => savedPart(part, without)),
+    parts: message.parts.flatMap((part) => savedPart(part, disabledFeatures)),
     error: error?.kind,
   };
 }
 
 function savedPart(
   part: MessagePart,
-  without: NonNullable<TranscriptFacts['without']>,
+  disabledFeatures: NonNullable<TranscriptFacts['disabledFeatures']>,
 ): TranscriptPart[] {
   switch (part.type) {
     case 'text':
       return [{ type: part.type, text: part.text }];
     case 'tool': {
       const { type, name, labels, input, output } = part;
-      return without.steps ? [] : [{ type, name, labels, input, output }];
+      return disabledFeatures.steps ? [] : [{ type, name, labels, input, output }];
     }
     case 'file':
       return [{ type: part.type, ...fileOf(part) }];
     case 'sources':
-      return without.sources ? [] : [{ type: part.type, sources: part.sources }];
+      return disabledFeatures.sources ? [] : [{ type: part.type, sources: part.sources }];
     case 'form': {
       const { type, title, status, response } = part;
       return [{ type, title, status, response }];

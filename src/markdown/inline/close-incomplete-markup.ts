@@ -17,7 +17,7 @@ const closings: Record<string, string> = { $$: '$$', '\\[': '\\]', '\\(': '\\)' 
  * The end of a block that is still coming, made whole: emphasis and code that are open are closed, of a link only the text is
  * there, and what is undecided is left out, for a line at most.
  */
-export function heal(text: string): string {
+export function closeIncompleteMarkup(text: string): string {
   return new Healing(text).result();
 }
 
@@ -110,7 +110,8 @@ class Healing {
       const target = closing(this.#text, end + 1, '(', ')');
       if (target >= 0) return isImage ? target + 1 : at + 1;
       if (isImage || this.#text.includes('\n', end)) return this.#cutInLine(begin) ?? at + 1;
-      this.#healed += this.#text.slice(this.#from, at) + heal(this.#text.slice(at + 1, end));
+      this.#healed +=
+        this.#text.slice(this.#from, at) + closeIncompleteMarkup(this.#text.slice(at + 1, end));
       this.#from = this.#end;
       return this.#end;
     }

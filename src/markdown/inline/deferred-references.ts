@@ -1,4 +1,4 @@
-import type { Grammar } from './inline-lexer.js';
+import type { InlineLexer } from './inline-lexer.js';
 import type { InlineView } from './inline-view.js';
 
 /** Content in which something stands in brackets, and how many targets were known when it was drawn. */
@@ -9,11 +9,11 @@ interface Watched {
 }
 
 /** Links whose targets are defined after they are used: their blocks are drawn once more, when the text is complete. */
-export class LateLinks {
-  readonly #grammar: Grammar;
+export class DeferredReferences {
+  readonly #grammar: InlineLexer;
   #watched: Watched[] = [];
 
-  constructor(grammar: Grammar) {
+  constructor(grammar: InlineLexer) {
     this.#grammar = grammar;
   }
 

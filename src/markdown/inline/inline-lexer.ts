@@ -26,7 +26,7 @@ let inlineRules: Tokenizer['rules']['inline'] | undefined;
  * What stands inside a block of Markdown, by marked's lexer: GFM, a line break at every line's end as in Dify's own page,
  * formulas, marks of notes.
  */
-export class Grammar {
+export class InlineLexer {
   /** The names of the links' targets, and how many were defined before each. */
   readonly targets = new Map<string, number>();
   readonly #tokenizer = new OwnTokenizer();

@@ -1,11 +1,15 @@
 import type { Tokens } from 'marked';
 import { decode, holdsUnknownReference } from '../sanitize/character-references.js';
-import { createImage, dress, dressLink } from '../sanitize/enhance-links-and-images.js';
+import {
+  createImage,
+  enhanceLinksAndImages,
+  dressLink,
+} from '../sanitize/enhance-links-and-images.js';
 import type { FootnoteToken, FormulaToken, InlineToken } from './extensions.js';
 import { PENDING } from '../sanitize/pending-html.js';
 import { showRendered } from '../rendered.js';
 import type { Sanitize } from '../sanitize/sanitize.js';
-import type { Setting } from '../render-context.js';
+import type { RenderContext } from '../render-context.js';
 
 /** Whether there is HTML in it, of which only the whole block can be made sense of. */
 export function hasHtml(tokens: readonly InlineToken[]): boolean {
@@ -31,21 +35,21 @@ function hasUnknownReference(tokens: readonly InlineToken[]): boolean {
 export function drawInline(
   tokens: readonly InlineToken[],
   parent: Node,
-  setting: Setting,
+  setting: RenderContext,
 ): HTMLElement | undefined {
   const isHtml = hasHtml(tokens);
   const isPending = !setting.html.sanitize && (isHtml || hasUnknownReference(tokens));
   const sanitize = isHtml || isPending ? setting.html.request() : undefined;
   if (isHtml && sanitize) parent.appendChild(drawHtml(tokens, setting, sanitize));
   else if (isPending) return parent.appendChild(drawSource(tokens, setting));
-  else new Pen(setting).draw(tokens, parent);
+  else new InlineRenderer(setting).draw(tokens, parent);
   return undefined;
 }
 
-function drawSource(tokens: readonly InlineToken[], setting: Setting): HTMLElement {
+function drawSource(tokens: readonly InlineToken[], setting: RenderContext): HTMLElement {
   const place = document.createElement('span');
   place.className = PENDING;
-  new Pen({ ...setting, isOpen: true }).draw(tokens, place);
+  new InlineRenderer({ ...setting, isOpen: true }).draw(tokens, place);
   return place;
 }
 
@@ -55,28 +59,28 @@ function drawSource(tokens: readonly InlineToken[], setting: Setting): HTMLEleme
  */
 function drawHtml(
   tokens: readonly InlineToken[],
-  setting: Setting,
+  setting: RenderContext,
   sanitize: Sanitize,
 ): DocumentFragment {
   const inert = document.implementation.createHTMLDocument('');
-  const pen = new Pen(setting, inert);
+  const pen = new InlineRenderer(setting, inert);
   pen.draw(tokens, inert.body);
   const html = inert.body.innerHTML.replace(
     /<raw-(\d+)><\/raw-\1>/g,
     (_, index: string) => pen.raw[Number(index)] ?? '',
   );
-  return dress(sanitize(html), setting);
+  return enhanceLinksAndImages(sanitize(html), setting);
 }
 
 /** Makes nodes of tokens: either those that are shown, or, in an inert document, those that are written down as HTML. */
-class Pen {
+class InlineRenderer {
   /** The HTML that the text holds; elements stand for it. */
   readonly raw: string[] = [];
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   readonly #inert: Document | undefined;
   #isInLink = false;
 
-  constructor(setting: Setting, inert?: Document) {
+  constructor(setting: RenderContext, inert?: Document) {
     this.#setting = setting;
     this.#inert = inert;
   }

@@ -1,8 +1,8 @@
 import { drawInline, hasHtml } from './inline-renderer.js';
 import type { InlineToken } from './extensions.js';
-import { heal } from './close-incomplete-markup.js';
-import { safeCut } from './stable-prefix.js';
-import type { Setting } from '../render-context.js';
+import { closeIncompleteMarkup } from './close-incomplete-markup.js';
+import { stablePrefixLength } from './stable-prefix.js';
+import type { RenderContext } from '../render-context.js';
 
 /** What is lexed in one go at most: the lexer's worst cases are quadratic, and this much takes it some milliseconds. */
 const PIECE = 2048;
@@ -25,7 +25,7 @@ export class InlineView {
   readonly #outer: Element;
   /** Where content goes now: the outer element, or its last part. */
   #parent: Element;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   /** What stood in the parent before. */
   readonly #before: ChildNode | null;
   #open: ChildNode[] = [];
@@ -36,7 +36,7 @@ export class InlineView {
   #pieces = 0;
   #range: [first: ChildNode, last: ChildNode] | undefined;
 
-  constructor(parent: Element, setting: Setting) {
+  constructor(parent: Element, setting: RenderContext) {
     this.#outer = this.#parent = parent;
     this.#setting = setting;
     this.#before = parent.lastChild;
@@ -66,7 +66,7 @@ export class InlineView {
     this.settlePieces(text);
     if (!isComplete) this.#settle(text, this.#safe(text));
     const rest = text.slice(this.#settled);
-    const shown = isComplete ? rest : heal(rest);
+    const shown = isComplete ? rest : closeIncompleteMarkup(rest);
     if (shown === this.#shown && !isComplete) return;
     const tokens = this.#lex(shown);
     if (hasHtml(tokens) && !this.#isHtml) {
@@ -115,7 +115,7 @@ export class InlineView {
       const space = piece.lastIndexOf(' ') + 1;
       // Never between the halves of a character.
       const end = /[\ud800-\udbff]$/.test(piece) ? PIECE - 1 : PIECE;
-      const cut = this.pieceStart + (safeCut(this.#lex(piece)) || space || end);
+      const cut = this.pieceStart + (stablePrefixLength(this.#lex(piece)) || space || end);
       this.#settle(text, Math.max(cut, this.#settled));
       this.pieceStart = cut;
       this.#beginPiece();
@@ -133,7 +133,7 @@ export class InlineView {
 
   #safe(text: string): number {
     if (this.#isHtml || text.length - this.#settled < WORTH_SETTLING) return this.#settled;
-    return this.#settled + safeCut(this.#lex(text.slice(this.#settled).trimEnd()));
+    return this.#settled + stablePrefixLength(this.#lex(text.slice(this.#settled).trimEnd()));
   }
 
   #settle(text: string, end: number): void {

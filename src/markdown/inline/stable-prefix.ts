@@ -9,7 +9,7 @@ const beginning = /[*_~`[<$]|\\[([]/;
 const gap = /(?<=\S) (?=\S)|[、。，！？；：](?=[^\s*_~`[\]<!\\$&])/g;
 
 /** How much of a block's content stays as it is, whatever follows: up to the last space before the first mark that is open. */
-export function safeCut(tokens: readonly InlineToken[]): number {
+export function stablePrefixLength(tokens: readonly InlineToken[]): number {
   let cut = 0;
   let at = 0;
   for (const token of tokens) {

@@ -7,19 +7,19 @@ import type { Leaf } from './leaves/leaf.js';
 import { Paragraph } from './leaves/paragraph.js';
 import { Table } from './leaves/table.js';
 import { CODE_INDENT, Line } from './line.js';
-import type { Setting } from '../render-context.js';
+import type { RenderContext } from '../render-context.js';
 import * as starts from './container-starts.js';
 
 /**
  * Builds the blocks of a text line by line, as CommonMark tells how: a line goes through the open containers, opens new ones, and
  * what is left of it goes to a leaf. Whatever is closed is drawn and never looked at again.
  */
-export class BlockWalker {
-  readonly #setting: Setting;
+export class BlockParser {
+  readonly #setting: RenderContext;
   readonly #containers: ContainerStack;
   #leaf: Leaf | undefined;
 
-  constructor(target: Element, setting: Setting) {
+  constructor(target: Element, setting: RenderContext) {
     this.#setting = setting;
     this.#containers = new ContainerStack(target, setting, () => this.#closeLeaf());
   }

@@ -14,7 +14,7 @@ import {
   type Quote,
 } from './containers.js';
 import { CODE_INDENT, type Line } from './line.js';
-import type { Setting } from '../render-context.js';
+import type { RenderContext } from '../render-context.js';
 import * as starts from './container-starts.js';
 
 /** Deeper nesting is text: a browser's layout has an end. */
@@ -25,13 +25,13 @@ type Described<C extends Container> = Omit<C, 'isEmpty' | 'endsBlank'>;
 
 /** The containers that are open, the text itself outermost. How deep one stands is how many it goes with, itself included. */
 export class ContainerStack {
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   readonly #root: Container;
   readonly #open: Container[];
   readonly #closeLeaf: () => void;
 
   /** `closeLeaf` closes the leaf in the innermost container: nothing can follow it in there otherwise. */
-  constructor(target: Element, setting: Setting, closeLeaf: () => void) {
+  constructor(target: Element, setting: RenderContext, closeLeaf: () => void) {
     this.#setting = setting;
     this.#closeLeaf = closeLeaf;
     const { footnotes } = setting;

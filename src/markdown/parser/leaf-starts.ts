@@ -8,7 +8,7 @@ import type { Leaf } from './leaves/leaf.js';
 import { Paragraph } from './leaves/paragraph.js';
 import { Summary } from './leaves/summary.js';
 import { CODE_INDENT, type Line } from './line.js';
-import type { Setting } from '../render-context.js';
+import type { RenderContext } from '../render-context.js';
 import * as starts from './container-starts.js';
 
 /** Opens a leaf in a container, which is ready for it, and gives it the line that it begins with. */
@@ -19,7 +19,7 @@ interface Place {
   isInText: boolean;
   /** A text is open that goes on with whatever begins nothing, though the line may stand outside of its containers. */
   goesOn: boolean;
-  setting: Setting;
+  setting: RenderContext;
 }
 
 /** Which leaf a line begins by its mark; none where it is text. */
@@ -41,11 +41,15 @@ export function leafStart(line: Line, { isInText, goesOn, setting }: Place): Beg
   return (container) => given(line, new Formula(formula, container, setting));
 }
 
-export function beginParagraph(line: Line, setting: Setting): BeginLeaf {
+export function beginParagraph(line: Line, setting: RenderContext): BeginLeaf {
   return (container) => given(line, new Paragraph(container, setting));
 }
 
-export function beginSummary(line: Line, { summary }: Disclosure, setting: Setting): BeginLeaf {
+export function beginSummary(
+  line: Line,
+  { summary }: Disclosure,
+  setting: RenderContext,
+): BeginLeaf {
   return () => given(line, new Summary(summary, setting));
 }
 

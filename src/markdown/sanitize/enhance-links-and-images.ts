@@ -1,10 +1,13 @@
 import { takeControls } from './markdown-controls.js';
 import { lexFootnote } from '../inline/extensions.js';
-import type { Setting } from '../render-context.js';
+import type { RenderContext } from '../render-context.js';
 import { isForeign, isHarmless } from './urls.js';
 
 /** Gives sanitised nodes what ours have: harmless links, pictures that ask first, tasks that cannot be operated. */
-export function dress(fragment: DocumentFragment, setting: Setting): DocumentFragment {
+export function enhanceLinksAndImages(
+  fragment: DocumentFragment,
+  setting: RenderContext,
+): DocumentFragment {
   const each = (selector: string, change: (element: never) => void) =>
     fragment.querySelectorAll(selector).forEach(change as (element: Element) => void);
   const placeControls = takeControls(fragment, setting.host);
@@ -36,7 +39,7 @@ export function dress(fragment: DocumentFragment, setting: Setting): DocumentFra
 }
 
 /** Gives a link its target, if that is one of those that may stand in an answer; to other sites in a tab that knows nothing of this one. */
-export function dressLink(link: HTMLAnchorElement, { host }: Setting): void {
+export function dressLink(link: HTMLAnchorElement, { host }: RenderContext): void {
   const given = link.getAttribute('href');
   if (given === null) return;
   const url = given.startsWith('/files/') ? host.resolveUrl(given) : given;
@@ -58,7 +61,7 @@ interface Picture {
 /** A picture, or what stands in its place: a button where another host would learn of the reader, words where it is none. */
 export function createImage(
   { url: given, alt, title, isInLink }: Picture,
-  { host, labels }: Setting,
+  { host, labels }: RenderContext,
 ): Node {
   const url = host.resolveUrl(given);
   if (!url) return document.createTextNode(alt);
@@ -107,7 +110,7 @@ export function dressScroller(element: HTMLElement): void {
 }
 
 /** A mark that refers to a note. */
-function dressNote(mark: Element, { footnotes }: Setting): void {
+function dressNote(mark: Element, { footnotes }: RenderContext): void {
   const note = lexFootnote(mark.textContent);
   if (note) mark.replaceWith(footnotes.refer(note.label, note.raw));
 }

@@ -10,7 +10,7 @@ import {
 import type { Source } from '../effects/transfer.js';
 
 /** What is around a file that somebody has chosen. */
-export interface Surroundings {
+export interface AttachmentContext {
   id: string;
   rules: UploadRules;
   others: readonly Attachment[];
@@ -21,7 +21,7 @@ export interface Surroundings {
 /** Makes an attachment of what somebody has chosen: on its way, there already, or refused with the reason. */
 export function newAttachment(
   source: Source,
-  { id, rules, others, isFetched }: Surroundings,
+  { id, rules, others, isFetched }: AttachmentContext,
 ): Attachment {
   const isRemote = typeof source === 'string';
   const file = isRemote ? remoteCandidate(source, rules) : source;

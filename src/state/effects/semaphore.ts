@@ -1,5 +1,5 @@
 /** Lets so many things happen at a time, in the order in which they came; what is aborted while it waits does not begin. */
-export class Lanes {
+export class Semaphore {
   #free: number;
   #waiting: (() => void)[] = [];
 

@@ -3,7 +3,7 @@ import type { Attachment } from '../model.js';
 import { answerOf } from '../selectors.js';
 import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js';
 import type { EffectsContext } from './context.js';
-import { Lanes } from './semaphore.js';
+import { Semaphore } from './semaphore.js';
 import { afterFetch, newAttachment } from '../attachments/new-attachment.js';
 import { Transfer, transferFault, type Source } from './transfer.js';
 
@@ -33,7 +33,7 @@ interface Upload {
 export class Uploads {
   readonly #context: EffectsContext;
   readonly #transfer: Transfer;
-  readonly #lanes = new Lanes(AT_A_TIME);
+  readonly #lanes = new Semaphore(AT_A_TIME);
   /** What can be uploaded (again), and what is being uploaded, by the ids of the attachments. */
   readonly #sources = new Map<string, Source>();
   readonly #running = new Map<string, { done: Promise<void>; abort: () => void }>();

@@ -13,7 +13,7 @@ export function takesFiles({ type }: InputField): boolean {
 }
 
 /** Whether that could stand in a field: what was kept may be of another version of the app. */
-export function fits(field: InputField, value: unknown): value is FieldValue {
+export function isFieldValue(field: InputField, value: unknown): value is FieldValue {
   if (field.type === 'checkbox') return typeof value === 'boolean';
   if (takesFiles(field)) return Array.isArray(value) && value.every(isRecord);
   return typeof value === 'string';

@@ -14,7 +14,7 @@ export type FieldProblem =
   | { readonly reason: 'type'; readonly name: string; readonly types: readonly string[] };
 
 /** What is wrong with what stands in a field, if anything: what the server would refuse, and what is not ready. */
-export function problemOf(field: InputField, value: FieldValue): FieldProblem | undefined {
+export function validateField(field: InputField, value: FieldValue): FieldProblem | undefined {
   if (typeof value === 'boolean') return undefined;
   if (isEmpty(value)) return field.isRequired ? { reason: 'missing' } : undefined;
   if (typeof value !== 'string') return problemOfFiles(field, value);

@@ -1,4 +1,4 @@
-import { keep, mapItems } from '../../lib/reuse-if-equal.js';
+import { reuseIfEqual, mapItems } from '../../lib/reuse-if-equal.js';
 import type { Message } from '../model.js';
 import type { MessagePart } from './parts.js';
 import { isBeside, tellHeld } from './text-parts.js';
@@ -9,7 +9,7 @@ export function putPart(answer: Message, part: MessagePart): Message {
   if (before)
     return withParts(
       answer,
-      mapItems(answer.parts, (other) => (other === before ? keep(before, part) : other)),
+      mapItems(answer.parts, (other) => (other === before ? reuseIfEqual(before, part) : other)),
     );
   const told = isBeside(part) ? answer : tellHeld(answer);
   return withParts(told, [...told.parts, part]);

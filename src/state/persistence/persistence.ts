@@ -3,7 +3,7 @@ import type { TextStorage } from '../../lib/storage.js';
 import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
 
 /** A turn that Dify may not have kept whole: what a reload would lose of it. */
-export interface KeptTurn {
+export interface SavedTurn {
   readonly conversationId?: string | undefined;
   /** Absent when the server had not named the turn yet. */
   readonly messageId?: string | undefined;
@@ -21,15 +21,15 @@ export interface KeptTurn {
 /** Where values are kept, and under which names. */
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
-  lasting: TextStorage;
+  localStorage: TextStorage;
   /** For the draft and its files, what stands in forms and unfinished turns: gone with the tab. */
-  passing: TextStorage;
+  sessionStorage: TextStorage;
   /** Keeps apart what belongs to another server, credential, user or element. */
   scope: string;
 }
 
 /** One value that outlives a page view; a damaged entry counts as absent. */
-export interface Kept<T> {
+export interface StoredValue<T> {
   get: () => T | undefined;
   /** `undefined`, an empty text or an empty list removes it. */
   set: (value: T | undefined) => void;
@@ -39,23 +39,23 @@ export interface Kept<T> {
 export type Persistence = ReturnType<typeof createPersistence>;
 
 /** Binds the values that outlive a page view to their storages. Reads and writes nothing by itself. */
-export function createPersistence({ lasting, passing, scope }: PersistenceOptions) {
+export function createPersistence({ localStorage, sessionStorage, scope }: PersistenceOptions) {
   const key = (name: string) => `dify-chat:${scope}:${name}`;
   return {
-    userId: kept(lasting, key('user'), isText),
-    conversationId: kept(lasting, key('conversation'), isText),
-    icon: kept(lasting, key('icon'), (value): value is AppIcon => isRecord(value)),
-    draft: kept(passing, key('draft'), isText),
-    inputs: kept(passing, key('inputs'), isRecord),
-    formDrafts: kept(passing, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
-    attachments: kept(passing, key('attachments'), isAttachments),
-    turns: kept(passing, key('turns'), isTurns),
+    userId: kept(localStorage, key('user'), isText),
+    conversationId: kept(localStorage, key('conversation'), isText),
+    icon: kept(localStorage, key('icon'), (value): value is AppIcon => isRecord(value)),
+    draft: kept(sessionStorage, key('draft'), isText),
+    inputs: kept(sessionStorage, key('inputs'), isRecord),
+    formDrafts: kept(sessionStorage, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
+    attachments: kept(sessionStorage, key('attachments'), isAttachments),
+    turns: kept(sessionStorage, key('turns'), isTurns),
   };
 }
 
 type Guard<T> = (value: unknown) => value is T;
 
-function kept<T>(storage: TextStorage, key: string, isValid: Guard<T>): Kept<T> {
+function kept<T>(storage: TextStorage, key: string, isValid: Guard<T>): StoredValue<T> {
   return {
     get() {
       const value = parse(storage.get(key));
@@ -84,6 +84,6 @@ function isAttachments(value: unknown): value is readonly Attachment[] {
   return Array.isArray(value) && value.every((file) => isRecord(file) && isText(file.name));
 }
 
-function isTurns(value: unknown): value is readonly KeptTurn[] {
+function isTurns(value: unknown): value is readonly SavedTurn[] {
   return Array.isArray(value) && value.every((turn) => isRecord(turn) && isText(turn.question));
 }

@@ -2,7 +2,7 @@ import type { HistoryMessage } from '../../api/types.js';
 import { keepFiles } from '../attachments/pending-attachments.js';
 import { createMessage, questionId, textParts } from '../new-message.js';
 import type { ChatState, Message } from '../model.js';
-import type { KeptTurn } from './persistence.js';
+import type { SavedTurn } from './persistence.js';
 
 /** Enough for any real visit; a bound so that a broken app cannot fill the storage. */
 const MOST_KEPT = 20;
@@ -10,7 +10,7 @@ const MOST_KEPT = 20;
 const CLOCK_SKEW_MS = 60_000;
 
 /** The turns of this conversation that a reload would lose: all whose answer is not complete. */
-function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
+function unfinishedTurns({ messages, conversationId }: ChatState): SavedTurn[] {
   return messages.flatMap((answer, index) => {
     const question = messages[index - 1];
     if (answer.role !== 'assistant' || question?.role !== 'user' || isSafe(answer)) return [];
@@ -25,24 +25,24 @@ function unfinishedTurns({ messages, conversationId }: ChatState): KeptTurn[] {
 }
 
 /** What to keep now: this conversation's unfinished turns, and those kept before that the state does not know (yet). */
-export function keepTurns(kept: readonly KeptTurn[], state: ChatState): KeptTurn[] {
+export function keepTurns(kept: readonly SavedTurn[], state: ChatState): SavedTurn[] {
   const isLoaded = state.historyStatus === 'ready';
-  const stays = ({ conversationId: id }: KeptTurn) =>
+  const stays = ({ conversationId: id }: SavedTurn) =>
     id !== undefined && (id !== state.conversationId || !isLoaded);
   const turns = [...keptElsewhere(kept, state).filter(stays), ...unfinishedTurns(state)];
   return turns.slice(-MOST_KEPT);
 }
 
 /** Those kept turns that the state does not hold: an earlier visit's. */
-export function keptElsewhere(kept: readonly KeptTurn[], { messages }: ChatState): KeptTurn[] {
+export function keptElsewhere(kept: readonly SavedTurn[], { messages }: ChatState): SavedTurn[] {
   const here = new Set(messages.flatMap(({ id, createdAt }) => [id, createdAt]));
   return kept.filter(({ messageId, createdAt }) => !here.has(messageId ?? createdAt));
 }
 
 /** Without the turn that was cut off before its first event, where the server took it all the same. */
-export function notIn(history: readonly HistoryMessage[], kept: readonly KeptTurn[]): KeptTurn[] {
+export function notIn(history: readonly HistoryMessage[], kept: readonly SavedTurn[]): SavedTurn[] {
   const { query, created_at = 0 } = history.at(-1) ?? {};
-  const isLast = ({ error, question, createdAt }: KeptTurn) =>
+  const isLast = ({ error, question, createdAt }: SavedTurn) =>
     !error && question === query && created_at * 1000 > createdAt - CLOCK_SKEW_MS;
   return kept.filter((turn) => !isLast(turn));
 }
@@ -51,7 +51,7 @@ export function notIn(history: readonly HistoryMessage[], kept: readonly KeptTur
  * Gives answers of the history that the server lost (or has not written yet) the text that was kept here, and says again which
  * ones were stopped: Dify does not keep that.
  */
-export function restoreTexts(messages: readonly Message[], kept: readonly KeptTurn[]): Message[] {
+export function restoreTexts(messages: readonly Message[], kept: readonly SavedTurn[]): Message[] {
   const byId = new Map(kept.map((turn) => [turn.messageId, turn]));
   return messages.map((message) => {
     const turn = message.role === 'assistant' ? byId.get(message.id) : undefined;
@@ -61,7 +61,7 @@ export function restoreTexts(messages: readonly Message[], kept: readonly KeptTu
 }
 
 /** What the server says of how it ended wins, and what it kept of tools and files stays. */
-function withTurn(message: Message, turn: KeptTurn): Message {
+function withTurn(message: Message, turn: SavedTurn): Message {
   const { text, status, error, runId, taskId } = turn;
   const parts = [...textParts(text), ...message.parts];
   const ending = message.status === 'interrupted' ? { status, error, runId, taskId } : {};
@@ -70,7 +70,7 @@ function withTurn(message: Message, turn: KeptTurn): Message {
 
 /** The turns that the server never heard of, as messages again; their ids come from `newId`. */
 export function restoreUnsent(
-  kept: readonly KeptTurn[],
+  kept: readonly SavedTurn[],
   conversationId: string | undefined,
   newId: () => string,
 ): Message[] {
@@ -79,7 +79,7 @@ export function restoreUnsent(
     .flatMap((turn) => messagesOf(turn, newId()));
 }
 
-function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Message] {
+function messagesOf(turn: SavedTurn, id: string): [question: Message, answer: Message] {
   const { createdAt, question, attachments = [] } = turn;
   return [
     createMessage({
@@ -94,7 +94,7 @@ function messagesOf(turn: KeptTurn, id: string): [question: Message, answer: Mes
   ];
 }
 
-function answerFields({ text, status, error, runId, taskId }: KeptTurn) {
+function answerFields({ text, status, error, runId, taskId }: SavedTurn) {
   return { text, status, error, runId, taskId, parts: textParts(text) };
 }
 

@@ -11,13 +11,13 @@ const WRITE_EVERY_MS = 1000;
 const filledIn = ['draft', 'attachments', 'inputs', 'formDrafts'] as const;
 
 /** What an earlier view of the page has kept of that. */
-export function recall(persistence: Persistence): Partial<ChatState> {
+export function restoreState(persistence: Persistence): Partial<ChatState> {
   const kept = filledIn.map((name) => [name, persistence[name].get()] as const);
   return Object.fromEntries(kept.filter(([, value]) => value));
 }
 
 /** Writes what a reload would lose, at most once a second, and at once when told that the page is going. */
-export class Keeper {
+export class StatePersister {
   readonly #store: Pick<Store<ChatState, never>, 'state' | 'subscribe'>;
   readonly #persistence: Persistence;
   readonly #clock: Clock;

@@ -2,7 +2,7 @@ import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
 import type { ChatState, Message } from '../model.js';
 import type { ChatAction } from '../reducer.js';
-import { Resumption } from './answer-recovery.js';
+import { AnswerRecovery } from './answer-recovery.js';
 import { answerOf } from '../selectors.js';
 import { isOpen } from '../status.js';
 
@@ -19,11 +19,11 @@ export interface ResumptionsContext {
 }
 
 /** The answers of a session that broke off on show, and grow on at the server: each is waited for once. */
-export class Resumptions {
+export class AnswerRecoveries {
   /** Nobody looks: what is waited for is let go. */
   isPaused = false;
   readonly #context: ResumptionsContext;
-  readonly #running = new Map<string, Resumption>();
+  readonly #running = new Map<string, AnswerRecovery>();
   /** Answers that did not come in all the time that they may take: waiting again would be in vain. */
   readonly #lost = new Set<string>();
 
@@ -32,7 +32,7 @@ export class Resumptions {
   }
 
   /** The wait for an answer, if it is waited for. */
-  of(answerKey: string): Resumption | undefined {
+  of(answerKey: string): AnswerRecovery | undefined {
     return this.#running.get(answerKey);
   }
 
@@ -40,7 +40,7 @@ export class Resumptions {
    * Waits for the newest answer that broke off here, if there is one, or goes on doing so when it is shown again. The page is
    * told what becomes of it, but of the answer that somebody asked for and waits for himself.
    */
-  begin(askedKey?: string): Resumption | undefined {
+  begin(askedKey?: string): AnswerRecovery | undefined {
     const { dispatch, state } = this.#context;
     const { conversationId, messages } = state();
     const isLost = ({ status, key }: Message) => status === 'interrupted' && !this.#lost.has(key);
@@ -53,7 +53,7 @@ export class Resumptions {
     return known;
   }
 
-  #wait(answer: Message, conversationId: string, askedKey: string | undefined): Resumption {
+  #wait(answer: Message, conversationId: string, askedKey: string | undefined): AnswerRecovery {
     const { client, clock, dispatch, state, conclude } = this.#context;
     const { key } = answer;
     const isShown = () => {
@@ -61,7 +61,7 @@ export class Resumptions {
       return !this.isPaused && shown !== undefined && isOpen(shown);
     };
     const context = { client, clock, dispatch, isShown, isGrowing: () => this.#grows(answer) };
-    const resumption = new Resumption(context, answer, conversationId);
+    const resumption = new AnswerRecovery(context, answer, conversationId);
     this.#running.set(key, resumption);
     void resumption.settled.then(() => {
       this.#running.delete(key);

@@ -28,7 +28,7 @@ export interface ResumptionContext {
  * answer: a run that is joined again tells no text of before, and on 1.16 joining it may cut other readers off (browser notes §6).
  * Settles exactly once; never throws.
  */
-export class Resumption {
+export class AnswerRecovery {
   readonly settled: Promise<void>;
   readonly #answerKey: string;
   readonly #context: ResumptionContext;

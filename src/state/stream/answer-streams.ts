@@ -14,7 +14,7 @@ export interface ReaderContext {
 }
 
 /** Reads answers, several at a time, and knows which; the page hears of each run once that it has ended. */
-export class Reader {
+export class AnswerStreams {
   readonly #context: ReaderContext;
   /** The answers that are being read, by their ids; the runs that have been told of as finished. */
   readonly #reading = new Set<string>();

@@ -4,7 +4,7 @@ import { parametersOf, type FakeApp } from './fake-app.js';
 import { forbidden, readFile } from '../store/question-files.js';
 import { admits } from './file-rules.js';
 import { pythonText } from '../http/python.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** Inputs as the app takes them, or what is wrong with them, in the server's words (contract §5.1). */
 export type CheckedInputs =
@@ -18,7 +18,7 @@ const allTypes = ['image', 'document', 'audio', 'video', 'custom'];
  * default. An app without a form takes what it is given, so that tests need not declare one.
  */
 export function checkInputs(
-  world: World,
+  world: ServerState,
   user: EndUser,
   given: Readonly<Record<string, unknown>>,
 ): CheckedInputs {
@@ -93,7 +93,7 @@ function isOfFiles(type: string): boolean {
 
 /** What the server says of a file that it cannot find, or that the field does not take. */
 function faultOfFiles(
-  world: World,
+  world: ServerState,
   user: EndUser,
   field: InputField,
   value: unknown,

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.js';
 import { presetOf } from './fault-presets.js';
 
 /** Something that goes wrong with requests, once it has been added. */
-export type Trouble = TroubleScope & Mishap;
+export type FaultRule = TroubleScope & Fault;
 
 /** Which requests a trouble hits. */
 export interface TroubleScope {
@@ -17,7 +17,7 @@ export interface TroubleScope {
 }
 
 /** What goes wrong. Only the first of several that answer in Dify's place does; those about a body add up. */
-export type Mishap =
+export type Fault =
   | Refusal
   /** The request never arrives: `fetch` rejects with the `TypeError` of a browser. */
   | { unreachable: true }
@@ -57,7 +57,7 @@ export interface Refusal {
 /** The troubles of one stand-in. */
 export interface Troubles {
   /** From now on; until the returned function is called. */
-  add: (trouble: Trouble) => () => void;
+  add: (trouble: FaultRule) => () => void;
   /** Answers a request with all the troubles that hit it. */
   around: (request: Request, answer: () => Promise<Response>) => Promise<Response>;
   /** No troubles any more. */
@@ -65,7 +65,7 @@ export interface Troubles {
 }
 
 interface Entry {
-  trouble: Trouble;
+  trouble: FaultRule;
   left: number;
 }
 
@@ -107,7 +107,7 @@ export function createTroubles(
 }
 
 /** A preflight asks for nothing yet. */
-function hits(trouble: Trouble, request: Request): boolean {
+function hits(trouble: FaultRule, request: Request): boolean {
   if (request.method === 'OPTIONS') return false;
   if ('earlyError' in trouble && !asksApp(request)) return false;
   const { on, app } = trouble;
@@ -122,7 +122,7 @@ function asks(app: string, { headers }: Request): boolean {
   return headers.get('x-app-code') === app || headers.get('authorization') === `Bearer ${app}`;
 }
 
-function replaces(trouble: Trouble): boolean {
+function replaces(trouble: FaultRule): boolean {
   return 'unreachable' in trouble || 'status' in trouble || 'earlyError' in trouble;
 }
 
@@ -138,7 +138,7 @@ function damage(response: Response, entry: Entry): Response {
   return new Response(filter(response.body), response);
 }
 
-function filterOf(trouble: Trouble): Filter | undefined {
+function filterOf(trouble: FaultRule): Filter | undefined {
   if ('silentAfter' in trouble) return silentAfter(trouble.silentAfter);
   if ('cutAfter' in trouble)
     return endAfter(trouble.cutAfter, new TypeError('the connection was cut'));

@@ -3,14 +3,14 @@ import { refusal } from '../http/error-responses.js';
 import { isUuid } from '../http/ids.js';
 import { readForm } from '../http/multipart.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** Spelt this way and no other: `audio/mpeg` is not among them (browser notes §7). */
 const audioTypes = /^audio\/(?:mp3|m4a|wav|amr|mpga)$/;
 const LARGEST_AUDIO = 30 * 1024 * 1024;
 
 /** Speech to text and text to speech, on both APIs (contract §4.13). */
-export function audioRoutes(world: World): Route[] {
+export function audioRoutes(world: ServerState): Route[] {
   return [
     {
       method: 'POST',
@@ -27,7 +27,7 @@ export function audioRoutes(world: World): Route[] {
   ];
 }
 
-async function transcribe({ settings }: World, context: RouteContext): Promise<Response> {
+async function transcribe({ settings }: ServerState, context: RouteContext): Promise<Response> {
   const { app } = context.get('visitor').user;
   const { newFields } = settings.traits;
   const type = context.req.header('content-type') ?? '';
@@ -59,7 +59,7 @@ function missingKey() {
 }
 
 /** Nothing is heard: frames of silence, one for every few characters. */
-async function speak(world: World, context: RouteContext): Promise<Response> {
+async function speak(world: ServerState, context: RouteContext): Promise<Response> {
   const { user } = context.get('visitor');
   const { message_id: messageId, text } = await jsonBody(context);
   if (parametersOf(user.app).text_to_speech.enabled !== true)
@@ -71,7 +71,7 @@ async function speak(world: World, context: RouteContext): Promise<Response> {
 }
 
 /** Of any user of this app: the server asks no more (contract §4.13). */
-function answerOf(world: World, apiKey: string, messageId: unknown): string | undefined {
+function answerOf(world: ServerState, apiKey: string, messageId: unknown): string | undefined {
   if (!isUuid(messageId)) return undefined;
   return [...world.conversations.values()]
     .filter(({ user }) => user.app.apiKey === apiKey)

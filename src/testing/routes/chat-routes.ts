@@ -7,7 +7,7 @@ import { readQuestion, type QuestionBody } from './question-body.js';
 import { jsonBody, type Route, type RouteContext, type Visitor } from './route.js';
 import { runApp, type ResponseMode, type RunEnvironment } from '../scripts/run-app.js';
 import { stopRoute } from './stop-route.js';
-import type { EndUser, StoredConversation, World } from '../store/server-state.js';
+import type { EndUser, StoredConversation, ServerState } from '../store/server-state.js';
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -60,7 +60,7 @@ function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseM
 }
 
 /** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (contract §6.7). */
-function checked(world: World, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
+function checked(world: ServerState, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
   const result = checkInputs(world, user, inputs);
   if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };
   if (user.app.mode !== 'advanced-chat' || mode === 'blocking')
@@ -70,7 +70,7 @@ function checked(world: World, user: EndUser, { inputs }: QuestionBody, mode: Re
 
 /** `undefined` when a new conversation is to be begun. */
 function openConversation(
-  world: World,
+  world: ServerState,
   { user }: Visitor,
   { conversationId }: QuestionBody,
   path: string,
@@ -85,7 +85,7 @@ function openConversation(
 
 /** Before 1.16 a chatflow begins another conversation instead of an unknown one, or, through `/api`, says nothing at all. */
 function hangs(
-  { settings }: World,
+  { settings }: ServerState,
   { origin }: Visitor,
   { conversationId }: QuestionBody,
 ): boolean {

@@ -3,13 +3,13 @@ import { invalidValue, notFound } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { StoredConversation, World } from '../store/server-state.js';
+import type { StoredConversation, ServerState } from '../store/server-state.js';
 
 const LIST_QUERY = 'ConversationListQuery';
 const one = `/conversations/:id${uuidPattern}`;
 
 /** The list of conversations, and what can be done with one, on both APIs (contract §4.9). */
-export function conversationRoutes(world: World): Route[] {
+export function conversationRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: '/conversations', handle: (context) => list(world, context) },
     {
@@ -23,7 +23,7 @@ export function conversationRoutes(world: World): Route[] {
 }
 
 /** Pins: `/api` alone has them. */
-export function pinRoutes(world: World): Route[] {
+export function pinRoutes(world: ServerState): Route[] {
   const pinning = (path: string, pinned: boolean): Route => ({
     method: 'PATCH',
     path: `${one}/${path}`,
@@ -36,7 +36,7 @@ export function pinRoutes(world: World): Route[] {
 }
 
 /** The conversation that a path names, or the refusal of a visitor to whom it does not belong. */
-export function findConversation(world: World, context: RouteContext): StoredConversation {
+export function findConversation(world: ServerState, context: RouteContext): StoredConversation {
   const visitor = context.get('visitor');
   const { user } = visitor;
   refuseAllButChats(visitor);
@@ -46,7 +46,7 @@ export function findConversation(world: World, context: RouteContext): StoredCon
 }
 
 /** Of this visitor, and begun the same way: each API shows its own only (contract §2.1). */
-function list(world: World, context: RouteContext): Response {
+function list(world: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
   refuseAllButChats(visitor);
@@ -63,7 +63,7 @@ function list(world: World, context: RouteContext): Response {
   return Response.json({ limit, has_more: hasMore, data: items.map(wireConversation) });
 }
 
-async function rename(world: World, context: RouteContext): Promise<Response> {
+async function rename(world: ServerState, context: RouteContext): Promise<Response> {
   const body = await jsonBody(context);
   const { name, auto_generate: automatic = false } = body;
   if (automatic !== true && (typeof name !== 'string' || !name.trim()))
@@ -81,7 +81,7 @@ async function rename(world: World, context: RouteContext): Promise<Response> {
 }
 
 /** Answers nothing; of a conversation that is gone the server knows no more than of one that never was. */
-function remove(world: World, context: RouteContext): Response {
+function remove(world: ServerState, context: RouteContext): Response {
   world.conversations.delete(findConversation(world, context).id);
   return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
 }

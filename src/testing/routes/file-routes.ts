@@ -7,13 +7,13 @@ import { uuidPattern } from '../http/ids.js';
 import { readForm } from '../http/multipart.js';
 import type { Route, RouteContext } from './route.js';
 import { download, isRunnable } from './signed-file-routes.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** Longer names are cut. */
 const LONGEST_NAME = 200;
 
 /** `POST files/upload`, on both APIs (contract §4.10). */
-export function uploadRoute(world: World): Route {
+export function uploadRoute(world: ServerState): Route {
   return {
     method: 'POST',
     path: '/files/upload',
@@ -23,7 +23,7 @@ export function uploadRoute(world: World): Route {
 }
 
 /** `GET /v1/files/{id}/preview`: of files that came with a question to this app (contract §4.11). */
-export function previewRoute(world: World): Route {
+export function previewRoute(world: ServerState): Route {
   return {
     method: 'GET',
     path: `/files/:id${uuidPattern}/preview`,
@@ -32,7 +32,7 @@ export function previewRoute(world: World): Route {
 }
 
 /** What a server says of an upload; the quick reference asks for it again later. */
-export function wireFile({ files, settings }: World, file: StoredFile) {
+export function wireFile({ files, settings }: ServerState, file: StoredFile) {
   const { id, name, bytes, extension, type, user, createdAt } = file;
   return {
     id,
@@ -54,7 +54,12 @@ export function wireFile({ files, settings }: World, file: StoredFile) {
 }
 
 /** Refuses what is too large for its class: before 1.16 with a template that nobody filled in. */
-export function refuseTooLarge({ settings }: World, { app }: EndUser, name: string, size: number) {
+export function refuseTooLarge(
+  { settings }: ServerState,
+  { app }: EndUser,
+  name: string,
+  size: number,
+) {
   const { system_parameters: limits } = parametersOf(app);
   if (size > sizeLimitOf(extensionOf(name), limits ?? {}))
     throw refusal(
@@ -67,7 +72,7 @@ export function refuseTooLarge({ settings }: World, { app }: EndUser, name: stri
 /** All apps are of one workspace here. */
 const TENANT_ID = '00000000-0000-4000-8000-000000000001';
 
-async function upload(world: World, context: RouteContext): Promise<Response> {
+async function upload(world: ServerState, context: RouteContext): Promise<Response> {
   const { user, origin } = context.get('visitor');
   const type = context.req.header('content-type') ?? '';
   const form = readForm(type, await context.req.arrayBuffer());
@@ -85,7 +90,7 @@ async function upload(world: World, context: RouteContext): Promise<Response> {
   return Response.json(wireFile(world, file), { status: 201 });
 }
 
-function preview(world: World, context: RouteContext): Response {
+function preview(world: ServerState, context: RouteContext): Response {
   const { user } = context.get('visitor');
   const file = world.files.find(context.req.param('id') ?? '');
   const owner = file && ownerOf(world, file);
@@ -102,7 +107,7 @@ function preview(world: World, context: RouteContext): Response {
 }
 
 /** Who sent it with a question; nobody as long as it was only uploaded. */
-function ownerOf(world: World, file: StoredFile): EndUser | undefined {
+function ownerOf(world: ServerState, file: StoredFile): EndUser | undefined {
   const conversation = [...world.conversations.values()].find(({ messages }) =>
     messages.some(({ attachments }) => attachments.some(({ upload: sent }) => sent === file)),
   );

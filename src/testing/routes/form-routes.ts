@@ -10,10 +10,10 @@ import {
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import type { Traits } from '../version.js';
 import { webSiteOf } from './web-api.js';
-import { seconds, type Origin, type World } from '../store/server-state.js';
+import { seconds, type Origin, type ServerState } from '../store/server-state.js';
 
 /** `form/human_input/{token}`: reading a form and submitting it (contract §4.17); through `/api` without a passport. */
-export function formRoutes(world: World, origin: Origin): Route[] {
+export function formRoutes(world: ServerState, origin: Origin): Route[] {
   const { traits } = world.settings;
   const path = '/form/human_input/:token';
   const read = (context: RouteContext) => {
@@ -40,7 +40,7 @@ export function formRoutes(world: World, origin: Origin): Route[] {
 }
 
 /** The form of the token in the path; through `/v1` only one of the key's own app. */
-export function findForm(world: World, context: RouteContext, origin: Origin): PendingForm {
+export function findForm(world: ServerState, context: RouteContext, origin: Origin): PendingForm {
   const pending = world.runs.forms.get(context.req.param('token') ?? '');
   const foreign = origin === 'service-api' && pending?.user.app !== context.get('visitor').user.app;
   if (!pending || foreign) throw refusal(404, 'not_found', 'Form not found');

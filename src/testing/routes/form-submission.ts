@@ -4,11 +4,11 @@ import { readFile } from '../store/question-files.js';
 import { refusal } from '../http/error-responses.js';
 import { admits } from '../apps/file-rules.js';
 import { fileRulesOfField, wireActions, type PendingForm } from '../store/pending-forms.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** What a person has sent for a form, or what is wrong with it in the server's words (contract §4.17). */
 export function readSubmission(
-  world: World,
+  world: ServerState,
   { form, user }: PendingForm,
   body: Record<string, unknown>,
 ): FormSubmission {
@@ -35,7 +35,7 @@ function kindOf({ type }: FormStepInput): string {
 }
 
 function faultOf(
-  world: World,
+  world: ServerState,
   user: EndUser,
   field: FormStepInput,
   value: unknown,
@@ -60,7 +60,7 @@ function faultOf(
 }
 
 function faultOfFile(
-  world: World,
+  world: ServerState,
   user: EndUser,
   field: FormStepInput,
   item: Record<string, unknown>,

@@ -4,10 +4,10 @@ import { findForm, refuseClosed } from './form-routes.js';
 import { fieldsOf, readForm } from '../http/multipart.js';
 import { fetchRemoteFile, type FakeRemoteFiles } from './remote-file-routes.js';
 import type { Route, RouteContext } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (contract §4.17). */
-export function formUploadRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
+export function formUploadRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   const { uploadTokens } = world.runs;
   const issue = (context: RouteContext) => {
     const form = findForm(world, context, 'web-app');

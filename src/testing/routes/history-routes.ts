@@ -4,10 +4,10 @@ import { uuidPattern } from '../http/ids.js';
 import { readId, readLimit, requireId } from '../http/queries.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireMessage } from './wire-message.js';
-import type { StoredMessage, World } from '../store/server-state.js';
+import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 /** `GET messages` and the rating of one, on both APIs (contract §4.6, §4.7). */
-export function historyRoutes(world: World): Route[] {
+export function historyRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: '/messages', handle: (context) => listMessages(world, context) },
     {
@@ -21,7 +21,7 @@ export function historyRoutes(world: World): Route[] {
 
 /** Gives a rating or takes it back, as the body says: shared with the quick reference, which names the message in it. */
 export function rate(
-  world: World,
+  world: ServerState,
   context: RouteContext,
   messageId: string,
   { rating = null }: Record<string, unknown>,
@@ -47,7 +47,7 @@ function isRating(rating: unknown): rating is StoredMessage['rating'] {
 }
 
 /** The newest turns, or those before `first_id`; each page oldest first. */
-function listMessages(world: World, context: RouteContext): Response {
+function listMessages(world: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
   refuseAllButChats(visitor);

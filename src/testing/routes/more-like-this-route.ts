@@ -5,12 +5,12 @@ import { invalidField, invalidValue, notFound, refusal } from '../http/error-res
 import { uuidPattern } from '../http/ids.js';
 import type { Route, RouteContext } from './route.js';
 import { wholeAnswer } from '../scripts/run-app.js';
-import type { StoredMessage, World } from '../store/server-state.js';
+import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 const QUERY = 'MessageMoreLikeThisQuery';
 
 /** Another answer to the question of a text generator: `/api` alone has it (contract §4.14). */
-export function moreLikeThisRoute(world: World): Route {
+export function moreLikeThisRoute(world: ServerState): Route {
   return {
     method: 'GET',
     path: `/messages/:id${uuidPattern}/more-like-this`,
@@ -18,7 +18,7 @@ export function moreLikeThisRoute(world: World): Route {
   };
 }
 
-function answerAgain(world: World, context: RouteContext): Response {
+function answerAgain(world: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user } = visitor;
   refuseAllButCompletions(visitor);
@@ -43,7 +43,7 @@ function answerAgain(world: World, context: RouteContext): Response {
   return wireAnswer(world, message);
 }
 
-function wireAnswer({ settings: { traits } }: World, message: StoredMessage): Response {
+function wireAnswer({ settings: { traits } }: ServerState, message: StoredMessage): Response {
   const body = {
     event: 'message',
     task_id: crypto.randomUUID(),

@@ -1,10 +1,10 @@
 import { unknownFailure } from '../http/error-responses.js';
 import type { Route, RouteContext } from './route.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (contract §2.2). */
 export function openRoutes(
-  { settings: { traits } }: World,
+  { settings: { traits } }: ServerState,
   findUser: (context: RouteContext) => EndUser | undefined,
 ): Route[] {
   const loginStatus = (context: RouteContext) =>

@@ -3,10 +3,10 @@ import { wireFile } from './file-routes.js';
 import { rate } from './history-routes.js';
 import { uuidPattern } from '../http/ids.js';
 import { jsonBody, type Route } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** What Dify's quick reference spells in its own way: real servers know nothing of it (contract §13). */
-export function referenceRoutes(world: World): Route[] {
+export function referenceRoutes(world: ServerState): Route[] {
   return [
     {
       method: 'POST',

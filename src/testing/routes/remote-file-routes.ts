@@ -3,7 +3,7 @@ import { refuseTooLarge } from './file-routes.js';
 import { extensionOf, type StoredFile } from '../store/file-store.js';
 import { extensionFor } from '../apps/file-types.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** A file elsewhere, as its server would describe it. */
 export interface FakeRemoteFile {
@@ -19,7 +19,7 @@ export interface FakeRemoteFile {
 export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
 
 /** What the server finds at a URL, and the copy that it makes: `/api` alone has them (contract §4.12). */
-export function remoteFileRoutes(world: World, remoteFiles: FakeRemoteFiles): Route[] {
+export function remoteFileRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     {
       method: 'POST',
@@ -40,7 +40,7 @@ export function remoteFileRoutes(world: World, remoteFiles: FakeRemoteFiles): Ro
 
 /** A copy of a file elsewhere, or a refusal that says why there is none. */
 export async function fetchRemoteFile(
-  world: World,
+  world: ServerState,
   remoteFiles: FakeRemoteFiles,
   user: EndUser,
   url: string,
@@ -58,7 +58,7 @@ export async function fetchRemoteFile(
 }
 
 async function copy(
-  world: World,
+  world: ServerState,
   remoteFiles: FakeRemoteFiles,
   context: RouteContext,
 ): Promise<Response> {

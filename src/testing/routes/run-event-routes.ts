@@ -3,10 +3,10 @@ import { refusal } from '../http/error-responses.js';
 import type { Route, RouteContext } from './route.js';
 import { eventStream } from '../scripts/run-app.js';
 import { finishedFrame, joiningFrames } from '../store/snapshot.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (contract §4.16). */
-export function joiningRoutes(world: World): Route[] {
+export function joiningRoutes(world: ServerState): Route[] {
   return [
     {
       method: 'GET',
@@ -17,7 +17,7 @@ export function joiningRoutes(world: World): Route[] {
   ];
 }
 
-function join(world: World, context: RouteContext): Response {
+function join(world: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
   refuseAllButFlows(visitor);

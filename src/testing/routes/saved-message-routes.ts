@@ -4,12 +4,12 @@ import { isUuid, uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireFiles, wireRating } from './wire-message.js';
-import type { EndUser, StoredMessage, World } from '../store/server-state.js';
+import type { EndUser, StoredMessage, ServerState } from '../store/server-state.js';
 
 const LIST_QUERY = 'SavedMessageListQuery';
 
 /** The answers of a text generator that a visitor keeps: `/api` alone has them (contract §4.14). */
-export function savedRoutes(world: World): Route[] {
+export function savedRoutes(world: ServerState): Route[] {
   const guarded =
     (handle: (user: EndUser, context: RouteContext) => Response | Promise<Response>) =>
     (context: RouteContext) => {
@@ -37,7 +37,7 @@ export function savedRoutes(world: World): Route[] {
 }
 
 /** The newest first. */
-function list(world: World, user: EndUser, context: RouteContext): Response {
+function list(world: ServerState, user: EndUser, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const all = (world.saved.get(user) ?? [])
@@ -50,7 +50,7 @@ function list(world: World, user: EndUser, context: RouteContext): Response {
   return Response.json({ limit, has_more: hasMore, data });
 }
 
-async function save(world: World, user: EndUser, context: RouteContext): Promise<Response> {
+async function save(world: ServerState, user: EndUser, context: RouteContext): Promise<Response> {
   const body = await jsonBody(context);
   const { message_id: id } = body;
   if (typeof id !== 'string' || !isUuid(id))
@@ -67,7 +67,7 @@ async function save(world: World, user: EndUser, context: RouteContext): Promise
 }
 
 /** Says the same of what was never saved. */
-function remove(world: World, user: EndUser, id: string): Response {
+function remove(world: ServerState, user: EndUser, id: string): Response {
   const saved = world.saved.get(user) ?? [];
   world.saved.set(
     user,
@@ -76,7 +76,7 @@ function remove(world: World, user: EndUser, id: string): Response {
   return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
 }
 
-function wireSaved(world: World, message: StoredMessage) {
+function wireSaved(world: ServerState, message: StoredMessage) {
   const { id, inputs, query, answer, createdAt } = message;
   return {
     id,

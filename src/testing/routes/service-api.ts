@@ -3,7 +3,7 @@ import { refusal } from '../http/error-responses.js';
 import { fieldsOf, readForm } from '../http/multipart.js';
 import type { RateLimit } from '../faults/rate-limit.js';
 import { jsonBody, type Api, type Route, type RouteContext, type Visitor } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** Who asks without saying who: one end user for all (contract §2.1). */
 const DEFAULT_USER = 'DEFAULT-USER';
@@ -11,7 +11,7 @@ const DEFAULT_USER = 'DEFAULT-USER';
 /** What the service API is made of. */
 export interface ServiceApiOptions {
   apps: readonly FakeApp[];
-  world: World;
+  world: ServerState;
   routes: readonly Route[];
   /** Only where the quick reference is followed. */
   rateLimit: RateLimit | undefined;

@@ -10,10 +10,10 @@ import type { Route } from './route.js';
 import { savedRoutes } from './saved-message-routes.js';
 import { serviceSuggestions, webSuggestions } from './suggestion-routes.js';
 import { variableRoutes } from './variable-routes.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** What both APIs have, besides questions and answers (contract §3). */
-export function sharedResources(world: World): Route[] {
+export function sharedResources(world: ServerState): Route[] {
   return [
     ...appRoutes(),
     ...historyRoutes(world),
@@ -24,7 +24,7 @@ export function sharedResources(world: World): Route[] {
 }
 
 /** What `/v1` alone has; with the quick reference its spellings as well. */
-export function serviceResources(world: World): Route[] {
+export function serviceResources(world: ServerState): Route[] {
   return [
     serviceSuggestions(world),
     ...variableRoutes(world),
@@ -34,7 +34,7 @@ export function serviceResources(world: World): Route[] {
 }
 
 /** What `/api` alone has. */
-export function webResources(world: World, remoteFiles: FakeRemoteFiles): Route[] {
+export function webResources(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     webSuggestions(world),
     ...pinRoutes(world),

@@ -5,10 +5,10 @@ import type { StoredFile } from '../store/file-store.js';
 import { uuidPattern } from '../http/ids.js';
 import { paintPicture, pictureUrl } from '../apps/sample-image.js';
 import type { Environment, RouteContext } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** `/files`: no credential but the signature in the URL (contract §8.4). */
-export function serveSignedFiles(server: Hono<Environment>, world: World): void {
+export function serveSignedFiles(server: Hono<Environment>, world: ServerState): void {
   const crossOrigin = cors({
     origin: (origin) => origin || '*',
     allowHeaders: ['Content-Type', 'X-App-Code', 'X-App-Passport', 'X-CSRF-Token'],
@@ -37,7 +37,7 @@ export function isRunnable({ extension }: StoredFile): boolean {
   return runnable.has(extension);
 }
 
-function preview({ files }: World, context: RouteContext): Response {
+function preview({ files }: ServerState, context: RouteContext): Response {
   const file = files.find(context.req.param('id') ?? '');
   if (!file?.user || !files.isSigned(new URL(context.req.url)))
     throw refusal(404, 'not_found', 'File not found or signature is invalid');
@@ -49,7 +49,7 @@ function preview({ files }: World, context: RouteContext): Response {
   return response;
 }
 
-function toolFile({ files }: World, context: RouteContext): Response {
+function toolFile({ files }: ServerState, context: RouteContext): Response {
   const { pathname } = new URL(context.req.url);
   // The picture of the canned answers stands in their text, where nobody could sign it anew.
   if (pictureUrl.startsWith(pathname))

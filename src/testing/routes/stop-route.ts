@@ -1,8 +1,12 @@
 import type { Route, Visitor } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** A stop: an unknown task, or somebody else's, is silently ignored (contract §4.5). */
-export function stopRoute(world: World, path: string, refuse: (visitor: Visitor) => void): Route {
+export function stopRoute(
+  world: ServerState,
+  path: string,
+  refuse: (visitor: Visitor) => void,
+): Route {
   return {
     method: 'POST',
     path,

@@ -3,13 +3,13 @@ import { parametersOf, type FakeApp } from '../apps/fake-app.js';
 import { notFound, refusal } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import type { Route, RouteContext } from './route.js';
-import type { World } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** What follows well on anything. */
 const anyway = ['What is next?', 'Can you show an example?', 'Why is that so?'];
 
 /** `GET /v1/messages/{id}/suggested` (contract §4.8). */
-export function serviceSuggestions(world: World): Route {
+export function serviceSuggestions(world: ServerState): Route {
   return {
     method: 'GET',
     path: `/messages/:id${uuidPattern}/suggested`,
@@ -23,7 +23,7 @@ export function serviceSuggestions(world: World): Route {
 }
 
 /** `GET /api/messages/{id}/suggested-questions` (contract §4.8). */
-export function webSuggestions(world: World): Route {
+export function webSuggestions(world: ServerState): Route {
   return {
     method: 'GET',
     path: `/messages/:id${uuidPattern}/suggested-questions`,
@@ -40,7 +40,7 @@ export function webSuggestions(world: World): Route {
   };
 }
 
-function appAsked(world: World, context: RouteContext, missing: string): FakeApp {
+function appAsked(world: ServerState, context: RouteContext, missing: string): FakeApp {
   const visitor = context.get('visitor');
   const { user } = visitor;
   refuseAllButChats(visitor);

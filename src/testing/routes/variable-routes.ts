@@ -8,14 +8,14 @@ import {
   seconds,
   type StoredConversation,
   type StoredVariable,
-  type World,
+  type ServerState,
 } from '../store/server-state.js';
 
 const LIST_QUERY = 'ConversationVariablesQuery';
 const all = `/conversations/:id${uuidPattern}/variables`;
 
 /** What a chatflow remembers of a conversation: `/v1` alone shows it (contract §4.9). */
-export function variableRoutes(world: World): Route[] {
+export function variableRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: all, handle: (context) => list(world, context) },
     {
@@ -27,7 +27,7 @@ export function variableRoutes(world: World): Route[] {
   ];
 }
 
-function list(world: World, context: RouteContext): Response {
+function list(world: ServerState, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const variables = variablesOf(findConversation(world, context));
@@ -39,7 +39,7 @@ function list(world: World, context: RouteContext): Response {
   return Response.json({ limit, has_more: start + limit < variables.length, data });
 }
 
-async function update(world: World, context: RouteContext): Promise<Response> {
+async function update(world: ServerState, context: RouteContext): Promise<Response> {
   const { value } = await jsonBody(context);
   const variables = variablesOf(findConversation(world, context));
   const variable = variables.find(({ id }) => id === context.req.param('variableId'));

@@ -3,12 +3,12 @@ import { notFound, refusal } from '../http/error-responses.js';
 import { openRoutes } from './public-routes.js';
 import type { Passports } from '../store/passports.js';
 import type { Api, Route, RouteContext, Visitor } from './route.js';
-import type { EndUser, World } from '../store/server-state.js';
+import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** What the web-app API is made of. */
 export interface WebApiOptions {
   apps: readonly FakeApp[];
-  world: World;
+  world: ServerState;
   routes: readonly Route[];
   /** More routes that need no passport. */
   open: readonly Route[];

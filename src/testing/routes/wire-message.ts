@@ -7,12 +7,12 @@ import type {
   StoredConversation,
   StoredMessage,
   StoredThought,
-  World,
+  ServerState,
 } from '../store/server-state.js';
 
 /** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (contract §4.6). */
 export function wireMessage(
-  world: World,
+  world: ServerState,
   { id: conversation_id, user }: StoredConversation,
   message: StoredMessage,
   origin: Origin,
@@ -50,7 +50,7 @@ export function wireRating({ rating }: StoredMessage): { rating: 'like' | 'disli
 }
 
 /** The files of a turn: those of the question, and those that a tool made. */
-export function wireFiles(world: World, message: StoredMessage) {
+export function wireFiles(world: ServerState, message: StoredMessage) {
   const asked = message.attachments.map((attachment) => historyFile(world, attachment));
   const urlOf = (file: StoredFile) => world.files.urlOf(file);
   const made = message.pictures.map((file) => historyFileOf(file, urlOf));

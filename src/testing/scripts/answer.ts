@@ -34,7 +34,7 @@ export type SayingStep =
   /** What the answer rests on: told in `message_end`, and kept in the history. */
   | { sources: readonly Source[] }
   /** A file that the app produced. */
-  | { file: ProducedFile }
+  | { file: GeneratedFile }
   /** What it cost, told to the owner of the app: over `/v1` in `message_end`, and in the history; default: nothing at all. */
   | { usage: AnswerUsage }
   /** A piece of the spoken answer: MP3 in base64. The end of the speech is told by itself. */
@@ -116,7 +116,7 @@ export interface AnswerUsage {
 }
 
 /** A file that the app produced: `content` that the server keeps, or a `url` of somewhere else. */
-export interface ProducedFile {
+export interface GeneratedFile {
   /** Default: a signed one, which is good for five minutes and told anew with the history; in a text it stays what it was. */
   url?: string;
   /** What is in it, as text or bytes. */

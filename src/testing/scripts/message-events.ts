@@ -1,4 +1,4 @@
-import type { AnswerStep, ProducedFile } from './answer.js';
+import type { AnswerStep, GeneratedFile } from './answer.js';
 import { isAgentMode } from '../apps/fake-app.js';
 import { keepFile, urlOfKept } from '../store/generated-files.js';
 import { envelope, frame, type RunContext } from './script.js';
@@ -64,7 +64,7 @@ export class MessageEvents {
   }
 
   /** Basic apps tell a file by an event; chatflows write it into the text (browser notes §7). */
-  #produce(produced: ProducedFile): string[] {
+  #produce(produced: GeneratedFile): string[] {
     const { message, extras, user, urlOf, store } = this.#context;
     const file = keepFile(produced, store);
     extras.files.push(file);

@@ -15,11 +15,11 @@ import { Run, type RunOptions } from '../store/run.js';
 import { asciiJson, type RunContext, type Script } from './script.js';
 import { proxyPage } from '../faults/fault-presets.js';
 import { WorkflowScript } from './workflow-script.js';
-import type { StoredMessage, World } from '../store/server-state.js';
+import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 /** What answers are made of, and how fast. */
 export interface RunEnvironment {
-  world: World;
+  world: ServerState;
   recordings: readonly Recording[];
   remoteFiles: FakeRemoteFiles;
   sleep: RunOptions['sleep'];
@@ -133,7 +133,7 @@ function reportFault({ name, apiKey }: FakeApp, fault: unknown): void {
   console.error(`[dify-chat] The answer of the app "${name}" (${apiKey}) cannot be played:`, fault);
 }
 
-function scriptFor(context: RunContext, world: World): Script {
+function scriptFor(context: RunContext, world: ServerState): Script {
   const { mode } = context.user.app;
   if (isAgentMode(mode)) return new AgentScript(context);
   if (!isFlowMode(mode)) return new ChatScript(context);

@@ -1,5 +1,5 @@
 import type { FileType } from '../../api/file-reference.js';
-import type { ProducedFile } from '../scripts/answer.js';
+import type { GeneratedFile } from '../scripts/answer.js';
 import { extensionOf, type FileContent, type StoredFile } from './file-store.js';
 import { mimeTypeOf } from '../apps/file-types.js';
 
@@ -20,7 +20,7 @@ type UrlOf = (file: StoredFile) => string;
 
 /** Keeps what an app produced; `store` puts contents away. */
 export function keepFile(
-  { url = '', content, name, type = 'image', mimeType, size }: ProducedFile,
+  { url = '', content, name, type = 'image', mimeType, size }: GeneratedFile,
   store: (content: FileContent) => StoredFile,
 ): KeptFile {
   const named = name ?? /[^/]+$/.exec(url.replace(/[?#].*$/, ''))?.[0] ?? 'file';

@@ -6,7 +6,7 @@ import { extensionOf, type StoredFile } from './file-store.js';
 import { fileTypeOf, mimeTypeOf } from '../apps/file-types.js';
 import { isUuid } from '../http/ids.js';
 import type { Traits } from '../version.js';
-import type { EndUser, World } from './server-state.js';
+import type { EndUser, ServerState } from './server-state.js';
 
 /** A file that came with a question: an upload, or a URL elsewhere. */
 export interface Attachment {
@@ -23,7 +23,7 @@ export interface Attachment {
  * The `files` of a question as the server takes them (contract §8.3): incomplete items are dropped silently, and all of
  * them where the app takes no files; anything else that is wrong is refused.
  */
-export function attachFiles(world: World, user: EndUser, files: unknown): Attachment[] {
+export function attachFiles(world: ServerState, user: EndUser, files: unknown): Attachment[] {
   const rules = fileRulesOf(user.app);
   if (!rules.enabled || !Array.isArray(files)) return [];
   const attachments = files
@@ -47,7 +47,7 @@ export function forbidden({ name }: Attachment): string {
  * `undefined` for one that is dropped silently.
  */
 export function readFile(
-  world: World,
+  world: ServerState,
   user: EndUser,
   item: unknown,
 ): Attachment | string | undefined {
@@ -70,7 +70,7 @@ export function readFile(
 }
 
 /** A file of a message as the history has it (contract §4.6). */
-export function historyFile(world: World, attachment: Attachment) {
+export function historyFile(world: ServerState, attachment: Attachment) {
   const { id, type, name, mimeType, upload, remoteUrl } = attachment;
   return {
     id,
@@ -87,7 +87,7 @@ export function historyFile(world: World, attachment: Attachment) {
 
 /** Inputs as the history has them: the files among them as full objects, their URLs signed anew (contract §8.4). */
 export function historyInputs(
-  world: World,
+  world: ServerState,
   user: EndUser,
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
@@ -153,7 +153,7 @@ function typeNamed(type: unknown, extension: string): FileType {
   return known.includes(type as string) ? (type as FileType) : fileTypeOf(extension);
 }
 
-function attachmentOf(world: World, user: EndUser, item: unknown): Attachment | undefined {
+function attachmentOf(world: ServerState, user: EndUser, item: unknown): Attachment | undefined {
   const read = readFile(world, user, item);
   if (typeof read === 'string') throw invalidFile(read);
   return read;

@@ -93,7 +93,7 @@ export interface StoredVariable {
 const NAME_LENGTH = 20;
 
 /** Everything that the stand-in remembers, in memory. */
-export class World {
+export class ServerState {
   readonly conversations = new Map<string, StoredConversation>();
   /** By task id: `stop` is what the stop route calls; `end` also closes a stream that stays open. */
   readonly tasks = new Map<string, { user: EndUser; stop: () => void; end: () => void }>();

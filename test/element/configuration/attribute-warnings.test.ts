@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { GivenConfig } from '../../../src/element/configuration/config.js';
+import type { RawConfig } from '../../../src/element/configuration/config.js';
 import {
   attributeWarnings,
   configWarnings,
@@ -7,7 +7,7 @@ import {
 } from '../../../src/element/configuration/attribute-warnings.js';
 import { check, given } from '../../helpers/config.js';
 
-const warningsOf = (fields: Partial<GivenConfig> = {}, hostname = 'shop.example') =>
+const warningsOf = (fields: Partial<RawConfig> = {}, hostname = 'shop.example') =>
   configWarnings({ ...given, ...fields }, hostname);
 
 describe('configWarnings', () => {

@@ -14,7 +14,7 @@ const usage = { totalTokens: 1200, promptTokens: 1000, completionTokens: 200, la
 const stored = answer('Hello **there**', { key: 'm1-answer', id: 'm1', usage });
 
 /** The row below the newest answer of a session, whose answer follows the state. */
-async function setup(message: Message = stored, { isNewest = true, without = {} } = {}) {
+async function setup(message: Message = stored, { isNewest = true, disabledFeatures = {} } = {}) {
   const chat = setupSession();
   const { session, client } = chat;
   session.store.dispatch({ type: 'history-loaded', messages: [message], hasOlder: false });
@@ -22,7 +22,7 @@ async function setup(message: Message = stored, { isNewest = true, without = {} 
   const element = await chatFixture<DifyChatActions>(
     (chat) => html`<dify-chat-actions .chat=${chat} .message=${message}></dify-chat-actions>`,
     session,
-    { strings: english, without },
+    { strings: english, disabledFeatures },
   );
   element.parentElement!.addEventListener('answer-quote', () => focused.push('composer'));
   if (isNewest) element.style.setProperty('--_newest', 'grid');
@@ -98,7 +98,7 @@ describe('dify-chat-actions', () => {
     [
       'nothing that the page has switched off',
       stored,
-      { without: { copy: true, feedback: true, regenerate: true } },
+      { disabledFeatures: { copy: true, feedback: true, regenerate: true } },
       ['Quote', 'What it took'],
     ],
     [

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { formatSeconds } from '../../../src/features/answer-parts/seconds.js';
-import { wordsFor } from '../../../src/features/answer-parts/localized-part-strings.js';
+import { partStringsFor } from '../../../src/features/answer-parts/localized-part-strings.js';
 import { english } from '../../../src/i18n/strings.js';
 
-const words = { ...wordsFor(document.body, english), language: 'en' };
+const words = { ...partStringsFor(document.body, english), language: 'en' };
 
 describe('a duration', () => {
   for (const [seconds, text] of [

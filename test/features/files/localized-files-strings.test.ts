@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
   halves,
-  newsOf,
+  attachmentAnnouncement,
   noteOf,
   problemText,
 } from '../../../src/features/files/localized-files-strings.js';
@@ -73,12 +73,14 @@ describe('what has happened to files', () => {
       attachment({ id: 'a', name: 'a' }),
       attachment({ id: 'b', name: 'b', status: 'failed', problem: { reason: 'empty' } }),
     ];
-    expect(newsOf(before, now, strings)).to.equal('a is attached. b: This file is empty.');
-    expect(newsOf(now, now, strings)).to.equal('');
+    expect(attachmentAnnouncement(before, now, strings)).to.equal(
+      'a is attached. b: This file is empty.',
+    );
+    expect(attachmentAnnouncement(now, now, strings)).to.equal('');
   });
 
   it('is nothing while they are on their way, or gone', () => {
-    expect(newsOf([], before, strings)).to.equal('');
-    expect(newsOf(before, [], strings)).to.equal('');
+    expect(attachmentAnnouncement([], before, strings)).to.equal('');
+    expect(attachmentAnnouncement(before, [], strings)).to.equal('');
   });
 });

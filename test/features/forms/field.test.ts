@@ -47,7 +47,7 @@ describe('dify-chat-field', () => {
   it('is accessible with every type, right and wrong', async () => {
     for (const [type, value, fields] of everyType) {
       const { element } = await setup(type, fields, value);
-      element.marked = true;
+      element.showOptional = true;
       await element.updateComplete;
       await expect(element).to.be.accessible();
       element.error = 'Please do it otherwise.';
@@ -137,7 +137,7 @@ describe('dify-chat-field', () => {
   it('marks what may be left empty where others may not', async () => {
     const { element } = await setup('text-input');
     expect(deepText(element)).to.equal('A label');
-    element.marked = true;
+    element.showOptional = true;
     await element.updateComplete;
     expect(deepText(element)).to.equal('A label ( optional )');
   });
@@ -177,7 +177,7 @@ describe('dify-chat-field', () => {
   it('can be read only', async () => {
     for (const [type, value, fields] of everyType.slice(0, 6)) {
       const { element, control } = await setup(type, fields, value);
-      element.still = true;
+      element.readonly = true;
       await element.updateComplete;
       expect(control().readOnly || control().disabled, type).to.equal(true);
     }

@@ -99,7 +99,7 @@ describe('dify-chat-message', () => {
   });
 
   it('says that it takes longer when nothing comes for a while', async () => {
-    expect(deepText(await render(answer('', { status: 'pending', quiet: true })))).to.contain(
+    expect(deepText(await render(answer('', { status: 'pending', stalled: true })))).to.contain(
       'Still working on it',
     );
   });

@@ -228,7 +228,7 @@ describe('dify-chat-panel', () => {
       (chat) =>
         html`<dify-chat-panel
           no-header
-          .without=${{ suggestions: true }}
+          .disabledFeatures=${{ suggestions: true }}
           closable
           .session=${chat}
         ></dify-chat-panel>`,

@@ -29,7 +29,7 @@ describe('a transcript', () => {
         id: 'm1',
         createdAt: facts.exportedAt,
         rating: 'like',
-        quiet: true,
+        stalled: true,
         taskId: 't',
         runId: 'r',
         held: '<th',
@@ -130,8 +130,10 @@ describe('a transcript', () => {
       { type: 'tool', id: 't', name: 'time', labels: {}, input: '{}', output: '12:00' },
       { type: 'sources', sources: [] },
     ];
-    const without = { steps: true, sources: true };
-    expect(save([answer('', { parts })], {}, { without }).messages[0]!.parts).to.deep.equal([]);
+    const disabledFeatures = { steps: true, sources: true };
+    expect(
+      save([answer('', { parts })], {}, { disabledFeatures }).messages[0]!.parts,
+    ).to.deep.equal([]);
   });
 
   it('names files, wherever they were', () => {

@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import {
   describeControl,
-  type AppControl,
+  type MarkdownControl,
   type AppForm,
 } from '../../../src/features/forms/describe-control.js';
 import { setupMarkdown } from '../../helpers/markdown.js';
 
 /** What a text asks its surroundings to draw, and what it shows with a mark in the place of each. */
-function draw(text: string, size = Infinity): { asked: AppControl[]; target: HTMLElement } {
-  const asked: AppControl[] = [];
+function draw(text: string, size = Infinity): { asked: MarkdownControl[]; target: HTMLElement } {
+  const asked: MarkdownControl[] = [];
   const renderControl = (source: Element) => {
     const control = describeControl(source)!;
     asked.push(control);

@@ -103,7 +103,7 @@ describe('a question whose files are still on their way', () => {
     await settle();
     uploads[0]?.tell(1, 2);
     clock.pass(31_000);
-    expect(answer().quiet).to.equal(true);
+    expect(answer().stalled).to.equal(true);
     clock.pass(60_000);
     await settle();
     expect(answer().status).to.equal('interrupted');
@@ -186,7 +186,7 @@ describe('a reload', () => {
 
   it('takes a damaged list for none', () => {
     const storages = newStorages();
-    storages.passing.set('dify-chat:test:attachments', '[1]');
+    storages.sessionStorage.set('dify-chat:test:attachments', '[1]');
     expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);
   });
 });

@@ -1,5 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { fieldValueFrom, fits, wireValueFrom } from '../../../src/state/inputs/field-values.js';
+import {
+  fieldValueFrom,
+  isFieldValue,
+  wireValueFrom,
+} from '../../../src/state/inputs/field-values.js';
 import { attachment, inputField } from '../../helpers/fields.js';
 
 const papers = [attachment('a.pdf'), attachment('b.pdf')];
@@ -79,11 +83,11 @@ describe('the value of a field', () => {
   });
 
   it('is kept from an earlier visit where it still fits', () => {
-    expect(fits(inputField('checkbox'), true)).to.equal(true);
-    expect(fits(inputField('checkbox'), 'true')).to.equal(false);
-    expect(fits(inputField('file'), papers)).to.equal(true);
-    expect(fits(inputField('file'), ['a'])).to.equal(false);
-    expect(fits(inputField('number'), '7')).to.equal(true);
-    expect(fits(inputField('number'), undefined)).to.equal(false);
+    expect(isFieldValue(inputField('checkbox'), true)).to.equal(true);
+    expect(isFieldValue(inputField('checkbox'), 'true')).to.equal(false);
+    expect(isFieldValue(inputField('file'), papers)).to.equal(true);
+    expect(isFieldValue(inputField('file'), ['a'])).to.equal(false);
+    expect(isFieldValue(inputField('number'), '7')).to.equal(true);
+    expect(isFieldValue(inputField('number'), undefined)).to.equal(false);
   });
 });

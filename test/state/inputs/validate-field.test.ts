@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { problemOf } from '../../../src/state/inputs/validate-field.js';
+import { validateField } from '../../../src/state/inputs/validate-field.js';
 import type { FieldValue } from '../../../src/state/inputs/field-values.js';
 import type { InputField } from '../../../src/state/inputs/input-fields.js';
 import { attachment, inputField } from '../../helpers/fields.js';
@@ -87,11 +87,11 @@ const right: [string, string, Partial<InputField>, FieldValue][] = [
 describe('what is wrong with a field', () => {
   for (const [what, type, fields, value, problem] of wrong)
     it(`is found: ${what}`, () => {
-      expect(problemOf(inputField(type, fields), value)).to.deep.equal(problem);
+      expect(validateField(inputField(type, fields), value)).to.deep.equal(problem);
     });
 
   for (const [what, type, fields, value] of right)
     it(`is nothing: ${what}`, () => {
-      expect(problemOf(inputField(type, fields), value)).to.equal(undefined);
+      expect(validateField(inputField(type, fields), value)).to.equal(undefined);
     });
 });

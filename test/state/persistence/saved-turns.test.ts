@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { messagesFrom } from '../../../src/state/parts/from-history.js';
 import { keptElsewhere, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
 import { initialState } from '../../../src/state/model.js';
-import type { KeptTurn } from '../../../src/state/persistence/persistence.js';
+import type { SavedTurn } from '../../../src/state/persistence/persistence.js';
 
-const turn: KeptTurn = {
+const turn: SavedTurn = {
   conversationId: 'c1',
   messageId: 'm1',
   question: 'Hello',
@@ -28,7 +28,7 @@ describe('what was kept of an answer', () => {
       status: 'paused' as const,
       extra_contents: [{ type: 'human_input', submitted: false, form_definition: form }],
     };
-    const paused: KeptTurn = { ...turn, status: 'interrupted', text: 'Let me ask.' };
+    const paused: SavedTurn = { ...turn, status: 'interrupted', text: 'Let me ask.' };
     const [, answer] = restoreTexts(messagesFrom(waiting), [paused]);
     expect(answer).to.include({ status: 'paused', text: 'Let me ask.' });
     expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'form']);

@@ -143,8 +143,8 @@ describe('what a reload finds', () => {
   it('does not write more than once a second', async () => {
     const { client, clock, storages } = await asked();
     let writes = 0;
-    const { set } = storages.passing;
-    storages.passing.set = (key, value) => {
+    const { set } = storages.sessionStorage;
+    storages.sessionStorage.set = (key, value) => {
       if (key.endsWith('turns')) writes++;
       set(key, value);
     };

@@ -137,11 +137,11 @@ describe('silence', () => {
     client.stream.send(piece('Hi'));
     await settle();
     clock.pass(29_999);
-    expect(answer().quiet).not.to.equal(true);
+    expect(answer().stalled).not.to.equal(true);
     clock.pass(1);
-    expect(answer().quiet).to.equal(true);
+    expect(answer().stalled).to.equal(true);
     client.stream.ping();
-    expect(answer().quiet).to.equal(false);
+    expect(answer().stalled).to.equal(false);
   });
 
   it('is not silence while pings come', async () => {
@@ -151,7 +151,7 @@ describe('silence', () => {
       clock.pass(10_000);
     }
     expect(answer()).to.include({ status: 'pending' });
-    expect(answer().quiet).not.to.equal(true);
+    expect(answer().stalled).not.to.equal(true);
   });
 
   it('ends the answer as interrupted after 90 seconds', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createFakeDify, defaultApps, type Mishap } from '../../../src/testing/index.js';
+import { createFakeDify, defaultApps, type Fault } from '../../../src/testing/index.js';
 import { origin } from '../../helpers/dify.js';
 import { ask, framesOf, readAll, setup } from '../../helpers/faults.js';
 
@@ -33,7 +33,7 @@ async function unhandledIn(act: () => void): Promise<unknown[]> {
   return told;
 }
 
-const refusals: [Mishap & { status: number }, code: string, message: RegExp][] = [
+const refusals: [Fault & { status: number }, code: string, message: RegExp][] = [
   [{ status: 401 }, 'unauthorized', /^Access token is invalid$/],
   [{ status: 403 }, 'forbidden', /API service has been disabled/],
   [{ status: 404 }, 'not_found', /^Conversation Not Exists\.$/],

@@ -2,7 +2,7 @@ import { decode } from '../../sanitize/character-references.js';
 import type { Container } from '../containers.js';
 import type { Line } from '../line.js';
 import { showRendered } from '../../rendered.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Fence as FenceStart } from '../container-starts.js';
 import { CodeBlock } from './code-block.js';
 import type { Leaf } from './leaf.js';
@@ -13,13 +13,13 @@ export class Fence implements Leaf {
   readonly #start: FenceStart;
   readonly #language: string;
   readonly #block: CodeBlock;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   #isClosed = false;
   /** What has come and is not shown. */
   #pending = '';
   #isInLine = false;
 
-  constructor(start: FenceStart, container: Container, setting: Setting) {
+  constructor(start: FenceStart, container: Container, setting: RenderContext) {
     this.#start = start;
     this.#setting = setting;
     const info = start.info.replace(/\\(?=[!-/:-@[-`{-~])/g, '');

@@ -1,7 +1,7 @@
 import { append, createBlock, type Container } from '../containers.js';
 import { Line } from '../line.js';
 import { showRendered } from '../../rendered.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Leaf } from './leaf.js';
 import { Paragraph } from './paragraph.js';
 
@@ -13,11 +13,11 @@ export class Formula implements Leaf {
   readonly type = 'verbatim';
   readonly #close: string;
   readonly #container: Container;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   #lines: string[] = [];
   #element: HTMLElement | undefined;
 
-  constructor(opening: string, container: Container, setting: Setting) {
+  constructor(opening: string, container: Container, setting: RenderContext) {
     this.#close = opening === '$$' ? '$$' : '\\]';
     this.#container = container;
     this.#setting = setting;

@@ -1,7 +1,7 @@
 import { append, createBlock, type Container } from '../containers.js';
 import { InlineView } from '../../inline/inline-view.js';
 import type { Line } from '../line.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Leaf } from './leaf.js';
 
 /** A heading that is one line. */
@@ -9,9 +9,9 @@ export class Heading implements Leaf {
   readonly type = 'line';
   #text = '';
   readonly #view: InlineView;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
 
-  constructor(level: number, container: Container, setting: Setting) {
+  constructor(level: number, container: Container, setting: RenderContext) {
     this.#view = openHeading(level, container, setting);
     this.#setting = setting;
   }
@@ -45,7 +45,7 @@ export function drawHeading(
   text: string,
   level: number,
   container: Container,
-  setting: Setting,
+  setting: RenderContext,
 ): void {
   const view = openHeading(level, container, setting);
   view.draw(text, true);
@@ -53,7 +53,7 @@ export function drawHeading(
 }
 
 /** An answer stands below the page's own headings and the panel's. */
-function openHeading(level: number, container: Container, setting: Setting): InlineView {
+function openHeading(level: number, container: Container, setting: RenderContext): InlineView {
   const element = createBlock(`h${Math.min(6, level + 2)}` as 'h3');
   append(container, element);
   return new InlineView(element, setting);

@@ -1,9 +1,9 @@
 import { append, createBlock, type Container } from '../containers.js';
-import { dress } from '../../sanitize/enhance-links-and-images.js';
+import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
 import { lexFootnote } from '../../inline/extensions.js';
 import type { Line } from '../line.js';
 import { PENDING } from '../../sanitize/pending-html.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Leaf } from './leaf.js';
 
 /** A longer block is shown when it is complete: it can only be drawn as a whole. */
@@ -14,11 +14,11 @@ export class HtmlBlock implements Leaf {
   readonly type = 'verbatim';
   readonly #end: RegExp | undefined;
   readonly #container: Container;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   #text = '';
   #nodes: ChildNode[] = [];
 
-  constructor(end: RegExp | undefined, container: Container, setting: Setting) {
+  constructor(end: RegExp | undefined, container: Container, setting: RenderContext) {
     this.#end = end;
     this.#container = container;
     this.#setting = setting;
@@ -73,7 +73,7 @@ export class HtmlBlock implements Leaf {
   #draw(): DocumentFragment {
     const { sanitize } = this.#setting.html;
     return sanitize
-      ? dress(sanitize(this.#text), this.#setting)
+      ? enhanceLinksAndImages(sanitize(this.#text), this.#setting)
       : document.createDocumentFragment();
   }
 

@@ -1,6 +1,6 @@
 import type { Container } from '../containers.js';
 import { CODE_INDENT, type Line } from '../line.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import { CodeBlock } from './code-block.js';
 import type { Leaf } from './leaf.js';
 
@@ -12,7 +12,7 @@ export class IndentedCode implements Leaf {
   #pending = '';
   #isInLine = false;
 
-  constructor(container: Container, { host }: Setting) {
+  constructor(container: Container, { host }: RenderContext) {
     this.#block = new CodeBlock('', container, host);
   }
 

@@ -2,7 +2,7 @@ import { append, createBlock, type Container } from '../containers.js';
 import { dressCheckbox } from '../../sanitize/enhance-links-and-images.js';
 import { InlineView, isLong } from '../../inline/inline-view.js';
 import type { Line } from '../line.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import { drawHeading } from './heading.js';
 import type { Leaf } from './leaf.js';
 
@@ -20,7 +20,7 @@ export class Paragraph implements Leaf {
   readonly type = 'text';
   #text = '';
   readonly #container: Container;
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   readonly #isFirst: boolean;
   /** How many targets of links were known when it began. */
   readonly #known: number;
@@ -28,7 +28,7 @@ export class Paragraph implements Leaf {
   #element: Element | undefined;
   #checkbox: HTMLInputElement | undefined;
 
-  constructor(container: Container, setting: Setting) {
+  constructor(container: Container, setting: RenderContext) {
     this.#container = container;
     this.#setting = setting;
     this.#isFirst = container.isEmpty;

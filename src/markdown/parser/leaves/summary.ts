@@ -1,6 +1,6 @@
 import { InlineView } from '../../inline/inline-view.js';
 import type { Line } from '../line.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Leaf } from './leaf.js';
 
 const end = /<\/summary\s*>/i;
@@ -11,7 +11,7 @@ export class Summary implements Leaf {
   readonly #view: InlineView;
   #text = '';
 
-  constructor(element: Element, setting: Setting) {
+  constructor(element: Element, setting: RenderContext) {
     element.replaceChildren();
     this.#view = new InlineView(element, setting);
   }

@@ -2,7 +2,7 @@ import { append, directElement, type Container } from '../containers.js';
 import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
 import { InlineView } from '../../inline/inline-view.js';
 import type { Line } from '../line.js';
-import type { Setting } from '../../render-context.js';
+import type { RenderContext } from '../../render-context.js';
 import type { Leaf } from './leaf.js';
 
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
@@ -13,14 +13,14 @@ const MOST_COLUMNS = 100;
 /** A table; each row is drawn once, the one that is coming as far as it has come. */
 export class Table implements Leaf {
   readonly type = 'table';
-  readonly #setting: Setting;
+  readonly #setting: RenderContext;
   readonly #alignments: string[];
   readonly #table = document.createElement('table');
   #body: HTMLTableSectionElement | undefined;
   #row: HTMLTableRowElement | undefined;
   #text = '';
 
-  constructor(header: string, delimiters: string, container: Container, setting: Setting) {
+  constructor(header: string, delimiters: string, container: Container, setting: RenderContext) {
     this.#setting = setting;
     this.#alignments = cellsOf(delimiters).map(alignmentOf);
     const box = createTableBox();
