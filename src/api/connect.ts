@@ -11,7 +11,7 @@ import { createWebDialect } from './dialects/web-dialect.js';
 export interface ConnectionOptions extends ServiceCredential {
   /** Absolute base of the API: `https://api.dify.ai/v1`, or `https://udify.app/api` with a site code. */
   base: string;
-  /** The end user's id. Whoever guesses it together with a public site code can read that user's history (contract §2.2). */
+  /** The end user's id. Whoever guesses it together with a public site code can read that user's history (docs/dify-api.md §2.2). */
   user: string;
   /** Public site code: speaks the web-app API and wins over `apiKey`. */
   token?: string | undefined;
@@ -37,7 +37,7 @@ export function connect(options: ConnectionOptions): Connection {
 /** Puts the requests of a dialect onto the transport that the options ask for. */
 export function bind(options: ConnectionOptions, dialect: Dialect): Connection {
   const { base, user, wait } = options;
-  // Visitors without one would all be the same, and read each other's conversations (contract §2.1).
+  // Visitors without one would all be the same, and read each other's conversations (docs/dify-api.md §2.1).
   if (!user) throw new TypeError('user is missing: the id of the end user');
   return {
     http: createHttp(transportOf(options), base, dialect, wait),

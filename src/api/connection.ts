@@ -5,7 +5,7 @@ import type { Http } from './http/http.js';
 export interface Connection {
   readonly http: Http;
   readonly dialect: Dialect;
-  /** Makes a URL absolute: Dify's own are relative to the API's origin where its `FILES_URL` is unset (contract §8.4). */
+  /** Makes a URL absolute: Dify's own are relative to the API's origin where its `FILES_URL` is unset (docs/dify-api.md §8.4). */
   readonly resolveUrl: (url: string) => string;
 }
 
@@ -15,7 +15,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Asks the server to end what is under way at that path; whoever reads it should read on to its end (contract §6.8). */
+/** Asks the server to end what is under way at that path; whoever reads it should read on to its end (docs/dify-api.md §6.8). */
 export async function postStop(
   connection: Connection,
   path: string,

@@ -1,7 +1,7 @@
-/** The classes of files that Dify knows; `custom` is anything that the app admits by its extension (contract §8.2). */
+/** The classes of files that Dify knows; `custom` is anything that the app admits by its extension (docs/dify-api.md §8.2). */
 export type FileType = 'image' | 'document' | 'audio' | 'video' | 'custom';
 
-/** A file as a question or an input variable names it (contract §8.3). */
+/** A file as a question or an input variable names it (docs/dify-api.md §8.3). */
 export type FileReference =
   | { type: FileType; transfer_method: 'local_file'; upload_file_id: string }
   | { type: FileType; transfer_method: 'remote_url'; url: string };

@@ -8,7 +8,7 @@ import type {
 } from './stream/workflow-events.js';
 
 /**
- * Wire shapes, spelt as Dify spells them (contract §4, §5). Fields that an older server, an app without that feature or
+ * Wire shapes, spelt as Dify spells them (docs/dify-api.md §4, §5). Fields that an older server, an app without that feature or
  * a proxy may leave out are optional: a reader has to say what it does without them.
  */
 
@@ -91,7 +91,7 @@ export interface HistoryThought {
   files?: string[] | null;
 }
 
-/** A form that a person was asked to fill in during a turn: since 1.13 (contract §4.6). */
+/** A form that a person was asked to fill in during a turn: since 1.13 (docs/dify-api.md §4.6). */
 export interface HistoryForm {
   /** `human_input`. */
   type: string;
@@ -164,7 +164,7 @@ export interface SavedMessage {
   created_at?: number;
 }
 
-/** A file after its upload. Only `id` is certain on every server (contract §4.10). */
+/** A file after its upload. Only `id` is certain on every server (docs/dify-api.md §4.10). */
 export interface UploadedFile {
   id: string;
   name?: string;
@@ -240,7 +240,7 @@ export interface WorkflowRun {
   finished_at?: number | null;
 }
 
-/** The form with which a workflow asks a person (contract §4.17). */
+/** The form with which a workflow asks a person (docs/dify-api.md §4.17). */
 export interface HumanForm {
   /** Markdown, with `{{#$output.name#}}` where an input belongs. */
   form_content: string;

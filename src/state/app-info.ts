@@ -2,7 +2,7 @@ import type { AppParameters } from '../api/resources/parameters.js';
 import type { AppInfo, Site } from '../api/types.js';
 import type { App, AppIcon } from './model.js';
 
-/** App modes that answer questions; the others run forms and are refused by the chat routes (contract §3). */
+/** App modes that answer questions; the others run forms and are refused by the chat routes (docs/dify-api.md §3). */
 const chatModes = ['chat', 'agent-chat', 'advanced-chat', 'agent'];
 
 /** Puts together what the app says about itself, from the three places where Dify keeps it. */

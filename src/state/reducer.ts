@@ -134,7 +134,7 @@ function loseConversation(state: ChatState, historyError: MessageError | undefin
 }
 
 function prependHistory(state: ChatState, older: readonly Message[], hasOlder: boolean): ChatState {
-  // Pages are cut by whole seconds, so that one may repeat a turn of its neighbour (browser notes §7).
+  // Pages are cut by whole seconds, so that one may repeat a turn of its neighbour (docs/dify-in-the-browser.md §7).
   const known = new Set(state.messages.map(({ id }) => id));
   const messages = [...older.filter(({ id }) => !known.has(id)), ...state.messages];
   return { ...state, historyStatus: 'ready', messages, hasOlder };

@@ -225,7 +225,7 @@ export class ChatSession extends SessionActions {
     return files.length ? files.map(referenceTo) : undefined;
   }
 
-  /** A chatflow of 1.13.0 ends without its sources: the history has them (contract §6.6). */
+  /** A chatflow of 1.13.0 ends without its sources: the history has them (docs/dify-api.md §6.6). */
   async #fetchEnd(answerKey: string): Promise<void> {
     const { conversationId } = this.store.state;
     const answer = answerOf(this.store.state, answerKey);

@@ -1,6 +1,6 @@
 import { css, unsafeCSS } from 'lit';
 
-/** The names of Dify's own embed (contract §9.2) hold where ours are not set. */
+/** The names of Dify's own embed (docs/dify-api.md §9.2) hold where ours are not set. */
 const legacy = (name: string, value: string) =>
   `var(--dify-chatbot-bubble-button-${name}, ${value})`;
 

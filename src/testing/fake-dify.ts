@@ -121,7 +121,7 @@ function serverOf(
     context.header('x-version', settings.version);
     context.header('x-env', 'PRODUCTION');
   });
-  // The base alone, as somebody may type it: no browser follows that across origins (browser notes §3).
+  // The base alone, as somebody may type it: no browser follows that across origins (docs/dify-in-the-browser.md §3).
   server.all('/v1', (context) => context.redirect(`${context.req.url}/`, 308));
   mount(server, serviceApi({ apps, world, routes: service, rateLimit }), settings);
   mount(server, webApi({ apps, world, routes: web, open: streams.open, passports }), settings);

@@ -7,7 +7,7 @@ export interface Settings {
   readonly traits: Traits;
   /** Whether the quick reference is followed as well: its spellings, and no `inputs` needed. */
   readonly reference: boolean;
-  /** What signed file URLs begin with; empty when they are relative (contract §8.4). */
+  /** What signed file URLs begin with; empty when they are relative (docs/dify-api.md §8.4). */
   readonly filesUrl: string;
 }
 

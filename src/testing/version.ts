@@ -1,9 +1,9 @@
-/** How the servers of one version differ from the others (contract §16; browser notes §2, §7). */
+/** How the servers of one version differ from the others (docs/dify-api.md §16; docs/dify-in-the-browser.md §2, §7). */
 export interface Traits {
   /** `/api` takes the passport as a bearer in `Authorization`, and knows no `X-App-Passport`: up to 1.9. */
   readonly legacyHeaders: boolean;
   /**
-   * How a chatflow that succeeds ends (contract §6.6): `workflow_finished` before `message_end` up to 1.12, without any
+   * How a chatflow that succeeds ends (docs/dify-api.md §6.6): `workflow_finished` before `message_end` up to 1.12, without any
    * `message_end` in 1.13.0 and 1.13.1, after it since 1.13.2.
    */
   readonly messageEnd: 'last' | 'lost' | 'first';

@@ -86,7 +86,7 @@ export function setupUploads(
   return { ...chat, client, uploads, files, calls };
 }
 
-/** Dify's answer to what is over a limit: without a word (contract §4.10). */
+/** Dify's answer to what is over a limit: without a word (docs/dify-api.md §4.10). */
 export const tooLarge = new ApiError('file-rejected', {
   status: 413,
   code: 'file_too_large',

@@ -19,7 +19,7 @@ export interface Row {
 }
 
 const unrecorded = (reason: string) => ({ unrecorded: reason });
-const noFormFiles = unrecorded('the recorded forms had no file fields: contract §4.17');
+const noFormFiles = unrecorded('the recorded forms had no file fields: docs/dify-api.md §4.17');
 
 /** One row an endpoint function. */
 export const rows: Record<string, Row> = {
@@ -127,7 +127,7 @@ export const rows: Record<string, Row> = {
   stopCompletion: {
     call: (client) => client.stopCompletion(id),
     service: true,
-    web: unrecorded('its path differs from the recorded stop of a chat by one word: contract §4.5'),
+    web: unrecorded('its path differs from the recorded stop of a chat by one word: docs/dify-api.md §4.5'),
   },
   stopWorkflow: {
     call: (client) => client.stopWorkflow(id),

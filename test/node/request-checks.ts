@@ -46,7 +46,7 @@ export function validate({ method, url, headers, body }: SentRequest): void {
   expect(api.validateRequest(request, operation).errors).toBeNull();
   const parameters = (operation!.parameters ?? []) as { name: string; in: string }[];
   const known = parameters.flatMap((each) => (each.in === 'query' ? [each.name] : []));
-  // The description forgets the user of some reads, which the server takes all the same (contract §2.1).
+  // The description forgets the user of some reads, which the server takes all the same (docs/dify-api.md §2.1).
   expect([...known, 'user']).toEqual(expect.arrayContaining(Object.keys(query)));
   expect(fieldsOf(operation)).toEqual(expect.arrayContaining(Object.keys(body ?? {})));
   expect(headers.authorization).toBe('Bearer app-1');
@@ -93,7 +93,7 @@ function formFields(body: unknown): unknown {
   return Object.fromEntries([...body.matchAll(/ (\w+)=/g)].map(([, name]) => [name, '']));
 }
 
-/** Fields that Dify takes (contract §4.4, §4.7, §4.14), and that were left out of some recorded requests. */
+/** Fields that Dify takes (docs/dify-api.md §4.4, §4.7, §4.14), and that were left out of some recorded requests. */
 const optional = ['conversation_id', 'content', 'query'];
 
 /** The names and types of a body's fields. */

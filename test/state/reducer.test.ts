@@ -58,7 +58,7 @@ describe('reduce', () => {
     expect(state.messages[0]).to.deep.include({ id: 'question-m1', status: 'complete' });
   });
 
-  it('takes the whole answer with which a new agent ends for what it is (contract §6.6)', () => {
+  it('takes the whole answer with which a new agent ends for what it is (docs/dify-api.md §6.6)', () => {
     const state = after(
       send,
       stream({ event: 'agent_message', answer: 'Hel' }),

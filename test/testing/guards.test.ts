@@ -69,7 +69,7 @@ describe('what the stand-in lets in', () => {
   });
 });
 
-/** No real server knows these (contract §13): the quick reference does. */
+/** No real server knows these (docs/dify-api.md §13): the quick reference does. */
 describe('the stand-in, following the quick reference', () => {
   const json = { rating: 'like', user: 'u7' };
 

@@ -12,7 +12,7 @@ const fields: InputForm[] = [
   { paragraph: { variable: 'story' } },
 ];
 
-/** What is wrong with inputs, and the server's words (contract §5.1). */
+/** What is wrong with inputs, and the server's words (docs/dify-api.md §5.1). */
 const faults: [InputForm[], inputs: object, words: string][] = [
   [[text], {}, 'name is required in input form'],
   [[text], { name: null }, 'name is required in input form'],

@@ -10,7 +10,7 @@ const flowOrder = async (version: string, answer: AnswerStep[], app = {}) => {
   return orderOf((await ask()).filter(({ event }) => outcomes.has(event)));
 };
 
-/** How a chatflow ends (contract §6.6): the oldest and the middle ones were not recorded. */
+/** How a chatflow ends (docs/dify-api.md §6.6): the oldest and the middle ones were not recorded. */
 const endings: [version: string, success: string[], failure: string[]][] = [
   ['1.9.2', ['message', 'workflow_finished', 'message_end'], ['workflow_finished', 'error']],
   ['1.12.1', ['message', 'workflow_finished', 'message_end'], ['workflow_finished', 'error']],

@@ -52,7 +52,7 @@ export type Credential = Readonly<Record<string, string>>;
 /** How one way to connect differs from the others: its abilities, its spelling, and who the user is. */
 export interface Dialect {
   readonly capabilities: Capabilities;
-  /** The fields that name the end user in a query, a form or a JSON body; none where the credential does (contract §2). */
+  /** The fields that name the end user in a query, a form or a JSON body; none where the credential does (docs/dify-api.md §2). */
   readonly identity: { readonly user?: string };
   /** The last word of the path to an answer's follow-up questions. */
   readonly suggestionsPath: 'suggested' | 'suggested-questions';

@@ -25,7 +25,7 @@ const capabilities: Capabilities = {
   workflowRuns: true,
 };
 
-/** The service API `/v1` (contract §2.1): a bearer in `Authorization`, the user in every request. */
+/** The service API `/v1` (docs/dify-api.md §2.1): a bearer in `Authorization`, the user in every request. */
 export function createServiceDialect(credential: ServiceCredential, user: string): Dialect {
   return {
     capabilities,

@@ -36,7 +36,7 @@ const NOTHING_HERE = /^The requested URL was not found/;
 const NEEDS_LOGIN = /^web_/;
 
 /**
- * The web-app API `/api` (contract §2.2): a passport is fetched with the public site code before the first call, kept in
+ * The web-app API `/api` (docs/dify-api.md §2.2): a passport is fetched with the public site code before the first call, kept in
  * memory only, and fetched anew once when the server no longer accepts it.
  */
 export function createWebDialect(

@@ -1,6 +1,6 @@
 import { ApiError } from './errors.js';
 
-/** A browser reports a violation about 10 ms after the fetch has failed (browser notes §3). */
+/** A browser reports a violation about 10 ms after the fetch has failed (docs/dify-in-the-browser.md §3). */
 const REPORT_MS = 60;
 
 /** The fields of a `SecurityPolicyViolationEvent` that matter here; servers know no such event. */

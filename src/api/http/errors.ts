@@ -20,7 +20,7 @@ export interface ErrorFacts {
   /** HTTP status, 0 when no response came. */
   status?: number;
   /**
-   * Dify's own code (contract §7.2); `http_404` and the like for an answer that was not Dify's; ours (`csp`, `redirect`,
+   * Dify's own code (docs/dify-api.md §7.2); `http_404` and the like for an answer that was not Dify's; ours (`csp`, `redirect`,
    * `not_json`, `unsupported` …) where the client found the fault.
    */
   code?: string;
@@ -56,7 +56,7 @@ export function onApiError<T>(fallback: T): (failure: unknown) => T {
   };
 }
 
-/** Codes that say more than their status (contract §7.2). */
+/** Codes that say more than their status (docs/dify-api.md §7.2). */
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_|plugin_)/, 'app-unavailable'],
   [/^conversation_completed/, 'conversation-gone'],
@@ -70,7 +70,7 @@ const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/_disabled$|_denied$|^invalid_upload_token/, 'forbidden'],
 ];
 
-/** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (contract §7). */
+/** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (docs/dify-api.md §7). */
 const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
   [/^(?:Last )?Conversation Not Exists/, 'conversation-gone'],
@@ -157,7 +157,7 @@ function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }
 
-/** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (contract §7.1). */
+/** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (docs/dify-api.md §7.1). */
 function withoutRouteHint(message: string): string {
   const at = message.indexOf('You have requested this URI [');
   return at < 0 ? message : message.slice(0, at).trimEnd();

@@ -2,7 +2,7 @@ import type { Connection } from '../connection.js';
 import { readJson } from './responses.js';
 import type { RemoteFile } from '../types.js';
 
-/** What a server says of a file that it has now; URLs are relative to it where its `FILES_URL` is unset (contract §8.4). */
+/** What a server says of a file that it has now; URLs are relative to it where its `FILES_URL` is unset (docs/dify-api.md §8.4). */
 export async function readUpload(
   response: Response,
   { resolveUrl }: Pick<Connection, 'resolveUrl'>,

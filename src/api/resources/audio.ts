@@ -3,7 +3,7 @@ import { formWith } from '../http/form-data.js';
 import { isOf, readJson, unexpected } from '../http/responses.js';
 import { requireCapability } from '../dialects/unsupported.js';
 
-/** Dify takes `audio/` with these words only (contract §4.13), and other names of the same formats it refuses. */
+/** Dify takes `audio/` with these words only (docs/dify-api.md §4.13), and other names of the same formats it refuses. */
 const formats: Readonly<Record<string, string>> = {
   mp3: 'mp3',
   mpeg: 'mp3',
@@ -48,7 +48,7 @@ export async function synthesize(
   const what = 'text' in speakable ? speakable : { message_id: speakable.messageId };
   const json = { ...dialect.identity, ...what, voice };
   const response = await http('/text-to-audio', { method: 'POST', json, signal });
-  // Of a message that is unknown Dify says `null`, with the status 200 (browser notes §7).
+  // Of a message that is unknown Dify says `null`, with the status 200 (docs/dify-in-the-browser.md §7).
   if (isOf(response, 'audio/')) return response.blob();
   throw unexpected(response, 'no_audio', 'audio');
 }

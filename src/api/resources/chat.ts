@@ -11,14 +11,14 @@ import type { WorkflowPaused } from '../stream/workflow-events.js';
 /** One question. */
 export interface ChatQuestion {
   query: string;
-  /** Values of the app's input variables; Dify does not remember them from turn to turn (contract §4.4). Default: none. */
+  /** Values of the app's input variables; Dify does not remember them from turn to turn (docs/dify-api.md §4.4). Default: none. */
   inputs?: object | undefined;
   /** Absent for a new conversation. */
   conversationId?: string | undefined;
   files?: readonly FileReference[] | undefined;
   /**
    * The answer that this question follows. Without it the web-app API takes the question for a first one, and the model
-   * remembers nothing (contract §4.4); the service API needs none.
+   * remembers nothing (docs/dify-api.md §4.4); the service API needs none.
    */
   parentId?: string | undefined;
 }
@@ -75,7 +75,7 @@ export async function sendChat(
   return readJson(await connection.http('/chat-messages', { method: 'POST', json, signal }));
 }
 
-/** `POST /chat-messages/:taskId/stop`: asks the server to end an answer; it ends within about a second (contract §6.8). */
+/** `POST /chat-messages/:taskId/stop`: asks the server to end an answer; it ends within about a second (docs/dify-api.md §6.8). */
 export async function stopChat(
   connection: Connection,
   taskId: string,

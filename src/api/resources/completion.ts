@@ -49,7 +49,7 @@ export async function stopCompletion(
 
 /**
  * `GET /messages/:id/more-like-this`: another text like this one. It makes a new message, so it is not repeated by
- * itself; it is always blocking, since servers answer its streaming mode with nothing (browser notes §7).
+ * itself; it is always blocking, since servers answer its streaming mode with nothing (docs/dify-in-the-browser.md §7).
  */
 export async function fetchMoreLikeThis(
   connection: Connection,

@@ -54,7 +54,7 @@ export async function deleteConversation(
   { signal }: CallOptions = {},
 ): Promise<void> {
   requireCapability(connection, 'conversations');
-  // `/v1` wants a JSON body, also of a DELETE (contract §2.1).
+  // `/v1` wants a JSON body, also of a DELETE (docs/dify-api.md §2.1).
   const json = identityBody(connection);
   await connection.http(pathOf(conversationId), { method: 'DELETE', json, signal });
 }

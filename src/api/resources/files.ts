@@ -9,7 +9,7 @@ import { readUpload } from '../http/upload-response.js';
 
 /** How a file is uploaded. */
 export interface UploadOptions extends CallOptions {
-  /** Default: the `File`'s own name. Dify tells by its ending what class of file it is (contract §8.1). */
+  /** Default: the `File`'s own name. Dify tells by its ending what class of file it is (docs/dify-api.md §8.1). */
   name?: string | undefined;
   /** Told how much has gone out; only in browsers, and never over a `fetch` of the page's own. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;

@@ -1,4 +1,4 @@
-/** `GET /parameters`: what the app's author switched on (contract §5). Older apps leave out what they do not know. */
+/** `GET /parameters`: what the app's author switched on (docs/dify-api.md §5). Older apps leave out what they do not know. */
 export interface AppParameters {
   /** May contain `{{variable}}` placeholders, which whoever shows it fills from the inputs. */
   opening_statement?: string | null;
@@ -42,7 +42,7 @@ export type InputType =
   | 'json_object'
   | 'external_data_tool';
 
-/** An input variable of the app (contract §5.1). */
+/** An input variable of the app (docs/dify-api.md §5.1). */
 export interface InputField {
   /** Its key in `inputs`. */
   variable: string;
@@ -66,7 +66,7 @@ export interface InputField {
   [property: string]: unknown;
 }
 
-/** Whether and which files may go with a question: the full shape, or that of basic apps, which is `image` alone (contract §5.2). */
+/** Whether and which files may go with a question: the full shape, or that of basic apps, which is `image` alone (docs/dify-api.md §5.2). */
 export interface FileUpload {
   enabled?: boolean;
   allowed_file_types?: readonly string[];

@@ -56,7 +56,7 @@ export async function fetchWorkflowRun(
 
 /** How a run is joined. */
 export interface RunEventsOptions extends StreamOptions {
-  /** First tells again what has happened so far: all but the text (browser notes §6). */
+  /** First tells again what has happened so far: all but the text (docs/dify-in-the-browser.md §6). */
   snapshot?: boolean | undefined;
   /** Stays where the run pauses, until it goes on; service API only. */
   continueOnPause?: boolean | undefined;
@@ -65,7 +65,7 @@ export interface RunEventsOptions extends StreamOptions {
 /**
  * `GET /workflow/:runId/events`: joins a run of a workflow or chatflow (servers from 1.13; through `/v1` later). Of one
  * that has ended it yields `workflow_finished` alone. Right after a reload 1.16 may lose the stream: try again after 3 s,
- * and see the history for the text (browser notes §6).
+ * and see the history for the text (docs/dify-in-the-browser.md §6).
  */
 export async function* streamRunEvents(
   connection: Connection,

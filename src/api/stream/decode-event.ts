@@ -116,7 +116,7 @@ export function eventFrom(data: object): StreamEvent | undefined {
   return event as unknown as StreamEvent;
 }
 
-/** A quirk of upstream: a `message_file` with an answer and no `url` is a piece of text (contract §6.3). */
+/** A quirk of upstream: a `message_file` with an answer and no `url` is a piece of text (docs/dify-api.md §6.3). */
 function withTextOfFile(fields: Fields): Fields {
   const isText = fields.event === 'message_file' && !fields.url && 'answer' in fields;
   return isText ? { ...fields, event: 'message' } : fields;

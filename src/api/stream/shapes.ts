@@ -1,6 +1,6 @@
 /** Wire shapes that events, answers and the history share, spelt as Dify spells them. */
 
-/** What is known of an answer besides its text (contract §6.5). `/api` keeps `usage` and `annotation_reply` back. */
+/** What is known of an answer besides its text (docs/dify-api.md §6.5). `/api` keeps `usage` and `annotation_reply` back. */
 export interface MessageMetadata {
   retriever_resources: RetrieverResource[];
   annotation_reply?: { id: string; account?: { id: string; name: string } } | null;
@@ -44,7 +44,7 @@ export interface Usage {
   time_to_generate?: number | null;
 }
 
-/** A file as Dify describes it in events, inputs and outputs (contract §8.4). */
+/** A file as Dify describes it in events, inputs and outputs (docs/dify-api.md §8.4). */
 export interface FileObject {
   related_id: string;
   /** `image`, `document`, `audio`, `video` or `custom`. */

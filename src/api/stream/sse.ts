@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser';
 /**
  * Reads an event stream and yields the data of each event, wherever the network cut it.
  * `onBytes` is told of every piece that arrives: Dify's keep-alive is an event without data, so a watchdog must watch
- * bytes (contract §6.1). Leaving the loop early cancels the body.
+ * bytes (docs/dify-api.md §6.1). Leaving the loop early cancels the body.
  */
 export async function* readEventData(
   body: ReadableStream<Uint8Array>,

@@ -10,7 +10,7 @@ export interface TextDelta extends StreamIds {
   from_variable_selector?: string[] | null;
 }
 
-/** One step of an agent; the same `id` comes again as its fields fill (contract §6.3). */
+/** One step of an agent; the same `id` comes again as its fields fill (docs/dify-api.md §6.3). */
 export interface AgentThought extends StreamIds {
   event: 'agent_thought';
   id: string;
@@ -41,7 +41,7 @@ export interface MessageFile extends StreamIds {
   url: string;
 }
 
-/** The normal end of an answer; in chatflows `workflow_finished` comes before or after it, or alone (contract §6.6). */
+/** The normal end of an answer; in chatflows `workflow_finished` comes before or after it, or alone (docs/dify-api.md §6.6). */
 export interface MessageEnd extends StreamIds {
   event: 'message_end';
   metadata: MessageMetadata;
@@ -68,7 +68,7 @@ export interface ReasoningChunk extends StreamIds {
   data: { reasoning: string; node_id: string; is_final: boolean };
 }
 
-/** A failure inside the stream; the HTTP status was 200 all the same (contract §6.7). */
+/** A failure inside the stream; the HTTP status was 200 all the same (docs/dify-api.md §6.7). */
 export interface StreamError extends StreamIds {
   event: 'error';
   /** Absent, and so empty here, when a chatflow failed before it began. */

@@ -38,7 +38,7 @@ export interface WorkflowFinished extends StreamIds {
   };
 }
 
-/** One node of a workflow, run once. Through `/api`, what went in and came out is kept back (contract §6.4). */
+/** One node of a workflow, run once. Through `/api`, what went in and came out is kept back (docs/dify-api.md §6.4). */
 export interface NodeRun {
   /** Of this run of the node; for iterations and loops the node's own id. */
   id: string;
@@ -94,7 +94,7 @@ export interface RoundsEvent extends StreamIds {
   };
 }
 
-/** Parallel branches began and ended by name up to 1.8 (contract §6.4). */
+/** Parallel branches began and ended by name up to 1.8 (docs/dify-api.md §6.4). */
 export interface BranchEvent extends StreamIds {
   event: 'parallel_branch_started' | 'parallel_branch_finished';
   data: { parallel_id: string; parallel_branch_id: string; status: string; error: string };
@@ -124,7 +124,7 @@ export interface WorkflowText extends StreamIds {
   data: { text: string; from_variable_selector?: string[] | null };
 }
 
-/** What a person is asked to fill in (contract §4.17). */
+/** What a person is asked to fill in (docs/dify-api.md §4.17). */
 export interface HumanInputForm {
   form_id: string;
   node_id: string;

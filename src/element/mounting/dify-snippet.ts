@@ -1,6 +1,6 @@
 import type { DifyChat } from '../dify-chat.js';
 
-/** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (contract §9.1). */
+/** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (docs/dify-api.md §9.1). */
 export interface DifyChatbotConfig {
   token?: string;
   baseUrl?: string;
@@ -28,7 +28,7 @@ export function applySnippet(chat: DifyChat, config: DifyChatbotConfig): void {
   adoptSnippetStyles(chat);
 }
 
-/** Pages style Dify's own embed by two ids (contract §9.2): those styles hold for this chat too. */
+/** Pages style Dify's own embed by two ids (docs/dify-api.md §9.2): those styles hold for this chat too. */
 function adoptSnippetStyles({ style }: DifyChat): void {
   const probe = document.body.appendChild(document.createElement('div'));
   probe.hidden = true;

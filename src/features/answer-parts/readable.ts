@@ -1,6 +1,6 @@
 /**
  * What went into a tool or came out of it, for people: JSON in lines, text as text. Dify wraps what belongs to one tool in an
- * object with its name (contract §6.3); empty for what says nothing.
+ * object with its name (docs/dify-api.md §6.3); empty for what says nothing.
  */
 export function readable(text: string, toolName: string): string {
   const value = parse(text);

@@ -1,4 +1,4 @@
-/** Dify signs URLs for 300 seconds (contract §8.4); whoever follows one needs some of them. */
+/** Dify signs URLs for 300 seconds (docs/dify-api.md §8.4); whoever follows one needs some of them. */
 const FRESH_MS = 240_000;
 
 /** Whether a URL is one that the server gives out anew when it has expired. */

@@ -38,11 +38,11 @@ export interface Candidate {
 type SizeClass = 'image' | 'video' | 'audio' | 'file';
 
 const MEGABYTE = 1024 * 1024;
-/** What servers allow that do not say it (contract §8.1). */
+/** What servers allow that do not say it (docs/dify-api.md §8.1). */
 const DEFAULT_MEGABYTES = { image: 10, video: 100, audio: 50, file: 15 };
 const DEFAULT_COUNT = 10;
 
-/** The extensions that put a file into a class (contract §8.1). */
+/** The extensions that put a file into a class (docs/dify-api.md §8.1). */
 const extensionsOf: Readonly<Record<string, string>> = {
   image: 'jpg jpeg png webp gif svg',
   document:
@@ -59,7 +59,7 @@ const kindByType: readonly (readonly [RegExp, string])[] = [
   [/^text\/|pdf/, 'document'],
 ];
 
-/** What the app takes with a question: of the two shapes of `file_upload`, whichever it speaks (contract §5.2). */
+/** What the app takes with a question: of the two shapes of `file_upload`, whichever it speaks (docs/dify-api.md §5.2). */
 export function uploadRulesOf(parameters: AppParameters): UploadRules {
   const upload = parameters.file_upload ?? {};
   const image = upload.image ?? {};

@@ -14,7 +14,7 @@ export async function rate(
   );
   if (!answer || answer.id === answer.key) return false;
   const { key, rating: before } = answer;
-  // Without a rating there is none to take back: the server would call that a mistake (contract §4.7).
+  // Without a rating there is none to take back: the server would call that a mistake (docs/dify-api.md §4.7).
   if (rating === null && before === null) return true;
   const change = (fields: Partial<Pick<Message, 'isRatingRefused' | 'rating'>>) =>
     store.dispatch({ type: 'change-message', key, fields });

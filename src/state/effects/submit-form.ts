@@ -27,7 +27,7 @@ export interface FormReply {
 
 /**
  * Answers a form and reads the answer on in the same message. Listening begins before answering: a run that is joined later
- * does not tell the text of before (browser notes §6).
+ * does not tell the text of before (docs/dify-in-the-browser.md §6).
  */
 export async function answerForm(
   context: EffectsContext,

@@ -18,7 +18,7 @@ export class Renewals {
     this.#context = context;
   }
 
-  /** Fetches the URLs of a message's files from the history, which has fresh ones (contract §8.4). */
+  /** Fetches the URLs of a message's files from the history, which has fresh ones (docs/dify-api.md §8.4). */
   async renew(messageKey: string): Promise<void> {
     const running = this.#running.get(messageKey) ?? this.#fetch(messageKey);
     this.#running.set(messageKey, running);

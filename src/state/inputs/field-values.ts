@@ -19,7 +19,7 @@ export function isFieldValue(field: InputField, value: unknown): value is FieldV
   return typeof value === 'string';
 }
 
-/** What stands in a field that holds a value as it goes over the wire (contract §5.1); nothing for what it cannot hold. */
+/** What stands in a field that holds a value as it goes over the wire (docs/dify-api.md §5.1); nothing for what it cannot hold. */
 export function fieldValueFrom(field: InputField, wire: unknown): FieldValue {
   const { type, options } = field;
   if (type === 'checkbox') return wire === true || /^(?:true|1|yes|on)$/i.test(plainText(wire));

@@ -10,7 +10,7 @@ export interface Variable extends InputField {
   type: string;
 }
 
-/** The input variables that a person or the page can fill in, in their order (contract §5.1). */
+/** The input variables that a person or the page can fill in, in their order (docs/dify-api.md §5.1). */
 export function variablesOf({ user_input_form: form }: AppParameters): Variable[] {
   return (form ?? [])
     .flatMap((entry) => Object.entries(entry).map(([type, field]) => ({ ...field, type })))
@@ -37,7 +37,7 @@ export function lacksInputs(parameters: AppParameters, inputs: Inputs): boolean 
   );
 }
 
-/** What an earlier turn was asked with, as it goes with another: Dify does not remember it (contract §4.4, §8.3). */
+/** What an earlier turn was asked with, as it goes with another: Dify does not remember it (docs/dify-api.md §4.4, §8.3). */
 export function inputsFrom(kept: Inputs): Inputs {
   const given = Object.entries(kept).filter(([, value]) => (value ?? '') !== '');
   return Object.fromEntries(

@@ -25,7 +25,7 @@ export function applyStreamEvent(answer: Message, event: StreamEvent): Message {
 /** Any event names the answer and shows that it lives; one that had been paused goes on. */
 function begin(answer: Message, event: StreamEvent): Message {
   const { message_id: id = answer.id, workflow_run_id: runId = answer.runId, task_id } = event;
-  // A snapshot of a run names no task: it repeats the run's id (browser notes §6).
+  // A snapshot of a run names no task: it repeats the run's id (docs/dify-in-the-browser.md §6).
   const taskId = task_id === runId ? answer.taskId : (task_id ?? answer.taskId);
   const resumes = answer.status === 'paused' && event.event === 'workflow_started';
   const status = answer.status === 'pending' || resumes ? 'streaming' : answer.status;
@@ -40,7 +40,7 @@ function begin(answer: Message, event: StreamEvent): Message {
 function applyText(answer: Message, event: StreamEvent): Message {
   switch (event.event) {
     case 'message':
-      // Agents of the new kind end by telling the whole answer again (contract §6.6).
+      // Agents of the new kind end by telling the whole answer again (docs/dify-api.md §6.6).
       return answer.fromAgent
         ? replaceText(answer, event.answer)
         : appendText(answer, event.answer);
@@ -75,7 +75,7 @@ function applyEvent(answer: Message, event: StreamEvent): Message {
 }
 
 function replaceMessage(answer: Message, { answer: text, reason }: MessageReplace): Message {
-  // A joined run begins with an empty text: that replaces nothing (browser notes §6).
+  // A joined run begins with an empty text: that replaces nothing (docs/dify-in-the-browser.md §6).
   const replaced = text || reason ? replaceText(answer, text) : answer;
   return reason === 'output_moderation'
     ? addPart(replaced, { type: 'notice', notice: 'moderated', text: '' })

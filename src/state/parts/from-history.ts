@@ -7,7 +7,7 @@ import { settleAnswer } from '../status.js';
 import { applyStreamEvent } from './fold-event.js';
 import { numberOf, textOf } from './wire-values.js';
 
-/** What `parent_message_id` says of every turn made through `/v1` (contract §4.6). */
+/** What `parent_message_id` says of every turn made through `/v1` (docs/dify-api.md §4.6). */
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Turns one item of Dify's history into the question and the answer that it is. */
@@ -62,7 +62,7 @@ function eventsOfText({ answer, agent_thoughts, message_files }: HistoryMessage)
   const events = (agent_thoughts ?? []).flatMap((step) => {
     const thought = step.thought ?? '';
     const end = thought && rest.includes(thought) ? rest.indexOf(thought) + thought.length : 0;
-    // An agent's answer that was cut off is empty, while its thoughts were kept (browser notes §5).
+    // An agent's answer that was cut off is empty, while its thoughts were kept (docs/dify-in-the-browser.md §5).
     const text = answer ? rest.slice(0, end) : thought;
     if (end) rest = rest.slice(end).replace(/^\n/, '');
     const files = (message_files ?? []).filter(({ id }) => step.files?.includes(id));
@@ -89,7 +89,7 @@ function messageFile(file: HistoryFile): object {
   return { ...file, event: 'message_file' };
 }
 
-/** Empty and `normal` means "still running" or "lost": Dify does not tell which (browser notes §5). */
+/** Empty and `normal` means "still running" or "lost": Dify does not tell which (docs/dify-in-the-browser.md §5). */
 function withStatus(answer: Message, item: HistoryMessage): Message {
   const { status, error, answer: whole } = item;
   if (status === 'error') {

@@ -6,7 +6,7 @@ import { plainError } from '../new-message.js';
 import type { Message, MessageError } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 
-/** How often the history is asked, and how long: a workflow runs for twenty minutes at most (contract §6.8). */
+/** How often the history is asked, and how long: a workflow runs for twenty minutes at most (docs/dify-api.md §6.8). */
 const ASK_EVERY_MS = 3000;
 const GIVE_UP_AFTER_MS = 20 * 60_000;
 /** A server that does not answer is asked again. */
@@ -25,7 +25,7 @@ export interface ResumptionContext {
 
 /**
  * An answer that grows on without its reader, as a chatflow's does after a reload. The history is asked until it has the
- * answer: a run that is joined again tells no text of before, and on 1.16 joining it may cut other readers off (browser notes §6).
+ * answer: a run that is joined again tells no text of before, and on 1.16 joining it may cut other readers off (docs/dify-in-the-browser.md §6).
  * Settles exactly once; never throws.
  */
 export class AnswerRecovery {

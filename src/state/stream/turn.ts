@@ -9,10 +9,10 @@ import type { MessageError } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 import { Watchdog } from './watchdog.js';
 
-/** Dify pings every ten seconds (contract §6.1): three missed ones deserve a word, nine mean that nobody is there. */
+/** Dify pings every ten seconds (docs/dify-api.md §6.1): three missed ones deserve a word, nine mean that nobody is there. */
 const QUIET_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 90_000;
-/** A stopped answer ends within about a second (contract §6.8); what takes longer is not coming. */
+/** A stopped answer ends within about a second (docs/dify-api.md §6.8); what takes longer is not coming. */
 const STOP_LIMIT_MS = 10_000;
 /** What was before gets so long; a history that does not come must not keep a question back for ever. */
 const WAIT_LIMIT_MS = 10_000;
@@ -75,14 +75,14 @@ export class Turn {
     this.settled = this.#run();
   }
 
-  /** A workflow has finished, and the end of its message did not come (contract §6.6). */
+  /** A workflow has finished, and the end of its message did not come (docs/dify-api.md §6.6). */
   get lacksEnd(): boolean {
     return this.#workflowFinished && !this.#messageEnded;
   }
 
   /**
    * The visitor wants no more: the message says so at once, the server is told, and the stream is read to its end, since
-   * leaving it would lose the answer on the server (browser notes §5).
+   * leaving it would lose the answer on the server (docs/dify-in-the-browser.md §5).
    */
   stop(): void {
     if (this.#ended) return this.#abort.abort();
@@ -139,7 +139,7 @@ export class Turn {
     this.#isAsked = true;
     for await (const event of events) {
       this.#receive(event);
-      // After an early failure a chatflow's connection stays open, with pings, for minutes (contract §6.7).
+      // After an early failure a chatflow's connection stays open, with pings, for minutes (docs/dify-api.md §6.7).
       if (event.event === 'error') return;
     }
   }

@@ -6,7 +6,7 @@ import { admits } from './file-rules.js';
 import { pythonText } from '../http/python.js';
 import type { EndUser, ServerState } from '../store/server-state.js';
 
-/** Inputs as the app takes them, or what is wrong with them, in the server's words (contract §5.1). */
+/** Inputs as the app takes them, or what is wrong with them, in the server's words (docs/dify-api.md §5.1). */
 export type CheckedInputs =
   { inputs: Readonly<Record<string, unknown>>; fault?: undefined } | { fault: string };
 

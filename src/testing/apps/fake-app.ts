@@ -93,7 +93,7 @@ export function appIdOf({ apiKey }: FakeApp): string {
   return uuidOf(apiKey);
 }
 
-/** `GET /parameters`, with everything a real server says (contract §5). */
+/** `GET /parameters`, with everything a real server says (docs/dify-api.md §5). */
 export function parametersOf({ parameters }: FakeApp): FullParameters {
   return fullParameters(parameters);
 }

@@ -19,7 +19,7 @@ export interface AppFileRules extends FileRules {
   imageLimit: number | undefined;
 }
 
-/** The rules of an app, in either shape (contract §5.2). */
+/** The rules of an app, in either shape (docs/dify-api.md §5.2). */
 export function fileRulesOf(app: FakeApp): AppFileRules {
   const upload: FileUpload = parametersOf(app).file_upload ?? {};
   const image = upload.image ?? {};

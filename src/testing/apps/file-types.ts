@@ -44,7 +44,7 @@ export function extensionFor(mimeType: string): string {
   return Object.entries(mimeTypes).find(([, type]) => type === mimeType)?.[0] ?? 'bin';
 }
 
-/** How large an upload with that extension may be, in bytes (contract §8.1). */
+/** How large an upload with that extension may be, in bytes (docs/dify-api.md §8.1). */
 export function sizeLimitOf(extension: string, limits: Readonly<Record<string, number>>): number {
   const type = fileTypeOf(extension);
   const name = type === 'document' || type === 'custom' ? 'file' : `${type}_file`;

@@ -33,7 +33,7 @@ const defaults: FullParameters = {
   },
 };
 
-/** `GET /parameters`, with everything a real server says (contract §5). */
+/** `GET /parameters`, with everything a real server says (docs/dify-api.md §5). */
 export function fullParameters(parameters: AppParameters | undefined): FullParameters {
   const system_parameters = { ...defaults.system_parameters, ...parameters?.system_parameters };
   return { ...defaults, ...parameters, system_parameters };

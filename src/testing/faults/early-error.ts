@@ -15,7 +15,7 @@ export function asksApp({ method, url }: Request): boolean {
 
 /**
  * A stream that fails before it begins: since 1.13 with an `error` without code, then pings until its reader has left or
- * `over` aborts; before, with an `error` like any other (contract §6.7).
+ * `over` aborts; before, with an `error` like any other (docs/dify-api.md §6.7).
  */
 export function earlyError(
   request: Request,

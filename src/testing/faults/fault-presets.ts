@@ -15,7 +15,7 @@ export function presetOf(refusal: Refusal, request: Request, settings: Settings)
   return Response.json(body, { status, headers });
 }
 
-/** What every answer of a Dify says besides: whose it is, and that pages may read it (contract §1). */
+/** What every answer of a Dify says besides: whose it is, and that pages may read it (docs/dify-api.md §1). */
 export function headersOf(request: Request, { version, traits }: Settings): Headers {
   const headers = new Headers({ 'x-version': version, 'x-env': 'PRODUCTION' });
   headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');

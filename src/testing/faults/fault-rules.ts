@@ -23,7 +23,7 @@ export type Fault =
   | { unreachable: true }
   /**
    * A question's stream fails before it begins: since 1.13 with an `error` without code and task, then pings on an open
-   * connection; up to 1.12 with an `error` like any other (contract §6.7). Only requests that ask an app are hit.
+   * connection; up to 1.12 with an `error` like any other (docs/dify-api.md §6.7). Only requests that ask an app are hit.
    */
   | { earlyError: true }
   /** So many milliseconds, scaled by `pace`, before the request is answered. */

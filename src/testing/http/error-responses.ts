@@ -7,14 +7,14 @@ import { pythonText, pythonType } from './python.js';
 /** The library that validates requests quotes no more than this of a wrong value. */
 const LONGEST_QUOTE = 50;
 
-/** What a server says of a fault of its own (contract §7.2). */
+/** What a server says of a fault of its own (docs/dify-api.md §7.2). */
 export const internalError: AppFailure = {
   code: 'internal_server_error',
   message: 'Internal Server Error, please contact support.',
   status: 500,
 };
 
-/** A refusal with the body that a real Dify gives: `{ code, message, status }` (contract §7). */
+/** A refusal with the body that a real Dify gives: `{ code, message, status }` (docs/dify-api.md §7). */
 export function refusal(
   status: ContentfulStatusCode,
   code: string,
@@ -28,12 +28,12 @@ export function refusal(
   });
 }
 
-/** A 404 inside a known route: Dify appends the routes it thinks were meant (contract §7.1). */
+/** A 404 inside a known route: Dify appends the routes it thinks were meant (docs/dify-api.md §7.1). */
 export function notFound(message: string, path: string): HTTPException {
   return refusal(404, 'not_found', message + hintFor(path));
 }
 
-/** What a server says when something in it failed: nothing (contract §7.1). */
+/** What a server says when something in it failed: nothing (docs/dify-api.md §7.1). */
 export function unknownFailure(): HTTPException {
   return refusal(500, 'unknown', 'Internal Server Error');
 }

@@ -63,7 +63,7 @@ const rules = [
 /** By what is left without their variables: of those that leave the same, the last one is named. */
 const named = new Map(rules.map((rule) => [rule.replace(/<.*>/, ''), rule]));
 
-/** The sentence that a real Dify adds to a 404 within its routes (contract §7.1); empty where no route is alike. */
+/** The sentence that a real Dify adds to a 404 within its routes (docs/dify-api.md §7.1); empty where no route is alike. */
 export function hintFor(path: string): string {
   const alike = [...named]
     .map(([text, rule]) => ({ rule, text, score: similarity(text, path) }))

@@ -5,11 +5,11 @@ import { readForm } from '../http/multipart.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** Spelt this way and no other: `audio/mpeg` is not among them (browser notes §7). */
+/** Spelt this way and no other: `audio/mpeg` is not among them (docs/dify-in-the-browser.md §7). */
 const audioTypes = /^audio\/(?:mp3|m4a|wav|amr|mpga)$/;
 const LARGEST_AUDIO = 30 * 1024 * 1024;
 
-/** Speech to text and text to speech, on both APIs (contract §4.13). */
+/** Speech to text and text to speech, on both APIs (docs/dify-api.md §4.13). */
 export function audioRoutes(world: ServerState): Route[] {
   return [
     {
@@ -70,7 +70,7 @@ async function speak(world: ServerState, context: RouteContext): Promise<Respons
   return new Response(silence(words.length), { headers: { 'content-type': 'audio/mpeg' } });
 }
 
-/** Of any user of this app: the server asks no more (contract §4.13). */
+/** Of any user of this app: the server asks no more (docs/dify-api.md §4.13). */
 function answerOf(world: ServerState, apiKey: string, messageId: unknown): string | undefined {
   if (!isUuid(messageId)) return undefined;
   return [...world.conversations.values()]

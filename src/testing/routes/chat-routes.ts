@@ -11,7 +11,7 @@ import type { EndUser, StoredConversation, ServerState } from '../store/server-s
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
-/** `POST chat-messages` and its stop (contract §4.4, §4.5). */
+/** `POST chat-messages` and its stop (docs/dify-api.md §4.4, §4.5). */
 export function chatRoutes(environment: RunEnvironment): Route[] {
   return [
     { method: 'POST', path: '/chat-messages', handle: (context) => ask(environment, context) },
@@ -50,7 +50,7 @@ async function ask(environment: RunEnvironment, context: RouteContext): Promise<
   });
 }
 
-/** Agents stream or refuse; all others answer as a whole unless they are told otherwise (contract §4.4). */
+/** Agents stream or refuse; all others answer as a whole unless they are told otherwise (docs/dify-api.md §4.4). */
 function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseMode {
   if (app === 'agent' && mode === 'blocking')
     throw refusal(400, 'bad_request', 'Agent App only supports streaming response mode.');
@@ -59,7 +59,7 @@ function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseM
   return mode ?? (app === 'agent' ? 'streaming' : 'blocking');
 }
 
-/** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (contract §6.7). */
+/** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (docs/dify-api.md §6.7). */
 function checked(world: ServerState, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
   const result = checkInputs(world, user, inputs);
   if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };

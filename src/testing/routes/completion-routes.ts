@@ -7,7 +7,7 @@ import { jsonBody, type Route, type RouteContext } from './route.js';
 import { runApp, type RunEnvironment } from '../scripts/run-app.js';
 import { stopRoute } from './stop-route.js';
 
-/** `POST completion-messages` and its stop (contract §4.14). */
+/** `POST completion-messages` and its stop (docs/dify-api.md §4.14). */
 export function completionRoutes(environment: RunEnvironment): Route[] {
   const path = '/completion-messages';
   return [

@@ -8,7 +8,7 @@ import type { StoredConversation, ServerState } from '../store/server-state.js';
 const LIST_QUERY = 'ConversationListQuery';
 const one = `/conversations/:id${uuidPattern}`;
 
-/** The list of conversations, and what can be done with one, on both APIs (contract §4.9). */
+/** The list of conversations, and what can be done with one, on both APIs (docs/dify-api.md §4.9). */
 export function conversationRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: '/conversations', handle: (context) => list(world, context) },
@@ -45,7 +45,7 @@ export function findConversation(world: ServerState, context: RouteContext): Sto
   return conversation;
 }
 
-/** Of this visitor, and begun the same way: each API shows its own only (contract §2.1). */
+/** Of this visitor, and begun the same way: each API shows its own only (docs/dify-api.md §2.1). */
 function list(world: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
@@ -112,7 +112,7 @@ function nameOf(conversation: StoredConversation): string {
   return conversation.name;
 }
 
-/** What a server makes of the first question when its model is no help (contract §4.4). */
+/** What a server makes of the first question when its model is no help (docs/dify-api.md §4.4). */
 function automaticName({ messages }: StoredConversation): string {
   const characters = Array.from(messages[0]?.query ?? '');
   return characters.length > 50 ? `${characters.slice(0, 47).join('')}...` : characters.join('');

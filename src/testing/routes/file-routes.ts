@@ -12,7 +12,7 @@ import type { EndUser, ServerState } from '../store/server-state.js';
 /** Longer names are cut. */
 const LONGEST_NAME = 200;
 
-/** `POST files/upload`, on both APIs (contract §4.10). */
+/** `POST files/upload`, on both APIs (docs/dify-api.md §4.10). */
 export function uploadRoute(world: ServerState): Route {
   return {
     method: 'POST',
@@ -22,7 +22,7 @@ export function uploadRoute(world: ServerState): Route {
   };
 }
 
-/** `GET /v1/files/{id}/preview`: of files that came with a question to this app (contract §4.11). */
+/** `GET /v1/files/{id}/preview`: of files that came with a question to this app (docs/dify-api.md §4.11). */
 export function previewRoute(world: ServerState): Route {
   return {
     method: 'GET',

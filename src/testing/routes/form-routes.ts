@@ -12,7 +12,7 @@ import type { Traits } from '../version.js';
 import { webSiteOf } from './web-api.js';
 import { seconds, type Origin, type ServerState } from '../store/server-state.js';
 
-/** `form/human_input/{token}`: reading a form and submitting it (contract §4.17); through `/api` without a passport. */
+/** `form/human_input/{token}`: reading a form and submitting it (docs/dify-api.md §4.17); through `/api` without a passport. */
 export function formRoutes(world: ServerState, origin: Origin): Route[] {
   const { traits } = world.settings;
   const path = '/form/human_input/:token';

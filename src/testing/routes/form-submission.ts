@@ -6,7 +6,7 @@ import { admits } from '../apps/file-rules.js';
 import { fileRulesOfField, wireActions, type PendingForm } from '../store/pending-forms.js';
 import type { EndUser, ServerState } from '../store/server-state.js';
 
-/** What a person has sent for a form, or what is wrong with it in the server's words (contract §4.17). */
+/** What a person has sent for a form, or what is wrong with it in the server's words (docs/dify-api.md §4.17). */
 export function readSubmission(
   world: ServerState,
   { form, user }: PendingForm,

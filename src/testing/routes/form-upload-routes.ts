@@ -6,7 +6,7 @@ import { fetchRemoteFile, type FakeRemoteFiles } from './remote-file-routes.js';
 import type { Route, RouteContext } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (contract §4.17). */
+/** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (docs/dify-api.md §4.17). */
 export function formUploadRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   const { uploadTokens } = world.runs;
   const issue = (context: RouteContext) => {

@@ -6,7 +6,7 @@ import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireMessage } from './wire-message.js';
 import type { StoredMessage, ServerState } from '../store/server-state.js';
 
-/** `GET messages` and the rating of one, on both APIs (contract §4.6, §4.7). */
+/** `GET messages` and the rating of one, on both APIs (docs/dify-api.md §4.6, §4.7). */
 export function historyRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: '/messages', handle: (context) => listMessages(world, context) },

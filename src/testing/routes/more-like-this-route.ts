@@ -9,7 +9,7 @@ import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 const QUERY = 'MessageMoreLikeThisQuery';
 
-/** Another answer to the question of a text generator: `/api` alone has it (contract §4.14). */
+/** Another answer to the question of a text generator: `/api` alone has it (docs/dify-api.md §4.14). */
 export function moreLikeThisRoute(world: ServerState): Route {
   return {
     method: 'GET',
@@ -37,7 +37,7 @@ function answerAgain(world: ServerState, context: RouteContext): Response {
   const turnNumber = turn.conversation.messages.length - 1;
   for (const step of answer({ query, inputs, turn: turnNumber }))
     if ('text' in step) message.answer += step.text;
-  // Dify's stream fails to be written, and nobody is told (browser notes §7).
+  // Dify's stream fails to be written, and nobody is told (docs/dify-in-the-browser.md §7).
   if (mode === 'streaming')
     return new Response('', { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   return wireAnswer(world, message);

@@ -2,7 +2,7 @@ import { unknownFailure } from '../http/error-responses.js';
 import type { Route, RouteContext } from './route.js';
 import type { EndUser, ServerState } from '../store/server-state.js';
 
-/** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (contract §2.2). */
+/** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (docs/dify-api.md §2.2). */
 export function openRoutes(
   { settings: { traits } }: ServerState,
   findUser: (context: RouteContext) => EndUser | undefined,
@@ -24,7 +24,7 @@ export function openRoutes(
     {
       method: 'GET',
       path: '/webapp/permission',
-      // It asks the enterprise service, which is not there (browser notes §7).
+      // It asks the enterprise service, which is not there (docs/dify-in-the-browser.md §7).
       handle: () => {
         throw unknownFailure();
       },

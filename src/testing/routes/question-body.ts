@@ -25,7 +25,7 @@ export interface BodyRules {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Reads the body of a question, or refuses it in the words of the server's validation (contract §7.1). */
+/** Reads the body of a question, or refuses it in the words of the server's validation (docs/dify-api.md §7.1). */
 export function readQuestion(body: Body, rules: BodyRules): QuestionBody {
   const model = modelOf(rules);
   const inputs = readInputs(body, model, rules.inputsOptional);

@@ -5,7 +5,7 @@ import { uuidPattern } from '../http/ids.js';
 import { jsonBody, type Route } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** What Dify's quick reference spells in its own way: real servers know nothing of it (contract §13). */
+/** What Dify's quick reference spells in its own way: real servers know nothing of it (docs/dify-api.md §13). */
 export function referenceRoutes(world: ServerState): Route[] {
   return [
     {

@@ -18,7 +18,7 @@ export interface FakeRemoteFile {
 /** The files elsewhere that can be fetched, by their URLs. */
 export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
 
-/** What the server finds at a URL, and the copy that it makes: `/api` alone has them (contract §4.12). */
+/** What the server finds at a URL, and the copy that it makes: `/api` alone has them (docs/dify-api.md §4.12). */
 export function remoteFileRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     {

@@ -36,7 +36,7 @@ export interface Route {
 /** One of Dify's APIs: its prefix, who may come in, and its routes. */
 export interface Api {
   prefix: string;
-  /** `/api` allows cookies, `/v1` does not (contract §1). */
+  /** `/api` allows cookies, `/v1` does not (docs/dify-api.md §1). */
   credentials: boolean;
   guard: (context: RouteContext, route: Route) => Visitor | Promise<Visitor>;
   routes: readonly Route[];
@@ -69,14 +69,14 @@ export function mount(
     server.on([route.method], prefix + route.path, crossOrigin, guarded(route), route.handle);
   for (const path of new Set([...open, ...routes].map((route) => route.path))) {
     server.options(prefix + path, crossOrigin);
-    // Flask refuses a wrong method before any CORS header is set (browser notes §3).
+    // Flask refuses a wrong method before any CORS header is set (docs/dify-in-the-browser.md §3).
     server.all(prefix + path, () => methodNotAllowed());
   }
 }
 
 /** A server that reports errors as Dify does. */
 export function createServer(): Hono<Environment> {
-  // A double slash after the host is forgiven (browser notes §3).
+  // A double slash after the host is forgiven (docs/dify-in-the-browser.md §3).
   const server = new Hono<Environment>({
     getPath: (request) => getPath(request).replace(/^\/{2,}/, '/'),
   });
@@ -111,7 +111,7 @@ export async function jsonBody(context: RouteContext): Promise<Record<string, un
   );
 }
 
-/** Up to 1.9 nobody had heard of `X-App-Passport` (contract §1). */
+/** Up to 1.9 nobody had heard of `X-App-Passport` (docs/dify-api.md §1). */
 function allowedHeaders(credentials: boolean, legacy: boolean): string[] {
   if (legacy) return ['Content-Type', 'Authorization', 'X-App-Code'];
   const headers = ['Content-Type', 'X-App-Code', 'X-App-Passport', 'Authorization'];

@@ -5,7 +5,7 @@ import { eventStream } from '../scripts/run-app.js';
 import { finishedFrame, joiningFrames } from '../store/snapshot.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (contract §4.16). */
+/** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (docs/dify-api.md §4.16). */
 export function joiningRoutes(world: ServerState): Route[] {
   return [
     {

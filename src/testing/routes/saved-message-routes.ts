@@ -8,7 +8,7 @@ import type { EndUser, StoredMessage, ServerState } from '../store/server-state.
 
 const LIST_QUERY = 'SavedMessageListQuery';
 
-/** The answers of a text generator that a visitor keeps: `/api` alone has them (contract §4.14). */
+/** The answers of a text generator that a visitor keeps: `/api` alone has them (docs/dify-api.md §4.14). */
 export function savedRoutes(world: ServerState): Route[] {
   const guarded =
     (handle: (user: EndUser, context: RouteContext) => Response | Promise<Response>) =>

@@ -5,7 +5,7 @@ import type { RateLimit } from '../faults/rate-limit.js';
 import { jsonBody, type Api, type Route, type RouteContext, type Visitor } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** Who asks without saying who: one end user for all (contract §2.1). */
+/** Who asks without saying who: one end user for all (docs/dify-api.md §2.1). */
 const DEFAULT_USER = 'DEFAULT-USER';
 
 /** What the service API is made of. */
@@ -17,7 +17,7 @@ export interface ServiceApiOptions {
   rateLimit: RateLimit | undefined;
 }
 
-/** The service API `/v1`: an app's key, and the user in every request (contract §2.1). */
+/** The service API `/v1`: an app's key, and the user in every request (docs/dify-api.md §2.1). */
 export function serviceApi({ apps, world, routes, rateLimit }: ServiceApiOptions): Api {
   const { traits } = world.settings;
   const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>

@@ -12,7 +12,7 @@ import { serviceSuggestions, webSuggestions } from './suggestion-routes.js';
 import { variableRoutes } from './variable-routes.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** What both APIs have, besides questions and answers (contract §3). */
+/** What both APIs have, besides questions and answers (docs/dify-api.md §3). */
 export function sharedResources(world: ServerState): Route[] {
   return [
     ...appRoutes(),

@@ -7,7 +7,7 @@ import { paintPicture, pictureUrl } from '../apps/sample-image.js';
 import type { Environment, RouteContext } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** `/files`: no credential but the signature in the URL (contract §8.4). */
+/** `/files`: no credential but the signature in the URL (docs/dify-api.md §8.4). */
 export function serveSignedFiles(server: Hono<Environment>, world: ServerState): void {
   const crossOrigin = cors({
     origin: (origin) => origin || '*',

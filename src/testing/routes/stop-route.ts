@@ -1,7 +1,7 @@
 import type { Route, Visitor } from './route.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** A stop: an unknown task, or somebody else's, is silently ignored (contract §4.5). */
+/** A stop: an unknown task, or somebody else's, is silently ignored (docs/dify-api.md §4.5). */
 export function stopRoute(
   world: ServerState,
   path: string,

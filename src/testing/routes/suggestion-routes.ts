@@ -8,7 +8,7 @@ import type { ServerState } from '../store/server-state.js';
 /** What follows well on anything. */
 const anyway = ['What is next?', 'Can you show an example?', 'Why is that so?'];
 
-/** `GET /v1/messages/{id}/suggested` (contract §4.8). */
+/** `GET /v1/messages/{id}/suggested` (docs/dify-api.md §4.8). */
 export function serviceSuggestions(world: ServerState): Route {
   return {
     method: 'GET',
@@ -22,7 +22,7 @@ export function serviceSuggestions(world: ServerState): Route {
   };
 }
 
-/** `GET /api/messages/{id}/suggested-questions` (contract §4.8). */
+/** `GET /api/messages/{id}/suggested-questions` (docs/dify-api.md §4.8). */
 export function webSuggestions(world: ServerState): Route {
   return {
     method: 'GET',

@@ -14,7 +14,7 @@ import {
 const LIST_QUERY = 'ConversationVariablesQuery';
 const all = `/conversations/:id${uuidPattern}/variables`;
 
-/** What a chatflow remembers of a conversation: `/v1` alone shows it (contract §4.9). */
+/** What a chatflow remembers of a conversation: `/v1` alone shows it (docs/dify-api.md §4.9). */
 export function variableRoutes(world: ServerState): Route[] {
   return [
     { method: 'GET', path: all, handle: (context) => list(world, context) },
@@ -31,7 +31,7 @@ function list(world: ServerState, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const variables = variablesOf(findConversation(world, context));
-  // So it is on Postgres (browser notes §7).
+  // So it is on Postgres (docs/dify-in-the-browser.md §7).
   if (context.req.query('variable_name') !== undefined) throw unknownFailure();
   const start = lastId ? variables.findIndex(({ id }) => id === lastId) + 1 : 0;
   if (lastId && start === 0) throw refusal(400, 'invalid_param', '');

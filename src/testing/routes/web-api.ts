@@ -19,7 +19,7 @@ export interface WebApiOptions {
 const nothingHere =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
-/** The web-app API `/api`: a passport made from the public site code (contract §2.2). */
+/** The web-app API `/api`: a passport made from the public site code (docs/dify-api.md §2.2). */
 export function webApi({ apps, world, routes, open, passports }: WebApiOptions): Api {
   const { traits } = world.settings;
   const tokenIn = traits.legacyHeaders ? legacyToken : modernToken;
@@ -53,7 +53,7 @@ export function webApi({ apps, world, routes, open, passports }: WebApiOptions):
   };
 }
 
-/** `GET /api/site`: the site in what belongs to the asking user (contract §4.3). */
+/** `GET /api/site`: the site in what belongs to the asking user (docs/dify-api.md §4.3). */
 export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) {
   return {
     app_id: appIdOf(app),
@@ -68,7 +68,7 @@ export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) 
   };
 }
 
-/** Since 1.10: a header of its own, or a cookie named after the site code; the header alone is enough (browser notes §1). */
+/** Since 1.10: a header of its own, or a cookie named after the site code; the header alone is enough (docs/dify-in-the-browser.md §1). */
 function modernToken(context: RouteContext): string {
   const code = context.req.header('x-app-code');
   const cookies = context.req.header('cookie') ?? '';

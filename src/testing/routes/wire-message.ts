@@ -10,7 +10,7 @@ import type {
   ServerState,
 } from '../store/server-state.js';
 
-/** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (contract §4.6). */
+/** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (docs/dify-api.md §4.6). */
 export function wireMessage(
   world: ServerState,
   { id: conversation_id, user }: StoredConversation,

@@ -11,7 +11,7 @@ import { stopRoute } from './stop-route.js';
 import { runDetail, workflowIdOf } from '../store/workflow-run.js';
 import type { Origin } from '../store/server-state.js';
 
-/** `POST workflows/run` and its stop; through `/v1` also one version of it, and the details of a run (contract §4.15). */
+/** `POST workflows/run` and its stop; through `/v1` also one version of it, and the details of a run (docs/dify-api.md §4.15). */
 export function workflowRoutes(environment: RunEnvironment, origin: Origin): Route[] {
   const run = (context: RouteContext) => start(environment, context);
   const { world } = environment;

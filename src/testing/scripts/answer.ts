@@ -26,7 +26,7 @@ export type PacingStep =
 export type SayingStep =
   /**
    * A piece of the answer's text. In a workflow it comes `from` a node: by default from an LLM node that starts and
-   * finishes by itself. With `carrier: 'message_file'` it comes in that event, as some servers send it (contract §6.3).
+   * finishes by itself. With `carrier: 'message_file'` it comes in that event, as some servers send it (docs/dify-api.md §6.3).
    */
   | { text: string; from?: string; carrier?: 'message_file' }
   /** The whole text so far is replaced, as output moderation does; `reason` defaults to `output_moderation`. */
@@ -75,7 +75,7 @@ export type EndingStep =
   | { fail: AppFailure }
   /**
    * The app fails before it has begun: an `error` event, which since 1.13 has neither code nor task in a workflow, and
-   * leaves the connection open (contract §6.7).
+   * leaves the connection open (docs/dify-api.md §6.7).
    */
   | { crash: string }
   /** The connection breaks. */

@@ -10,7 +10,7 @@ export const crashOf = (message: string): AppFailure => ({
   message,
 });
 
-/** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (browser notes §5). */
+/** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (docs/dify-in-the-browser.md §5). */
 export class ChatScript implements Script {
   readonly #context: RunContext;
   readonly #events: MessageEvents;
@@ -53,7 +53,7 @@ export class ChatScript implements Script {
   }
 }
 
-/** What a blocking call gets from an app that has messages (contract §4.4). */
+/** What a blocking call gets from an app that has messages (docs/dify-api.md §4.4). */
 export function blockingMessage(context: RunContext) {
   const { ids, message, user } = context;
   const { conversationId: conversation_id, messageId: message_id } = ids;

@@ -5,7 +5,7 @@ import { chatFile, flowFile } from '../store/generated-files.js';
 import { envelope, frame, type RunContext } from './script.js';
 import type { Origin } from '../store/server-state.js';
 
-/** The `message_end` event (contract §6.5). */
+/** The `message_end` event (docs/dify-api.md §6.5). */
 export function messageEnd(context: RunContext): string {
   return frame({
     ...envelope('message_end', context),
@@ -32,7 +32,7 @@ export function metadataOf(context: RunContext, lean = false) {
   };
 }
 
-/** Keeps what the history tells of an answer that is over (contract §4.6). */
+/** Keeps what the history tells of an answer that is over (docs/dify-api.md §4.6). */
 export function storeMetadata(context: RunContext): void {
   const { message, extras, traits } = context;
   message.usage = extras.usage;

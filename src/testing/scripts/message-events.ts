@@ -3,7 +3,7 @@ import { isAgentMode } from '../apps/fake-app.js';
 import { keepFile, urlOfKept } from '../store/generated-files.js';
 import { envelope, frame, type RunContext } from './script.js';
 
-/** Milliseconds between the characters of an answer that Dify gives in the app's place (contract §6.3). */
+/** Milliseconds between the characters of an answer that Dify gives in the app's place (docs/dify-api.md §6.3). */
 export const SHORTCUT_PACE_MS = 10;
 
 /** Tells what any app may say, in the words of its mode, and keeps what the history tells again. */
@@ -63,7 +63,7 @@ export class MessageEvents {
     return frame({ ...this.#opening('message_replace'), answer: text, reason });
   }
 
-  /** Basic apps tell a file by an event; chatflows write it into the text (browser notes §7). */
+  /** Basic apps tell a file by an event; chatflows write it into the text (docs/dify-in-the-browser.md §7). */
   #produce(produced: GeneratedFile): string[] {
     const { message, extras, user, urlOf, store } = this.#context;
     const file = keepFile(produced, store);

@@ -18,7 +18,7 @@ export interface StoredNode extends NodeStep {
   paused?: boolean;
 }
 
-/** The nodes of one run, and `data` of the events that tell of them (contract §6.4). */
+/** The nodes of one run, and `data` of the events that tell of them (docs/dify-api.md §6.4). */
 export class NodeLog {
   readonly nodes: StoredNode[] = [];
   readonly #origin: Origin;

@@ -66,7 +66,7 @@ function store(
 ): void {
   const agent = isAgentMode(user.app.mode);
   const text = textOf(events);
-  // Dify 1.16 never stores the answer of an agent that was stopped (browser notes §5).
+  // Dify 1.16 never stores the answer of an agent that was stopped (docs/dify-in-the-browser.md §5).
   if (!(agent && how === 'stopped' && traits.newFields)) message.answer = text;
   const thoughts = events.filter(({ event }) => event === 'agent_thought').map(thoughtOf);
   // A thought is told again as it fills.

@@ -9,7 +9,7 @@ interface OpenRepeat {
   readonly rounds: number[];
 }
 
-/** The iterations and loops of one run, and `data` of the events that tell of them (contract §6.4). */
+/** The iterations and loops of one run, and `data` of the events that tell of them (docs/dify-api.md §6.4). */
 export class RepeatLog {
   readonly #open = new Map<string, OpenRepeat>();
 

@@ -40,7 +40,7 @@ export interface RunRequest {
 /** How the caller wants the answer. */
 export type ResponseMode = 'blocking' | 'streaming';
 
-/** Answers a question: as a stream from now on, or whole once it has ended (contract §4.4). */
+/** Answers a question: as a stream from now on, or whole once it has ended (docs/dify-api.md §4.4). */
 export async function runApp(environment: RunEnvironment, request: RunRequest): Promise<Response> {
   const { world } = environment;
   const { user } = request.visitor;

@@ -14,7 +14,7 @@ export interface Script {
   fail: (failure: AppFailure) => string[];
   /** The frames of an app that fails before it has begun. */
   crash: (message: string) => string[];
-  /** Whether the server, at the end, forgets to close the connection (contract §6.6, §6.7). */
+  /** Whether the server, at the end, forgets to close the connection (docs/dify-api.md §6.6, §6.7). */
   leavesOpen: () => boolean;
   /** What the end is when nobody wants a stream: the body of a blocking answer, or the failure. */
   result: () => { body: object } | { failure: AppFailure };
@@ -50,21 +50,21 @@ export interface RunContext {
   store: (content: FileContent) => StoredFile;
 }
 
-/** Milliseconds between the keep-alives of a stream that says nothing (contract §6.1). */
+/** Milliseconds between the keep-alives of a stream that says nothing (docs/dify-api.md §6.1). */
 export const PING_EVERY_MS = 10_000;
 
-/** How many milliseconds a relayed stream stays open without an event (contract §6.8). */
+/** How many milliseconds a relayed stream stays open without an event (docs/dify-api.md §6.8). */
 export const IDLE_MS = 300_000;
 
 /** Keep-alive: a field without data. */
 export const ping = 'event: ping\n\n';
 
-/** One event as Dify writes it: a `data` line without an `event` line (contract §6.1). */
+/** One event as Dify writes it: a `data` line without an `event` line (docs/dify-api.md §6.1). */
 export function frame(event: object): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** The fields that open every event of an app of that mode (contract §6.2). */
+/** The fields that open every event of an app of that mode (docs/dify-api.md §6.2). */
 export function envelope(event: string, { ids, message, user }: RunContext) {
   const { conversationId, messageId, taskId, workflowRunId } = ids;
   if (user.app.mode === 'workflow')

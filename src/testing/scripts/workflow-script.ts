@@ -29,7 +29,7 @@ const start = { id: 'start', type: 'start', title: 'Start' };
 const answer = { id: 'answer', type: 'answer', title: 'Answer' };
 const end = { id: 'end', type: 'end', title: 'End' };
 
-/** Chatflows and workflows: nodes around the text (contract §6.4, §6.6). */
+/** Chatflows and workflows: nodes around the text (docs/dify-api.md §6.4, §6.6). */
 export class WorkflowScript implements Script {
   readonly run;
   readonly nodes;

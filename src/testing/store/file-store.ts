@@ -1,7 +1,7 @@
 import { hash } from '../../lib/hash.js';
 import type { EndUser } from './server-state.js';
 
-/** How long a signed URL is good for (`FILES_ACCESS_TIMEOUT`, contract §8.4). */
+/** How long a signed URL is good for (`FILES_ACCESS_TIMEOUT`, docs/dify-api.md §8.4). */
 const SIGNATURE_SECONDS = 300;
 
 /** What a file is made of. */

@@ -70,7 +70,7 @@ export function chatFile(file: KeptFile, urlOf: UrlOf) {
   };
 }
 
-/** A file of the answer as the history has it (contract §4.6). */
+/** A file of the answer as the history has it (docs/dify-api.md §4.6). */
 export function historyFileOf(file: KeptFile, urlOf: UrlOf) {
   const { id, name: filename, type, mimeType, size } = file;
   return {

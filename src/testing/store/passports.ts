@@ -3,7 +3,7 @@ import { appIdOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
 import type { EndUser } from './server-state.js';
 
-/** The passports of the web-app API: who holds one is the end user that it names (contract §2.2). */
+/** The passports of the web-app API: who holds one is the end user that it names (docs/dify-api.md §2.2). */
 export class Passports {
   #secret = crypto.randomUUID();
 

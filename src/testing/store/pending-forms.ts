@@ -57,7 +57,7 @@ export function wireActions({ actions = continueAction }: FormStep) {
   return actions.map(({ id, title, style = 'default' }) => ({ id, title, button_style: style }));
 }
 
-/** The fields, in Dify's spelling (contract §4.17). */
+/** The fields, in Dify's spelling (docs/dify-api.md §4.17). */
 export function wireInputs({ inputs = [] }: FormStep, traits: Traits) {
   return inputs.map((input) => wireInput(input, traits));
 }
@@ -77,7 +77,7 @@ export function fillIn(pending: PendingForm, submission: FormSubmission, traits:
   Object.assign(pending.record, historyForm(pending, traits));
 }
 
-/** `data` of `human_input_form_timeout` (contract §6.4). */
+/** `data` of `human_input_form_timeout` (docs/dify-api.md §6.4). */
 export function timeoutData({ form, expiresAt }: PendingForm) {
   const { id: node_id, title: node_title } = askingNode(form);
   return { node_id, node_title, expiration_time: expiresAt };
@@ -89,7 +89,7 @@ export function resolvedDefaults({ inputs = [] }: FormStep): Record<string, stri
   return Object.fromEntries(variables.map(({ name, value = '' }) => [name, value]));
 }
 
-/** `data` of `human_input_required` (contract §6.4). */
+/** `data` of `human_input_required` (docs/dify-api.md §6.4). */
 export function requiredData(pending: PendingForm, traits: Traits) {
   const { id, token, form, expiresAt } = pending;
   return {
@@ -129,7 +129,7 @@ export function rendered({ content }: FormStep, { inputs }: FormSubmission): str
   });
 }
 
-/** An item of `extra_contents` in the history (contract §4.6). */
+/** An item of `extra_contents` in the history (docs/dify-api.md §4.6). */
 export function historyForm(pending: PendingForm, traits: Traits) {
   const { form, runId, submission, token } = pending;
   const form_token = submission ? null : token;

@@ -20,7 +20,7 @@ export interface Attachment {
 }
 
 /**
- * The `files` of a question as the server takes them (contract §8.3): incomplete items are dropped silently, and all of
+ * The `files` of a question as the server takes them (docs/dify-api.md §8.3): incomplete items are dropped silently, and all of
  * them where the app takes no files; anything else that is wrong is refused.
  */
 export function attachFiles(world: ServerState, user: EndUser, files: unknown): Attachment[] {
@@ -69,7 +69,7 @@ export function readFile(
   };
 }
 
-/** A file of a message as the history has it (contract §4.6). */
+/** A file of a message as the history has it (docs/dify-api.md §4.6). */
 export function historyFile(world: ServerState, attachment: Attachment) {
   const { id, type, name, mimeType, upload, remoteUrl } = attachment;
   return {
@@ -85,7 +85,7 @@ export function historyFile(world: ServerState, attachment: Attachment) {
   };
 }
 
-/** Inputs as the history has them: the files among them as full objects, their URLs signed anew (contract §8.4). */
+/** Inputs as the history has them: the files among them as full objects, their URLs signed anew (docs/dify-api.md §8.4). */
 export function historyInputs(
   world: ServerState,
   user: EndUser,
@@ -101,7 +101,7 @@ export function historyInputs(
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
 }
 
-/** A file as the variable of a workflow, or among the inputs of the history (contract §8.4). */
+/** A file as the variable of a workflow, or among the inputs of the history (docs/dify-api.md §8.4). */
 export function fileVariable(
   { traits, urlOf }: { traits: Traits; urlOf: (file: StoredFile) => string },
   attachment: Attachment,

@@ -29,7 +29,7 @@ export class RunStore {
     this.#active.set(app, (this.#active.get(app) ?? 1) - 1);
   }
 
-  /** Refuses one more answer of an app that is at its limit (contract §7.3). */
+  /** Refuses one more answer of an app that is at its limit (docs/dify-api.md §7.3). */
   refuseTooMany(app: FakeApp): void {
     const { maxActiveRequests: limit = Infinity } = app;
     if ((this.#active.get(app) ?? 0) < limit) return;

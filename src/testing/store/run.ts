@@ -13,7 +13,7 @@ const RESUME_AFTER_MS = 500;
 export interface RunOptions {
   script: Script;
   answer: () => Answer;
-  /** Whether the run goes on when nobody reads it any more, as workflows do (browser notes §5). */
+  /** Whether the run goes on when nobody reads it any more, as workflows do (docs/dify-in-the-browser.md §5). */
   outlivesReader: boolean;
   /** Waits so many milliseconds, or less when the signal says so. */
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -14,7 +14,7 @@ export interface EndUser {
   readonly sessionId: string;
 }
 
-/** How a conversation was begun: each list shows its own kind only (contract §2.1). */
+/** How a conversation was begun: each list shows its own kind only (docs/dify-api.md §2.1). */
 export type Origin = 'service-api' | 'web-app';
 
 /** One step of an agent's thinking. */
@@ -47,11 +47,11 @@ export interface StoredMessage {
   /** What was sent with the question. */
   attachments: readonly Attachment[];
   rating: 'like' | 'dislike' | null;
-  /** Passages that the answer rests on, in their wire shape (contract §6.5). */
+  /** Passages that the answer rests on, in their wire shape (docs/dify-api.md §6.5). */
   sources: object[];
   /** What the end of the answer said, usage included; `null` while there is none. */
   metadata: object | null;
-  /** Records of forms that a person filled in, in their wire shape (contract §4.6). */
+  /** Records of forms that a person filled in, in their wire shape (docs/dify-api.md §4.6). */
   extraContents: object[];
 }
 
@@ -71,14 +71,14 @@ export interface StoredConversation {
   readonly number: number;
   name: string;
   updatedAt: number;
-  /** Whether the first answer gives it a better name, as through `/v1` unless the caller says no (contract §4.4). */
+  /** Whether the first answer gives it a better name, as through `/v1` unless the caller says no (docs/dify-api.md §4.4). */
   autoName: boolean;
   pinned: boolean;
   /** Of a chatflow, by the time somebody asks for them. */
   variables: StoredVariable[] | undefined;
 }
 
-/** A conversation variable of a chatflow (contract §4.9). */
+/** A conversation variable of a chatflow (docs/dify-api.md §4.9). */
 export interface StoredVariable {
   readonly id: string;
   readonly name: string;

@@ -5,7 +5,7 @@ import type { WorkflowScript } from '../scripts/workflow-script.js';
 
 /**
  * What somebody hears first who joins a run: what has happened so far, if asked for. The text streamed so far is not
- * among it, only what is stored; and nodes are reduced through either API (browser notes §6).
+ * among it, only what is stored; and nodes are reduced through either API (docs/dify-in-the-browser.md §6).
  */
 export function joiningFrames(
   script: WorkflowScript,

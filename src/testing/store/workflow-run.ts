@@ -74,7 +74,7 @@ export function finishedData(run: WorkflowRun) {
   return { ...rest, created_by, created_at, finished_at, exceptions_count: exceptions, files };
 }
 
-/** What became of a run, as a blocking answer tells it (contract §4.15). */
+/** What became of a run, as a blocking answer tells it (docs/dify-api.md §4.15). */
 export function outcomeOf(run: WorkflowRun) {
   return {
     id: run.id,

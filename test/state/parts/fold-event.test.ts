@@ -149,7 +149,7 @@ describe('what an agent does', () => {
     expect(answer.text).to.equal('It is noon.');
   });
 
-  it('keeps its order when a new agent ends by telling all of it again (contract §6.6)', () => {
+  it('keeps its order when a new agent ends by telling all of it again (docs/dify-api.md §6.6)', () => {
     const events = [agentPiece('Look: '), thought('t1', clock), agentPiece('noon.')];
     const before = answerAfter(events);
     expect(answerAfter([piece('Look: \nnoon.')], before)).to.equal(before);

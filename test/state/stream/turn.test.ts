@@ -90,7 +90,7 @@ const failed = eventOf({ event: 'workflow_finished', data: { status: 'failed', e
 const error = eventOf({ event: 'error', message: 'boom' });
 const paused = eventOf({ event: 'workflow_paused' });
 
-/** How Dify's versions end an answer (contract §6.6–6.8), and what it then is. */
+/** How Dify's versions end an answer (docs/dify-api.md §6.6–6.8), and what it then is. */
 const ends = {
   'a chat': [[piece('x'), end], 'complete'],
   'a chatflow up to 1.12': [[started, piece('x'), finished('succeeded'), end], 'complete'],

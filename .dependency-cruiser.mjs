@@ -1,0 +1,81 @@
+/** The layers of docs/ARCHITECTURE.md: each folder of `src/`, and the folders it may import from. */
+const mayImport = {
+  lib: [],
+  styles: [],
+  api: ['lib'],
+  state: ['api', 'lib'],
+  markdown: ['lib'],
+  i18n: ['lib'],
+  ui: ['styles', 'i18n', 'lib'],
+  features: ['state', 'markdown', 'ui', 'styles', 'i18n', 'lib'],
+  element: ['features', 'markdown', 'state', 'api', 'ui', 'styles', 'i18n', 'lib'],
+  testing: ['lib'],
+  bin: ['testing', 'api', 'lib'],
+};
+
+/** Folders that may import the types, but not the code, of another one. */
+const mayImportTypes = { testing: ['api'] };
+
+const withoutLit = ['lib', 'api', 'state', 'markdown', 'i18n', 'testing', 'bin'];
+
+const anyOf = (folders) => `^src/(?:${folders.join('|')})/`;
+
+const layers = Object.entries(mayImport).map(([folder, allowed]) => ({
+  name: `layer-${folder}`,
+  comment: `src/${folder} may import only from: ${allowed.join(', ') || 'nothing'}.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: {
+    path: '^src/',
+    pathNot: anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+  },
+}));
+
+const typesOnly = Object.entries(mayImportTypes).map(([folder, others]) => ({
+  name: `types-only-${folder}`,
+  comment: `src/${folder} may import only types from: ${others.join(', ')}.`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: anyOf(others), dependencyTypesNot: ['type-only'] },
+}));
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'No cycles, type imports included: move what both files need to a third one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Every module is reachable from an entry.',
+      severity: 'error',
+      from: { orphan: true, pathNot: String.raw`^src/[^/]+\.ts$` },
+      to: {},
+    },
+    {
+      name: 'no-lit',
+      comment: 'Only ui, features, styles and element know Lit.',
+      severity: 'error',
+      from: { path: anyOf(withoutLit) },
+      to: { path: String.raw`node_modules/(?:lit|@lit)(?:/|$)` },
+    },
+    {
+      name: 'no-dev-dependencies',
+      comment: 'What ships imports only what package.json lists as dependencies, or what the build bundles.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(?:testing|bin|features/(?:code|maths))/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    ...layers,
+    ...typesOnly,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'browser', 'default'] },
+  },
+};
