@@ -4,7 +4,7 @@ import type { Theme } from './scenario.js';
 
 const off = { required: false };
 
-/** A field for every type docs/dify-api.md §5.1. */
+/** A field for every type of docs/dify-api.md §5.1. */
 const everyField: readonly InputForm[] = [
   {
     'text-input': {

@@ -127,7 +127,9 @@ export const rows: Record<string, Row> = {
   stopCompletion: {
     call: (client) => client.stopCompletion(id),
     service: true,
-    web: unrecorded('its path differs from the recorded stop of a chat by one word: docs/dify-api.md §4.5'),
+    web: unrecorded(
+      'its path differs from the recorded stop of a chat by one word: docs/dify-api.md §4.5',
+    ),
   },
   stopWorkflow: {
     call: (client) => client.stopWorkflow(id),
