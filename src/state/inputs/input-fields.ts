@@ -8,7 +8,7 @@ import { numberOf, textOf, textsOf } from '../parts/wire-values.js';
 export interface InputField {
   readonly name: string;
   readonly label: string;
-  /** One docs/dify-api.md §5.1; one that is not known is a line of text. */
+  /** One of the types in docs/dify-api.md §5.1; one that is not known is a line of text. */
   readonly type: string;
   readonly isRequired: boolean;
   /** Not to be shown. */

@@ -58,7 +58,7 @@ describe('errorFromResponse', () => {
   });
 });
 
-/** Every code docs/dify-api.md §7.2 that an end user's client can meet, with its status. */
+/** Every code of docs/dify-api.md §7.2 that an end user's client can meet, with its status. */
 const codes: Record<ErrorKind, readonly (readonly [code: string, status: number])[]> = {
   'invalid-input': [
     ['invalid_param', 400],
