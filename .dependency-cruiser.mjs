@@ -64,7 +64,8 @@ export default {
     },
     {
       name: 'no-dev-dependencies',
-      comment: 'What ships imports only what package.json lists as dependencies, or what the build bundles.',
+      comment:
+        'What ships imports only what package.json lists as dependencies, or what the build bundles.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(?:testing|bin|features/(?:code|maths))/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },

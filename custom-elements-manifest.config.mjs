@@ -1,7 +1,7 @@
 import { publicFace } from './scripts/public-face.mjs';
 
 export default {
-  globs: ['src/element/dify-chat.ts', 'src/element/methods.ts', 'src/element/properties.ts', 'src/styles/tokens.ts'],
+  globs: ['src/element/dify-chat.ts', 'src/styles/tokens.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,

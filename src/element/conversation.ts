@@ -1,23 +1,17 @@
 import type { ReactiveController } from 'lit';
-import { troubleshootingHint } from './troubleshooting-hint.js';
 import { createChatClient } from '../api/chat-client.js';
 import { connect, type ConnectionOptions } from '../api/connect.js';
 import { ApiError } from '../api/http/errors.js';
+import type { Chat } from '../features/shared/chat-context.js';
 import { markdownChunk } from '../features/shared/markdown-chunk.js';
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
 import type { TranscriptFormat } from '../features/transcript/export-transcript.js';
-import { ConfigController } from './configuration/config-controller.js';
-import type { ChatConfig } from './configuration/config.js';
-import type { Chat } from '../features/shared/chat-context.js';
-import { emit } from './events.js';
 import { withOverrides } from '../i18n/strings.js';
 import { browserClock } from '../lib/clock.js';
 import { newId } from '../lib/id.js';
 import { LazyModule } from '../lib/lazy-module.js';
 import { logError } from '../lib/log.js';
 import { browserStorage, memoryStorage } from '../lib/storage.js';
-import { pageMarkdown } from './page-markdown.js';
-import type { DifyChatProperties } from './properties.js';
 import type { ChatMessage } from '../state/model.js';
 import {
   createPersistence,
@@ -26,6 +20,12 @@ import {
 } from '../state/persistence/persistence.js';
 import { isBusy, lastAnswer, questionOf } from '../state/selectors.js';
 import { ChatSession, type SessionEvent } from '../state/session.js';
+import type { ChatHost } from './chat-host.js';
+import { ConfigController } from './configuration/config-controller.js';
+import type { ChatConfig } from './configuration/config.js';
+import { emit } from './events.js';
+import { pageMarkdown } from './page-markdown.js';
+import { troubleshootingHint } from './troubleshooting-hint.js';
 
 /** Dify's own default icon says nothing about the app. */
 const DEFAULT_EMOJI = '🤖';
@@ -41,7 +41,7 @@ export class Conversation implements ReactiveController {
   session: ChatSession | undefined;
   /** What the page has to say about answers. */
   readonly page: PageMarkdown;
-  readonly #host: DifyChatProperties;
+  readonly #host: ChatHost;
   readonly #options: ConversationOptions;
   readonly #configuration: ConfigController;
   #config: ChatConfig;
@@ -49,7 +49,7 @@ export class Conversation implements ReactiveController {
   #unsubscribe: (() => void) | undefined;
   readonly #upload = new LazyModule(() => import('../api/http/upload.js'));
 
-  constructor(host: DifyChatProperties, options: ConversationOptions) {
+  constructor(host: ChatHost, options: ConversationOptions) {
     this.#host = host;
     this.#configuration = new ConfigController(host);
     const { config } = this.#configuration;

@@ -1,12 +1,12 @@
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
-import type { ChatConfig } from './configuration/config.js';
 import { logWarning } from '../lib/log.js';
 import type { Renderer } from '../markdown/host.js';
-import type { DifyChatProperties } from './properties.js';
+import type { ChatHost } from './chat-host.js';
+import type { ChatConfig } from './configuration/config.js';
 
 /** What the page has set for answers, by the time it is asked; the site owner hears once of each renderer that fails. */
 export function pageMarkdown(
-  host: Pick<DifyChatProperties, 'renderers'>,
+  host: Pick<ChatHost, 'renderers'>,
   config: () => Pick<ChatConfig, 'imageHosts'>,
   warn = logWarning,
 ): PageMarkdown {

@@ -1,5 +1,5 @@
-import type { ChatConfig } from './configuration/config.js';
 import type { MessageError } from '../state/model.js';
+import type { ChatConfig } from './configuration/config.js';
 
 /** What a failure means to the site owner: the cause as far as it is known, and what to do. Holds no credential. */
 export function troubleshootingHint(

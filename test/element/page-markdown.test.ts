@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { DifyChat, Renderer } from '../../src/index.js';
 import { pageMarkdown } from '../../src/element/page-markdown.js';
+import type { DifyChat, Renderer } from '../../src/index.js';
 import { typed, type FakeApp } from '../../src/testing/index.js';
 import { twoFrames } from '../helpers/chat.js';
 import { setupElement } from '../helpers/element.js';

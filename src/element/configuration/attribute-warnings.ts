@@ -1,5 +1,5 @@
-import { checkHosts, hostsIn, type RawConfig } from './config.js';
 import { allowedValues } from './allowed-values.js';
+import { checkHosts, hostsIn, type RawConfig } from './config.js';
 
 /** What is odd about what the page has set, but can be lived with: words for the site owner. Holds no credential. */
 export function configWarnings(given: RawConfig, hostname: string): string[] {

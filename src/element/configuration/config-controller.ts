@@ -1,16 +1,16 @@
-import { checkConfig, type ChatConfig } from './config.js';
 import { logError, logWarning } from '../../lib/log.js';
-import type { DifyChatProperties } from '../properties.js';
+import type { ChatHost } from '../chat-host.js';
 import { attributeWarnings, configWarnings } from './attribute-warnings.js';
+import { checkConfig, type ChatConfig } from './config.js';
 
 /** Keeps the checked configuration of `<dify-chat>`, and tells the site owner once of each thing that is wrong with it. */
 export class ConfigController {
   config: ChatConfig;
-  readonly #host: DifyChatProperties;
+  readonly #host: ChatHost;
   readonly #log: { error: typeof logError; warning: typeof logWarning };
   readonly #told = new Set<string>();
 
-  constructor(host: DifyChatProperties, log = { error: logError, warning: logWarning }) {
+  constructor(host: ChatHost, log = { error: logError, warning: logWarning }) {
     this.#host = host;
     this.#log = log;
     this.config = this.update();
@@ -21,7 +21,9 @@ export class ConfigController {
     const host = this.#host;
     this.config = checkConfig(host, document.baseURI);
     if (this.config.problem) this.#once(this.config.problem, this.#log.error);
-    const { observedAttributes } = host.constructor as typeof DifyChatProperties;
+    const { observedAttributes } = host.constructor as unknown as {
+      readonly observedAttributes: readonly string[];
+    };
     const warnings = [
       ...configWarnings(host, location.hostname),
       ...attributeWarnings(host.getAttributeNames(), observedAttributes),

@@ -1,6 +1,6 @@
 import { apiBase, cloudUrl } from '../../api/http/base-url.js';
-import { oneOf, type Mode, type Placement, type StorageKind } from './allowed-values.js';
 import { hash } from '../../lib/hash.js';
+import { oneOf, type Mode, type Placement, type StorageKind } from './allowed-values.js';
 
 /** What the page has set, unchecked: the properties of `<dify-chat>`. */
 export interface RawConfig {

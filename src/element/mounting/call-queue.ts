@@ -1,5 +1,5 @@
-import type { DifyChat } from '../dify-chat.js';
 import { logError } from '../../lib/log.js';
+import type { DifyChat } from '../dify-chat.js';
 
 /** A call of a method of the chat, by its name. */
 type Call = [method: string, ...given: unknown[]];

@@ -1,5 +1,5 @@
-import { DifyChat } from '../dify-chat.js';
 import { logWarning } from '../../lib/log.js';
+import { DifyChat } from '../dify-chat.js';
 import { loadRuntime, whenIdle } from '../load-runtime.js';
 
 /** Marks elements that were mounted here, so that a script that is loaded twice mounts one. */

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import type { RawConfig } from '../../../src/element/configuration/config.js';
 import {
   attributeWarnings,
   configWarnings,
   nearest,
 } from '../../../src/element/configuration/attribute-warnings.js';
+import type { RawConfig } from '../../../src/element/configuration/config.js';
 import { check, given } from '../../helpers/config.js';
 
 const warningsOf = (fields: Partial<RawConfig> = {}, hostname = 'shop.example') =>

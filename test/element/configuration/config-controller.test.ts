@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { ConfigController } from '../../../src/element/configuration/config-controller.js';
-import type { DifyChatProperties } from '../../../src/element/properties.js';
+import type { DifyChat } from '../../../src/element/dify-chat.js';
 import '../../../src/element/dify-chat.js';
 
 /** The controller of an element that has these fields, and what the site owner is told. */
-function setup(fields: Partial<DifyChatProperties>) {
+function setup(fields: Partial<DifyChat>) {
   const host = Object.assign(document.createElement('dify-chat'), fields);
   const told: string[] = [];
   const log = {

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
+import type { DifyChat } from '../../../src/element/dify-chat.js';
 import {
   installCallQueue,
   type DifyChatFunction,
 } from '../../../src/element/mounting/call-queue.js';
-import type { DifyChat } from '../../../src/element/dify-chat.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/element/dify-chat.js';
 

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { attributeWarnings } from '../../../src/element/configuration/attribute-warnings.js';
 import type { DifyChat } from '../../../src/element/dify-chat.js';
-import { mount } from '../../../src/element/mounting/mount.js';
 import {
   applySnippet,
   type DifyChatbotConfig,
 } from '../../../src/element/mounting/dify-snippet.js';
-import { attributeWarnings } from '../../../src/element/configuration/attribute-warnings.js';
+import { mount } from '../../../src/element/mounting/mount.js';
 
 function scriptWith(attributes: Record<string, string>): HTMLScriptElement {
   const script = document.createElement('script');

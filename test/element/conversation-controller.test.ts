@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { DifyChatPanel } from '../../src/features/panel/panel.js';
 import type { DifyChat } from '../../src/element/dify-chat.js';
+import type { DifyChatPanel } from '../../src/features/panel/panel.js';
 import type { FakeApp } from '../../src/testing/index.js';
 import { setupElement } from '../helpers/element.js';
 import { until } from '../helpers/until.js';

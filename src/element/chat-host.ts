@@ -1,0 +1,17 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { StringOverrides } from '../i18n/strings.js';
+import type { Renderer } from '../markdown/host.js';
+import type { RawConfig } from './configuration/config.js';
+
+/** What the controllers of `<dify-chat>` read from it, and the one property that they set. */
+export interface ChatHost extends ReactiveControllerHost, HTMLElement, RawConfig {
+  id: string;
+  getToken: (() => string | Promise<string>) | undefined;
+  conversationId: string | undefined;
+  readonly heading: string;
+  readonly inputs: Record<string, unknown> | undefined;
+  readonly strings: StringOverrides | undefined;
+  readonly renderers: Readonly<Record<string, Renderer>> | undefined;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly prepareRequest: ((request: Request) => Request | Promise<Request>) | undefined;
+}
