@@ -27,19 +27,19 @@ import { emit } from './events.js';
 import { pageMarkdown } from './page-markdown.js';
 import { troubleshootingHint } from './troubleshooting-hint.js';
 
-/** Dify's own default icon says nothing about the app. */
+/** Dify's default icon: not specific to the app. */
 const DEFAULT_EMOJI = '🤖';
 
-/** What the element wants to hear of its conversation. */
+/** Callbacks of a `Conversation`. */
 export interface ConversationOptions {
-  /** An answer is complete. */
+  /** Called when an answer is complete. */
   onCompleted: () => void;
 }
 
-/** The session of a `<dify-chat>`: begun on intent, renewed for another identity, its news passed on to the page. */
+/** Owns the session of a `<dify-chat>`: starts it on intent, replaces it for another identity, dispatches its events as `dify-…` events. */
 export class Conversation implements ReactiveController {
   session: ChatSession | undefined;
-  /** What the page has to say about answers. */
+  /** The page's settings for Markdown: renderers and image hosts. */
   readonly page: PageMarkdown;
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
@@ -61,7 +61,7 @@ export class Conversation implements ReactiveController {
     host.addController(this);
   }
 
-  /** The app's emoji, if it is known from an earlier visit and says something about the app. */
+  /** The app's emoji, if stored at an earlier visit and not Dify's default one. */
   get rememberedEmoji(): string | undefined {
     const icon = this.#persistence.icon.get();
     return icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : undefined;
@@ -69,20 +69,20 @@ export class Conversation implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('pagehide', this.#flush);
-    addEventListener('online', this.#openAgain);
+    addEventListener('online', this.#reopen);
     document.addEventListener('visibilitychange', this.#flush);
     void this.session?.open();
   }
 
-  /** A running answer is read to its end all the same; the session waits for the element to come back. */
+  /** Pauses the session; a running answer is still read to its end. */
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#flush);
-    removeEventListener('online', this.#openAgain);
+    removeEventListener('online', this.#reopen);
     document.removeEventListener('visibilitychange', this.#flush);
     this.session?.pause();
   }
 
-  /** Takes over what the page has set by now; another identity gets a session of its own, if there was one. */
+  /** Applies the current properties; a changed identity replaces a running session. */
   configure(): void {
     const config = this.#configuration.update();
     const isSame = config.scope === this.#config.scope;
@@ -95,20 +95,20 @@ export class Conversation implements ReactiveController {
     session.pause();
     this.#unsubscribe?.();
     this.session = undefined;
-    // The page may have named a conversation of the new user already.
+    // Keep an id that the page has already set for the new user.
     if (this.#host.conversationId === session.store.state.conversationId)
       this.#host.conversationId = undefined;
     this.connect();
   }
 
-  /** Begins the session, and loads what the app says: the visitor has shown intent. */
+  /** Starts the session and loads the app's parameters. */
   connect(): ChatSession {
     this.session ??= this.#begin();
     void this.session.open(this.#host.conversationId || undefined);
     return this.session;
   }
 
-  /** Asks the question of an answer again; without an id, that of the newest answer. */
+  /** Sends the question of an answer again; default: that of the newest answer. */
   regenerate(messageId?: string): Promise<ChatMessage | undefined> | undefined {
     const state = this.session?.store.state;
     if (!state) return undefined;
@@ -119,7 +119,7 @@ export class Conversation implements ReactiveController {
     return answer && this.askAgain(answer.key);
   }
 
-  /** Asks the question of an answer again, unless the page prevents it or an answer is under way. */
+  /** Sends the question of an answer again, unless the page prevents it or an answer is running. */
   askAgain(answerKey: string): Promise<ChatMessage | undefined> | undefined {
     const { session } = this;
     const question = session && questionOf(session.store.state, answerKey);
@@ -129,7 +129,7 @@ export class Conversation implements ReactiveController {
       : undefined;
   }
 
-  /** The whole conversation as a text; rejects where the code for that cannot be loaded. */
+  /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */
   async exportTranscript(
     format: TranscriptFormat,
     disabledFeatures: Chat['disabledFeatures'],
@@ -149,9 +149,9 @@ export class Conversation implements ReactiveController {
     const persistence = this.#persistence;
     const user = userOf(config, persistence);
     const client = createChatClient(connect({ ...this.#connection(), user }));
-    // What a session left behind still hears is nobody's news.
+    // Ignore events of a session that has been replaced.
     const onEvent = (event: SessionEvent) => {
-      if (session === this.session) this.#pass(event);
+      if (session === this.session) this.#dispatch(event);
     };
     const session = new ChatSession({
       client,
@@ -159,7 +159,7 @@ export class Conversation implements ReactiveController {
       clock: browserClock,
       newId,
       onEvent,
-      onFault: tellFault,
+      onFault: logFault,
     });
     session.inputs = this.#host.inputs ?? {};
     this.#unsubscribe = session.store.subscribe(() => {
@@ -169,7 +169,7 @@ export class Conversation implements ReactiveController {
     return session;
   }
 
-  /** The page's functions are looked up at each call: a page may set them late, or anew. */
+  /** Looks up the page's functions at each call, since a page may set or replace them at any time. */
   #connection(): Omit<ConnectionOptions, 'user'> {
     const { base, token, apiKey, problem } = this.#config;
     const host = this.#host;
@@ -178,7 +178,7 @@ export class Conversation implements ReactiveController {
       token,
       apiKey,
       fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
-      // A page's own transport tells nothing of its progress; nor does `fetch`, which uploads where the code cannot be loaded.
+      // Progress needs XMLHttpRequest: a page's own `fetch` has none, and `fetch` is the fallback if the chunk cannot be loaded.
       upload: async (request, onProgress) => {
         const module = host.fetch ? undefined : await this.#upload.load().catch(() => undefined);
         return module
@@ -190,7 +190,7 @@ export class Conversation implements ReactiveController {
     };
   }
 
-  #pass(event: SessionEvent): void {
+  #dispatch(event: SessionEvent): void {
     const host = this.#host;
     switch (event.type) {
       case 'sent':
@@ -225,15 +225,15 @@ export class Conversation implements ReactiveController {
 
   readonly #flush = (): void => this.session?.flush();
 
-  readonly #openAgain = (): void => void this.session?.open();
+  readonly #reopen = (): void => void this.session?.open();
 }
 
-/** Tells the site owner of a fault that is not the server's. */
-function tellFault(fault: unknown, doing: string): void {
+/** Logs an unexpected error of an effect. */
+function logFault(fault: unknown, doing: string): void {
   logError(`An unexpected error while ${doing}:`, fault);
 }
 
-/** There is nothing to connect to: requests are refused before they go out, and the thread says so. */
+/** Rejects every request of an element without a usable configuration; the thread shows the reason. */
 function refuse(problem: string): Promise<never> {
   return Promise.reject(new ApiError('app-unavailable', { code: 'not_set_up', message: problem }));
 }

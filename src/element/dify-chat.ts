@@ -32,21 +32,21 @@ import type { SendOptions } from './send-options.js';
  *
  * @slot launcher-icon - Replaces the icon of the closed launcher.
  * @slot header - Replaces the title bar.
- * @slot empty - Shown before the first message, in place of what the app says first.
+ * @slot empty - Shown before the first message, in place of the greeting.
  * @slot footer - Below the composer.
  *
  * @fires {CustomEvent<undefined>} dify-ready - The element is upgraded and its configuration checked; nothing has been requested yet.
  * @fires {CustomEvent<undefined>} dify-opened - The window was opened.
  * @fires {CustomEvent<undefined>} dify-closed - The window was closed.
  * @fires {CustomEvent<{ text: string }>} dify-before-send - A message is about to be sent; `preventDefault()` keeps it in the composer.
- * @fires {CustomEvent<{ text: string }>} dify-message-sent - A question went out.
+ * @fires {CustomEvent<{ text: string }>} dify-message-sent - A question was sent.
  * @fires {CustomEvent<{ messageId: string; conversationId: string; answer: string; createdAt: number }>} dify-message-completed - An answer is complete; `createdAt` in milliseconds since 1970.
  * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended: `succeeded`, `failed`, `stopped` or `partial-succeeded`.
- * @fires {CustomEvent<{ messageId: string; rating: 'like' | 'dislike' | null }>} dify-message-rated - The server has stored what the visitor thinks of an answer; `null`: nothing any more.
- * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The server has opened a conversation, or a new one was begun.
- * @fires {CustomEvent<MessageError>} dify-error - Something failed; the thread says so to the visitor, the console why to the site owner.
+ * @fires {CustomEvent<{ messageId: string; rating: 'like' | 'dislike' | null }>} dify-message-rated - The server has stored a rating; `null`: the rating was removed.
+ * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The current conversation has changed; `undefined` for a new one, which has no id yet.
+ * @fires {CustomEvent<MessageError>} dify-error - A request or an answer failed; the visitor sees a message in the thread, the console names cause and remedy.
  *
- * @csspart launcher - The round button.
+ * @csspart launcher - The round button that opens the window.
  * @csspart panel - The window.
  * @csspart header - The title bar.
  * @csspart header-button - Each button of the title bar.
@@ -54,18 +54,18 @@ import type { SendOptions } from './send-options.js';
  * @csspart message - Each message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
  * @csspart markdown - The text of an answer.
- * @csspart notice - What is said about an answer that did not end well; with `failed` as a second part name.
+ * @csspart notice - The message below an answer that was stopped, interrupted or failed; with `failed` as a second part name.
  * @csspart suggestion - Each suggested question.
- * @csspart jump-button - Brings back to the newest message.
- * @csspart composer - Where a question is written.
+ * @csspart jump-button - The button that scrolls to the newest message.
+ * @csspart composer - The form below the thread.
  * @csspart input - The text box of the composer.
- * @csspart send-button - Sends, or stops the answer (then with `stop` as a second part name).
+ * @csspart send-button - The button that sends the question, or stops the answer (then with `stop` as a second part name).
  */
 export class DifyChat extends LitElement implements ChatHost {
   static override styles = [...tokens, styles];
 
   /**
-   * Where the Dify is, absolute or relative to the page. `/v1` (with `token`, `/api`) is appended unless the path ends in one
+   * URL of the Dify server, absolute or relative to the page. `/v1` (with `token`, `/api`) is appended unless the path ends in one
    * of them. Default: Dify Cloud, `https://api.dify.ai` (with `token`, `https://udify.app`).
    */
   @property({ attribute: 'base-url' }) baseUrl: string | undefined;
@@ -77,18 +77,18 @@ export class DifyChat extends LitElement implements ChatHost {
   @property({ attribute: 'api-key' }) apiKey: string | undefined;
 
   /**
-   * The end user's id. Default: a random one, kept in `storage`. With a public site code, whoever guesses an id can read that
-   * user's conversations: use ids that cannot be guessed.
+   * The end user's id. Default: a random one, kept in `storage`. With a public site code, an id that can be guessed gives
+   * access to that user's conversations: use ids that cannot be guessed.
    */
   @property() user: string | undefined;
 
   /** Values of the app's input variables, sent with every question. As an attribute: JSON. */
   @property({ converter: jsonObject }) inputs: Record<string, unknown> | undefined = {};
 
-  /** The conversation to open; always the id of the current one, `undefined` while it has none. */
+  /** The id of the current conversation, `undefined` for a new one. Setting it opens that conversation. */
   @property({ attribute: 'conversation-id' }) conversationId: string | undefined;
 
-  /** `bubble`: a round button in a corner that opens a window. `inline`: a box in the page. */
+  /** `bubble`: a launcher in a corner of the page that opens a window. `inline`: a box in the page. */
   @property({ reflect: true, useDefault: true }) mode: 'bubble' | 'inline' = 'bubble';
 
   /** The corner of a bubble: `bottom-end`, `bottom-start`, `top-end` or `top-start`; start and end follow the direction of the text. */
@@ -98,76 +98,76 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Whether the window of a bubble is open. */
   @property({ converter: flag, type: Boolean, reflect: true }) open = false;
 
-  /** `auto` follows the visitor's system; `light` and `dark` do not. */
+  /** Colour scheme; `auto` follows the visitor's system. */
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
 
-  /** The title. Default: what the app is called. */
+  /** Title of the window. Default: the app's name. */
   @property() heading = '';
 
-  /** The hint in the empty composer. Default: the app's own, else ours. */
+  /** Placeholder of the composer. Default: the app's, else `strings.placeholder`. */
   @property() placeholder = '';
 
-  /** What stands before the first message, in Markdown. Default: the opening statement of the app. */
+  /** Greeting before the first message, in Markdown. Default: the app's opening statement. */
   @property() greeting = '';
 
   /**
-   * Where the random user id, the open conversation and the app's icon are kept: `local` outlives the browser's closing,
-   * `session` the page; with both, the draft and unfinished answers until the tab is closed. `none` keeps nothing. Falls
-   * back to memory, silently, where the browser refuses. A change counts for the next user or page view.
+   * Storage of the random user id, the current conversation and the app's icon: `local` until it is cleared, `session` until
+   * the tab is closed, `none` not at all. With `local` and `session`, drafts and unfinished answers are kept until the tab is
+   * closed. Falls back to memory if the browser refuses. A change applies to the next user or page view.
    */
   @property() storage: 'local' | 'session' | 'none' = 'local';
 
   /**
-   * Hosts, besides Dify's and the page's own, whose pictures load at once: `cdn.example.com`, `*.example.com`, several
-   * separated by spaces. Pictures of others load when they are asked for. A change counts for what comes.
+   * Hosts, besides Dify's and the page's own, whose images load without a click: `cdn.example.com`, `*.example.com`,
+   * separated by spaces. A change applies to messages that are rendered later.
    */
   @property({ attribute: 'image-hosts', converter: list }) imageHosts:
     readonly string[] | undefined = [];
 
-  /** Switches the title bar off. */
+  /** Hides the title bar. */
   @property({ attribute: 'no-header', converter: flag }) noHeader = false;
 
-  /** Switches the files that go with questions off. */
+  /** Switches off attachments. */
   @property({ attribute: 'no-upload', converter: flag }) noUpload = false;
 
-  /** Switches the rating of answers off. */
+  /** Switches off ratings. */
   @property({ attribute: 'no-feedback', converter: flag }) noFeedback = false;
 
-  /** Switches off what an answer says of how it was made: the steps of a workflow, the tools and thoughts of an agent. */
+  /** Hides workflow steps, tool calls and thoughts of an agent. */
   @property({ attribute: 'no-steps', converter: flag }) noSteps = false;
 
-  /** Switches the sources of answers off. */
+  /** Hides the sources of answers. */
   @property({ attribute: 'no-sources', converter: flag }) noSources = false;
 
-  /** Switches off what a model thought before it answered. */
+  /** Hides the model's reasoning. */
   @property({ attribute: 'no-reasoning', converter: flag }) noReasoning = false;
 
-  /** Switches the suggested questions off, before the first question and after an answer. */
+  /** Hides suggested questions, before the first question and after an answer. */
   @property({ attribute: 'no-suggestions', converter: flag }) noSuggestions = false;
 
-  /** Switches the copying of answers off. */
+  /** Hides the copy button of answers. */
   @property({ attribute: 'no-copy', converter: flag }) noCopy = false;
 
-  /** Switches off the asking of a question anew. */
+  /** Hides the button that asks a question again. */
   @property({ attribute: 'no-regenerate', converter: flag }) noRegenerate = false;
 
-  /** Replaces any of the widget's own texts. */
+  /** Replaces strings of the interface; the others stay English. */
   @property({ attribute: false }) strings: StringOverrides | undefined = {};
 
   /**
-   * Who draws fenced blocks, by their language; `math` stands for formulas. The source stays on show until the node is there,
-   * and where that fails. A change counts for what comes.
+   * Renderers of fenced code blocks, by language; `math` renders formulas. The source is shown until the node is there, and
+   * if the renderer fails. A change applies to blocks that are rendered later.
    */
   @property({ attribute: false }) renderers: Readonly<Record<string, Renderer>> | undefined;
 
-  /** The page's own transport, in place of the browser's `fetch`. */
+  /** Replaces the browser's `fetch` for all requests. */
   @property({ attribute: false }) fetch: typeof globalThis.fetch | undefined;
 
-  /** Changes requests before they go out. An extra header fails Dify's preflight: for gateways. */
+  /** Changes each request before it is sent. For gateways: Dify's CORS preflight refuses extra headers. */
   @property({ attribute: false }) prepareRequest:
     ((request: Request) => Request | Promise<Request>) | undefined;
 
-  /** Supplies a bearer token for a gateway; asked once, and again when the token is refused or the asking failed. */
+  /** Returns the bearer token for a gateway; called once, and again after a token was refused or the call failed. */
   @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
 
   /** Whether an answer is complete that the visitor has not seen. */
@@ -201,18 +201,18 @@ export class DifyChat extends LitElement implements ChatHost {
     this.#setOpen(false);
   }
 
-  /** Opens the window, or closes it. */
+  /** Opens or closes the window. */
   toggle(): void {
     this.#setOpen(!this.open);
   }
 
-  /** Puts the cursor into the composer, or on the launcher while the window is closed. */
+  /** Focuses the composer, or the launcher while the window is closed. */
   override focus(options?: FocusOptions): void {
     if (this.#isShown) this.panel?.focus(options);
     else this.launcher?.focus(options);
   }
 
-  /** The conversation as plain data, oldest message first; what `ChatMessage` does not list is internal. */
+  /** The messages as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
   get messages(): readonly ChatMessage[] {
     return this.#conversation.session?.store.state.messages ?? [];
   }
@@ -223,38 +223,37 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   /**
-   * Sends a question as if the visitor had written it. Resolves with the settled answer, or with `undefined` when it was not
-   * sent (empty, prevented, an answer under way, the element not in a page, no files could be attached) or its conversation
-   * was left meanwhile. Never rejects.
+   * Sends a question as the visitor would. Resolves with the settled answer, or with `undefined` if the question was not sent
+   * (empty, prevented, an answer is running, the element is not in a page, a file was refused) or the conversation was left
+   * meanwhile. Never rejects.
    */
   async send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> {
     return this.#conversation.send(text, options);
   }
 
-  /** Stops the answer under way; what has come of it stays. */
+  /** Stops the running answer; the text received so far stays. */
   stop(): void {
     this.#conversation.session?.stop();
   }
 
   /**
-   * Asks the question of an answer again, with its files, and resolves as `send()` does; without an id, that of the newest
-   * answer.
+   * Sends the question of an answer again, with its files; default: that of the newest answer. Resolves as `send()` does.
    */
   async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
     return this.#conversation.conversation?.regenerate(messageId);
   }
 
   /**
-   * Rates an answer for the visitor, with a comment if there is one, or takes the rating back (`null`). Resolves whether the
-   * server has stored it; never rejects.
+   * Rates an answer, optionally with a comment; `null` removes the rating. Resolves with whether the server has stored it;
+   * never rejects.
    */
   async rate(messageId: string, rating: Rating, comment?: string): Promise<boolean> {
     return (await this.#conversation.session?.rate(messageId, rating, comment)) ?? false;
   }
 
   /**
-   * The whole conversation as a text: Markdown, JSON for programs, or a page by itself. Older messages are loaded first;
-   * reasoning and the addresses of files, which expire, are left out. Rejects where the code for it cannot be loaded.
+   * Returns the whole conversation as Markdown, as JSON or as a stand-alone HTML page, older messages included; reasoning and
+   * the expiring URLs of files are left out. Rejects if the code for it cannot be loaded.
    */
   async exportTranscript(format: 'markdown' | 'json' | 'html' = 'markdown'): Promise<string> {
     const conversation = await this.#conversation.load();
@@ -262,12 +261,12 @@ export class DifyChat extends LitElement implements ChatHost {
     return conversation.exportTranscript(format, this.#disabledFeatures);
   }
 
-  /** Leaves the conversation for a new one. */
+  /** Starts a new conversation. */
   async newConversation(): Promise<void> {
     (await this.#conversation.connect())?.newConversation();
   }
 
-  /** Leaves the conversation for another one of this user. */
+  /** Opens another conversation of this user. */
   async openConversation(conversationId: string): Promise<void> {
     await (await this.#conversation.connect())?.openConversation(conversationId);
   }
@@ -333,7 +332,7 @@ export class DifyChat extends LitElement implements ChatHost {
     `;
   }
 
-  /** Stands where the window will be, until the runtime is loaded. */
+  /** Placeholder of the window until its chunk is loaded; with a retry button if that failed. */
   #renderPlaceholder(): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
     const { loadFailed, retry } = { ...launcherEnglish, ...this.strings };
@@ -374,7 +373,7 @@ export class DifyChat extends LitElement implements ChatHost {
     `;
   }
 
-  /** Hands what the page has put into a slot on to an inner element. */
+  /** Forwards a filled slot to an inner element. */
   #forward(name: string, slot = name): TemplateResult | typeof nothing {
     return this.#slots.has(name) ? html`<slot name=${name} slot=${slot}></slot>` : nothing;
   }
@@ -386,7 +385,7 @@ export class DifyChat extends LitElement implements ChatHost {
     void this.updateComplete.then(() => this.#moveFocus(open));
   }
 
-  /** Into the window that has opened; back to the launcher from a window that has closed. */
+  /** Moves focus into the opened window, or from the closed window to the launcher. */
   async #moveFocus(open: boolean): Promise<void> {
     if (!open) {
       if (this.shadowRoot?.activeElement === this.panel) this.launcher?.focus();
@@ -417,7 +416,7 @@ export class DifyChat extends LitElement implements ChatHost {
   };
 }
 
-// A copy of the script that finds the tag taken by another copy, maybe of another version, defines none of its elements.
+// If another copy of the script has defined the tag, maybe of another version, this copy defines none of its elements.
 if (!customElements.get('dify-chat')) {
   customElements.define('dify-chat-launcher', DifyChatLauncher);
   customElements.define('dify-chat', DifyChat);
