@@ -1,10 +1,14 @@
 import type { InlineLexer } from './inline-lexer.js';
-import type { InlineView } from './inline-view.js';
 
-/** Content in which something stands in brackets, and how many targets were known when it was drawn. */
+/** Rendered inline content that can be rendered again. */
+export interface Redrawable {
+  redraw: (text: string) => void;
+}
+
+/** Content that may hold a reference, and how many definitions were known when it was rendered. */
 interface Watched {
   text: string;
-  view: InlineView;
+  view: Redrawable;
   known: number;
 }
 
@@ -17,7 +21,7 @@ export class DeferredReferences {
     this.#grammar = grammar;
   }
 
-  watch(text: string, view: InlineView, known = this.#grammar.targets.size): void {
+  watch(text: string, view: Redrawable, known = this.#grammar.targets.size): void {
     if (text.includes('[')) this.#watched.push({ text, view, known });
   }
 
