@@ -1,7 +1,6 @@
+import type { CallOptions, Connection } from './connection.js';
 import { fetchInfo, fetchMeta, fetchParameters, fetchSite } from './resources/app.js';
 import { stopChat, streamChat, type ChatRequest } from './resources/chat.js';
-import type { CallOptions, Connection } from './connection.js';
-import type { StreamOptions } from './stream/event-stream.js';
 import { uploadFile, uploadRemoteFile, type UploadOptions } from './resources/files.js';
 import {
   createUploadToken,
@@ -17,6 +16,7 @@ import {
   type MessagesQuery,
 } from './resources/messages.js';
 import { streamRunEvents } from './resources/workflows.js';
+import type { StreamOptions } from './stream/event-stream.js';
 
 /** The endpoints that a conversation needs, bound to a connection. */
 export function createChatClient(connection: Connection) {

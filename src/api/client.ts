@@ -1,18 +1,18 @@
+import { createConnection, connect, type ConnectionOptions } from './connect.js';
+import type { Connection } from './connection.js';
+import type { Capabilities } from './dialects/dialect.js';
+import { createReferenceDialect } from './dialects/reference-dialect.js';
+import { apiBase, cloudUrl } from './http/base-url.js';
+import { uploadWithProgress } from './http/upload.js';
 import * as app from './resources/app.js';
 import * as audio from './resources/audio.js';
-import { apiBase, cloudUrl } from './http/base-url.js';
 import * as chat from './resources/chat.js';
 import * as completion from './resources/completion.js';
-import { bind, connect, type ConnectionOptions } from './connect.js';
-import type { Connection } from './connection.js';
 import * as conversations from './resources/conversations.js';
-import type { Capabilities } from './dialects/dialect.js';
 import * as files from './resources/files.js';
 import * as forms from './resources/forms.js';
 import * as messages from './resources/messages.js';
-import { createReferenceDialect } from './dialects/reference-dialect.js';
 import * as savedMessages from './resources/saved-messages.js';
-import { uploadWithProgress } from './http/upload.js';
 import * as workflows from './resources/workflows.js';
 
 /** A server, how to prove oneself to it, for whom, and in which spelling. */
@@ -27,7 +27,7 @@ export interface ClientOptions extends Omit<ConnectionOptions, 'base'> {
 }
 
 /** The endpoints of a module, without the connection that each takes first. */
-type Bound<Endpoints> = {
+type BoundEndpoints<Endpoints> = {
   readonly [Name in keyof Endpoints]: Endpoints[Name] extends (
     connection: Connection,
     ...rest: infer Rest
@@ -37,16 +37,16 @@ type Bound<Endpoints> = {
 };
 
 /** Every endpoint, bound to one server, one credential and one user. */
-export type Client = Bound<typeof app> &
-  Bound<typeof audio> &
-  Bound<typeof chat> &
-  Bound<typeof completion> &
-  Bound<typeof conversations> &
-  Bound<typeof files> &
-  Bound<typeof forms> &
-  Bound<typeof messages> &
-  Bound<typeof savedMessages> &
-  Bound<typeof workflows> &
+export type Client = BoundEndpoints<typeof app> &
+  BoundEndpoints<typeof audio> &
+  BoundEndpoints<typeof chat> &
+  BoundEndpoints<typeof completion> &
+  BoundEndpoints<typeof conversations> &
+  BoundEndpoints<typeof files> &
+  BoundEndpoints<typeof forms> &
+  BoundEndpoints<typeof messages> &
+  BoundEndpoints<typeof savedMessages> &
+  BoundEndpoints<typeof workflows> &
   Pick<Connection, 'resolveUrl'> & {
     /** What this way to connect can do; what it cannot throws an `UnsupportedError`. */
     readonly capabilities: Capabilities;
@@ -70,7 +70,7 @@ export function createClient(options: ClientOptions): Client {
     ...savedMessages,
     ...workflows,
   };
-  const connection = connectionFor(options);
+  const connection = createClientConnection(options);
   const bound = Object.entries(endpoints).map(([name, endpoint]) => [
     name,
     (endpoint as (connection: Connection) => unknown).bind(undefined, connection),
@@ -80,12 +80,12 @@ export function createClient(options: ClientOptions): Client {
   return { ...(Object.fromEntries(bound) as Client), capabilities, resolveUrl };
 }
 
-function connectionFor({ baseUrl, dialect, ...rest }: ClientOptions): Connection {
+function createClientConnection({ baseUrl, dialect, ...rest }: ClientOptions): Connection {
   const siteCode = Boolean(rest.token) && dialect !== 'reference';
   const base = apiBase(baseUrl ?? cloudUrl(siteCode), { siteCode });
   // Over a `fetch` of the page's own there is no progress to tell.
   const upload = rest.upload ?? (rest.fetch ? undefined : uploadWithProgress);
   const options = { ...rest, base, upload };
   if (dialect !== 'reference') return connect(options);
-  return bind(options, createReferenceDialect(options, options.user));
+  return createConnection(options, createReferenceDialect(options, options.user));
 }

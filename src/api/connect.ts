@@ -1,11 +1,11 @@
-import { resolveUrl } from './http/base-url.js';
 import type { Connection } from './connection.js';
 import type { Dialect } from './dialects/dialect.js';
-import { createHttp } from './http/http.js';
-import type { Wait } from './http/retry.js';
 import { createServiceDialect, type ServiceCredential } from './dialects/service-dialect.js';
-import type { Transport } from './http/transport.js';
 import { createWebDialect } from './dialects/web-dialect.js';
+import { resolveUrl } from './http/base-url.js';
+import { createHttp } from './http/http.js';
+import type { Delay } from './http/retry.js';
+import type { Transport } from './http/transport.js';
 
 /** A server, how to prove oneself to it, and for whom. */
 export interface ConnectionOptions extends ServiceCredential {
@@ -22,31 +22,31 @@ export interface ConnectionOptions extends ServiceCredential {
   /** Uploads with progress: `uploadWithProgress`, which `createClient()` brings along. */
   upload?: Transport['upload'];
   /** Waits between the tries of a read: for tests. */
-  wait?: Wait | undefined;
+  wait?: Delay | undefined;
 }
 
 /** Binds one server, one credential and one user together. Makes no request by itself. */
 export function connect(options: ConnectionOptions): Connection {
   const { base, token, user, wait } = options;
   const dialect = token
-    ? createWebDialect(transportOf(options), { base, siteCode: token, user }, wait)
+    ? createWebDialect(createTransport(options), { base, siteCode: token, user }, wait)
     : createServiceDialect(options, user);
-  return bind(options, dialect);
+  return createConnection(options, dialect);
 }
 
 /** Puts the requests of a dialect onto the transport that the options ask for. */
-export function bind(options: ConnectionOptions, dialect: Dialect): Connection {
+export function createConnection(options: ConnectionOptions, dialect: Dialect): Connection {
   const { base, user, wait } = options;
   // Visitors without one would all be the same, and read each other's conversations (docs/dify-api.md §2.1).
   if (!user) throw new TypeError('user is missing: the id of the end user');
   return {
-    http: createHttp(transportOf(options), base, dialect, wait),
+    http: createHttp(createTransport(options), base, dialect, wait),
     dialect,
     resolveUrl: (url) => resolveUrl(url, base),
   };
 }
 
-function transportOf({ fetch, prepareRequest, upload }: ConnectionOptions): Transport {
+function createTransport({ fetch, prepareRequest, upload }: ConnectionOptions): Transport {
   // Looked up at each call, since a page may replace its `fetch` (analytics, tests) after us.
   return { fetch: fetch ?? ((request) => globalThis.fetch(request)), prepareRequest, upload };
 }

@@ -1,4 +1,4 @@
-import type { MessageMetadata, RetrieverResource } from './stream/shapes.js';
+import type { MessageMetadata, RetrieverResource } from './stream/message-metadata.js';
 import type {
   FormAction,
   FormInput,

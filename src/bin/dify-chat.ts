@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { defaultApps, difyVersions } from '../testing/index.js';
 import { serveFakeDify } from './serve-fake-dify.js';
 
-const help = `dify-chat fake-dify [options]
+const HELP = `dify-chat fake-dify [options]
 
 Starts a stand-in Dify, which answers without a model: for trying things out, and for tests in any language.
 
@@ -27,14 +27,14 @@ const options = {
 try {
   await main();
 } catch (error) {
-  say(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, process.stderr);
+  print(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`, process.stderr);
   process.exitCode = 2;
 }
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help || positionals.length === 0) {
-    say(help);
+    print(HELP);
     return;
   }
   if (positionals.join() !== 'fake-dify')
@@ -44,23 +44,23 @@ async function main(): Promise<void> {
     host,
     version,
     reference,
-    port: numberOf('--port', values.port),
-    pace: numberOf('--pace', values.pace),
-    rateLimit: numberOf('API_RATE_LIMIT', process.env.API_RATE_LIMIT ?? '60'),
+    port: parseNumber('--port', values.port),
+    pace: parseNumber('--pace', values.pace),
+    rateLimit: parseNumber('API_RATE_LIMIT', process.env.API_RATE_LIMIT ?? '60'),
   });
   const apps = defaultApps.map(
     ({ mode, apiKey, siteCode }) => `  ${mode.padEnd(15)} ${apiKey.padEnd(15)} ${siteCode}`,
   );
-  const head = `  ${'app'.padEnd(15)} ${'key, for /v1'.padEnd(15)} site code, for /api`;
-  say([`Dify ${version}, or nearly, on ${url}\n`, head, ...apps].join('\n'));
+  const header = `  ${'app'.padEnd(15)} ${'key, for /v1'.padEnd(15)} site code, for /api`;
+  print([`Dify ${version}, or nearly, on ${url}\n`, header, ...apps].join('\n'));
 }
 
-function numberOf(name: string, text: string): number {
+function parseNumber(name: string, text: string): number {
   const value = Number(text);
   if (text === '' || !(value >= 0)) throw new Error(`${name} wants a number, not "${text}".`);
   return value;
 }
 
-function say(text: string, to: NodeJS.WriteStream = process.stdout): void {
+function print(text: string, to: NodeJS.WriteStream = process.stdout): void {
   to.write(`${text}\n`);
 }

@@ -5,7 +5,7 @@ import type { DifyChatPanel } from '../features/panel/panel.js';
 import { panelParts } from '../features/shared/exported-parts.js';
 import { launcherEnglish } from '../i18n/launcher-strings.js';
 import type { StringOverrides } from '../i18n/strings.js';
-import { reuseIfEqual } from '../lib/reuse-if-equal.js';
+import { reuseIfEqual } from '../lib/structural-sharing.js';
 import type { Renderer } from '../markdown/host.js';
 import type { ChatMessage, ChatStatus, Rating } from '../state/model.js';
 import { tokens } from '../styles/tokens.js';

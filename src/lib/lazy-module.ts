@@ -21,7 +21,7 @@ export class LazyModule<Module> {
 
   /** Resolves with the module; rejects when it cannot be loaded. Called again after a failure, it tries again. */
   load(): Promise<Module> {
-    this.#loading ??= this.#begin();
+    this.#loading ??= this.#start();
     return this.#loading;
   }
 
@@ -52,7 +52,7 @@ export class LazyModule<Module> {
     return () => this.#listeners.delete(listener);
   }
 
-  async #begin(): Promise<Module> {
+  async #start(): Promise<Module> {
     const isRetry = this.hasFailed;
     this.hasFailed = false;
     if (isRetry) this.#notify();

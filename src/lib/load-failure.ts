@@ -1,10 +1,10 @@
-const ADVICE = 'Serve all of dist/ from one build, chunks/ included.';
+const HINT = 'Serve all of dist/ from one build, chunks/ included.';
 
 /** Says which file could not be loaded, as far as the browser tells, and the likely cause. */
 export function describeLoadFailure(
   error: unknown,
   isOnline = navigator.onLine,
-  statuses = readStatuses(),
+  statuses = readHttpStatuses(),
 ): string {
   const { name, message } = error as Error;
   // Chromium and Firefox name the file; WebKit does not.
@@ -14,20 +14,20 @@ export function describeLoadFailure(
   const [file, status = 0] = [...statuses].find(
     ([url, code]) => code >= 400 && folder && url.startsWith(folder),
   ) ?? [named, name === 'SyntaxError' ? 200 : statuses.get(named)];
-  return `${file || 'A file of the widget'} could not be loaded: ${causeOf(message, isOnline, status)}`;
+  return `${file || 'A file of the widget'} could not be loaded: ${describeCause(message, isOnline, status)}`;
 }
 
-function causeOf(message: string, isOnline: boolean, status: number): string {
+function describeCause(message: string, isOnline: boolean, status: number): string {
   if (!isOnline) return 'the browser is offline.';
-  if (status >= 400) return `the server answered ${status}. ${ADVICE}`;
+  if (status >= 400) return `the server answered ${status}. ${HINT}`;
   const cause = status
     ? 'no JavaScript module of this build'
     : 'missing, blocked by script-src or CORS, or no network';
-  return `${cause} (${message}). ${ADVICE}`;
+  return `${cause} (${message}). ${HINT}`;
 }
 
 /** The HTTP status of the last answer for each URL; 0 where the browser does not tell. */
-function readStatuses(): ReadonlyMap<string, number> {
+function readHttpStatuses(): ReadonlyMap<string, number> {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return new Map(entries.map(({ name, responseStatus }) => [name, responseStatus]));
 }

@@ -1,18 +1,18 @@
 /** What is kept of a `Storage`: texts by key. Never throws; a write that fails is forgotten. */
-export interface TextStorage {
+export interface SafeStorage {
   get: (key: string) => string | undefined;
   /** `undefined` removes the key. */
   set: (key: string, value: string | undefined) => void;
 }
 
 /** Keeps texts for as long as the page lives. */
-export function memoryStorage(): TextStorage {
-  const texts = new Map<string, string>();
+export function memoryStorage(): SafeStorage {
+  const values = new Map<string, string>();
   return {
-    get: (key) => texts.get(key),
+    get: (key) => values.get(key),
     set(key, value) {
-      if (value === undefined) texts.delete(key);
-      else texts.set(key, value);
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
     },
   };
 }
@@ -21,7 +21,7 @@ export function memoryStorage(): TextStorage {
  * A page's own `localStorage` or `sessionStorage`, or memory where the browser refuses it.
  * `open` is a function since merely reading `window.localStorage` throws in a sandboxed or cross-site frame.
  */
-export function browserStorage(open: () => Storage): TextStorage {
+export function browserStorage(open: () => Storage): SafeStorage {
   const memory = memoryStorage();
   const attempt = <T>(action: (storage: Storage) => T, fallback: () => T): T => {
     try {

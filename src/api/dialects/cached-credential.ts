@@ -1,28 +1,28 @@
 import type { Credential } from './dialect.js';
 
 /** A credential that is asked for when it is first needed, and kept until it is dropped. A failed try does not stand for the next one. */
-export interface KeptCredential {
+export interface CachedCredential {
   get: () => Promise<Credential>;
   /** Asks anew from now on. Of several calls that are refused at once only the first counts: the others held the same. */
-  drop: (refused: Credential) => void;
+  invalidate: (refused: Credential) => void;
 }
 
 /** Keeps what `ask` resolves with; `ask` must not throw but reject. */
-export function keepCredential(ask: () => Promise<Credential>): KeptCredential {
-  let kept: Promise<Credential> | undefined;
+export function cacheCredential(fetchCredential: () => Promise<Credential>): CachedCredential {
+  let pending: Promise<Credential> | undefined;
   let current: Credential | undefined;
-  const forget = () => void (kept = current = undefined);
+  const clear = () => void (pending = current = undefined);
   return {
     get() {
-      if (!kept) {
-        kept = ask();
+      if (!pending) {
+        pending = fetchCredential();
         // The failure itself goes to whoever awaits.
-        kept.then((credential) => (current = credential), forget);
+        pending.then((credential) => (current = credential), clear);
       }
-      return kept;
+      return pending;
     },
-    drop(refused) {
-      if (refused === current) forget();
+    invalidate(refused) {
+      if (refused === current) clear();
     },
   };
 }

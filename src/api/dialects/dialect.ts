@@ -57,7 +57,7 @@ export interface Dialect {
   /** The last word of the path to an answer's follow-up questions. */
   readonly suggestionsPath: 'suggested' | 'suggested-questions';
   /** Set where a form is opened by its token alone, whoever asks. */
-  readonly openForms?: true;
+  readonly formsWithoutCredential?: true;
   /** Set where a rating names its message in the body instead of the path. */
   readonly ratingPath?: string;
   /** The credential; may fetch one first. */

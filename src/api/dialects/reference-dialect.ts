@@ -1,5 +1,5 @@
 import type { Capabilities, Dialect } from './dialect.js';
-import { bearer, type ServiceCredential } from './service-dialect.js';
+import { bearerAuthorization, type ServiceCredential } from './service-dialect.js';
 
 const capabilities: Capabilities = {
   blockingWorkflows: true,
@@ -16,6 +16,6 @@ export function createReferenceDialect(credential: ServiceCredential, user: stri
     identity: { user },
     suggestionsPath: 'suggested',
     ratingPath: '/message-feedbacks',
-    ...bearer(credential),
+    ...bearerAuthorization(credential),
   };
 }

@@ -1,6 +1,6 @@
-import type { Capabilities, Credential, Dialect } from './dialect.js';
 import { ApiError } from '../http/errors.js';
-import { keepCredential } from './cached-credential.js';
+import { cacheCredential } from './cached-credential.js';
+import type { Capabilities, Credential, Dialect } from './dialect.js';
 
 /** How a service-API connection proves itself: a key, a bearer asked for when needed, or nothing (a gateway adds the key). */
 export interface ServiceCredential {
@@ -31,22 +31,22 @@ export function createServiceDialect(credential: ServiceCredential, user: string
     capabilities,
     identity: { user },
     suggestionsPath: 'suggested',
-    ...bearer(credential),
+    ...bearerAuthorization(credential),
   };
 }
 
 /** Proves oneself with a bearer: the token of `getToken`, kept until it is refused, else the key, else nothing. */
-export function bearer({
+export function bearerAuthorization({
   apiKey,
   getToken,
 }: ServiceCredential): Pick<Dialect, 'authorize' | 'renew'> {
   const headersFor = (token: string | undefined): Credential =>
     token ? { authorization: `Bearer ${token}` } : {};
-  const keyed = headersFor(apiKey);
-  const kept = keepCredential(async () => {
+  const keyCredential = headersFor(apiKey);
+  const cached = cacheCredential(async () => {
     try {
       const token = await getToken?.();
-      return token ? headersFor(token) : keyed;
+      return token ? headersFor(token) : keyCredential;
     } catch (failure) {
       throw new ApiError('unauthorized', {
         message: `getToken: ${String(failure)}`,
@@ -56,14 +56,14 @@ export function bearer({
   });
   return {
     async authorize() {
-      const credential = await kept.get();
+      const credential = await cached.get();
       // A page may have a token later.
-      if (credential === keyed) kept.drop(credential);
+      if (credential === keyCredential) cached.invalidate(credential);
       return credential;
     },
     renew(refused, { status }) {
-      if (status !== 401 || refused === keyed) return false;
-      kept.drop(refused);
+      if (status !== 401 || refused === keyCredential) return false;
+      cached.invalidate(refused);
       return true;
     },
   };

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.js';
-import type { Capability } from './dialect.js';
 import { ApiError } from '../http/errors.js';
+import type { Capability } from './dialect.js';
 
 /** This way to connect has no such ability; nothing was sent. Ask `capabilities` before. */
 export class UnsupportedError extends ApiError {

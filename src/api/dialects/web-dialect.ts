@@ -1,10 +1,10 @@
-import type { Capabilities, Credential, Dialect } from './dialect.js';
 import { errorFromFailure, errorFromResponse } from '../http/errors.js';
-import { headersFrom } from '../http/headers.js';
-import { keepCredential } from './cached-credential.js';
-import { readJson, unexpected } from '../http/responses.js';
-import { withRetries, type Wait } from '../http/retry.js';
+import { createHeaders } from '../http/headers.js';
+import { readJson, unexpectedResponse } from '../http/responses.js';
+import { withRetries, type Delay } from '../http/retry.js';
 import { sendRequest, type Transport } from '../http/transport.js';
+import { cacheCredential } from './cached-credential.js';
+import type { Capabilities, Credential, Dialect } from './dialect.js';
 
 /** The public site code of an app, and whom the passport is for. */
 export interface WebCredential {
@@ -31,7 +31,7 @@ const capabilities: Capabilities = {
 };
 
 /** Where a passport is no longer accepted since its end user or app is gone, Flask says no more than this. */
-const NOTHING_HERE = /^The requested URL was not found/;
+const ROUTE_NOT_FOUND = /^The requested URL was not found/;
 /** Another passport would not help: the app asks for a login, or the one who logged in may not use it. */
 const NEEDS_LOGIN = /^web_/;
 
@@ -42,50 +42,50 @@ const NEEDS_LOGIN = /^web_/;
 export function createWebDialect(
   transport: Transport,
   { base, siteCode, user }: WebCredential,
-  wait?: Wait,
+  wait?: Delay,
 ): Dialect {
-  const send: Send = (path, headers) =>
+  const send: SendGet = (path, headers) =>
     sendRequest(
       transport,
-      new Request(base + path, { headers: headersFrom(headers), redirect: 'manual' }),
+      new Request(base + path, { headers: createHeaders(headers), redirect: 'manual' }),
     );
-  const passport = keepCredential(() =>
+  const passport = cacheCredential(() =>
     withRetries(() => fetchPassport(send, siteCode, user), undefined, wait),
   );
   return {
     capabilities,
     identity: {},
     suggestionsPath: 'suggested-questions',
-    openForms: true,
+    formsWithoutCredential: true,
     authorize: () => passport.get(),
     renew(refused, { status, code, message }) {
-      const isOutdated =
+      const isRejected =
         (status === 401 && !NEEDS_LOGIN.test(code)) ||
-        (status === 404 && NOTHING_HERE.test(message));
-      if (isOutdated) passport.drop(refused);
-      return isOutdated;
+        (status === 404 && ROUTE_NOT_FOUND.test(message));
+      if (isRejected) passport.invalidate(refused);
+      return isRejected;
     },
   };
 }
 
-type Send = (path: string, headers: Credential) => Promise<Response>;
+type SendGet = (path: string, headers: Credential) => Promise<Response>;
 
 /** The headers with a new passport; servers up to 1.9 take it in another one. */
-async function fetchPassport(send: Send, siteCode: string, user: string): Promise<Credential> {
+async function fetchPassport(send: SendGet, siteCode: string, user: string): Promise<Credential> {
   const code = { 'x-app-code': siteCode };
   const response = await send(`/passport?${new URLSearchParams({ user_id: user })}`, code);
   if (!response.ok) throw await errorFromResponse(response);
   const { access_token: passport } = await readJson<{ access_token?: string }>(response);
-  if (!passport) throw unexpected(response, 'no_passport', 'a passport');
+  if (!passport) throw unexpectedResponse(response, 'no_passport', 'a passport');
   const modern = { ...code, 'x-app-passport': passport };
   const version = response.headers.get('x-version');
   // A preview (2.0.0-beta) may be older than its number says.
   const isKnown = version && !version.includes('-');
-  const isLegacy = isKnown ? isUpTo19(version) : await isRefused(send, modern);
+  const isLegacy = isKnown ? isBefore110(version) : await requiresLegacyHeader(send, modern);
   return isLegacy ? { ...code, authorization: `Bearer ${passport}` } : modern;
 }
 
-function isUpTo19(version: string): boolean {
+function isBefore110(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 1 || (major === 1 && minor < 10);
 }
@@ -94,7 +94,7 @@ function isUpTo19(version: string): boolean {
  * Whether a server that does not tell its version takes the passport as up to 1.9: then a read with the newer header is
  * refused, or already its preflight fails. Asked before the first question, which must not be sent twice.
  */
-async function isRefused(send: Send, headers: Credential): Promise<boolean> {
+async function requiresLegacyHeader(send: SendGet, headers: Credential): Promise<boolean> {
   try {
     return (await send('/meta', headers)).status === 401;
   } catch (failure) {

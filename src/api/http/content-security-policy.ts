@@ -1,7 +1,7 @@
 import { ApiError } from './errors.js';
 
 /** A browser reports a violation about 10 ms after the fetch has failed (docs/dify-in-the-browser.md §3). */
-const REPORT_MS = 60;
+const REPORT_DELAY_MS = 60;
 
 /** The fields of a `SecurityPolicyViolationEvent` that matter here; servers know no such event. */
 interface Violation {
@@ -14,27 +14,27 @@ interface Violation {
  * Watches whether the page's Content-Security-Policy forbids a request, which to `fetch` looks like any other failure.
  * Outside of browsers it sees nothing.
  */
-export function watchPolicy(url: string) {
+export function watchCspViolations(url: string) {
   const { origin } = new URL(url);
   let isBlocked = false;
-  let tell: (() => void) | undefined;
+  let notify: (() => void) | undefined;
   const target = globalThis as Partial<EventTarget>;
-  const hear = (event: Event) => {
+  const handleViolation = (event: Event) => {
     const { blockedURI = '', disposition, effectiveDirective } = event as Violation;
     if (disposition === 'report' || effectiveDirective !== 'connect-src') return;
     // Some browsers name the origin only.
     if (blockedURI !== url && blockedURI.replace(/\/$/, '') !== origin) return;
     isBlocked = true;
-    tell?.();
+    notify?.();
   };
-  target.addEventListener?.('securitypolicyviolation', hear);
+  target.addEventListener?.('securitypolicyviolation', handleViolation);
   return {
     /** Resolves with the error that says so, a moment after the request failed. */
-    async violation(): Promise<ApiError | undefined> {
+    async findError(): Promise<ApiError | undefined> {
       if (!isBlocked && target.addEventListener)
         await new Promise<void>((resolve) => {
-          tell = resolve;
-          setTimeout(resolve, REPORT_MS);
+          notify = resolve;
+          setTimeout(resolve, REPORT_DELAY_MS);
         });
       if (!isBlocked) return undefined;
       return new ApiError('unreachable', {
@@ -42,8 +42,8 @@ export function watchPolicy(url: string) {
         message: `The page's Content-Security-Policy forbids ${origin}: add it to connect-src`,
       });
     },
-    end(): void {
-      target.removeEventListener?.('securitypolicyviolation', hear);
+    stop(): void {
+      target.removeEventListener?.('securitypolicyviolation', handleViolation);
     },
   };
 }

@@ -96,10 +96,10 @@ const kindByStatus: Partial<Record<number, ErrorKind>> = {
 /** Makes an `ApiError` of what Dify says in an error body or in an `error` event of a stream. */
 export function errorFromFacts(facts: ErrorFacts): ApiError {
   const { status = 0, code = '' } = facts;
-  const message = withoutRouteHint(facts.message);
+  const message = stripRouteHint(facts.message);
   const kind =
-    firstMatch(kindByCode, code) ??
-    firstMatch(kindByMessage, message) ??
+    findKind(kindByCode, code) ??
+    findKind(kindByMessage, message) ??
     kindByStatus[status] ??
     // Proxies, Cloudflare's own codes too: 500 and 501 are Dify's.
     (status > 501 ? 'overloaded' : 'unknown');
@@ -111,12 +111,12 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
   const { status, statusText, headers } = response;
   const body: unknown = await response.json().catch(() => undefined);
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
-  const said = typeof code === 'string';
+  const isDifyError = typeof code === 'string';
   return errorFromFacts({
     status,
-    code: said ? code : `http_${status}`,
-    message: said && typeof message === 'string' ? message : statusText || `HTTP ${status}`,
-    retryAfter: secondsOf(headers.get('retry-after')),
+    code: isDifyError ? code : `http_${status}`,
+    message: isDifyError && typeof message === 'string' ? message : statusText || `HTTP ${status}`,
+    retryAfter: parseRetryAfter(headers.get('retry-after')),
   });
 }
 
@@ -145,7 +145,7 @@ export function errorFromFailure(
   return new ApiError(isOffline() ? 'offline' : 'unreachable', facts);
 }
 
-function firstMatch(
+function findKind(
   table: readonly (readonly [RegExp, ErrorKind])[],
   text: string,
 ): ErrorKind | undefined {
@@ -158,12 +158,12 @@ function isOffline(): boolean {
 }
 
 /** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (docs/dify-api.md §7.1). */
-function withoutRouteHint(message: string): string {
+function stripRouteHint(message: string): string {
   const at = message.indexOf('You have requested this URI [');
   return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
 /** `Retry-After` in seconds; its other form, a date, is not used by what stands in front of a Dify. */
-function secondsOf(retryAfter: string | null): number | undefined {
+function parseRetryAfter(retryAfter: string | null): number | undefined {
   return retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }

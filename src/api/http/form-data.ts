@@ -1,5 +1,5 @@
 /** A multipart body with one file and the fields that name the user. */
-export function formWith(
+export function createFileForm(
   file: Blob,
   name: string | undefined,
   fields: Readonly<Record<string, string>> = {},

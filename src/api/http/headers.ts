@@ -2,7 +2,7 @@ import type { Credential } from '../dialects/dialect.js';
 import { ApiError } from './errors.js';
 
 /** The headers of a credential. One that no header can carry (a line break, say) is refused without being repeated. */
-export function headersFrom(credential: Credential): Headers {
+export function createHeaders(credential: Credential): Headers {
   try {
     return new Headers(credential);
   } catch {

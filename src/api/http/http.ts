@@ -1,9 +1,9 @@
-import { abortable } from './abortable.js';
 import type { Credential, Dialect } from '../dialects/dialect.js';
 import { ApiError, errorFromResponse } from './errors.js';
-import { headersFrom } from './headers.js';
-import { isOf, unexpected } from './responses.js';
-import { withRetries, type Wait } from './retry.js';
+import { createHeaders } from './headers.js';
+import { rejectOnAbort } from './reject-on-abort.js';
+import { hasContentType, unexpectedResponse } from './responses.js';
+import { withRetries, type Delay } from './retry.js';
 import { sendRequest, type SendOptions, type Transport } from './transport.js';
 
 /** One request, relative to the API's base. */
@@ -34,15 +34,15 @@ export function createHttp(
   transport: Transport,
   base: string,
   dialect: Dialect,
-  wait?: Wait,
+  wait?: Delay,
 ): Http {
   const attempt = async (path: string, request: HttpRequest, credential: Credential) => {
-    const ready = requestFrom(base + path, request, credential);
-    const response = await sendRequest(transport, ready, request);
+    const httpRequest = createRequest(base + path, request, credential);
+    const response = await sendRequest(transport, httpRequest, request);
     if (!response.ok) throw await errorFromResponse(response);
     // A login page, where a gateway's session has ended, or an app's own fallback: Dify never answers with a page.
-    if (!request.streams && isOf(response, 'text/html'))
-      throw unexpected(response, 'not_json', 'JSON');
+    if (!request.streams && hasContentType(response, 'text/html'))
+      throw unexpectedResponse(response, 'not_json', 'JSON');
     return response;
   };
   return async (path, request = {}) => {
@@ -52,7 +52,7 @@ export function createHttp(
       return repeatable ? withRetries(once, signal, wait) : once();
     };
     if (request.credential) return send(request.credential);
-    const authorize = () => abortable(dialect.authorize(), signal);
+    const authorize = () => rejectOnAbort(dialect.authorize(), signal);
     const credential = await authorize();
     try {
       return await send(credential);
@@ -63,14 +63,14 @@ export function createHttp(
   };
 }
 
-function requestFrom(
+function createRequest(
   url: string,
   { method = 'GET', query = {}, json, form, signal }: HttpRequest,
   credential: Credential,
 ): Request {
-  const headers = headersFrom(credential);
+  const headers = createHeaders(credential);
   if (json !== undefined) headers.set('content-type', 'application/json');
-  const body = form ?? (json === undefined ? null : textOf(json));
+  const body = form ?? (json === undefined ? null : stringifyJson(json));
   return new Request(url + queryString(query), {
     method,
     headers,
@@ -81,7 +81,7 @@ function requestFrom(
 }
 
 /** A value that no JSON can hold is the caller's mistake, and named as such. */
-function textOf(json: unknown): string {
+function stringifyJson(json: unknown): string {
   try {
     return JSON.stringify(json);
   } catch (failure) {
@@ -90,8 +90,8 @@ function textOf(json: unknown): string {
 }
 
 function queryString(query: NonNullable<HttpRequest['query']>): string {
-  const given = new URLSearchParams();
+  const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined) given.append(name, String(value));
-  return given.size ? `?${given}` : '';
+    if (value !== undefined) params.append(name, String(value));
+  return params.size ? `?${params}` : '';
 }

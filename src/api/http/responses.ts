@@ -2,7 +2,7 @@ import { isRecord } from '../../lib/is-record.js';
 import { ApiError } from './errors.js';
 
 /** Statuses that have no body, and of which no response with one can be made. */
-export const bodiless: readonly number[] = [204, 205, 304];
+export const nullBodyStatuses: readonly number[] = [204, 205, 304];
 
 /** A page of a list that is read by cursor. */
 export interface Page<T> {
@@ -17,7 +17,7 @@ export interface Page<T> {
 export async function readJson<T extends object>(response: Response): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);
   if (isRecord(body)) return body as T;
-  throw unexpected(response, 'not_json', 'JSON');
+  throw unexpectedResponse(response, 'not_json', 'JSON');
 }
 
 /** The JSON of a response that holds one page of a list; what is missing counts as the last, empty one. */
@@ -27,12 +27,12 @@ export async function readPage<T>(response: Response): Promise<Page<T>> {
 }
 
 /** Whether a response is of that content type. */
-export function isOf({ headers }: Response, type: string): boolean {
+export function hasContentType({ headers }: Response, type: string): boolean {
   return headers.get('content-type')?.toLowerCase().startsWith(type) === true;
 }
 
 /** The error for a response that is ok, but not what was asked for. */
-export function unexpected(
+export function unexpectedResponse(
   { status, headers }: Response,
   code: string,
   expected: string,

@@ -1,13 +1,13 @@
-import { abortable } from './abortable.js';
 import { errorFromFailure, type ApiError } from './errors.js';
+import { rejectOnAbort } from './reject-on-abort.js';
 
 /** Waits so many milliseconds, or rejects when the signal says so. */
-export type Wait = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+export type Delay = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
 
-const RETRIES = 2;
-const FIRST_PAUSE_MS = 500;
+const MAX_RETRIES = 2;
+const BASE_DELAY_MS = 500;
 /** Who is told to wait longer should hear of it instead. */
-const LONGEST_PAUSE_SECONDS = 10;
+const MAX_RETRY_AFTER_SECONDS = 10;
 
 /**
  * Tries what may be tried again: at most twice more, where it could not be answered this time. The pauses double, with
@@ -16,18 +16,18 @@ const LONGEST_PAUSE_SECONDS = 10;
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   signal?: AbortSignal,
-  wait: Wait = pause,
+  wait: Delay = delay,
 ): Promise<T> {
-  for (let tried = 0; ; tried++)
+  for (let retries = 0; ; retries++)
     try {
       return await attempt();
     } catch (failure) {
       const error = errorFromFailure(failure, { signal });
-      if (tried === RETRIES || !isTransient(error)) throw error;
+      if (retries === MAX_RETRIES || !isTransient(error)) throw error;
       const seconds = error.retryAfter;
       const jitter = 0.5 + Math.random() / 2;
       await wait(
-        seconds === undefined ? FIRST_PAUSE_MS * 2 ** tried * jitter : seconds * 1000,
+        seconds === undefined ? BASE_DELAY_MS * 2 ** retries * jitter : seconds * 1000,
         signal,
       );
     }
@@ -35,13 +35,13 @@ export async function withRetries<T>(
 
 function isTransient({ kind, code, retryAfter = 0 }: ApiError): boolean {
   return (
-    retryAfter <= LONGEST_PAUSE_SECONDS &&
+    retryAfter <= MAX_RETRY_AFTER_SECONDS &&
     ((kind === 'unreachable' && !code) || /^(?:overloaded|rate-limited|stream-broken)$/.test(kind))
   );
 }
 
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const time = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-  return abortable(time, signal).finally(() => clearTimeout(timer));
+  return rejectOnAbort(time, signal).finally(() => clearTimeout(timer));
 }

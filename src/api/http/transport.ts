@@ -1,6 +1,6 @@
-import { watchPolicy } from './content-security-policy.js';
+import { watchCspViolations } from './content-security-policy.js';
 import { ApiError, errorFromFailure } from './errors.js';
-import { bodiless } from './responses.js';
+import { nullBodyStatuses } from './responses.js';
 
 /** How much of an upload has gone out, in bytes. */
 export interface UploadProgress {
@@ -36,19 +36,19 @@ export async function sendRequest(
 ): Promise<Response> {
   const { fetch, upload } = transport;
   const prepared = await prepare(transport, request);
-  const policy = watchPolicy(prepared.url);
+  const policy = watchCspViolations(prepared.url);
   let response;
   try {
     response = await (onUpload && upload ? upload(prepared, onUpload) : fetch(prepared));
   } catch (failure) {
     const error = errorFromFailure(failure, request);
     if (error.kind !== 'unreachable') throw error;
-    throw (await policy.violation()) ?? unreachable(prepared.url, error);
+    throw (await policy.findError()) ?? unreachableError(prepared.url, error);
   } finally {
-    policy.end();
+    policy.stop();
   }
-  if (isRedirect(response)) throw redirected(response);
-  return streams && response.ok ? response : whole(response, request.signal);
+  if (isRedirect(response)) throw redirectError(response);
+  return streams && response.ok ? response : bufferBody(response, request.signal);
 }
 
 async function prepare({ prepareRequest }: Transport, request: Request): Promise<Request> {
@@ -61,10 +61,10 @@ async function prepare({ prepareRequest }: Transport, request: Request): Promise
 }
 
 /** The response with its body in hand: what breaks off before that is a failure like any other. */
-async function whole(response: Response, signal: AbortSignal): Promise<Response> {
+async function bufferBody(response: Response, signal: AbortSignal): Promise<Response> {
   try {
     const body = await response.blob();
-    return new Response(bodiless.includes(response.status) ? null : body, response);
+    return new Response(nullBodyStatuses.includes(response.status) ? null : body, response);
   } catch (failure) {
     throw errorFromFailure(failure, { receiving: true, signal });
   }
@@ -74,14 +74,14 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status > 300 && status < 400 && status !== 304);
 }
 
-function redirected({ status, headers }: Response): ApiError {
+function redirectError({ status, headers }: Response): ApiError {
   const target = headers.get('location') ?? 'another address';
   const message = `The server redirects to ${target}: is that the right base URL?`;
   return new ApiError('unreachable', { code: 'redirect', status, message });
 }
 
 /** A browser does not say why a request failed: so this says what to look at. */
-function unreachable(url: string, { message, cause }: ApiError): ApiError {
+function unreachableError(url: string, { message, cause }: ApiError): ApiError {
   const { origin } = new URL(url);
   return new ApiError('unreachable', {
     message: `No readable answer from ${origin} (${message}): is it a Dify, is it up, does it let this origin in (CORS)?`,

@@ -1,8 +1,8 @@
-import { bodiless } from './responses.js';
+import { nullBodyStatuses } from './responses.js';
 import type { UploadProgress } from './transport.js';
 
 /** The part of `XMLHttpRequest` used here, which servers do not have. */
-interface UploadRequest {
+interface UploadXhr {
   readonly upload: { onprogress: ((event: UploadProgress) => void) | null };
   readonly status: number;
   readonly statusText: string;
@@ -24,42 +24,42 @@ export async function uploadWithProgress(
   request: Request,
   onProgress: (progress: UploadProgress) => void,
 ): Promise<Response> {
-  const { XMLHttpRequest } = globalThis as { XMLHttpRequest?: new () => UploadRequest };
+  const { XMLHttpRequest } = globalThis as { XMLHttpRequest?: new () => UploadXhr };
   if (!XMLHttpRequest) return fetch(request);
   const body = await request.blob();
   const { signal } = request;
   signal.throwIfAborted();
-  const sender = new XMLHttpRequest();
-  const stop = () => sender.abort();
-  signal.addEventListener('abort', stop);
+  const xhr = new XMLHttpRequest();
+  const handleAbort = () => xhr.abort();
+  signal.addEventListener('abort', handleAbort);
   try {
     await new Promise<void>((resolve, reject) => {
-      sender.open(request.method, request.url);
-      request.headers.forEach((value, name) => sender.setRequestHeader(name, value));
-      sender.responseType = 'blob';
-      sender.withCredentials = request.credentials === 'include';
-      sender.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total });
-      sender.onload = () => resolve();
+      xhr.open(request.method, request.url);
+      request.headers.forEach((value, name) => xhr.setRequestHeader(name, value));
+      xhr.responseType = 'blob';
+      xhr.withCredentials = request.credentials === 'include';
+      xhr.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total });
+      xhr.onload = () => resolve();
       // The words that `fetch` uses: callers see one failure, whatever the transport.
-      sender.onerror = () => reject(new TypeError('Failed to fetch'));
-      sender.onabort = () => reject(signal.reason as Error);
-      sender.send(body);
+      xhr.onerror = () => reject(new TypeError('Failed to fetch'));
+      xhr.onabort = () => reject(signal.reason as Error);
+      xhr.send(body);
     });
-    return responseOf(sender);
+    return createResponse(xhr);
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', handleAbort);
   }
 }
 
-function responseOf(sender: UploadRequest): Response {
-  const { status, statusText } = sender;
-  const headers = sender
+function createResponse(xhr: UploadXhr): Response {
+  const { status, statusText } = xhr;
+  const headers = xhr
     .getAllResponseHeaders()
     .split('\r\n')
     .flatMap((line) => {
       const at = line.indexOf(': ');
       return at > 0 ? [[line.slice(0, at), line.slice(at + 2)] as [string, string]] : [];
     });
-  const body = bodiless.includes(status) ? null : sender.response;
+  const body = nullBodyStatuses.includes(status) ? null : xhr.response;
   return new Response(body, { status, statusText, headers });
 }

@@ -1,8 +1,8 @@
 import type { CallOptions, Connection } from '../connection.js';
-import type { AppParameters } from './parameters.js';
+import { requireCapability } from '../dialects/unsupported.js';
 import { readJson } from '../http/responses.js';
 import type { AppInfo, AppMeta, Site } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
+import type { AppParameters } from './parameters.js';
 
 /** `GET /parameters`: opening statement, suggested questions and the switches of the app. */
 export async function fetchParameters(

@@ -1,10 +1,10 @@
 import type { CallOptions, Connection } from '../connection.js';
-import { formWith } from '../http/form-data.js';
-import { isOf, readJson, unexpected } from '../http/responses.js';
 import { requireCapability } from '../dialects/unsupported.js';
+import { createFileForm } from '../http/form-data.js';
+import { hasContentType, readJson, unexpectedResponse } from '../http/responses.js';
 
 /** Dify takes `audio/` with these words only (docs/dify-api.md §4.13), and other names of the same formats it refuses. */
-const formats: Readonly<Record<string, string>> = {
+const formatByMimeSubtype: Readonly<Record<string, string>> = {
   mp3: 'mp3',
   mpeg: 'mp3',
   m4a: 'm4a',
@@ -25,10 +25,10 @@ export async function transcribe(
 ): Promise<string> {
   requireCapability(connection, 'audio');
   const { http, dialect } = connection;
-  const format = formats[recording.type.replace(/^audio\/|;.*$/g, '')];
+  const format = formatByMimeSubtype[recording.type.replace(/^audio\/|;.*$/g, '')];
   const type = format ? `audio/${format}` : recording.type;
-  const named = `recording.${format ?? 'audio'}`;
-  const form = formWith(new Blob([recording], { type }), named, dialect.identity);
+  const fileName = `recording.${format ?? 'audio'}`;
+  const form = createFileForm(new Blob([recording], { type }), fileName, dialect.identity);
   const response = await http('/audio-to-text', { method: 'POST', form, signal });
   const { text } = await readJson<{ text?: unknown }>(response);
   return typeof text === 'string' ? text : '';
@@ -45,10 +45,10 @@ export async function synthesize(
 ): Promise<Blob> {
   requireCapability(connection, 'audio');
   const { http, dialect } = connection;
-  const what = 'text' in speakable ? speakable : { message_id: speakable.messageId };
-  const json = { ...dialect.identity, ...what, voice };
+  const source = 'text' in speakable ? speakable : { message_id: speakable.messageId };
+  const json = { ...dialect.identity, ...source, voice };
   const response = await http('/text-to-audio', { method: 'POST', json, signal });
   // Of a message that is unknown Dify says `null`, with the status 200 (docs/dify-in-the-browser.md §7).
-  if (isOf(response, 'audio/')) return response.blob();
-  throw unexpected(response, 'no_audio', 'audio');
+  if (hasContentType(response, 'audio/')) return response.blob();
+  throw unexpectedResponse(response, 'no_audio', 'audio');
 }

@@ -1,11 +1,11 @@
 import { postStop, type CallOptions, type Connection } from '../connection.js';
-import { readEvents, type StreamOptions } from '../stream/event-stream.js';
-import type { FileReference } from '../file-reference.js';
-import { pathSegment } from '../http/path-segment.js';
-import { readJson } from '../http/responses.js';
-import type { MessageMetadata } from '../stream/shapes.js';
-import type { StreamEvent } from '../stream/stream-events.js';
 import { requireCapability } from '../dialects/unsupported.js';
+import type { FileReference } from '../file-reference.js';
+import { encodePathSegment } from '../http/path-segment.js';
+import { readJson } from '../http/responses.js';
+import { readEvents, type StreamOptions } from '../stream/event-stream.js';
+import type { MessageMetadata } from '../stream/message-metadata.js';
+import type { StreamEvent } from '../stream/stream-events.js';
 import type { WorkflowPaused } from '../stream/workflow-events.js';
 
 /** One question. */
@@ -53,7 +53,7 @@ export async function* streamChat(
   connection: Connection,
   { signal, onBytes, ...question }: ChatRequest,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  const json = bodyOf(connection, question, 'streaming');
+  const json = createBody(connection, question, 'streaming');
   const response = await connection.http('/chat-messages', {
     method: 'POST',
     json,
@@ -71,7 +71,7 @@ export async function sendChat(
   connection: Connection,
   { signal, ...question }: ChatQuestion & CallOptions,
 ): Promise<ChatAnswer> {
-  const json = bodyOf(connection, question, 'blocking');
+  const json = createBody(connection, question, 'blocking');
   return readJson(await connection.http('/chat-messages', { method: 'POST', json, signal }));
 }
 
@@ -82,10 +82,10 @@ export async function stopChat(
   options?: CallOptions,
 ): Promise<void> {
   requireCapability(connection, 'stopChat');
-  await postStop(connection, `/chat-messages/${pathSegment(taskId)}/stop`, options);
+  await postStop(connection, `/chat-messages/${encodePathSegment(taskId)}/stop`, options);
 }
 
-function bodyOf(
+function createBody(
   { dialect }: Connection,
   { query, inputs = {}, conversationId, files, parentId }: ChatQuestion,
   mode: 'streaming' | 'blocking',

@@ -1,11 +1,11 @@
-import type { ChatAnswer } from './chat.js';
 import { postStop, type CallOptions, type Connection } from '../connection.js';
-import { readEvents, type StreamOptions } from '../stream/event-stream.js';
-import type { FileReference } from '../file-reference.js';
-import { pathSegment } from '../http/path-segment.js';
-import { readJson } from '../http/responses.js';
-import type { StreamEvent } from '../stream/stream-events.js';
 import { requireCapability } from '../dialects/unsupported.js';
+import type { FileReference } from '../file-reference.js';
+import { encodePathSegment } from '../http/path-segment.js';
+import { readJson } from '../http/responses.js';
+import { readEvents, type StreamOptions } from '../stream/event-stream.js';
+import type { StreamEvent } from '../stream/stream-events.js';
+import type { ChatAnswer } from './chat.js';
 
 /** What a completion app writes from. */
 export interface CompletionInput {
@@ -23,7 +23,7 @@ export async function* streamCompletion(
   connection: Connection,
   { signal, onBytes, ...input }: CompletionInput & StreamOptions,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  yield* readEvents(await post(connection, input, 'streaming', signal), connection, {
+  yield* readEvents(await postCompletion(connection, input, 'streaming', signal), connection, {
     onBytes,
     signal,
   });
@@ -34,7 +34,7 @@ export async function sendCompletion(
   connection: Connection,
   { signal, ...input }: CompletionInput & CallOptions,
 ): Promise<Completion> {
-  return readJson(await post(connection, input, 'blocking', signal));
+  return readJson(await postCompletion(connection, input, 'blocking', signal));
 }
 
 /** `POST /completion-messages/:taskId/stop`: asks the server to end a text. */
@@ -44,7 +44,7 @@ export async function stopCompletion(
   options?: CallOptions,
 ): Promise<void> {
   requireCapability(connection, 'completion');
-  await postStop(connection, `/completion-messages/${pathSegment(taskId)}/stop`, options);
+  await postStop(connection, `/completion-messages/${encodePathSegment(taskId)}/stop`, options);
 }
 
 /**
@@ -57,12 +57,12 @@ export async function fetchMoreLikeThis(
   { signal }: CallOptions = {},
 ): Promise<Completion> {
   requireCapability(connection, 'moreLikeThis');
-  const path = `/messages/${pathSegment(messageId)}/more-like-this`;
+  const path = `/messages/${encodePathSegment(messageId)}/more-like-this`;
   const query = { response_mode: 'blocking' };
   return readJson(await connection.http(path, { query, repeatable: false, signal }));
 }
 
-async function post(
+async function postCompletion(
   connection: Connection,
   { inputs, query, files }: CompletionInput,
   response_mode: 'streaming' | 'blocking',

@@ -1,8 +1,8 @@
 import { identityBody, type CallOptions, type Connection } from '../connection.js';
-import { pathSegment } from '../http/path-segment.js';
+import { requireCapability } from '../dialects/unsupported.js';
+import { encodePathSegment } from '../http/path-segment.js';
 import { readJson, readPage, type Page } from '../http/responses.js';
 import type { Conversation, ConversationVariable } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
 
 /** Which page of the list of conversations. */
 export interface ConversationsQuery extends CallOptions {
@@ -35,7 +35,7 @@ export async function renameConversation(
   name: string,
   options?: CallOptions,
 ): Promise<Conversation> {
-  return postName(connection, conversationId, { name }, options);
+  return postConversationName(connection, conversationId, { name }, options);
 }
 
 /** `POST /conversations/:id/name`: has a model name a conversation after its first question. */
@@ -44,7 +44,7 @@ export async function autoNameConversation(
   conversationId: string,
   options?: CallOptions,
 ): Promise<Conversation> {
-  return postName(connection, conversationId, { auto_generate: true }, options);
+  return postConversationName(connection, conversationId, { auto_generate: true }, options);
 }
 
 /** `DELETE /conversations/:id`: for good. */
@@ -56,7 +56,7 @@ export async function deleteConversation(
   requireCapability(connection, 'conversations');
   // `/v1` wants a JSON body, also of a DELETE (docs/dify-api.md §2.1).
   const json = identityBody(connection);
-  await connection.http(pathOf(conversationId), { method: 'DELETE', json, signal });
+  await connection.http(conversationPath(conversationId), { method: 'DELETE', json, signal });
 }
 
 /** `PATCH /conversations/:id/pin`: lists a conversation among the pinned ones. */
@@ -92,7 +92,7 @@ export async function fetchVariables(
   requireCapability(connection, 'variables');
   const { http, dialect } = connection;
   const query = { ...dialect.identity, last_id: lastId, limit };
-  return readPage(await http(`${pathOf(conversationId)}/variables`, { query, signal }));
+  return readPage(await http(`${conversationPath(conversationId)}/variables`, { query, signal }));
 }
 
 /** `PUT /conversations/:id/variables/:variableId`: changes one of them; the value must be of its type. */
@@ -105,12 +105,12 @@ export async function updateVariable(
 ): Promise<ConversationVariable> {
   requireCapability(connection, 'variables');
   const { http, dialect } = connection;
-  const path = `${pathOf(conversationId)}/variables/${pathSegment(variableId)}`;
+  const path = `${conversationPath(conversationId)}/variables/${encodePathSegment(variableId)}`;
   const json = { ...dialect.identity, value };
   return readJson(await http(path, { method: 'PUT', json, signal }));
 }
 
-async function postName(
+async function postConversationName(
   connection: Connection,
   conversationId: string,
   fields: { name: string } | { auto_generate: true },
@@ -119,7 +119,9 @@ async function postName(
   requireCapability(connection, 'conversations');
   const { http, dialect } = connection;
   const json = { ...dialect.identity, ...fields };
-  return readJson(await http(`${pathOf(conversationId)}/name`, { method: 'POST', json, signal }));
+  return readJson(
+    await http(`${conversationPath(conversationId)}/name`, { method: 'POST', json, signal }),
+  );
 }
 
 async function patchPin(
@@ -129,9 +131,9 @@ async function patchPin(
   { signal }: CallOptions = {},
 ): Promise<void> {
   requireCapability(connection, 'pins');
-  await connection.http(`${pathOf(conversationId)}/${verb}`, { method: 'PATCH', signal });
+  await connection.http(`${conversationPath(conversationId)}/${verb}`, { method: 'PATCH', signal });
 }
 
-function pathOf(conversationId: string): string {
-  return `/conversations/${pathSegment(conversationId)}`;
+function conversationPath(conversationId: string): string {
+  return `/conversations/${encodePathSegment(conversationId)}`;
 }

@@ -1,11 +1,11 @@
 import type { CallOptions, Connection } from '../connection.js';
-import { formWith } from '../http/form-data.js';
-import { pathSegment } from '../http/path-segment.js';
+import { requireCapability } from '../dialects/unsupported.js';
+import { createFileForm } from '../http/form-data.js';
+import { encodePathSegment } from '../http/path-segment.js';
 import { readJson } from '../http/responses.js';
 import type { UploadProgress } from '../http/transport.js';
+import { readUploadedFile } from '../http/upload-response.js';
 import type { FileDetails, RemoteFile, RemoteFileProbe, UploadedFile } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
-import { readUpload } from '../http/upload-response.js';
 
 /** How a file is uploaded. */
 export interface UploadOptions extends CallOptions {
@@ -21,9 +21,9 @@ export async function uploadFile(
   file: Blob,
   { name, onProgress, signal }: UploadOptions = {},
 ): Promise<UploadedFile> {
-  const form = formWith(file, name, dialect.identity);
+  const form = createFileForm(file, name, dialect.identity);
   const request = { method: 'POST', form, signal, onUpload: onProgress } as const;
-  return readUpload(await http('/files/upload', request), { resolveUrl });
+  return readUploadedFile(await http('/files/upload', request), { resolveUrl });
 }
 
 /** `GET /files/:id/preview`: the content of a file that belongs to a message of this app. */
@@ -34,7 +34,7 @@ export async function fetchFile(
 ): Promise<Blob> {
   requireCapability(connection, 'filePreviews');
   const { http, dialect } = connection;
-  const path = `/files/${pathSegment(fileId)}/preview`;
+  const path = `/files/${encodePathSegment(fileId)}/preview`;
   return (await http(path, { query: { ...dialect.identity }, signal })).blob();
 }
 
@@ -45,7 +45,7 @@ export async function fetchFileDetails(
   { signal }: CallOptions = {},
 ): Promise<FileDetails> {
   requireCapability(connection, 'fileDetails');
-  return readJson(await connection.http(`/files/${pathSegment(fileId)}`, { signal }));
+  return readJson(await connection.http(`/files/${encodePathSegment(fileId)}`, { signal }));
 }
 
 /** `GET /remote-files/:url`: type and size of a file on the web, as the server sees it. */
@@ -55,7 +55,7 @@ export async function probeRemoteFile(
   { signal }: CallOptions = {},
 ): Promise<RemoteFileProbe> {
   requireCapability(connection, 'remoteFiles');
-  return readJson(await connection.http(`/remote-files/${pathSegment(url)}`, { signal }));
+  return readJson(await connection.http(`/remote-files/${encodePathSegment(url)}`, { signal }));
 }
 
 /** `POST /remote-files/upload`: has the server fetch a file from the web, as if it had been uploaded. */
@@ -66,5 +66,5 @@ export async function uploadRemoteFile(
 ): Promise<RemoteFile> {
   requireCapability(connection, 'remoteFiles');
   const request = { method: 'POST', json: { url }, signal } as const;
-  return readUpload(await connection.http('/remote-files/upload', request), connection);
+  return readUploadedFile(await connection.http('/remote-files/upload', request), connection);
 }

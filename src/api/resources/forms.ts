@@ -1,12 +1,12 @@
 import type { CallOptions, Connection } from '../connection.js';
 import type { Credential } from '../dialects/dialect.js';
-import type { UploadOptions } from './files.js';
-import { formWith } from '../http/form-data.js';
-import { pathSegment } from '../http/path-segment.js';
-import { readJson } from '../http/responses.js';
-import type { HumanForm, UploadedFile, UploadToken } from '../types.js';
 import { requireCapability } from '../dialects/unsupported.js';
-import { readUpload } from '../http/upload-response.js';
+import { createFileForm } from '../http/form-data.js';
+import { encodePathSegment } from '../http/path-segment.js';
+import { readJson } from '../http/responses.js';
+import { readUploadedFile } from '../http/upload-response.js';
+import type { HumanForm, UploadedFile, UploadToken } from '../types.js';
+import type { UploadOptions } from './files.js';
 
 /** `GET /form/human_input/:token`: the form with which a workflow asks a person. The token alone opens it. */
 export async function fetchForm(
@@ -16,7 +16,7 @@ export async function fetchForm(
 ): Promise<HumanForm> {
   requireCapability(connection, 'forms');
   return readJson(
-    await connection.http(pathOf(formToken), { ...credentialFor(connection), signal }),
+    await connection.http(formPath(formToken), { ...credentialFor(connection), signal }),
   );
 }
 
@@ -41,7 +41,7 @@ export async function submitForm(
   const { http, dialect } = connection;
   const json = { ...dialect.identity, inputs, action };
   const request = { method: 'POST', json, signal, ...credentialFor(connection) } as const;
-  await http(pathOf(formToken), request);
+  await http(formPath(formToken), request);
 }
 
 /** `POST /form/human_input/:token/upload-token`: leave to upload files for a form. */
@@ -51,7 +51,7 @@ export async function createUploadToken(
   { signal }: CallOptions = {},
 ): Promise<UploadToken> {
   requireCapability(connection, 'formFiles');
-  const path = `${pathOf(formToken)}/upload-token`;
+  const path = `${formPath(formToken)}/upload-token`;
   const request = { method: 'POST', signal, ...credentialFor(connection) } as const;
   return readJson(await connection.http(path, request));
 }
@@ -67,7 +67,7 @@ export async function uploadFormFile(
   const credential = { authorization: `Bearer ${uploadToken}` };
   const form = new FormData();
   if ('url' in file) form.append('url', file.url);
-  const body = 'url' in file ? form : formWith(file, name);
+  const body = 'url' in file ? form : createFileForm(file, name);
   const request = {
     method: 'POST',
     form: body,
@@ -75,14 +75,14 @@ export async function uploadFormFile(
     signal,
     onUpload: onProgress,
   } as const;
-  return readUpload(await connection.http('/human-input-forms/files', request), connection);
+  return readUploadedFile(await connection.http('/human-input-forms/files', request), connection);
 }
 
 /** Whoever holds a form's token may need no passport: none is fetched then, which would make an end user. */
 function credentialFor({ dialect }: Connection): { credential?: Credential } {
-  return dialect.openForms ? { credential: {} } : {};
+  return dialect.formsWithoutCredential ? { credential: {} } : {};
 }
 
-function pathOf(formToken: string): string {
-  return `/form/human_input/${pathSegment(formToken)}`;
+function formPath(formToken: string): string {
+  return `/form/human_input/${encodePathSegment(formToken)}`;
 }

@@ -1,8 +1,8 @@
 import type { CallOptions, Connection } from '../connection.js';
-import { pathSegment } from '../http/path-segment.js';
+import { requireCapability } from '../dialects/unsupported.js';
+import { encodePathSegment } from '../http/path-segment.js';
 import { readJson, readPage, type Page } from '../http/responses.js';
 import type { HistoryMessage } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
 
 /** Which page of a conversation. */
 export interface MessagesQuery extends CallOptions {
@@ -44,7 +44,7 @@ export async function rateMessage(
   const json = ratingPath
     ? { ...identity, message_id: messageId, rating }
     : { ...identity, rating, content: comment };
-  const path = ratingPath ?? `/messages/${pathSegment(messageId)}/feedbacks`;
+  const path = ratingPath ?? `/messages/${encodePathSegment(messageId)}/feedbacks`;
   await http(path, { method: 'POST', json, signal });
 }
 
@@ -59,7 +59,7 @@ export async function fetchSuggestions(
 ): Promise<string[]> {
   requireCapability(connection, 'suggestions');
   const { http, dialect } = connection;
-  const path = `/messages/${pathSegment(messageId)}/${dialect.suggestionsPath}`;
+  const path = `/messages/${encodePathSegment(messageId)}/${dialect.suggestionsPath}`;
   const response = await http(path, { query: { ...dialect.identity }, signal });
   const { data } = await readJson<{ data?: unknown }>(response);
   return Array.isArray(data) ? data.filter((item) => typeof item === 'string') : [];

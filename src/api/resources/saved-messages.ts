@@ -1,8 +1,8 @@
 import type { CallOptions, Connection } from '../connection.js';
-import { pathSegment } from '../http/path-segment.js';
+import { requireCapability } from '../dialects/unsupported.js';
+import { encodePathSegment } from '../http/path-segment.js';
 import { readPage, type Page } from '../http/responses.js';
 import type { SavedMessage } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
 
 /** Which page of the saved texts. */
 export interface SavedMessagesQuery extends CallOptions {
@@ -40,6 +40,6 @@ export async function unsaveMessage(
   { signal }: CallOptions = {},
 ): Promise<void> {
   requireCapability(connection, 'savedMessages');
-  const path = `/saved-messages/${pathSegment(messageId)}`;
+  const path = `/saved-messages/${encodePathSegment(messageId)}`;
   await connection.http(path, { method: 'DELETE', signal });
 }

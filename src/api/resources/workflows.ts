@@ -1,11 +1,11 @@
 import { postStop, type CallOptions, type Connection } from '../connection.js';
-import { readEvents, type StreamOptions } from '../stream/event-stream.js';
+import { requireCapability } from '../dialects/unsupported.js';
 import type { FileReference } from '../file-reference.js';
-import { pathSegment } from '../http/path-segment.js';
+import { encodePathSegment } from '../http/path-segment.js';
 import { readJson } from '../http/responses.js';
+import { readEvents, type StreamOptions } from '../stream/event-stream.js';
 import type { StreamEvent } from '../stream/stream-events.js';
 import type { WorkflowResult, WorkflowRun } from '../types.js';
-import { requireCapability } from '../dialects/unsupported.js';
 
 /** What a workflow works on. */
 export interface WorkflowInput {
@@ -20,7 +20,7 @@ export async function* streamWorkflow(
   connection: Connection,
   { signal, onBytes, ...input }: WorkflowInput & StreamOptions,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  yield* readEvents(await run(connection, input, 'streaming', signal), connection, {
+  yield* readEvents(await postRun(connection, input, 'streaming', signal), connection, {
     onBytes,
     signal,
   });
@@ -32,7 +32,7 @@ export async function runWorkflow(
   { signal, ...input }: WorkflowInput & CallOptions,
 ): Promise<WorkflowResult> {
   requireCapability(connection, 'blockingWorkflows');
-  return readJson(await run(connection, input, 'blocking', signal));
+  return readJson(await postRun(connection, input, 'blocking', signal));
 }
 
 /** `POST /workflows/tasks/:taskId/stop`: asks the server to end a run. */
@@ -41,7 +41,7 @@ export async function stopWorkflow(
   taskId: string,
   options?: CallOptions,
 ): Promise<void> {
-  await postStop(connection, `/workflows/tasks/${pathSegment(taskId)}/stop`, options);
+  await postStop(connection, `/workflows/tasks/${encodePathSegment(taskId)}/stop`, options);
 }
 
 /** `GET /workflows/run/:runId`: how a run went. */
@@ -51,7 +51,7 @@ export async function fetchWorkflowRun(
   { signal }: CallOptions = {},
 ): Promise<WorkflowRun> {
   requireCapability(connection, 'workflowRuns');
-  return readJson(await connection.http(`/workflows/run/${pathSegment(runId)}`, { signal }));
+  return readJson(await connection.http(`/workflows/run/${encodePathSegment(runId)}`, { signal }));
 }
 
 /** How a run is joined. */
@@ -79,14 +79,14 @@ export async function* streamRunEvents(
     include_state_snapshot: snapshot,
     continue_on_pause: continueOnPause,
   };
-  const path = `/workflow/${pathSegment(runId)}/events`;
+  const path = `/workflow/${encodePathSegment(runId)}/events`;
   yield* readEvents(await http(path, { query, signal, streams: true }), connection, {
     onBytes,
     signal,
   });
 }
 
-async function run(
+async function postRun(
   connection: Connection,
   { inputs, files, workflowId }: WorkflowInput,
   mode: 'streaming' | 'blocking',
@@ -94,7 +94,7 @@ async function run(
 ): Promise<Response> {
   if (workflowId !== undefined) requireCapability(connection, 'workflowRuns');
   const { http, dialect } = connection;
-  const version = workflowId === undefined ? '' : `/${pathSegment(workflowId)}`;
+  const version = workflowId === undefined ? '' : `/${encodePathSegment(workflowId)}`;
   // Through `/api` a run always streams.
   const response_mode = dialect.capabilities.blockingWorkflows && mode;
   const json = { ...dialect.identity, inputs, files, response_mode };

@@ -4,9 +4,10 @@ import type { StreamIds } from './stream-ids.js';
 
 type Fields = Record<string, unknown>;
 /** A value of each type, to be taken where the server's is missing or of another type; `[sample]` for a list of such. */
-type Sample = string | number | boolean | readonly Sample[] | { readonly [name: string]: Sample };
+type Default =
+  string | number | boolean | readonly Default[] | { readonly [name: string]: Default };
 
-const node = {
+const nodeDefaults = {
   id: '',
   node_id: '',
   node_type: '',
@@ -17,20 +18,20 @@ const node = {
   loop_id: '',
   execution_metadata: {},
 };
-const nodeEvent = { data: node };
-const roundsEvent = { data: { ...node, metadata: {} } };
-const branchEvent = {
+const nodeEventDefaults = { data: nodeDefaults };
+const roundsEventDefaults = { data: { ...nodeDefaults, metadata: {} } };
+const branchEventDefaults = {
   data: { parallel_id: '', parallel_branch_id: '', status: '', error: '' },
 };
-const file = { related_id: '', type: '', filename: '', url: '' };
-const resource = {
+const fileDefaults = { related_id: '', type: '', filename: '', url: '' };
+const resourceDefaults = {
   position: 0,
   document_id: '',
   document_name: '',
   segment_id: '',
   content: '',
 };
-const form = {
+const formDefaults = {
   form_id: '',
   node_id: '',
   node_title: '',
@@ -41,12 +42,12 @@ const form = {
   form_token: '',
   expiration_time: 0,
 };
-const text = { answer: '' };
-const chunk = { data: { text: '' } };
-const speech = { audio: '' };
+const textDefaults = { answer: '' };
+const textChunkDefaults = { data: { text: '' } };
+const speechDefaults = { audio: '' };
 
 /** Missing where they are not what they must be: an empty id names nothing. */
-const ids = Object.entries({
+const idTypes = Object.entries({
   conversation_id: 'string',
   message_id: 'string',
   task_id: 'string',
@@ -55,9 +56,9 @@ const ids = Object.entries({
 } satisfies Record<keyof StreamIds, string>);
 
 /** What the client promises of each event: all fields that are not optional in its type. */
-const eventDefaults: Record<StreamEvent['event'], Record<string, Sample>> = {
-  message: text,
-  agent_message: text,
+const eventDefaults: Record<StreamEvent['event'], Record<string, Default>> = {
+  message: textDefaults,
+  agent_message: textDefaults,
   agent_thought: {
     id: '',
     position: 0,
@@ -68,32 +69,37 @@ const eventDefaults: Record<StreamEvent['event'], Record<string, Sample>> = {
     observation: '',
   },
   message_file: { id: '', type: '', belongs_to: '', url: '' },
-  message_end: { metadata: { retriever_resources: [resource], reasoning: {} }, files: [file] },
+  message_end: {
+    metadata: { retriever_resources: [resourceDefaults], reasoning: {} },
+    files: [fileDefaults],
+  },
   message_replace: { answer: '', reason: '' },
-  tts_message: speech,
-  tts_message_end: speech,
+  tts_message: speechDefaults,
+  tts_message_end: speechDefaults,
   reasoning_chunk: { data: { reasoning: '', node_id: '', is_final: false } },
   error: { code: '', message: '', status: 500 },
   workflow_started: { data: { id: '', reason: '' } },
-  workflow_paused: { data: { reasons: [{ ...form, TYPE: '', message: '' }] } },
-  workflow_finished: { data: { id: '', status: '', outputs: {}, error: '', files: [file] } },
-  node_started: nodeEvent,
-  node_finished: nodeEvent,
-  node_retry: nodeEvent,
-  iteration_started: roundsEvent,
-  iteration_next: roundsEvent,
-  iteration_completed: roundsEvent,
-  loop_started: roundsEvent,
-  loop_next: roundsEvent,
-  loop_completed: roundsEvent,
-  parallel_branch_started: branchEvent,
-  parallel_branch_finished: branchEvent,
+  workflow_paused: { data: { reasons: [{ ...formDefaults, TYPE: '', message: '' }] } },
+  workflow_finished: {
+    data: { id: '', status: '', outputs: {}, error: '', files: [fileDefaults] },
+  },
+  node_started: nodeEventDefaults,
+  node_finished: nodeEventDefaults,
+  node_retry: nodeEventDefaults,
+  iteration_started: roundsEventDefaults,
+  iteration_next: roundsEventDefaults,
+  iteration_completed: roundsEventDefaults,
+  loop_started: roundsEventDefaults,
+  loop_next: roundsEventDefaults,
+  loop_completed: roundsEventDefaults,
+  parallel_branch_started: branchEventDefaults,
+  parallel_branch_finished: branchEventDefaults,
   agent_log: {
     data: { id: '', parent_id: '', label: '', status: '', error: '', node_id: '', metadata: {} },
   },
-  text_chunk: chunk,
-  text_replace: chunk,
-  human_input_required: { data: form },
+  text_chunk: textChunkDefaults,
+  text_replace: textChunkDefaults,
+  human_input_required: { data: formDefaults },
   human_input_form_filled: {
     data: { node_id: '', node_title: '', rendered_content: '', action_id: '', action_text: '' },
   },
@@ -102,40 +108,40 @@ const eventDefaults: Record<StreamEvent['event'], Record<string, Sample>> = {
 
 /** Reads the data of one event. Unknown events, and data that is no JSON object, give `undefined`; nothing throws. */
 export function decodeEvent(data: string): StreamEvent | undefined {
-  return eventFrom(parse(data));
+  return normalizeEvent(parseJsonObject(data));
 }
 
 /** The same of data that has been parsed, as the parts of a history item have. */
-export function eventFrom(data: object): StreamEvent | undefined {
-  const fields = withTextOfFile(data as Fields);
+export function normalizeEvent(data: object): StreamEvent | undefined {
+  const fields = fixTextInFileEvent(data as Fields);
   const { event: name } = fields;
   if (typeof name !== 'string' || !Object.hasOwn(eventDefaults, name)) return undefined;
   const event = coerce(eventDefaults[name as StreamEvent['event']], fields) as Fields;
-  for (const [id, type] of ids)
+  for (const [id, type] of idTypes)
     if (!event[id] || typeof event[id] !== type) Reflect.deleteProperty(event, id);
   return event as unknown as StreamEvent;
 }
 
 /** A quirk of upstream: a `message_file` with an answer and no `url` is a piece of text (docs/dify-api.md §6.3). */
-function withTextOfFile(fields: Fields): Fields {
+function fixTextInFileEvent(fields: Fields): Fields {
   const isText = fields.event === 'message_file' && !fields.url && 'answer' in fields;
   return isText ? { ...fields, event: 'message' } : fields;
 }
 
 /** The value where it is of the sample's type, with all that the sample promises; else the sample. */
-function coerce(sample: Sample, value: unknown): unknown {
-  if (Array.isArray(sample)) {
+function coerce(fallback: Default, value: unknown): unknown {
+  if (Array.isArray(fallback)) {
     const items = Array.isArray(value) ? value.filter(isRecord) : [];
-    return items.map((item) => coerce(sample[0] as Sample, item));
+    return items.map((item) => coerce(fallback[0] as Default, item));
   }
-  if (typeof sample !== 'object') return typeof value === typeof sample ? value : sample;
+  if (typeof fallback !== 'object') return typeof value === typeof fallback ? value : fallback;
   const fields = isRecord(value) ? { ...value } : {};
-  for (const [name, expected] of Object.entries(sample))
+  for (const [name, expected] of Object.entries(fallback))
     fields[name] = coerce(expected, fields[name]);
   return fields;
 }
 
-function parse(data: string): Fields {
+function parseJsonObject(data: string): Fields {
   try {
     const value: unknown = JSON.parse(data);
     return isRecord(value) ? value : {};

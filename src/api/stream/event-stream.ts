@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.js';
-import { decodeEvent } from './decode-event.js';
 import { errorFromFailure } from '../http/errors.js';
-import { isOf, unexpected } from '../http/responses.js';
+import { hasContentType, unexpectedResponse } from '../http/responses.js';
+import { decodeEvent } from './decode-event.js';
 import { readEventData } from './sse.js';
 import type { StreamEvent } from './stream-events.js';
 
@@ -20,9 +20,9 @@ export async function* readEvents(
   { onBytes, signal }: StreamOptions,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const { body } = response;
-  if (!body || !isOf(response, 'text/event-stream')) {
+  if (!body || !hasContentType(response, 'text/event-stream')) {
     void body?.cancel();
-    throw unexpected(response, 'not_a_stream', 'an event stream');
+    throw unexpectedResponse(response, 'not_a_stream', 'an event stream');
   }
   try {
     for await (const data of readEventData(body, onBytes)) {

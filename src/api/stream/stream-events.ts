@@ -1,4 +1,5 @@
-import type { FileObject, MessageMetadata } from './shapes.js';
+import type { FileObject } from './file-object.js';
+import type { MessageMetadata } from './message-metadata.js';
 import type { StreamIds } from './stream-ids.js';
 import type { WorkflowEvent } from './workflow-events.js';
 

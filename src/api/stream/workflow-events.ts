@@ -1,4 +1,4 @@
-import type { FileObject } from './shapes.js';
+import type { FileObject } from './file-object.js';
 import type { StreamIds } from './stream-ids.js';
 
 /** A workflow has begun its run, or goes on with it after a person has answered. */

@@ -1,4 +1,4 @@
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { Usage } from '../../state/model.js';
 import { formatNumber } from '../../ui/format.js';
 import type { LocalizedActionsStrings } from './localized-actions-strings.js';
@@ -14,12 +14,12 @@ export function usageText(
   { tokens, tokensInAndOut, seconds, language }: UsageTexts,
 ): string {
   const write = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
-  const total = totalTokens && fill(tokens, { total: write(totalTokens) });
+  const total = totalTokens && interpolate(tokens, { total: write(totalTokens) });
   const inAndOut =
     promptTokens &&
     completionTokens &&
-    fill(tokensInAndOut, { input: write(promptTokens), output: write(completionTokens) });
-  const time = latency && fill(seconds, { seconds: write(latency) });
+    interpolate(tokensInAndOut, { input: write(promptTokens), output: write(completionTokens) });
+  const time = latency && interpolate(seconds, { seconds: write(latency) });
   return [
     total && inAndOut ? `${total} (${inAndOut})` : total,
     priceText(price, currency, language),

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { NoticePart } from '../../state/parts/parts.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { signs } from './part-icons.js';
@@ -22,12 +22,12 @@ function wordsOf({ notice, text }: NoticePart, words: LocalizedPartStrings) {
     case 'annotated':
       return {
         sign: signs.person,
-        text: text ? fill(words.annotatedBy, { name: text }) : words.annotated,
+        text: text ? interpolate(words.annotatedBy, { name: text }) : words.annotated,
       };
     case 'scheduled':
       return {
         sign: extraIcons.clock,
-        text: text ? fill(words.scheduledFor, { reason: text }) : words.scheduled,
+        text: text ? interpolate(words.scheduledFor, { reason: text }) : words.scheduled,
       };
     default:
       return undefined;

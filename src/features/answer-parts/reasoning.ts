@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
@@ -155,7 +155,7 @@ function labelOf(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings)
   if (part.type === 'thought') return words.thoughts;
   const { startedAt = NaN, endedAt = NaN } = part;
   const time = formatSeconds((endedAt - startedAt) / SECOND_MS, words);
-  return time ? fill(words.thoughtFor, { time }) : words.thoughts;
+  return time ? interpolate(words.thoughtFor, { time }) : words.thoughts;
 }
 
 function renderNewest(text: string): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { StepPart } from '../../state/parts/parts.js';
 
 /** The kind of what stands for one round in the tree. */

@@ -1,4 +1,4 @@
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import { formatNumber } from '../../ui/format.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 
@@ -11,10 +11,10 @@ export function formatSeconds(seconds: number | undefined, words: LocalizedPartS
   const whole = Math.round(seconds);
   const write = (count: number) => formatNumber(count, words.language);
   if (whole >= 60)
-    return fill(words.minutes, {
+    return interpolate(words.minutes, {
       minutes: write(Math.floor(whole / 60)),
       seconds: write(whole % 60),
     });
   const count = seconds < 10 ? Math.round(seconds * 10) / 10 : whole;
-  return fill(words.seconds, { count: write(count) });
+  return interpolate(words.seconds, { count: write(count) });
 }

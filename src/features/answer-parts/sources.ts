@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
@@ -84,7 +84,7 @@ export class DifyChatSources extends LitElement {
     return html`
       <li>
         <button class="chip" type="button" @click=${this.#handleMore}>
-          ${fill(moreSources, { count })}
+          ${interpolate(moreSources, { count })}
         </button>
       </li>
     `;
@@ -139,7 +139,7 @@ function renderPassage(source: Source, words: LocalizedPartStrings): TemplateRes
 
 function renderLink(link: string, { openSource }: LocalizedPartStrings): TemplateResult {
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" dir="auto"
-    >${fill(openSource, { host: new URL(link).host })}${extraIcons.open}</a
+    >${interpolate(openSource, { host: new URL(link).host })}${extraIcons.open}</a
   >`;
 }
 
@@ -148,15 +148,15 @@ function metaOf({ datasetName, page, score }: Source, words: LocalizedPartString
   const percent = formatShare(score, language);
   return [
     datasetName,
-    page !== undefined && fill(sourcePage, { number: formatNumber(page, language) }),
-    percent && fill(sourceMatch, { percent }),
+    page !== undefined && interpolate(sourcePage, { number: formatNumber(page, language) }),
+    percent && interpolate(sourceMatch, { percent }),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 function nameOf({ name, number }: CitedDocument, { sourceNumber }: LocalizedPartStrings): string {
-  return name || fill(sourceNumber, { number });
+  return name || interpolate(sourceNumber, { number });
 }
 
 define('dify-chat-sources', DifyChatSources);

@@ -1,4 +1,4 @@
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { formatSeconds } from './seconds.js';
@@ -21,9 +21,12 @@ export function summaryOf(
   words: LocalizedPartStrings,
 ): Summary {
   const isOpen = status === 'pending' || status === 'streaming';
-  const count = fill(steps.length === 1 ? words.oneStep : words.manySteps, { count: steps.length });
+  const count = interpolate(steps.length === 1 ? words.oneStep : words.manySteps, {
+    count: steps.length,
+  });
   if (isOpen) return summaryOfRunning(steps, words);
-  const at = (template: string, step: StepPart) => fill(template, { title: titleOf(step, words) });
+  const at = (template: string, step: StepPart) =>
+    interpolate(template, { title: titleOf(step, words) });
   if (status === 'paused') {
     const paused = innermost(steps, 'paused');
     const text = paused ? at(words.waitingAt, paused) : words.waiting;
@@ -40,9 +43,9 @@ export function summaryOf(
 function summaryOfRunning(steps: readonly StepPart[], words: LocalizedPartStrings): Summary {
   const running = steps.filter(({ status }) => status === 'running');
   const title = running.map((step) => titleOf(step, words)).join(', ');
-  const text = title ? fill(words.workingOn, { title }) : words.working;
+  const text = title ? interpolate(words.workingOn, { title }) : words.working;
   const rounds = running.map((step) => roundsOf(step, words)).find(Boolean);
-  const number = fill(words.stepNumber, { count: steps.length });
+  const number = interpolate(words.stepNumber, { count: steps.length });
   return { status: 'running', text, meta: rounds ?? number };
 }
 
@@ -61,7 +64,7 @@ export function titleOf({ title, kind }: StepPart, words: LocalizedPartStrings):
 export function metaOf(step: StepPart, words: LocalizedPartStrings): string {
   const { status, retries, elapsed } = step;
   const isUsual = status === 'running' || status === 'succeeded';
-  const tried = retries > 0 && fill(words.tried, { count: retries + 1 });
+  const tried = retries > 0 && interpolate(words.tried, { count: retries + 1 });
   return join(
     roundsOf(step, words),
     tried,
@@ -90,9 +93,9 @@ function roundsOf(
   if (!count) return undefined;
   if (status === 'running')
     return length
-      ? fill(words.roundOf, { round: count, length })
-      : fill(words.roundNumber, { round: count });
-  return fill(count === 1 ? words.oneRound : words.manyRounds, { count });
+      ? interpolate(words.roundOf, { round: count, length })
+      : interpolate(words.roundNumber, { round: count });
+  return interpolate(count === 1 ? words.oneRound : words.manyRounds, { count });
 }
 
 function join(...words: (string | false | undefined)[]): string {

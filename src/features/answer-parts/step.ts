@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
@@ -63,7 +63,7 @@ export class DifyChatStep extends LitElement {
 
   #renderLabel(step: StepPart, words: LocalizedPartStrings): TemplateResult {
     const { kind, round = 0, status } = step;
-    const title = kind === ROUND ? fill(words.roundTitle, { round }) : titleOf(step, words);
+    const title = kind === ROUND ? interpolate(words.roundTitle, { round }) : titleOf(step, words);
     // What is usual is seen by the sign, and said for those who do not see it.
     const isSaid = status !== 'running' && status !== 'succeeded';
     return html`${title}${

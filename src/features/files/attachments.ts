@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
@@ -80,7 +80,7 @@ export class DifyChatAttachments extends LitElement {
 
   #renderPicture(file: Attachment, pictures: readonly Attachment[]): TemplateResult {
     const { id, name, url, status, progress } = file;
-    const label = fill(this.#strings.openImage, { name });
+    const label = interpolate(this.#strings.openImage, { name });
     const handleOpen = (event: MouseEvent) => this.#open(event, file, pictures);
     const handleNear = () => freshen(this.#expiring(file));
     const handleLoad = () => this.#count(id, 0);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { Attachment } from '../../state/model.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
@@ -33,7 +33,7 @@ export function renderChip({
   onRetry,
 }: Chip): TemplateResult {
   const { name, status } = file;
-  const label = (text: string) => fill(text, { name });
+  const label = (text: string) => interpolate(text, { name });
   return html`
     <span class="chip ${status ?? ''}">
       ${renderSign(file, picture)}

@@ -1,6 +1,6 @@
 import { filesEnglish, type FilesStrings } from '../../i18n/files-strings.js';
 import type { Strings } from '../../i18n/strings.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/attachments/upload-rules.js';
 import { formatShare, formatSize } from '../../ui/format.js';
@@ -25,11 +25,13 @@ export function problemText(problem: AttachmentProblem, strings: LocalizedFilesS
     case 'type':
       return problem.allowed.length === 0
         ? strings.noFiles
-        : fill(strings.wrongType, { types: listOf(problem.allowed, strings) });
+        : interpolate(strings.wrongType, { types: listOf(problem.allowed, strings) });
     case 'size':
-      return fill(strings.fileTooLarge, { limit: formatSize(problem.limit, strings.language) });
+      return interpolate(strings.fileTooLarge, {
+        limit: formatSize(problem.limit, strings.language),
+      });
     case 'count':
-      return fill(problem.kind ? strings.tooManyImages : strings.tooManyFiles, {
+      return interpolate(problem.kind ? strings.tooManyImages : strings.tooManyFiles, {
         limit: problem.limit,
       });
     case 'empty':
@@ -74,7 +76,7 @@ export function attachmentAnnouncement(
     if (file.status === 'failed' && old?.status !== 'failed')
       return `${file.name}: ${noteOf(file, strings)}.`;
     const isNew = !file.status && (!old || old.status);
-    return isNew ? fill(strings.fileAttached, { name: file.name }) : [];
+    return isNew ? interpolate(strings.fileAttached, { name: file.name }) : [];
   });
   return news.join(' ');
 }

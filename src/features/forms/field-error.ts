@@ -1,5 +1,5 @@
 import type { FormsStrings } from '../../i18n/forms-strings.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { FieldProblem } from '../../state/inputs/validate-field.js';
 import { takesFiles } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
@@ -19,20 +19,20 @@ export function problemText(
     case 'option':
       return strings.missingChoice;
     case 'length':
-      return fill(strings.tooLong, { limit: problem.limit, count: problem.count });
+      return interpolate(strings.tooLong, { limit: problem.limit, count: problem.count });
     case 'count':
-      return fill(strings.tooManyFiles, { limit: problem.limit });
+      return interpolate(strings.tooManyFiles, { limit: problem.limit });
     case 'uploading':
       return strings.stillUploading;
     case 'upload':
       return strings.notUploaded;
     case 'json':
-      return fill(strings.noJson, { line: problem.line });
+      return interpolate(strings.noJson, { line: problem.line });
     case 'object':
       return strings.noObject;
     case 'property':
-      return fill(strings.noProperty, { name: problem.name });
+      return interpolate(strings.noProperty, { name: problem.name });
     case 'type':
-      return fill(strings.otherType, { name: problem.name, type: problem.types.join(', ') });
+      return interpolate(strings.otherType, { name: problem.name, type: problem.types.join(', ') });
   }
 }

@@ -4,7 +4,7 @@ import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
 import { takesFiles, type FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
@@ -131,7 +131,7 @@ export class DifyChatField extends LitElement {
     const count = this.#charactersLeft(field);
     if (count === undefined) return nothing;
     return html`<p id="counter" class="counter">
-      ${fill(this.#strings.charactersLeft, { count })}
+      ${interpolate(this.#strings.charactersLeft, { count })}
     </p>`;
   }
 

@@ -4,7 +4,7 @@ import { stringsOf, type Chat, type Feature } from '../shared/chat-context.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import { shallowEqualArray } from '../../lib/reuse-if-equal.js';
+import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { Message } from '../../state/model.js';
 import type { MessagePart, TextPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';

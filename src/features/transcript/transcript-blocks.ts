@@ -1,4 +1,4 @@
-import { fill } from '../../lib/interpolate.js';
+import { interpolate } from '../../lib/interpolate.js';
 import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { Source } from '../../state/parts/parts.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
@@ -72,7 +72,7 @@ export function prefaceOf(
   labels: TranscriptLabels,
   locale: TranscriptLocale,
 ): string[] {
-  const date = fill(labels.transcriptDate, { date: timeText(exportedAt, locale) });
+  const date = interpolate(labels.transcriptDate, { date: timeText(exportedAt, locale) });
   return isComplete ? [date] : [date, labels.transcriptIncomplete];
 }
 
@@ -91,7 +91,7 @@ function blocksOf(
       return [{ type: 'markdown', text: part.text }];
     case 'tool': {
       const tool = nearestLabel(part.labels, locale) ?? part.name;
-      return [{ type: 'note', text: fill(labels.transcriptTool, { tool }) }];
+      return [{ type: 'note', text: interpolate(labels.transcriptTool, { tool }) }];
     }
     case 'sources': {
       const items = part.sources.map((source) => itemOf(source, labels));
@@ -119,7 +119,7 @@ function blocksOfForm(
 }
 
 function itemOf({ documentName, url, page }: Source, { transcriptPage }: TranscriptLabels): Item {
-  const where = page === undefined ? '' : `, ${fill(transcriptPage, { page })}`;
+  const where = page === undefined ? '' : `, ${interpolate(transcriptPage, { page })}`;
   const isOfTheWeb = url && /^https?:\/\//i.test(url) && URL.canParse(url);
   return { text: `${documentName}${where}`, url: isOfTheWeb ? new URL(url).href : undefined };
 }

@@ -1,4 +1,4 @@
-import type { FileObject } from '../../api/stream/shapes.js';
+import type { FileObject } from '../../api/stream/file-object.js';
 import type { MessageFile } from '../../api/stream/stream-events.js';
 import type { Message } from '../model.js';
 import { addPart, putPart } from './part-list.js';

@@ -2,7 +2,7 @@ import type {
   MessageMetadata,
   RetrieverResource,
   Usage as WireUsage,
-} from '../../api/stream/shapes.js';
+} from '../../api/stream/message-metadata.js';
 import type { Message, Usage } from '../model.js';
 import { addPart } from './part-list.js';
 import type { Source } from './parts.js';

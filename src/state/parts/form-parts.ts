@@ -3,7 +3,7 @@ import type {
   HumanInputFilled,
   HumanInputForm,
 } from '../../api/stream/workflow-events.js';
-import { mapItems } from '../../lib/reuse-if-equal.js';
+import { mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import { putPart, withParts } from './part-list.js';
 import type { FormField, FormPart, FormResponse } from './parts.js';

@@ -1,4 +1,4 @@
-import { eventFrom } from '../../api/stream/decode-event.js';
+import { normalizeEvent } from '../../api/stream/decode-event.js';
 import { errorFromFacts } from '../../api/http/errors.js';
 import type { HistoryFile, HistoryMessage } from '../../api/types.js';
 import { createMessage, plainError, questionId } from '../new-message.js';
@@ -52,7 +52,7 @@ function replay(item: HistoryMessage, answer: Message): Message {
     { event: 'message_end', metadata: { ...metadata, retriever_resources: resources } },
   ];
   return settleAnswer(
-    events.flatMap((event) => eventFrom(event) ?? []).reduce(applyStreamEvent, answer),
+    events.flatMap((event) => normalizeEvent(event) ?? []).reduce(applyStreamEvent, answer),
   );
 }
 

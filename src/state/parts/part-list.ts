@@ -1,4 +1,4 @@
-import { reuseIfEqual, mapItems } from '../../lib/reuse-if-equal.js';
+import { reuseIfEqual, mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import type { MessagePart } from './parts.js';
 import { isBeside, tellHeld } from './text-parts.js';

@@ -1,4 +1,4 @@
-import { mapItems } from '../../lib/reuse-if-equal.js';
+import { mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import { withParts } from './part-list.js';
 import type { MessagePart, ReasoningPart, ToolPart } from './parts.js';

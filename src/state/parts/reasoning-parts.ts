@@ -1,5 +1,5 @@
 import type { ReasoningChunk } from '../../api/stream/stream-events.js';
-import { mapItems } from '../../lib/reuse-if-equal.js';
+import { mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import type { MessagePart, ReasoningPart } from './parts.js';
 import { textOf } from './wire-values.js';

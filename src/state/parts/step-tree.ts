@@ -1,4 +1,4 @@
-import { mapItems } from '../../lib/reuse-if-equal.js';
+import { mapItems } from '../../lib/structural-sharing.js';
 import type { MessagePart, StepPart } from './parts.js';
 
 /** All steps, each before those inside of it. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../../lib/is-record.js';
-import type { TextStorage } from '../../lib/storage.js';
+import type { SafeStorage } from '../../lib/storage.js';
 import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
 
 /** A turn that Dify may not have kept whole: what a reload would lose of it. */
@@ -21,9 +21,9 @@ export interface SavedTurn {
 /** Where values are kept, and under which names. */
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
-  localStorage: TextStorage;
+  localStorage: SafeStorage;
   /** For the draft and its files, what stands in forms and unfinished turns: gone with the tab. */
-  sessionStorage: TextStorage;
+  sessionStorage: SafeStorage;
   /** Keeps apart what belongs to another server, credential, user or element. */
   scope: string;
 }
@@ -55,7 +55,7 @@ export function createPersistence({ localStorage, sessionStorage, scope }: Persi
 
 type Guard<T> = (value: unknown) => value is T;
 
-function kept<T>(storage: TextStorage, key: string, isValid: Guard<T>): StoredValue<T> {
+function kept<T>(storage: SafeStorage, key: string, isValid: Guard<T>): StoredValue<T> {
   return {
     get() {
       const value = parse(storage.get(key));

@@ -5,11 +5,11 @@ export function mapItems<T>(list: readonly T[], change: (item: T) => T): readonl
 }
 
 /** Whether two lists hold the same items. */
-export function shallowEqualArray<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
+export function shallowEqualArray<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** The next value, or the one before if both say the same. */
-export function reuseIfEqual<T>(before: T, next: T): T {
-  return JSON.stringify(before) === JSON.stringify(next) ? before : next;
+export function reuseIfEqual<T>(previous: T, next: T): T {
+  return JSON.stringify(previous) === JSON.stringify(next) ? previous : next;
 }

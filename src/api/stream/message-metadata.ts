@@ -1,5 +1,3 @@
-/** Wire shapes that events, answers and the history share, spelt as Dify spells them. */
-
 /** What is known of an answer besides its text (docs/dify-api.md §6.5). `/api` keeps `usage` and `annotation_reply` back. */
 export interface MessageMetadata {
   retriever_resources: RetrieverResource[];
@@ -42,21 +40,4 @@ export interface Usage {
   latency?: number;
   time_to_first_token?: number | null;
   time_to_generate?: number | null;
-}
-
-/** A file as Dify describes it in events, inputs and outputs (docs/dify-api.md §8.4). */
-export interface FileObject {
-  related_id: string;
-  /** `image`, `document`, `audio`, `video` or `custom`. */
-  type: string;
-  filename: string;
-  /** Signed for five minutes. */
-  url: string;
-  upload_file_id?: string | null;
-  transfer_method?: string;
-  remote_url?: string | null;
-  extension?: string | null;
-  mime_type?: string | null;
-  /** Bytes. */
-  size?: number | null;
 }
