@@ -40,5 +40,7 @@ export default {
     reportDir: 'coverage',
     reporters: ['text', 'lcovonly'],
   },
+  // The recorded answers take a minute by themselves on a busy machine with two cores.
+  testsFinishTimeout: 300_000,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
 };
