@@ -35,7 +35,10 @@ export function placeOf(
 }
 
 /** The question that an answer answers. */
-export function questionOf({ messages }: ChatState, answerKey: string): Message | undefined {
+export function questionOf(
+  { messages }: Pick<ChatState, 'messages'>,
+  answerKey: string,
+): Message | undefined {
   const question = messages[messages.findLastIndex(({ key }) => key === answerKey) - 1];
   return question?.role === 'user' ? question : undefined;
 }

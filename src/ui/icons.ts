@@ -1,13 +1,13 @@
 import { drawIcon } from './draw-icon.js';
-import { chatSign, downSign } from '../features/launcher/launcher-icons.js';
+import { chatIcon, chevronDownIcon } from './launcher-icons.js';
 
 /** The icons of the window, drawn for this project. */
 export const icons = {
   alert: drawIcon('M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18ZM12 7.5v5M12 16v.5'),
   arrowDown: drawIcon('M12 5v14m-6-6 6 6 6-6'),
   arrowUp: drawIcon('M12 19V5m-6 6 6-6 6 6'),
-  chat: chatSign,
-  chevronDown: downSign,
+  chat: chatIcon,
+  chevronDown: chevronDownIcon,
   compose: drawIcon(
     'M12 4.5H7A2.5 2.5 0 0 0 4.5 7v10A2.5 2.5 0 0 0 7 19.5h10a2.5 2.5 0 0 0 2.5-2.5v-5M18 3.8a1.7 1.7 0 0 1 2.3 2.3l-7.8 7.8-3.3.9.9-3.2Z',
   ),

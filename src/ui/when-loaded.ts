@@ -3,7 +3,7 @@ import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
 import type { Strings } from '../i18n/strings.js';
 import type { LazyModule } from '../lib/lazy-module.js';
-import { renderFailure } from '../features/shared/failure.js';
+import { renderFailure } from './failure.js';
 import { icons } from './icons.js';
 import { renderRoundButton } from './round-button.js';
 

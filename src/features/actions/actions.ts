@@ -19,7 +19,7 @@ import { actionIcons } from './action-icons.js';
 import { beginningOf, quoteOf } from './quote.js';
 import { RatingController } from './rating-controller.js';
 import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
-import { staticHtml } from './static-html.js';
+import { staticHtml } from '../shared/static-html.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';

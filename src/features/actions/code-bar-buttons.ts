@@ -1,7 +1,7 @@
 import { render, type TemplateResult } from 'lit';
 import type { Code } from '../../markdown/host.js';
 import { TransientStatus } from '../../ui/transient-status.js';
-import type { CodeBarOptions } from '../shared/code-bar.js';
+import type { CodeBarOptions } from '../shared/code-bar-options.js';
 import { copyText } from '../../ui/copy-text.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { actionIcons } from './action-icons.js';
@@ -10,7 +10,7 @@ import { actionIcons } from './action-icons.js';
 export function addCodeButtons(
   bar: HTMLElement,
   code: Code,
-  { strings, clock, say }: CodeBarOptions,
+  { strings, clock, announce }: CodeBarOptions,
   copy = copyText,
 ): void {
   const wrapButton = createButton(strings.wrapLines, actionIcons.wrap);
@@ -22,7 +22,7 @@ export function addCodeButtons(
   const brief = new TransientStatus<true>((isCopied) => {
     render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
     copyButton.title = isCopied ? strings.copied : strings.copyCode;
-    say(isCopied ? strings.copied : '');
+    announce(isCopied ? strings.copied : '');
   });
   copyButton.onclick = async () => {
     if (await copy(code.source(), copyButton)) brief.say(true, clock);

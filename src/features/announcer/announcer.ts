@@ -8,7 +8,7 @@ import type { Message } from '../../state/model.js';
 import { isBusy, lastAnswer } from '../../state/selectors.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
-import { failureText } from '../shared/failure.js';
+import { failureText } from '../shared/failure-text.js';
 
 /** What has been spoken would be found again, after the thread, by those who read on with a cursor. */
 const FORGET_AFTER_MS = 10_000;

@@ -7,6 +7,7 @@ import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
+import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
 import { signs } from './part-icons.js';
 import { newestThought } from './newest-thought.js';
@@ -15,8 +16,6 @@ import { formatSeconds } from './seconds.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 const SECOND_MS = 1000;
-/** Coming so close to the end counts as reaching it, in CSS pixels. */
-const NEAR_END_PX = 24;
 
 /**
  * What a model or an agent thought, behind one line: how long it has been thinking, or thought.
@@ -42,11 +41,18 @@ export class DifyChatReasoning extends LitElement {
 
   @query('.thoughts') private readonly box!: HTMLElement | null;
 
-  readonly #observer = new ResizeObserver(() => this.#follow());
-  #observed: Element | undefined;
-  #isFollowing = true;
-  #lastTop = 0;
+  /** Reasoning that is still growing is followed at its end; finished reasoning is read from its beginning. */
+  #canFollow = false;
   #cancelTick: (() => void) | undefined;
+
+  constructor() {
+    super();
+    new StickToBottomController(this, () => ({
+      scroller: this.box,
+      content: this.box?.firstElementChild ?? null,
+      canFollow: this.#canFollow,
+    }));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -60,11 +66,6 @@ export class DifyChatReasoning extends LitElement {
 
   protected override updated(): void {
     this.#tick();
-    const text = this.box?.firstElementChild ?? undefined;
-    if (text === this.#observed) return;
-    this.#observer.disconnect();
-    this.#observed = text;
-    if (text) this.#observer.observe(text);
   }
 
   protected override render(): unknown {
@@ -98,13 +99,7 @@ export class DifyChatReasoning extends LitElement {
 
   #renderThoughts(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings): TemplateResult {
     return html`
-      <div
-        class="thoughts"
-        role="group"
-        aria-label=${words.thoughts}
-        tabindex="0"
-        @scroll=${this.#handleScroll}
-      >
+      <div class="thoughts" role="group" aria-label=${words.thoughts} tabindex="0">
         <dify-chat-rich-text
           .chat=${this.chat}
           .text=${part.text}
@@ -124,26 +119,9 @@ export class DifyChatReasoning extends LitElement {
     this.#cancelTick = clock.after(rest, () => this.requestUpdate());
   }
 
-  /** What is thought now is at the end; what was thought is read from its beginning. */
   #toggle(part: ReasoningPart | ThoughtPart, isOpen: boolean): void {
     this.opened = isOpen ? undefined : part.id;
-    this.#isFollowing = isThinking(part);
-    this.#lastTop = 0;
-  }
-
-  #follow(): void {
-    if (!this.#isFollowing || !this.box) return;
-    this.box.scrollTop = this.box.scrollHeight;
-    this.#lastTop = this.box.scrollTop;
-  }
-
-  /** Only a way up lets go: what grows also takes the end away from a reader who has not moved. */
-  #handleScroll({ currentTarget }: Event): void {
-    const { scrollHeight, scrollTop, clientHeight } = currentTarget as HTMLElement;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    if (scrollTop < this.#lastTop) this.#isFollowing = false;
-    else if (isAtEnd) this.#isFollowing = isThinking(this.reasoning);
-    this.#lastTop = scrollTop;
+    this.#canFollow = isThinking(part);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { launcherEnglish, type LauncherStrings } from '../../i18n/launcher-strings.js';
-import { chatSign, downSign } from './launcher-icons.js';
+import { chatIcon, chevronDownIcon } from '../../ui/launcher-icons.js';
 import { styles } from './launcher.styles.js';
 
 /**
@@ -48,10 +48,10 @@ export class DifyChatLauncher extends LitElement {
       >
         <span class="closed">
           <slot name="icon"
-            >${this.emoji ? html`<span class="emoji">${this.emoji}</span>` : chatSign}</slot
+            >${this.emoji ? html`<span class="emoji">${this.emoji}</span>` : chatIcon}</slot
           >
         </span>
-        <span class="opened">${downSign}</span>
+        <span class="opened">${chevronDownIcon}</span>
         ${this.unread ? html`<i></i>` : nothing}
       </button>
     `;

@@ -251,8 +251,8 @@ export class DifyChatPanel extends LitElement {
 
   /** The values of the input variables as far as they are known. */
   get #known(): Readonly<Record<string, unknown>> {
-    const { session } = this;
-    return session ? inputsOf(session.store.state, this.inputs ?? {}) : {};
+    const { app, inputs = {}, pastInputs = {} } = this.#chat.state;
+    return inputsOf({ app, inputs, pastInputs }, this.inputs ?? {});
   }
 
   #suggestions(): readonly string[] {

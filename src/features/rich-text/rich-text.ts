@@ -83,12 +83,12 @@ export class DifyChatRichText extends LitElement {
 
   #begin(): MarkdownStream {
     const strings = stringsOf(this.chat);
-    const say = (text: string) => (this.announcement.textContent = text);
-    const bars = { strings, clock: browserClock, say };
+    const announce = (text: string) => (this.announcement.textContent = text);
+    const codeBar = { strings, clock: browserClock, announce };
     return new MarkdownStream({
       ...this.host,
       renderControl: (source) => this.#createControl(source),
-      renderCodeBar: (code) => createCodeBar(code, bars),
+      renderCodeBar: (code) => createCodeBar(code, codeBar),
       onFilled: () => this.#isFinished && this.#makeImagesOperable(),
       target: this.target,
       labels: strings,

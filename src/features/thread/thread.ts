@@ -2,7 +2,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { observeContentVisibility } from '../../ui/content-visibility.js';
-import { StickToBottom } from './stick-to-bottom.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
@@ -10,7 +9,8 @@ import { questionOf } from '../../state/selectors.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
 import { appIconStyles } from '../shared/app-icon.js';
-import { failureStyles, failureText, renderFailure } from '../shared/failure.js';
+import { failureText } from '../shared/failure-text.js';
+import { failureStyles, renderFailure } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
 import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
 import { MessageList } from './message-list.js';
@@ -27,6 +27,7 @@ import {
   renderWelcome,
   welcomeStyles,
 } from './welcome.js';
+import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
 import { whenLoadedStyles } from '../../ui/when-loaded.js';
 import '../message/message.js';
 
@@ -93,10 +94,10 @@ export class DifyChatThread extends LitElement {
     hasOlder: ({ hasOlder }) => hasOlder,
     followUps: ({ suggestions }) => suggestions,
   });
-  readonly #stick = new StickToBottom(this, () => ({
+  readonly #stick = new StickToBottomController(this, () => ({
     scroller: this.scroller,
     content: this.content,
-    hasBegun: this.#messages.size > 0,
+    canFollow: this.#messages.size > 0,
   }));
   readonly #messages = new MessageList(() => this.#createMessage());
   readonly #handleSight = observeContentVisibility();
@@ -107,7 +108,7 @@ export class DifyChatThread extends LitElement {
 
   /** Brings the newest message into view. */
   showLatest(): void {
-    this.#stick.toEnd();
+    this.#stick.scrollToEnd();
   }
 
   protected override willUpdate(): void {
@@ -147,8 +148,8 @@ export class DifyChatThread extends LitElement {
     const before = this.#messages.size;
     const isNewest = newest !== undefined && this.#messages.has(newest);
     if (isNewest && messages.length > before)
-      this.#afterFrame ??= this.#stick.holdPlace(this.first);
-    else if (!isNewest) this.#afterFrame = () => this.#stick.toEnd();
+      this.#afterFrame ??= this.#stick.holdPosition(this.first);
+    else if (!isNewest) this.#afterFrame = () => this.#stick.scrollToEnd();
     this.#messages.handDown(this.#chat.chat);
     this.#messages.show(messages, this.list);
     // A new conversation begins at its beginning.
@@ -249,7 +250,7 @@ export class DifyChatThread extends LitElement {
   }
 
   readonly #handleJump = (): void => {
-    this.#stick.toEnd();
+    this.#stick.scrollToEnd();
     this.#holdFocus();
   };
 
@@ -259,9 +260,9 @@ export class DifyChatThread extends LitElement {
   }
 
   readonly #handleRetry = ({ target }: Event): void => {
-    const { session } = this.#chat;
+    const { messages = [] } = this.#chat.state;
     const answerKey = (target as DifyChatMessage).message?.key ?? '';
-    const text = session && questionOf(session.store.state, answerKey)?.text;
+    const text = questionOf({ messages }, answerKey)?.text;
     this.#holdFocus();
     this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
   };

@@ -10,7 +10,7 @@ import {
   type TranscriptLocale,
 } from './transcript-blocks.js';
 import type { Transcript } from './transcript.js';
-import { staticHtml } from '../actions/static-html.js';
+import { staticHtml } from '../shared/static-html.js';
 
 /** Where and how a page is written. */
 export interface PageOptions extends TranscriptLocale {

@@ -8,14 +8,14 @@ const code = 'const a = 1;\n\n\tconst b = "<&>";  \n';
 
 async function setup(canCopy = true) {
   const copied: string[] = [];
-  const said: string[] = [];
+  const announcements: string[] = [];
   const clock = new FakeClock();
   const copyText = (text: string) => Promise.resolve(canCopy && copied.push(text) > 0);
   const block = document.createElement('pre');
   const bar = document.createElement('div');
-  const say = (text: string) => said.push(text);
+  const announce = (text: string) => announcements.push(text);
   const shown = { language: 'ts', element: block, source: () => code };
-  addCodeButtons(bar, shown, { strings: english, clock, say }, copyText);
+  addCodeButtons(bar, shown, { strings: english, clock, announce }, copyText);
   const box = await fixture<HTMLElement>(html`<div>${bar}${block}</div>`);
   const [wrap, copy] = box.querySelectorAll('button');
   const press = async () => {
@@ -23,7 +23,7 @@ async function setup(canCopy = true) {
     copy!.click();
     await settle();
   };
-  return { box, bar, block, wrap: wrap!, copy: copy!, press, copied, said, clock };
+  return { box, bar, block, wrap: wrap!, copy: copy!, press, copied, announcements, clock };
 }
 
 describe('the buttons above a block of code', () => {
@@ -38,7 +38,7 @@ describe('the buttons above a block of code', () => {
   });
 
   it('says that it has copied, for two seconds, to those who cannot see it too', async () => {
-    const { press, copy, said, clock } = await setup();
+    const { press, copy, announcements, clock } = await setup();
     await press();
     expect(copy.title).to.equal('Copied');
     clock.pass(1999);
@@ -47,7 +47,7 @@ describe('the buttons above a block of code', () => {
     expect(copy.title).to.equal('Copied');
     clock.pass(1);
     expect(copy.title).to.equal('Copy');
-    expect(said).to.deep.equal(['Copied', 'Copied', '']);
+    expect(announcements).to.deep.equal(['Copied', 'Copied', '']);
   });
 
   it('does not change its size by saying so', async () => {
@@ -58,10 +58,10 @@ describe('the buttons above a block of code', () => {
   });
 
   it('says nothing of what could not be copied', async () => {
-    const { press, copy, said } = await setup(false);
+    const { press, copy, announcements } = await setup(false);
     await press();
     expect(copy.title).to.equal('Copy');
-    expect(said).to.deep.equal([]);
+    expect(announcements).to.deep.equal([]);
   });
 
   it('wraps lines, and unwraps them', async () => {

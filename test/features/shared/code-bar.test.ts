@@ -7,7 +7,7 @@ import { until } from '../../helpers/until.js';
 async function setup() {
   const element = document.createElement('pre');
   const code = { language: 'ts', element, source: () => 'const a = 1;' };
-  const options = { strings: english, clock: new FakeClock(), say: () => undefined };
+  const options = { strings: english, clock: new FakeClock(), announce: () => undefined };
   return fixture<HTMLElement>(html`<div>${createCodeBar(code, options)}${element}</div>`);
 }
 

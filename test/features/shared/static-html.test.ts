@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { staticHtml } from '../../../src/features/actions/static-html.js';
+import { staticHtml } from '../../../src/features/shared/static-html.js';
 import { english } from '../../../src/i18n/strings.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
 import { dangerFinder } from '../../helpers/dangers.js';

@@ -1,17 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Strings } from '../../i18n/strings.js';
-import type { MessageError } from '../../state/model.js';
-import { icons } from '../../ui/icons.js';
+import { icons } from './icons.js';
 
-/** What is said of a failure, and what its button does. */
+/** A failure and the action that may fix it. */
 export interface Failure {
   text: string;
-  /** The words on the button. */
+  /** The label of the button. */
   action: string;
   onAct: (event: Event) => void;
 }
 
-/** What went wrong, in plain words, and the one thing that can be done about it. */
+/** Renders a message box with one button. Elements that use it need `failureStyles`. */
 export function renderFailure({ text, action, onAct }: Failure): TemplateResult {
   return html`
     <div class="failure" part="notice failed">
@@ -22,7 +20,7 @@ export function renderFailure({ text, action, onAct }: Failure): TemplateResult 
   `;
 }
 
-/** For elements that render failures. */
+/** Styles for `renderFailure`. */
 export const failureStyles = css`
   .failure {
     display: grid;
@@ -48,9 +46,3 @@ export const failureStyles = css`
     justify-self: start;
   }
 `;
-
-/** What a failure means to the visitor; the server's own words are for the console. */
-export function failureText(error: MessageError | undefined, { errors }: Strings): string {
-  // An answer that broke off in an earlier visit says nothing about why.
-  return errors[error?.code === 'not_set_up' ? 'not-set-up' : (error?.kind ?? 'stream-broken')];
-}

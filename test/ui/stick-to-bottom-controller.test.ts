@@ -1,21 +1,21 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { query } from 'lit/decorators.js';
-import { StickToBottom } from '../../../src/features/thread/stick-to-bottom.js';
-import { twoFrames } from '../../helpers/chat.js';
+import { StickToBottomController } from '../../src/ui/stick-to-bottom-controller.js';
+import { twoFrames } from '../helpers/chat.js';
 
 class Scroller extends LitElement {
   @query('.scroller') readonly scroller!: HTMLElement;
 
   @query('.content') readonly content!: HTMLElement;
 
-  readonly stick = new StickToBottom(this, () => ({
+  readonly stick = new StickToBottomController(this, () => ({
     scroller: this.scroller,
     content: this.content,
-    hasBegun: this.hasBegun,
+    canFollow: this.canFollow,
   }));
 
-  hasBegun = true;
+  canFollow = true;
 
   get fromEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
@@ -68,9 +68,9 @@ describe('a scroller that sticks to its end', () => {
 
   it('stays at the beginning while there is nothing to follow', async () => {
     const scroller = await setup();
-    scroller.hasBegun = false;
+    scroller.canFollow = false;
     await scroller.grow(300);
-    scroller.stick.toEnd();
+    scroller.stick.scrollToEnd();
     await twoFrames();
     expect(scroller.scroller.scrollTop).to.equal(400);
     await scroller.read(-200);
@@ -119,7 +119,7 @@ describe('a scroller that sticks to its end', () => {
   it('goes to the end when told, and stays there', async () => {
     const scroller = await setup();
     await scroller.read(-200);
-    scroller.stick.toEnd();
+    scroller.stick.scrollToEnd();
     await scroller.grow(300);
     expect(scroller.fromEnd).to.equal(0);
   });
@@ -134,7 +134,7 @@ describe('a scroller that sticks to its end', () => {
   it('keeps the place while content comes above', async () => {
     const scroller = await setup();
     await scroller.read(-300);
-    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
+    const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
     scroller.content.prepend(boxOf(1000));
     restore();
     await twoFrames();
@@ -145,7 +145,7 @@ describe('a scroller that sticks to its end', () => {
   it('keeps it too when what has come turns out to be of another height, until the reader moves on', async () => {
     const scroller = await setup();
     await scroller.read(-300);
-    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
+    const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
     const above = boxOf(1000);
     scroller.content.prepend(above);
     restore();
@@ -162,9 +162,9 @@ describe('a scroller that sticks to its end', () => {
   it('leaves a reader at the end who goes there while content comes above', async () => {
     const scroller = await setup();
     await scroller.read(-300);
-    const restore = scroller.stick.holdPlace(scroller.content.firstElementChild!);
+    const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
     scroller.content.prepend(boxOf(1000));
-    scroller.stick.toEnd();
+    scroller.stick.scrollToEnd();
     restore();
     await twoFrames();
     expect(scroller.fromEnd).to.equal(0);

@@ -1,0 +1,10 @@
+import type { Strings } from '../../i18n/strings.js';
+import type { Clock } from '../../lib/clock.js';
+
+/** Dependencies of a code bar; in a file of its own to avoid an import cycle with the lazily loaded buttons. */
+export interface CodeBarOptions {
+  strings: Strings;
+  clock: Clock;
+  /** Announces a text to screen readers; an empty text clears it. */
+  announce: (text: string) => void;
+}

@@ -1,0 +1,136 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Within this distance of the end, in CSS pixels, the reader counts as being there. */
+const NEAR_END_PX = 40;
+/** Scroll positions are fractional when the page is zoomed. */
+const FRACTION_PX = 2;
+
+/** The elements that scroll, and whether the end is to be followed. */
+export interface ScrollTargets {
+  /** Null while it is not rendered. */
+  scroller: HTMLElement | null;
+  /** The growing content inside the scroller. */
+  content: Element | null;
+  /** False keeps the scroll position, e.g. for content that is read from its beginning. */
+  canFollow: boolean;
+}
+
+/**
+ * Keeps a scroller at its end while its content grows. Stops when the reader scrolls up, and resumes when the reader is back at
+ * the end. `getTargets` is called after the host has rendered.
+ */
+export class StickToBottomController implements ReactiveController {
+  /** Whether the reader has scrolled away from the end. */
+  isAway = false;
+  readonly #host: ReactiveElement;
+  readonly #getTargets: () => ScrollTargets;
+  readonly #observer = new ResizeObserver(() => this.#restorePosition());
+  #scroller: HTMLElement | undefined;
+  #lastTop = 0;
+  #anchor: { element: Element; top: number } | undefined;
+
+  constructor(host: ReactiveElement, getTargets: () => ScrollTargets) {
+    this.#host = host;
+    this.#getTargets = getTargets;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#host.hasUpdated) this.#attach();
+  }
+
+  hostUpdated(): void {
+    const { scroller } = this.#getTargets();
+    if (scroller === (this.#scroller ?? null)) return;
+    // A scroller that was rendered anew starts at its end.
+    this.#detach();
+    this.isAway = false;
+    this.#lastTop = 0;
+    this.#attach();
+  }
+
+  hostDisconnected(): void {
+    this.#detach();
+  }
+
+  /** Scrolls to the end and follows it. */
+  scrollToEnd(): void {
+    this.#setAway(false);
+    this.#restorePosition();
+  }
+
+  /**
+   * Call before inserting content above `element`: keeps the element at its position until the reader scrolls. Returns a function
+   * that restores the position at once.
+   */
+  holdPosition(element: Element): () => void {
+    // The reader may have scrolled without a scroll event so far.
+    this.#handleScroll();
+    this.#anchor = { element, top: topOf(element) };
+    return () => this.#restorePosition();
+  }
+
+  #attach(): void {
+    const { scroller, content } = this.#getTargets();
+    if (!scroller || !content) return;
+    this.#scroller = scroller;
+    scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
+    scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
+    scroller.addEventListener('keydown', this.#handleKeydown);
+    this.#observer.observe(scroller);
+    this.#observer.observe(content);
+  }
+
+  #detach(): void {
+    this.#scroller?.removeEventListener('scroll', this.#handleScroll);
+    this.#scroller?.removeEventListener('wheel', this.#handleWheel);
+    this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
+    this.#scroller = undefined;
+    this.#observer.disconnect();
+  }
+
+  /** Called when the content has changed: scrolls to the end, or back to the held element. */
+  #restorePosition(): void {
+    const scroller = this.#scroller;
+    if (!scroller || !this.#getTargets().canFollow) return;
+    if (!this.isAway) scroller.scrollTop = scroller.scrollHeight;
+    else if (this.#anchor) scroller.scrollTop += topOf(this.#anchor.element) - this.#anchor.top;
+    else return;
+    this.#lastTop = scroller.scrollTop;
+  }
+
+  #setAway(hasLeft: boolean): void {
+    const isAway = hasLeft && this.#getTargets().canFollow;
+    if (isAway === this.isAway) return;
+    this.isAway = isAway;
+    this.#host.requestUpdate();
+  }
+
+  /** Only an upward scroll stops following; growing content must not. */
+  readonly #handleScroll = (): void => {
+    if (!this.#scroller) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const fromEnd = scrollHeight - scrollTop - clientHeight;
+    const movedUp = scrollTop < this.#lastTop;
+    if (scrollTop !== this.#lastTop) this.#anchor = undefined;
+    this.#lastTop = scrollTop;
+    if (fromEnd <= FRACTION_PX) this.#setAway(false);
+    else if (movedUp) this.#setAway(true);
+    else if (fromEnd < NEAR_END_PX) this.#setAway(false);
+  };
+
+  /** Stops at the wheel event, since growing content could undo the scroll before its own event arrives. */
+  readonly #handleWheel = ({ deltaY }: WheelEvent): void => {
+    if (!this.#scroller) return;
+    if (deltaY < 0 && this.#scroller.scrollTop > 0) this.#setAway(true);
+  };
+
+  /** The browser would scroll smoothly to the position that was the end when the key was pressed. */
+  readonly #handleKeydown = ({ key }: KeyboardEvent): void => {
+    if (key === 'End') this.scrollToEnd();
+  };
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top;
+}
