@@ -9,13 +9,15 @@ import {
   type FieldValue,
 } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
-import type { Attachment, FormDraft } from '../../state/model.js';
+import type { Attachment, ChatState, FormDraft } from '../../state/model.js';
 import type { DifyChatField } from './field.js';
 import { problemText } from './field-error.js';
 
 /** What a form tells of itself; asked each time. */
 export interface Fields {
   chat: Chat | undefined;
+  /** The drafts of all forms, from the state. */
+  drafts: ChatState['formDrafts'] | undefined;
   strings: FormsStrings;
   /** Under which the state keeps what stands in its fields. */
   id: string;
@@ -63,8 +65,8 @@ export class FieldsController implements ReactiveController {
 
   /** What of it the visitor has changed. */
   get draft(): FormDraft {
-    const { chat, id } = this.#ask();
-    return chat?.session.store.state.formDrafts[id] ?? {};
+    const { drafts, id } = this.#ask();
+    return drafts?.[id] ?? {};
   }
 
   hostDisconnected(): void {
@@ -102,10 +104,10 @@ export class FieldsController implements ReactiveController {
   forget(keeps: (name: string) => boolean = () => false): void {
     this.#left.clear();
     this.#isChecked = false;
-    const { chat, id } = this.#ask();
+    const { chat, drafts = {}, id } = this.#ask();
     const session = chat?.session;
-    if (!session || !(id in session.store.state.formDrafts)) return;
-    const { [id]: draft = {}, ...others } = session.store.state.formDrafts;
+    if (!session || !(id in drafts)) return;
+    const { [id]: draft = {}, ...others } = drafts;
     const kept = Object.entries(draft).filter(([name]) => keeps(name));
     session.setFormDrafts(kept.length > 0 ? { ...others, [id]: Object.fromEntries(kept) } : others);
   }
@@ -148,12 +150,12 @@ export class FieldsController implements ReactiveController {
   }
 
   #set(name: string, value: FieldValue): void {
-    const { chat, id } = this.#ask();
+    const { chat, drafts, id } = this.#ask();
     const session = chat?.session;
     if (!session) return;
     if (typeof value === 'object') value.forEach((file) => chosenHere.add(file));
     const draft = { ...this.draft, [name]: value };
-    session.setFormDrafts({ ...session.store.state.formDrafts, [id]: draft });
+    session.setFormDrafts({ ...drafts, [id]: draft });
   }
 
   async #focusOn(name: string): Promise<void> {

@@ -53,6 +53,7 @@ export class DifyChatHumanForm extends LitElement {
   readonly #chat = new ChatController(this, { drafts: ({ formDrafts }) => formDrafts });
   readonly #fields = new FieldsController(this, () => ({
     chat: this.chat,
+    drafts: this.#chat.state.drafts,
     strings: this.#strings,
     id: this.form?.id ?? '',
     fields: this.#asked,

@@ -41,11 +41,12 @@ export class DifyChatInputs extends LitElement {
   readonly #chat = consumeChat(this, {
     app: ({ app }) => app,
     inputs: ({ inputs }) => inputs,
-    past: ({ pastInputs }) => pastInputs,
+    pastInputs: ({ pastInputs }) => pastInputs,
     drafts: ({ formDrafts }) => formDrafts,
   });
   readonly #fields = new FieldsController(this, () => ({
     chat: this.#chat.chat,
+    drafts: this.#chat.state.drafts,
     strings: this.#strings,
     id: ID,
     fields: this.#shown,
@@ -63,10 +64,10 @@ export class DifyChatInputs extends LitElement {
 
   protected override willUpdate(): void {
     const { session } = this.#chat;
-    const { app } = this.#chat.state;
+    const { app, inputs = {}, pastInputs = {} } = this.#chat.state;
     const page = session?.inputs ?? {};
     this.#shown = app ? shownFieldsOf(app.parameters) : [];
-    this.#known = session ? inputsOf(session.store.state, page) : {};
+    this.#known = inputsOf({ app, inputs, pastInputs }, page);
     const lacks = app ? lacksInputs(app.parameters, this.#known) : false;
     if (lacks && !this.#lacks) this.#fire('inputs-lack');
     this.#lacks = lacks;
@@ -145,7 +146,7 @@ export class DifyChatInputs extends LitElement {
     const { session } = this.#chat;
     if (!session || !this.#fields.check()) return;
     const { draft } = this.#fields;
-    const { inputs } = session.store.state;
+    const { inputs = {} } = this.#chat.state;
     // What nobody has touched stays what the page or the app says, also when they say something else later.
     const changed = Object.entries(this.#fields.wireValues()).filter(
       ([name]) => name in draft || name in inputs,
