@@ -14,7 +14,7 @@ import { scenarios } from './scenarios/catalogue.js';
 import { appOf, codeOf } from './scenarios/scenario.js';
 
 const fixtures = new URL('../test/fixtures/', import.meta.url);
-const pictures = new URL('public/pictures/', import.meta.url);
+const images = new URL('public/images/', import.meta.url);
 
 const tents = `For a week in the mountains I would take one of these three:
 
@@ -71,7 +71,7 @@ const shop: FakeApp = {
 };
 
 /**
- * The stand-in behind the demo: a shop's assistant, the scenarios, the plain apps, and everything that was recorded. With
+ * The fake Dify behind the demo: a shop's assistant, the scenarios, the plain apps, and everything that was recorded. With
  * `DEMO_PACE=0.1` in the environment it answers ten times as fast.
  */
 export function createDemoDify(): FakeDify {
@@ -84,34 +84,34 @@ export function createDemoDify(): FakeDify {
   const fetch: FakeDify['fetch'] = (...given) => {
     const request = new Request(...given);
     const { origin: host } = new URL(request.url);
-    if (host !== origin.url) offerPictures((origin.url = host));
-    makeTrouble(dify, request);
+    if (host !== origin.url) offerImages((origin.url = host));
+    injectFault(dify, request);
     return dify.fetch(request);
   };
   return { ...dify, fetch };
 }
 
-/** The plays of scenarios in which something went wrong already. */
-const troubled = new Set<string>();
+/** The ids of the plays whose fault has been injected already. */
+const faulty = new Set<string>();
 const remoteFiles: Record<string, FakeRemoteFile> = {};
 
-/** What goes wrong in a scenario goes wrong once a play, so that trying again helps. */
-function makeTrouble(dify: FakeDify, { method, url, headers }: Request): void {
+/** Injects the fault of a scenario once per play, so that a retry succeeds. */
+function injectFault(dify: FakeDify, { method, url, headers }: Request): void {
   const scenario = scenarios.find((each) => codeOf(each) === headers.get('x-app-code'));
   const play = headers.get('x-play');
-  const { trouble } = scenario ?? {};
-  if (!scenario || !trouble || !play || method !== 'POST') return;
-  if (!new URL(url).pathname.endsWith(trouble.on)) return;
-  if (troubled.has(play)) return;
-  troubled.add(play);
-  dify.trouble({ ...trouble.mishap, on: trouble.on, app: codeOf(scenario), times: 1 });
+  const { fault } = scenario ?? {};
+  if (!scenario || !fault || !play || method !== 'POST') return;
+  if (!new URL(url).pathname.endsWith(fault.on)) return;
+  if (faulty.has(play)) return;
+  faulty.add(play);
+  dify.addFault({ ...fault, app: codeOf(scenario), times: 1 });
 }
 
-/** Whatever lies in `public/pictures` can be given to an app by its address. */
-function offerPictures(host: string): void {
-  for (const name of readdirSync(pictures)) {
-    const content = readFileSync(new URL(name, pictures), 'utf8');
-    remoteFiles[`${host}/pictures/${name}`] = {
+/** Makes the files of `public/images` available to apps by URL. */
+function offerImages(host: string): void {
+  for (const name of readdirSync(images)) {
+    const content = readFileSync(new URL(name, images), 'utf8');
+    remoteFiles[`${host}/images/${name}`] = {
       type: 'image/svg+xml',
       size: content.length,
       content,

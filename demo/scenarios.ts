@@ -25,7 +25,7 @@ async function play(scenario: Scenario, { again }: { again: boolean }): Promise<
   chat.apiKey = scenario.byKey ? keyOf(scenario) : undefined;
   chat.inputs = { ...scenario.inputs };
   chat.fetch = scenario.cutOff ? () => Promise.reject(new TypeError('Failed to fetch')) : undefined;
-  chat.prepareRequest = scenario.trouble && mark(crypto.randomUUID());
+  chat.prepareRequest = scenario.fault && mark(crypto.randomUUID());
   await chat.updateComplete;
   if (!again && sessionStorage.getItem(ASKED) === scenario.id) return;
   sessionStorage.setItem(ASKED, scenario.id);
@@ -33,7 +33,7 @@ async function play(scenario: Scenario, { again }: { again: boolean }): Promise<
   if (scenario.question) await chat.send(scenario.question);
 }
 
-/** Tells the stand-in which play a request belongs to: what goes wrong in it goes wrong once. */
+/** Tells the fake Dify which play a request belongs to: what goes wrong in it goes wrong once. */
 function mark(play: string): (request: Request) => Request {
   return (request) => {
     request.headers.set('x-play', play);

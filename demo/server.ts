@@ -14,7 +14,7 @@ interface RealDify {
 }
 
 /**
- * The demo's server side: the stand-in on the pages' own port, or a real Dify behind `/dify`, to which the key is added
+ * The demo's server side: the fake Dify on the pages' own port, or a real Dify behind `/dify`, to which the key is added
  * here so that no page ever sees it.
  */
 export function demoServer(): Plugin {
@@ -30,7 +30,7 @@ export function demoServer(): Plugin {
       serve(server, ['/v1/', '/api/', '/files/'], createDemoDify().fetch);
       const target = real
         ? `the Dify at ${real.baseUrl}`
-        : 'the stand-in (set DIFY_BASE_URL for a real Dify)';
+        : 'the fake Dify (set DIFY_BASE_URL for a real Dify)';
       server.config.logger.info(`\n  The demo talks to ${target}.`);
     },
     transformIndexHtml: (html) =>

@@ -50,7 +50,7 @@ export const acting: Theme = {
       title: 'A rating that fails',
       shows: 'Rate the answer: the first try is not stored, and says so.',
       question: 'Is nylon any good?',
-      trouble: { on: '/feedbacks', mishap: { status: 500 } },
+      fault: { on: '/feedbacks', status: 500 },
       app: {
         mode: 'chat',
         answer: () => typed('Nylon is light, dries fast, and sags a little when it rains.'),

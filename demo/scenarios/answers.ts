@@ -49,7 +49,7 @@ function* shop(): Steps {
   const prompt = { prompt: 'Otter 3 below a ridge, evening' };
   yield tool('paint', 'Draw', prompt);
   yield { wait: 1500 };
-  yield { file: { url: '/pictures/abisko.svg', name: 'otter-3.svg' } };
+  yield { file: { url: '/images/abisko.svg', name: 'otter-3.svg' } };
   yield tool('paint', 'Draw', prompt, 'done');
   yield* typed(
     'Seven of the **Otter 3** are left, and it stands in that wind. So it would look, over there.',
@@ -113,7 +113,7 @@ function* produce(): Steps {
   const rows = 'what,grams\nOtter 3,2600\nSleeping bag,980\nStove,310\nRain jacket,420\n';
   yield { file: { content: rows, name: 'packing-list.csv', type: 'document' } };
   yield { file: { content: gpx, name: 'kungsleden.gpx', type: 'custom' } };
-  yield { file: { url: '/pictures/lofoten.svg', name: 'route.svg' } };
+  yield { file: { url: '/images/lofoten.svg', name: 'route.svg' } };
 }
 
 const gpx =

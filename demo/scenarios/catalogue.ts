@@ -1,11 +1,11 @@
 import { acting } from './acting.js';
 import { answers } from './answers.js';
 import { before } from './before.js';
+import { faults } from './faults.js';
 import { files } from './files.js';
 import { human } from './human.js';
 import { rich } from './rich.js';
 import type { Scenario, Theme } from './scenario.js';
-import { trouble } from './trouble.js';
 import { workflows } from './workflows.js';
 
 /** Everything that a Dify app says and asks, in the order in which the gallery shows it. */
@@ -17,7 +17,7 @@ export const themes: readonly Theme[] = [
   acting,
   files,
   rich,
-  trouble,
+  faults,
 ];
 
 /** All of them. */

@@ -38,7 +38,7 @@ export const files: Theme = {
     {
       id: 'attach',
       title: 'Pictures and documents',
-      shows: 'Three at most: choose, drop, paste, or give an address such as /pictures/pole.svg.',
+      shows: 'Three at most: choose, drop, paste, or give an address such as /images/pole.svg.',
       app: {
         mode: 'chat',
         parameters: {
@@ -78,7 +78,7 @@ export const files: Theme = {
       id: 'broken-upload',
       title: 'An upload that breaks off',
       shows: 'The first try fails; try again at the file itself.',
-      trouble: { on: '/files/upload', mishap: { status: 500 } },
+      fault: { on: '/files/upload', status: 500 },
       app: {
         mode: 'chat',
         parameters: {

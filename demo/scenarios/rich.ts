@@ -60,11 +60,11 @@ and a formula that is broken, $\\frac{1}{$, stays readable.`;
 
 const pictures = `Three of ours, from last season. Press one to see it large.
 
-![An orange tent below a ridge in the evening](/pictures/abisko.svg)
+![An orange tent below a ridge in the evening](/images/abisko.svg)
 
-![A dotted route along a fjord](/pictures/lofoten.svg)
+![A dotted route along a fjord](/images/lofoten.svg)
 
-![A tent pole that has snapped](/pictures/pole.svg)
+![A tent pole that has snapped](/images/pole.svg)
 
 And one from elsewhere, which loads when you ask for it:
 

@@ -1,6 +1,6 @@
 import type { Answer, AppParameters, FakeApp, Fault, Question } from '../../src/testing/index.js';
 
-/** One thing to see: an app of the stand-in that does it, and what is asked there. */
+/** One thing to see: an app of the fake Dify that does it, and what is asked there. */
 export interface Scenario {
   /** Names it in the page's address. */
   id: string;
@@ -13,8 +13,8 @@ export interface Scenario {
   inputs?: Readonly<Record<string, unknown>>;
   /** Talks to the service API: for what Dify tells the owner of an app only. */
   byKey?: boolean;
-  /** What goes wrong with requests whose path ends so: with the first, and not when it is tried again. */
-  trouble?: { on: string; mishap: Fault };
+  /** A fault of the first POST request whose path ends in `on`; a retry succeeds. */
+  fault?: Fault & { on: string };
   /** The page lets no request out. */
   cutOff?: boolean;
   app: ScenarioApp;
@@ -40,7 +40,7 @@ export function keyOf({ id }: Scenario): string {
   return `app-${id}`;
 }
 
-/** The app that the stand-in serves. */
+/** The app that the fake Dify serves. */
 export function appOf(scenario: Scenario): FakeApp {
   const { site, parameters, ...app } = scenario.app;
   return {

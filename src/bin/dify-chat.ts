@@ -5,7 +5,7 @@ import { serveFakeDify } from './serve-fake-dify.js';
 
 const HELP = `dify-chat fake-dify [options]
 
-Starts a stand-in Dify, which answers without a model: for trying things out, and for tests in any language.
+Starts a fake Dify, which answers without a model: for trying things out, and for tests in any language.
 
   --port PORT        default 5001, 0 for any that is free
   --host HOST        default 127.0.0.1: this machine only

@@ -1,24 +1,25 @@
 import type { Hono } from 'hono';
-import { abortable } from './http/abortable-response.js';
-import { defaultApps, type FakeApp } from './apps/fake-app.js';
-import { outcomeOf } from './faults/lost-connection.js';
-import { Passports } from './store/passports.js';
+import { defaultApps } from './apps/fake-app.js';
+import { createFaultInjector } from './faults/fault-rules.js';
+import type { FaultRule } from './faults/fault.js';
+import { lostConnectionResponse } from './faults/lost-connection.js';
 import { RateLimit } from './faults/rate-limit.js';
-import type { Recording } from './scripts/recordings.js';
-import { asReference } from './routes/reference-routes.js';
-import type { FakeRemoteFiles } from './routes/remote-file-routes.js';
+import { abortable } from './http/abortable-response.js';
 import { describeRequest, type FakeRequest } from './http/requests.js';
-import { serviceResources, sharedResources, webResources } from './routes/shared-routes.js';
+import type { FakeApp, FakeRemoteFiles } from './model.js';
+import { fromReferencePath } from './routes/reference-routes.js';
 import { createServer, mount, type Environment } from './routes/route.js';
 import { serviceApi } from './routes/service-api.js';
-import { settingsOf } from './settings.js';
+import { serviceResources, sharedResources, webResources } from './routes/shared-routes.js';
 import { serveSignedFiles } from './routes/signed-file-routes.js';
 import { streamRoutes } from './routes/stream-routes.js';
-import { createTroubles, type FaultRule } from './faults/fault-rules.js';
 import { webApi } from './routes/web-api.js';
+import type { Recording } from './scripts/recordings.js';
+import { settingsOf } from './settings.js';
+import { Passports } from './store/passports.js';
 import { ServerState } from './store/server-state.js';
 
-/** What the stand-in serves; every field has a default. */
+/** What the fake Dify serves; every field has a default. */
 export interface FakeDifyOptions {
   /** The apps it serves; default: an echoing one of each mode (`app-chat`, `app-agent`, `app-chatflow` …). */
   apps?: readonly FakeApp[];
@@ -40,7 +41,7 @@ export interface FakeDifyOptions {
   /** Files elsewhere, by their URLs, for apps that fetch them: nothing is ever fetched over a network. Default: none. */
   remoteFiles?: FakeRemoteFiles;
   /** What goes wrong from the start; more with `trouble()`. Default: nothing. */
-  troubles?: readonly FaultRule[];
+  faults?: readonly FaultRule[];
 }
 
 /** A Dify that lives in memory, for the tests of whoever talks to one. */
@@ -52,13 +53,13 @@ export interface FakeDify {
   /** From now on passports made so far are refused, as after a change of the server's secret: 401 `unauthorized`. */
   revokePassports: () => void;
   /** Makes requests go wrong, until the returned function is called, or as often as it says. */
-  trouble: (trouble: FaultRule) => () => void;
+  addFault: (trouble: FaultRule) => () => void;
   /** Forgets conversations, users, files, requests and troubles, but for those from the start; what still runs is stopped, and closed. */
   reset: () => void;
 }
 
 /**
- * A stand-in for a Dify server: answers `/v1`, `/api` and `/files` as a real one of that version does, with generated or
+ * A fake Dify for a Dify server: answers `/v1`, `/api` and `/files` as a real one of that version does, with generated or
  * recorded answers. Its state lives in memory, and goes with it; it touches neither network nor disk.
  *
  * ```ts
@@ -71,13 +72,13 @@ export interface FakeDify {
 export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
   const { reference = false, rateLimit = 60, pace = 1 } = options;
   const sleep = typeof pace === 'number' ? waitAt(pace) : pace;
-  const world = new ServerState(settingsOf(options));
+  const state = new ServerState(settingsOf(options));
   const passports = new Passports();
   const limit = reference ? new RateLimit(rateLimit) : undefined;
-  const troubles = createTroubles(sleep, world.settings);
-  const begin = () => options.troubles?.forEach((trouble) => troubles.add(trouble));
+  const troubles = createFaultInjector(sleep, state.settings);
+  const begin = () => options.faults?.forEach((trouble) => troubles.add(trouble));
   begin();
-  const server = serverOf(options, world, passports, { rateLimit: limit, sleep });
+  const server = serverOf(options, state, passports, { rateLimit: limit, sleep });
   const requests: FakeRequest[] = [];
   return {
     async fetch(...args) {
@@ -85,17 +86,17 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
       request.signal.throwIfAborted();
       const body = await request.clone().arrayBuffer();
       requests.push(describeRequest(request, body));
-      const asked = reference ? asReference(request, body) : request;
-      const answer = troubles.around(request, async () =>
-        Promise.resolve(server.fetch(asked)).catch(outcomeOf),
+      const asked = reference ? fromReferencePath(request, body) : request;
+      const answer = troubles.answer(request, async () =>
+        Promise.resolve(server.fetch(asked)).catch(lostConnectionResponse),
       );
       return abortable(answer, request.signal);
     },
     requests,
     revokePassports: () => passports.revoke(),
-    trouble: (trouble) => troubles.add(trouble),
+    addFault: (trouble) => troubles.add(trouble),
     reset() {
-      world.clear();
+      state.clear();
       limit?.clear();
       troubles.clear();
       requests.length = 0;
@@ -106,15 +107,15 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
 
 function serverOf(
   { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
-  world: ServerState,
+  state: ServerState,
   passports: Passports,
   { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Sleep },
 ): Hono<Environment> {
-  const streams = streamRoutes({ world, recordings, remoteFiles, sleep });
-  const shared = sharedResources(world);
-  const service = [...shared, ...serviceResources(world), ...streams.service];
-  const web = [...shared, ...webResources(world, remoteFiles), ...streams.web];
-  const { settings } = world;
+  const streams = streamRoutes({ state, recordings, remoteFiles, sleep });
+  const shared = sharedResources(state);
+  const service = [...shared, ...serviceResources(state), ...streams.service];
+  const web = [...shared, ...webResources(state, remoteFiles), ...streams.web];
+  const { settings } = state;
   const server = createServer();
   server.use(async (context, next) => {
     await next();
@@ -123,9 +124,9 @@ function serverOf(
   });
   // The base alone, as somebody may type it: no browser follows that across origins (docs/dify-in-the-browser.md §3).
   server.all('/v1', (context) => context.redirect(`${context.req.url}/`, 308));
-  mount(server, serviceApi({ apps, world, routes: service, rateLimit }), settings);
-  mount(server, webApi({ apps, world, routes: web, open: streams.open, passports }), settings);
-  serveSignedFiles(server, world);
+  mount(server, serviceApi({ apps, state, routes: service, rateLimit }), settings);
+  mount(server, webApi({ apps, state, routes: web, open: streams.open, passports }), settings);
+  serveSignedFiles(server, state);
   return server;
 }
 

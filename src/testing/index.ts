@@ -23,15 +23,21 @@ export type {
   GeneratedFile,
   Question,
   RepeatStep,
-  SayingStep,
+  ContentStep,
   Source,
   WorkflowStep,
 } from './scripts/answer.js';
 export { cannedAnswer, typed } from './apps/canned-answers.js';
-export { defaultApps, type AppMode, type DeclaredVariable, type FakeApp } from './apps/fake-app.js';
+export { defaultApps } from './apps/fake-app.js';
 export { createFakeDify, type FakeDify, type FakeDifyOptions, type Sleep } from './fake-dify.js';
 export type { Recording } from './scripts/recordings.js';
-export type { FakeRemoteFile, FakeRemoteFiles } from './routes/remote-file-routes.js';
 export type { FakeRequest } from './http/requests.js';
-export type { Fault, Refusal, FaultRule, TroubleScope } from './faults/fault-rules.js';
 export { difyVersions } from './version.js';
+export type {
+  AppMode,
+  DeclaredVariable,
+  FakeApp,
+  FakeRemoteFile,
+  FakeRemoteFiles,
+} from './model.js';
+export type { Fault, FaultRule, FaultScope, Refusal } from './faults/fault.js';

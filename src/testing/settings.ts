@@ -1,10 +1,10 @@
-import { traitsOf, type Traits } from './version.js';
+import { traitsOf, type VersionTraits } from './version.js';
 
-/** What the whole stand-in was told to be like. */
+/** What the whole fake Dify was told to be like. */
 export interface Settings {
   /** What `X-Version` says. */
   readonly version: string;
-  readonly traits: Traits;
+  readonly traits: VersionTraits;
   /** Whether the quick reference is followed as well: its spellings, and no `inputs` needed. */
   readonly reference: boolean;
   /** What signed file URLs begin with; empty when they are relative (docs/dify-api.md §8.4). */

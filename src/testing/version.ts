@@ -1,5 +1,5 @@
 /** How the servers of one version differ from the others (docs/dify-api.md §16; docs/dify-in-the-browser.md §2, §7). */
-export interface Traits {
+export interface VersionTraits {
   /** `/api` takes the passport as a bearer in `Authorization`, and knows no `X-App-Passport`: up to 1.9. */
   readonly legacyHeaders: boolean;
   /**
@@ -14,7 +14,7 @@ export interface Traits {
   /** Forms and running workflows can be reached through `/v1` as well: not in 1.13.3, but in 1.16.1. */
   readonly serviceRuns: boolean;
   /** A workflow that cannot begin says so, and a conversation is looked up first: since 1.16. Before, the stream just stays open. */
-  readonly tellsEarlyFailures: boolean;
+  readonly reportsEarlyFailures: boolean;
   /** The fields that 1.16 added: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
   readonly newFields: boolean;
 }
@@ -23,7 +23,7 @@ export interface Traits {
 export const difyVersions = ['1.9.2', '1.12.1', '1.13.0', '1.13.3', '1.16.1'] as const;
 
 /** What a server of that version (`1.13.3`) does; throws when it is none. */
-export function traitsOf(version: string): Traits {
+export function traitsOf(version: string): VersionTraits {
   if (!/^\d+\.\d+/.test(version))
     throw new Error(`"${version}" is no version of Dify, such as 1.16.1.`);
   const since = (minor: number, patch = 0) => !isBefore(version, [1, minor, patch]);
@@ -33,7 +33,7 @@ export function traitsOf(version: string): Traits {
     relay: since(13),
     humanInput: since(13),
     serviceRuns: since(15),
-    tellsEarlyFailures: since(16),
+    reportsEarlyFailures: since(16),
     newFields: since(16),
   };
 }

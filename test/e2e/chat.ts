@@ -6,13 +6,12 @@ import {
   type Page,
 } from '@playwright/test';
 // Declares `window.difyChat`.
-import type {} from '../../src/element/mounting/call-queue.js';
 import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
 
 interface WorkerFixtures {
   /** What `npm start` serves. */
   demo: Running;
-  /** A stand-in Dify on an origin of its own. */
+  /** A fake Dify on an origin of its own. */
   dify: Running;
 }
 

@@ -12,7 +12,7 @@ const code = Object.entries(samples).map(
 );
 const maths = formulas.map((source) => `$$\n${source}\n$$`);
 
-/** A stand-in that answers with code, or with formulas. */
+/** A fake Dify that answers with code, or with formulas. */
 const test = base.extend<{ professor: Running }>({
   professor: async ({}, use) => {
     const dify = await serveDify({

@@ -14,7 +14,7 @@ export interface Running {
   close: () => Promise<unknown>;
 }
 
-/** A stand-in Dify, on an origin of its own. */
+/** A fake Dify, on an origin of its own. */
 export function serveDify(options?: FakeDifyOptions): Promise<Running> {
   const dify = createFakeDify(options);
   return serve((request) => dify.fetch(request));

@@ -12,7 +12,7 @@ export type RawEvent = Record<string, unknown> & { event: string };
 
 const origin = 'http://dify.test';
 
-/** What a caller of the one app of a stand-in does, without a client. */
+/** What a caller of the one app of a fake Dify does, without a client. */
 export interface Caller {
   dify: ReturnType<typeof createFakeDify>;
   get: (path: string) => Promise<Response>;
@@ -23,7 +23,7 @@ export interface Caller {
   send: (body?: object) => Promise<Response>;
 }
 
-/** A stand-in with one app, and somebody who calls it through `/v1`, or `/api`. */
+/** A fake Dify with one app, and somebody who calls it through `/v1`, or `/api`. */
 export async function setupCaller(
   mode: AppMode,
   answer: Answer | ((question: Question) => Answer),

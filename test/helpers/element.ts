@@ -21,7 +21,7 @@ const eventNames: (keyof DifyChatEventMap)[] = [
   'dify-error',
 ];
 
-/** A `<dify-chat>` in front of a stand-in that does not wait, with eyes on its requests and its events. */
+/** A `<dify-chat>` in front of a fake Dify that does not wait, with eyes on its requests and its events. */
 export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDifyOptions = {}) {
   await withoutMotion();
   await markdownChunk.load();

@@ -31,7 +31,7 @@ export async function gfmExamples(): Promise<Example[]> {
   }));
 }
 
-/** What recorded Difys answered, each text once, and the stand-in's tour of Markdown. */
+/** What recorded Difys answered, each text once, and the fake Dify's tour of Markdown. */
 export async function answerExamples(): Promise<Example[]> {
   const answers = Object.entries(await loadExpectedAnswers());
   const named = new Map(answers.map(([name, { text = '' }]) => [text, `answer ${name}`]));

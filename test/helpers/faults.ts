@@ -1,7 +1,7 @@
 import { createFakeDify, type FaultRule } from '../../src/testing/index.js';
 import { origin } from './dify.js';
 
-/** Asks the echoing chat of a stand-in, as a caller without a client. */
+/** Asks the echoing chat of a fake Dify, as a caller without a client. */
 export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit = {}) =>
   dify.fetch(`${origin}/v1/chat-messages`, {
     method: 'POST',
@@ -15,9 +15,9 @@ export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit =
     ...init,
   });
 
-/** A stand-in with these troubles. */
-export function setup(...troubles: FaultRule[]) {
-  return createFakeDify({ pace: 0, troubles });
+/** A fake Dify with these faults. */
+export function setup(...faults: FaultRule[]) {
+  return createFakeDify({ pace: 0, faults });
 }
 
 /** Everything that can be read, and whether the body broke. */

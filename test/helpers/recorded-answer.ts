@@ -1,7 +1,7 @@
 import { decodeEvent } from '../../src/api/stream/decode-event.js';
 import type { Message } from '../../src/state/model.js';
-import { settleAnswer } from '../../src/state/status.js';
 import { applyStreamEvent } from '../../src/state/parts/fold-event.js';
+import { settleAnswer } from '../../src/state/status.js';
 import { loadRecording } from './fixtures.js';
 import { newAnswer } from './stream.js';
 

@@ -8,7 +8,7 @@ import { seenIn, unfold } from './seen.js';
 import { until } from './until.js';
 
 const origin = location.origin;
-const picture = new URL('../../demo/public/pictures/pole.svg', import.meta.url).href;
+const picture = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
 
 /**
  * A recorded body as if it came now and from here: its forms are still open, and its files are where a picture can be had, as
@@ -31,7 +31,7 @@ export interface Sight {
   actions: string;
 }
 
-/** Answers requests as a stand-in with the apps of the recordings does, but for those that were recorded. */
+/** Answers requests as a fake Dify with the apps of the recordings does, but for those that were recorded. */
 function fetchOf(recorded: (request: Request) => Response | undefined): typeof fetch {
   const dify = createFakeDify({ apps: recordedApps, pace: 0 });
   return async (...given) => {

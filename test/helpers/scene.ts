@@ -26,7 +26,7 @@ export interface Turn {
   messageId: string;
 }
 
-/** A stand-in with the apps of the recordings, and the ways in which those called a server. */
+/** A fake Dify with the apps of the recordings, and the ways in which those called a server. */
 export class Scene {
   readonly dify: FakeDify;
   readonly #apps = recordedApps.map((app) => ({ ...app }));

@@ -1,7 +1,7 @@
 import { decodeEvent } from '../../src/api/stream/decode-event.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
-import { createMessage } from '../../src/state/new-message.js';
 import type { Message } from '../../src/state/model.js';
+import { createMessage } from '../../src/state/new-message.js';
 import { applyStreamEvent } from '../../src/state/parts/fold-event.js';
 
 /** What a test writes of an event. */

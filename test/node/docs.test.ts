@@ -49,7 +49,7 @@ test.afterAll(async () => {
   rmSync(project, { recursive: true, force: true });
 });
 
-/** The example as it would be written for the stand-in. */
+/** The example as it would be written for the fake Dify. */
 function adapted(code: string): string {
   const key = code.includes('streamWorkflow') ? 'app-workflow' : 'app-chat';
   return code

@@ -25,7 +25,7 @@ async function run(args: string[], until: RegExp, env: Record<string, string> = 
 
 const serve = (...args: string[]) => run(['fake-dify', '--port', '0', ...args], /workflow\d+\n/);
 
-test('serves a stand-in, and says where, with which keys and codes', async () => {
+test('serves a fake Dify, and says where, with which keys and codes', async () => {
   const { child, output, url } = await serve('--version', '1.13.3');
   try {
     expect(output).toMatch(/chat +app-chat +chat000000000000/);

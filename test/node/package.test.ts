@@ -104,8 +104,8 @@ test('the client needs one package, and neither Lit nor a page', () => {
 });
 
 for (const condition of ['node', 'workerd', 'edge-light'])
-  test(`the stand-in needs nothing beside it, under the condition ${condition} either`, () => {
-    const file = join(project, 'stand-in.mjs');
+  test(`the fake Dify needs nothing beside it, under the condition ${condition} either`, () => {
+    const file = join(project, 'fake-dify.mjs');
     writeFileSync(
       file,
       `import { createFakeDify } from 'dify-chat/testing';

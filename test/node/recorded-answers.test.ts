@@ -26,7 +26,7 @@ const ours =
   /^(?:hitl|human|reattach|par|web-hitl)-|blocking|no-response-mode|^svc-ok-|stop|workflow-(?:run|slow|events|on-chat)/;
 
 for (const version of recordedVersions)
-  test.describe(`the stand-in, being ${version}, answers as recorded`, () => {
+  test.describe(`the fake Dify, being ${version}, answers as recorded`, () => {
     for (const name of Object.keys({ ...rows, ...waitingRows })) {
       const path = `${version}/${name}` as const;
       if (!isRecorded(version, name) || isStream(readRecording(path))) continue;

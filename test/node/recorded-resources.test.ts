@@ -44,7 +44,7 @@ const withoutRow: Readonly<Record<string, string>> = {
 };
 
 for (const version of recordedVersions)
-  test.describe(`the stand-in, being ${version}, answers as recorded`, () => {
+  test.describe(`the fake Dify, being ${version}, answers as recorded`, () => {
     for (const [name, call] of Object.entries(rows)) {
       if (!isRecorded(version, name)) continue;
       test(name, async () => {

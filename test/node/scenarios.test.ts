@@ -5,7 +5,7 @@ import { appOf, codeOf, keyOf, type Scenario } from '../../demo/scenarios/scenar
 import { createClient } from '../../src/api/index.js';
 import { createFakeDify } from '../../src/testing/index.js';
 
-/** Asks the question of a scenario of a stand-in that does not wait, and gives the names of what came. */
+/** Asks the question of a scenario of a fake Dify that does not wait, and gives the names of what came. */
 async function play(scenario: Scenario): Promise<string[]> {
   const { fetch } = createFakeDify({ apps: [appOf(scenario)], pace: 0 });
   const credential = scenario.byKey ? { apiKey: keyOf(scenario) } : { token: codeOf(scenario) };

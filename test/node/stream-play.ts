@@ -5,7 +5,7 @@ import type { StreamRow } from './stream-rows.js';
 const origin = 'http://dify.test';
 const siteCode = 'recorded00000000';
 
-/** A stand-in that waits where the script waits for ever, and until `goOn` where it waits otherwise. */
+/** A fake Dify that waits where the script waits for ever, and until `goOn` where it waits otherwise. */
 function setup(version: string, { mode, answer, app }: StreamRow) {
   let goOn: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (goOn = resolve));

@@ -190,7 +190,7 @@ export const streamRows: Readonly<Record<string, StreamRow>> = {
   },
 };
 
-/** Recorded streams that the stand-in does not play, and why. */
+/** Recorded streams that the fake Dify does not play, and why. */
 export const unscripted: Readonly<Record<string, string>> = {
   '1.16.1/reattach-at-once-plain': 'a leaving reader cut the others: a fault of that version',
   '1.16.1/reattach-at-once-snapshot': 'a leaving reader cut the others: a fault of that version',

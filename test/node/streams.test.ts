@@ -11,7 +11,7 @@ import { otherRows, streamRows, unscripted } from './stream-rows.js';
 import { eventOrder, eventShapes, fieldOrders } from './stream-shape.js';
 
 for (const version of recordedVersions)
-  test.describe(`the stand-in streams as recorded from ${version}`, () => {
+  test.describe(`the fake Dify streams as recorded from ${version}`, () => {
     for (const [name, row] of Object.entries(streamRows)) {
       if (!isRecorded(version, name) || !isStream(readRecording(`${version}/${name}`))) continue;
       if (unscripted[`${version}/${name}`]) continue;

@@ -14,7 +14,7 @@ const textOf = (events: StreamEvent[]) =>
     .join('');
 const namesOf = (events: StreamEvent[]) => [...new Set(events.map(({ event }) => event))];
 
-describe('the stand-in, asked a question', () => {
+describe('the fake Dify, asked a question', () => {
   for (const api of ['/v1', '/api'] as const)
     it(`echoes it, and has the turn in the history, through ${api}`, async () => {
       const { withKey, withCode, ask } = setupDify();
@@ -111,7 +111,7 @@ describe('the stand-in, asked a question', () => {
   });
 });
 
-describe('the stand-in, playing a recording', () => {
+describe('the fake Dify, playing a recording', () => {
   for (const name of ['1.16.1/chat-second', '1.16.1/agent-tool', '1.13.3/chatflow-basic'])
     it(`sends ${name} byte for byte but for the ids, and stores it`, async () => {
       const recording = await loadRecording(name);
@@ -206,7 +206,7 @@ describe('the stand-in, playing a recording', () => {
   }
 });
 
-describe('the stand-in, when things go wrong', () => {
+describe('the fake Dify, when things go wrong', () => {
   it('fails in the stream, as an app whose model does', async () => {
     const { withKey, ask } = setupDify();
     const events = await ask(withKey('app-chat'), 'please fail');

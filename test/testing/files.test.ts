@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { FileStore } from '../../src/testing/store/file-store.js';
 import { readForm } from '../../src/testing/http/multipart.js';
+import { FileStore } from '../../src/testing/store/file-store.js';
 import { ServerState } from '../../src/testing/store/server-state.js';
 import { formOf, jsonOf, reference, Scene } from '../helpers/scene.js';
 
@@ -25,7 +25,7 @@ async function attached(scene: Scene, files: unknown): Promise<Record<string, un
 }
 
 /** What no recording shows: the contract and the source of Dify say it. */
-describe('a file at the stand-in', () => {
+describe('a file at the fake Dify', () => {
   it('comes back byte for byte from its signed URL', async () => {
     const scene = new Scene();
     const bytes = new Uint8Array([0, 13, 10, 13, 10, 45, 45, 255]);
@@ -171,7 +171,7 @@ describe('files that are sent with a question', () => {
   });
 });
 
-describe('a form, as the stand-in reads it', () => {
+describe('a form, as the fake Dify reads it', () => {
   it('is what was sent, whatever bytes it holds', async () => {
     const form = new FormData();
     form.set('user', 'Zoë');

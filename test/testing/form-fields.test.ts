@@ -115,7 +115,7 @@ describe('the fields of a form', () => {
 });
 
 describe('a form that nobody here answers', () => {
-  /** A stand-in whose waits last until they are let go. */
+  /** A fake Dify whose waits last until they are let go. */
   const gated = () => {
     let goOn: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));

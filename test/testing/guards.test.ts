@@ -3,7 +3,7 @@ import { RateLimit } from '../../src/testing/faults/rate-limit.js';
 import { jsonOf, Scene } from '../helpers/scene.js';
 
 /** No server of that age was recorded: the contract says it, from its source. */
-describe('the stand-in, being 1.9', () => {
+describe('the fake Dify, being 1.9', () => {
   const scene = new Scene({ version: '1.9.2' });
 
   it('takes the passport as a bearer, and has never heard of X-App-Passport', async () => {
@@ -30,7 +30,7 @@ describe('the stand-in, being 1.9', () => {
   });
 });
 
-describe('what the stand-in lets in', () => {
+describe('what the fake Dify lets in', () => {
   it('refuses passports from before they were revoked, and takes new ones', async () => {
     const scene = new Scene();
     const ask = async (passport: string) =>
@@ -59,7 +59,7 @@ describe('what the stand-in lets in', () => {
     expect(response.headers.get('access-control-allow-origin')).to.equal(null);
   });
 
-  it('tells every page whose stand-in it is, when it refuses as well', async () => {
+  it('tells every page which server answered, when it refuses as well', async () => {
     const scene = new Scene({ version: '1.13.0' });
     for (const path of ['/v1/parameters', '/api/nope', '/files/tools/x.png']) {
       const { headers } = await scene.fetch(`GET ${path}`);
@@ -70,7 +70,7 @@ describe('what the stand-in lets in', () => {
 });
 
 /** No real server knows these (docs/dify-api.md §13): the quick reference does. */
-describe('the stand-in, following the quick reference', () => {
+describe('the fake Dify, following the quick reference', () => {
   const json = { rating: 'like', user: 'u7' };
 
   it('takes ratings at the place of its own', async () => {

@@ -30,7 +30,7 @@ const refusals: Record<string, [path: string, init: RequestInit]> = {
   'web-guard-garbage-passport': ['/api/parameters', { headers: { 'x-app-passport': 'garbage' } }],
 };
 
-describe('what the stand-in refuses', () => {
+describe('what the fake Dify refuses', () => {
   for (const [name, [path, init]] of Object.entries(refusals))
     it(`it refuses as recorded in ${name}`, async () => {
       const { response: recorded } = await loadRecording(`1.16.1/${name}`);
@@ -64,7 +64,7 @@ describe('what the stand-in refuses', () => {
     });
 });
 
-describe('what the stand-in says has the shape of the recording', () => {
+describe('what the fake Dify says has the shape of the recording', () => {
   const shapes = {
     '/v1/parameters': 'chat-parameters',
     '/v1/site': 'chat-site',
@@ -100,7 +100,7 @@ describe('what the stand-in says has the shape of the recording', () => {
   });
 });
 
-describe('what the stand-in says across origins', () => {
+describe('what the fake Dify says across origins', () => {
   const ask = (path: string, init: RequestInit = {}) =>
     setupDify().dify.fetch(new Request(origin + path, init));
 

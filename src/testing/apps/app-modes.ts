@@ -1,36 +1,36 @@
-import { isChatMode, isFlowMode, type FakeApp } from './fake-app.js';
 import { refusal } from '../http/error-responses.js';
-import type { Visitor } from '../routes/route.js';
+import type { FakeApp, Visitor } from '../model.js';
+import { isChatMode, isFlowMode } from './fake-app.js';
 
 const unavailable = 'App unavailable, please check your app configurations.';
 const wrongRoute = (kind: string) =>
   `Please check if your ${kind}app mode matches the right API route.`;
 
 /** Routes of conversations refuse apps that write texts or run workflows (docs/dify-api.md §3). */
-export function refuseAllButChats({ user }: Visitor): void {
+export function requireChatApp({ user }: Visitor): void {
   if (!isChatMode(user.app.mode)) throw refusal(400, 'not_chat_app', wrongRoute(''));
 }
 
 /** Routes of text generators refuse all other apps: each API with a code of its own (docs/dify-api.md §3). */
-export function refuseAllButCompletions({ user, origin }: Visitor): void {
+export function requireCompletionApp({ user, origin }: Visitor): void {
   if (user.app.mode === 'completion') return;
   if (origin === 'service-api') throw refusal(400, 'app_unavailable', unavailable);
   throw refusal(400, 'not_completion_app', wrongRoute('Completion '));
 }
 
 /** Routes of workflows refuse all other apps (docs/dify-api.md §3). */
-export function refuseAllButWorkflows({ user, origin }: Visitor): void {
+export function requireWorkflowApp({ user, origin }: Visitor): void {
   if (user.app.mode === 'workflow') return;
   throw refusal(400, 'not_workflow_app', wrongRoute(origin === 'service-api' ? '' : 'Workflow '));
 }
 
 /** Runs can be joined only where a workflow gives the answers (docs/dify-api.md §4.16). */
-export function refuseAllButFlows({ user }: Visitor): void {
+export function requireFlowApp({ user }: Visitor): void {
   if (!isFlowMode(user.app.mode)) throw refusal(400, 'not_workflow_app', wrongRoute(''));
 }
 
 /** Apps that have nothing to run yet say so (docs/dify-api.md §7.2). */
-export function refuseUnpublished({ user, origin }: Visitor): void {
+export function requirePublished({ user, origin }: Visitor): void {
   const { mode, published = true }: FakeApp = user.app;
   if (published) return;
   if (mode !== 'agent') throw refusal(400, 'app_unavailable', unavailable);

@@ -1,13 +1,13 @@
 import type { Answer, AnswerStep, Question } from '../scripts/answer.js';
 import { flowAnswers } from './canned-flow-answers.js';
-import { pictureUrl } from './sample-image.js';
 import { markdownTour } from './markdown-tour.js';
+import { sampleImageUrl } from './sample-image.js';
 
 /** Characters of a typical token, and how fast a typical model sends them. */
 const TOKEN_LENGTH = 4;
 const TOKENS_PER_SECOND = 60;
 
-const help = `I am a stand-in: I answer without a model. Ask me for
+const help = `I am a fake Dify: I answer without a model. Ask me for
 
 - **the Markdown tour**: everything an answer can hold
 - **a long answer**, or exactly what you need: \`long 300 kB at 500\` (tokens a second)
@@ -109,7 +109,7 @@ function* draw(query: string): Answer & Generator<AnswerStep> {
   const input = { prompt: query };
   yield { tool: { name: 'paint', label: 'Paint', input } };
   yield { wait: 1500 };
-  yield { file: { url: pictureUrl, name: 'picture.bmp' } };
+  yield { file: { url: sampleImageUrl, name: 'picture.bmp' } };
   yield { tool: { name: 'paint', label: 'Paint', input, output: 'painted' } };
   yield* typed('Here is your picture.');
 }

@@ -1,10 +1,11 @@
 import type { InputField } from '../../api/resources/parameters.js';
 import { isRecord } from '../../lib/is-record.js';
-import { parametersOf, type FakeApp } from './fake-app.js';
-import { forbidden, readFile } from '../store/question-files.js';
-import { admits } from './file-rules.js';
 import { pythonText } from '../http/python.js';
-import type { EndUser, ServerState } from '../store/server-state.js';
+import type { EndUser, FakeApp } from '../model.js';
+import type { FileStore } from '../store/file-store.js';
+import { forbiddenFileMessage, readAttachment } from '../store/question-files.js';
+import { parametersOf } from './fake-app.js';
+import { admits } from './file-rules.js';
 
 /** Inputs as the app takes them, or what is wrong with them, in the server's words (docs/dify-api.md §5.1). */
 export type CheckedInputs =
@@ -18,7 +19,7 @@ const allTypes = ['image', 'document', 'audio', 'video', 'custom'];
  * default. An app without a form takes what it is given, so that tests need not declare one.
  */
 export function checkInputs(
-  world: ServerState,
+  files: FileStore,
   user: EndUser,
   given: Readonly<Record<string, unknown>>,
 ): CheckedInputs {
@@ -27,9 +28,9 @@ export function checkInputs(
   const inputs: Record<string, unknown> = {};
   for (const [type, field] of fields) {
     const value = cleaned(given[field.variable]);
-    const fault = faultOf(type, field, value);
+    const fault = inputError(type, field, value);
     if (fault) return { fault: fault.replace('%', field.variable) };
-    const wrongFile = isOfFiles(type) ? faultOfFiles(world, user, field, value) : undefined;
+    const wrongFile = isFileField(type) ? fileInputError(files, user, field, value) : undefined;
     if (wrongFile) return { fault: wrongFile };
     inputs[field.variable] = value === undefined ? defaultOf(field) : converted(type, value);
   }
@@ -60,18 +61,18 @@ function converted(type: string, value: unknown): unknown {
 }
 
 /** What is wrong with a value, with `%` for the variable. */
-function faultOf(type: string, field: InputField, value: unknown): string | undefined {
+function inputError(type: string, field: InputField, value: unknown): string | undefined {
   if (value === undefined) return field.required ? '% is required in input form' : undefined;
   const limit = field.max_length || Infinity;
   switch (type) {
     case 'text-input':
     case 'paragraph':
-      if (typeof value !== 'string') return notText(type);
+      if (typeof value !== 'string') return notStringError(type);
       return value.length > limit
         ? `% in input form must be less than ${limit} characters`
         : undefined;
     case 'select':
-      return typeof value === 'string' ? unoffered(field, value) : notText(type);
+      return typeof value === 'string' ? optionError(field, value) : notStringError(type);
     case 'number':
       return Number.isNaN(Number(value)) ? '% in input form must be a valid number' : undefined;
     case 'file':
@@ -87,13 +88,13 @@ function faultOf(type: string, field: InputField, value: unknown): string | unde
   }
 }
 
-function isOfFiles(type: string): boolean {
+function isFileField(type: string): boolean {
   return type === 'file' || type === 'file-list';
 }
 
 /** What the server says of a file that it cannot find, or that the field does not take. */
-function faultOfFiles(
-  world: ServerState,
+function fileInputError(
+  files: FileStore,
   user: EndUser,
   field: InputField,
   value: unknown,
@@ -104,18 +105,18 @@ function faultOfFiles(
     methods: field.allowed_file_upload_methods ?? [],
   };
   for (const item of [value].flat()) {
-    const file = readFile(world, user, item);
+    const file = readAttachment(files, user, item);
     if (typeof file === 'string') return file;
-    if (file && !admits(rules, file, user.app)) return forbidden(file);
+    if (file && !admits(rules, file, user.app)) return forbiddenFileMessage(file);
   }
   return undefined;
 }
 
-function notText(type: string): string {
+function notStringError(type: string): string {
   return `(type '${type}') % in input form must be a string`;
 }
 
-function unoffered({ options = [], required }: InputField, value: string): string | undefined {
+function optionError({ options = [], required }: InputField, value: string): string | undefined {
   if (options.includes(value) || (value === '' && !required)) return undefined;
   return `% in input form must be one of the following: ${pythonText(options)}`;
 }

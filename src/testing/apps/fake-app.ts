@@ -1,58 +1,9 @@
 import type { AppParameters } from '../../api/resources/parameters.js';
-import type { AppMeta, Site } from '../../api/types.js';
-import type { Answer, Question } from '../scripts/answer.js';
 import { uuidOf } from '../http/ids.js';
+import type { AppMode, FakeApp } from '../model.js';
 import { fullParameters, type FullParameters } from './full-parameters.js';
 
-/** The kinds of apps, as Dify spells them; `agent` are those of 1.15 and later. */
-export type AppMode = 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | 'completion' | 'workflow';
-
-/** One app of the stand-in: by its key on `/v1`, by its site code on `/api`. */
-export interface FakeApp {
-  /** What it can do: each mode has routes of its own, and refuses those of the others. */
-  mode: AppMode;
-  name: string;
-  description?: string;
-  /** Secret of the service API: `app-…`. */
-  apiKey: string;
-  /** Public code of the web-app API: 16 letters and digits. */
-  siteCode: string;
-  /** What its author switched on; what is off is refused, as a real server refuses it. */
-  parameters?: AppParameters;
-  /** Name and look, where they differ from the defaults. */
-  site?: Site;
-  /** Icons of its tools; default: none. */
-  meta?: AppMeta;
-  /** Whether `/v1` lets its key in; default: true. */
-  apiEnabled?: boolean;
-  /** Whether its web app is open to the public; default: true. */
-  siteEnabled?: boolean;
-  /** Whether there is anything to run; default: true. */
-  published?: boolean;
-  /** Words that its author moderates, and what is said instead of an answer to them; default: none. */
-  moderation?: { words: readonly string[]; answer: string };
-  /** How many answers it may give at once; default: any number. */
-  maxActiveRequests?: number;
-  /** What the app answers; default: `cannedAnswer`. */
-  answer?: (question: Question) => Answer;
-  /** What it proposes to ask next, once `suggested_questions_after_answer` is on; default: three questions for any answer. */
-  suggestions?: readonly string[];
-  /** What it understands of any recording, once `speech_to_text` is on; default: some words. */
-  transcript?: string;
-  /** What a chatflow remembers of a conversation, as it is at its beginning; default: nothing. */
-  conversationVariables?: readonly DeclaredVariable[];
-}
-
-/** A conversation variable as an app declares it. */
-export interface DeclaredVariable {
-  name: string;
-  /** `string`, `number`, `object`, `array[string]` and so on. */
-  type: string;
-  value: unknown;
-  description?: string;
-}
-
-/** The apps that a stand-in has when none are given: one of each kind. */
+/** The apps that a fake Dify has when none are given: one of each kind. */
 export const defaultApps: readonly FakeApp[] = [
   fakeApp('chat', 'Echo chat', 'app-chat', 'chat000000000000', {
     opening_statement: 'Hello! Ask me anything: I answer from memory, without a model.',

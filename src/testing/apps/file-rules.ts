@@ -1,7 +1,7 @@
 import type { FileUpload } from '../../api/resources/parameters.js';
-import { isFlowMode, parametersOf, type FakeApp } from './fake-app.js';
-import type { Attachment } from '../store/question-files.js';
+import type { Attachment, FakeApp } from '../model.js';
 import { extensionOf } from '../store/file-store.js';
+import { isFlowMode, parametersOf } from './fake-app.js';
 import { fileTypeOf } from './file-types.js';
 
 /** Which files are taken; where nothing is said of methods, all of them. */

@@ -1,4 +1,4 @@
-import { pictureUrl } from './sample-image.js';
+import { sampleImageUrl } from './sample-image.js';
 
 /** One of everything that an answer can hold. */
 export const markdownTour = `### A tour of Markdown
@@ -40,7 +40,7 @@ Notes stand at the end[^1], formulas are written as $e^{i\\pi} + 1 = 0$.
 
 <button data-message="Which tent for a week in the mountains?" data-variant="primary">Ask about tents</button>
 
-![A sunset over hills](${pictureUrl})
+![A sunset over hills](${sampleImageUrl})
 
 它也会说中文，日本語も話します, ويكتب من اليمين إلى اليسار. 👋
 

@@ -1,5 +1,5 @@
-/** Where the stand-in serves its picture; relative, as Dify's own file URLs are where `FILES_URL` is unset. */
-export const pictureUrl =
+/** Where the fake Dify serves its picture; relative, as Dify's own file URLs are where `FILES_URL` is unset. */
+export const sampleImageUrl =
   '/files/tools/00000000-0000-4000-8000-000000000000.bmp?timestamp=0&nonce=0&sign=0';
 
 const WIDTH = 480;
@@ -7,7 +7,7 @@ const HEIGHT = 270;
 const HEADER_LENGTH = 54;
 
 /** A sunset, painted here so that no image has to be shipped: a BMP, which needs no compression. */
-export function paintPicture(): Uint8Array<ArrayBuffer> {
+export function drawSampleImage(): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_LENGTH + WIDTH * HEIGHT * 3);
   writeHeader(new DataView(bytes.buffer), bytes.length);
   let at = HEADER_LENGTH;

@@ -3,7 +3,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Body = ReadableStream<Bytes>;
 
 /** Does something to a body on its way. */
-export type Filter = (body: Body) => Body;
+export type BodyFilter = (body: Body) => Body;
 
 /** A body of what is yielded; `handleCancel` is called when its reader leaves. It is made as it is read. */
 export function bodyOf(chunks: AsyncGenerator<Bytes>, handleCancel: () => void): Body {
@@ -22,7 +22,7 @@ export function bodyOf(chunks: AsyncGenerator<Bytes>, handleCancel: () => void):
 }
 
 /** The first bytes; then the body ends, or fails with the error. */
-export function endAfter(limit: number, error?: Error): Filter {
+export function endAfter(limit: number, error?: Error): BodyFilter {
   return filtered(async function* (chunks) {
     for await (const chunk of firstBytes(chunks, limit)) yield chunk;
     if (error) throw error;
@@ -30,7 +30,7 @@ export function endAfter(limit: number, error?: Error): Filter {
 }
 
 /** The first bytes; then nothing, until the reader leaves. */
-export function silentAfter(limit: number): Filter {
+export function silentAfter(limit: number): BodyFilter {
   return filtered(async function* (chunks, left) {
     for await (const chunk of firstBytes(chunks, limit)) yield chunk;
     await left;
@@ -38,7 +38,7 @@ export function silentAfter(limit: number): Filter {
 }
 
 /** Another cut of the same bytes: pieces of that size. */
-export function cutUp(size: number): Filter {
+export function splitInto(size: number): BodyFilter {
   return filtered(async function* (chunks) {
     for await (const chunk of chunks)
       for (let at = 0; at < chunk.length; at += size) yield chunk.slice(at, at + size);
@@ -46,7 +46,7 @@ export function cutUp(size: number): Filter {
 }
 
 /** Puts something else in the place of the n-th frame of a stream, from 1. */
-export function onFrame(place: number, change: (frame: string) => string[]): Filter {
+export function replaceFrame(place: number, change: (frame: string) => string[]): BodyFilter {
   return filtered(async function* (chunks) {
     let seen = 0;
     for await (const frame of framesOf(chunks)) {
@@ -58,7 +58,7 @@ export function onFrame(place: number, change: (frame: string) => string[]): Fil
 
 type Change = (chunks: AsyncIterable<Bytes>, left: Promise<void>) => AsyncGenerator<Bytes>;
 
-function filtered(change: Change): Filter {
+function filtered(change: Change): BodyFilter {
   return (body) => {
     const reader = body.getReader();
     let leave: () => void = () => undefined;

@@ -1,11 +1,11 @@
-import { bodyOf } from './body-filters.js';
 import { internalError } from '../http/error-responses.js';
-import { frame, IDLE_MS, ping, PING_EVERY_MS } from '../scripts/script.js';
+import { frame, IDLE_TIMEOUT_MS, ping, PING_INTERVAL_MS } from '../scripts/script.js';
 import type { Settings } from '../settings.js';
-import { headersOf } from './fault-presets.js';
+import { bodyOf } from './body-filters.js';
+import { difyHeaders } from './fault-presets.js';
 
 /** Whether a request asks an app something, so that its answer may be a stream. */
-export function asksApp({ method, url }: Request): boolean {
+export function isQuestion({ method, url }: Request): boolean {
   const { pathname } = new URL(url);
   return (
     method === 'POST' &&
@@ -17,7 +17,7 @@ export function asksApp({ method, url }: Request): boolean {
  * A stream that fails before it begins: since 1.13 with an `error` without code, then pings until its reader has left or
  * `over` aborts; before, with an `error` like any other (docs/dify-api.md §6.7).
  */
-export function earlyError(
+export function earlyErrorResponse(
   request: Request,
   settings: Settings,
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
@@ -28,7 +28,7 @@ export function earlyError(
   const frames = settings.traits.relay
     ? relayed(sleep, signal)
     : [frame({ event: 'error', ...internalError })];
-  const headers = headersOf(request, settings);
+  const headers = difyHeaders(request, settings);
   headers.set('content-type', 'text/event-stream; charset=utf-8');
   const body = bodyOf(encoded(frames), () => left.abort());
   return new Response(body, { headers });
@@ -39,8 +39,8 @@ async function* relayed(
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   yield ping + frame({ event: 'error', message: 'Internal Server Error', status: 500 });
-  for (let time = 0; time < IDLE_MS; time += PING_EVERY_MS) {
-    await sleep(PING_EVERY_MS, signal);
+  for (let time = 0; time < IDLE_TIMEOUT_MS; time += PING_INTERVAL_MS) {
+    await sleep(PING_INTERVAL_MS, signal);
     if (signal.aborted) return;
     yield ping;
   }

@@ -1,22 +1,22 @@
 import { exposedHeaders } from '../routes/route.js';
 import type { Settings } from '../settings.js';
-import type { Refusal } from './fault-rules.js';
+import type { Refusal } from './fault.js';
 
 /** What a Dify says with a status, and what the proxy before it does. */
-export function presetOf(refusal: Refusal, request: Request, settings: Settings): Response {
+export function refusalResponse(refusal: Refusal, request: Request, settings: Settings): Response {
   const { status, retryAfter, html = status >= 502 && status <= 504 } = refusal;
-  const headers = html ? new Headers() : headersOf(request, settings);
+  const headers = html ? new Headers() : difyHeaders(request, settings);
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
   if (html) return proxyPage(status, headers);
   if (bodiless.has(status)) return new Response(null, { status, headers });
   if (status === 401) headers.set('www-authenticate', 'Bearer realm="api"');
-  const [code, message] = wordsOf(status, isService(request));
+  const [code, message] = defaultError(status, isService(request));
   const body = { code: refusal.code ?? code, message: refusal.message ?? message, status };
   return Response.json(body, { status, headers });
 }
 
 /** What every answer of a Dify says besides: whose it is, and that pages may read it (docs/dify-api.md §1). */
-export function headersOf(request: Request, { version, traits }: Settings): Headers {
+export function difyHeaders(request: Request, { version, traits }: Settings): Headers {
   const headers = new Headers({ 'x-version': version, 'x-env': 'PRODUCTION' });
   headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
   const credentials = !isService(request);
@@ -29,18 +29,18 @@ export function headersOf(request: Request, { version, traits }: Settings): Head
 /** The page of a proxy before a Dify, without CORS headers. */
 export function proxyPage(status: number, headers = new Headers()): Response {
   headers.set('content-type', 'text/html');
-  return new Response(pageOf(status), { status, headers });
+  return new Response(proxyPageHtml(status), { status, headers });
 }
 
 function isService({ url }: Request): boolean {
   return /^\/+v1/.test(new URL(url).pathname);
 }
 
-function wordsOf(status: number, service: boolean): readonly [code: string, message: string] {
+function defaultError(status: number, service: boolean): readonly [code: string, message: string] {
   if (status === 403 && !service) return ['forbidden', forbidden];
   if (status === 401)
     return ['unauthorized', service ? 'Access token is invalid' : 'Invalid token.'];
-  return words[status] ?? (status < 500 ? ['bad_request', 'Bad Request'] : internal);
+  return defaultErrors[status] ?? (status < 500 ? ['bad_request', 'Bad Request'] : internal);
 }
 
 const internal = [
@@ -58,7 +58,7 @@ const forbidden =
   'It is either read-protected or not readable by the server.';
 
 /** Contract §7.2. */
-const words: Readonly<Record<number, readonly [code: string, message: string]>> = {
+const defaultErrors: Readonly<Record<number, readonly [code: string, message: string]>> = {
   403: ['forbidden', "The app's API service has been disabled."],
   404: ['not_found', 'Conversation Not Exists.'],
   413: ['file_too_large', ''],
@@ -76,7 +76,7 @@ const titles: Readonly<Record<number, string>> = {
   504: '504 Gateway Time-out',
 };
 
-function pageOf(status: number): string {
+function proxyPageHtml(status: number): string {
   const title = titles[status] ?? String(status);
   return (
     `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n` +

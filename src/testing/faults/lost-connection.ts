@@ -9,7 +9,7 @@ export class LostConnection extends Error {
 }
 
 /** What a caller gets whose connection was lost: the page, or the `TypeError` of a browser. Anything else is thrown again. */
-export function outcomeOf(error: unknown): Response {
+export function lostConnectionResponse(error: unknown): Response {
   if (!(error instanceof LostConnection)) throw error;
   if (error.page) return error.page;
   throw new TypeError('Failed to fetch');

@@ -1,7 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppFailure } from '../scripts/answer.js';
-import { hintFor } from './path-suggestions.js';
+import { pathSuggestion } from './path-suggestions.js';
 import { pythonText, pythonType } from './python.js';
 
 /** The library that validates requests quotes no more than this of a wrong value. */
@@ -30,7 +30,7 @@ export function refusal(
 
 /** A 404 inside a known route: Dify appends the routes it thinks were meant (docs/dify-api.md §7.1). */
 export function notFound(message: string, path: string): HTTPException {
-  return refusal(404, 'not_found', message + hintFor(path));
+  return refusal(404, 'not_found', message + pathSuggestion(path));
 }
 
 /** What a server says when something in it failed: nothing (docs/dify-api.md §7.1). */

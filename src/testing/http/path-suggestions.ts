@@ -64,7 +64,7 @@ const rules = [
 const named = new Map(rules.map((rule) => [rule.replace(/<.*>/, ''), rule]));
 
 /** The sentence that a real Dify adds to a 404 within its routes (docs/dify-api.md §7.1); empty where no route is alike. */
-export function hintFor(path: string): string {
+export function pathSuggestion(path: string): string {
   const alike = [...named]
     .map(([text, rule]) => ({ rule, text, score: similarity(text, path) }))
     .filter(({ score }) => score >= CUTOFF)

@@ -1,6 +1,6 @@
+import type { RouteContext } from '../routes/route.js';
 import { invalidField, invalidValue, notFound } from './error-responses.js';
 import { isUuid } from './ids.js';
-import type { RouteContext } from '../routes/route.js';
 
 /** How many items a page has when nobody says. */
 const DEFAULT_LIMIT = 20;

@@ -1,6 +1,6 @@
 import { fieldsOf, readForm } from './multipart.js';
 
-/** A request as the stand-in got it. */
+/** A request as the fake Dify got it. */
 export interface FakeRequest {
   readonly method: string;
   /** Without its query: `/v1/chat-messages`. */

@@ -1,4 +1,4 @@
-import { refuseUnpublished } from '../apps/app-modes.js';
+import { requirePublished } from '../apps/app-modes.js';
 import { parametersOf } from '../apps/fake-app.js';
 import type { Route, RouteContext } from './route.js';
 
@@ -6,7 +6,7 @@ import type { Route, RouteContext } from './route.js';
 export function appRoutes(): Route[] {
   const parameters = (context: RouteContext) => {
     const visitor = context.get('visitor');
-    refuseUnpublished(visitor);
+    requirePublished(visitor);
     return Response.json(parametersOf(visitor.user.app));
   };
   const meta = (context: RouteContext) => {

@@ -2,27 +2,27 @@ import { parametersOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
 import { isUuid } from '../http/ids.js';
 import { readForm } from '../http/multipart.js';
-import { jsonBody, type Route, type RouteContext } from './route.js';
 import type { ServerState } from '../store/server-state.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
 
 /** Spelt this way and no other: `audio/mpeg` is not among them (docs/dify-in-the-browser.md §7). */
 const audioTypes = /^audio\/(?:mp3|m4a|wav|amr|mpga)$/;
 const LARGEST_AUDIO = 30 * 1024 * 1024;
 
 /** Speech to text and text to speech, on both APIs (docs/dify-api.md §4.13). */
-export function audioRoutes(world: ServerState): Route[] {
+export function audioRoutes(state: ServerState): Route[] {
   return [
     {
       method: 'POST',
       path: '/audio-to-text',
       user: 'optional',
-      handle: (context) => transcribe(world, context),
+      handle: (context) => transcribe(state, context),
     },
     {
       method: 'POST',
       path: '/text-to-audio',
       user: 'optional',
-      handle: (context) => speak(world, context),
+      handle: (context) => speak(state, context),
     },
   ];
 }
@@ -59,21 +59,21 @@ function missingKey() {
 }
 
 /** Nothing is heard: frames of silence, one for every few characters. */
-async function speak(world: ServerState, context: RouteContext): Promise<Response> {
+async function speak(state: ServerState, context: RouteContext): Promise<Response> {
   const { user } = context.get('visitor');
   const { message_id: messageId, text } = await jsonBody(context);
   if (parametersOf(user.app).text_to_speech.enabled !== true)
     throw refusal(400, 'invalid_param', 'TTS is not enabled');
-  const words = messageId ? answerOf(world, user.app.apiKey, messageId) : text;
+  const words = messageId ? answerOf(state, user.app.apiKey, messageId) : text;
   if (words === undefined && messageId) return Response.json(null);
   if (typeof words !== 'string' || !words) throw refusal(400, 'invalid_param', 'Text is required');
   return new Response(silence(words.length), { headers: { 'content-type': 'audio/mpeg' } });
 }
 
 /** Of any user of this app: the server asks no more (docs/dify-api.md §4.13). */
-function answerOf(world: ServerState, apiKey: string, messageId: unknown): string | undefined {
+function answerOf(state: ServerState, apiKey: string, messageId: unknown): string | undefined {
   if (!isUuid(messageId)) return undefined;
-  return [...world.conversations.values()]
+  return [...state.conversations.values()]
     .filter(({ user }) => user.app.apiKey === apiKey)
     .flatMap(({ messages }) => messages)
     .find(({ id }) => id === messageId)?.answer;

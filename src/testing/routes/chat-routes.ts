@@ -1,13 +1,13 @@
-import { refuseAllButChats, refuseUnpublished } from '../apps/app-modes.js';
-import type { FakeApp } from '../apps/fake-app.js';
-import { attachFiles } from '../store/question-files.js';
-import { notFound, refusal } from '../http/error-responses.js';
+import { requireChatApp, requirePublished } from '../apps/app-modes.js';
 import { checkInputs } from '../apps/check-inputs.js';
-import { readQuestion, type QuestionBody } from './question-body.js';
-import { jsonBody, type Route, type RouteContext, type Visitor } from './route.js';
+import { notFound, refusal } from '../http/error-responses.js';
+import type { EndUser, FakeApp, StoredConversation, Visitor } from '../model.js';
 import { runApp, type ResponseMode, type RunEnvironment } from '../scripts/run-app.js';
+import { readAttachments } from '../store/question-files.js';
+import type { ServerState } from '../store/server-state.js';
+import { readQuestion, type QuestionBody } from './question-body.js';
+import { jsonBody, type Route, type RouteContext } from './route.js';
 import { stopRoute } from './stop-route.js';
-import type { EndUser, StoredConversation, ServerState } from '../store/server-state.js';
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -15,31 +15,38 @@ const NIL_ID = '00000000-0000-0000-0000-000000000000';
 export function chatRoutes(environment: RunEnvironment): Route[] {
   return [
     { method: 'POST', path: '/chat-messages', handle: (context) => ask(environment, context) },
-    stopRoute(environment.world, '/chat-messages/:taskId/stop', refuseAllButChats),
+    stopRoute(environment.state, '/chat-messages/:taskId/stop', requireChatApp),
   ];
 }
 
 async function ask(environment: RunEnvironment, context: RouteContext): Promise<Response> {
-  const { world } = environment;
+  const { state } = environment;
   const visitor = context.get('visitor');
   const { app } = visitor.user;
-  refuseAllButChats(visitor);
-  refuseUnpublished(visitor);
-  const { reference } = world.settings;
+  requireChatApp(visitor);
+  requirePublished(visitor);
+  const { reference } = state.settings;
   const rules = { origin: visitor.origin, kind: 'Chat', inputsOptional: reference } as const;
   const body = await jsonBody(context);
   const question = readQuestion(body, rules);
   const mode = responseMode(app, question);
-  const { inputs, fault } = checked(world, visitor.user, question, mode);
+  const { inputs, fault } = checked(state, visitor.user, question, mode);
   const asked = { ...question, inputs };
-  world.runs.refuseTooMany(app);
-  const opened = openConversation(world, visitor, asked, context.req.path);
-  const attachments = attachFiles(world, visitor.user, body.files);
-  const conversation = opened ?? world.begin(visitor.user, visitor.origin, asked.query, inputs);
+  state.runs.refuseOverLimit(app);
+  const opened = openConversation(state, visitor, asked, context.req.path);
+  const attachments = readAttachments(state.files, visitor.user, body.files);
+  const conversation =
+    opened ?? state.beginConversation(visitor.user, visitor.origin, asked.query, inputs);
   if (body.auto_generate_name === false) conversation.autoName = false;
   const parentId = visitor.origin === 'service-api' ? NIL_ID : (question.parentId ?? null);
-  const message = world.ask(conversation, { query: asked.query, inputs, parentId, attachments });
-  const rejection = opened === undefined && hangs(world, visitor, question) ? '' : fault;
+  const message = state.addMessage(conversation, {
+    query: asked.query,
+    inputs,
+    parentId,
+    attachments,
+  });
+  const rejection =
+    opened === undefined && hangsOnUnknownConversation(state, visitor, question) ? '' : fault;
   return runApp(environment, {
     visitor,
     message,
@@ -60,8 +67,8 @@ function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseM
 }
 
 /** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (docs/dify-api.md §6.7). */
-function checked(world: ServerState, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
-  const result = checkInputs(world, user, inputs);
+function checked(state: ServerState, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
+  const result = checkInputs(state.files, user, inputs);
   if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };
   if (user.app.mode !== 'advanced-chat' || mode === 'blocking')
     throw refusal(400, 'invalid_param', result.fault);
@@ -70,26 +77,26 @@ function checked(world: ServerState, user: EndUser, { inputs }: QuestionBody, mo
 
 /** `undefined` when a new conversation is to be begun. */
 function openConversation(
-  world: ServerState,
+  state: ServerState,
   { user }: Visitor,
   { conversationId }: QuestionBody,
   path: string,
 ): StoredConversation | undefined {
   if (!conversationId) return undefined;
-  const conversation = world.conversation(conversationId, user);
-  const { tellsEarlyFailures } = world.settings.traits;
-  if (!conversation && (tellsEarlyFailures || user.app.mode !== 'advanced-chat'))
+  const conversation = state.findConversation(conversationId, user);
+  const { reportsEarlyFailures } = state.settings.traits;
+  if (!conversation && (reportsEarlyFailures || user.app.mode !== 'advanced-chat'))
     throw notFound('Conversation Not Exists.', path);
   return conversation;
 }
 
 /** Before 1.16 a chatflow begins another conversation instead of an unknown one, or, through `/api`, says nothing at all. */
-function hangs(
+function hangsOnUnknownConversation(
   { settings }: ServerState,
   { origin }: Visitor,
   { conversationId }: QuestionBody,
 ): boolean {
   return (
-    conversationId !== undefined && origin === 'web-app' && !settings.traits.tellsEarlyFailures
+    conversationId !== undefined && origin === 'web-app' && !settings.traits.reportsEarlyFailures
   );
 }

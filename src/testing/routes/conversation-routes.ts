@@ -1,34 +1,35 @@
-import { refuseAllButChats } from '../apps/app-modes.js';
+import { requireChatApp } from '../apps/app-modes.js';
 import { invalidValue, notFound } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
+import type { StoredConversation } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { StoredConversation, ServerState } from '../store/server-state.js';
 
 const LIST_QUERY = 'ConversationListQuery';
 const one = `/conversations/:id${uuidPattern}`;
 
 /** The list of conversations, and what can be done with one, on both APIs (docs/dify-api.md §4.9). */
-export function conversationRoutes(world: ServerState): Route[] {
+export function conversationRoutes(state: ServerState): Route[] {
   return [
-    { method: 'GET', path: '/conversations', handle: (context) => list(world, context) },
+    { method: 'GET', path: '/conversations', handle: (context) => list(state, context) },
     {
       method: 'POST',
       path: `${one}/name`,
       user: 'optional',
-      handle: (context) => rename(world, context),
+      handle: (context) => rename(state, context),
     },
-    { method: 'DELETE', path: one, user: 'optional', handle: (context) => remove(world, context) },
+    { method: 'DELETE', path: one, user: 'optional', handle: (context) => remove(state, context) },
   ];
 }
 
 /** Pins: `/api` alone has them. */
-export function pinRoutes(world: ServerState): Route[] {
+export function pinRoutes(state: ServerState): Route[] {
   const pinning = (path: string, pinned: boolean): Route => ({
     method: 'PATCH',
     path: `${one}/${path}`,
     handle(context) {
-      findConversation(world, context).pinned = pinned;
+      findConversation(state, context).pinned = pinned;
       return Response.json({ result: 'success' });
     },
   });
@@ -36,25 +37,25 @@ export function pinRoutes(world: ServerState): Route[] {
 }
 
 /** The conversation that a path names, or the refusal of a visitor to whom it does not belong. */
-export function findConversation(world: ServerState, context: RouteContext): StoredConversation {
+export function findConversation(state: ServerState, context: RouteContext): StoredConversation {
   const visitor = context.get('visitor');
   const { user } = visitor;
-  refuseAllButChats(visitor);
-  const conversation = world.conversation(context.req.param('id') ?? '', user);
+  requireChatApp(visitor);
+  const conversation = state.findConversation(context.req.param('id') ?? '', user);
   if (!conversation) throw notFound('Conversation Not Exists.', context.req.path);
   return conversation;
 }
 
 /** Of this visitor, and begun the same way: each API shows its own only (docs/dify-api.md §2.1). */
-function list(world: ServerState, context: RouteContext): Response {
+function list(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
-  refuseAllButChats(visitor);
+  requireChatApp(visitor);
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const pinned = origin === 'web-app' ? readPinned(context) : undefined;
   const compare = readOrder(context);
-  const all = [...world.conversations.values()]
+  const all = [...state.conversations.values()]
     .filter((each) => each.user === user && each.origin === origin)
     .filter((each) => pinned === undefined || each.pinned === pinned)
     .sort(compare);
@@ -63,7 +64,7 @@ function list(world: ServerState, context: RouteContext): Response {
   return Response.json({ limit, has_more: hasMore, data: items.map(wireConversation) });
 }
 
-async function rename(world: ServerState, context: RouteContext): Promise<Response> {
+async function rename(state: ServerState, context: RouteContext): Promise<Response> {
   const body = await jsonBody(context);
   const { name, auto_generate: automatic = false } = body;
   if (automatic !== true && (typeof name !== 'string' || !name.trim()))
@@ -74,15 +75,15 @@ async function rename(world: ServerState, context: RouteContext): Promise<Respon
       'Value error, name is required when auto_generate is false',
       body,
     );
-  const conversation = findConversation(world, context);
+  const conversation = findConversation(state, context);
   conversation.name = automatic === true ? automaticName(conversation) : String(name);
   conversation.autoName = false;
   return Response.json(wireConversation(conversation));
 }
 
 /** Answers nothing; of a conversation that is gone the server knows no more than of one that never was. */
-function remove(world: ServerState, context: RouteContext): Response {
-  world.conversations.delete(findConversation(world, context).id);
+function remove(state: ServerState, context: RouteContext): Response {
+  state.conversations.delete(findConversation(state, context).id);
   return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
 }
 
@@ -139,10 +140,10 @@ function readPinned(context: RouteContext): boolean | undefined {
 type Order = (one: StoredConversation, other: StoredConversation) => number;
 
 const orders: Record<string, Order> = {
-  created_at: (one, other) => one.createdAt - other.createdAt || one.number - other.number,
-  '-created_at': (one, other) => other.createdAt - one.createdAt || other.number - one.number,
-  updated_at: (one, other) => one.updatedAt - other.updatedAt || one.number - other.number,
-  '-updated_at': (one, other) => other.updatedAt - one.updatedAt || other.number - one.number,
+  created_at: (one, other) => one.createdAt - other.createdAt || one.sequence - other.sequence,
+  '-created_at': (one, other) => other.createdAt - one.createdAt || other.sequence - one.sequence,
+  updated_at: (one, other) => one.updatedAt - other.updatedAt || one.sequence - other.sequence,
+  '-updated_at': (one, other) => other.updatedAt - one.updatedAt || other.sequence - one.sequence,
 };
 
 function readOrder(context: RouteContext): Order {

@@ -1,33 +1,33 @@
 import { parametersOf } from '../apps/fake-app.js';
-import { refusal } from '../http/error-responses.js';
-import type { StoredFile } from '../store/file-store.js';
-import { extensionOf } from '../store/file-store.js';
 import { sizeLimitOf } from '../apps/file-types.js';
+import { refusal } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { readForm } from '../http/multipart.js';
+import type { EndUser, StoredFile } from '../model.js';
+import { extensionOf } from '../store/file-store.js';
+import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
 import { download, isRunnable } from './signed-file-routes.js';
-import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** Longer names are cut. */
 const LONGEST_NAME = 200;
 
 /** `POST files/upload`, on both APIs (docs/dify-api.md §4.10). */
-export function uploadRoute(world: ServerState): Route {
+export function uploadRoute(state: ServerState): Route {
   return {
     method: 'POST',
     path: '/files/upload',
     user: 'optional',
-    handle: (context) => upload(world, context),
+    handle: (context) => upload(state, context),
   };
 }
 
 /** `GET /v1/files/{id}/preview`: of files that came with a question to this app (docs/dify-api.md §4.11). */
-export function previewRoute(world: ServerState): Route {
+export function previewRoute(state: ServerState): Route {
   return {
     method: 'GET',
     path: `/files/:id${uuidPattern}/preview`,
-    handle: (context) => preview(world, context),
+    handle: (context) => preview(state, context),
   };
 }
 
@@ -72,7 +72,7 @@ export function refuseTooLarge(
 /** All apps are of one workspace here. */
 const TENANT_ID = '00000000-0000-4000-8000-000000000001';
 
-async function upload(world: ServerState, context: RouteContext): Promise<Response> {
+async function upload(state: ServerState, context: RouteContext): Promise<Response> {
   const { user, origin } = context.get('visitor');
   const type = context.req.header('content-type') ?? '';
   const form = readForm(type, await context.req.arrayBuffer());
@@ -85,15 +85,15 @@ async function upload(world: ServerState, context: RouteContext): Promise<Respon
     throw refusal(415, 'unsupported_file_type', 'File type not allowed.');
   if (/[/\\]/.test(filename))
     throw refusal(400, 'invalid_param', 'Filename contains invalid characters');
-  refuseTooLarge(world, user, filename, bytes.length);
-  const file = world.files.add(user, { name: shortened(filename), type: part.type, bytes });
-  return Response.json(wireFile(world, file), { status: 201 });
+  refuseTooLarge(state, user, filename, bytes.length);
+  const file = state.files.add(user, { name: shortened(filename), type: part.type, bytes });
+  return Response.json(wireFile(state, file), { status: 201 });
 }
 
-function preview(world: ServerState, context: RouteContext): Response {
+function preview(state: ServerState, context: RouteContext): Response {
   const { user } = context.get('visitor');
-  const file = world.files.find(context.req.param('id') ?? '');
-  const owner = file && ownerOf(world, file);
+  const file = state.files.find(context.req.param('id') ?? '');
+  const owner = file && ownerOf(state, file);
   if (!file || !owner) throw refusal(404, 'file_not_found', 'File not found in message context');
   if (owner.app !== user.app)
     throw refusal(403, 'file_access_denied', 'File access denied: not owned by requesting app');
@@ -107,8 +107,8 @@ function preview(world: ServerState, context: RouteContext): Response {
 }
 
 /** Who sent it with a question; nobody as long as it was only uploaded. */
-function ownerOf(world: ServerState, file: StoredFile): EndUser | undefined {
-  const conversation = [...world.conversations.values()].find(({ messages }) =>
+function ownerOf(state: ServerState, file: StoredFile): EndUser | undefined {
+  const conversation = [...state.conversations.values()].find(({ messages }) =>
     messages.some(({ attachments }) => attachments.some(({ upload: sent }) => sent === file)),
   );
   return conversation?.user;

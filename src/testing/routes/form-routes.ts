@@ -1,23 +1,24 @@
 import { refusal } from '../http/error-responses.js';
-import { readSubmission } from './form-submission.js';
+import type { Origin, PendingForm } from '../model.js';
 import {
-  fillIn,
+  storeSubmission,
   resolvedDefaults,
-  wireActions,
-  wireInputs,
-  type PendingForm,
+  wireFormActions,
+  wireFormInputs,
 } from '../store/pending-forms.js';
+import type { ServerState } from '../store/server-state.js';
+import { unixSeconds } from '../store/unix-seconds.js';
+import type { VersionTraits } from '../version.js';
+import { readSubmission } from './form-submission.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { Traits } from '../version.js';
 import { webSiteOf } from './web-api.js';
-import { seconds, type Origin, type ServerState } from '../store/server-state.js';
 
 /** `form/human_input/{token}`: reading a form and submitting it (docs/dify-api.md §4.17); through `/api` without a passport. */
-export function formRoutes(world: ServerState, origin: Origin): Route[] {
-  const { traits } = world.settings;
+export function formRoutes(state: ServerState, origin: Origin): Route[] {
+  const { traits } = state.settings;
   const path = '/form/human_input/:token';
   const read = (context: RouteContext) => {
-    const pending = findForm(world, context, origin);
+    const pending = findForm(state, context, origin);
     refuseClosed(pending);
     const site = { ...webSiteOf(pending.user, traits), end_user_id: null };
     return Response.json({
@@ -26,10 +27,10 @@ export function formRoutes(world: ServerState, origin: Origin): Route[] {
     });
   };
   const submit = async (context: RouteContext) => {
-    const pending = findForm(world, context, origin);
-    const submission = readSubmission(world, pending, await jsonBody(context));
+    const pending = findForm(state, context, origin);
+    const submission = readSubmission(state.files, pending, await jsonBody(context));
     refuseClosed(pending);
-    fillIn(pending, submission, traits);
+    storeSubmission(pending, submission, traits);
     pending.resume(submission);
     return Response.json({});
   };
@@ -40,19 +41,19 @@ export function formRoutes(world: ServerState, origin: Origin): Route[] {
 }
 
 /** The form of the token in the path; through `/v1` only one of the key's own app. */
-export function findForm(world: ServerState, context: RouteContext, origin: Origin): PendingForm {
-  const pending = world.runs.forms.get(context.req.param('token') ?? '');
+export function findForm(state: ServerState, context: RouteContext, origin: Origin): PendingForm {
+  const pending = state.runs.forms.get(context.req.param('token') ?? '');
   const foreign = origin === 'service-api' && pending?.user.app !== context.get('visitor').user.app;
   if (!pending || foreign) throw refusal(404, 'not_found', 'Form not found');
   return pending;
 }
 
-function describe({ form, expiresAt }: PendingForm, traits: Traits) {
+function describe({ form, expiresAt }: PendingForm, traits: VersionTraits) {
   return {
     form_content: form.content,
-    inputs: wireInputs(form, traits),
+    inputs: wireFormInputs(form, traits),
     resolved_default_values: resolvedDefaults(form),
-    user_actions: wireActions(form),
+    user_actions: wireFormActions(form),
     expiration_time: expiresAt,
   };
 }
@@ -65,6 +66,6 @@ export function refuseClosed({ id, submission, expiresAt, timedOut }: PendingFor
       'human_input_form_submitted',
       `This form has already been submitted by another user, form_id=${id}`,
     );
-  if (timedOut || expiresAt <= seconds())
+  if (timedOut || expiresAt <= unixSeconds())
     throw refusal(412, 'human_input_form_expired', `This form has expired, form_id=${id}`);
 }

@@ -1,16 +1,17 @@
 import { refusal } from '../http/error-responses.js';
+import { fieldsOf, readForm } from '../http/multipart.js';
+import type { FakeRemoteFiles } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import { uploadRoute, wireFile } from './file-routes.js';
 import { findForm, refuseClosed } from './form-routes.js';
-import { fieldsOf, readForm } from '../http/multipart.js';
-import { fetchRemoteFile, type FakeRemoteFiles } from './remote-file-routes.js';
+import { fetchRemoteFile } from './remote-file-routes.js';
 import type { Route, RouteContext } from './route.js';
-import type { ServerState } from '../store/server-state.js';
 
 /** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (docs/dify-api.md §4.17). */
-export function formUploadRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
-  const { uploadTokens } = world.runs;
+export function formUploadRoutes(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
+  const { uploadTokens } = state.runs;
   const issue = (context: RouteContext) => {
-    const form = findForm(world, context, 'web-app');
+    const form = findForm(state, context, 'web-app');
     refuseClosed(form);
     const token = crypto.randomUUID();
     uploadTokens.set(token, form);
@@ -26,9 +27,9 @@ export function formUploadRoutes(world: ServerState, remoteFiles: FakeRemoteFile
     context.set('visitor', { user: form.user, origin: 'web-app' });
     const type = context.req.header('content-type') ?? '';
     const { url } = fieldsOf(readForm(type, await context.req.arrayBuffer()));
-    if (url === undefined) return uploadRoute(world).handle(context);
-    const file = await fetchRemoteFile(world, remoteFiles, form.user, url);
-    return Response.json(wireFile(world, file), { status: 201 });
+    if (url === undefined) return uploadRoute(state).handle(context);
+    const file = await fetchRemoteFile(state, remoteFiles, form.user, url);
+    return Response.json(wireFile(state, file), { status: 201 });
   };
   return [
     { method: 'POST', path: '/form/human_input/:token/upload-token', handle: issue },

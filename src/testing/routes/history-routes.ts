@@ -1,27 +1,28 @@
-import { refuseAllButChats } from '../apps/app-modes.js';
+import { requireChatApp } from '../apps/app-modes.js';
 import { invalidValue, notFound, refusal } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { readId, readLimit, requireId } from '../http/queries.js';
+import type { StoredMessage } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireMessage } from './wire-message.js';
-import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 /** `GET messages` and the rating of one, on both APIs (docs/dify-api.md §4.6, §4.7). */
-export function historyRoutes(world: ServerState): Route[] {
+export function historyRoutes(state: ServerState): Route[] {
   return [
-    { method: 'GET', path: '/messages', handle: (context) => listMessages(world, context) },
+    { method: 'GET', path: '/messages', handle: (context) => listMessages(state, context) },
     {
       method: 'POST',
       path: `/messages/:id${uuidPattern}/feedbacks`,
       handle: async (context) =>
-        rate(world, context, context.req.param('id') ?? '', await jsonBody(context)),
+        rate(state, context, context.req.param('id') ?? '', await jsonBody(context)),
     },
   ];
 }
 
 /** Gives a rating or takes it back, as the body says: shared with the quick reference, which names the message in it. */
 export function rate(
-  world: ServerState,
+  state: ServerState,
   context: RouteContext,
   messageId: string,
   { rating = null }: Record<string, unknown>,
@@ -34,7 +35,7 @@ export function rate(
       "Input should be 'like' or 'dislike'",
       rating,
     );
-  const turn = world.turn(messageId, context.get('visitor').user);
+  const turn = state.findMessage(messageId, context.get('visitor').user);
   if (!turn) throw notFound('Message Not Exists.', context.req.path);
   if (rating === null && turn.message.rating === null)
     throw refusal(400, 'invalid_param', 'rating cannot be None when feedback not exists');
@@ -47,15 +48,15 @@ function isRating(rating: unknown): rating is StoredMessage['rating'] {
 }
 
 /** The newest turns, or those before `first_id`; each page oldest first. */
-function listMessages(world: ServerState, context: RouteContext): Response {
+function listMessages(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
-  refuseAllButChats(visitor);
+  requireChatApp(visitor);
   const id = requireId(context, 'MessageListQuery', 'conversation_id');
   const firstId = readId(context, 'MessageListQuery', 'first_id');
   const limit = readLimit(context, 'MessageListQuery');
   if (!id) return Response.json({ limit, has_more: false, data: [] });
-  const conversation = world.conversation(id, user);
+  const conversation = state.findConversation(id, user);
   if (!conversation) throw notFound('Conversation Not Exists.', context.req.path);
   const { messages } = conversation;
   const end = firstId ? messages.findIndex((each) => each.id === firstId) : messages.length;
@@ -63,6 +64,6 @@ function listMessages(world: ServerState, context: RouteContext): Response {
   const start = Math.max(0, end - limit);
   const data = messages
     .slice(start, end)
-    .map((message) => wireMessage(world, conversation, message, origin));
+    .map((message) => wireMessage(state, conversation, message, origin));
   return Response.json({ limit, has_more: start > 0, data });
 }

@@ -1,29 +1,30 @@
+import { requireCompletionApp } from '../apps/app-modes.js';
 import { cannedAnswer } from '../apps/canned-answers.js';
-import { refuseAllButCompletions } from '../apps/app-modes.js';
 import { parametersOf } from '../apps/fake-app.js';
 import { invalidField, invalidValue, notFound, refusal } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
+import type { StoredMessage } from '../model.js';
+import { blockingResponse } from '../scripts/run-app.js';
+import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
-import { wholeAnswer } from '../scripts/run-app.js';
-import type { StoredMessage, ServerState } from '../store/server-state.js';
 
 const QUERY = 'MessageMoreLikeThisQuery';
 
 /** Another answer to the question of a text generator: `/api` alone has it (docs/dify-api.md §4.14). */
-export function moreLikeThisRoute(world: ServerState): Route {
+export function moreLikeThisRoute(state: ServerState): Route {
   return {
     method: 'GET',
     path: `/messages/:id${uuidPattern}/more-like-this`,
-    handle: (context) => answerAgain(world, context),
+    handle: (context) => answerAgain(state, context),
   };
 }
 
-function answerAgain(world: ServerState, context: RouteContext): Response {
+function answerAgain(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user } = visitor;
-  refuseAllButCompletions(visitor);
+  requireCompletionApp(visitor);
   const mode = readMode(context);
-  const turn = world.turn(context.req.param('id') ?? '', user);
+  const turn = state.findMessage(context.req.param('id') ?? '', user);
   if (!turn) throw notFound('Message Not Exists.', context.req.path);
   if (parametersOf(user.app).more_like_this.enabled !== true)
     throw refusal(
@@ -32,7 +33,7 @@ function answerAgain(world: ServerState, context: RouteContext): Response {
       "The 'More like this' feature is disabled. Please refresh your page.",
     );
   const { query, inputs, parentId } = turn.message;
-  const message = world.ask(turn.conversation, { query, inputs, parentId });
+  const message = state.addMessage(turn.conversation, { query, inputs, parentId });
   const { answer = cannedAnswer } = user.app;
   const turnNumber = turn.conversation.messages.length - 1;
   for (const step of answer({ query, inputs, turn: turnNumber }))
@@ -40,7 +41,7 @@ function answerAgain(world: ServerState, context: RouteContext): Response {
   // Dify's stream fails to be written, and nobody is told (docs/dify-in-the-browser.md §7).
   if (mode === 'streaming')
     return new Response('', { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
-  return wireAnswer(world, message);
+  return wireAnswer(state, message);
 }
 
 function wireAnswer({ settings: { traits } }: ServerState, message: StoredMessage): Response {
@@ -54,7 +55,7 @@ function wireAnswer({ settings: { traits } }: ServerState, message: StoredMessag
     metadata: { retriever_resources: message.sources, ...(traits.newFields && { reasoning: {} }) },
     created_at: message.createdAt,
   };
-  return wholeAnswer(body);
+  return blockingResponse(body);
 }
 
 function readMode(context: RouteContext): 'blocking' | 'streaming' {

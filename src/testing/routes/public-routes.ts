@@ -1,9 +1,10 @@
 import { unknownFailure } from '../http/error-responses.js';
+import type { EndUser } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
-import type { EndUser, ServerState } from '../store/server-state.js';
 
 /** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (docs/dify-api.md §2.2). */
-export function openRoutes(
+export function publicRoutes(
   { settings: { traits } }: ServerState,
   findUser: (context: RouteContext) => EndUser | undefined,
 ): Route[] {

@@ -1,8 +1,8 @@
 import { isRecord } from '../../lib/is-record.js';
 import { invalidField, invalidValue, refusal } from '../http/error-responses.js';
 import { isUuid } from '../http/ids.js';
+import type { Origin } from '../model.js';
 import type { ResponseMode } from '../scripts/run-app.js';
-import type { Origin } from '../store/server-state.js';
 
 /** What a question says, checked but not yet looked up. */
 export interface QuestionBody {

@@ -1,19 +1,19 @@
 import { refusal } from '../http/error-responses.js';
+import { uuidPattern } from '../http/ids.js';
+import type { ServerState } from '../store/server-state.js';
 import { wireFile } from './file-routes.js';
 import { rate } from './history-routes.js';
-import { uuidPattern } from '../http/ids.js';
 import { jsonBody, type Route } from './route.js';
-import type { ServerState } from '../store/server-state.js';
 
 /** What Dify's quick reference spells in its own way: real servers know nothing of it (docs/dify-api.md §13). */
-export function referenceRoutes(world: ServerState): Route[] {
+export function referenceRoutes(state: ServerState): Route[] {
   return [
     {
       method: 'POST',
       path: '/message-feedbacks',
       async handle(context) {
         const body = await jsonBody(context);
-        return rate(world, context, String(body.message_id), body);
+        return rate(state, context, String(body.message_id), body);
       },
     },
     {
@@ -21,10 +21,10 @@ export function referenceRoutes(world: ServerState): Route[] {
       path: `/files/:id${uuidPattern}`,
       handle(context) {
         const { user } = context.get('visitor');
-        const file = world.files.find(context.req.param('id') ?? '');
+        const file = state.files.find(context.req.param('id') ?? '');
         if (file?.user?.app !== user.app)
           throw refusal(404, 'file_not_found', 'The requested file was not found.');
-        return Response.json(wireFile(world, file));
+        return Response.json(wireFile(state, file));
       },
     },
   ];
@@ -34,7 +34,7 @@ export function referenceRoutes(world: ServerState): Route[] {
  * A request as the quick reference means it: `/api` with an app's key is the service API, which real servers have at
  * `/v1`. Every other request stays what it is.
  */
-export function asReference(request: Request, body: ArrayBuffer): Request {
+export function fromReferencePath(request: Request, body: ArrayBuffer): Request {
   const url = new URL(request.url);
   if (!url.pathname.startsWith('/api/') || !isForService(request)) return request;
   url.pathname = url.pathname.replace('/api/', '/v1/');

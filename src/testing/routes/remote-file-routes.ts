@@ -1,30 +1,18 @@
-import { invalidValue, refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
-import { refuseTooLarge } from './file-routes.js';
-import { extensionOf, type StoredFile } from '../store/file-store.js';
 import { extensionFor } from '../apps/file-types.js';
+import { invalidValue, refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
+import type { EndUser, FakeRemoteFiles, StoredFile } from '../model.js';
+import { extensionOf } from '../store/file-store.js';
+import type { ServerState } from '../store/server-state.js';
+import { refuseTooLarge } from './file-routes.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import type { EndUser, ServerState } from '../store/server-state.js';
-
-/** A file elsewhere, as its server would describe it. */
-export interface FakeRemoteFile {
-  /** Its MIME type. */
-  type: string;
-  /** In bytes. */
-  size: number;
-  /** What is in it; default: nothing but zeros. */
-  content?: string;
-}
-
-/** The files elsewhere that can be fetched, by their URLs. */
-export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
 
 /** What the server finds at a URL, and the copy that it makes: `/api` alone has them (docs/dify-api.md §4.12). */
-export function remoteFileRoutes(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
+export function remoteFileRoutes(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     {
       method: 'POST',
       path: '/remote-files/upload',
-      handle: (context) => copy(world, remoteFiles, context),
+      handle: (context) => copy(state, remoteFiles, context),
     },
     {
       method: 'GET',
@@ -40,7 +28,7 @@ export function remoteFileRoutes(world: ServerState, remoteFiles: FakeRemoteFile
 
 /** A copy of a file elsewhere, or a refusal that says why there is none. */
 export async function fetchRemoteFile(
-  world: ServerState,
+  state: ServerState,
   remoteFiles: FakeRemoteFiles,
   user: EndUser,
   url: string,
@@ -52,25 +40,25 @@ export async function fetchRemoteFile(
   }
   const { type, size, content } = found;
   const name = nameOf(url, type);
-  refuseTooLarge(world, user, name, size);
+  refuseTooLarge(state, user, name, size);
   const bytes = content === undefined ? new Uint8Array(size) : new TextEncoder().encode(content);
-  return world.files.add(user, { name, type, bytes });
+  return state.files.add(user, { name, type, bytes });
 }
 
 async function copy(
-  world: ServerState,
+  state: ServerState,
   remoteFiles: FakeRemoteFiles,
   context: RouteContext,
 ): Promise<Response> {
   const { user } = context.get('visitor');
   const url = readUrl(await jsonBody(context));
-  const file = await fetchRemoteFile(world, remoteFiles, user, url);
+  const file = await fetchRemoteFile(state, remoteFiles, user, url);
   const body = {
     id: file.id,
     name: file.name,
     size: remoteFiles[url]?.size,
     extension: file.extension,
-    url: world.files.urlOf(file),
+    url: state.files.urlOf(file),
     mime_type: file.type,
     created_by: user.id,
     created_at: file.createdAt,

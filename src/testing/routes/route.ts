@@ -2,16 +2,10 @@ import { Hono, type Context, type Handler } from 'hono';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { getPath } from 'hono/utils/url';
-import { refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
 import { LostConnection } from '../faults/lost-connection.js';
+import { refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
+import type { Visitor } from '../model.js';
 import type { Settings } from '../settings.js';
-import type { EndUser, Origin } from '../store/server-state.js';
-
-/** What a guard finds out about a request, for the routes behind it. */
-export interface Visitor {
-  user: EndUser;
-  origin: Origin;
-}
 
 /** What handlers find in the context of a request. */
 export interface Environment {
@@ -132,7 +126,7 @@ function methodNotAllowed(): Response {
   ).getResponse();
 }
 
-/** A fault of the stand-in, or of an answer that was given to it: a real server would say no more, but its author must know. */
+/** A fault of the fake Dify, or of an answer that was given to it: a real server would say no more, but its author must know. */
 function internalError(error: Error): Response {
   // eslint-disable-next-line no-console
   console.error(error);

@@ -1,28 +1,28 @@
-import { refuseAllButFlows } from '../apps/app-modes.js';
+import { requireFlowApp } from '../apps/app-modes.js';
 import { refusal } from '../http/error-responses.js';
-import type { Route, RouteContext } from './route.js';
 import { eventStream } from '../scripts/run-app.js';
-import { finishedFrame, joiningFrames } from '../store/snapshot.js';
+import { finishedFrame, snapshotFrames } from '../scripts/snapshot.js';
 import type { ServerState } from '../store/server-state.js';
+import type { Route, RouteContext } from './route.js';
 
 /** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (docs/dify-api.md §4.16). */
-export function joiningRoutes(world: ServerState): Route[] {
+export function joiningRoutes(state: ServerState): Route[] {
   return [
     {
       method: 'GET',
       path: '/workflow/:runId/events',
       user: 'required',
-      handle: (context) => join(world, context),
+      handle: (context) => join(state, context),
     },
   ];
 }
 
-function join(world: ServerState, context: RouteContext): Response {
+function join(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
-  refuseAllButFlows(visitor);
+  requireFlowApp(visitor);
   const id = context.req.param('runId') ?? '';
-  const stored = world.runs.runs.get(id);
+  const stored = state.runs.runs.get(id);
   if (stored?.context.user.app !== user.app)
     throw refusal(404, 'not_found', 'Workflow run not found');
   if (stored.context.user !== user)
@@ -33,7 +33,7 @@ function join(world: ServerState, context: RouteContext): Response {
   const { include_state_snapshot: wanted, continue_on_pause: stays } = context.req.query();
   const snapshot = wanted === 'true';
   const staysAtPause = stays === 'true' && origin === 'service-api';
-  const frames = joiningFrames(script, stored.context, snapshot);
+  const frames = snapshotFrames(script, stored.context, snapshot);
   // With what happened so far a paused run is told to its end; without, one waits for what comes next.
   const over = run.paused && snapshot && !staysAtPause;
   return eventStream(over ? frames.join('') : run.read(frames, staysAtPause), headers);

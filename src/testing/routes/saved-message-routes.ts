@@ -1,56 +1,57 @@
-import { refuseAllButCompletions } from '../apps/app-modes.js';
+import { requireCompletionApp } from '../apps/app-modes.js';
 import { invalidField, notFound } from '../http/error-responses.js';
 import { isUuid, uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
+import type { EndUser, StoredMessage } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireFiles, wireRating } from './wire-message.js';
-import type { EndUser, StoredMessage, ServerState } from '../store/server-state.js';
 
 const LIST_QUERY = 'SavedMessageListQuery';
 
 /** The answers of a text generator that a visitor keeps: `/api` alone has them (docs/dify-api.md §4.14). */
-export function savedRoutes(world: ServerState): Route[] {
+export function savedRoutes(state: ServerState): Route[] {
   const guarded =
     (handle: (user: EndUser, context: RouteContext) => Response | Promise<Response>) =>
     (context: RouteContext) => {
       const visitor = context.get('visitor');
-      refuseAllButCompletions(visitor);
+      requireCompletionApp(visitor);
       return handle(visitor.user, context);
     };
   return [
     {
       method: 'GET',
       path: '/saved-messages',
-      handle: guarded((user, context) => list(world, user, context)),
+      handle: guarded((user, context) => list(state, user, context)),
     },
     {
       method: 'POST',
       path: '/saved-messages',
-      handle: guarded((user, context) => save(world, user, context)),
+      handle: guarded((user, context) => save(state, user, context)),
     },
     {
       method: 'DELETE',
       path: `/saved-messages/:id${uuidPattern}`,
-      handle: guarded((user, context) => remove(world, user, context.req.param('id') ?? '')),
+      handle: guarded((user, context) => remove(state, user, context.req.param('id') ?? '')),
     },
   ];
 }
 
 /** The newest first. */
-function list(world: ServerState, user: EndUser, context: RouteContext): Response {
+function list(state: ServerState, user: EndUser, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
-  const all = (world.saved.get(user) ?? [])
-    .map((id) => world.turn(id, user)?.message)
+  const all = (state.saved.get(user) ?? [])
+    .map((id) => state.findMessage(id, user)?.message)
     .filter((message) => message !== undefined)
     .reverse();
   const missing = { message: 'Last Message Not Exists.', path: context.req.path };
   const { items, hasMore } = pageAfter(all, { lastId, limit }, missing);
-  const data = items.map((message) => wireSaved(world, message));
+  const data = items.map((message) => wireSaved(state, message));
   return Response.json({ limit, has_more: hasMore, data });
 }
 
-async function save(world: ServerState, user: EndUser, context: RouteContext): Promise<Response> {
+async function save(state: ServerState, user: EndUser, context: RouteContext): Promise<Response> {
   const body = await jsonBody(context);
   const { message_id: id } = body;
   if (typeof id !== 'string' || !isUuid(id))
@@ -60,30 +61,30 @@ async function save(world: ServerState, user: EndUser, context: RouteContext): P
       id === undefined ? 'missing' : 'uuid',
       id ?? body,
     );
-  if (!world.turn(id, user)) throw notFound('Message Not Exists.', context.req.path);
-  const saved = world.saved.get(user) ?? [];
-  world.saved.set(user, saved.includes(id) ? saved : [...saved, id]);
+  if (!state.findMessage(id, user)) throw notFound('Message Not Exists.', context.req.path);
+  const saved = state.saved.get(user) ?? [];
+  state.saved.set(user, saved.includes(id) ? saved : [...saved, id]);
   return Response.json({ result: 'success' });
 }
 
 /** Says the same of what was never saved. */
-function remove(world: ServerState, user: EndUser, id: string): Response {
-  const saved = world.saved.get(user) ?? [];
-  world.saved.set(
+function remove(state: ServerState, user: EndUser, id: string): Response {
+  const saved = state.saved.get(user) ?? [];
+  state.saved.set(
     user,
     saved.filter((each) => each !== id),
   );
   return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
 }
 
-function wireSaved(world: ServerState, message: StoredMessage) {
+function wireSaved(state: ServerState, message: StoredMessage) {
   const { id, inputs, query, answer, createdAt } = message;
   return {
     id,
     inputs,
     query,
     answer,
-    message_files: wireFiles(world, message),
+    message_files: wireFiles(state, message),
     feedback: wireRating(message),
     created_at: createdAt,
   };

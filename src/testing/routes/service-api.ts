@@ -1,9 +1,10 @@
-import { siteOf, type FakeApp } from '../apps/fake-app.js';
+import { siteOf } from '../apps/fake-app.js';
+import type { RateLimit } from '../faults/rate-limit.js';
 import { refusal } from '../http/error-responses.js';
 import { fieldsOf, readForm } from '../http/multipart.js';
-import type { RateLimit } from '../faults/rate-limit.js';
-import { jsonBody, type Api, type Route, type RouteContext, type Visitor } from './route.js';
+import type { FakeApp, Visitor } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
+import { jsonBody, type Api, type Route, type RouteContext } from './route.js';
 
 /** Who asks without saying who: one end user for all (docs/dify-api.md §2.1). */
 const DEFAULT_USER = 'DEFAULT-USER';
@@ -11,15 +12,15 @@ const DEFAULT_USER = 'DEFAULT-USER';
 /** What the service API is made of. */
 export interface ServiceApiOptions {
   apps: readonly FakeApp[];
-  world: ServerState;
+  state: ServerState;
   routes: readonly Route[];
   /** Only where the quick reference is followed. */
   rateLimit: RateLimit | undefined;
 }
 
 /** The service API `/v1`: an app's key, and the user in every request (docs/dify-api.md §2.1). */
-export function serviceApi({ apps, world, routes, rateLimit }: ServiceApiOptions): Api {
-  const { traits } = world.settings;
+export function serviceApi({ apps, state, routes, rateLimit }: ServiceApiOptions): Api {
+  const { traits } = state.settings;
   const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>
     Response.json(describe(context.get('visitor').user.app));
   return {
@@ -29,7 +30,7 @@ export function serviceApi({ apps, world, routes, rateLimit }: ServiceApiOptions
       const app = appOf(apps, context.req.header('authorization'));
       rateLimit?.count(app.apiKey);
       const name = (await userOf(context, route)) || DEFAULT_USER;
-      return { user: world.endUser(app, name), origin: 'service-api' };
+      return { user: state.endUser(app, name), origin: 'service-api' };
     },
     routes: [
       { method: 'GET', path: '/site', handle: about((app) => siteOf(app, traits)) },
@@ -62,14 +63,14 @@ function appOf(apps: readonly FakeApp[], authorization = ''): FakeApp {
 
 async function userOf(context: RouteContext, route: Route): Promise<string> {
   const rule = route.user ?? (route.method === 'GET' ? 'optional' : 'required');
-  const user = await userSaid(context, route);
+  const user = await userInRequest(context, route);
   if (!user && rule === 'required')
     throw refusal(400, 'invalid_param', 'Arg user must be provided.');
   return user;
 }
 
 /** Numbers are taken for their digits. */
-async function userSaid(context: RouteContext, { method }: Route): Promise<string> {
+async function userInRequest(context: RouteContext, { method }: Route): Promise<string> {
   if (method === 'GET') return context.req.query('user') ?? '';
   const type = context.req.header('content-type') ?? '';
   if (/^multipart\//i.test(type))

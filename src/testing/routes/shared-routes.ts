@@ -1,3 +1,5 @@
+import type { FakeRemoteFiles } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
 import { appRoutes } from './app-routes.js';
 import { audioRoutes } from './audio-routes.js';
 import { conversationRoutes, pinRoutes } from './conversation-routes.js';
@@ -5,41 +7,40 @@ import { previewRoute, uploadRoute } from './file-routes.js';
 import { historyRoutes } from './history-routes.js';
 import { moreLikeThisRoute } from './more-like-this-route.js';
 import { referenceRoutes } from './reference-routes.js';
-import { remoteFileRoutes, type FakeRemoteFiles } from './remote-file-routes.js';
+import { remoteFileRoutes } from './remote-file-routes.js';
 import type { Route } from './route.js';
 import { savedRoutes } from './saved-message-routes.js';
 import { serviceSuggestions, webSuggestions } from './suggestion-routes.js';
 import { variableRoutes } from './variable-routes.js';
-import type { ServerState } from '../store/server-state.js';
 
 /** What both APIs have, besides questions and answers (docs/dify-api.md §3). */
-export function sharedResources(world: ServerState): Route[] {
+export function sharedResources(state: ServerState): Route[] {
   return [
     ...appRoutes(),
-    ...historyRoutes(world),
-    ...conversationRoutes(world),
-    uploadRoute(world),
-    ...audioRoutes(world),
+    ...historyRoutes(state),
+    ...conversationRoutes(state),
+    uploadRoute(state),
+    ...audioRoutes(state),
   ];
 }
 
 /** What `/v1` alone has; with the quick reference its spellings as well. */
-export function serviceResources(world: ServerState): Route[] {
+export function serviceResources(state: ServerState): Route[] {
   return [
-    serviceSuggestions(world),
-    ...variableRoutes(world),
-    previewRoute(world),
-    ...(world.settings.reference ? referenceRoutes(world) : []),
+    serviceSuggestions(state),
+    ...variableRoutes(state),
+    previewRoute(state),
+    ...(state.settings.reference ? referenceRoutes(state) : []),
   ];
 }
 
 /** What `/api` alone has. */
-export function webResources(world: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
+export function webResources(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
-    webSuggestions(world),
-    ...pinRoutes(world),
-    ...savedRoutes(world),
-    moreLikeThisRoute(world),
-    ...remoteFileRoutes(world, remoteFiles),
+    webSuggestions(state),
+    ...pinRoutes(state),
+    ...savedRoutes(state),
+    moreLikeThisRoute(state),
+    ...remoteFileRoutes(state, remoteFiles),
   ];
 }

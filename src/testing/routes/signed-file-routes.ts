@@ -1,14 +1,14 @@
 import type { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { drawSampleImage, sampleImageUrl } from '../apps/sample-image.js';
 import { refusal } from '../http/error-responses.js';
-import type { StoredFile } from '../store/file-store.js';
 import { uuidPattern } from '../http/ids.js';
-import { paintPicture, pictureUrl } from '../apps/sample-image.js';
-import type { Environment, RouteContext } from './route.js';
+import type { StoredFile } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
+import type { Environment, RouteContext } from './route.js';
 
 /** `/files`: no credential but the signature in the URL (docs/dify-api.md §8.4). */
-export function serveSignedFiles(server: Hono<Environment>, world: ServerState): void {
+export function serveSignedFiles(server: Hono<Environment>, state: ServerState): void {
   const crossOrigin = cors({
     origin: (origin) => origin || '*',
     allowHeaders: ['Content-Type', 'X-App-Code', 'X-App-Passport', 'X-CSRF-Token'],
@@ -16,8 +16,8 @@ export function serveSignedFiles(server: Hono<Environment>, world: ServerState):
     exposeHeaders: ['X-Version', 'X-Env', 'X-Trace-Id'],
   });
   const upload = `/files/:id${uuidPattern}/file-preview`;
-  server.get(upload, crossOrigin, (context) => preview(world, context));
-  server.get('/files/tools/:name', crossOrigin, (context) => toolFile(world, context));
+  server.get(upload, crossOrigin, (context) => preview(state, context));
+  server.get('/files/tools/:name', crossOrigin, (context) => toolFile(state, context));
   for (const path of [upload, '/files/tools/:name']) server.options(path, crossOrigin);
 }
 
@@ -52,8 +52,8 @@ function preview({ files }: ServerState, context: RouteContext): Response {
 function toolFile({ files }: ServerState, context: RouteContext): Response {
   const { pathname } = new URL(context.req.url);
   // The picture of the canned answers stands in their text, where nobody could sign it anew.
-  if (pictureUrl.startsWith(pathname))
-    return new Response(paintPicture(), { headers: { 'content-type': 'image/bmp' } });
+  if (sampleImageUrl.startsWith(pathname))
+    return new Response(drawSampleImage(), { headers: { 'content-type': 'image/bmp' } });
   const file = files.find(/[^/.]+(?=[^/]*$)/.exec(pathname)?.[0] ?? '');
   if (!file || file.user || !files.isSigned(new URL(context.req.url)))
     throw refusal(403, 'forbidden', 'Invalid request.');

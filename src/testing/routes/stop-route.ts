@@ -1,9 +1,10 @@
-import type { Route, Visitor } from './route.js';
+import type { Visitor } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
+import type { Route } from './route.js';
 
 /** A stop: an unknown task, or somebody else's, is silently ignored (docs/dify-api.md §4.5). */
 export function stopRoute(
-  world: ServerState,
+  state: ServerState,
   path: string,
   refuse: (visitor: Visitor) => void,
 ): Route {
@@ -13,7 +14,7 @@ export function stopRoute(
     handle(context) {
       const visitor = context.get('visitor');
       refuse(visitor);
-      const task = world.tasks.get(context.req.param('taskId') ?? '');
+      const task = state.tasks.get(context.req.param('taskId') ?? '');
       if (task?.user === visitor.user) task.stop();
       return Response.json({ result: 'success' });
     },

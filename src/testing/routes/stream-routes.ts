@@ -1,10 +1,10 @@
+import type { RunEnvironment } from '../scripts/run-app.js';
 import { chatRoutes } from './chat-routes.js';
 import { completionRoutes } from './completion-routes.js';
 import { formRoutes } from './form-routes.js';
 import { formUploadRoutes } from './form-upload-routes.js';
-import { joiningRoutes } from './run-event-routes.js';
 import type { Route } from './route.js';
-import type { RunEnvironment } from '../scripts/run-app.js';
+import { joiningRoutes } from './run-event-routes.js';
 import { workflowRoutes } from './workflow-routes.js';
 
 /** The routes that answer questions, by who may call them. */
@@ -17,16 +17,16 @@ export interface StreamRoutes {
 
 /** Everything that runs an app: chats, completions, workflows, their stops, their forms, and joining them again. */
 export function streamRoutes(environment: RunEnvironment): StreamRoutes {
-  const { world } = environment;
-  const { humanInput, serviceRuns, relay } = world.settings.traits;
+  const { state } = environment;
+  const { humanInput, serviceRuns, relay } = state.settings.traits;
   const chat = chatRoutes(environment);
-  const joining = joiningRoutes(world);
+  const joining = joiningRoutes(state);
   return {
     service: [
       ...chat,
       ...completionRoutes(environment),
       ...workflowRoutes(environment, 'service-api'),
-      ...(serviceRuns ? [...joining, ...formRoutes(world, 'service-api')] : []),
+      ...(serviceRuns ? [...joining, ...formRoutes(state, 'service-api')] : []),
     ],
     web: [
       ...chat,
@@ -35,8 +35,8 @@ export function streamRoutes(environment: RunEnvironment): StreamRoutes {
       ...(relay ? joining : []),
     ],
     open: [
-      ...(humanInput ? formRoutes(world, 'web-app') : []),
-      ...(serviceRuns ? formUploadRoutes(world, environment.remoteFiles) : []),
+      ...(humanInput ? formRoutes(state, 'web-app') : []),
+      ...(serviceRuns ? formUploadRoutes(state, environment.remoteFiles) : []),
     ],
   };
 }

@@ -1,36 +1,33 @@
-import { findConversation } from './conversation-routes.js';
 import { notFound, refusal, unknownFailure } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { pythonText } from '../http/python.js';
 import { readId, readLimit } from '../http/queries.js';
+import type { StoredConversation, StoredVariable } from '../model.js';
+import type { ServerState } from '../store/server-state.js';
+import { unixSeconds } from '../store/unix-seconds.js';
+import { findConversation } from './conversation-routes.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
-import {
-  seconds,
-  type StoredConversation,
-  type StoredVariable,
-  type ServerState,
-} from '../store/server-state.js';
 
 const LIST_QUERY = 'ConversationVariablesQuery';
 const all = `/conversations/:id${uuidPattern}/variables`;
 
 /** What a chatflow remembers of a conversation: `/v1` alone shows it (docs/dify-api.md §4.9). */
-export function variableRoutes(world: ServerState): Route[] {
+export function variableRoutes(state: ServerState): Route[] {
   return [
-    { method: 'GET', path: all, handle: (context) => list(world, context) },
+    { method: 'GET', path: all, handle: (context) => list(state, context) },
     {
       method: 'PUT',
       path: `${all}/:variableId${uuidPattern}`,
       user: 'optional',
-      handle: (context) => update(world, context),
+      handle: (context) => update(state, context),
     },
   ];
 }
 
-function list(world: ServerState, context: RouteContext): Response {
+function list(state: ServerState, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
-  const variables = variablesOf(findConversation(world, context));
+  const variables = variablesOf(findConversation(state, context));
   // So it is on Postgres (docs/dify-in-the-browser.md §7).
   if (context.req.query('variable_name') !== undefined) throw unknownFailure();
   const start = lastId ? variables.findIndex(({ id }) => id === lastId) + 1 : 0;
@@ -39,9 +36,9 @@ function list(world: ServerState, context: RouteContext): Response {
   return Response.json({ limit, has_more: start + limit < variables.length, data });
 }
 
-async function update(world: ServerState, context: RouteContext): Promise<Response> {
+async function update(state: ServerState, context: RouteContext): Promise<Response> {
   const { value } = await jsonBody(context);
-  const variables = variablesOf(findConversation(world, context));
+  const variables = variablesOf(findConversation(state, context));
   const variable = variables.find(({ id }) => id === context.req.param('variableId'));
   if (!variable) throw notFound('Conversation Variable Not Exists.', context.req.path);
   if (!fits(value, variable.type))
@@ -50,13 +47,13 @@ async function update(world: ServerState, context: RouteContext): Promise<Respon
       'bad_request',
       `Type mismatch: variable '${variable.name}' expects ${variable.type}, but got ${typeOf(value)} type`,
     );
-  Object.assign(variable, { value, updatedAt: seconds() });
+  Object.assign(variable, { value, updatedAt: unixSeconds() });
   return Response.json(wireVariable(variable));
 }
 
 function variablesOf(conversation: StoredConversation): StoredVariable[] {
   const { mode, conversationVariables = [] } = conversation.user.app;
-  const now = seconds();
+  const now = unixSeconds();
   conversation.variables ??= (mode === 'advanced-chat' ? conversationVariables : []).map(
     ({ name, type, value, description = '' }) => ({
       id: crypto.randomUUID(),

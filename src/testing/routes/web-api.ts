@@ -1,14 +1,15 @@
-import { appIdOf, siteOf, type FakeApp } from '../apps/fake-app.js';
+import { appIdOf, siteOf } from '../apps/fake-app.js';
 import { notFound, refusal } from '../http/error-responses.js';
-import { openRoutes } from './public-routes.js';
+import type { EndUser, FakeApp, Visitor } from '../model.js';
 import type { Passports } from '../store/passports.js';
-import type { Api, Route, RouteContext, Visitor } from './route.js';
-import type { EndUser, ServerState } from '../store/server-state.js';
+import type { ServerState } from '../store/server-state.js';
+import { publicRoutes } from './public-routes.js';
+import type { Api, Route, RouteContext } from './route.js';
 
 /** What the web-app API is made of. */
 export interface WebApiOptions {
   apps: readonly FakeApp[];
-  world: ServerState;
+  state: ServerState;
   routes: readonly Route[];
   /** More routes that need no passport. */
   open: readonly Route[];
@@ -16,21 +17,21 @@ export interface WebApiOptions {
 }
 
 /** What Werkzeug says when nobody told it more. */
-const nothingHere =
+const notFoundMessage =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
 /** The web-app API `/api`: a passport made from the public site code (docs/dify-api.md §2.2). */
-export function webApi({ apps, world, routes, open, passports }: WebApiOptions): Api {
-  const { traits } = world.settings;
+export function webApi({ apps, state, routes, open, passports }: WebApiOptions): Api {
+  const { traits } = state.settings;
   const tokenIn = traits.legacyHeaders ? legacyToken : modernToken;
-  const findUser = (context: RouteContext) => world.endUserById(passports.read(tokenIn(context)));
+  const findUser = (context: RouteContext) => state.endUserById(passports.read(tokenIn(context)));
   const issue = (context: RouteContext) => {
     const code = context.req.header('x-app-code');
     if (!code) throw refusal(401, 'unauthorized', 'X-App-Code header is missing.');
     const app = apps.find(({ siteCode }) => siteCode === code);
-    if (!app || app.siteEnabled === false) throw notFound(nothingHere, context.req.path);
+    if (!app || app.siteEnabled === false) throw notFound(notFoundMessage, context.req.path);
     // Without a name every passport makes a new end user.
-    const user = world.endUser(app, context.req.query('user_id') || undefined);
+    const user = state.endUser(app, context.req.query('user_id') || undefined);
     return Response.json({ access_token: passports.issue(user) });
   };
   const site = (context: RouteContext) =>
@@ -40,13 +41,13 @@ export function webApi({ apps, world, routes, open, passports }: WebApiOptions):
     credentials: true,
     guard(context): Visitor {
       const user = findUser(context);
-      if (!user) throw notFound(nothingHere, context.req.path);
+      if (!user) throw notFound(notFoundMessage, context.req.path);
       if (user.app.siteEnabled === false) throw refusal(400, 'bad_request', 'Site is disabled.');
       return { user, origin: 'web-app' };
     },
     open: [
       { method: 'GET', path: '/passport', handle: issue },
-      ...openRoutes(world, findUser),
+      ...publicRoutes(state, findUser),
       ...open,
     ],
     routes: [{ method: 'GET', path: '/site', handle: site }, ...routes],

@@ -1,29 +1,29 @@
-import type { AnswerUsage } from '../scripts/answer.js';
-import { historyFile, historyInputs } from '../store/question-files.js';
-import type { StoredFile } from '../store/file-store.js';
-import { historyFileOf } from '../store/generated-files.js';
 import type {
   Origin,
   StoredConversation,
+  StoredFile,
   StoredMessage,
   StoredThought,
-  ServerState,
-} from '../store/server-state.js';
+} from '../model.js';
+import type { AnswerUsage } from '../scripts/answer.js';
+import { generatedHistoryFile } from '../store/generated-files.js';
+import { attachedHistoryFile, historyInputs } from '../store/question-files.js';
+import type { ServerState } from '../store/server-state.js';
 
 /** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (docs/dify-api.md §4.6). */
 export function wireMessage(
-  world: ServerState,
+  state: ServerState,
   { id: conversation_id, user }: StoredConversation,
   message: StoredMessage,
   origin: Origin,
 ) {
-  const { newFields } = world.settings.traits;
+  const { newFields } = state.settings.traits;
   const { id, parentId, inputs, query, answer, createdAt, status, error } = message;
   return {
     id,
     conversation_id,
     parent_message_id: parentId,
-    inputs: historyInputs(world, user, inputs),
+    inputs: historyInputs(state, user, inputs),
     query,
     answer,
     feedback: wireRating(message),
@@ -35,7 +35,7 @@ export function wireMessage(
       position: index + 1,
       created_at: createdAt,
     })),
-    message_files: wireFiles(world, message),
+    message_files: wireFiles(state, message),
     ...(newFields && costOf(message.usage)),
     status,
     error,
@@ -50,10 +50,12 @@ export function wireRating({ rating }: StoredMessage): { rating: 'like' | 'disli
 }
 
 /** The files of a turn: those of the question, and those that a tool made. */
-export function wireFiles(world: ServerState, message: StoredMessage) {
-  const asked = message.attachments.map((attachment) => historyFile(world, attachment));
-  const urlOf = (file: StoredFile) => world.files.urlOf(file);
-  const made = message.pictures.map((file) => historyFileOf(file, urlOf));
+export function wireFiles(state: ServerState, message: StoredMessage) {
+  const asked = message.attachments.map((attachment) =>
+    attachedHistoryFile(state.files, attachment),
+  );
+  const urlOf = (file: StoredFile) => state.files.urlOf(file);
+  const made = message.generatedFiles.map((file) => generatedHistoryFile(file, urlOf));
   return [...asked, ...made];
 }
 

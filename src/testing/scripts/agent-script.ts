@@ -1,9 +1,9 @@
+import type { StoredThought } from '../model.js';
 import type { AnswerStep, AppFailure } from './answer.js';
-import { blockingMessage, crashOf } from './chat-script.js';
+import { blockingBody, crashFailure } from './chat-script.js';
+import { messageEndFrame, storeMetadata } from './message-end.js';
 import { MessageEvents } from './message-events.js';
-import { messageEnd, storeMetadata } from './message-end.js';
 import { envelope, errorFrame, frame, type RunContext, type Script } from './script.js';
-import type { StoredThought } from '../store/server-state.js';
 
 /** Agent apps: each step of thinking has a thought of its own, told again as it fills (docs/dify-api.md §6.6). */
 export class AgentScript implements Script {
@@ -34,7 +34,7 @@ export class AgentScript implements Script {
 
   end(how: 'succeeded' | 'stopped'): string[] {
     const { extras, traits } = this.#context;
-    const end = [messageEnd(this.#context), ...this.#events.endSpeech()];
+    const end = [messageEndFrame(this.#context), ...this.#events.endSpeech()];
     if (how === 'stopped') {
       // Dify 1.16 never stores the answer of an agent that was stopped (docs/dify-in-the-browser.md §5).
       if (!traits.newFields) this.#store();
@@ -50,7 +50,7 @@ export class AgentScript implements Script {
   }
 
   crash(message: string): string[] {
-    return this.fail(crashOf(message));
+    return this.fail(crashFailure(message));
   }
 
   leavesOpen(): boolean {
@@ -58,11 +58,11 @@ export class AgentScript implements Script {
   }
 
   result() {
-    return { body: blockingMessage(this.#context) };
+    return { body: blockingBody(this.#context) };
   }
 
   get #said(): string {
-    return this.#events.said.slice(this.#start);
+    return this.#events.text.slice(this.#start);
   }
 
   #store(): void {
@@ -77,7 +77,7 @@ export class AgentScript implements Script {
     const { ids } = this.#context;
     const from_variable_selector: string[] = [];
     const opening = { ...envelope('message', this.#context), id: ids.messageId };
-    return frame({ ...opening, answer: this.#events.said, from_variable_selector });
+    return frame({ ...opening, answer: this.#events.text, from_variable_selector });
   }
 
   #use({ name, label, input, output }: Extract<AnswerStep, { tool: unknown }>['tool']): string[] {
@@ -95,7 +95,7 @@ export class AgentScript implements Script {
     });
     const told = this.#tell();
     this.#thought = this.#addThought();
-    this.#start = this.#events.said.length;
+    this.#start = this.#events.text.length;
     this.#files = [];
     return [told, this.#tell()];
   }

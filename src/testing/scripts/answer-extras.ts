@@ -1,11 +1,10 @@
+import type { PendingForm, StoredGeneratedFile } from '../model.js';
 import type { AnswerUsage, Source } from './answer.js';
-import type { PendingForm } from '../store/pending-forms.js';
-import type { KeptFile } from '../store/generated-files.js';
 
 /** What an answer told besides its text; kept until its end tells it again. */
 export interface AnswerExtras {
   sources: Source[];
-  files: KeptFile[];
+  files: StoredGeneratedFile[];
   forms: PendingForm[];
   /** Who wrote the annotation that was the answer. */
   annotator: string | undefined;
@@ -15,6 +14,6 @@ export interface AnswerExtras {
 }
 
 /** What an answer that has not begun has told. */
-export function noExtras(): AnswerExtras {
+export function emptyExtras(): AnswerExtras {
   return { sources: [], files: [], forms: [], annotator: undefined, reasoning: {}, usage: {} };
 }

@@ -1,7 +1,7 @@
 import type { FileType } from '../../api/file-reference.js';
 
 /** One step of a scripted answer. Steps that an app of that mode never takes are passed over. */
-export type AnswerStep = PacingStep | SayingStep | AgentStep | WorkflowStep | EndingStep;
+export type AnswerStep = PacingStep | ContentStep | AgentStep | WorkflowStep | EndingStep;
 
 /** An answer, played step by step. A generator is given back what a person filled in where it yields a `form`. */
 export type Answer = Iterable<AnswerStep>;
@@ -23,7 +23,7 @@ export type PacingStep =
   | { silence: number };
 
 /** What any app may say. */
-export type SayingStep =
+export type ContentStep =
   /**
    * A piece of the answer's text. In a workflow it comes `from` a node: by default from an LLM node that starts and
    * finishes by itself. With `carrier: 'message_file'` it comes in that event, as some servers send it (docs/dify-api.md §6.3).

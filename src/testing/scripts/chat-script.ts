@@ -1,11 +1,11 @@
-import type { AnswerStep, AppFailure } from './answer.js';
 import { internalError } from '../http/error-responses.js';
+import type { AnswerStep, AppFailure } from './answer.js';
+import { messageEndFrame, metadataOf, storeMetadata } from './message-end.js';
 import { MessageEvents } from './message-events.js';
-import { messageEnd, metadataOf, storeMetadata } from './message-end.js';
 import { errorFrame, type RunContext, type Script } from './script.js';
 
 /** What an app says that failed before it began. */
-export const crashOf = (message: string): AppFailure => ({
+export const crashFailure = (message: string): AppFailure => ({
   ...internalError,
   message,
 });
@@ -30,9 +30,9 @@ export class ChatScript implements Script {
   }
 
   end(): string[] {
-    this.#context.message.answer = this.#events.said;
+    this.#context.message.answer = this.#events.text;
     storeMetadata(this.#context);
-    return [messageEnd(this.#context), ...this.#events.endSpeech()];
+    return [messageEndFrame(this.#context), ...this.#events.endSpeech()];
   }
 
   fail(failure: AppFailure): string[] {
@@ -41,7 +41,7 @@ export class ChatScript implements Script {
   }
 
   crash(message: string): string[] {
-    return this.fail(crashOf(message));
+    return this.fail(crashFailure(message));
   }
 
   leavesOpen(): boolean {
@@ -49,12 +49,12 @@ export class ChatScript implements Script {
   }
 
   result() {
-    return this.#failure ? { failure: this.#failure } : { body: blockingMessage(this.#context) };
+    return this.#failure ? { failure: this.#failure } : { body: blockingBody(this.#context) };
   }
 }
 
 /** What a blocking call gets from an app that has messages (docs/dify-api.md §4.4). */
-export function blockingMessage(context: RunContext) {
+export function blockingBody(context: RunContext) {
   const { ids, message, user } = context;
   const { conversationId: conversation_id, messageId: message_id } = ids;
   const { mode } = user.app;

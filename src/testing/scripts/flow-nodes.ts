@@ -1,7 +1,7 @@
+import type { Origin } from '../model.js';
 import type { AppFailure, NodeStep, RepeatStep } from './answer.js';
 import { NodeLog } from './node-log.js';
 import { RepeatLog } from './repeat-log.js';
-import type { Origin } from '../store/server-state.js';
 
 /** An event of a run, before it is put into a frame. */
 export interface FlowEvent {
@@ -37,7 +37,7 @@ export class FlowNodes {
   }
 
   /** The model begins to speak: an LLM node, unless a node is named. */
-  speak(from: string | undefined): FlowEvent[] {
+  startImplied(from: string | undefined): FlowEvent[] {
     if (from !== undefined || this.#implied?.id === llm.id) return [];
     const closing = this.endImplied();
     this.#implied = { id: llm.id };
@@ -60,27 +60,27 @@ export class FlowNodes {
   }
 
   repeat(step: RepeatStep): FlowEvent[] {
-    return [...this.endImplied(), this.#repeats.tell(step)];
+    return [...this.endImplied(), this.#repeats.write(step)];
   }
 
   /** The node that runs fails, and the run with it. */
   fail({ message: error }: AppFailure): FlowEvent[] {
     const running = this.log.nodes.findLast(({ state }) => state === 'started');
-    const opening = running ? [] : this.speak(undefined);
+    const opening = running ? [] : this.startImplied(undefined);
     this.#implied = undefined;
     const { id } = running ?? llm;
     return [...opening, endOf(this.log.finish({ id, state: 'failed', error }))];
   }
 
   /** A node that waits for a person. */
-  ask(name: NodeName): FlowEvent[] {
+  pauseAt(name: NodeName): FlowEvent[] {
     const events = [...this.endImplied(), startOf(this.log.start({ ...name, state: 'started' }))];
     this.log.pause(name.id);
     return events;
   }
 
   /** Who was asked has answered: the node begins again, and ends when something else does something. */
-  goOn(id: string, values: { inputs: object; outputs: object }): FlowEvent[] {
+  resume(id: string, values: { inputs: object; outputs: object }): FlowEvent[] {
     this.#implied = { id, ...values };
     return [startOf(this.log.restart(id))];
   }

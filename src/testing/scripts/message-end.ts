@@ -1,12 +1,11 @@
-import type { AnswerUsage, Source } from './answer.js';
-import type { Attachment } from '../store/question-files.js';
 import { uuidOf } from '../http/ids.js';
-import { chatFile, flowFile } from '../store/generated-files.js';
+import type { Attachment, Origin } from '../model.js';
+import { basicAppFile, workflowFile } from '../store/generated-files.js';
+import type { AnswerUsage, Source } from './answer.js';
 import { envelope, frame, type RunContext } from './script.js';
-import type { Origin } from '../store/server-state.js';
 
 /** The `message_end` event (docs/dify-api.md §6.5). */
-export function messageEnd(context: RunContext): string {
+export function messageEndFrame(context: RunContext): string {
   return frame({
     ...envelope('message_end', context),
     id: context.ids.messageId,
@@ -22,7 +21,7 @@ export function messageEnd(context: RunContext): string {
 export function metadataOf(context: RunContext, lean = false) {
   const { extras, origin, traits } = context;
   const resources = extras.sources.map((source, index) => wireSource(source, index, origin, lean));
-  const { usage: spent, ...reply } = ownersMetadata(context, lean);
+  const { usage: spent, ...reply } = ownerMetadata(context, lean);
   const owners = origin === 'service-api';
   return {
     ...(owners ? reply : {}),
@@ -43,7 +42,7 @@ export function storeMetadata(context: RunContext): void {
     created_at: message.createdAt,
   }));
   message.metadata = {
-    ...ownersMetadata(context, false),
+    ...ownerMetadata(context, false),
     ...(traits.newFields ? {} : { usage: null }),
     retriever_resources: message.sources,
     ...(traits.newFields ? { reasoning: extras.reasoning } : {}),
@@ -55,19 +54,19 @@ function isLean({ user, traits }: RunContext): boolean {
   return traits.newFields && user.app.mode !== 'advanced-chat';
 }
 
-function ownersMetadata({ message, extras, user }: RunContext, lean: boolean) {
+function ownerMetadata({ message, extras, user }: RunContext, lean: boolean) {
   const { annotator, usage: spent } = extras;
   const annotation = annotator
-    ? { id: message.id, account: { id: NOBODY, name: annotator } }
+    ? { id: message.id, account: { id: UNKNOWN_ACCOUNT_ID, name: annotator } }
     : null;
   const time = user.app.mode === 'advanced-chat' ? 0 : null;
   const timing = lean ? {} : { time_to_first_token: time, time_to_generate: time };
   const reply = lean && !annotation ? {} : { annotation_reply: annotation };
-  return { ...reply, usage: { ...usageOf(spent), ...timing } };
+  return { ...reply, usage: { ...wireUsage(spent), ...timing } };
 }
 
 /** What was spent, which is nothing here unless the answer says so; Dify says it at length. */
-export function usageOf({
+export function wireUsage({
   promptTokens = 0,
   completionTokens = 0,
   price = '0',
@@ -89,13 +88,14 @@ export function usageOf({
   };
 }
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+const UNKNOWN_ACCOUNT_ID = '00000000-0000-4000-8000-000000000000';
 
 /** Basic apps list what was sent with the question as well. */
 function filesOf({ extras, message, user, traits, urlOf }: RunContext): object[] | null {
-  if (user.app.mode === 'advanced-chat') return extras.files.map((file) => flowFile(file, urlOf));
+  if (user.app.mode === 'advanced-chat')
+    return extras.files.map((file) => workflowFile(file, urlOf));
   const sent = message.attachments.map((attachment) => sentFile(attachment, urlOf));
-  const files = [...extras.files.map((file) => chatFile(file, urlOf)), ...sent];
+  const files = [...extras.files.map((file) => basicAppFile(file, urlOf)), ...sent];
   return files.length > 0 || traits.newFields ? files : null;
 }
 

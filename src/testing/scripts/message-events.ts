@@ -1,15 +1,15 @@
-import type { AnswerStep, GeneratedFile } from './answer.js';
 import { isAgentMode } from '../apps/fake-app.js';
-import { keepFile, urlOfKept } from '../store/generated-files.js';
+import { storeGeneratedFile, generatedFileUrl } from '../store/generated-files.js';
+import type { AnswerStep, GeneratedFile } from './answer.js';
 import { envelope, frame, type RunContext } from './script.js';
 
 /** Milliseconds between the characters of an answer that Dify gives in the app's place (docs/dify-api.md §6.3). */
-export const SHORTCUT_PACE_MS = 10;
+export const SHORTCUT_INTERVAL_MS = 10;
 
 /** Tells what any app may say, in the words of its mode, and keeps what the history tells again. */
 export class MessageEvents {
   /** The text so far. */
-  said = '';
+  text = '';
   readonly #context: RunContext;
   #speaks = false;
 
@@ -20,7 +20,7 @@ export class MessageEvents {
   /** The frames of the step; none for what only some apps do. */
   write(step: AnswerStep): string[] {
     const { extras } = this.#context;
-    if ('text' in step) return [this.say(step.text, selectorOf(step.from), step.carrier)];
+    if ('text' in step) return [this.writeText(step.text, textSelector(step.from), step.carrier)];
     if ('replace' in step) return [this.#replace(step.replace, step.reason)];
     if ('file' in step) return this.#produce(step.file);
     if ('speech' in step) return [this.#speak(step.speech)];
@@ -30,12 +30,12 @@ export class MessageEvents {
     if ('usage' in step) extras.usage = step.usage;
     if (!('shortcut' in step)) return [];
     extras.annotator = step.annotator;
-    return Array.from(step.shortcut, (character) => this.say(character));
+    return Array.from(step.shortcut, (character) => this.writeText(character));
   }
 
   /** A piece of text. */
-  say(text: string, selector?: readonly string[], carrier?: 'message_file'): string {
-    this.said += text;
+  writeText(text: string, selector?: readonly string[], carrier?: 'message_file'): string {
+    this.text += text;
     const { ids, user, traits } = this.#context;
     const from_variable_selector = selector ?? (traits.newFields ? [] : null);
     if (user.app.mode === 'workflow')
@@ -57,7 +57,7 @@ export class MessageEvents {
   }
 
   #replace(text: string, reason = 'output_moderation'): string {
-    this.said = text;
+    this.text = text;
     if (this.#context.user.app.mode === 'workflow')
       return frame({ ...this.#opening('text_replace'), data: { text } });
     return frame({ ...this.#opening('message_replace'), answer: text, reason });
@@ -66,14 +66,16 @@ export class MessageEvents {
   /** Basic apps tell a file by an event; chatflows write it into the text (docs/dify-in-the-browser.md §7). */
   #produce(produced: GeneratedFile): string[] {
     const { message, extras, user, urlOf, store } = this.#context;
-    const file = keepFile(produced, store);
+    const file = storeGeneratedFile(produced, store);
     extras.files.push(file);
     if (user.app.mode === 'workflow') return [];
-    message.pictures.push(file);
+    message.generatedFiles.push(file);
     const { id, type, name } = file;
-    const url = urlOfKept(file, urlOf);
+    const url = generatedFileUrl(file, urlOf);
     if (user.app.mode === 'advanced-chat')
-      return [this.say(`${type === 'image' ? '!' : ''}[${name}](${url})`, selectorOf('tool'))];
+      return [
+        this.writeText(`${type === 'image' ? '!' : ''}[${name}](${url})`, textSelector('tool')),
+      ];
     return [frame({ ...this.#opening('message_file'), id, type, belongs_to: 'assistant', url })];
   }
 
@@ -83,6 +85,6 @@ export class MessageEvents {
 }
 
 /** What the text of a node is called among the variables of a workflow. */
-export function selectorOf(node: string | undefined): string[] | undefined {
+export function textSelector(node: string | undefined): string[] | undefined {
   return node === undefined ? undefined : [node, 'text'];
 }

@@ -1,6 +1,7 @@
+import type { Origin } from '../model.js';
+import { unixSeconds } from '../store/unix-seconds.js';
 import type { NodeStep } from './answer.js';
 import type { RepeatLog } from './repeat-log.js';
-import { seconds, type Origin } from '../store/server-state.js';
 
 /** A node that runs or has run. */
 export interface StoredNode extends NodeStep {
@@ -90,7 +91,7 @@ export class NodeLog {
       ...step,
       state: 'started',
       executionId: crypto.randomUUID(),
-      startedAt: seconds(),
+      startedAt: unixSeconds(),
       began: Date.now(),
       retries: 0,
       files: [],
@@ -154,7 +155,7 @@ function finishData(node: StoredNode, index: number) {
     elapsed_time: (Date.now() - node.began) / 1000,
     execution_metadata: metadataOf(node),
     created_at: node.startedAt,
-    finished_at: seconds(),
+    finished_at: unixSeconds(),
     files: node.files,
     ...places(node),
   };

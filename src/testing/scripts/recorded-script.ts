@@ -1,8 +1,8 @@
+import { isAgentMode } from '../apps/fake-app.js';
+import type { FakeApp, StoredThought } from '../model.js';
 import type { AppFailure } from './answer.js';
-import { isAgentMode, type FakeApp } from '../apps/fake-app.js';
 import type { RunContext, Script } from './script.js';
 import { WorkflowScript } from './workflow-script.js';
-import type { StoredThought } from '../store/server-state.js';
 
 /** Fields of recorded events that are stored. */
 interface RecordedEvent {

@@ -1,6 +1,5 @@
+import type { AppMode, RunIds } from '../model.js';
 import type { AnswerStep } from './answer.js';
-import type { AppMode } from '../apps/fake-app.js';
-import type { RunIds } from './script.js';
 
 /** A recorded call: what was asked, what came, and in which pieces, `[milliseconds since the request, UTF-16 units]`. */
 export interface Recording {

@@ -1,20 +1,21 @@
+import { unixSeconds } from '../store/unix-seconds.js';
+import { runFinishedData, newWorkflowRun, runStartedData } from '../store/workflow-run.js';
 import { frame, ping, type RunContext, type Script } from './script.js';
-import { finishedData, newWorkflowRun, startedData } from '../store/workflow-run.js';
-import { seconds } from '../store/server-state.js';
 
 /** A workflow that was asked for what it cannot begin: since 1.16 a failed run, before an open connection and no word. */
 export function rejectedScript(context: RunContext, why: string): Script {
   const { traits, ids } = context;
   const run = { ...newWorkflowRun(context), inputs: {}, id: ids.workflowRunId };
-  const told = traits.tellsEarlyFailures;
+  const told = traits.reportsEarlyFailures;
   const write = (event: string, data: object) =>
     frame({ event, task_id: run.id, workflow_run_id: run.id, data });
   const failed = () => {
-    Object.assign(run, { status: 'failed', error: why, exceptions: 1, finishedAt: seconds() });
-    return { ...finishedData(run), outputs: null, created_by: {} };
+    Object.assign(run, { status: 'failed', error: why, exceptions: 1, finishedAt: unixSeconds() });
+    return { ...runFinishedData(run), outputs: null, created_by: {} };
   };
   return {
-    begin: () => (told ? [ping, write('workflow_started', startedData(run, 'initial'))] : [ping]),
+    begin: () =>
+      told ? [ping, write('workflow_started', runStartedData(run, 'initial'))] : [ping],
     step: () => [],
     end: () => (told ? [write('workflow_finished', failed())] : []),
     fail: () => [],

@@ -1,5 +1,5 @@
+import { unixSeconds } from '../store/unix-seconds.js';
 import type { RepeatStep } from './answer.js';
-import { seconds } from '../store/server-state.js';
 
 /** An iteration or a loop that goes on or has ended. */
 interface OpenRepeat {
@@ -23,7 +23,7 @@ export class RepeatLog {
     return Math.max(0, (this.#open.get(id)?.rounds.length ?? 1) - 1);
   }
 
-  tell(step: RepeatStep): { event: string; data: object } {
+  write(step: RepeatStep): { event: string; data: object } {
     const begins = step.state === 'started';
     const known = (begins ? undefined : this.#open.get(step.id)) ?? newRepeat(step);
     this.#open.set(step.id, known);
@@ -31,7 +31,7 @@ export class RepeatLog {
     const { title = step.id, items = [], within } = known.step;
     const identity = { id: step.id, node_id: step.id, node_type: step.kind, title };
     const place = within === undefined ? {} : { [`${this.kindOf(within)}_id`]: within };
-    const created_at = seconds();
+    const created_at = unixSeconds();
     if (step.state === 'next') {
       const index = known.rounds.push(Date.now()) - 1;
       const carried = step.kind === 'loop' ? { pre_loop_output: {} } : {};
@@ -62,7 +62,7 @@ function outcome(step: RepeatStep, { began, rounds }: OpenRepeat, given: object)
   return {
     outputs: step.outputs ?? {},
     outputs_truncated: false,
-    created_at: seconds(),
+    created_at: unixSeconds(),
     extras: {},
     ...given,
     status: step.error === undefined ? 'succeeded' : 'failed',
@@ -73,7 +73,7 @@ function outcome(step: RepeatStep, { began, rounds }: OpenRepeat, given: object)
       ...spent,
       [`${step.kind}_duration_map`]: Object.fromEntries(durations.entries()),
     },
-    finished_at: seconds(),
+    finished_at: unixSeconds(),
     steps: rounds.length,
   };
 }

@@ -1,8 +1,7 @@
+import type { EndUser, FileContent, Origin, RunIds, StoredFile, StoredMessage } from '../model.js';
+import type { VersionTraits } from '../version.js';
 import type { AnswerExtras } from './answer-extras.js';
 import type { AnswerStep, AppFailure, FormStep, FormSubmission } from './answer.js';
-import type { FileContent, StoredFile } from '../store/file-store.js';
-import type { Traits } from '../version.js';
-import type { EndUser, Origin, StoredMessage } from '../store/server-state.js';
 
 /** Writes the frames of one app mode, and keeps in the message what a server would store. */
 export interface Script {
@@ -26,14 +25,6 @@ export interface Script {
   resume?: (submission: FormSubmission | undefined) => string[];
 }
 
-/** The ids that a run carries in its events. */
-export interface RunIds {
-  conversationId: string;
-  messageId: string;
-  taskId: string;
-  workflowRunId: string;
-}
-
 /** What a script knows of the run that it writes. */
 export interface RunContext {
   ids: RunIds;
@@ -41,7 +32,7 @@ export interface RunContext {
   extras: AnswerExtras;
   user: EndUser;
   origin: Origin;
-  traits: Traits;
+  traits: VersionTraits;
   /** How many questions the conversation had before. */
   turn: number;
   /** A URL under which a file that was sent can be had. */
@@ -51,10 +42,10 @@ export interface RunContext {
 }
 
 /** Milliseconds between the keep-alives of a stream that says nothing (docs/dify-api.md §6.1). */
-export const PING_EVERY_MS = 10_000;
+export const PING_INTERVAL_MS = 10_000;
 
 /** How many milliseconds a relayed stream stays open without an event (docs/dify-api.md §6.8). */
-export const IDLE_MS = 300_000;
+export const IDLE_TIMEOUT_MS = 300_000;
 
 /** Keep-alive: a field without data. */
 export const ping = 'event: ping\n\n';

@@ -10,7 +10,7 @@ const names: readonly NameIn<AnswerStep>[] = [
 ];
 
 /** The steps of an answer, as they are asked for; throws where it is none, and at what is no step. Left early, it leaves the answer. */
-export function* stepsOf(
+export function* readSteps(
   answer: () => Answer,
 ): Generator<AnswerStep, void, FormSubmission | undefined> {
   const steps = iterate(answer());
@@ -29,15 +29,17 @@ function iterate(answer: Answer): Iterator<AnswerStep, unknown, FormSubmission |
   const given: unknown = answer;
   if (typeof given === 'object' && given !== null && Symbol.iterator in given)
     return answer[Symbol.iterator]() as Iterator<AnswerStep, unknown, FormSubmission | undefined>;
-  throw new TypeError(`An answer is a list of steps, or a generator of them, not ${told(given)}.`);
+  throw new TypeError(
+    `An answer is a list of steps, or a generator of them, not ${describe(given)}.`,
+  );
 }
 
 function refuseUnknown(step: unknown): void {
   if (typeof step === 'object' && step !== null && names.some((name) => name in step)) return;
-  throw new TypeError(`${told(step)} is no step of an answer.`);
+  throw new TypeError(`${describe(step)} is no step of an answer.`);
 }
 
-function told(value: unknown): string {
+function describe(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Symbol.asyncIterator in value ? 'something asynchronous' : JSON.stringify(value);
 }

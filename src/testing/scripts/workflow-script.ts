@@ -1,29 +1,29 @@
-import type { AnswerStep, AppFailure, FormStep, FormSubmission, LogStep } from './answer.js';
-import { blockingMessage, crashOf } from './chat-script.js';
-import { FlowNodes, type FlowEvent } from './flow-nodes.js';
+import type { PendingForm } from '../model.js';
+import { workflowFile } from '../store/generated-files.js';
 import {
-  askingNode,
-  fillIn,
-  historyForm,
+  formNode,
+  storeSubmission,
+  historyFormRecord,
   newForm,
-  reasonOf,
-  rendered,
-  requiredData,
-  timeoutData,
-  type PendingForm,
+  pauseReason,
+  renderFormContent,
+  formRequiredData,
+  formTimeoutData,
 } from '../store/pending-forms.js';
-import { selectorOf, MessageEvents } from './message-events.js';
-import { messageEnd, storeMetadata, usageOf } from './message-end.js';
-import { flowFile } from '../store/generated-files.js';
-import { envelope, errorFrame, frame, ping, type RunContext, type Script } from './script.js';
+import { unixSeconds } from '../store/unix-seconds.js';
 import {
-  countOf,
-  finishedData,
+  runProgress,
+  runFinishedData,
   newWorkflowRun,
-  outcomeOf,
-  startedData,
+  runOutcome,
+  runStartedData,
 } from '../store/workflow-run.js';
-import { seconds } from '../store/server-state.js';
+import type { AnswerStep, AppFailure, FormStep, FormSubmission, LogStep } from './answer.js';
+import { blockingBody, crashFailure } from './chat-script.js';
+import { FlowNodes, type FlowEvent } from './flow-nodes.js';
+import { messageEndFrame, storeMetadata, wireUsage } from './message-end.js';
+import { textSelector, MessageEvents } from './message-events.js';
+import { envelope, errorFrame, frame, ping, type RunContext, type Script } from './script.js';
 
 const start = { id: 'start', type: 'start', title: 'Start' };
 const answer = { id: 'answer', type: 'answer', title: 'Answer' };
@@ -91,9 +91,9 @@ export class WorkflowScript implements Script {
 
   end(how: 'succeeded' | 'stopped'): string[] {
     const { message, traits } = this.#context;
-    Object.assign(message, { answer: this.#events.said, status: 'normal' });
+    Object.assign(message, { answer: this.#events.text, status: 'normal' });
     storeMetadata(this.#context);
-    if (this.#kind === 'direct') return [messageEnd(this.#context)];
+    if (this.#kind === 'direct') return [messageEndFrame(this.#context)];
     const late = traits.messageEnd === 'last' ? this.#messageEnd() : [];
     if (how === 'stopped') {
       const error = traits.newFields ? 'Aborted: User requested stop' : 'Stopped by user.';
@@ -103,7 +103,7 @@ export class WorkflowScript implements Script {
     const outputs = this.#outputs();
     const closing = [...this.#endImplied(), ...this.nodes.passThrough(last, { outputs })];
     const early =
-      traits.messageEnd === 'first' && this.#hasMessages ? [messageEnd(this.#context)] : [];
+      traits.messageEnd === 'first' && this.#hasMessages ? [messageEndFrame(this.#context)] : [];
     const status = this.run.exceptions > 0 ? 'partial-succeeded' : 'succeeded';
     const frames = this.#frames(closing);
     return [...frames, ...early, this.#finish(status, null, outputs), ...late];
@@ -112,7 +112,7 @@ export class WorkflowScript implements Script {
   fail(failure: AppFailure): string[] {
     const { message, traits } = this.#context;
     const { message: error } = failure;
-    Object.assign(message, { answer: this.#events.said, status: 'error', error });
+    Object.assign(message, { answer: this.#events.text, status: 'error', error });
     this.#failure = { code: 'invalid_param', message: `Run failed: ${error}`, status: 400 };
     this.run.exceptions++;
     const frames = [...this.#frames(this.nodes.fail(failure)), this.#finish('failed', error)];
@@ -121,9 +121,9 @@ export class WorkflowScript implements Script {
   }
 
   crash(error: string): string[] {
-    this.#failure = crashOf(error);
+    this.#failure = crashFailure(error);
     this.#kind = 'crashed';
-    Object.assign(this.run, { status: 'failed', error, finishedAt: seconds() });
+    Object.assign(this.run, { status: 'failed', error, finishedAt: unixSeconds() });
     if (!this.#context.traits.relay) return [errorFrame(this.#context, this.#failure)];
     Object.assign(this.#context.message, { status: 'error', error });
     return [frame({ event: 'error', message: error, status: 500 })];
@@ -138,18 +138,18 @@ export class WorkflowScript implements Script {
     if (!traits.humanInput) return undefined;
     const pending = newForm(form, this.run.id, this.#context);
     extras.forms.push(pending);
-    message.extraContents.push(Object.assign(pending.record, historyForm(pending, traits)));
-    Object.assign(message, { status: 'paused', answer: this.#events.said });
+    message.extraContents.push(Object.assign(pending.record, historyFormRecord(pending, traits)));
+    Object.assign(message, { status: 'paused', answer: this.#events.text });
     this.#handleForm(pending);
-    const nodes = [...this.#endImplied(), ...this.nodes.ask(askingNode(form))];
+    const nodes = [...this.#endImplied(), ...this.nodes.pauseAt(formNode(form))];
     this.#count('paused');
-    const required = { event: 'human_input_required', data: requiredData(pending, traits) };
+    const required = { event: 'human_input_required', data: formRequiredData(pending, traits) };
     return this.#frames([...nodes, required, this.paused(pending)]);
   }
 
   fillIn(submission: FormSubmission): void {
     const { form } = this;
-    if (form) fillIn(form, submission, this.#context.traits);
+    if (form) storeSubmission(form, submission, this.#context.traits);
   }
 
   resume(submission: FormSubmission | undefined): string[] {
@@ -159,9 +159,9 @@ export class WorkflowScript implements Script {
     this.run.status = 'running';
     if (!submission) return [this.#start('resumption'), ...this.#timeOut(pending)];
     const { inputs, action } = submission;
-    const text = rendered(form, submission);
+    const text = renderFormContent(form, submission);
     const outputs = { ...inputs, __action_id: action, __rendered_content: text };
-    const nodes = this.nodes.goOn(askingNode(form).id, { inputs, outputs });
+    const nodes = this.nodes.resume(formNode(form).id, { inputs, outputs });
     return [this.#start('resumption'), ...this.#frames(nodes)];
   }
 
@@ -170,10 +170,10 @@ export class WorkflowScript implements Script {
     const { traits } = this.#context;
     const data = {
       workflow_run_id: this.run.id,
-      paused_nodes: [askingNode(pending.form).id],
+      paused_nodes: [formNode(pending.form).id],
       outputs: {},
-      reasons: [reasonOf(pending, traits)],
-      ...countOf(this.run),
+      reasons: [pauseReason(pending, traits)],
+      ...runProgress(this.run),
     };
     return { event: 'workflow_paused', data };
   }
@@ -184,15 +184,15 @@ export class WorkflowScript implements Script {
     const { form } = this;
     if (!this.#hasMessages) {
       const why = form ? this.#pausedBody(form) : {};
-      return { body: { ...head, data: { ...outcomeOf(this.run), ...why } } };
+      return { body: { ...head, data: { ...runOutcome(this.run), ...why } } };
     }
     if (this.#failure) return { failure: this.#failure };
-    const body = blockingMessage(this.#context);
+    const body = blockingBody(this.#context);
     if (!form) return { body };
     const { paused_nodes, reasons } = this.#pausedBody(form);
     const { answer: text, metadata, conversation_id, id, message_id, mode, created_at } = body;
     const about = { id, message_id, conversation_id, mode, answer: text, metadata, created_at };
-    const data = { ...about, ...countOf(this.run), paused_nodes, reasons };
+    const data = { ...about, ...runProgress(this.run), paused_nodes, reasons };
     return {
       body: {
         event: 'workflow_paused',
@@ -205,23 +205,23 @@ export class WorkflowScript implements Script {
 
   #timeOut(pending: PendingForm): string[] {
     pending.timedOut = true;
-    const told = { event: 'human_input_form_timeout', data: timeoutData(pending) };
-    const begun = this.nodes.goOn(askingNode(pending.form).id, { inputs: {}, outputs: {} });
+    const told = { event: 'human_input_form_timeout', data: formTimeoutData(pending) };
+    const begun = this.nodes.resume(formNode(pending.form).id, { inputs: {}, outputs: {} });
     return this.#frames([...begun, told, ...this.nodes.endImplied()]);
   }
 
   #pausedBody(form: PendingForm) {
     const { traits } = this.#context;
-    return { paused_nodes: [askingNode(form.form).id], reasons: [reasonOf(form, traits)] };
+    return { paused_nodes: [formNode(form.form).id], reasons: [pauseReason(form, traits)] };
   }
 
   #say(step: Extract<AnswerStep, { text: string }>): string[] {
-    const from = selectorOf(step.from ?? 'llm');
-    return [this.#events.say(step.text, from, step.carrier)];
+    const from = textSelector(step.from ?? 'llm');
+    return [this.#events.writeText(step.text, from, step.carrier)];
   }
 
   #speak(from: string | undefined): string[] {
-    return this.#kind === 'run' ? this.#frames(this.nodes.speak(from)) : [];
+    return this.#kind === 'run' ? this.#frames(this.nodes.startImplied(from)) : [];
   }
 
   #think(step: Extract<AnswerStep, { reasoning: string }>): string[] {
@@ -254,28 +254,28 @@ export class WorkflowScript implements Script {
   }
 
   #endImplied(): FlowEvent[] {
-    const usage = usageOf(this.#context.extras.usage);
-    const said = { text: this.#events.said, reasoning_content: '', usage, finish_reason: 'stop' };
+    const usage = wireUsage(this.#context.extras.usage);
+    const said = { text: this.#events.text, reasoning_content: '', usage, finish_reason: 'stop' };
     return this.nodes.endImplied(said);
   }
 
   #messageEnd(): string[] {
-    return this.#hasMessages ? [messageEnd(this.#context), ...this.#events.endSpeech()] : [];
+    return this.#hasMessages ? [messageEndFrame(this.#context), ...this.#events.endSpeech()] : [];
   }
 
   #outputs() {
     if (Object.keys(this.run.outputs).length > 0) return this.run.outputs;
-    const { said } = this.#events;
-    return this.#hasMessages ? { answer: said, files: this.#files() } : { text: said };
+    const { text } = this.#events;
+    return this.#hasMessages ? { answer: text, files: this.#files() } : { text: text };
   }
 
   #files(): object[] {
     const { extras, urlOf } = this.#context;
-    return extras.files.map((file) => flowFile(file, urlOf));
+    return extras.files.map((file) => workflowFile(file, urlOf));
   }
 
   #start(reason: string): string {
-    const event = { event: 'workflow_started', data: startedData(this.run, reason) };
+    const event = { event: 'workflow_started', data: runStartedData(this.run, reason) };
     return this.#frames([event]).join('');
   }
 
@@ -285,8 +285,8 @@ export class WorkflowScript implements Script {
     outputs: Readonly<Record<string, unknown>> = {},
   ): string {
     this.#count(status);
-    Object.assign(this.run, { error, outputs, files: this.#files(), finishedAt: seconds() });
-    return this.#frames([{ event: 'workflow_finished', data: finishedData(this.run) }]).join('');
+    Object.assign(this.run, { error, outputs, files: this.#files(), finishedAt: unixSeconds() });
+    return this.#frames([{ event: 'workflow_finished', data: runFinishedData(this.run) }]).join('');
   }
 
   #count(status: typeof this.run.status): void {

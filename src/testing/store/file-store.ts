@@ -1,28 +1,10 @@
 import { hash } from '../../lib/hash.js';
-import type { EndUser } from './server-state.js';
+import type { EndUser, FileContent, StoredFile } from '../model.js';
 
 /** How long a signed URL is good for (`FILES_ACCESS_TIMEOUT`, docs/dify-api.md §8.4). */
-const SIGNATURE_SECONDS = 300;
+const SIGNATURE_LIFETIME_SECONDS = 300;
 
-/** What a file is made of. */
-export interface FileContent {
-  name: string;
-  /** Its MIME type, as it was sent. */
-  type: string;
-  bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** A file that somebody uploaded, or that a tool made: then without a user. */
-export interface StoredFile extends FileContent {
-  readonly id: string;
-  readonly user: EndUser | undefined;
-  /** In lower case, without its dot. */
-  readonly extension: string;
-  /** Unix seconds. */
-  readonly createdAt: number;
-}
-
-/** The files of a stand-in, and the signatures on their URLs. */
+/** The files of a fake Dify, and the signatures on their URLs. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile>();
   readonly #base: string;
@@ -61,7 +43,7 @@ export class FileStore {
   isSigned(url: URL): boolean {
     const { timestamp = '', nonce = '', sign } = Object.fromEntries(url.searchParams);
     if (sign !== this.#sign(url.pathname, timestamp, nonce)) return false;
-    return this.#now() / 1000 - Number(timestamp) <= SIGNATURE_SECONDS;
+    return this.#now() / 1000 - Number(timestamp) <= SIGNATURE_LIFETIME_SECONDS;
   }
 
   clear(): void {

@@ -1,28 +1,15 @@
-import type { FileType } from '../../api/file-reference.js';
-import type { GeneratedFile } from '../scripts/answer.js';
-import { extensionOf, type FileContent, type StoredFile } from './file-store.js';
 import { mimeTypeOf } from '../apps/file-types.js';
-
-/** A file that an app produced, as the server keeps it. */
-export interface KeptFile {
-  readonly id: string;
-  readonly name: string;
-  readonly type: FileType;
-  /** Where the app has said it. */
-  readonly mimeType: string | undefined;
-  readonly size: number;
-  /** What is in it; `undefined` for a file that is somewhere else, at `url`. */
-  readonly stored: StoredFile | undefined;
-  readonly url: string;
-}
+import type { FileContent, StoredFile, StoredGeneratedFile } from '../model.js';
+import type { GeneratedFile } from '../scripts/answer.js';
+import { extensionOf } from './file-store.js';
 
 type UrlOf = (file: StoredFile) => string;
 
 /** Keeps what an app produced; `store` puts contents away. */
-export function keepFile(
+export function storeGeneratedFile(
   { url = '', content, name, type = 'image', mimeType, size }: GeneratedFile,
   store: (content: FileContent) => StoredFile,
-): KeptFile {
+): StoredGeneratedFile {
   const named = name ?? /[^/]+$/.exec(url.replace(/[?#].*$/, ''))?.[0] ?? 'file';
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const contentType = mimeType ?? mimeTypeOf(extensionOf(named));
@@ -32,12 +19,12 @@ export function keepFile(
 }
 
 /** Where a file can be had: for five minutes, if it is kept here. */
-export function urlOfKept({ stored, url }: KeptFile, urlOf: UrlOf): string {
+export function generatedFileUrl({ stored, url }: StoredGeneratedFile, urlOf: UrlOf): string {
   return stored ? urlOf(stored) : url;
 }
 
 /** A file of the answer as `message_end` lists it in chatflows, and in every list of a workflow's files. */
-export function flowFile(file: KeptFile, urlOf: UrlOf) {
+export function workflowFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   return {
     dify_model_identity: '__dify__file__',
     id: null,
@@ -50,12 +37,12 @@ export function flowFile(file: KeptFile, urlOf: UrlOf) {
     mime_type: file.mimeType ?? 'application/octet-stream',
     size: file.size,
     related_id: file.id,
-    url: urlOfKept(file, urlOf),
+    url: generatedFileUrl(file, urlOf),
   };
 }
 
 /** A file of the answer as `message_end` lists it in basic apps. */
-export function chatFile(file: KeptFile, urlOf: UrlOf) {
+export function basicAppFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   return {
     related_id: file.id,
     extension: endingOf(file),
@@ -64,20 +51,20 @@ export function chatFile(file: KeptFile, urlOf: UrlOf) {
     mime_type: file.mimeType ?? 'application/octet-stream',
     transfer_method: 'tool_file',
     type: file.type,
-    url: urlOfKept(file, urlOf),
+    url: generatedFileUrl(file, urlOf),
     upload_file_id: file.id,
     remote_url: '',
   };
 }
 
 /** A file of the answer as the history has it (docs/dify-api.md §4.6). */
-export function historyFileOf(file: KeptFile, urlOf: UrlOf) {
+export function generatedHistoryFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   const { id, name: filename, type, mimeType, size } = file;
   return {
     id,
     filename,
     type,
-    url: urlOfKept(file, urlOf),
+    url: generatedFileUrl(file, urlOf),
     mime_type: mimeType ?? mimeTypeOf(extensionOf(filename)),
     size,
     transfer_method: 'tool_file',
@@ -86,6 +73,6 @@ export function historyFileOf(file: KeptFile, urlOf: UrlOf) {
   };
 }
 
-function endingOf({ name }: KeptFile): string {
+function endingOf({ name }: StoredGeneratedFile): string {
   return /\.[^.]+$/.exec(name)?.[0] ?? '';
 }

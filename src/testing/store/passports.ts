@@ -1,7 +1,7 @@
 import { hash } from '../../lib/hash.js';
 import { appIdOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
-import type { EndUser } from './server-state.js';
+import type { EndUser } from '../model.js';
 
 /** The passports of the web-app API: who holds one is the end user that it names (docs/dify-api.md §2.2). */
 export class Passports {

@@ -1,31 +1,12 @@
-import type { FormStepInput, FormStep, FormSubmission } from '../scripts/answer.js';
 import type { FileRules } from '../apps/file-rules.js';
+import type { PendingForm } from '../model.js';
+import type { FormStepInput, FormStep, FormSubmission } from '../scripts/answer.js';
 import type { RunContext } from '../scripts/script.js';
-import type { Traits } from '../version.js';
-import { seconds, type EndUser, type Origin } from './server-state.js';
-
-/** A form that a run waits for, or waited for. */
-export interface PendingForm {
-  readonly id: string;
-  /** Opens the form to whoever has it. */
-  readonly token: string;
-  readonly runId: string;
-  readonly user: EndUser;
-  readonly origin: Origin;
-  readonly form: FormStep;
-  /** Unix seconds. */
-  readonly expiresAt: number;
-  submission: FormSubmission | undefined;
-  /** Whether the run has gone on without an answer. */
-  timedOut: boolean;
-  /** What the history tells of it. */
-  readonly record: object;
-  /** Goes on with the run. */
-  resume: (submission: FormSubmission) => void;
-}
+import type { VersionTraits } from '../version.js';
+import { unixSeconds } from './unix-seconds.js';
 
 /** How many seconds a form is open that says nothing of it. */
-export const AN_HOUR = 3600;
+export const DEFAULT_EXPIRY_SECONDS = 3600;
 
 /** The buttons of a form that names none. */
 const continueAction = [{ id: 'continue', title: 'Continue', style: 'primary' as const }];
@@ -39,7 +20,7 @@ export function newForm(form: FormStep, runId: string, { user, origin }: RunCont
     user,
     origin,
     form,
-    expiresAt: seconds() + (form.expiresIn ?? AN_HOUR),
+    expiresAt: unixSeconds() + (form.expiresIn ?? DEFAULT_EXPIRY_SECONDS),
     submission: undefined,
     timedOut: false,
     record: {},
@@ -48,18 +29,18 @@ export function newForm(form: FormStep, runId: string, { user, origin }: RunCont
 }
 
 /** The node that asks. */
-export function askingNode({ node = 'human', title = 'Human input' }: FormStep) {
+export function formNode({ node = 'human', title = 'Human input' }: FormStep) {
   return { id: node, type: 'human-input', title };
 }
 
 /** The buttons, in Dify's spelling. */
-export function wireActions({ actions = continueAction }: FormStep) {
+export function wireFormActions({ actions = continueAction }: FormStep) {
   return actions.map(({ id, title, style = 'default' }) => ({ id, title, button_style: style }));
 }
 
 /** The fields, in Dify's spelling (docs/dify-api.md §4.17). */
-export function wireInputs({ inputs = [] }: FormStep, traits: Traits) {
-  return inputs.map((input) => wireInput(input, traits));
+export function wireFormInputs({ inputs = [] }: FormStep, traits: VersionTraits) {
+  return inputs.map((input) => wireFormInput(input, traits));
 }
 
 /** Which files a field takes. */
@@ -72,14 +53,18 @@ export function fileRulesOfField({
 }
 
 /** Keeps what a person has filled in; the run is not told. */
-export function fillIn(pending: PendingForm, submission: FormSubmission, traits: Traits): void {
+export function storeSubmission(
+  pending: PendingForm,
+  submission: FormSubmission,
+  traits: VersionTraits,
+): void {
   pending.submission = submission;
-  Object.assign(pending.record, historyForm(pending, traits));
+  Object.assign(pending.record, historyFormRecord(pending, traits));
 }
 
 /** `data` of `human_input_form_timeout` (docs/dify-api.md §6.4). */
-export function timeoutData({ form, expiresAt }: PendingForm) {
-  const { id: node_id, title: node_title } = askingNode(form);
+export function formTimeoutData({ form, expiresAt }: PendingForm) {
+  const { id: node_id, title: node_title } = formNode(form);
   return { node_id, node_title, expiration_time: expiresAt };
 }
 
@@ -90,23 +75,23 @@ export function resolvedDefaults({ inputs = [] }: FormStep): Record<string, stri
 }
 
 /** `data` of `human_input_required` (docs/dify-api.md §6.4). */
-export function requiredData(pending: PendingForm, traits: Traits) {
+export function formRequiredData(pending: PendingForm, traits: VersionTraits) {
   const { id, token, form, expiresAt } = pending;
   return {
     form_id: id,
-    ...questionOf(form, traits),
+    ...formDefinition(form, traits),
     display_in_ui: true,
     form_token: token,
-    ...channelsOf(pending, traits),
+    ...approvalChannels(pending, traits),
     resolved_default_values: resolvedDefaults(form),
     expiration_time: expiresAt,
   };
 }
 
 /** Why a run pauses, as `workflow_paused` says it. */
-export function reasonOf(pending: PendingForm, traits: Traits) {
+export function pauseReason(pending: PendingForm, traits: VersionTraits) {
   const { id, token, form, expiresAt } = pending;
-  const { node_id, node_title, ...question } = questionOf(form, traits);
+  const { node_id, node_title, ...question } = formDefinition(form, traits);
   return {
     TYPE: 'human_input_required',
     form_id: id,
@@ -116,13 +101,13 @@ export function reasonOf(pending: PendingForm, traits: Traits) {
     node_title,
     resolved_default_values: resolvedDefaults(form),
     form_token: token,
-    ...channelsOf(pending, traits),
+    ...approvalChannels(pending, traits),
     ...(traits.newFields ? { expiration_time: expiresAt } : {}),
   };
 }
 
 /** The form's text with what was filled in. */
-export function rendered({ content }: FormStep, { inputs }: FormSubmission): string {
+export function renderFormContent({ content }: FormStep, { inputs }: FormSubmission): string {
   return content.replace(/\{\{#\$output\.(\w+)#\}\}/g, (_, name: string) => {
     const value = inputs[name];
     return typeof value === 'string' ? value : JSON.stringify(value ?? '');
@@ -130,10 +115,10 @@ export function rendered({ content }: FormStep, { inputs }: FormSubmission): str
 }
 
 /** An item of `extra_contents` in the history (docs/dify-api.md §4.6). */
-export function historyForm(pending: PendingForm, traits: Traits) {
+export function historyFormRecord(pending: PendingForm, traits: VersionTraits) {
   const { form, runId, submission, token } = pending;
   const form_token = submission ? null : token;
-  const definition = { ...requiredData(pending, traits), form_token };
+  const definition = { ...formRequiredData(pending, traits), form_token };
   return {
     workflow_run_id: runId,
     submitted: submission !== undefined,
@@ -150,34 +135,34 @@ function withoutChannels(definition: object): object {
   );
 }
 
-function submissionOf(form: FormStep, submission: FormSubmission, traits: Traits) {
-  const { id: node_id, title: node_title } = askingNode(form);
-  const chosen = wireActions(form).find(({ id }) => id === submission.action);
+function submissionOf(form: FormStep, submission: FormSubmission, traits: VersionTraits) {
+  const { id: node_id, title: node_title } = formNode(form);
+  const chosen = wireFormActions(form).find(({ id }) => id === submission.action);
   return {
     node_id,
     node_title,
-    rendered_content: rendered(form, submission),
+    rendered_content: renderFormContent(form, submission),
     action_id: submission.action,
     action_text: chosen?.title ?? '',
     ...(traits.newFields ? { submitted_data: submission.inputs } : {}),
   };
 }
 
-function questionOf(form: FormStep, traits: Traits) {
-  const { id: node_id, title: node_title } = askingNode(form);
-  const [inputs, actions] = [wireInputs(form, traits), wireActions(form)];
+function formDefinition(form: FormStep, traits: VersionTraits) {
+  const { id: node_id, title: node_title } = formNode(form);
+  const [inputs, actions] = [wireFormInputs(form, traits), wireFormActions(form)];
   return { node_id, node_title, form_content: form.content, inputs, actions };
 }
 
-function channelsOf({ origin }: PendingForm, { newFields }: Traits) {
+function approvalChannels({ origin }: PendingForm, { newFields }: VersionTraits) {
   return newFields ? { approval_channels: origin === 'service-api' ? ['console'] : [] } : {};
 }
 
-function wireInput(input: FormStepInput, { newFields }: Traits) {
+function wireFormInput(input: FormStepInput, { newFields }: VersionTraits) {
   const { name, type, limit = 0 } = input;
   const variable = { output_variable_name: name };
   const identity = newFields ? { ...variable, type } : { type, ...variable };
-  if (type === 'paragraph') return { ...identity, default: defaultOf(input) };
+  if (type === 'paragraph') return { ...identity, default: wireDefault(input) };
   const constant = { type: 'constant', selector: [] };
   if (type === 'select')
     return { ...identity, option_source: { ...constant, value: input.options ?? [] } };
@@ -192,7 +177,7 @@ function wireInput(input: FormStepInput, { newFields }: Traits) {
   };
 }
 
-function defaultOf({ name, value, fromVariable }: FormStepInput) {
+function wireDefault({ name, value, fromVariable }: FormStepInput) {
   if (value === undefined) return null;
   if (fromVariable) return { type: 'variable', selector: ['start', name], value: '' };
   return { type: 'constant', selector: [], value };

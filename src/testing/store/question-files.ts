@@ -1,36 +1,26 @@
 import type { FileType } from '../../api/file-reference.js';
 import { isRecord } from '../../lib/is-record.js';
-import { refusal } from '../http/error-responses.js';
 import { admits, fileRulesOf } from '../apps/file-rules.js';
-import { extensionOf, type StoredFile } from './file-store.js';
 import { fileTypeOf, mimeTypeOf } from '../apps/file-types.js';
+import { refusal } from '../http/error-responses.js';
 import { isUuid } from '../http/ids.js';
-import type { Traits } from '../version.js';
-import type { EndUser, ServerState } from './server-state.js';
-
-/** A file that came with a question: an upload, or a URL elsewhere. */
-export interface Attachment {
-  readonly id: string;
-  readonly type: FileType;
-  readonly name: string;
-  readonly mimeType: string;
-  readonly upload: StoredFile | undefined;
-  /** Of a file that is elsewhere. */
-  readonly remoteUrl: string | undefined;
-}
+import type { Attachment, EndUser, StoredFile } from '../model.js';
+import type { Settings } from '../settings.js';
+import type { VersionTraits } from '../version.js';
+import { extensionOf, type FileStore } from './file-store.js';
 
 /**
  * The `files` of a question as the server takes them (docs/dify-api.md §8.3): incomplete items are dropped silently, and all of
  * them where the app takes no files; anything else that is wrong is refused.
  */
-export function attachFiles(world: ServerState, user: EndUser, files: unknown): Attachment[] {
+export function readAttachments(files: FileStore, user: EndUser, items: unknown): Attachment[] {
   const rules = fileRulesOf(user.app);
-  if (!rules.enabled || !Array.isArray(files)) return [];
-  const attachments = files
-    .map((item) => attachmentOf(world, user, item))
+  if (!rules.enabled || !Array.isArray(items)) return [];
+  const attachments = items
+    .map((item) => attachmentOf(files, user, item))
     .filter((attachment) => attachment !== undefined);
   for (const attachment of attachments)
-    if (!admits(rules, attachment, user.app)) throw invalidFile(forbidden(attachment));
+    if (!admits(rules, attachment, user.app)) throw invalidFile(forbiddenFileMessage(attachment));
   const images = attachments.filter(({ type }) => type === 'image').length;
   refuseOver(images, rules.imageLimit, 'image files');
   refuseOver(attachments.length, rules.limit, 'files');
@@ -38,7 +28,7 @@ export function attachFiles(world: ServerState, user: EndUser, files: unknown): 
 }
 
 /** What the server says of a file that is not taken. */
-export function forbidden({ name }: Attachment): string {
+export function forbiddenFileMessage({ name }: Attachment): string {
   return `File validation failed for file: ${name}`;
 }
 
@@ -46,8 +36,8 @@ export function forbidden({ name }: Attachment): string {
  * One file object of a request, without regard to what the app takes: what is wrong with it, in the server's words, or
  * `undefined` for one that is dropped silently.
  */
-export function readFile(
-  world: ServerState,
+export function readAttachment(
+  files: FileStore,
   user: EndUser,
   item: unknown,
 ): Attachment | string | undefined {
@@ -57,7 +47,7 @@ export function readFile(
   if (method !== 'local_file') return undefined;
   if (typeof id !== 'string' || !id) return 'Invalid upload file id';
   if (!isUuid(id)) return 'Invalid upload file id format';
-  const upload = world.files.find(id);
+  const upload = files.find(id);
   if (upload?.user !== user) return 'Invalid upload file';
   return {
     id: crypto.randomUUID(),
@@ -70,13 +60,13 @@ export function readFile(
 }
 
 /** A file of a message as the history has it (docs/dify-api.md §4.6). */
-export function historyFile(world: ServerState, attachment: Attachment) {
+export function attachedHistoryFile(files: FileStore, attachment: Attachment) {
   const { id, type, name, mimeType, upload, remoteUrl } = attachment;
   return {
     id,
     filename: name,
     type,
-    url: remoteUrl ?? (upload && world.files.urlOf(upload)),
+    url: remoteUrl ?? (upload && files.urlOf(upload)),
     mime_type: mimeType,
     size: upload?.bytes.length ?? -1,
     transfer_method: upload ? 'local_file' : 'remote_url',
@@ -87,15 +77,14 @@ export function historyFile(world: ServerState, attachment: Attachment) {
 
 /** Inputs as the history has them: the files among them as full objects, their URLs signed anew (docs/dify-api.md §8.4). */
 export function historyInputs(
-  world: ServerState,
+  { files, settings: { traits } }: { files: FileStore; settings: Settings },
   user: EndUser,
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const { traits } = world.settings;
-  const server = { traits, urlOf: (file: StoredFile) => world.files.urlOf(file) };
+  const server = { traits, urlOf: (file: StoredFile) => files.urlOf(file) };
   const told = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(told);
-    const attachment = readFile(world, user, value);
+    const attachment = readAttachment(files, user, value);
     return typeof attachment === 'object' ? fileVariable(server, attachment) : value;
   };
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
@@ -103,7 +92,7 @@ export function historyInputs(
 
 /** A file as the variable of a workflow, or among the inputs of the history (docs/dify-api.md §8.4). */
 export function fileVariable(
-  { traits, urlOf }: { traits: Traits; urlOf: (file: StoredFile) => string },
+  { traits, urlOf }: { traits: VersionTraits; urlOf: (file: StoredFile) => string },
   attachment: Attachment,
 ) {
   const { type, name, mimeType, upload, remoteUrl } = attachment;
@@ -153,8 +142,8 @@ function typeNamed(type: unknown, extension: string): FileType {
   return known.includes(type as string) ? (type as FileType) : fileTypeOf(extension);
 }
 
-function attachmentOf(world: ServerState, user: EndUser, item: unknown): Attachment | undefined {
-  const read = readFile(world, user, item);
+function attachmentOf(files: FileStore, user: EndUser, item: unknown): Attachment | undefined {
+  const read = readAttachment(files, user, item);
   if (typeof read === 'string') throw invalidFile(read);
   return read;
 }

@@ -1,7 +1,7 @@
-import { appIdOf, type FakeApp } from '../apps/fake-app.js';
+import { appIdOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
-import type { PendingForm } from './pending-forms.js';
-import type { Run } from './run.js';
+import type { FakeApp, PendingForm } from '../model.js';
+import type { Run } from '../scripts/run.js';
 import type { RunContext } from '../scripts/script.js';
 import type { WorkflowScript } from '../scripts/workflow-script.js';
 
@@ -23,14 +23,14 @@ export class RunStore {
   readonly #active = new Map<FakeApp, number>();
 
   /** Counts an answer until it has ended. */
-  async count(app: FakeApp, ended: Promise<void>): Promise<void> {
+  async countActive(app: FakeApp, ended: Promise<void>): Promise<void> {
     this.#active.set(app, (this.#active.get(app) ?? 0) + 1);
     await ended;
     this.#active.set(app, (this.#active.get(app) ?? 1) - 1);
   }
 
   /** Refuses one more answer of an app that is at its limit (docs/dify-api.md §7.3). */
-  refuseTooMany(app: FakeApp): void {
+  refuseOverLimit(app: FakeApp): void {
     const { maxActiveRequests: limit = Infinity } = app;
     if ((this.#active.get(app) ?? 0) < limit) return;
     const message =

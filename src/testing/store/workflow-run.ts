@@ -1,26 +1,8 @@
 import { appIdOf } from '../apps/fake-app.js';
-import { fileVariable } from './question-files.js';
+import type { WorkflowRun } from '../model.js';
 import type { RunContext } from '../scripts/script.js';
-import { seconds, type EndUser } from './server-state.js';
-
-/** One run of a chatflow or workflow, as a server would store it. */
-export interface WorkflowRun {
-  readonly id: string;
-  readonly workflowId: string;
-  readonly user: EndUser;
-  /** Those of the app, and what the system adds. */
-  readonly inputs: Readonly<Record<string, unknown>>;
-  readonly createdAt: number;
-  status: 'running' | 'paused' | 'succeeded' | 'partial-succeeded' | 'failed' | 'stopped';
-  outputs: Readonly<Record<string, unknown>>;
-  error: string | null;
-  elapsed: number;
-  steps: number;
-  exceptions: number;
-  /** What it produced, in the wire shape. */
-  files: readonly object[];
-  finishedAt: number | null;
-}
+import { fileVariable } from './question-files.js';
+import { unixSeconds } from './unix-seconds.js';
 
 /** The run of a context, as it begins. */
 export function newWorkflowRun(context: RunContext): WorkflowRun {
@@ -62,20 +44,23 @@ export function workflowIdOf(app: object): string {
 }
 
 /** `data` of `workflow_started`. */
-export function startedData({ id, workflowId: workflow_id, inputs }: WorkflowRun, reason: string) {
-  return { id, workflow_id, inputs, created_at: seconds(), reason };
+export function runStartedData(
+  { id, workflowId: workflow_id, inputs }: WorkflowRun,
+  reason: string,
+) {
+  return { id, workflow_id, inputs, created_at: unixSeconds(), reason };
 }
 
 /** `data` of `workflow_finished`; without `created_by` and what follows it, of a blocking answer. */
-export function finishedData(run: WorkflowRun) {
+export function runFinishedData(run: WorkflowRun) {
   const { user, exceptions, files } = run;
-  const { created_at, finished_at, ...rest } = outcomeOf(run);
+  const { created_at, finished_at, ...rest } = runOutcome(run);
   const created_by = { id: user.id, user: user.sessionId };
   return { ...rest, created_by, created_at, finished_at, exceptions_count: exceptions, files };
 }
 
 /** What became of a run, as a blocking answer tells it (docs/dify-api.md §4.15). */
-export function outcomeOf(run: WorkflowRun) {
+export function runOutcome(run: WorkflowRun) {
   return {
     id: run.id,
     workflow_id: run.workflowId,
@@ -91,14 +76,14 @@ export function outcomeOf(run: WorkflowRun) {
 }
 
 /** How far a paused run has come. */
-export function countOf({ status, createdAt, elapsed, steps }: WorkflowRun) {
+export function runProgress({ status, createdAt, elapsed, steps }: WorkflowRun) {
   const spent = { elapsed_time: elapsed, total_tokens: 0, total_steps: steps };
   return { status, created_at: createdAt, ...spent };
 }
 
 /** `GET /workflows/run/{id}`: the inputs as a JSON text. */
-export function runDetail(run: WorkflowRun) {
-  const { id, workflow_id, status, ...rest } = outcomeOf(run);
+export function runDetails(run: WorkflowRun) {
+  const { id, workflow_id, status, ...rest } = runOutcome(run);
   return { id, workflow_id, status, inputs: JSON.stringify(run.inputs), ...rest };
 }
 

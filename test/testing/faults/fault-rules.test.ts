@@ -96,9 +96,9 @@ describe('trouble in place of an answer', () => {
   });
 
   it('fails early with an error like any other up to 1.12', async () => {
-    const troubles = [{ earlyError: true }] as const;
+    const faults = [{ earlyError: true }] as const;
     const { text } = await readAll(
-      await ask(createFakeDify({ pace: 0, version: '1.12.1', troubles })),
+      await ask(createFakeDify({ pace: 0, version: '1.12.1', faults })),
     );
     const [error, ...rest] = framesOf(text);
     expect(JSON.parse(error!.slice(6))).to.include({ code: 'internal_server_error', status: 500 });
@@ -127,8 +127,8 @@ describe('trouble with the body of an answer', () => {
     const untilLeft = (_: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     const app = { ...defaultApps[0]!, answer: () => [{ text: 'A long answer. ' }, { wait: 1 }] };
-    const troubles = [{ cutAfter: 100, times: 1 }];
-    const dify = createFakeDify({ apps: [app], pace: untilLeft, troubles });
+    const faults = [{ cutAfter: 100, times: 1 }];
+    const dify = createFakeDify({ apps: [app], pace: untilLeft, faults });
     const { text } = await readAll(await ask(dify));
     const id = /"conversation_id":"([^"]+)"/.exec(text)![1]!;
     const headers = { authorization: 'Bearer app-chat' };
@@ -137,10 +137,10 @@ describe('trouble with the body of an answer', () => {
     expect(data[0]).to.include({ answer: '', status: 'normal' });
   });
 
-  for (const troubles of [[{ cutAfter: 100 }], [{ cutAfter: 100 }, { pieces: 7 }]])
-    it(`breaks with ${JSON.stringify(troubles)}, and whoever aborts then hears no more of it`, async () => {
+  for (const faults of [[{ cutAfter: 100 }], [{ cutAfter: 100 }, { pieces: 7 }]])
+    it(`breaks with ${JSON.stringify(faults)}, and whoever aborts then hears no more of it`, async () => {
       const controller = new AbortController();
-      const dify = setup(...troubles);
+      const dify = setup(...faults);
       const { broke } = await readAll(await ask(dify, { signal: controller.signal }));
       const lost = await unhandledIn(() => controller.abort());
       expect([broke, lost]).to.deep.equal([true, []]);
@@ -159,7 +159,7 @@ describe('trouble with the body of an answer', () => {
         signal.addEventListener('abort', () => resolve());
       });
     const dify = createFakeDify({ pace: untilAborted });
-    dify.trouble({ earlyError: true });
+    dify.addFault({ earlyError: true });
     const early = await ask(dify);
     dify.reset();
     expect((await readAll(early)).broke).to.equal(false);

@@ -60,10 +60,10 @@ describe('which requests trouble hits', () => {
 
   it('none any more once it has been taken back, or all has been forgotten', async () => {
     const dify = setup();
-    const end = dify.trouble({ status: 500 });
+    const end = dify.addFault({ status: 500 });
     expect(await statuses(dify, 1)).to.deep.equal([500]);
     end();
-    dify.trouble({ status: 503 });
+    dify.addFault({ status: 503 });
     dify.reset();
     expect(await statuses(dify, 1)).to.deep.equal([200]);
   });
@@ -76,7 +76,7 @@ describe('which requests trouble hits', () => {
   it('waits before the answer, as long as its clock says', async () => {
     const waits: number[] = [];
     const pace = (milliseconds: number) => Promise.resolve(void waits.push(milliseconds));
-    const dify = createFakeDify({ pace, troubles: [{ delay: 1234 }] });
+    const dify = createFakeDify({ pace, faults: [{ delay: 1234 }] });
     await ask(dify);
     expect(waits[0]).to.equal(1234);
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Answer, AnswerStep } from '../../../src/testing/index.js';
-import { Run } from '../../../src/testing/store/run.js';
+import { Run } from '../../../src/testing/scripts/run.js';
 import { eventsOf, orderOf, setupCaller } from '../../helpers/asking.js';
 
 const wrong = (value: unknown) => () => value as Answer;
@@ -107,12 +107,12 @@ describe('an answer without a stream whose connection', () => {
 });
 
 /** A run of whose frames nobody cares. */
-function newRun(answer: () => Answer, handleFault: (fault: unknown) => void = () => undefined) {
+function newRun(answer: () => Answer, handleError: (fault: unknown) => void = () => undefined) {
   const none = () => [];
   const script = {
     ...{ begin: none, step: none, end: none, fail: none, crash: none },
     leavesOpen: () => false,
     result: () => ({ body: {} }),
   };
-  return new Run({ script, answer, outlivesReader: true, sleep: async () => {}, handleFault });
+  return new Run({ script, answer, outlivesReader: true, sleep: async () => {}, handleError });
 }

@@ -8,7 +8,7 @@ interface List {
 }
 
 /** What no recording shows: the contract and the source of Dify say it. */
-describe('what the stand-in remembers', () => {
+describe('what the fake Dify remembers', () => {
   it('keeps who says no name apart from who says one', async () => {
     const scene = new Scene();
     await scene.ask({ user: 'ann' });
@@ -165,7 +165,7 @@ describe('what an author switches', () => {
   });
 });
 
-describe('the stand-in as a fetch', () => {
+describe('the fake Dify as a fetch', () => {
   it('takes what fetch takes, and shows what it was asked', async () => {
     const dify = createFakeDify({ pace: 0 });
     const init = {

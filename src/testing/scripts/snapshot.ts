@@ -1,13 +1,13 @@
-import { requiredData } from './pending-forms.js';
-import { frame, ping, type RunContext } from '../scripts/script.js';
-import { finishedData, startedData } from './workflow-run.js';
-import type { WorkflowScript } from '../scripts/workflow-script.js';
+import { formRequiredData } from '../store/pending-forms.js';
+import { runFinishedData, runStartedData } from '../store/workflow-run.js';
+import { frame, ping, type RunContext } from './script.js';
+import type { WorkflowScript } from './workflow-script.js';
 
 /**
  * What somebody hears first who joins a run: what has happened so far, if asked for. The text streamed so far is not
  * among it, only what is stored; and nodes are reduced through either API (docs/dify-in-the-browser.md §6).
  */
-export function joiningFrames(
+export function snapshotFrames(
   script: WorkflowScript,
   context: RunContext,
   snapshot: boolean,
@@ -29,11 +29,11 @@ export function joiningFrames(
   const answer = message.answer;
   const replace = { event: 'message_replace', task_id, answer, reason: '', ...place };
   const waiting = form
-    ? [{ event: 'human_input_required', data: requiredData(form, traits) }, script.paused(form)]
+    ? [{ event: 'human_input_required', data: formRequiredData(form, traits) }, script.paused(form)]
     : [];
   return [
     ping,
-    write({ event: 'workflow_started', data: startedData(run, 'initial') }),
+    write({ event: 'workflow_started', data: runStartedData(run, 'initial') }),
     ...(flow ? [frame(replace)] : []),
     ...[...script.nodes.log.replay(), ...waiting].map(write),
   ];
@@ -45,6 +45,6 @@ export function finishedFrame({ run }: WorkflowScript): string {
     event: 'workflow_finished',
     task_id: run.id,
     workflow_run_id: run.id,
-    data: finishedData(run),
+    data: runFinishedData(run),
   });
 }

@@ -1,13 +1,13 @@
-import type { Answer, AnswerStep, FormStep, FormSubmission } from '../scripts/answer.js';
-import { Channel } from './channel.js';
 import { internalError } from '../http/error-responses.js';
-import { AN_HOUR } from './pending-forms.js';
-import { SHORTCUT_PACE_MS } from '../scripts/message-events.js';
-import { IDLE_MS, ping, PING_EVERY_MS, type Script } from '../scripts/script.js';
-import { stepsOf } from '../scripts/step-kinds.js';
+import { DEFAULT_EXPIRY_SECONDS } from '../store/pending-forms.js';
+import type { Answer, AnswerStep, FormStep, FormSubmission } from './answer.js';
+import { Channel } from './channel.js';
+import { SHORTCUT_INTERVAL_MS } from './message-events.js';
+import { IDLE_TIMEOUT_MS, ping, PING_INTERVAL_MS, type Script } from './script.js';
+import { readSteps } from './step-kinds.js';
 
 /** How long the worker takes to go on with a run whose form has been submitted. */
-const RESUME_AFTER_MS = 500;
+const RESUME_DELAY_MS = 500;
 
 /** What a run plays, and how. */
 export interface RunOptions {
@@ -18,7 +18,7 @@ export interface RunOptions {
   /** Waits so many milliseconds, or less when the signal says so. */
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Is told what the answer itself did wrong. */
-  handleFault: (fault: unknown) => void;
+  handleError: (error: unknown) => void;
 }
 
 /** An answer under way: plays its steps to whoever reads it, and can be stopped, left and joined again. */
@@ -34,7 +34,7 @@ export class Run {
   /** Aborted when a pause is over. */
   #waiting: AbortController | undefined;
   #keepsAlive = false;
-  #broken: 'cut' | 'hungUp' | 'fault' | undefined;
+  #broken: 'cut' | 'hungUp' | 'error' | undefined;
   #deserted = false;
   #ended = false;
   #handleSubmission: ((submission: FormSubmission | undefined) => void) | undefined;
@@ -42,7 +42,7 @@ export class Run {
   constructor(options: RunOptions) {
     this.#options = options;
     this.settled = new Promise((resolve) => (this.#settle = resolve));
-    this.#channel.onDeserted(() => {
+    this.#channel.onLastReaderLeft(() => {
       this.#deserted = !options.outlivesReader;
       if (this.#deserted) this.stop();
     });
@@ -54,7 +54,7 @@ export class Run {
   }
 
   /** What became of the connection, or of the answer, that did not end as it should. */
-  get broken(): 'cut' | 'hungUp' | 'fault' | undefined {
+  get broken(): 'cut' | 'hungUp' | 'error' | undefined {
     return this.#broken;
   }
 
@@ -86,9 +86,9 @@ export class Run {
   async play(): Promise<void> {
     try {
       await this.#playOut();
-    } catch (fault) {
-      this.#broken = 'fault';
-      this.#options.handleFault(fault);
+    } catch (error) {
+      this.#broken = 'error';
+      this.#options.handleError(error);
       this.#channel.send(this.#options.script.fail(internalError));
     } finally {
       this.#close();
@@ -97,7 +97,7 @@ export class Run {
 
   async #playOut(): Promise<void> {
     const { script, answer } = this.#options;
-    const steps = stepsOf(answer);
+    const steps = readSteps(answer);
     let ending: 'open' | 'closed' | undefined;
     try {
       ending = await this.#playSteps(steps);
@@ -114,7 +114,7 @@ export class Run {
   }
 
   /** Says what a step that ended the run made of the connection; nothing when there was none. */
-  async #playSteps(steps: ReturnType<typeof stepsOf>): Promise<'open' | 'closed' | undefined> {
+  async #playSteps(steps: ReturnType<typeof readSteps>): Promise<'open' | 'closed' | undefined> {
     let next = this.#begin(steps);
     while (!next.done && !this.#stop.signal.aborted) {
       const step = next.value;
@@ -127,7 +127,7 @@ export class Run {
   }
 
   /** What fails at once has begun as well. */
-  #begin(steps: ReturnType<typeof stepsOf>): ReturnType<typeof steps.next> {
+  #begin(steps: ReturnType<typeof readSteps>): ReturnType<typeof steps.next> {
     let first: AnswerStep | undefined;
     try {
       const next = steps.next();
@@ -141,7 +141,7 @@ export class Run {
   /** Takes one step, and says the same of it. */
   async #take(step: AnswerStep): Promise<'open' | 'closed' | undefined> {
     const { script } = this.#options;
-    if ('wait' in step) await this.#wait(step.wait, PING_EVERY_MS);
+    if ('wait' in step) await this.#wait(step.wait, PING_INTERVAL_MS);
     else if ('silence' in step) await this.#wait(step.silence, Infinity);
     else if ('cut' in step) await this.#channel.cut();
     else if ('fail' in step) this.#channel.send(script.fail(step.fail));
@@ -159,7 +159,7 @@ export class Run {
     for (const each of frames) {
       if (this.#stop.signal.aborted) return;
       this.#channel.send([each]);
-      await this.#wait(SHORTCUT_PACE_MS, PING_EVERY_MS);
+      await this.#wait(SHORTCUT_INTERVAL_MS, PING_INTERVAL_MS);
     }
   }
 
@@ -180,7 +180,7 @@ export class Run {
     void this.#awaitOthers(form, this.#waiting.signal);
     const submission = await submitted;
     this.#waiting.abort();
-    await this.#wait(RESUME_AFTER_MS, PING_EVERY_MS);
+    await this.#wait(RESUME_DELAY_MS, PING_INTERVAL_MS);
     this.#handleSubmission = undefined;
     if (!this.#stop.signal.aborted) this.#channel.send(script.resume(submission));
     return submission;
@@ -188,7 +188,7 @@ export class Run {
 
   /** The form may be answered elsewhere, or run out of time. */
   async #awaitOthers(
-    { answeredElsewhere: other, timesOut, expiresIn = AN_HOUR }: FormStep,
+    { answeredElsewhere: other, timesOut, expiresIn = DEFAULT_EXPIRY_SECONDS }: FormStep,
     isOver: AbortSignal,
   ): Promise<void> {
     const seconds = other?.after ?? (timesOut ? expiresIn : undefined);
@@ -205,8 +205,8 @@ export class Run {
     if (!waiting || this.#keepsAlive) return;
     this.#keepsAlive = true;
     const isOver = () => waiting.aborted || !this.#channel.hasReaders;
-    for (let left = IDLE_MS; left > 0 && !isOver(); left -= PING_EVERY_MS) {
-      await this.#options.sleep(PING_EVERY_MS, waiting);
+    for (let left = IDLE_TIMEOUT_MS; left > 0 && !isOver(); left -= PING_INTERVAL_MS) {
+      await this.#options.sleep(PING_INTERVAL_MS, waiting);
       if (!isOver()) this.#channel.send([ping]);
     }
     this.#keepsAlive = false;
@@ -215,8 +215,8 @@ export class Run {
   /** The server forgets to close: pings, until everybody has left. */
   async #idle(): Promise<void> {
     if (!this.#channel.hasReaders) return;
-    this.#channel.onDeserted(() => this.#left.abort());
-    await this.#wait(IDLE_MS, PING_EVERY_MS, this.#left.signal);
+    this.#channel.onLastReaderLeft(() => this.#left.abort());
+    await this.#wait(IDLE_TIMEOUT_MS, PING_INTERVAL_MS, this.#left.signal);
   }
 
   #close(): void {

@@ -1,5 +1,5 @@
 /** Somebody who reads what a run says. */
-interface Reader {
+interface StreamReader {
   controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   staysAtPause: boolean;
   handleRead?: () => void;
@@ -7,7 +7,7 @@ interface Reader {
 
 /** Carries frames to everybody who reads a run; who joins later hears what comes later. */
 export class Channel {
-  readonly #readers = new Set<Reader>();
+  readonly #readers = new Set<StreamReader>();
   readonly #encoder = new TextEncoder();
   #handleDeserted: (() => void) | undefined;
 
@@ -16,7 +16,7 @@ export class Channel {
   }
 
   /** Calls back when the last reader leaves by itself; only who asked last is called. */
-  onDeserted(handle: () => void): void {
+  onLastReaderLeft(handle: () => void): void {
     this.#handleDeserted = handle;
   }
 
@@ -25,7 +25,7 @@ export class Channel {
     first: readonly string[] = [],
     staysAtPause = false,
   ): ReadableStream<Uint8Array<ArrayBuffer>> {
-    let reader: Reader;
+    let reader: StreamReader;
     return new ReadableStream({
       start: (controller) => {
         reader = { controller, staysAtPause };
@@ -56,7 +56,7 @@ export class Channel {
 
   /** Breaks every body once all that was sent has been read: an error of a stream takes back what still waits in it. */
   async cut(): Promise<void> {
-    const cutOne = async (reader: Reader) => {
+    const cutOne = async (reader: StreamReader) => {
       if ((reader.controller.desiredSize ?? 1) <= 0)
         await new Promise<void>((resolve) => (reader.handleRead = resolve));
       if (this.#readers.delete(reader))
@@ -65,7 +65,7 @@ export class Channel {
     await Promise.all([...this.#readers].map(cutOne));
   }
 
-  #end(reader: Reader): void {
+  #end(reader: StreamReader): void {
     this.#readers.delete(reader);
     reader.controller.close();
   }

@@ -1,20 +1,20 @@
 import { typed } from '../../src/testing/apps/canned-answers.js';
 import type { Fault } from '../../src/testing/index.js';
-import type { Scenario, Theme } from './scenario.js';
+import type { Scenario, ScenarioApp, Theme } from './scenario.js';
 
 const reply = () => typed('There we are. **Seven** of the Otter 3 are left.');
 const question = 'Is the Otter 3 in stock?';
 
-/** A question that goes wrong on its way, and not when it is asked again. */
-function once(id: string, title: string, shows: string, mishap: Fault): Scenario {
-  const trouble = { on: '/chat-messages', mishap };
-  return { id, title, shows, question, trouble, app: { mode: 'chat', answer: reply } };
+/** A question whose first request fails and whose retry succeeds. */
+function failsOnce(id: string, title: string, shows: string, fault: Fault): Scenario {
+  const app: ScenarioApp = { mode: 'chat', answer: reply };
+  return { id, title, shows, question, fault: { on: '/chat-messages', ...fault }, app };
 }
 
-export const trouble: Theme = {
+export const faults: Theme = {
   title: 'When things go wrong',
   scenarios: [
-    once(
+    failsOnce(
       'too-many',
       'Too many questions',
       '429: it asks for patience, and takes the question again.',
@@ -23,9 +23,14 @@ export const trouble: Theme = {
         retryAfter: 8,
       },
     ),
-    once('proxy-down', 'The server is down', '503 with a proxy’s page in the place of an answer.', {
-      status: 503,
-    }),
+    failsOnce(
+      'proxy-down',
+      'The server is down',
+      '503 with a proxy’s page in the place of an answer.',
+      {
+        status: 503,
+      },
+    ),
     {
       id: 'unreachable',
       title: 'No connection',
@@ -52,7 +57,7 @@ export const trouble: Theme = {
       title: 'It breaks, but goes on',
       shows: 'A workflow answers to its end without its reader: the widget waits for it.',
       question,
-      trouble: { on: '/chat-messages', mishap: { cutAfter: 4200 } },
+      fault: { on: '/chat-messages', cutAfter: 4200 },
       app: {
         mode: 'advanced-chat',
         answer: () =>
