@@ -58,7 +58,7 @@ export const acting: Theme = {
     },
     {
       id: 'ask-again',
-      title: 'Ask again',
+      title: 'Regenerate',
       shows: 'The same question, another answer.',
       question: 'How do I get to Abisko?',
       app: { mode: 'chat', answer: () => typed(moods[asked++ % moods.length] ?? '') },

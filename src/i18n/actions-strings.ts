@@ -1,6 +1,6 @@
-/** The texts of what can be done with an answer and with a conversation. */
+/** The strings of the message actions and the menu. */
 export interface ActionsStrings {
-  /** Below an answer; the first names the row of buttons. */
+  /** The toolbar below an answer; `answerActions` is its accessible name. */
   answerActions: string;
   copyAnswer: string;
   like: string;
@@ -16,7 +16,7 @@ export interface ActionsStrings {
   thanks: string;
   ratingRefused: string;
 
-  /** What an answer cost. */
+  /** Token usage and duration. */
   tokens: string;
   tokensInAndOut: string;
   seconds: string;
@@ -31,21 +31,21 @@ export interface ActionsStrings {
   preparing: string;
 }
 
-/** These texts in English. */
+/** The message actions and the menu in English. */
 export const actionsEnglish: ActionsStrings = {
-  answerActions: 'What you can do with this answer',
+  answerActions: 'Message actions',
   copyAnswer: 'Copy',
-  like: 'Good answer',
-  dislike: 'Bad answer',
+  like: 'Good response',
+  dislike: 'Bad response',
   quote: 'Quote',
-  usage: 'What it took',
+  usage: 'Usage',
 
   askWhyDislike: 'What went wrong?',
-  askWhyLike: 'What was good about it?',
-  sendComment: 'Send comment',
+  askWhyLike: 'What did you like?',
+  sendComment: 'Send feedback',
   skipComment: 'Skip',
-  thanks: 'Thank you!',
-  ratingRefused: 'Your rating could not be stored.',
+  thanks: 'Thanks for your feedback!',
+  ratingRefused: 'Couldn’t save your rating.',
 
   tokens: '{total} tokens',
   tokensInAndOut: '{input} in, {output} out',
@@ -57,5 +57,5 @@ export const actionsEnglish: ActionsStrings = {
   saveAsMarkdown: 'Save as Markdown',
   saveAsPage: 'Save as web page',
   saveAsJson: 'Save as JSON',
-  preparing: 'Preparing the file…',
+  preparing: 'Preparing file…',
 };

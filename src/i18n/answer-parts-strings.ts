@@ -1,12 +1,12 @@
-/** The texts of what an answer has besides its text; apart from the others since they load with it. */
+/** The strings of the parts of an answer other than its text. They load with the chunk that renders these parts. */
 export interface AnswerPartsStrings {
-  /** How long something took. `{count}`: a number, `{minutes}` and `{seconds}` likewise. */
+  /** Durations. `{count}`, `{minutes}`, `{seconds}`: numbers. */
   seconds: string;
   minutes: string;
-  /** Reasoning that is over. `{time}`: how long it took. */
+  /** Finished reasoning. `{time}`: its duration. */
   thoughtFor: string;
 
-  /** The steps of a workflow: what is going on, and how it ended. `{title}`: of a step, or of several; `{count}`: of steps. */
+  /** The steps of a workflow. `{title}`: the title of one or several steps; `{count}`: the number of steps. */
   working: string;
   workingOn: string;
   stepNumber: string;
@@ -16,16 +16,16 @@ export interface AnswerPartsStrings {
   waitingAt: string;
   failedAt: string;
   stoppedAt: string;
-  /** A step without a name. */
+  /** The title of a step that has none. */
   step: string;
-  /** How a step stands, by Dify's word. */
+  /** The status of a step, by Dify's name for it. */
   stepRunning: string;
   stepSucceeded: string;
   stepFailed: string;
   stepException: string;
   stepStopped: string;
   stepPaused: string;
-  /** A round of an iteration or loop. `{round}` of `{length}`; `{count}`: of rounds, or of tries. */
+  /** The rounds of an iteration or loop. `{round}` of `{length}`: numbers; `{count}`: the number of rounds or attempts. */
   roundTitle: string;
   roundNumber: string;
   roundOf: string;
@@ -34,27 +34,27 @@ export interface AnswerPartsStrings {
   tried: string;
   atOnce: string;
 
-  /** The use of a tool. */
+  /** A tool call. */
   toolInput: string;
   toolOutput: string;
   noOutput: string;
   showAll: string;
 
-  /** What an answer was made with. `{number}`: of a source, or of a page; `{percent}`: how well it fits; `{host}`: where it is. */
+  /** The sources of an answer. `{number}`: of a source or page; `{percent}`: the relevance score; `{host}`: of the URL. */
   sources: string;
   sourceNumber: string;
   sourcePage: string;
   sourceMatch: string;
   passage: string;
   openSource: string;
-  /** `{count}`: how many are not shown. */
+  /** `{count}`: the number of sources that are not shown. */
   moreSources: string;
 
-  /** A file without a name, and what is said of one that could not be loaded. */
+  /** The name of a file that has none, and the message for a file that failed to load. */
   file: string;
   fileGone: string;
 
-  /** About the answer as a whole. `{name}`: who wrote it; `{reason}`: what the app waits for. */
+  /** Notices about the whole answer. `{name}`: the author; `{reason}`: the reason for the pause. */
   moderated: string;
   annotated: string;
   annotatedBy: string;
@@ -62,7 +62,7 @@ export interface AnswerPartsStrings {
   scheduledFor: string;
 }
 
-/** The texts in English. */
+/** The parts of an answer in English. */
 export const answerPartsEnglish: AnswerPartsStrings = {
   seconds: '{count} s',
   minutes: '{minutes} min {seconds} s',
@@ -81,7 +81,7 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   stepRunning: 'running',
   stepSucceeded: 'done',
   stepFailed: 'failed',
-  stepException: 'failed, but went on',
+  stepException: 'failed, continued',
   stepStopped: 'stopped',
   stepPaused: 'waiting',
   roundTitle: 'Round {round}',
@@ -89,12 +89,12 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   roundOf: 'round {round} of {length}',
   oneRound: '1 round',
   manyRounds: '{count} rounds',
-  tried: 'tried {count} times',
-  atOnce: 'at the same time as others',
+  tried: '{count} attempts',
+  atOnce: 'in parallel',
 
   toolInput: 'Input',
   toolOutput: 'Output',
-  noOutput: 'It gave nothing back.',
+  noOutput: 'No output',
   showAll: 'Show all',
 
   sources: 'Sources',
@@ -102,15 +102,15 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   sourcePage: 'page {number}',
   sourceMatch: '{percent} match',
   passage: 'Passage',
-  openSource: 'Read it on {host}',
+  openSource: 'Open on {host}',
   moreSources: '{count} more',
 
   file: 'File',
-  fileGone: 'It could not be loaded, and may no longer be available.',
+  fileGone: 'Couldn’t load this file. It may no longer be available.',
 
-  moderated: 'This answer was replaced by the app’s moderation.',
-  annotated: 'This answer was written by the team.',
-  annotatedBy: 'This answer was written by {name}.',
-  scheduled: 'The app waits, and goes on later.',
-  scheduledFor: 'The app waits: {reason}',
+  moderated: 'This response was replaced by content moderation.',
+  annotated: 'This response was written by the team.',
+  annotatedBy: 'This response was written by {name}.',
+  scheduled: 'Paused. The response continues later.',
+  scheduledFor: 'Paused: {reason}',
 };

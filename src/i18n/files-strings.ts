@@ -1,6 +1,6 @@
-/** The texts around files that a visitor sends. */
+/** The strings of file uploads. */
 export interface FilesStrings {
-  /** Names of controls. `{name}`: whose file it is. */
+  /** Labels of controls. `{name}`: of the file. */
   attachFiles: string;
   chooseFile: string;
   chooseFiles: string;
@@ -13,13 +13,13 @@ export interface FilesStrings {
   openImage: string;
   attachedFiles: string;
 
-  /** What is going on. */
+  /** Status messages. */
   dropFiles: string;
   uploadingFile: string;
   fileAttached: string;
   fileGone: string;
 
-  /** Why a file cannot go. `{types}`, `{limit}`: what can. */
+  /** Reasons for rejecting a file. `{types}`, `{limit}`: the allowed types, size or number. */
   wrongType: string;
   noFiles: string;
   fileTooLarge: string;
@@ -31,7 +31,7 @@ export interface FilesStrings {
   uploadFailed: string;
   badAddress: string;
 
-  /** What can go, in a list that ends with `and`. */
+  /** Allowed types, joined to a list with `and` before the last one. */
   images: string;
   documents: string;
   audioFiles: string;
@@ -39,35 +39,35 @@ export interface FilesStrings {
   and: string;
 }
 
-/** The texts around files in English. */
+/** File uploads in English. */
 export const filesEnglish: FilesStrings = {
   attachFiles: 'Attach files',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',
   takePhoto: 'Take a photo',
-  linkFile: 'Link to a file',
-  fileAddress: 'Web address of the file',
+  linkFile: 'Add from URL',
+  fileAddress: 'File URL',
   addFile: 'Add',
   removeFile: 'Remove {name}',
   uploadAgain: 'Upload {name} again',
   openImage: 'Enlarge {name}',
-  attachedFiles: 'Attached files',
+  attachedFiles: 'Attachments',
 
   dropFiles: 'Drop files here',
   uploadingFile: 'Uploading…',
-  fileAttached: '{name} is attached.',
+  fileAttached: '{name} attached.',
   fileGone: 'No longer available',
 
-  wrongType: 'Only {types} can be sent here',
-  noFiles: 'No files can be sent here',
-  fileTooLarge: 'Too large: at most {limit}',
-  tooManyFiles: 'Too many files: at most {limit}',
-  tooManyImages: 'Too many images: at most {limit}',
+  wrongType: 'Unsupported file type. Supported: {types}',
+  noFiles: 'File uploads aren’t supported',
+  fileTooLarge: 'Too large (max. {limit})',
+  tooManyFiles: 'Too many files (max. {limit})',
+  tooManyImages: 'Too many images (max. {limit})',
   emptyFile: 'This file is empty',
   largerThanServer: 'Too large for the server',
-  fileRefused: 'The server does not take this file',
-  uploadFailed: 'The upload failed',
-  badAddress: 'An address that begins with https://',
+  fileRefused: 'The server rejected this file',
+  uploadFailed: 'Upload failed',
+  badAddress: 'Enter a URL that starts with https://',
 
   images: 'images',
   documents: 'documents',

@@ -1,37 +1,37 @@
-/** The texts of forms: those that an app asks with, and those in its answers. */
+/** The strings of input forms, human-input forms and forms in answers. */
 export interface FormsStrings {
-  /** The app's own form before the first question, and the row that it folds to. */
+  /** The app's input form before the first question, also when collapsed. */
   yourDetails: string;
   startChat: string;
   save: string;
   cancel: string;
   edit: string;
 
-  /** In and around a field. `{count}`: characters. */
+  /** Fields. `{count}`: the number of characters. */
   optional: string;
   choose: string;
   charactersLeft: string;
   filesUnavailable: string;
 
-  /** What is wrong with a field, said below it. */
+  /** Validation errors, shown below a field. */
   missing: string;
   missingChoice: string;
   missingFile: string;
   noNumber: string;
-  /** `{limit}`: how many characters there may be, `{count}`: how many there are. */
+  /** `{limit}`: the maximum number of characters; `{count}`: the current one. */
   tooLong: string;
-  /** `{limit}`: how many there may be. */
+  /** `{limit}`: the maximum number of files. */
   tooManyFiles: string;
   stillUploading: string;
   notUploaded: string;
-  /** `{line}`: its number. */
+  /** `{line}`: the line number. */
   noJson: string;
   noObject: string;
-  /** `{name}`: of a property; `{type}`: what it has to be, in the words of JSON Schema. */
+  /** `{name}`: of a property; `{type}`: its JSON Schema type. */
   noProperty: string;
   otherType: string;
 
-  /** The form of a workflow that waits for a person. `{minutes}`: how many are left. */
+  /** The human-input form of a paused workflow. `{minutes}`: the remaining time. */
   expiresIn: string;
   expiresSoon: string;
   sending: string;
@@ -44,11 +44,11 @@ export interface FormsStrings {
   tooManyTries: string;
   notSent: string;
 
-  /** The button of a form in an answer that names none. */
+  /** The default button of a form in an answer. */
   submit: string;
 }
 
-/** The texts of forms in English. */
+/** Forms in English. */
 export const formsEnglish: FormsStrings = {
   yourDetails: 'Your details',
   startChat: 'Start chat',
@@ -57,34 +57,34 @@ export const formsEnglish: FormsStrings = {
   edit: 'Edit',
 
   optional: 'optional',
-  choose: 'Choose…',
+  choose: 'Select…',
   charactersLeft: '{count} characters left',
-  filesUnavailable: 'Files cannot be added at the moment.',
+  filesUnavailable: 'Files can’t be added right now.',
 
-  missing: 'Please fill this in.',
-  missingChoice: 'Please choose one.',
+  missing: 'This field is required.',
+  missingChoice: 'Please select an option.',
   missingFile: 'Please add a file.',
   noNumber: 'Please enter a number.',
-  tooLong: 'Please use {limit} characters at most: there are {count}.',
-  tooManyFiles: 'Too many files: {limit} at most.',
-  stillUploading: 'Please wait until the upload is done.',
-  notUploaded: 'Please remove what could not be uploaded.',
-  noJson: 'This is not valid JSON: there is a mistake in line {line}.',
-  noObject: 'Please enter a JSON object, in braces: { … }',
+  tooLong: 'Use {limit} characters or fewer (currently {count}).',
+  tooManyFiles: 'Too many files (max. {limit}).',
+  stillUploading: 'Please wait for the upload to finish.',
+  notUploaded: 'Please remove files that failed to upload.',
+  noJson: 'Invalid JSON: error on line {line}.',
+  noObject: 'Please enter a JSON object: { … }',
   noProperty: '“{name}” is missing.',
-  otherType: '“{name}” has to be of the type {type}.',
+  otherType: '“{name}” must be of type {type}.',
 
   expiresIn: 'Expires in {minutes} min',
   expiresSoon: 'Expires in less than a minute',
   sending: 'Sending…',
-  answered: 'Answered',
-  expired: 'This form has expired: it cannot be answered any more.',
-  othersAnswer: 'Somebody else has to answer this. It goes on here once that is done.',
-  othersAnswered: 'Somebody else has answered this before you.',
-  formRefused: 'This was not accepted. Check what you have filled in, and try again.',
-  formGone: 'This form is no longer there.',
-  tooManyTries: 'Too many tries in a short time. Wait a moment, then try again.',
-  notSent: 'This could not be sent. What you have filled in is still here: try again.',
+  answered: 'Submitted',
+  expired: 'This form has expired.',
+  othersAnswer: 'Waiting for someone else to respond.',
+  othersAnswered: 'Someone else has already responded.',
+  formRefused: 'This wasn’t accepted. Check your entries and try again.',
+  formGone: 'This form is no longer available.',
+  tooManyTries: 'Too many attempts. Please wait a moment and try again.',
+  notSent: 'Couldn’t send this. Your entries are still here. Please try again.',
 
   submit: 'Submit',
 };

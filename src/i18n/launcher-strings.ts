@@ -1,19 +1,19 @@
-/** The texts of the launcher, apart from the others since they are needed before anything else is loaded. */
+/** The strings of the launcher, in a module of their own because they load first. */
 export interface LauncherStrings {
   open: string;
   close: string;
-  /** Said with the name of the launcher when an answer has come that was not seen. */
+  /** Appended to the accessible name of the launcher while an answer is unread. */
   unread: string;
-  /** Said where the window should be when its code cannot be loaded, above a button that tries again. */
+  /** Shown in place of the panel when its code fails to load, above the `retry` button. */
   loadFailed: string;
   retry: string;
 }
 
-/** The texts of the launcher in English. */
+/** The launcher in English. */
 export const launcherEnglish: LauncherStrings = {
   open: 'Open chat',
   close: 'Close chat',
   unread: 'New message',
-  loadFailed: 'The chat could not be loaded.',
+  loadFailed: 'Couldn’t load the chat.',
   retry: 'Try again',
 };

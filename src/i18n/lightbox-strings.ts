@@ -1,4 +1,4 @@
-/** The texts around a picture that is shown by itself. */
+/** The strings of the lightbox. */
 export interface LightboxStrings {
   closeImage: string;
   previousImage: string;
@@ -6,7 +6,7 @@ export interface LightboxStrings {
   openOriginal: string;
 }
 
-/** The texts around such a picture in English. */
+/** The lightbox in English. */
 export const lightboxEnglish: LightboxStrings = {
   closeImage: 'Close image',
   previousImage: 'Previous image',

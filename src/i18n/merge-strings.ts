@@ -1,12 +1,12 @@
-const known = new WeakMap<object, WeakMap<object, object>>();
+const cache = new WeakMap<object, WeakMap<object, object>>();
 
-/** The texts of an extra among those of the widget: what the page says goes before `english`. The same object for the same two. */
+/** Merges the widget's strings over the defaults of a chunk. Returns the same object for the same arguments. */
 export function mergeStrings<All extends object, Own extends object>(
   strings: All,
-  english: Own,
+  defaults: Own,
 ): All & Own {
-  const ofStrings = known.get(strings) ?? new WeakMap<object, object>();
-  const texts = ofStrings.get(english) ?? { ...english, ...strings };
-  known.set(strings, ofStrings.set(english, texts));
-  return texts as All & Own;
+  const byDefaults = cache.get(strings) ?? new WeakMap<object, object>();
+  const merged = byDefaults.get(defaults) ?? { ...defaults, ...strings };
+  cache.set(strings, byDefaults.set(defaults, merged));
+  return merged as All & Own;
 }

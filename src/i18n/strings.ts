@@ -6,24 +6,24 @@ import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 import type { LightboxStrings } from './lightbox-strings.js';
 import type { TranscriptStrings } from './transcript-strings.js';
 
-/** Every text that the widget itself says. A page may replace any of them with the `strings` property. */
+/** All strings of the core interface. A page can override them with the `strings` property. */
 export interface Strings extends LauncherStrings {
-  /** Names of controls. */
+  /** Labels of controls. */
   newConversation: string;
   send: string;
   stop: string;
-  /** Said in the place of a part whose code cannot be loaded. */
+  /** Shown in place of a feature whose code failed to load. */
   notLoaded: string;
   askAgain: string;
   jumpToLatest: string;
   privacyPolicy: string;
 
-  /** Used where the app does not say its own. */
+  /** Defaults for apps that define none. */
   heading: string;
   greeting: string;
   placeholder: string;
 
-  /** Names of regions and of what they hold, for those who cannot see them. */
+  /** Accessible names of regions and content, for screen readers. */
   conversation: string;
   message: string;
   suggestions: string;
@@ -34,14 +34,14 @@ export interface Strings extends LauncherStrings {
   footnotes: string;
   backToText: string;
 
-  /** Names of what an answer lets be done. `{host}`: whose picture it is. */
+  /** Labels of controls in an answer. `{host}`: of the image URL. */
   showImage: string;
   details: string;
   copyCode: string;
   copied: string;
   wrapLines: string;
 
-  /** What is going on. */
+  /** Status messages. */
   typing: string;
   stillWorking: string;
   thinking: string;
@@ -49,16 +49,16 @@ export interface Strings extends LauncherStrings {
   usingTool: string;
   usedTool: string;
 
-  /** How an answer ended, when nothing is wrong and yet something must be said. */
+  /** Shown below an answer that ended without an error and without the usual text. */
   stopped: string;
   paused: string;
   noAnswer: string;
 
-  /** What went wrong, for the visitor, by kind of error. */
+  /** Error messages by kind of error. */
   errors: ErrorStrings;
 }
 
-/** What the visitor reads when something went wrong, by kind of error. */
+/** The error messages for the visitor, by kind of error. */
 export interface ErrorStrings {
   offline: string;
   unreachable: string;
@@ -71,41 +71,41 @@ export interface ErrorStrings {
   'rate-limited': string;
   overloaded: string;
   'app-unavailable': string;
-  /** Also for answers that an earlier visit left unfinished. */
+  /** Also used for an answer that an earlier visit left unfinished. */
   'stream-broken': string;
   aborted: string;
   unknown: string;
-  /** The site owner's configuration is wrong. */
+  /** The widget is configured incorrectly. */
   'not-set-up': string;
 }
 
-/** The texts of what loads when it is needed; each stands with its English in a file of its own. */
-type ExtraStrings = ActionsStrings &
+/** The strings of the lazily loaded features; each has its own module with the English defaults. */
+type LazyStrings = ActionsStrings &
   AnswerPartsStrings &
   FilesStrings &
   FormsStrings &
   LightboxStrings &
   TranscriptStrings;
 
-/** Replacements for some of the texts. */
-export type StringOverrides = Partial<Omit<Strings, 'errors'> & ExtraStrings> & {
+/** Overrides for any of the strings. */
+export type StringOverrides = Partial<Omit<Strings, 'errors'> & LazyStrings> & {
   errors?: Partial<ErrorStrings>;
 };
 
-const notAccepting = 'This chat does not accept messages at the moment.';
-const tooMuch = 'The chat is very busy at the moment. Try again a little later.';
-const brokenOff = 'The connection was lost before the end of the answer.';
+const notAccepting = 'This chat isn’t accepting messages right now.';
+const busy = 'The chat is busy right now. Please try again later.';
+const connectionLost = 'The connection was lost before the response was complete.';
 
-/** Every text in English, the language that is always there. */
+/** The core interface in English, the built-in language. */
 export const english: Strings = {
   ...launcherEnglish,
 
   newConversation: 'New conversation',
   send: 'Send',
-  notLoaded: 'This could not be loaded.',
-  stop: 'Stop answering',
-  askAgain: 'Ask again',
-  jumpToLatest: 'Jump to the latest message',
+  notLoaded: 'Couldn’t load this.',
+  stop: 'Stop generating',
+  askAgain: 'Regenerate',
+  jumpToLatest: 'Jump to latest',
   privacyPolicy: 'Privacy policy',
 
   heading: 'Chat',
@@ -119,46 +119,46 @@ export const english: Strings = {
   assistant: 'Assistant',
   code: 'Code',
   image: 'Image',
-  footnotes: 'Notes',
-  backToText: 'Back to the text',
+  footnotes: 'Footnotes',
+  backToText: 'Back to reference',
 
-  showImage: 'Show picture from {host}',
+  showImage: 'Show image from {host}',
   details: 'Details',
   copyCode: 'Copy',
   copied: 'Copied',
   wrapLines: 'Wrap lines',
 
   typing: 'The assistant is typing',
-  stillWorking: 'Still working on it…',
+  stillWorking: 'Still working…',
   thinking: 'Thinking…',
   thoughts: 'Thought process',
   usingTool: 'Using',
   usedTool: 'Used',
 
-  stopped: 'You stopped this answer.',
-  paused: 'The assistant waits for a form to be filled in.',
-  noAnswer: 'There was no answer.',
+  stopped: 'You stopped this response.',
+  paused: 'Waiting for your input',
+  noAnswer: 'No response',
 
   errors: {
     offline: 'You seem to be offline.',
-    unreachable: 'The chat cannot be reached at the moment.',
+    unreachable: 'The chat can’t be reached right now.',
     unauthorized: notAccepting,
     forbidden: notAccepting,
-    'not-found': 'This chat could not be found.',
+    'not-found': 'This chat can’t be found.',
     'conversation-gone': 'This conversation is no longer available.',
-    'invalid-input': 'This message could not be accepted.',
-    'file-rejected': 'A file could not be accepted.',
-    'rate-limited': tooMuch,
-    overloaded: tooMuch,
-    'app-unavailable': 'The assistant cannot answer at the moment.',
-    'stream-broken': brokenOff,
-    aborted: brokenOff,
+    'invalid-input': 'This message couldn’t be processed.',
+    'file-rejected': 'A file was rejected.',
+    'rate-limited': busy,
+    overloaded: busy,
+    'app-unavailable': 'The assistant isn’t available right now.',
+    'stream-broken': connectionLost,
+    aborted: connectionLost,
     unknown: 'Something went wrong.',
-    'not-set-up': 'This chat is not set up correctly.',
+    'not-set-up': 'This chat isn’t set up correctly.',
   },
 };
 
-/** English, with some texts replaced. */
+/** English with the given overrides. */
 export function withOverrides({ errors, ...strings }: StringOverrides): Strings {
   return { ...english, ...strings, errors: { ...english.errors, ...errors } };
 }

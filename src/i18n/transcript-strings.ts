@@ -1,4 +1,4 @@
-/** What a saved conversation says besides what was said in it. `{date}`, `{page}` and `{tool}` stand for what they name. */
+/** The strings of an exported conversation. `{date}`, `{page}` and `{tool}` are placeholders. */
 export interface TranscriptStrings {
   transcriptDate: string;
   transcriptIncomplete: string;
@@ -9,13 +9,13 @@ export interface TranscriptStrings {
   transcriptWaiting: string;
 }
 
-/** These texts in English. */
+/** An exported conversation in English. */
 export const transcriptEnglish: TranscriptStrings = {
   transcriptDate: 'Saved on {date}',
-  transcriptIncomplete: 'Earlier messages are not in this file.',
+  transcriptIncomplete: 'Earlier messages are not included.',
   transcriptFiles: 'Files',
   transcriptSources: 'Sources',
   transcriptPage: 'page {page}',
   transcriptTool: 'Used {tool}',
-  transcriptWaiting: 'Waiting for an answer',
+  transcriptWaiting: 'Waiting for a response',
 };

@@ -72,18 +72,18 @@ async function converse(page: Page, chat: Chat): Promise<void> {
   await chat.ask('Slowly');
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
-  await expect(chat.lastAnswer).toContainText('You stopped this answer.');
-  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect(chat.lastAnswer).toContainText('You stopped this response.');
+  await page.getByRole('button', { name: 'Regenerate' }).click();
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
-  await expect(chat.lastAnswer).toContainText('You stopped this answer.');
+  await expect(chat.lastAnswer).toContainText('You stopped this response.');
 
   await chat.ask('Everything');
   await expect(chat.lastAnswer.locator('mark')).toHaveText('HTML');
   await expect(chat.lastAnswer).toContainText('©');
   await expect(chat.lastAnswer.locator('math')).toBeVisible();
   await expect(chat.lastAnswer.locator('pre [class^=code-]').first()).toHaveText('const');
-  await chat.lastAnswer.getByRole('button', { name: 'Good answer' }).click();
+  await chat.lastAnswer.getByRole('button', { name: 'Good response' }).click();
 
   const before = await chat.statuses();
   await page.reload();

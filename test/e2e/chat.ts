@@ -64,7 +64,7 @@ export class Chat {
     this.launcher = page.getByRole('button', { name: 'Open chat' });
     this.composer = page.getByRole('textbox', { name: 'Message' });
     this.messages = page.locator('dify-chat-message');
-    this.stop = page.getByRole('button', { name: 'Stop answering' });
+    this.stop = page.getByRole('button', { name: 'Stop generating' });
   }
 
   get lastAnswer(): Locator {

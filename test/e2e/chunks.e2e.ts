@@ -53,7 +53,7 @@ const test = base.extend<Fixtures, { agency: Running }>({
 const withName = `token="${guide.siteCode}" inputs='{"name":"Ann"}'`;
 
 /** The line that stands in the place of a part, with its button. */
-const NOT_LOADED = 'This could not be loaded.';
+const NOT_LOADED = 'Couldn’t load this.';
 
 /** The lines in the console that name a chunk. */
 const namedIn = (said: readonly string[], name: string) =>
@@ -103,7 +103,7 @@ test('without actions the conversation goes on, and a button brings them', async
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
   await repair();
   await chat.lastAnswer.getByRole('button', { name: `${NOT_LOADED} Try again` }).click();
-  await expect(page.getByRole('button', { name: 'Good answer' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Good response' })).toHaveCount(1);
   await chat.ask('And now?');
   await expect(chat.messages).toHaveCount(4);
 });
@@ -130,7 +130,7 @@ test('an app that wants to know something first can be asked where its form coul
   await openWithout(['forms'], `token="${guide.siteCode}"`);
   await expect(page.getByText(NOT_LOADED)).toBeVisible();
   await chat.ask('How is the weather?');
-  await expect(chat.lastAnswer).toContainText('This message could not be accepted.');
+  await expect(chat.lastAnswer).toContainText('This message couldn’t be processed.');
 });
 
 test('without files, texts can be sent', async ({ openWithout, chat, page }) => {
@@ -145,9 +145,9 @@ test('without effects, a rating is said not to be stored', async ({ openWithout,
   await openWithout(['effects'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
-  const like = chat.lastAnswer.getByRole('button', { name: 'Good answer' });
+  const like = chat.lastAnswer.getByRole('button', { name: 'Good response' });
   await like.click();
-  await expect(chat.lastAnswer).toContainText('Your rating could not be stored.');
+  await expect(chat.lastAnswer).toContainText('Couldn’t save your rating.');
   await expect(like).toHaveAttribute('aria-pressed', 'false');
   expect(namedIn(said, 'effects')).toHaveLength(1);
 });

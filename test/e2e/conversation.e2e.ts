@@ -20,7 +20,7 @@ for (const [mode, path] of [
     await expect(chat.lastAnswer).toContainText('tick 2');
 
     await chat.stop.click();
-    await expect(chat.lastAnswer).toContainText('You stopped this answer.');
+    await expect(chat.lastAnswer).toContainText('You stopped this response.');
 
     await chat.ask('Which tent for a week in the mountains?');
     await expect(chat.lastAnswer.getByRole('table')).toContainText('Otter 3');
@@ -31,7 +31,7 @@ for (const [mode, path] of [
     if (mode !== 'inline') await chat.launcher.click();
     await expect(chat.messages).toHaveCount(4);
     await expect(chat.messages.nth(1)).toContainText('tick 1');
-    await expect(chat.messages.nth(1)).toContainText('You stopped this answer.');
+    await expect(chat.messages.nth(1)).toContainText('You stopped this response.');
     await expect(chat.lastAnswer.getByRole('table')).toContainText('Otter 3');
     await expect(chat.lastAnswer).toBeInViewport();
   });
@@ -58,5 +58,5 @@ test('a reload in the middle of an answer loses nothing that had come', async ({
   await expect(chat.messages.first()).toContainText('slow, please');
   await expect(chat.lastAnswer).toContainText('tick 2');
   await expect(chat.lastAnswer).toContainText('The connection was lost');
-  await expect(page.getByRole('button', { name: 'Ask again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeVisible();
 });

@@ -54,7 +54,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
       `<head>${mapTag({ integrity })}</head><body>${moduleTag(attributesFor(dify))}</body>`,
     );
     await chat.launcher.click();
-    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringMatching(/chunks\/chat-\S+ could not be loaded/)]);
   });

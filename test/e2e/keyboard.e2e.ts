@@ -24,7 +24,7 @@ test('the whole conversation can be had by keyboard alone', async ({ page, demo,
   await keyboard.press('Tab');
   await expect(chat.stop).toBeFocused();
   await keyboard.press('Enter');
-  await expect(chat.lastAnswer).toContainText('You stopped this answer.');
+  await expect(chat.lastAnswer).toContainText('You stopped this response.');
   await expect(chat.composer).toBeFocused();
 
   await keyboard.type('Again');
@@ -33,10 +33,10 @@ test('the whole conversation can be had by keyboard alone', async ({ page, demo,
 
   await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'Copy' }).last());
   await keyboard.press('ArrowRight');
-  await expect(page.getByRole('button', { name: 'Good answer' }).last()).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Good response' }).last()).toBeFocused();
   await walkTo(page, 'Shift+Tab', page.getByRole('log'));
   await keyboard.press('Home');
-  await expect(page.getByRole('button', { name: 'Jump to the latest message' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
   await keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'Close chat' }).first()).toBeFocused();
   await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'New conversation' }));
@@ -80,7 +80,7 @@ test('forms, sources, ratings and the menu can be had by keyboard alone', async 
   await expect(chat.lastAnswer.getByRole('textbox')).toBeFocused();
   await keyboard.type('Too short');
   await keyboard.press('Enter');
-  await expect(chat.lastAnswer).toContainText('Thank you!');
+  await expect(chat.lastAnswer).toContainText('Thanks for your feedback!');
 
   await walkTo(page, 'Shift+Tab', page.getByRole('button', { name: 'More', exact: true }));
   await keyboard.press('Enter');

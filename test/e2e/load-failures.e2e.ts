@@ -30,7 +30,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     cause: string,
     repair: () => unknown,
   ): Promise<void> {
-    const failure = page.getByRole('alert').filter({ hasText: 'The chat could not be loaded.' });
+    const failure = page.getByRole('alert').filter({ hasText: 'Couldn’t load the chat.' });
     await chat.launcher.click();
     await expect(failure).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
@@ -79,7 +79,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
           : undefined,
     });
     await chat.launcher.click();
-    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringContaining('no JavaScript module of this build')]);
     expect(own[0]).toContain('notThere');
@@ -100,7 +100,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
           : undefined,
     });
     await chat.launcher.click();
-    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
     expect(own).toHaveLength(1);
     expect(own[0]).toMatch(/chunks\/(?!chat)\S+ could not be loaded: the server answered 404/);
@@ -146,7 +146,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
       body: `<body>${moduleTag(attributesFor(dify))}</body>`,
     });
     await chat.launcher.click();
-    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringContaining('blocked by script-src')]);
     expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
@@ -165,7 +165,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
       intercept: (url) =>
         isBroken && isChunk(url) ? new Response(null, { status: 404 }) : undefined,
     });
-    await expect(page.getByText('The chat could not be loaded.')).toBeVisible();
+    await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     isBroken = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await askOnce(chat);

@@ -93,7 +93,7 @@ test('the site owner is told what is wrong and what to do', async ({
 }) => {
   await openSite(`<body>${script}${chatTo('http://127.0.0.1:9/')}</body>`);
   await chat.launcher.click();
-  await expect(page.getByText('The chat cannot be reached at the moment.')).toBeVisible();
+  await expect(page.getByText('The chat can’t be reached right now.')).toBeVisible();
   const own = said.filter((line) => line.includes('[dify-chat]'));
   expect(own).toHaveLength(1);
   expect(own[0]).toContain('is it up, does it let this origin in (CORS)?');

@@ -53,10 +53,10 @@ for (const [way, credentials] of ways) {
     await chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ }).click();
     await expect(chat.lastAnswer).toContainText('In Abisko the sun shines.');
 
-    await chat.lastAnswer.getByRole('button', { name: 'Bad answer' }).click();
+    await chat.lastAnswer.getByRole('button', { name: 'Bad response' }).click();
     await chat.lastAnswer.getByRole('textbox').fill('Too short');
-    await chat.lastAnswer.getByRole('button', { name: 'Send comment' }).click();
-    await expect(chat.lastAnswer).toContainText('Thank you!');
+    await chat.lastAnswer.getByRole('button', { name: 'Send feedback' }).click();
+    await expect(chat.lastAnswer).toContainText('Thanks for your feedback!');
 
     await tab.getByRole('button', { name: 'And the day after?' }).click();
     await expect(chat.messages).toHaveCount(4);
@@ -71,7 +71,7 @@ for (const [way, credentials] of ways) {
     await chat.launcher.click();
     await expect(chat.messages).toHaveCount(6);
     await expect(chat.messages.first()).toContainText('plan.txt');
-    const rated = chat.messages.nth(1).getByRole('button', { name: 'Bad answer' });
+    const rated = chat.messages.nth(1).getByRole('button', { name: 'Bad response' });
     await expect(rated).toHaveAttribute('aria-pressed', 'true');
     await expect(chat.messages.nth(1)).toContainText('Almanac.pdf');
     expect(said).toEqual([]);
@@ -112,7 +112,7 @@ for (const [way, credentials] of ways) {
 async function fillIn({ page, composer }: Chat): Promise<void> {
   await expect(composer).toBeDisabled();
   await page.getByRole('button', { name: 'Start chat' }).click();
-  await expect(page.getByText('Please fill this in.')).toBeVisible();
+  await expect(page.getByText('This field is required.')).toBeVisible();
   await page.getByRole('textbox', { name: /Your name/ }).fill('Ann');
   await page.getByRole('button', { name: 'Start chat' }).click();
   await expect(page.getByText('Hello Ann, where to?')).toBeVisible();

@@ -30,7 +30,7 @@ for (const version of difyVersions)
           await chat.ask('slow, please');
           await expect(chat.lastAnswer).toContainText('tick 2');
           await chat.stop.click();
-          await expect(chat.lastAnswer).toContainText('You stopped this answer.');
+          await expect(chat.lastAnswer).toContainText('You stopped this response.');
 
           await chat.ask('please fail');
           await expect(chat.lastAnswer).toContainText('I was about to say');

@@ -57,7 +57,7 @@ describe('<dify-chat>, driven by the page', () => {
     element.stop();
     expect(element.status).to.equal('ready');
     expect((await answered)?.status).to.equal('stopped');
-    await see('You stopped this answer.');
+    await see('You stopped this response.');
   });
 
   it('begins a new conversation, and goes back to the old one', async () => {

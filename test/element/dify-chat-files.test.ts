@@ -67,7 +67,7 @@ describe('files with a question', () => {
     const files = [textFile('a.txt'), textFile('b.txt')];
     await page.element.send('Read this', { files });
     expect(page.element.messages.at(-1)?.error?.kind).to.equal('file-rejected');
-    await page.see('A file could not be accepted.');
+    await page.see('A file was rejected.');
     await page.see('a.txt');
   });
 

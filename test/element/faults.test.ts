@@ -19,19 +19,19 @@ const click = ({ query }: Setup) => query<HTMLButtonElement>('.failure button').
 describe('a visitor is told, in the thread, that', () => {
   it('the chat is not set up', async () => {
     const setup = await setupElement({ token: undefined, baseUrl: undefined, open: true });
-    await setup.see('This chat is not set up correctly.');
+    await setup.see('This chat isn’t set up correctly.');
     expect(setup.requests).to.deep.equal([]);
   });
 
   it('the site code is wrong', async () => {
     const setup = await setupElement({ token: 'wrong', open: true });
-    await setup.see('This chat could not be found.');
+    await setup.see('This chat can’t be found.');
     expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'not_found' });
   });
 
   it('the key is wrong', async () => {
     const setup = await setupElement({ token: undefined, apiKey: 'app-wrong', open: true });
-    await setup.see('This chat does not accept messages at the moment.');
+    await setup.see('This chat isn’t accepting messages right now.');
     expect(errorOf(setup)).to.include({ kind: 'unauthorized' });
   });
 
@@ -39,13 +39,13 @@ describe('a visitor is told, in the thread, that', () => {
     const page = () =>
       Promise.resolve(new Response('<!doctype html><title>404</title>', { status: 404 }));
     const setup = await setupElement({ open: true, fetch: page });
-    await setup.see('This chat could not be found.');
+    await setup.see('This chat can’t be found.');
     expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'http_404' });
   });
 
   it('the server cannot be reached, and tries again when asked', async () => {
     const setup = await setupElement({ open: true, fetch: failedFetch });
-    await setup.see('The chat cannot be reached at the moment.');
+    await setup.see('The chat can’t be reached right now.');
     setup.element.fetch = setup.fetch;
     click(setup);
     await setup.see('Ask me anything');
@@ -64,7 +64,7 @@ describe('a visitor is told, in the thread, that', () => {
 
   it('the app is no chat app', async () => {
     const setup = await setupElement({ token: 'completion000000', open: true });
-    await setup.see('The assistant cannot answer at the moment.');
+    await setup.see('The assistant isn’t available right now.');
     expect(errorOf(setup)).to.include({ kind: 'app-unavailable', code: 'not_chat_app' });
   });
 
@@ -78,7 +78,7 @@ describe('a visitor is told, in the thread, that', () => {
         : setup.fetch(request);
     };
     await setup.element.send('Hello');
-    await setup.see('You : Hello Assistant : The assistant cannot answer at the moment. Try again');
+    await setup.see('You : Hello Assistant : The assistant isn’t available right now. Try again');
   });
 });
 
@@ -91,7 +91,7 @@ describe('a question that went wrong', () => {
     expect(answer).to.include({ status: 'failed' });
     expect(setup.element.status).to.equal('error');
     await setup.see(
-      'You : Are you there? Assistant : The chat cannot be reached at the moment. Try again',
+      'You : Are you there? Assistant : The chat can’t be reached right now. Try again',
     );
     setup.element.fetch = setup.fetch;
     click(setup);
@@ -104,7 +104,7 @@ describe('a question that went wrong', () => {
     const answer = await setup.element.send('cut');
     expect(answer).to.include({ status: 'interrupted' });
     await setup.see(
-      'because the connection The connection was lost before the end of the answer. Ask again',
+      'because the connection The connection was lost before the response was complete. Regenerate',
     );
     click(setup);
     await until(() => setup.element.messages.length === 4);
@@ -118,7 +118,7 @@ describe('a question that went wrong', () => {
       code: 'completion_request_error',
       message: 'The model said no',
     });
-    await setup.see('I was about to say The assistant cannot answer at the moment.');
+    await setup.see('I was about to say The assistant isn’t available right now.');
     expect(setup.text()).not.to.contain('The model said no');
   });
 

@@ -12,8 +12,8 @@ const turn = (question: string, answer: string) => `You: ${question} Assistant: 
 const echo = (question: string) => turn(question, said(question));
 
 const retry = '[Try again]';
-const cannotAnswer = `The assistant cannot answer at the moment. ${retry}`;
-const stopped = 'You stopped this answer.';
+const cannotAnswer = `The assistant isn’t available right now. ${retry}`;
+const stopped = 'You stopped this response.';
 
 const thoughts =
   'Thought process First I consider the question. Then I weigh two options. Finally I decide.';
@@ -60,7 +60,7 @@ export const streamSights: Readonly<Record<string, string>> = {
   'agent-think': plain(`${thoughts} ${said('think hard')}`),
   'agent-tool': plain(tool),
   'chat-basic': plain(said('hello there')),
-  'chat-empty-answer': plain('There was no answer.'),
+  'chat-empty-answer': plain('No response'),
   'chat-fail-first': plain(cannotAnswer),
   'chat-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
   'chat-long': plain(counted('word', 300)),
@@ -116,11 +116,11 @@ export const streamSights: Readonly<Record<string, string>> = {
   'reattach-api-snapshot': joinedWhole,
   'reattach-at-once-plain': joinedLate,
   '1.16.1/reattach-at-once-plain': plain(
-    'tick 5 The connection was lost before the end of the answer. [Ask again]',
+    'tick 5 The connection was lost before the response was complete. [Regenerate]',
   ),
   'reattach-at-once-snapshot': joinedWhole,
   '1.16.1/reattach-at-once-snapshot': plain(
-    `Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped tick 5 This conversation is no longer available. [Ask again]`,
+    `Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped tick 5 This conversation is no longer available. [Regenerate]`,
   ),
   'reattach-late-plain': joinedLate,
   'reattach-late-snapshot': joinedWhole,
@@ -172,10 +172,10 @@ export const unseenStreams: Readonly<Record<string, string>> = {
 const flowHello = 'Hello from the chatflow';
 const welcome = `🤖 t-chat ${hello} Your details Edit [What can you do?] [Show me markdown]`;
 const isGone = `${welcome} This conversation is no longer available. [New conversation]`;
-const isRefused = `${welcome} This message could not be accepted. ${retry}`;
+const isRefused = `${welcome} This message couldn’t be processed. ${retry}`;
 const paging = (...numbers: number[]) =>
   numbers.map((number) => echo(`hello paging ${number}`)).join(' ');
-const waits = 'Somebody else has to answer this. It goes on here once that is done.';
+const waits = 'Waiting for someone else to respond.';
 
 /** The same of each recorded page of history, of both versions unless it is named with one; `…` at the end of what changes while an answer is waited for. */
 export const historySights: Readonly<Record<string, string>> = {
@@ -191,7 +191,7 @@ export const historySights: Readonly<Record<string, string>> = {
   '1.16.1/hitl-snapshot-5-messages': `${flowHello} ${turn('please review snapshot', `${reviewed('Reject', 'please review snapshot', 'ok snapshot')} Rejected.`)}`,
   'human-messages': `${flowHello} ${turn('please review this', reviewed('Approve', 'please review this', 'fine by me'))}…`,
   '1.13.3/human-messages': `${flowHello} ${turn('please review this', waits)}…`,
-  'svc-messages-bad-first-id': `${welcome} This chat could not be found. ${retry}`,
+  'svc-messages-bad-first-id': `${welcome} This chat can’t be found. ${retry}`,
   'svc-messages-empty-conv': welcome,
   'svc-messages-limit-0': isRefused,
   'svc-messages-limit-101': isRefused,

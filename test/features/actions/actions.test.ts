@@ -78,19 +78,19 @@ describe('dify-chat-actions', () => {
   it('is accessible, also with a comment and what it took', async () => {
     const { element, press } = await setup();
     await expect(element).to.be.accessible();
-    await press('What it took');
-    await press('Bad answer');
+    await press('Usage');
+    await press('Bad response');
     await expect(element).to.be.accessible();
   });
 
   it('offers what can be done with an answer', async () => {
     expect((await setup()).names()).to.deep.equal([
       'Copy',
-      'Good answer',
-      'Bad answer',
+      'Good response',
+      'Bad response',
       'Quote',
-      'What it took',
-      'Ask again',
+      'Usage',
+      'Regenerate',
     ]);
   });
 
@@ -99,19 +99,19 @@ describe('dify-chat-actions', () => {
       'nothing that the page has switched off',
       stored,
       { disabledFeatures: { copy: true, feedback: true, regenerate: true } },
-      ['Quote', 'What it took'],
+      ['Quote', 'Usage'],
     ],
     [
       'asking again for the newest answer only',
       { ...stored, usage: undefined },
       { isNewest: false },
-      ['Copy', 'Good answer', 'Bad answer', 'Quote'],
+      ['Copy', 'Good response', 'Bad response', 'Quote'],
     ],
     [
       'no rating of what the server has not named',
       answer('Hi'),
       {},
-      ['Copy', 'Quote', 'Ask again'],
+      ['Copy', 'Quote', 'Regenerate'],
     ],
     [
       'asking again of an answer that broke off where that is said',
@@ -123,7 +123,7 @@ describe('dify-chat-actions', () => {
       'neither copying nor quoting of an answer without text',
       { ...stored, text: '', usage: {} },
       {},
-      ['Good answer', 'Bad answer', 'Ask again'],
+      ['Good response', 'Bad response', 'Regenerate'],
     ],
   ];
   for (const [name, message, options, expected] of offers)
@@ -143,10 +143,10 @@ describe('dify-chat-actions', () => {
     expect(stops()).to.deep.equal([button('Copy')]);
     button('Copy').focus();
     await sendKeys({ press: 'ArrowRight' });
-    expect(active()).to.equal('Good answer');
-    expect(stops()).to.deep.equal([button('Good answer')]);
+    expect(active()).to.equal('Good response');
+    expect(stops()).to.deep.equal([button('Good response')]);
     await sendKeys({ press: 'End' });
-    expect(active()).to.equal('Ask again');
+    expect(active()).to.equal('Regenerate');
     await sendKeys({ press: 'ArrowRight' });
     expect(active()).to.equal('Copy');
     await sendKeys({ press: 'ArrowLeft' });
@@ -159,14 +159,14 @@ describe('dify-chat-actions', () => {
     element.dir = 'rtl';
     button('Copy').focus();
     await sendKeys({ press: 'ArrowLeft' });
-    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Good answer');
+    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Good response');
   });
 
   it('passes over what is hidden', async () => {
     const { button, root } = await setup(stored, { isNewest: false });
     button('Copy').focus();
     await sendKeys({ press: 'End' });
-    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('What it took');
+    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Usage');
   });
 
   it('copies Markdown and HTML, and says so for two seconds', async () => {
@@ -185,11 +185,11 @@ describe('dify-chat-actions', () => {
 
   it('rates an answer at once, and takes the rating back', async () => {
     const { press, button, asked } = await setup();
-    await press('Good answer');
-    expect(button('Good answer')).to.have.attribute('aria-pressed', 'true');
+    await press('Good response');
+    expect(button('Good response')).to.have.attribute('aria-pressed', 'true');
     await until(() => asked().length === 1);
-    await press('Good answer');
-    expect(button('Good answer')).to.have.attribute('aria-pressed', 'false');
+    await press('Good response');
+    expect(button('Good response')).to.have.attribute('aria-pressed', 'false');
     await until(() => asked().length === 2);
     expect(asked().map(([, id, rating]) => [id, rating])).to.deep.equal([
       ['m1', { rating: 'like', comment: undefined }],
@@ -199,57 +199,57 @@ describe('dify-chat-actions', () => {
 
   it('asks what went wrong, sends the comment with Enter, and says thanks', async () => {
     const { press, comment, see, asked, button, root } = await setup();
-    await press('Bad answer');
+    await press('Bad response');
     await see('What went wrong?');
     await until(() => root.activeElement === comment());
     await write(comment()!, 'It is wrong');
     await sendKeys({ press: 'Enter' });
-    await see('Thank you!');
+    await see('Thanks for your feedback!');
     expect(asked().at(-1)).to.deep.equal([
       'rateMessage',
       'm1',
       { rating: 'dislike', comment: 'It is wrong' },
     ]);
     expect(comment()).to.equal(null);
-    expect(root.activeElement).to.equal(button('Bad answer'));
+    expect(root.activeElement).to.equal(button('Bad response'));
   });
 
   it('asks quietly what was good: the focus stays', async () => {
     const { press, see, root, button } = await setup();
-    await press('Good answer');
-    await see('What was good about it?');
-    expect(root.activeElement).to.equal(button('Good answer'));
+    await press('Good response');
+    await see('What did you like?');
+    expect(root.activeElement).to.equal(button('Good response'));
   });
 
   it('lets a comment be skipped with Escape, which closes nothing else', async () => {
     const { press, comment, element, button, root } = await setup();
-    await press('Bad answer');
+    await press('Bad response');
     await write(comment()!, 'Hm');
     const pressed = oneEvent(element, 'keydown');
     await sendKeys({ press: 'Escape' });
     expect((await pressed).defaultPrevented).to.equal(true);
     expect(comment()).to.equal(null);
-    expect(root.activeElement).to.equal(button('Bad answer'));
-    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+    expect(root.activeElement).to.equal(button('Bad response'));
+    expect(button('Bad response')).to.have.attribute('aria-pressed', 'true');
   });
 
   it('says where a rating could not be stored, and takes it back', async () => {
     const { press, client, see, button, comment } = await setup();
     client.answers.rateMessage = () => Promise.reject(new Error('no'));
-    await press('Bad answer');
-    await see('Your rating could not be stored.');
-    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'false');
+    await press('Bad response');
+    await see('Couldn’t save your rating.');
+    expect(button('Bad response')).to.have.attribute('aria-pressed', 'false');
     expect(comment()).to.equal(null);
   });
 
   it('keeps a comment that could not be stored', async () => {
     const { press, client, see, comment, asked } = await setup();
-    await press('Bad answer');
+    await press('Bad response');
     await until(() => asked().length === 1);
     client.answers.rateMessage = () => Promise.reject(new Error('no'));
     await write(comment()!, 'Because');
     await sendKeys({ press: 'Enter' });
-    await see('Your rating could not be stored.');
+    await see('Couldn’t save your rating.');
     expect(comment()!.shadowRoot!.querySelector('textarea')!.value).to.equal('Because');
   });
 
@@ -257,19 +257,19 @@ describe('dify-chat-actions', () => {
     const { press, client, asked, button } = await setup();
     let go!: () => void;
     client.answers.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
-    await press('Good answer');
+    await press('Good response');
     await until(() => asked().length === 1);
-    await press('Bad answer');
-    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+    await press('Bad response');
+    expect(button('Bad response')).to.have.attribute('aria-pressed', 'true');
     expect(asked()).to.have.length(1);
     go();
     await until(() => asked().length === 2);
-    expect(button('Bad answer')).to.have.attribute('aria-pressed', 'true');
+    expect(button('Bad response')).to.have.attribute('aria-pressed', 'true');
   });
 
   it('asks for the question to be asked again, and tells only the element around it', async () => {
     const { element, button } = await setup();
-    setTimeout(() => button('Ask again').click());
+    setTimeout(() => button('Regenerate').click());
     const event = await oneEvent(element, 'message-retry');
     expect(event).to.include({ bubbles: false, composed: false });
   });
@@ -285,10 +285,10 @@ describe('dify-chat-actions', () => {
   it('says what the answer took when asked', async () => {
     const { press, text, button } = await setup();
     expect(text()).not.to.contain('tokens');
-    await press('What it took');
-    expect(button('What it took')).to.have.attribute('aria-expanded', 'true');
+    await press('Usage');
+    expect(button('Usage')).to.have.attribute('aria-expanded', 'true');
     expect(text()).to.contain('1,200 tokens (1,000 in, 200 out) · 1.3 s');
-    await press('What it took');
+    await press('Usage');
     expect(text()).not.to.contain('tokens');
   });
 });

@@ -125,7 +125,7 @@ describe('dify-chat-announcer', () => {
     await say('Half an');
     session.stop();
     await announcer.updateComplete;
-    expect(spoken()).to.deep.equal(['Half an', 'You stopped this answer.']);
+    expect(spoken()).to.deep.equal(['Half an', 'You stopped this response.']);
     client.stream.end();
   });
 

@@ -152,7 +152,7 @@ describe('dify-chat-produced-file', () => {
     const unknown = await render(file({ name: '', url: 'https://dify.example/' }));
     expect(deepText(unknown.element)).to.equal('File');
     const lost = await render(file({ url: '' }));
-    expect(deepText(lost.element)).to.match(/^report.pdf It could not be loaded/);
+    expect(deepText(lost.element)).to.match(/^report.pdf Couldn’t load this file/);
     expect(deepQueryAll(lost.element, 'a')).to.deep.equal([]);
     const nothing = await render(file({ name: '', url: '' }));
     expect(deepText(nothing.element)).to.equal('');
@@ -166,7 +166,7 @@ describe('dify-chat-produced-file', () => {
     await until(() => deepQuery<HTMLImageElement>(element, 'img').naturalWidth === 1);
     expect(renewed).to.deep.equal(['a-x']);
     element.file = { ...image, url: signed(2) };
-    await until(() => deepText(element).includes('It could not be loaded'));
+    await until(() => deepText(element).includes('Couldn’t load this file'));
     expect(renewed).to.have.length(1);
   });
 

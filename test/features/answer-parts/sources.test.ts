@@ -77,7 +77,7 @@ describe('dify-chat-sources', () => {
       target: '_blank',
       rel: 'noopener noreferrer',
     });
-    expect(deepText(link)).to.equal('Read it on docs.example');
+    expect(deepText(link)).to.equal('Open on docs.example');
   });
 
   it('leads nowhere but to the web', async () => {

@@ -129,9 +129,9 @@ describe('dify-chat-steps', () => {
       expect(rows(element)).to.deep.equal([
         'Fine, done 1.2 s',
         'Goes on, running',
-        'Tried, done tried 3 times',
+        'Tried, done 3 attempts',
         'Wrong failed | <b>Out of memory</b>',
-        'Odd failed, but went on | Hm',
+        'Odd failed, continued | Hm',
         'Halted stopped',
         'Held waiting',
         'New levitating',
@@ -164,8 +164,8 @@ describe('dify-chat-steps', () => {
       const element = await renderOpen([step('a'), step('b', after), step('c', after)]);
       expect(rows(element)).to.deep.equal([
         'a, done',
-        'b, done at the same time as others',
-        'c, done at the same time as others',
+        'b, done in parallel',
+        'c, done in parallel',
       ]);
     });
 

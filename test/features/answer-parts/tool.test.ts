@@ -80,7 +80,7 @@ describe('dify-chat-tool', () => {
   it('says so when a tool gave nothing back', async () => {
     const element = await renderOpen(tool({ input: '{}', output: '' }));
     expect(texts(element)).to.deep.equal([]);
-    expect(deepText(element)).to.contain('It gave nothing back.');
+    expect(deepText(element)).to.contain('No output');
   });
 
   it('opens nothing as long as there is nothing', async () => {

@@ -122,7 +122,7 @@ describe('dify-chat-composer', () => {
     await sendKeys({ press: 'Enter' });
     expect(sent).to.deep.equal([]);
     expect(input.value).to.equal('Next');
-    expect(button().ariaLabel).to.equal('Stop answering');
+    expect(button().ariaLabel).to.equal('Stop generating');
     button().click();
     await composer.updateComplete;
     expect(client.stopped).to.deep.equal(['t1']);

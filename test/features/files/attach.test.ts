@@ -114,7 +114,11 @@ describe('dify-chat-attach', () => {
 
   describe('says why a file cannot go', () => {
     for (const [reason, file, words] of [
-      ['its type', new File(['x'], 'c.exe'), 'Only images and documents can be sent here'],
+      [
+        'its type',
+        new File(['x'], 'c.exe'),
+        'Unsupported file type. Supported: images and documents',
+      ],
       ['nothing in it', new File([], 'c.txt'), 'This file is empty'],
     ] as const)
       it(reason, async () => {
@@ -148,7 +152,7 @@ describe('dify-chat-attach', () => {
     const { attach, uploads, update, chips } = await setup([textFile()]);
     uploads[0]?.fail(unreachable);
     await update();
-    expect(chips()).to.deep.equal(['notes.txt The upload failed']);
+    expect(chips()).to.deep.equal(['notes.txt Upload failed']);
     const button = deepQuery<HTMLButtonElement>(attach, '.retry');
     expect(button.getAttribute('aria-label')).to.equal('Upload notes.txt again');
     button.click();
@@ -163,10 +167,10 @@ describe('dify-chat-attach', () => {
     expect(news()).to.equal('');
     uploads[0]?.succeed();
     await update();
-    expect(news()).to.equal('a.txt is attached.');
+    expect(news()).to.equal('a.txt attached.');
     uploads[1]?.tell(1, 2);
     await update();
-    expect(news()).to.equal('a.txt is attached.');
+    expect(news()).to.equal('a.txt attached.');
   });
 
   it('lets the focus go on to the next file when one is removed, and at last to the button', async () => {
@@ -212,7 +216,7 @@ describe('dify-chat-attach', () => {
       if (action === 'attach') pick(textFile());
       else deepQuery<HTMLElement>(attach, '.retry').click();
       await update();
-      expect(deepQuery(attach, '.blocked').textContent).to.equal('The upload failed');
+      expect(deepQuery(attach, '.blocked').textContent).to.equal('Upload failed');
     });
 });
 

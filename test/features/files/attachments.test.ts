@@ -150,7 +150,7 @@ describe('dify-chat-attachments', () => {
         problem: { reason: 'upload', error: { kind: 'unreachable', code: '', message: 'x' } },
       }),
     ]);
-    expect(text()).to.equal('a.txt 40% b.txt The upload failed');
+    expect(text()).to.equal('a.txt 40% b.txt Upload failed');
     const asked: unknown[] = [];
     for (const name of ['retryUpload', 'detach'] as const)
       session[name] = (id) => {

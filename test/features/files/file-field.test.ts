@@ -100,7 +100,7 @@ describe('dify-chat-file-field', () => {
       allowedExtensions: ['.PDF'],
     });
     await pick(textFile('a.txt'));
-    expect(deepText(field)).to.contain('Only PDF can be sent here');
+    expect(deepText(field)).to.contain('Unsupported file type. Supported: PDF');
     expect(uploads).to.deep.equal([]);
   });
 
@@ -109,7 +109,7 @@ describe('dify-chat-file-field', () => {
     await pick(textFile());
     uploads[0]?.fail(unreachable);
     await update();
-    expect(deepText(field)).to.contain('The upload failed');
+    expect(deepText(field)).to.contain('Upload failed');
     await press('.retry');
     uploads[1]?.succeed();
     await update();
@@ -164,7 +164,7 @@ describe('dify-chat-file-field', () => {
     await pick(textFile());
     const status = deepQuery(field, '.blocked');
     expect(status.role).to.equal('status');
-    expect(status.textContent.trim()).to.equal('The upload failed');
+    expect(status.textContent.trim()).to.equal('Upload failed');
   });
 
   it('does not leave a file on its way whose upload has come to nothing', async () => {
@@ -174,6 +174,6 @@ describe('dify-chat-file-field', () => {
       return Promise.resolve(undefined);
     };
     await pick(textFile('a.txt'));
-    expect(deepText(field)).to.contain('a.txt The upload failed');
+    expect(deepText(field)).to.contain('a.txt Upload failed');
   });
 });

@@ -64,7 +64,7 @@ describe('dify-chat-file-source', () => {
     });
     buttons()[0]?.click();
     await source.updateComplete;
-    expect(focused().ariaLabel).to.equal('Web address of the file');
+    expect(focused().ariaLabel).to.equal('File URL');
   });
 
   it('has a menu of the ways there are, by keyboard too', async () => {
@@ -72,15 +72,15 @@ describe('dify-chat-file-source', () => {
     buttons()[0]?.focus();
     await sendKeys({ press: 'Enter' });
     await source.updateComplete;
-    expect(labels()).to.deep.equal(['Attach files', 'Choose files', 'Link to a file']);
+    expect(labels()).to.deep.equal(['Attach files', 'Choose files', 'Add from URL']);
     expect(buttons()[0]?.ariaExpanded).to.equal('true');
     expect(deepText(focused())).to.equal('Choose files');
     await sendKeys({ press: 'ArrowDown' });
-    expect(deepText(focused())).to.equal('Link to a file');
+    expect(deepText(focused())).to.equal('Add from URL');
     await sendKeys({ press: 'ArrowDown' });
     expect(deepText(focused())).to.equal('Choose files');
     await sendKeys({ press: 'ArrowUp' });
-    expect(deepText(focused())).to.equal('Link to a file');
+    expect(deepText(focused())).to.equal('Add from URL');
   });
 
   it('closes at Escape, which the window around it does not take for itself', async () => {

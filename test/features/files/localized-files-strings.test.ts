@@ -14,20 +14,20 @@ const error = { kind: 'unknown', code: '', message: '' } as const;
 
 describe('why a file cannot go', () => {
   for (const [words, problem] of [
-    ['No files can be sent here', { reason: 'type', allowed: [] }],
-    ['Only images can be sent here', { reason: 'type', allowed: ['image'] }],
+    ['File uploads aren’t supported', { reason: 'type', allowed: [] }],
+    ['Unsupported file type. Supported: images', { reason: 'type', allowed: ['image'] }],
     [
-      'Only images, videos and STEP can be sent here',
+      'Unsupported file type. Supported: images, videos and STEP',
       { reason: 'type', allowed: ['image', 'video', '.step'] },
     ],
-    ['Too large: at most 15 MB', { reason: 'size', limit: 15 * 2 ** 20 }],
-    ['Too many files: at most 3', { reason: 'count', limit: 3 }],
-    ['Too many images: at most 2', { reason: 'count', limit: 2, kind: 'image' }],
+    ['Too large (max. 15 MB)', { reason: 'size', limit: 15 * 2 ** 20 }],
+    ['Too many files (max. 3)', { reason: 'count', limit: 3 }],
+    ['Too many images (max. 2)', { reason: 'count', limit: 2, kind: 'image' }],
     ['This file is empty', { reason: 'empty' }],
-    ['The upload failed', { reason: 'upload', error }],
+    ['Upload failed', { reason: 'upload', error }],
     ['You seem to be offline.', { reason: 'upload', error: { ...error, kind: 'offline' } }],
     [
-      'The server does not take this file',
+      'The server rejected this file',
       { reason: 'upload', error: { ...error, kind: 'file-rejected', message: '<b>no</b>' } },
     ],
     [
@@ -40,7 +40,7 @@ describe('why a file cannot go', () => {
   it('names some of many types', () => {
     const allowed = Array.from({ length: 30 }, (_, at) => `.x${at}`);
     expect(problemText({ reason: 'type', allowed }, strings)).to.equal(
-      'Only X0, X1, X2, X3, X4, X5, X6, X7 and … can be sent here',
+      'Unsupported file type. Supported: X0, X1, X2, X3, X4, X5, X6, X7 and …',
     );
   });
 });
@@ -74,7 +74,7 @@ describe('what has happened to files', () => {
       attachment({ id: 'b', name: 'b', status: 'failed', problem: { reason: 'empty' } }),
     ];
     expect(attachmentAnnouncement(before, now, strings)).to.equal(
-      'a is attached. b: This file is empty.',
+      'a attached. b: This file is empty.',
     );
     expect(attachmentAnnouncement(now, now, strings)).to.equal('');
   });

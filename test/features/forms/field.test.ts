@@ -110,18 +110,18 @@ describe('dify-chat-field', () => {
       const { control } = await setup('select', { options: ['a'], isRequired }, 'a');
       return control<HTMLSelectElement>().options[0]!;
     };
-    expect(await none(false)).to.include({ value: '', hidden: false, text: 'Choose…' });
+    expect(await none(false)).to.include({ value: '', hidden: false, text: 'Select…' });
     expect(await none(true)).to.include({ hidden: true });
   });
 
   it('says what it is about and what is wrong to whoever is in it', async () => {
     const { element, control } = await setup('text-input', { description: 'As on your card.' });
     expect(control()).to.have.attribute('aria-invalid', 'false');
-    element.error = 'Please fill this in.';
+    element.error = 'This field is required.';
     await element.updateComplete;
     const ids = control().getAttribute('aria-describedby')!.split(' ');
     const said = ids.map((id) => element.shadowRoot!.getElementById(id)!.textContent.trim());
-    expect(said).to.deep.equal(['As on your card.', 'Please fill this in.']);
+    expect(said).to.deep.equal(['As on your card.', 'This field is required.']);
     expect(control()).to.have.attribute('aria-invalid', 'true');
   });
 

@@ -7,20 +7,20 @@ import { newStorages } from '../../helpers/session.js';
 
 const words: [string, Partial<FormPart>, string][] = [
   ['has expired', { status: 'expired' }, 'This form has expired'],
-  ['somebody else has to answer', { token: '' }, 'Somebody else has to answer this.'],
+  ['somebody else has to answer', { token: '' }, 'Waiting for someone else to respond.'],
   [
     'somebody else was first with',
     { status: 'submitted', problem: problem('invalid-input', 'human_input_form_submitted') },
-    'Somebody else has answered this before you.',
+    'Someone else has already responded.',
   ],
-  ['is gone', { problem: problem('not-found') }, 'This form is no longer there.'],
+  ['is gone', { problem: problem('not-found') }, 'This form is no longer available.'],
   ['was tried too often', { problem: problem('rate-limited') }, 'Too many tries'],
   [
     'was refused',
     { problem: problem('invalid-input', 'invalid_form_data') },
     'This was not accepted.',
   ],
-  ['could not be sent', { problem: problem('unreachable') }, 'This could not be sent.'],
+  ['could not be sent', { problem: problem('unreachable') }, 'Couldn’t send this.'],
 ];
 
 describe('what becomes of a dify-chat-human-form', () => {
@@ -58,10 +58,10 @@ describe('what becomes of a dify-chat-human-form', () => {
     const { press, end, element, answered } = await setupForm();
     await press('Approve');
     await end(false);
-    expect(deepText(element)).to.contain('This could not be sent.');
+    expect(deepText(element)).to.contain('Couldn’t send this.');
     await press('Approve');
     expect(answered).to.have.length(2);
-    expect(deepText(element)).not.to.contain('This could not be sent.');
+    expect(deepText(element)).not.to.contain('Couldn’t send this.');
   });
 
   it('shows who may not answer what is asked, without fields', async () => {

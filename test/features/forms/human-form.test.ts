@@ -87,7 +87,7 @@ describe('dify-chat-human-form', () => {
     const { press, fields, root, answered } = await setupForm(everyType);
     await press('Approve');
     expect(fields().map(({ error }) => error)).to.deep.equal([
-      'Please choose one.',
+      'Please select an option.',
       'Please add a file.',
       'Please add a file.',
       '',

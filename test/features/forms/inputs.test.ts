@@ -131,8 +131,8 @@ describe('dify-chat-inputs', () => {
         .join(''),
     ).to.equal('');
     await press('Start chat');
-    expect(field('name').error).to.equal('Please fill this in.');
-    expect(field('age').error).to.equal('Please fill this in.');
+    expect(field('name').error).to.equal('This field is required.');
+    expect(field('age').error).to.equal('This field is required.');
     expect(root.activeElement).to.equal(field('name'));
     await fill('name', 'Ann');
     expect(field('name').error).to.equal('');
@@ -152,7 +152,7 @@ describe('dify-chat-inputs', () => {
     expect(field('name').error).to.equal('');
     field('tone').focus();
     await settled();
-    expect(field('name').error).to.equal('Please use 5 characters at most: there are 7.');
+    expect(field('name').error).to.equal('Use 5 characters or fewer (currently 7).');
   });
 
   it('lets its button be pressed from a field with a mistake, which then has more to say', async () => {
@@ -282,7 +282,7 @@ describe('dify-chat-inputs', () => {
     const files = field('photo').shadowRoot!.querySelector<FakeFileField>('.control')!;
     files.offer(attachment('p', { status: 'uploading', uploadId: undefined }));
     await press('Start chat');
-    expect(field('photo').error).to.equal('Please wait until the upload is done.');
+    expect(field('photo').error).to.equal('Please wait for the upload to finish.');
     expect(inputs()).to.deep.equal({});
   });
 });

@@ -100,7 +100,7 @@ describe('dify-chat-message', () => {
 
   it('says that it takes longer when nothing comes for a while', async () => {
     expect(deepText(await render(answer('', { status: 'pending', stalled: true })))).to.contain(
-      'Still working on it',
+      'Still working',
     );
   });
 
@@ -137,7 +137,7 @@ describe('dify-chat-message', () => {
     } as const;
     const element = await render(answer('', { status: 'failed', error }));
     expect(deepText(element))
-      .to.contain('The assistant cannot answer at the moment.')
+      .to.contain('The assistant isn’t available right now.')
       .and.not.to.contain('quota');
     setTimeout(() => deepQuery<HTMLButtonElement>(element, 'button').click());
     await oneEvent(element, 'message-retry');
@@ -148,11 +148,11 @@ describe('dify-chat-message', () => {
     expect(text)
       .to.contain('Half an answer')
       .and.to.contain('The connection was lost')
-      .and.to.contain('Ask again');
+      .and.to.contain('Regenerate');
   });
 
   it('says so when there is no answer at all', async () => {
-    expect(deepText(await render(answer('')))).to.contain('There was no answer.');
+    expect(deepText(await render(answer('')))).to.contain('No response');
   });
 
   it('offers nothing itself to press on an answer that ended well', async () => {

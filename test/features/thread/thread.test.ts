@@ -162,7 +162,7 @@ describe('dify-chat-thread', () => {
     await session.open();
     session.newConversation();
     await update();
-    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
+    expect(deepText(thread)).to.contain('The chat can’t be reached right now.');
   });
 
   it('says that the app cannot be reached, and tries again', async () => {
@@ -170,7 +170,7 @@ describe('dify-chat-thread', () => {
     client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await session.open();
     await update();
-    expect(deepText(thread)).to.contain('The chat cannot be reached at the moment.');
+    expect(deepText(thread)).to.contain('The chat can’t be reached right now.');
     client.parameters = () => Promise.resolve({});
     deepQuery<HTMLButtonElement>(thread, '.failure button').click();
     await update();

@@ -61,7 +61,7 @@ describe('saving a conversation', () => {
     const { save, saved, client } = await setup(50);
     client.messages = () => Promise.reject(new Error('no'));
     await save('markdown');
-    expect(await saved[0]!.text).to.contain('Earlier messages are not in this file.');
+    expect(await saved[0]!.text).to.contain('Earlier messages are not included.');
   });
 
   it('forgets the file once it has been read', async () => {

@@ -42,12 +42,12 @@ describe('a transcript as Markdown', () => {
   });
 
   it('says that it is not all', () => {
-    expect(write([], { hasOlder: true })).to.contain('*Earlier messages are not in this file.*');
+    expect(write([], { hasOlder: true })).to.contain('*Earlier messages are not included.*');
   });
 
   it('closes code that was stopped in the middle', () => {
     const text = write([answer('Look:\n\n```js\nlet a', { status: 'stopped' }), question('And?')]);
-    expect(text).to.contain('```js\nlet a\n```\n\n*You stopped this answer.*\n\n## You');
+    expect(text).to.contain('```js\nlet a\n```\n\n*You stopped this response.*\n\n## You');
   });
 
   it('leaves code as it is that is closed', () => {
@@ -105,7 +105,7 @@ describe('a transcript as Markdown', () => {
     expect(write([answer('', { parts })]))
       .to.contain('*Used Clock*')
       .and.to.contain('To: Oslo\n\n*You: Book it*')
-      .and.to.contain('*Your trip: Waiting for an answer*');
+      .and.to.contain('*Your trip: Waiting for a response*');
   });
 
   it('names a tool in the language of the transcript, else by what it is known as', () => {

@@ -153,7 +153,7 @@ describe('pictures', () => {
     const target = draw('![a cat](https://tracker.example/cat.png "Tom")');
     expect(target.querySelector('img')).to.equal(null);
     const button = target.querySelector('button')!;
-    expect(button.textContent).to.equal('Show picture from tracker.examplea cat');
+    expect(button.textContent).to.equal('Show image from tracker.examplea cat');
     button.click();
     const image = target.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal('https://tracker.example/cat.png');

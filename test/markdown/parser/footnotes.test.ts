@@ -15,7 +15,7 @@ describe('notes', () => {
     const target = draw('One[^b] and two[^a].\n\n[^a]: Of A.\n[^b]: Of *B*.\n\nEnd.');
     expect([...target.querySelectorAll('sup')].map(text)).to.deep.equal(['1', '2']);
     const section = target.lastElementChild!;
-    expect(section.ariaLabel).to.equal('Notes');
+    expect(section.ariaLabel).to.equal('Footnotes');
     expect([...section.querySelectorAll('li')].map(text)).to.deep.equal(['Of B. ↩', 'Of A. ↩']);
     expect(section.querySelector('em')?.textContent).to.equal('B');
   });
