@@ -18,7 +18,7 @@ import {
 import { streamRunEvents } from './resources/workflows.js';
 import type { StreamOptions } from './stream/event-stream.js';
 
-/** The endpoints that a conversation needs, bound to a connection. */
+/** Binds the endpoint functions that a chat needs to one connection. */
 export function createChatClient(connection: Connection) {
   return {
     capabilities: connection.dialect.capabilities,
@@ -45,5 +45,5 @@ export function createChatClient(connection: Connection) {
   };
 }
 
-/** The server as a session sees it; tests have a fake one. */
+/** The API as the chat session uses it; tests inject a fake. */
 export type ChatClient = ReturnType<typeof createChatClient>;

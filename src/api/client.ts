@@ -15,18 +15,18 @@ import * as messages from './resources/messages.js';
 import * as savedMessages from './resources/saved-messages.js';
 import * as workflows from './resources/workflows.js';
 
-/** A server, how to prove oneself to it, for whom, and in which spelling. */
+/** Options of `createClient()`: server, credential, end user and API dialect. */
 export interface ClientOptions extends Omit<ConnectionOptions, 'base'> {
   /**
-   * The Dify server: `/v1` (with `token` `/api`) is appended unless the path ends in one of them. Absolute. Default: Dify
-   * Cloud.
+   * Absolute URL of the Dify server. `/v1` (`/api` with `token`) is appended unless the path already ends in one of them.
+   * Default: Dify Cloud, `https://api.dify.ai` (`https://udify.app` with `token`).
    */
   baseUrl?: string | undefined;
-  /** `reference` for servers that follow the "Dify API quick reference" to the letter; real Difys need nothing here. */
+  /** `reference` for servers that implement exactly the "Dify API quick reference". Leave it out for a real Dify. */
   dialect?: 'reference' | undefined;
 }
 
-/** The endpoints of a module, without the connection that each takes first. */
+/** The endpoint functions of a module with their first parameter, the connection, already bound. */
 type BoundEndpoints<Endpoints> = {
   readonly [Name in keyof Endpoints]: Endpoints[Name] extends (
     connection: Connection,
@@ -36,7 +36,7 @@ type BoundEndpoints<Endpoints> = {
     : never;
 };
 
-/** Every endpoint, bound to one server, one credential and one user. */
+/** All endpoint functions, bound to one server, one credential and one end user. */
 export type Client = BoundEndpoints<typeof app> &
   BoundEndpoints<typeof audio> &
   BoundEndpoints<typeof chat> &
@@ -48,14 +48,16 @@ export type Client = BoundEndpoints<typeof app> &
   BoundEndpoints<typeof savedMessages> &
   BoundEndpoints<typeof workflows> &
   Pick<Connection, 'resolveUrl'> & {
-    /** What this way to connect can do; what it cannot throws an `UnsupportedError`. */
+    /** The calls that this connection supports; any other call throws an `UnsupportedError`. */
     readonly capabilities: Capabilities;
   };
 
 /**
- * A client of one app for one user. Makes no request by itself. Throws a `TypeError` for a missing user or an impossible
- * URL; every failure of a call is an `ApiError`. Where the bundle must be small, `connect()` and the endpoint functions by
- * themselves do the same for `/v1` and `/api`, with the base spelt out (`apiBase()`), and progress of uploads where it is given.
+ * Creates a client for one app and one end user; makes no request itself.
+ *
+ * Throws a `TypeError` if `user` is missing or `baseUrl` is not an absolute http(s) URL. Every failing call rejects with an
+ * `ApiError`. For a smaller bundle use `connect()` with single endpoint functions: it speaks `/v1` and `/api`, takes the
+ * full base URL (see `apiBase()`), and reports upload progress only if `upload` is set.
  */
 export function createClient(options: ClientOptions): Client {
   const endpoints = {
@@ -83,7 +85,7 @@ export function createClient(options: ClientOptions): Client {
 function createClientConnection({ baseUrl, dialect, ...rest }: ClientOptions): Connection {
   const siteCode = Boolean(rest.token) && dialect !== 'reference';
   const base = apiBase(baseUrl ?? cloudUrl(siteCode), { siteCode });
-  // Over a `fetch` of the page's own there is no progress to tell.
+  // A custom `fetch` must see every request, so uploads then go through it too, without progress.
   const upload = rest.upload ?? (rest.fetch ? undefined : uploadWithProgress);
   const options = { ...rest, base, upload };
   if (dialect !== 'reference') return connect(options);

@@ -7,25 +7,37 @@ import { createHttp } from './http/http.js';
 import type { Delay } from './http/retry.js';
 import type { Transport } from './http/transport.js';
 
-/** A server, how to prove oneself to it, and for whom. */
+/** Options of `connect()`: server, credential and end user. */
 export interface ConnectionOptions extends ServiceCredential {
-  /** Absolute base of the API: `https://api.dify.ai/v1`, or `https://udify.app/api` with a site code. */
+  /**
+   * Absolute base URL of the API, without a trailing slash: `https://api.dify.ai/v1`, or `https://udify.app/api` with a site
+   * code.
+   */
   base: string;
-  /** The end user's id. Whoever guesses it together with a public site code can read that user's history (docs/dify-api.md §2.2). */
+  /**
+   * Id of the end user. Make it unguessable: with a public site code it is all that protects the user's history
+   * (docs/dify-api.md §2.2).
+   */
   user: string;
-  /** Public site code: speaks the web-app API and wins over `apiKey`. */
+  /** Public site code of the app. Selects the web-app API (docs/dify-api.md §2.2) and takes precedence over `apiKey`. */
   token?: string | undefined;
-  /** In the place of the global `fetch`, which is looked up at each call. */
+  /** Replaces the global `fetch`. Default: `globalThis.fetch`, looked up at each call. */
   fetch?: Transport['fetch'] | undefined;
-  /** Changes each request before it goes out. An extra header fails Dify's CORS check: this is for gateways. */
+  /**
+   * Modifies each request before it is sent. For gateways: Dify's own CORS rules reject additional headers (docs/dify-api.md
+   * §1).
+   */
   prepareRequest?: Transport['prepareRequest'];
-  /** Uploads with progress: `uploadWithProgress`, which `createClient()` brings along. */
+  /** Sends uploads and reports their progress, like `uploadWithProgress`. Default: `fetch`, without progress. */
   upload?: Transport['upload'];
-  /** Waits between the tries of a read: for tests. */
+  /** Replaces the delay between retries, for tests. Default: a timer. */
   wait?: Delay | undefined;
 }
 
-/** Binds one server, one credential and one user together. Makes no request by itself. */
+/**
+ * Creates a connection for the service API or, with `token`, the web-app API. Makes no request; throws a `TypeError` if
+ * `user` is missing.
+ */
 export function connect(options: ConnectionOptions): Connection {
   const { base, token, user, wait } = options;
   const dialect = token
@@ -34,11 +46,11 @@ export function connect(options: ConnectionOptions): Connection {
   return createConnection(options, dialect);
 }
 
-/** Puts the requests of a dialect onto the transport that the options ask for. */
+/** Creates a connection that speaks the given dialect. Throws a `TypeError` if `user` is missing. */
 export function createConnection(options: ConnectionOptions, dialect: Dialect): Connection {
   const { base, user, wait } = options;
-  // Visitors without one would all be the same, and read each other's conversations (docs/dify-api.md §2.1).
-  if (!user) throw new TypeError('user is missing: the id of the end user');
+  // Dify treats all requests without a user as one user, who could read all conversations (docs/dify-api.md §2.1).
+  if (!user) throw new TypeError('Option "user" is missing: the id of the end user');
   return {
     http: createHttp(createTransport(options), base, dialect, wait),
     dialect,
@@ -47,6 +59,6 @@ export function createConnection(options: ConnectionOptions, dialect: Dialect): 
 }
 
 function createTransport({ fetch, prepareRequest, upload }: ConnectionOptions): Transport {
-  // Looked up at each call, since a page may replace its `fetch` (analytics, tests) after us.
+  // Looked up at each call: analytics or tests may replace `globalThis.fetch` later.
   return { fetch: fetch ?? ((request) => globalThis.fetch(request)), prepareRequest, upload };
 }

@@ -1,21 +1,27 @@
 import type { Dialect } from './dialects/dialect.js';
 import type { Http } from './http/http.js';
 
-/** What every endpoint function is given: one server, one credential, one user. */
+/** One server, one credential and one end user: the first parameter of every endpoint function. */
 export interface Connection {
   readonly http: Http;
   readonly dialect: Dialect;
-  /** Makes a URL absolute: Dify's own are relative to the API's origin where its `FILES_URL` is unset (docs/dify-api.md §8.4). */
+  /**
+   * Resolves a URL from a response against the API's base; `''` unless the result is http(s). File URLs are relative if the
+   * server's `FILES_URL` is unset (docs/dify-api.md §8.4).
+   */
   readonly resolveUrl: (url: string) => string;
 }
 
-/** What every endpoint can be told. */
+/** Options that every endpoint function accepts. */
 export interface CallOptions {
-  /** Ends the call: it then rejects with an `ApiError` of the kind `aborted`. */
+  /** Aborts the call, which then rejects with an `ApiError` of kind `aborted`. */
   signal?: AbortSignal | undefined;
 }
 
-/** Asks the server to end what is under way at that path; whoever reads it should read on to its end (docs/dify-api.md §6.8). */
+/**
+ * Posts to a stop endpoint. The stopped stream still sends its final events; keep reading it to the end (docs/dify-api.md
+ * §6.8).
+ */
 export async function postStop(
   connection: Connection,
   path: string,
@@ -24,7 +30,7 @@ export async function postStop(
   await connection.http(path, { method: 'POST', json: identityBody(connection), signal });
 }
 
-/** The body of a call that says nothing but who asks; none where the credential says it. */
+/** A JSON body with only the user; `undefined` if the credential already identifies the user. */
 export function identityBody({ dialect }: Connection): object | undefined {
   return dialect.identity.user === undefined ? undefined : dialect.identity;
 }

@@ -8,19 +8,19 @@ import type {
 } from './stream/workflow-events.js';
 
 /**
- * Wire shapes, spelt as Dify spells them (docs/dify-api.md §4, §5). Fields that an older server, an app without that feature or
- * a proxy may leave out are optional: a reader has to say what it does without them.
+ * Response types with Dify's own field names (docs/dify-api.md §4, §5). Fields that older servers, apps without the feature
+ * or proxies may omit are optional.
  */
 
-/** `GET /site`: name and look of the app. */
+/** `GET /site`: name and appearance of the web app. */
 export interface Site {
   title?: string | null;
   description?: string | null;
   icon_type?: 'image' | 'emoji' | 'link' | null;
-  /** A file id, an emoji or a URL, by `icon_type`. */
+  /** A file id, an emoji or a URL, depending on `icon_type`. */
   icon?: string | null;
   icon_background?: string | null;
-  /** Signed and short-lived. */
+  /** Signed URL, short-lived. */
   icon_url?: string | null;
   /** `#rrggbb`. */
   chat_color_theme?: string | null;
@@ -29,15 +29,15 @@ export interface Site {
   /** A URL. */
   privacy_policy?: string | null;
   custom_disclaimer?: string | null;
-  /** `en-US`, `zh-Hans` and so on. */
+  /** Language tag, e.g. `en-US` or `zh-Hans`. */
   default_language?: string;
   show_workflow_steps?: boolean;
   use_icon_as_answer_icon?: boolean;
-  /** Since 1.16. */
+  /** Since Dify 1.16. */
   input_placeholder?: string | null;
-  /** Through `/api` since 1.16; elsewhere see `AppInfo`. */
+  /** Through `/api`, since Dify 1.16; otherwise see `AppInfo`. */
   mode?: string;
-  /** Through `/api`, as all below. */
+  /** Through `/api` only, like all following fields. */
   app_id?: string;
   end_user_id?: string | null;
   can_replace_logo?: boolean;
@@ -57,12 +57,12 @@ export interface AppInfo {
   author_name?: string | null;
 }
 
-/** `GET /meta`: icons of the app's tools, a URL or an emoji with its background. */
+/** `GET /meta`: icons of the app's tools; each a URL, or an emoji with its background colour. */
 export interface AppMeta {
   tool_icons?: Record<string, string | { background: string; content: string }>;
 }
 
-/** A file that belongs to a message in the history. Its URL is signed for five minutes. */
+/** A file of a message in the history. Its URL is signed and valid for five minutes. */
 export interface HistoryFile {
   id: string;
   filename?: string;
@@ -74,11 +74,11 @@ export interface HistoryFile {
   size?: number | null;
   /** `local_file`, `remote_url` or `tool_file`. */
   transfer_method?: string;
-  /** Names a file that the visitor uploaded. */
+  /** Set for files that the user uploaded. */
   upload_file_id?: string | null;
 }
 
-/** One step of an agent as the history keeps it. */
+/** A step of an agent in the history. */
 export interface HistoryThought {
   id: string;
   position?: number;
@@ -87,11 +87,11 @@ export interface HistoryThought {
   tool_labels?: Record<string, Record<string, string>>;
   tool_input?: string | null;
   observation?: string | null;
-  /** Ids of the files that its tools made, out of the message's. */
+  /** Ids of the message's files that its tools generated. */
   files?: string[] | null;
 }
 
-/** A form that a person was asked to fill in during a turn: since 1.13 (docs/dify-api.md §4.6). */
+/** A human-input form of an answer; since Dify 1.13 (docs/dify-api.md §4.6). */
 export interface HistoryForm {
   /** `human_input`. */
   type: string;
@@ -101,13 +101,13 @@ export interface HistoryForm {
   form_submission_data?: Partial<HumanInputFilled['data']> | null;
 }
 
-/** One turn of the history: a question and its answer. */
+/** An item of `GET /messages`: a question and its answer. */
 export interface HistoryMessage {
   id: string;
   conversation_id: string;
-  /** The nil UUID for every turn made through `/v1`: it then follows the turn before it. */
+  /** The nil UUID for messages sent through `/v1`, which follow the message before them. */
   parent_message_id?: string | null;
-  /** Values of the input variables; those of files are whole file objects. */
+  /** Values of the input variables; files are complete file objects. */
   inputs?: Record<string, unknown> | null;
   query?: string | null;
   answer?: string | null;
@@ -129,7 +129,7 @@ export interface Conversation {
   id: string;
   name?: string;
   status?: string;
-  /** The opening statement with its variables filled in. */
+  /** The opening statement with its placeholders replaced. */
   introduction?: string | null;
   /** Unix seconds. */
   created_at?: number;
@@ -137,13 +137,13 @@ export interface Conversation {
   updated_at?: number;
 }
 
-/** Something that a chatflow remembers in a conversation. */
+/** A conversation variable of a chatflow. */
 export interface ConversationVariable {
   id: string;
   name?: string;
-  /** `string`, `number`, `object`, `array[string]` and so on. */
+  /** `string`, `number`, `object`, `array[string]` etc. */
   value_type?: string;
-  /** As a text, whatever its type. */
+  /** The value as a string, whatever its type. */
   value?: string;
   description?: string | null;
   /** Unix seconds. */
@@ -152,7 +152,7 @@ export interface ConversationVariable {
   updated_at?: number;
 }
 
-/** A text of a completion app that the user has saved. */
+/** A saved completion. */
 export interface SavedMessage {
   id: string;
   inputs?: Record<string, unknown>;
@@ -164,13 +164,13 @@ export interface SavedMessage {
   created_at?: number;
 }
 
-/** A file after its upload. Only `id` is certain on every server (docs/dify-api.md §4.10). */
+/** An uploaded file. Only `id` is returned by every server (docs/dify-api.md §4.10). */
 export interface UploadedFile {
   id: string;
   name?: string;
   /** Bytes. */
   size?: number;
-  /** Without a dot. */
+  /** Without the leading dot. */
   extension?: string | null;
   mime_type?: string | null;
   created_by?: string | null;
@@ -181,23 +181,23 @@ export interface UploadedFile {
   source_url?: string | null;
 }
 
-/** What servers that follow the quick reference say of a file; the page leaves open what that is. */
+/** Metadata of a file with the dialect `reference`; the quick reference does not specify the fields. */
 export type FileDetails = Partial<UploadedFile> & Record<string, unknown>;
 
-/** A file that the server fetched from the web. */
+/** A remote file that the server has downloaded. */
 export interface RemoteFile extends UploadedFile {
   /** Signed for five minutes. */
   url?: string;
 }
 
-/** Type and size of a file on the web. */
+/** Type and size of a remote file. */
 export interface RemoteFileProbe {
   file_type?: string;
   /** Bytes. */
   file_length?: number;
 }
 
-/** A workflow's run, as the blocking mode gives it: also one that failed, and one that waits. */
+/** The result of a workflow run in blocking mode; the run may also have failed or paused. */
 export interface WorkflowResult {
   task_id: string;
   workflow_run_id: string;
@@ -220,13 +220,13 @@ export interface WorkflowResult {
   };
 }
 
-/** How a workflow's run went. */
+/** A workflow run. */
 export interface WorkflowRun {
   id: string;
   workflow_id?: string;
-  /** As in `WorkflowResult`, and `running`. */
+  /** As in `WorkflowResult`, or `running`. */
   status: string;
-  /** JSON text. */
+  /** JSON string. */
   inputs?: string;
   outputs?: Record<string, unknown> | null;
   error?: string | null;
@@ -240,20 +240,20 @@ export interface WorkflowRun {
   finished_at?: number | null;
 }
 
-/** The form with which a workflow asks a person (docs/dify-api.md §4.17). */
+/** A human-input form, as fetched by its token (docs/dify-api.md §4.17). */
 export interface HumanForm {
-  /** Markdown, with `{{#$output.name#}}` where an input belongs. */
+  /** Markdown with a placeholder `{{#$output.name#}}` for each input. */
   form_content: string;
   inputs: FormInput[];
   user_actions: FormAction[];
   resolved_default_values?: Record<string, unknown>;
   /** Unix seconds. */
   expiration_time?: number;
-  /** Through `/api`: as `GET /api/site`. */
+  /** Through `/api` only: like `GET /api/site`. */
   site?: unknown;
 }
 
-/** Leave to upload files for a form, until it expires. */
+/** A token for uploading files to a human-input form, valid until it expires. */
 export interface UploadToken {
   upload_token: string;
   /** Unix seconds. */

@@ -5,15 +5,15 @@ import { serveFakeDify } from './serve-fake-dify.js';
 
 const HELP = `dify-chat fake-dify [options]
 
-Starts a fake Dify, which answers without a model: for trying things out, and for tests in any language.
+Starts a fake Dify server, which answers without a model: for experiments, and for tests in any language.
 
-  --port PORT        default 5001, 0 for any that is free
-  --host HOST        default 127.0.0.1: this machine only
-  --version VERSION  which Dify it is: ${difyVersions.join(', ')} (default) or any between
-  --pace NUMBER      1 answers as fast as a model does (default), 0 at once
-  --reference        also speaks the spellings of Dify's API quick reference, with a limit of
-                     requests a minute: the environment variable API_RATE_LIMIT, default 60
-  --help             this text`;
+  --port PORT        port to listen on; default 5001, 0 for any free port
+  --host HOST        address to listen on; default 127.0.0.1, this machine only
+  --version VERSION  Dify version to imitate: ${difyVersions.join(', ')} (default), or any in between
+  --pace NUMBER      speed of answers: 1 like a model (default), 0 without delay
+  --reference        also serves the endpoints of Dify's API quick reference; limits the requests
+                     per minute to the environment variable API_RATE_LIMIT, default 60
+  --help             show this help`;
 
 const options = {
   port: { type: 'string', default: '5001' },
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     return;
   }
   if (positionals.join() !== 'fake-dify')
-    throw new Error(`There is no command "${positionals.join(' ')}".`);
+    throw new Error(`Unknown command "${positionals.join(' ')}".`);
   const { host, version, reference } = values;
   const url = await serveFakeDify({
     host,
@@ -52,12 +52,13 @@ async function main(): Promise<void> {
     ({ mode, apiKey, siteCode }) => `  ${mode.padEnd(15)} ${apiKey.padEnd(15)} ${siteCode}`,
   );
   const header = `  ${'app'.padEnd(15)} ${'key, for /v1'.padEnd(15)} site code, for /api`;
-  print([`Dify ${version}, or nearly, on ${url}\n`, header, ...apps].join('\n'));
+  print([`Fake Dify ${version} on ${url}\n`, header, ...apps].join('\n'));
 }
 
 function parseNumber(name: string, text: string): number {
   const value = Number(text);
-  if (text === '' || !(value >= 0)) throw new Error(`${name} wants a number, not "${text}".`);
+  if (text === '' || !(value >= 0))
+    throw new Error(`${name} must be a number of at least 0, not "${text}".`);
   return value;
 }
 

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createFakeDify, type FakeDifyOptions } from '../testing/index.js';
 
-/** Where and as what the fake Dify is served. */
+/** Address and options of the served fake Dify. */
 export interface ServeOptions extends FakeDifyOptions {
   host: string;
-  /** 0 for any that is free. */
+  /** 0: any free port. */
   port: number;
 }
 
-/** Serves a fake Dify over HTTP until the process ends; resolves with its URL, rejects when the port is taken. */
+/** Serves a fake Dify over HTTP until the process ends. Resolves with its URL; rejects if the port is in use. */
 export async function serveFakeDify({ host, port, ...options }: ServeOptions): Promise<string> {
   const dify = createFakeDify(options);
   const listener = getRequestListener((request) => dify.fetch(request));

@@ -1,17 +1,17 @@
-/** Time as the core sees it, so that tests can hold it still. Each scheduler returns its own cancel function. */
+/** Injected time and scheduling, so that tests can control them. Each scheduler returns a function that cancels it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
-  /** Runs once, `milliseconds` from now. */
+  /** Calls `run` once, after the given time. */
   after: (milliseconds: number, run: () => void) => () => void;
-  /** Runs once, at the next drawn frame, or soon after where frames are not drawn (a hidden page). */
+  /** Calls `run` once, on the next animation frame; after 250 ms at the latest, since hidden pages get no frames. */
   frame: (run: () => void) => () => void;
 }
 
-/** A page that is hidden draws no frames: there the timer takes over. */
+/** Fallback timer for hidden pages, which get no animation frames. */
 const HIDDEN_PAGE_MS = 250;
 
-/** The clock of a real page. */
+/** The clock of the browser. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, run) {

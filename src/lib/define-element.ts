@@ -1,4 +1,4 @@
-/** Registers an element once; a second copy of the script finds the tag taken and changes nothing. */
+/** Registers a custom element unless its tag is already defined, e.g. because the script was included twice. */
 export function define(tag: string, element: CustomElementConstructor): void {
   if (!customElements.get(tag)) customElements.define(tag, element);
 }

@@ -1,6 +1,6 @@
 /**
- * A short, stable fingerprint of a text (32 bits, base 36), for storage keys.
- * Not for security: it only keeps apart what must not share a key, and hides the text from a glance.
+ * A short, stable hash of a string (32 bits, base 36), for storage keys.
+ * Not cryptographic: it only makes keys distinct and keeps the string out of plain sight.
  */
 export function hash(text: string): string {
   let value = 0;

@@ -1,4 +1,4 @@
-/** A text with its `{placeholders}` filled; what stands in the values is text, whatever it looks like. */
+/** Replaces each `{name}` in a template by its value. Names without a value are left; values are not interpolated again. */
 export function interpolate(
   template: string,
   values: Readonly<Record<string, string | number>>,

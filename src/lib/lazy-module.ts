@@ -1,11 +1,11 @@
 import { describeLoadFailure } from './load-failure.js';
 import { logError } from './log.js';
 
-/** A module that loads on first use. Loads once; a load that failed is reported and can be tried again. */
+/** A module that is imported on first use, at most once; a failed import is reported and can be retried. */
 export class LazyModule<Module> {
-  /** The module, once it is there. */
+  /** The module, once it has loaded. */
   module: Module | undefined;
-  /** The last load has failed, and no new one is running. */
+  /** The last attempt failed, and no new one is running. */
   hasFailed = false;
   readonly #import: () => Promise<Module>;
   readonly #onFailure: (error: unknown) => void;
@@ -13,24 +13,24 @@ export class LazyModule<Module> {
   #loading: Promise<Module> | undefined;
   #isReported = false;
 
-  /** `load`: a dynamic import. `onFailure` hears of its first failure; default: a line in the console that names the file. */
+  /** `load` does the dynamic import. `onFailure` is called for the first failure only; default: logs which file is missing. */
   constructor(load: () => Promise<Module>, onFailure = logLoadFailure) {
     this.#import = load;
     this.#onFailure = onFailure;
   }
 
-  /** Resolves with the module; rejects when it cannot be loaded. Called again after a failure, it tries again. */
+  /** Resolves with the module, or rejects if it cannot be loaded. A call after a failure retries. */
   load(): Promise<Module> {
     this.#loading ??= this.#start();
     return this.#loading;
   }
 
-  /** Starts loading, unless it has begun, or has failed before: a render must not ask again and again. */
+  /** Starts loading, unless already started or failed before: safe to call on every render. */
   preload(): void {
     if (!this.#loading && !this.hasFailed) this.load().catch(() => undefined);
   }
 
-  /** Calls `run` with the module as soon as it is there, and begins to load it; never where it cannot be loaded. */
+  /** Starts loading and calls `run` with the module as soon as it has loaded, synchronously if it already has. */
   use(run: (module: Module) => void): void {
     if (this.module !== undefined) return run(this.module);
     const unsubscribe = this.subscribe(() => {
@@ -41,12 +41,12 @@ export class LazyModule<Module> {
     this.preload();
   }
 
-  /** Tries again after a failure. */
+  /** Retries after a failure. */
   retry(): void {
     this.load().catch(() => undefined);
   }
 
-  /** Calls `listener` whenever the module is there, a load fails or begins anew. Returns the undo. */
+  /** Calls `listener` when the module has loaded, when loading fails, and when it is retried. Returns the unsubscribe function. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

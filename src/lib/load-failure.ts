@@ -1,6 +1,6 @@
 const HINT = 'Serve all of dist/ from one build, chunks/ included.';
 
-/** Says which file could not be loaded, as far as the browser tells, and the likely cause. */
+/** Describes which file could not be loaded, as far as the browser reveals it, and the likely cause. */
 export function describeLoadFailure(
   error: unknown,
   isOnline = navigator.onLine,
@@ -10,7 +10,7 @@ export function describeLoadFailure(
   // Chromium and Firefox name the file; WebKit does not.
   const [named = ''] = /\b(?:https?|file):\/\/[^\s'"]+/.exec(message) ?? [];
   const folder = named.replace(/[^/]*$/, '');
-  // It may be there, but not the one beside it that it imports.
+  // The named file may exist while one of its imports is missing.
   const [file, status = 0] = [...statuses].find(
     ([url, code]) => code >= 400 && folder && url.startsWith(folder),
   ) ?? [named, name === 'SyntaxError' ? 200 : statuses.get(named)];
@@ -21,12 +21,12 @@ function describeCause(message: string, isOnline: boolean, status: number): stri
   if (!isOnline) return 'the browser is offline.';
   if (status >= 400) return `the server answered ${status}. ${HINT}`;
   const cause = status
-    ? 'no JavaScript module of this build'
+    ? 'not a JavaScript module of this build'
     : 'missing, blocked by script-src or CORS, or no network';
   return `${cause} (${message}). ${HINT}`;
 }
 
-/** The HTTP status of the last answer for each URL; 0 where the browser does not tell. */
+/** The HTTP status of the last response for each URL; 0 if the browser does not expose it. */
 function readHttpStatuses(): ReadonlyMap<string, number> {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return new Map(entries.map(({ name, responseStatus }) => [name, responseStatus]));

@@ -1,13 +1,12 @@
-/* eslint-disable no-console -- the one place from which the site owner is spoken to */
+/* eslint-disable no-console -- the only place that writes to the console */
 
-/** Tells the site owner, in the console, of something odd that does no harm. */
+/** Logs a warning for the site owner: something is wrong, but everything works. */
 export function logWarning(message: string): void {
   console.warn(`[dify-chat] ${message}`);
 }
 
 /**
- * Tells the site owner, in the console, of something that keeps the chat, or a part of it, from working; of an exception, with its
- * stack.
+ * Logs an error for the site owner: the chat, or a part of it, does not work. Exceptions are logged with their stack.
  */
 export function logError(message: string, ...exceptions: unknown[]): void {
   console.error(`[dify-chat] ${message}`, ...exceptions);

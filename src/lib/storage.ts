@@ -1,11 +1,11 @@
-/** What is kept of a `Storage`: texts by key. Never throws; a write that fails is forgotten. */
+/** A key-value store of strings that never throws. */
 export interface SafeStorage {
   get: (key: string) => string | undefined;
   /** `undefined` removes the key. */
   set: (key: string, value: string | undefined) => void;
 }
 
-/** Keeps texts for as long as the page lives. */
+/** Stores strings in memory, until the page is left. */
 export function memoryStorage(): SafeStorage {
   const values = new Map<string, string>();
   return {
@@ -18,8 +18,8 @@ export function memoryStorage(): SafeStorage {
 }
 
 /**
- * A page's own `localStorage` or `sessionStorage`, or memory where the browser refuses it.
- * `open` is a function since merely reading `window.localStorage` throws in a sandboxed or cross-site frame.
+ * Wraps `localStorage` or `sessionStorage`; falls back to memory where the browser denies access or the quota is exceeded.
+ * `open` is a function because reading `window.localStorage` itself throws in sandboxed or cross-site frames.
  */
 export function browserStorage(open: () => Storage): SafeStorage {
   const memory = memoryStorage();

@@ -72,7 +72,7 @@ describe('the client of the service API', () => {
     });
     expect(await rejection(client.fetchParameters())).to.include({
       kind: 'unauthorized',
-      message: 'getToken: Error: logged out',
+      message: 'getToken failed: Error: logged out',
     });
     await client.fetchParameters();
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);

@@ -20,7 +20,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     ],
     'because the server answers with a page': [
       () => new Response('<p>Home', { headers: { 'content-type': 'text/html' } }),
-      'no JavaScript module of this build',
+      'not a JavaScript module of this build',
     ],
   };
 
@@ -81,7 +81,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
     const own = said.filter((line) => line.includes('[dify-chat]'));
-    expect(own).toEqual([expect.stringContaining('no JavaScript module of this build')]);
+    expect(own).toEqual([expect.stringContaining('not a JavaScript module of this build')]);
     expect(own[0]).toContain('notThere');
   });
 

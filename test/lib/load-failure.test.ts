@@ -18,7 +18,7 @@ describe('describeLoadFailure', () => {
   });
 
   it('tells a wrong MIME type, or another build, from a missing file', () => {
-    expect(describeWith(inChromium, { status: 200 })).to.contain('no JavaScript module');
+    expect(describeWith(inChromium, { status: 200 })).to.contain('not a JavaScript module');
   });
 
   it('names the file beside it that it imports, where that one is missing', () => {
@@ -35,7 +35,7 @@ describe('describeLoadFailure', () => {
   it('tells a file of another build by what it lacks', () => {
     const error = new SyntaxError('The requested module does not provide an export named x');
     const said = describeLoadFailure(error, true, new Map([['https://page.example/a.png', 404]]));
-    expect(said).to.contain('A file of the widget could not be loaded: no JavaScript module');
+    expect(said).to.contain('A file of the widget could not be loaded: not a JavaScript module');
     expect(said).to.contain('an export named x');
   });
 

@@ -1,13 +1,13 @@
 import type { Credential } from './dialect.js';
 
-/** A credential that is asked for when it is first needed, and kept until it is dropped. A failed try does not stand for the next one. */
+/** A credential that is fetched on first use and cached until invalidated; failures are not cached. */
 export interface CachedCredential {
   get: () => Promise<Credential>;
-  /** Asks anew from now on. Of several calls that are refused at once only the first counts: the others held the same. */
+  /** Clears the cache if it still holds `refused`, so that parallel calls refused with one credential cause a single refetch. */
   invalidate: (refused: Credential) => void;
 }
 
-/** Keeps what `ask` resolves with; `ask` must not throw but reject. */
+/** Caches the result of `fetchCredential`, which must report errors by rejecting, not by throwing synchronously. */
 export function cacheCredential(fetchCredential: () => Promise<Credential>): CachedCredential {
   let pending: Promise<Credential> | undefined;
   let current: Credential | undefined;
@@ -16,7 +16,7 @@ export function cacheCredential(fetchCredential: () => Promise<Credential>): Cac
     get() {
       if (!pending) {
         pending = fetchCredential();
-        // The failure itself goes to whoever awaits.
+        // The caller that awaits `pending` handles the rejection.
         pending.then((credential) => (current = credential), clear);
       }
       return pending;

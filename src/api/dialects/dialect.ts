@@ -1,67 +1,67 @@
 import type { ApiError } from '../http/errors.js';
 
-/** What only some ways to connect can do; a view asks these flags, never a version or a name. */
+/** A group of calls that only some dialects support. Check these flags instead of server versions or dialect names. */
 export type Capability =
-  /** Parameters, site and tool icons of the app. */
+  /** Parameters, site settings and tool icons of the app. */
   | 'app'
-  /** `fetchInfo()`: the app's own name and mode. */
+  /** `fetchInfo()`: name and mode of the app. */
   | 'info'
-  /** Questions may follow any earlier answer, not only the last one. */
+  /** A question may follow any earlier answer, not only the last one (`parentId`). */
   | 'branches'
   /** Listing, renaming and deleting conversations. */
   | 'conversations'
   /** Pinned conversations. */
   | 'pins'
-  /** A chatflow's conversation variables. */
+  /** Conversation variables of a chatflow. */
   | 'variables'
-  /** Ending an answer that is under way. */
+  /** Stopping a running answer. */
   | 'stopChat'
-  /** Follow-up questions to an answer. */
+  /** Suggested follow-up questions. */
   | 'suggestions'
-  /** Apps that write one text. */
+  /** Completion apps. */
   | 'completion'
-  /** Another text like one of a completion app. */
+  /** Another variant of a completion. */
   | 'moreLikeThis'
-  /** The texts of a completion app that its user has saved. */
+  /** Completions that the user has saved. */
   | 'savedMessages'
-  /** Running a workflow without a stream: `runWorkflow()`. */
+  /** Running a workflow in blocking mode: `runWorkflow()`. */
   | 'blockingWorkflows'
-  /** Looking up a run, and running one published version of a workflow. */
+  /** Reading a workflow run, and running a specific published version. */
   | 'workflowRuns'
-  /** Joining a run that is under way. */
+  /** Joining the event stream of a running workflow or chatflow. */
   | 'runEvents'
-  /** Forms with which a workflow asks a person. */
+  /** Human-input forms of workflows and chatflows. */
   | 'forms'
-  /** Files in such forms. */
+  /** File fields in human-input forms. */
   | 'formFiles'
-  /** Reading an uploaded file. */
+  /** Reading the content of an uploaded file. */
   | 'filePreviews'
-  /** What is known of an uploaded file. */
+  /** Reading the metadata of an uploaded file. */
   | 'fileDetails'
-  /** Probing a file on the web, and having the server fetch it. */
+  /** Probing a remote file, and having the server download it. */
   | 'remoteFiles'
   /** Speech to text, and text to speech. */
   | 'audio';
 
-/** What a way to connect can do; what is missing, it cannot. */
+/** The capabilities of a connection; a missing key means not supported. */
 export type Capabilities = Readonly<Partial<Record<Capability, true>>>;
 
-/** The headers that prove that a request may be made. A new object each time that the proof is a new one. */
+/** Authentication headers. Compared by identity: every newly obtained credential is a new object. */
 export type Credential = Readonly<Record<string, string>>;
 
-/** How one way to connect differs from the others: its abilities, its spelling, and who the user is. */
+/** The differences between Dify's APIs: capabilities, paths, and how the user is identified (docs/dify-api.md §2). */
 export interface Dialect {
   readonly capabilities: Capabilities;
-  /** The fields that name the end user in a query, a form or a JSON body; none where the credential does (docs/dify-api.md §2). */
+  /** Fields that identify the end user in a query, form or JSON body; empty if the credential does so (docs/dify-api.md §2). */
   readonly identity: { readonly user?: string };
-  /** The last word of the path to an answer's follow-up questions. */
+  /** Last segment of the path to the follow-up questions of an answer. */
   readonly suggestionsPath: 'suggested' | 'suggested-questions';
-  /** Set where a form is opened by its token alone, whoever asks. */
+  /** Set if the token in a form's path is sufficient, so that no credential is needed. */
   readonly formsWithoutCredential?: true;
-  /** Set where a rating names its message in the body instead of the path. */
+  /** Set if the message id of a rating belongs in the body instead of the path. */
   readonly ratingPath?: string;
-  /** The credential; may fetch one first. */
+  /** Resolves with the credential, fetching one if necessary. */
   authorize: () => Promise<Credential>;
-  /** Called once when the server has refused a credential: says whether there is hope in asking again with `authorize()`. */
+  /** Called once per request when the server refused its credential; returns whether to retry with a new one from `authorize()`. */
   renew: (refused: Credential, error: ApiError) => boolean;
 }

@@ -7,8 +7,8 @@ const capabilities: Capabilities = {
 };
 
 /**
- * The spellings of the "Dify API quick reference", for servers that follow that page to the letter: a bearer, the user
- * in every request, and no more than the page lists. Real Difys speak the service API.
+ * The dialect of the "Dify API quick reference", for servers that implement exactly that page: a bearer token, the user in
+ * every request, and only the endpoints listed there. A real Dify speaks the service API.
  */
 export function createReferenceDialect(credential: ServiceCredential, user: string): Dialect {
   return {

@@ -2,10 +2,11 @@ import { ApiError } from '../http/errors.js';
 import { cacheCredential } from './cached-credential.js';
 import type { Capabilities, Credential, Dialect } from './dialect.js';
 
-/** How a service-API connection proves itself: a key, a bearer asked for when needed, or nothing (a gateway adds the key). */
+/** Credential of the service API: an API key, a token callback, or neither if a gateway adds the key. */
 export interface ServiceCredential {
+  /** API key of the app (`app-…`). */
   apiKey?: string | undefined;
-  /** Supplies the bearer; asked again once after a 401. */
+  /** Returns the bearer token; called on first use and once more after a 401. If it returns nothing, `apiKey` is used. */
   getToken?: (() => string | undefined | Promise<string | undefined>) | undefined;
 }
 
@@ -25,7 +26,7 @@ const capabilities: Capabilities = {
   workflowRuns: true,
 };
 
-/** The service API `/v1` (docs/dify-api.md §2.1): a bearer in `Authorization`, the user in every request. */
+/** The service API `/v1` (docs/dify-api.md §2.1): a bearer token in `Authorization`, the user in every request. */
 export function createServiceDialect(credential: ServiceCredential, user: string): Dialect {
   return {
     capabilities,
@@ -35,7 +36,7 @@ export function createServiceDialect(credential: ServiceCredential, user: string
   };
 }
 
-/** Proves oneself with a bearer: the token of `getToken`, kept until it is refused, else the key, else nothing. */
+/** Bearer authentication: the token of `getToken`, cached until refused; else `apiKey`; else no header. */
 export function bearerAuthorization({
   apiKey,
   getToken,
@@ -49,7 +50,7 @@ export function bearerAuthorization({
       return token ? headersFor(token) : keyCredential;
     } catch (failure) {
       throw new ApiError('unauthorized', {
-        message: `getToken: ${String(failure)}`,
+        message: `getToken failed: ${String(failure)}`,
         cause: failure,
       });
     }
@@ -57,7 +58,7 @@ export function bearerAuthorization({
   return {
     async authorize() {
       const credential = await cached.get();
-      // A page may have a token later.
+      // Do not cache the fallback: `getToken` may return a token later.
       if (credential === keyCredential) cached.invalidate(credential);
       return credential;
     },

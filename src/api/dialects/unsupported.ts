@@ -2,20 +2,20 @@ import type { Connection } from '../connection.js';
 import { ApiError } from '../http/errors.js';
 import type { Capability } from './dialect.js';
 
-/** This way to connect has no such ability; nothing was sent. Ask `capabilities` before. */
+/** The connection does not support the call; no request was sent. Check `capabilities` first. */
 export class UnsupportedError extends ApiError {
   readonly capability: Capability;
 
   constructor(capability: Capability) {
     super('not-found', {
       code: 'unsupported',
-      message: `This way to connect cannot do "${capability}": see capabilities`,
+      message: `This connection does not support "${capability}". Check "capabilities" first.`,
     });
     this.capability = capability;
   }
 }
 
-/** Throws an `UnsupportedError` where the dialect has no such ability. */
+/** Throws an `UnsupportedError` if the dialect lacks the capability. */
 export function requireCapability({ dialect }: Connection, capability: Capability): void {
   if (!dialect.capabilities[capability]) throw new UnsupportedError(capability);
 }

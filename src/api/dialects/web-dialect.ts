@@ -6,7 +6,7 @@ import { sendRequest, type Transport } from '../http/transport.js';
 import { cacheCredential } from './cached-credential.js';
 import type { Capabilities, Credential, Dialect } from './dialect.js';
 
-/** The public site code of an app, and whom the passport is for. */
+/** The app's public site code, and the user that the passport is issued for. */
 export interface WebCredential {
   base: string;
   siteCode: string;
@@ -30,14 +30,14 @@ const capabilities: Capabilities = {
   suggestions: true,
 };
 
-/** Where a passport is no longer accepted since its end user or app is gone, Flask says no more than this. */
+/** Flask's generic 404 message, which Dify also sends if the end user or the app of a passport no longer exists. */
 const ROUTE_NOT_FOUND = /^The requested URL was not found/;
-/** Another passport would not help: the app asks for a login, or the one who logged in may not use it. */
+/** Error codes of apps that require a login or deny access to the user: a new passport would be refused too. */
 const NEEDS_LOGIN = /^web_/;
 
 /**
- * The web-app API `/api` (docs/dify-api.md §2.2): a passport is fetched with the public site code before the first call, kept in
- * memory only, and fetched anew once when the server no longer accepts it.
+ * The web-app API `/api` (docs/dify-api.md §2.2): fetches a passport with the public site code before the first call, keeps it in
+ * memory only, and replaces it once if the server refuses it.
  */
 export function createWebDialect(
   transport: Transport,
@@ -70,7 +70,7 @@ export function createWebDialect(
 
 type SendGet = (path: string, headers: Credential) => Promise<Response>;
 
-/** The headers with a new passport; servers up to 1.9 take it in another one. */
+/** Fetches a passport and returns its headers: `X-App-Passport` since Dify 1.10, `Authorization` before. */
 async function fetchPassport(send: SendGet, siteCode: string, user: string): Promise<Credential> {
   const code = { 'x-app-code': siteCode };
   const response = await send(`/passport?${new URLSearchParams({ user_id: user })}`, code);
@@ -79,7 +79,7 @@ async function fetchPassport(send: SendGet, siteCode: string, user: string): Pro
   if (!passport) throw unexpectedResponse(response, 'no_passport', 'a passport');
   const modern = { ...code, 'x-app-passport': passport };
   const version = response.headers.get('x-version');
-  // A preview (2.0.0-beta) may be older than its number says.
+  // A pre-release such as 2.0.0-beta.2 may be older than its version number suggests.
   const isKnown = version && !version.includes('-');
   const isLegacy = isKnown ? isBefore110(version) : await requiresLegacyHeader(send, modern);
   return isLegacy ? { ...code, authorization: `Bearer ${passport}` } : modern;
@@ -91,8 +91,8 @@ function isBefore110(version: string): boolean {
 }
 
 /**
- * Whether a server that does not tell its version takes the passport as up to 1.9: then a read with the newer header is
- * refused, or already its preflight fails. Asked before the first question, which must not be sent twice.
+ * Detects Dify before 1.10 if the version is unknown: a GET with the new header is answered with 401, or its CORS preflight
+ * fails. Done before the first question, which must not be sent twice.
  */
 async function requiresLegacyHeader(send: SendGet, headers: Credential): Promise<boolean> {
   try {

@@ -1,24 +1,24 @@
 /**
- * The API's base for what a site owner wrote: `/v1` (`/api` for a site code) is appended unless the path already ends
- * in one of them, and trailing slashes go. `documentUrl` resolves relative bases such as `/dify`.
- * Throws a `TypeError` for what is no http(s) URL.
+ * Normalises a configured server URL to the API's base: appends `/v1` (`/api` for a site code) unless the path already
+ * ends in one of them, and removes trailing slashes, query and fragment. A relative URL such as `/dify` is resolved against
+ * `documentUrl`. Throws a `TypeError` unless the result is an http(s) URL.
  */
 export function apiBase(
   baseUrl: string,
   { siteCode, documentUrl }: { siteCode: boolean; documentUrl?: string },
 ): string {
   const url = new URL(baseUrl, documentUrl);
-  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`not an http(s) URL: ${baseUrl}`);
+  if (!/^https?:$/.test(url.protocol)) throw new TypeError(`Not an http(s) URL: ${baseUrl}`);
   const path = url.pathname.replace(/\/+$/, '');
   return url.origin + (/\/(?:v1|api)$/.test(path) ? path : `${path}${siteCode ? '/api' : '/v1'}`);
 }
 
-/** Dify Cloud, where nothing else is said: its service API, or its web apps. */
+/** Default server: Dify Cloud's web apps (with a site code) or its service API. */
 export function cloudUrl(siteCode: boolean): string {
   return siteCode ? 'https://udify.app' : 'https://api.dify.ai';
 }
 
-/** Makes a URL that the API gave absolute; empty for what does not lead to a web server. */
+/** Resolves a URL from a response against the API's base; `''` if it is empty, invalid or not http(s). */
 export function resolveUrl(url: string, base: string): string {
   try {
     const { href, protocol } = new URL(url, base);

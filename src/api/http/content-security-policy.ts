@@ -1,9 +1,9 @@
 import { ApiError } from './errors.js';
 
-/** A browser reports a violation about 10 ms after the fetch has failed (docs/dify-in-the-browser.md §3). */
+/** Time to wait for a violation report, which comes about 10 ms after the fetch fails (docs/dify-in-the-browser.md §3). */
 const REPORT_DELAY_MS = 60;
 
-/** The fields of a `SecurityPolicyViolationEvent` that matter here; servers know no such event. */
+/** The fields of `SecurityPolicyViolationEvent` used here; its type is missing outside the DOM library. */
 interface Violation {
   blockedURI?: string;
   disposition?: string;
@@ -11,8 +11,8 @@ interface Violation {
 }
 
 /**
- * Watches whether the page's Content-Security-Policy forbids a request, which to `fetch` looks like any other failure.
- * Outside of browsers it sees nothing.
+ * Detects that the page's Content-Security-Policy blocks a request: to `fetch` that looks like any other network error.
+ * Does nothing outside browsers.
  */
 export function watchCspViolations(url: string) {
   const { origin } = new URL(url);
@@ -22,14 +22,14 @@ export function watchCspViolations(url: string) {
   const handleViolation = (event: Event) => {
     const { blockedURI = '', disposition, effectiveDirective } = event as Violation;
     if (disposition === 'report' || effectiveDirective !== 'connect-src') return;
-    // Some browsers name the origin only.
+    // Some browsers report only the origin.
     if (blockedURI !== url && blockedURI.replace(/\/$/, '') !== origin) return;
     isBlocked = true;
     notify?.();
   };
   target.addEventListener?.('securitypolicyviolation', handleViolation);
   return {
-    /** Resolves with the error that says so, a moment after the request failed. */
+    /** Resolves, at most 60 ms after the request failed, with the error for a violation, or `undefined` if none was reported. */
     async findError(): Promise<ApiError | undefined> {
       if (!isBlocked && target.addEventListener)
         await new Promise<void>((resolve) => {
@@ -39,9 +39,10 @@ export function watchCspViolations(url: string) {
       if (!isBlocked) return undefined;
       return new ApiError('unreachable', {
         code: 'csp',
-        message: `The page's Content-Security-Policy forbids ${origin}: add it to connect-src`,
+        message: `The page's Content-Security-Policy blocks requests to ${origin}. Add it to connect-src.`,
       });
     },
+    /** Removes the event listener. */
     stop(): void {
       target.removeEventListener?.('securitypolicyviolation', handleViolation);
     },

@@ -1,4 +1,4 @@
-/** What went wrong, in the terms a view needs to choose its words and actions. */
+/** Error categories, chosen so that the user interface can pick a message and an action for each (docs/dify-api.md §7). */
 export type ErrorKind =
   | 'offline'
   | 'unreachable'
@@ -15,23 +15,23 @@ export type ErrorKind =
   | 'aborted'
   | 'unknown';
 
-/** The facts of a failure as Dify (or the network) reported them; all but `message` may be missing. */
+/** The details of a failure as reported by Dify or the network. */
 export interface ErrorFacts {
-  /** HTTP status, 0 when no response came. */
+  /** HTTP status. Default: 0, no response was received. */
   status?: number;
   /**
-   * Dify's own code (docs/dify-api.md §7.2); `http_404` and the like for an answer that was not Dify's; ours (`csp`, `redirect`,
-   * `not_json`, `unsupported` …) where the client found the fault.
+   * Dify's error code (docs/dify-api.md §7.2); `http_<status>` for error responses without one, e.g. from a proxy; or a code
+   * of this client, such as `csp`, `redirect`, `not_json` or `unsupported`. Default: `''`.
    */
   code?: string;
-  /** The server's own words: for the console, never to be shown as HTML. */
+  /** The server's message in plain text: for logs; never render it as HTML. */
   message: string;
-  /** Seconds to wait before another try, where the server said so. */
+  /** Seconds to wait before a retry, if the server sent `Retry-After`. */
   retryAfter?: number | undefined;
   cause?: unknown;
 }
 
-/** The one error that a call of the client rejects with. */
+/** The only error type that calls of the client reject with. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ErrorKind;
@@ -48,7 +48,7 @@ export class ApiError extends Error {
   }
 }
 
-/** For `catch`: the fallback in the place of what the server did not give; any other exception is a bug, and goes on. */
+/** Creates a `catch` handler that returns `fallback` for an `ApiError` and rethrows everything else as a bug. */
 export function onApiError<T>(fallback: T): (failure: unknown) => T {
   return (failure) => {
     if (failure instanceof ApiError) return fallback;
@@ -56,7 +56,7 @@ export function onApiError<T>(fallback: T): (failure: unknown) => T {
   };
 }
 
-/** Codes that say more than their status (docs/dify-api.md §7.2). */
+/** Codes that are more specific than the HTTP status (docs/dify-api.md §7.2). */
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_|plugin_)/, 'app-unavailable'],
   [/^conversation_completed/, 'conversation-gone'],
@@ -70,7 +70,10 @@ const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/_disabled$|_denied$|^invalid_upload_token/, 'forbidden'],
 ];
 
-/** Dify tells these apart by their words only: the code is `invalid_param`, `bad_request` or `not_found` (docs/dify-api.md §7). */
+/**
+ * Errors that only the message distinguishes: their code is `invalid_param`, `bad_request` or `not_found` (docs/dify-api.md
+ * §7).
+ */
 const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
   [/^(?:Last )?Conversation Not Exists/, 'conversation-gone'],
@@ -93,7 +96,7 @@ const kindByStatus: Partial<Record<number, ErrorKind>> = {
   429: 'rate-limited',
 };
 
-/** Makes an `ApiError` of what Dify says in an error body or in an `error` event of a stream. */
+/** Creates the `ApiError` for an error body or an `error` event of a stream; derives its kind from code, message and status. */
 export function errorFromFacts(facts: ErrorFacts): ApiError {
   const { status = 0, code = '' } = facts;
   const message = stripRouteHint(facts.message);
@@ -101,12 +104,12 @@ export function errorFromFacts(facts: ErrorFacts): ApiError {
     findKind(kindByCode, code) ??
     findKind(kindByMessage, message) ??
     kindByStatus[status] ??
-    // Proxies, Cloudflare's own codes too: 500 and 501 are Dify's.
+    // Higher statuses come from proxies, Cloudflare's 52x included; 500 and 501 come from Dify.
     (status > 501 ? 'overloaded' : 'unknown');
   return new ApiError(kind, { ...facts, message });
 }
 
-/** Reads a response that is not ok; a body that is not Dify's JSON (a proxy's page, Flask's 404) becomes `http_<status>`. */
+/** Reads an error response; a body that is not Dify's JSON (a proxy's page, Flask's 404) gets the code `http_<status>`. */
 export async function errorFromResponse(response: Response): Promise<ApiError> {
   const { status, statusText, headers } = response;
   const body: unknown = await response.json().catch(() => undefined);
@@ -120,17 +123,17 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
   });
 }
 
-/** What is known of the moment in which something was thrown. */
+/** The context in which an exception was caught. */
 export interface FailureContext {
-  /** Bytes of the answer have come already. */
+  /** Part of the response had been received. Default: false. */
   receiving?: boolean;
-  /** Whoever aborts may give any reason: only the signal tells that it was that. */
+  /** The signal of the request: abort reasons are arbitrary, so only the signal identifies an abort. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Makes an `ApiError` of whatever a `fetch` or the reading of a body threw. The browser hides the reason of a failed
- * fetch (network, CORS, CSP look alike); once bytes have come, the same failure means a broken stream.
+ * Converts an exception of `fetch` or of reading a body to an `ApiError`; an `ApiError` is returned unchanged. Browsers hide
+ * why a fetch failed (network, CORS and CSP look alike); once bytes have been received, it means a broken stream.
  */
 export function errorFromFailure(
   failure: unknown,
@@ -152,18 +155,21 @@ function findKind(
   return table.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** Some runtimes have no `navigator`, or one without `onLine`: only a plain `false` counts. */
+/** Some runtimes lack `navigator` or `navigator.onLine`: only an explicit `false` means offline. */
 function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }
 
-/** Inside a known route Dify appends "You have requested this URI [...] but did you mean ..." to 404s (docs/dify-api.md §7.1). */
+/**
+ * Removes the hint "You have requested this URI [...] but did you mean ...", which Flask appends to 404s (docs/dify-api.md
+ * §7.1).
+ */
 function stripRouteHint(message: string): string {
   const at = message.indexOf('You have requested this URI [');
   return at < 0 ? message : message.slice(0, at).trimEnd();
 }
 
-/** `Retry-After` in seconds; its other form, a date, is not used by what stands in front of a Dify. */
+/** Parses `Retry-After` in seconds; its date form is ignored, since neither Dify nor common proxies send it. */
 function parseRetryAfter(retryAfter: string | null): number | undefined {
   return retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }

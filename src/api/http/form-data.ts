@@ -1,4 +1,4 @@
-/** A multipart body with one file and the fields that name the user. */
+/** Creates a multipart body with the file under `file`, and further fields. `name` defaults to the name of the `File`. */
 export function createFileForm(
   file: Blob,
   name: string | undefined,

@@ -1,14 +1,15 @@
 import type { Credential } from '../dialects/dialect.js';
 import { ApiError } from './errors.js';
 
-/** The headers of a credential. One that no header can carry (a line break, say) is refused without being repeated. */
+/** Creates headers from a credential; throws an `ApiError` if it contains invalid characters, without echoing its value. */
 export function createHeaders(credential: Credential): Headers {
   try {
     return new Headers(credential);
   } catch {
     throw new ApiError('unauthorized', {
       code: 'bad_credential',
-      message: 'The key, token or site code holds characters that no header can carry',
+      message:
+        'The API key, token or site code contains characters that are not allowed in a header',
     });
   }
 }

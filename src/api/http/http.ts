@@ -9,27 +9,30 @@ import { sendRequest, type SendOptions, type Transport } from './transport.js';
 /** One request, relative to the API's base. */
 export interface HttpRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Query parameters; those without a value are left out. */
+  /** Query parameters; `undefined` values are omitted. */
   query?: Record<string, string | number | boolean | undefined>;
-  /** The body, sent as JSON. */
+  /** Body to be sent as JSON. */
   json?: unknown;
-  /** The body, sent as multipart. */
+  /** Body to be sent as multipart form data; takes precedence over `json`. */
   form?: FormData;
   signal?: AbortSignal | undefined;
-  /** Whether it may be sent again by itself when it could not be answered; default: reads may. */
+  /** Allows automatic retries. Default: true for GET. */
   repeatable?: boolean;
-  /** In the place of the dialect's own credential, where an endpoint wants another or none. */
+  /** Replaces the credential of the dialect; `{}` for none. */
   credential?: Credential;
-  /** Told how much of the body has gone out, where the transport can tell. */
+  /** Called with the upload progress, if the transport supports it. */
   onUpload?: SendOptions['onUpload'];
-  /** The answer is read piece by piece. */
+  /** Returns the response before its body is complete. Default: false. */
   streams?: boolean;
 }
 
-/** Sends one request and resolves with its response, which is ok; anything else throws an `ApiError`. */
+/** Sends a request and resolves with a successful response; everything else rejects with an `ApiError`. */
 export type Http = (path: string, request?: HttpRequest) => Promise<Response>;
 
-/** Binds the transport to a base (absolute, without a trailing slash) and to the credentials of a dialect. */
+/**
+ * Creates the request function for a base URL (absolute, no trailing slash): adds the credential, retries, and renews a
+ * refused credential once.
+ */
 export function createHttp(
   transport: Transport,
   base: string,
@@ -40,7 +43,7 @@ export function createHttp(
     const httpRequest = createRequest(base + path, request, credential);
     const response = await sendRequest(transport, httpRequest, request);
     if (!response.ok) throw await errorFromResponse(response);
-    // A login page, where a gateway's session has ended, or an app's own fallback: Dify never answers with a page.
+    // A gateway's login page or a single-page app's fallback: Dify itself never responds with HTML.
     if (!request.streams && hasContentType(response, 'text/html'))
       throw unexpectedResponse(response, 'not_json', 'JSON');
     return response;
@@ -80,7 +83,7 @@ function createRequest(
   });
 }
 
-/** A value that no JSON can hold is the caller's mistake, and named as such. */
+/** Reports a value that JSON cannot represent as `invalid-input`. */
 function stringifyJson(json: unknown): string {
   try {
     return JSON.stringify(json);

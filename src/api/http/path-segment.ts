@@ -1,8 +1,8 @@
 import { ApiError } from './errors.js';
 
-/** An id as a part of a path. One that would lead to another path is refused: ids may come from anywhere. */
+/** Encodes an id as a path segment. Throws an `ApiError` for `''`, `.` and `..`: ids are untrusted and would change the path. */
 export function encodePathSegment(id: string): string {
   if (/^\.{0,2}$/.test(id))
-    throw new ApiError('invalid-input', { code: 'bad_id', message: `"${id}" is no id` });
+    throw new ApiError('invalid-input', { code: 'bad_id', message: `"${id}" is not a valid id` });
   return encodeURIComponent(id);
 }

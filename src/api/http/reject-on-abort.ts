@@ -1,6 +1,9 @@
 import { errorFromFailure } from './errors.js';
 
-/** The promise, or an `ApiError` (`aborted`) as soon as the signal says so: for what cannot be aborted itself. */
+/**
+ * Rejects with an `ApiError` of kind `aborted` as soon as the signal aborts; otherwise settles like `promise`, which keeps
+ * running.
+ */
 export function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise<T>((resolve, reject) => {

@@ -1,17 +1,17 @@
 import { errorFromFailure, type ApiError } from './errors.js';
 import { rejectOnAbort } from './reject-on-abort.js';
 
-/** Waits so many milliseconds, or rejects when the signal says so. */
+/** Resolves after the given time; rejects as soon as the signal aborts. */
 export type Delay = (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
 
 const MAX_RETRIES = 2;
 const BASE_DELAY_MS = 500;
-/** Who is told to wait longer should hear of it instead. */
+/** A longer `Retry-After` is not waited for; the error is reported instead. */
 const MAX_RETRY_AFTER_SECONDS = 10;
 
 /**
- * Tries what may be tried again: at most twice more, where it could not be answered this time. The pauses double, with
- * jitter, so that a server that comes back is not run over; a server that names a time is given it.
+ * Retries transient failures at most twice, with exponential back-off (500 ms, 1 s) and jitter, or after the server's
+ * `Retry-After` of up to 10 s. `attempt` must be idempotent.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,

@@ -2,32 +2,32 @@ import { watchCspViolations } from './content-security-policy.js';
 import { ApiError, errorFromFailure } from './errors.js';
 import { nullBodyStatuses } from './responses.js';
 
-/** How much of an upload has gone out, in bytes. */
+/** Progress of an upload in bytes. */
 export interface UploadProgress {
   loaded: number;
   total: number;
 }
 
-/** The transport below the credentials: a page's own `fetch` and its hook for changing requests. */
+/** How requests are sent: `fetch` or its replacement, a hook, and uploads with progress. */
 export interface Transport {
   fetch: (request: Request) => Promise<Response>;
   prepareRequest?: ((request: Request) => Request | Promise<Request>) | undefined;
-  /** Sends a request and tells how far its body is, which `fetch` cannot. */
+  /** Sends a request and reports the progress of its body, which `fetch` cannot. */
   upload?:
     | ((request: Request, onProgress: (progress: UploadProgress) => void) => Promise<Response>)
     | undefined;
 }
 
-/** What is special about one request. */
+/** Options for sending one request. */
 export interface SendOptions {
   onUpload?: ((progress: UploadProgress) => void) | undefined;
-  /** Whoever asks reads the body piece by piece; else all of it has come when the response is there. */
+  /** Returns a successful response before its body is complete. Default: the body is buffered, so reading it cannot fail. */
   streams?: boolean | undefined;
 }
 
 /**
- * The one function every request goes through; what `fetch` or the page's hook throws becomes an `ApiError`. Redirects are
- * refused: they turn a POST into a GET, and carry what was said to another host.
+ * Sends every request of the client, and converts exceptions of `fetch` and of `prepareRequest` to an `ApiError`. Redirects
+ * are refused: they would turn a POST into a GET, and could send credentials to another host.
  */
 export async function sendRequest(
   transport: Transport,
@@ -55,12 +55,12 @@ async function prepare({ prepareRequest }: Transport, request: Request): Promise
   try {
     return (await prepareRequest?.(request)) ?? request;
   } catch (failure) {
-    const message = `prepareRequest: ${String(failure)}`;
+    const message = `prepareRequest failed: ${String(failure)}`;
     throw new ApiError('unknown', { code: 'prepare_request', message, cause: failure });
   }
 }
 
-/** The response with its body in hand: what breaks off before that is a failure like any other. */
+/** Buffers the body, so that a connection that breaks off meanwhile fails the request. */
 async function bufferBody(response: Response, signal: AbortSignal): Promise<Response> {
   try {
     const body = await response.blob();
@@ -76,15 +76,15 @@ function isRedirect({ type, status }: Response): boolean {
 
 function redirectError({ status, headers }: Response): ApiError {
   const target = headers.get('location') ?? 'another address';
-  const message = `The server redirects to ${target}: is that the right base URL?`;
+  const message = `The server redirects to ${target}. Check the base URL.`;
   return new ApiError('unreachable', { code: 'redirect', status, message });
 }
 
-/** A browser does not say why a request failed: so this says what to look at. */
+/** Lists the likely causes, since browsers do not expose why a request failed. */
 function unreachableError(url: string, { message, cause }: ApiError): ApiError {
   const { origin } = new URL(url);
   return new ApiError('unreachable', {
-    message: `No readable answer from ${origin} (${message}): is it a Dify, is it up, does it let this origin in (CORS)?`,
+    message: `No readable response from ${origin} (${message}). Check that it is a Dify server, that it is running, and that its CORS settings allow this origin.`,
     cause,
   });
 }

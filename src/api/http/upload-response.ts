@@ -2,7 +2,10 @@ import type { Connection } from '../connection.js';
 import type { RemoteFile } from '../types.js';
 import { readJson } from './responses.js';
 
-/** What a server says of a file that it has now; URLs are relative to it where its `FILES_URL` is unset (docs/dify-api.md §8.4). */
+/**
+ * Reads the response of an upload and makes its URLs absolute: they are relative if `FILES_URL` is unset (docs/dify-api.md
+ * §8.4).
+ */
 export async function readUploadedFile(
   response: Response,
   { resolveUrl }: Pick<Connection, 'resolveUrl'>,

@@ -1,7 +1,7 @@
 import { nullBodyStatuses } from './responses.js';
 import type { UploadProgress } from './transport.js';
 
-/** The part of `XMLHttpRequest` used here, which servers do not have. */
+/** The part of `XMLHttpRequest` used here; its type is missing outside the DOM library. */
 interface UploadXhr {
   readonly upload: { onprogress: ((event: UploadProgress) => void) | null };
   readonly status: number;
@@ -19,7 +19,10 @@ interface UploadXhr {
   abort: () => void;
 }
 
-/** Sends a request as `fetch` would, and tells how far its body is; servers cannot tell, and just send it. */
+/**
+ * Sends a request like `fetch` but with upload progress, by `XMLHttpRequest`; falls back to `fetch` where that is missing, as
+ * in Node.
+ */
 export async function uploadWithProgress(
   request: Request,
   onProgress: (progress: UploadProgress) => void,
@@ -40,7 +43,7 @@ export async function uploadWithProgress(
       xhr.withCredentials = request.credentials === 'include';
       xhr.upload.onprogress = ({ loaded, total }) => onProgress({ loaded, total });
       xhr.onload = () => resolve();
-      // The words that `fetch` uses: callers see one failure, whatever the transport.
+      // The same error as `fetch`, so that callers need not distinguish the transports.
       xhr.onerror = () => reject(new TypeError('Failed to fetch'));
       xhr.onabort = () => reject(signal.reason as Error);
       xhr.send(body);

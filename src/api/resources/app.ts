@@ -4,7 +4,7 @@ import { readJson } from '../http/responses.js';
 import type { AppInfo, AppMeta, Site } from '../types.js';
 import type { AppParameters } from './parameters.js';
 
-/** `GET /parameters`: opening statement, suggested questions and the switches of the app. */
+/** `GET /parameters`: opening statement, suggested questions, input form and features of the app (docs/dify-api.md §5). */
 export async function fetchParameters(
   connection: Connection,
   { signal }: CallOptions = {},
@@ -13,7 +13,7 @@ export async function fetchParameters(
   return readJson(await connection.http('/parameters', { signal }));
 }
 
-/** `GET /site`: title, icon and texts. The web-app API nests them, the service API does not; this returns them flat. */
+/** `GET /site`: title, icon and other settings of the web app, always flat: the web-app API nests them under `site`. */
 export async function fetchSite(
   connection: Connection,
   { signal }: CallOptions = {},
@@ -25,7 +25,7 @@ export async function fetchSite(
   return icon_url ? { ...flat, icon_url: connection.resolveUrl(icon_url) } : flat;
 }
 
-/** `GET /info`: name and mode of the app. */
+/** `GET /info`: name and mode of the app; service API only. */
 export async function fetchInfo(
   connection: Connection,
   { signal }: CallOptions = {},
@@ -34,7 +34,7 @@ export async function fetchInfo(
   return readJson(await connection.http('/info', { signal }));
 }
 
-/** `GET /meta`: icons of the app's tools. */
+/** `GET /meta`: the icons of the app's tools. */
 export async function fetchMeta(
   connection: Connection,
   { signal }: CallOptions = {},

@@ -3,7 +3,7 @@ import { requireCapability } from '../dialects/unsupported.js';
 import { createFileForm } from '../http/form-data.js';
 import { hasContentType, readJson, unexpectedResponse } from '../http/responses.js';
 
-/** Dify takes `audio/` with these words only (docs/dify-api.md §4.13), and other names of the same formats it refuses. */
+/** Maps subtypes of `audio/` to those that Dify accepts; it rejects other names of the same formats (docs/dify-api.md §4.13). */
 const formatByMimeSubtype: Readonly<Record<string, string>> = {
   mp3: 'mp3',
   mpeg: 'mp3',
@@ -17,7 +17,7 @@ const formatByMimeSubtype: Readonly<Record<string, string>> = {
   mpga: 'mpga',
 };
 
-/** `POST /audio-to-text`: what is said in a recording (MP3, M4A, WAV or AMR; at most 30 MB). */
+/** `POST /audio-to-text`: transcribes a recording (MP3, M4A, WAV or AMR; at most 30 MB). Resolves with `''` if there is no text. */
 export async function transcribe(
   connection: Connection,
   recording: Blob,
@@ -34,10 +34,10 @@ export async function transcribe(
   return typeof text === 'string' ? text : '';
 }
 
-/** What is to be spoken: an answer of this app, or any text. */
+/** Input of text to speech: an answer of this app, or any text. */
 export type Speakable = { messageId: string } | { text: string };
 
-/** `POST /text-to-audio`: speaks with the app's voice. Resolves with the sound, usually MP3. */
+/** `POST /text-to-audio`: text to speech. `voice` defaults to the voice of the app. Resolves with the audio, usually MP3. */
 export async function synthesize(
   connection: Connection,
   speakable: Speakable,
@@ -48,7 +48,7 @@ export async function synthesize(
   const source = 'text' in speakable ? speakable : { message_id: speakable.messageId };
   const json = { ...dialect.identity, ...source, voice };
   const response = await http('/text-to-audio', { method: 'POST', json, signal });
-  // Of a message that is unknown Dify says `null`, with the status 200 (docs/dify-in-the-browser.md §7).
+  // For an unknown message Dify returns `null` with status 200 (docs/dify-in-the-browser.md §7).
   if (hasContentType(response, 'audio/')) return response.blob();
   throw unexpectedResponse(response, 'no_audio', 'audio');
 }

@@ -8,27 +8,30 @@ import type { MessageMetadata } from '../stream/message-metadata.js';
 import type { StreamEvent } from '../stream/stream-events.js';
 import type { WorkflowPaused } from '../stream/workflow-events.js';
 
-/** One question. */
+/** A question and its context. */
 export interface ChatQuestion {
   query: string;
-  /** Values of the app's input variables; Dify does not remember them from turn to turn (docs/dify-api.md §4.4). Default: none. */
+  /**
+   * Values of the app's input variables. Send them with every question: Dify does not keep them (docs/dify-api.md §4.4).
+   * Default: `{}`.
+   */
   inputs?: object | undefined;
-  /** Absent for a new conversation. */
+  /** Default: a new conversation. */
   conversationId?: string | undefined;
   files?: readonly FileReference[] | undefined;
   /**
-   * The answer that this question follows. Without it the web-app API takes the question for a first one, and the model
-   * remembers nothing (docs/dify-api.md §4.4); the service API needs none.
+   * Id of the answer that this question follows; ignored by the service API. Without it the web-app API treats the question as
+   * the first one, so the model gets no history (docs/dify-api.md §4.4).
    */
   parentId?: string | undefined;
 }
 
-/** A question, and how its answer is read. */
+/** A question with options for reading its answer. */
 export interface ChatRequest extends ChatQuestion, StreamOptions {}
 
-/** A whole answer, as the blocking mode gives it. */
+/** A complete answer, as returned in blocking mode. */
 export interface ChatAnswer {
-  /** `message`, or `workflow_paused` where a chatflow waits for a person. */
+  /** `message`, or `workflow_paused` if a chatflow waits for human input. */
   event: string;
   task_id: string;
   id: string;
@@ -40,14 +43,13 @@ export interface ChatAnswer {
   /** Unix seconds. */
   created_at: number;
   workflow_run_id?: string;
-  /** Of a chatflow that waits. */
+  /** Set for a paused chatflow. */
   data?: Partial<WorkflowPaused['data']>;
 }
 
 /**
- * `POST /chat-messages`: sends a question and yields the events of its answer until the server ends the stream. It is
- * never sent a second time by itself. Leaving the loop early stops reading, not the answer on the server: for that
- * there is `stopChat`.
+ * `POST /chat-messages`: sends a question and yields the events of its answer until the server ends the stream. Never
+ * retried. Leaving the loop early only stops reading; `stopChat` stops the answer on the server.
  */
 export async function* streamChat(
   connection: Connection,
@@ -64,8 +66,8 @@ export async function* streamChat(
 }
 
 /**
- * `POST /chat-messages`, blocking: resolves when the answer is whole. Agents refuse this mode, and proxies cut what
- * takes long (100 s in front of Dify Cloud): prefer `streamChat`.
+ * `POST /chat-messages` in blocking mode: resolves with the complete answer. Prefer `streamChat`: agent apps reject this
+ * mode, and proxies time out (after 100 s in front of Dify Cloud).
  */
 export async function sendChat(
   connection: Connection,
@@ -75,7 +77,7 @@ export async function sendChat(
   return readJson(await connection.http('/chat-messages', { method: 'POST', json, signal }));
 }
 
-/** `POST /chat-messages/:taskId/stop`: asks the server to end an answer; it ends within about a second (docs/dify-api.md §6.8). */
+/** `POST /chat-messages/:taskId/stop`: requests the end of an answer, which takes about a second (docs/dify-api.md §6.8). */
 export async function stopChat(
   connection: Connection,
   taskId: string,

@@ -7,18 +7,19 @@ import { readEvents, type StreamOptions } from '../stream/event-stream.js';
 import type { StreamEvent } from '../stream/stream-events.js';
 import type { ChatAnswer } from './chat.js';
 
-/** What a completion app writes from. */
+/** Input of a completion app. */
 export interface CompletionInput {
+  /** Values of the app's input variables. */
   inputs: object;
-  /** Most apps take all they need from `inputs`. */
+  /** The query, for apps that have one besides their inputs. */
   query?: string | undefined;
   files?: readonly FileReference[] | undefined;
 }
 
-/** A whole text, as the blocking mode gives it. */
+/** A complete text, as returned in blocking mode. */
 export type Completion = Omit<ChatAnswer, 'conversation_id' | 'workflow_run_id' | 'data'>;
 
-/** `POST /completion-messages`: has the app write a text, and yields it as it grows. */
+/** `POST /completion-messages`: generates a text and yields its events until the server ends the stream. */
 export async function* streamCompletion(
   connection: Connection,
   { signal, onBytes, ...input }: CompletionInput & StreamOptions,
@@ -29,7 +30,7 @@ export async function* streamCompletion(
   });
 }
 
-/** `POST /completion-messages`, blocking: resolves when the text is whole. */
+/** `POST /completion-messages` in blocking mode: resolves with the complete text. */
 export async function sendCompletion(
   connection: Connection,
   { signal, ...input }: CompletionInput & CallOptions,
@@ -37,7 +38,7 @@ export async function sendCompletion(
   return readJson(await postCompletion(connection, input, 'blocking', signal));
 }
 
-/** `POST /completion-messages/:taskId/stop`: asks the server to end a text. */
+/** `POST /completion-messages/:taskId/stop`: requests the end of a running completion. */
 export async function stopCompletion(
   connection: Connection,
   taskId: string,
@@ -48,8 +49,8 @@ export async function stopCompletion(
 }
 
 /**
- * `GET /messages/:id/more-like-this`: another text like this one. It makes a new message, so it is not repeated by
- * itself; it is always blocking, since servers answer its streaming mode with nothing (docs/dify-in-the-browser.md §7).
+ * `GET /messages/:id/more-like-this`: generates a variant of a completion. Never retried, since it creates a new message;
+ * always blocking, since its streaming mode returns nothing (docs/dify-in-the-browser.md §7).
  */
 export async function fetchMoreLikeThis(
   connection: Connection,

@@ -4,19 +4,19 @@ import { encodePathSegment } from '../http/path-segment.js';
 import { readJson, readPage, type Page } from '../http/responses.js';
 import type { Conversation, ConversationVariable } from '../types.js';
 
-/** Which page of the list of conversations. */
+/** Paging, order and filter of the conversation list. */
 export interface ConversationsQuery extends CallOptions {
-  /** The last conversation already known: the page begins just after it. */
+  /** Cursor: id of the last conversation already loaded. Default: the first page. */
   lastId?: string | undefined;
-  /** 1 to 100; the server's default is 20. */
+  /** Page size, 1 to 100. Server default: 20. */
   limit?: number | undefined;
-  /** Default: the last one used first. */
+  /** Sort order. Server default: `-updated_at`, most recently used first. */
   sortBy?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | undefined;
-  /** Only those pinned, or only the others; only where `capabilities.pins` says so. Default: all. */
+  /** Returns only pinned or only unpinned conversations; requires `capabilities.pins`. Default: both. */
   pinned?: boolean | undefined;
 }
 
-/** `GET /conversations`: the user's conversations with this app that were begun through the same API. */
+/** `GET /conversations`: the user's conversations with this app, except those started through the other API. */
 export async function fetchConversations(
   connection: Connection,
   { lastId, limit, sortBy, pinned, signal }: ConversationsQuery = {},
@@ -28,7 +28,7 @@ export async function fetchConversations(
   return readPage(await http('/conversations', { query, signal }));
 }
 
-/** `POST /conversations/:id/name`: gives a conversation a name. */
+/** `POST /conversations/:id/name`: renames a conversation. */
 export async function renameConversation(
   connection: Connection,
   conversationId: string,
@@ -38,7 +38,7 @@ export async function renameConversation(
   return postConversationName(connection, conversationId, { name }, options);
 }
 
-/** `POST /conversations/:id/name`: has a model name a conversation after its first question. */
+/** `POST /conversations/:id/name` with `auto_generate`: has a model name a conversation after its first question. */
 export async function autoNameConversation(
   connection: Connection,
   conversationId: string,
@@ -47,19 +47,19 @@ export async function autoNameConversation(
   return postConversationName(connection, conversationId, { auto_generate: true }, options);
 }
 
-/** `DELETE /conversations/:id`: for good. */
+/** `DELETE /conversations/:id`: deletes a conversation permanently. */
 export async function deleteConversation(
   connection: Connection,
   conversationId: string,
   { signal }: CallOptions = {},
 ): Promise<void> {
   requireCapability(connection, 'conversations');
-  // `/v1` wants a JSON body, also of a DELETE (docs/dify-api.md §2.1).
+  // `/v1` requires a JSON body even for DELETE (docs/dify-api.md §2.1).
   const json = identityBody(connection);
   await connection.http(conversationPath(conversationId), { method: 'DELETE', json, signal });
 }
 
-/** `PATCH /conversations/:id/pin`: lists a conversation among the pinned ones. */
+/** `PATCH /conversations/:id/pin`: pins a conversation. */
 export async function pinConversation(
   connection: Connection,
   conversationId: string,
@@ -68,7 +68,7 @@ export async function pinConversation(
   await patchPin(connection, conversationId, 'pin', options);
 }
 
-/** `PATCH /conversations/:id/unpin`: lists a conversation among the others again. */
+/** `PATCH /conversations/:id/unpin`: unpins a conversation. */
 export async function unpinConversation(
   connection: Connection,
   conversationId: string,
@@ -77,13 +77,15 @@ export async function unpinConversation(
   await patchPin(connection, conversationId, 'unpin', options);
 }
 
-/** Which page of a chatflow's variables. */
+/** Paging of the conversation variables. */
 export interface VariablesQuery extends CallOptions {
+  /** Cursor: id of the last variable already loaded. Default: the first page. */
   lastId?: string | undefined;
+  /** Page size, 1 to 100. Server default: 20. */
   limit?: number | undefined;
 }
 
-/** `GET /conversations/:id/variables`: what a chatflow remembers in this conversation. */
+/** `GET /conversations/:id/variables`: the conversation variables of a chatflow. */
 export async function fetchVariables(
   connection: Connection,
   conversationId: string,
@@ -95,7 +97,7 @@ export async function fetchVariables(
   return readPage(await http(`${conversationPath(conversationId)}/variables`, { query, signal }));
 }
 
-/** `PUT /conversations/:id/variables/:variableId`: changes one of them; the value must be of its type. */
+/** `PUT /conversations/:id/variables/:variableId`: sets a conversation variable; the value must match its type. */
 export async function updateVariable(
   connection: Connection,
   conversationId: string,

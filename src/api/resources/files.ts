@@ -7,15 +7,15 @@ import type { UploadProgress } from '../http/transport.js';
 import { readUploadedFile } from '../http/upload-response.js';
 import type { FileDetails, RemoteFile, RemoteFileProbe, UploadedFile } from '../types.js';
 
-/** How a file is uploaded. */
+/** Options for uploading a file. */
 export interface UploadOptions extends CallOptions {
-  /** Default: the `File`'s own name. Dify tells by its ending what class of file it is (docs/dify-api.md §8.1). */
+  /** File name; its extension determines the file type (docs/dify-api.md §8.1). Default: the name of the `File`. */
   name?: string | undefined;
-  /** Told how much has gone out; only in browsers, and never over a `fetch` of the page's own. */
+  /** Called with the upload progress; only in browsers, and not with a custom `fetch`. */
   onProgress?: ((progress: UploadProgress) => void) | undefined;
 }
 
-/** `POST /files/upload`: uploads a file for this user's next question; `uploadedFile(type, id)` names it there. */
+/** `POST /files/upload`: uploads a file for use in a question or an input variable; refer to it with `uploadedFile(type, id)`. */
 export async function uploadFile(
   { http, dialect, resolveUrl }: Connection,
   file: Blob,
@@ -26,7 +26,7 @@ export async function uploadFile(
   return readUploadedFile(await http('/files/upload', request), { resolveUrl });
 }
 
-/** `GET /files/:id/preview`: the content of a file that belongs to a message of this app. */
+/** `GET /files/:id/preview`: the content of an uploaded file; it must belong to a message of this app. */
 export async function fetchFile(
   connection: Connection,
   fileId: string,
@@ -38,7 +38,7 @@ export async function fetchFile(
   return (await http(path, { query: { ...dialect.identity }, signal })).blob();
 }
 
-/** `GET /files/:id`: what is known of a file, on servers that follow the quick reference. */
+/** `GET /files/:id`: metadata of a file; only with the dialect `reference`. */
 export async function fetchFileDetails(
   connection: Connection,
   fileId: string,
@@ -48,7 +48,7 @@ export async function fetchFileDetails(
   return readJson(await connection.http(`/files/${encodePathSegment(fileId)}`, { signal }));
 }
 
-/** `GET /remote-files/:url`: type and size of a file on the web, as the server sees it. */
+/** `GET /remote-files/:url`: type and size of a remote file, as seen by the server. */
 export async function probeRemoteFile(
   connection: Connection,
   url: string,
@@ -58,7 +58,7 @@ export async function probeRemoteFile(
   return readJson(await connection.http(`/remote-files/${encodePathSegment(url)}`, { signal }));
 }
 
-/** `POST /remote-files/upload`: has the server fetch a file from the web, as if it had been uploaded. */
+/** `POST /remote-files/upload`: has the server download a remote file and store it like an upload. */
 export async function uploadRemoteFile(
   connection: Connection,
   url: string,

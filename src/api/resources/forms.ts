@@ -8,7 +8,7 @@ import { readUploadedFile } from '../http/upload-response.js';
 import type { HumanForm, UploadedFile, UploadToken } from '../types.js';
 import type { UploadOptions } from './files.js';
 
-/** `GET /form/human_input/:token`: the form with which a workflow asks a person. The token alone opens it. */
+/** `GET /form/human_input/:token`: the definition of a human-input form (docs/dify-api.md §4.17). */
 export async function fetchForm(
   connection: Connection,
   formToken: string,
@@ -20,17 +20,17 @@ export async function fetchForm(
   );
 }
 
-/** What a person has answered. */
+/** The submission of a human-input form. */
 export interface FormAnswer extends CallOptions {
-  /** The id of the button. */
+  /** Id of the pressed button. */
   action: string;
-  /** By the `output_variable_name` of the fields. */
+  /** Values by the `output_variable_name` of the fields. */
   inputs: object;
 }
 
 /**
- * `POST /form/human_input/:token`: answers the form; the run then goes on, as `streamRunEvents` tells. The first answer
- * counts: later ones are refused with the code `human_input_form_submitted`.
+ * `POST /form/human_input/:token`: submits a human-input form; the run then continues, follow it with `streamRunEvents`.
+ * Only the first submission is accepted: later ones reject with the code `human_input_form_submitted`.
  */
 export async function submitForm(
   connection: Connection,
@@ -44,7 +44,7 @@ export async function submitForm(
   await http(formPath(formToken), request);
 }
 
-/** `POST /form/human_input/:token/upload-token`: leave to upload files for a form. */
+/** `POST /form/human_input/:token/upload-token`: a token for uploading files to a form. */
 export async function createUploadToken(
   connection: Connection,
   formToken: string,
@@ -56,7 +56,7 @@ export async function createUploadToken(
   return readJson(await connection.http(path, request));
 }
 
-/** `POST /human-input-forms/files`: uploads a file for a form, or has the server fetch it from a URL. */
+/** `POST /human-input-forms/files`: uploads a file for a form, or has the server download it from a URL. */
 export async function uploadFormFile(
   connection: Connection,
   uploadToken: string,
@@ -78,7 +78,7 @@ export async function uploadFormFile(
   return readUploadedFile(await connection.http('/human-input-forms/files', request), connection);
 }
 
-/** Whoever holds a form's token may need no passport: none is fetched then, which would make an end user. */
+/** Sends no credential if the form token is sufficient: fetching a passport would create an end user. */
 function credentialFor({ dialect }: Connection): { credential?: Credential } {
   return dialect.formsWithoutCredential ? { credential: {} } : {};
 }

@@ -4,16 +4,16 @@ import { encodePathSegment } from '../http/path-segment.js';
 import { readJson, readPage, type Page } from '../http/responses.js';
 import type { HistoryMessage } from '../types.js';
 
-/** Which page of a conversation. */
+/** Paging of the messages of a conversation. */
 export interface MessagesQuery extends CallOptions {
   conversationId: string;
-  /** The oldest turn already known: the page ends just before it. */
+  /** Cursor: id of the oldest message already loaded. Default: the newest page. */
   firstId?: string | undefined;
-  /** 1 to 100; the server's default is 20. */
+  /** Page size, 1 to 100. Server default: 20. */
   limit?: number | undefined;
 }
 
-/** `GET /messages`: the newest turns (older than `firstId`), in the order in which they were made, oldest first. */
+/** `GET /messages`: the newest messages, or those before `firstId`, oldest first. File URLs are absolute. */
 export async function fetchMessages(
   { http, dialect, resolveUrl }: Connection,
   { conversationId, firstId, limit, signal }: MessagesQuery,
@@ -22,19 +22,19 @@ export async function fetchMessages(
   const page = await readPage<HistoryMessage>(await http('/messages', { query, signal }));
   for (const { message_files } of page.data)
     for (const file of Array.isArray(message_files) ? message_files : [])
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- believed, not known
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- not validated
       if (file?.url) file.url = resolveUrl(file.url);
   return page;
 }
 
-/** What the user thinks of an answer. */
+/** The rating of an answer. */
 export interface MessageRating extends CallOptions {
-  /** `null` takes an earlier rating back; without one the server refuses that (`invalid-input`). */
+  /** `null` removes the rating; rejects with `invalid-input` if there is none. */
   rating: 'like' | 'dislike' | null;
   comment?: string | undefined;
 }
 
-/** `POST /messages/:id/feedbacks`: rates an answer, or takes the rating back. */
+/** `POST /messages/:id/feedbacks`: rates an answer, or removes its rating. */
 export async function rateMessage(
   { http, dialect }: Connection,
   messageId: string,
@@ -49,8 +49,8 @@ export async function rateMessage(
 }
 
 /**
- * `GET /messages/:id/suggested`: questions that may follow an answer. A model makes them, which takes seconds; ask only
- * where the app's `suggested_questions_after_answer` is on, and after an answer that came to its end.
+ * `GET /messages/:id/suggested`: suggested follow-up questions. A model generates them, which takes seconds. Requires the
+ * app's `suggested_questions_after_answer` to be enabled, and a complete answer.
  */
 export async function fetchSuggestions(
   connection: Connection,

@@ -1,8 +1,8 @@
-/** `GET /parameters`: what the app's author switched on (docs/dify-api.md §5). Older apps leave out what they do not know. */
+/** `GET /parameters`: settings and features of an app (docs/dify-api.md §5). Older apps omit newer fields. */
 export interface AppParameters {
-  /** May contain `{{variable}}` placeholders, which whoever shows it fills from the inputs. */
+  /** May contain `{{variable}}` placeholders, to be replaced by the values of the input variables. */
   opening_statement?: string | null;
-  /** May contain `{{variable}}` placeholders as well. */
+  /** May contain `{{variable}}` placeholders. */
   suggested_questions?: readonly string[] | null;
   suggested_questions_after_answer?: FeatureSwitch;
   speech_to_text?: FeatureSwitch;
@@ -17,20 +17,20 @@ export interface AppParameters {
   sensitive_word_avoidance?: FeatureSwitch;
   user_input_form?: readonly InputForm[];
   file_upload?: FileUpload | null;
-  /** Limits of the server: megabytes, but for `workflow_file_upload_limit`, which counts files. */
+  /** Upload limits of the server in megabytes; `workflow_file_upload_limit` is a number of files. */
   system_parameters?: Readonly<Record<string, number>> | null;
 }
 
-/** A switch of a feature, with what the feature needs beside it; some servers leave out even `enabled`. */
+/** A feature that is on or off, with its settings; some servers omit even `enabled`. */
 export interface FeatureSwitch {
   enabled?: boolean;
   [setting: string]: unknown;
 }
 
-/** One entry of the form before the first question: one key, its type, with its properties. */
+/** An entry of `user_input_form`: an object with one key, the field's type. */
 export type InputForm = Partial<Record<InputType, InputField>>;
 
-/** The types of fields. Newer servers may have more; `external_data_tool` is not filled in by a person. */
+/** Known field types; newer servers may send others. An `external_data_tool` is not filled in by the user. */
 export type InputType =
   | 'text-input'
   | 'paragraph'
@@ -44,21 +44,21 @@ export type InputType =
 
 /** An input variable of the app (docs/dify-api.md §5.1). */
 export interface InputField {
-  /** Its key in `inputs`. */
+  /** Key in `inputs`. */
   variable: string;
   label?: string;
   description?: string;
   required?: boolean;
-  /** Not to be shown: its value is the default, or the page's. */
+  /** Hides the field: its value is the default, or set by the page. */
   hide?: boolean;
   default?: unknown;
   placeholder?: string;
-  /** Characters of a text, or files of a `file-list`; absent or 0: no limit. */
+  /** Maximum number of characters, or of files of a `file-list`. Absent or 0: no limit. */
   max_length?: number | null;
-  /** Of a `select`. */
+  /** Options of a `select`. */
   options?: readonly string[];
   allowed_file_types?: readonly string[];
-  /** Each with its dot. */
+  /** With the leading dot. */
   allowed_file_extensions?: readonly string[];
   /** `local_file`, `remote_url`. */
   allowed_file_upload_methods?: readonly string[];
@@ -66,11 +66,11 @@ export interface InputField {
   [property: string]: unknown;
 }
 
-/** Whether and which files may go with a question: the full shape, or that of basic apps, which is `image` alone (docs/dify-api.md §5.2). */
+/** Upload settings for questions. Basic apps only have `image`, other apps all fields (docs/dify-api.md §5.2). */
 export interface FileUpload {
   enabled?: boolean;
   allowed_file_types?: readonly string[];
-  /** Each with its dot; for the type `custom`. */
+  /** Extensions for the type `custom`, with the leading dot. */
   allowed_file_extensions?: readonly string[];
   /** `local_file`, `remote_url`. */
   allowed_file_upload_methods?: readonly string[];

@@ -4,15 +4,15 @@ import { encodePathSegment } from '../http/path-segment.js';
 import { readPage, type Page } from '../http/responses.js';
 import type { SavedMessage } from '../types.js';
 
-/** Which page of the saved texts. */
+/** Paging of the saved messages. */
 export interface SavedMessagesQuery extends CallOptions {
-  /** The last one already known: the page begins just after it. */
+  /** Cursor: id of the last message already loaded. Default: the first page. */
   lastId?: string | undefined;
-  /** 1 to 100; the server's default is 20. */
+  /** Page size, 1 to 100. Server default: 20. */
   limit?: number | undefined;
 }
 
-/** `GET /saved-messages`: the texts of a completion app that the user has saved. */
+/** `GET /saved-messages`: the saved completions of the user. */
 export async function fetchSavedMessages(
   connection: Connection,
   { lastId, limit, signal }: SavedMessagesQuery = {},
@@ -22,7 +22,7 @@ export async function fetchSavedMessages(
   return readPage(await connection.http('/saved-messages', { query, signal }));
 }
 
-/** `POST /saved-messages`: saves a text of a completion app. */
+/** `POST /saved-messages`: saves a completion. */
 export async function saveMessage(
   connection: Connection,
   messageId: string,
@@ -33,7 +33,7 @@ export async function saveMessage(
   await connection.http('/saved-messages', { method: 'POST', json, signal });
 }
 
-/** `DELETE /saved-messages/:id`: saves it no longer. */
+/** `DELETE /saved-messages/:id`: removes a completion from the saved ones. */
 export async function unsaveMessage(
   connection: Connection,
   messageId: string,

@@ -7,15 +7,16 @@ import { readEvents, type StreamOptions } from '../stream/event-stream.js';
 import type { StreamEvent } from '../stream/stream-events.js';
 import type { WorkflowResult, WorkflowRun } from '../types.js';
 
-/** What a workflow works on. */
+/** Input of a workflow. */
 export interface WorkflowInput {
+  /** Values of the workflow's input variables. */
   inputs: object;
   files?: readonly FileReference[] | undefined;
-  /** One published version; only where `capabilities.workflowRuns` says so. Default: the newest. */
+  /** Id of a published version; requires `capabilities.workflowRuns`. Default: the latest version. */
   workflowId?: string | undefined;
 }
 
-/** `POST /workflows/run`: runs a workflow app and yields what it reports. */
+/** `POST /workflows/run`: runs a workflow and yields its events until the server ends the stream. */
 export async function* streamWorkflow(
   connection: Connection,
   { signal, onBytes, ...input }: WorkflowInput & StreamOptions,
@@ -26,7 +27,7 @@ export async function* streamWorkflow(
   });
 }
 
-/** `POST /workflows/run`, blocking: resolves when the run has ended, also where it failed (`data.status`), or paused. */
+/** `POST /workflows/run` in blocking mode: resolves when the run has ended, successfully or not, or paused; see `data.status`. */
 export async function runWorkflow(
   connection: Connection,
   { signal, ...input }: WorkflowInput & CallOptions,
@@ -35,7 +36,7 @@ export async function runWorkflow(
   return readJson(await postRun(connection, input, 'blocking', signal));
 }
 
-/** `POST /workflows/tasks/:taskId/stop`: asks the server to end a run. */
+/** `POST /workflows/tasks/:taskId/stop`: requests the end of a run. */
 export async function stopWorkflow(
   connection: Connection,
   taskId: string,
@@ -44,7 +45,7 @@ export async function stopWorkflow(
   await postStop(connection, `/workflows/tasks/${encodePathSegment(taskId)}/stop`, options);
 }
 
-/** `GET /workflows/run/:runId`: how a run went. */
+/** `GET /workflows/run/:runId`: status and result of a run. */
 export async function fetchWorkflowRun(
   connection: Connection,
   runId: string,
@@ -54,18 +55,18 @@ export async function fetchWorkflowRun(
   return readJson(await connection.http(`/workflows/run/${encodePathSegment(runId)}`, { signal }));
 }
 
-/** How a run is joined. */
+/** Options for joining a run. */
 export interface RunEventsOptions extends StreamOptions {
-  /** First tells again what has happened so far: all but the text (docs/dify-in-the-browser.md §6). */
+  /** Replays the earlier events first, except text (docs/dify-in-the-browser.md §6). Default: false. */
   snapshot?: boolean | undefined;
-  /** Stays where the run pauses, until it goes on; service API only. */
+  /** Keeps the stream open while the run is paused; service API only. Default: false. */
   continueOnPause?: boolean | undefined;
 }
 
 /**
- * `GET /workflow/:runId/events`: joins a run of a workflow or chatflow (servers from 1.13; through `/v1` later). Of one
- * that has ended it yields `workflow_finished` alone. Right after a reload 1.16 may lose the stream: try again after 3 s,
- * and see the history for the text (docs/dify-in-the-browser.md §6).
+ * `GET /workflow/:runId/events`: joins the event stream of a workflow or chatflow run (since Dify 1.13; through `/v1` later).
+ * For a run that has ended it yields only `workflow_finished`. Dify 1.16 may drop the stream right after a reload: retry
+ * after 3 s, and read the text from the history (docs/dify-in-the-browser.md §6).
  */
 export async function* streamRunEvents(
   connection: Connection,
@@ -95,7 +96,7 @@ async function postRun(
   if (workflowId !== undefined) requireCapability(connection, 'workflowRuns');
   const { http, dialect } = connection;
   const version = workflowId === undefined ? '' : `/${encodePathSegment(workflowId)}`;
-  // Through `/api` a run always streams.
+  // `/api` has no blocking mode.
   const response_mode = dialect.capabilities.blockingWorkflows && mode;
   const json = { ...dialect.identity, inputs, files, response_mode };
   const streams = mode === 'streaming';

@@ -3,7 +3,7 @@ import type { StreamEvent } from './stream-events.js';
 import type { StreamIds } from './stream-ids.js';
 
 type Fields = Record<string, unknown>;
-/** A value of each type, to be taken where the server's is missing or of another type; `[sample]` for a list of such. */
+/** Default for a field that is missing or of another type; `[item]` stands for an array, by default empty, of such items. */
 type Default =
   string | number | boolean | readonly Default[] | { readonly [name: string]: Default };
 
@@ -46,7 +46,7 @@ const textDefaults = { answer: '' };
 const textChunkDefaults = { data: { text: '' } };
 const speechDefaults = { audio: '' };
 
-/** Missing where they are not what they must be: an empty id names nothing. */
+/** Types of the optional ids; an id that is empty or of another type is removed. */
 const idTypes = Object.entries({
   conversation_id: 'string',
   message_id: 'string',
@@ -55,7 +55,7 @@ const idTypes = Object.entries({
   created_at: 'number',
 } satisfies Record<keyof StreamIds, string>);
 
-/** What the client promises of each event: all fields that are not optional in its type. */
+/** Defaults for the required fields of each event type. */
 const eventDefaults: Record<StreamEvent['event'], Record<string, Default>> = {
   message: textDefaults,
   agent_message: textDefaults,
@@ -106,12 +106,15 @@ const eventDefaults: Record<StreamEvent['event'], Record<string, Default>> = {
   human_input_form_timeout: { data: { node_id: '', node_title: '', expiration_time: 0 } },
 };
 
-/** Reads the data of one event. Unknown events, and data that is no JSON object, give `undefined`; nothing throws. */
+/**
+ * Decodes the data of one server-sent event. Fills in the required fields of its type; returns `undefined` for unknown events
+ * and for anything but a JSON object. Never throws.
+ */
 export function decodeEvent(data: string): StreamEvent | undefined {
   return normalizeEvent(parseJsonObject(data));
 }
 
-/** The same of data that has been parsed, as the parts of a history item have. */
+/** Like `decodeEvent`, for parsed data, such as parts of a history message. */
 export function normalizeEvent(data: object): StreamEvent | undefined {
   const fields = fixTextInFileEvent(data as Fields);
   const { event: name } = fields;
@@ -122,13 +125,13 @@ export function normalizeEvent(data: object): StreamEvent | undefined {
   return event as unknown as StreamEvent;
 }
 
-/** A quirk of upstream: a `message_file` with an answer and no `url` is a piece of text (docs/dify-api.md §6.3). */
+/** Works around a bug of Dify: a `message_file` with `answer` and no `url` is a text delta (docs/dify-api.md §6.3). */
 function fixTextInFileEvent(fields: Fields): Fields {
   const isText = fields.event === 'message_file' && !fields.url && 'answer' in fields;
   return isText ? { ...fields, event: 'message' } : fields;
 }
 
-/** The value where it is of the sample's type, with all that the sample promises; else the sample. */
+/** Returns `value`, with missing fields filled in, if it is of the same type as `fallback`; otherwise `fallback`. */
 function coerce(fallback: Default, value: unknown): unknown {
   if (Array.isArray(fallback)) {
     const items = Array.isArray(value) ? value.filter(isRecord) : [];

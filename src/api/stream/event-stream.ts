@@ -5,15 +5,18 @@ import { decodeEvent } from './decode-event.js';
 import { readEventData } from './sse.js';
 import type { StreamEvent } from './stream-events.js';
 
-/** How a stream is read. */
+/** Options for reading a stream. */
 export interface StreamOptions {
-  /** Ends the reading, not the answer on the server: for that there is a function to stop it. */
+  /** Stops reading. The server continues; to stop it, call `stopChat`, `stopCompletion` or `stopWorkflow`. */
   signal?: AbortSignal | undefined;
-  /** Told of every piece of the stream that arrives, pings included: what a watchdog has to watch. */
+  /** Called for every received chunk, pings included; use it to detect a stalled stream. */
   onBytes?: (() => void) | undefined;
 }
 
-/** The events of a response until the server ends it; a stream that breaks off throws an `ApiError` (`stream-broken`). */
+/**
+ * Yields the events of a response, with absolute file URLs, until the server ends it. A broken connection throws an
+ * `ApiError` (`stream-broken`).
+ */
 export async function* readEvents(
   response: Response,
   { resolveUrl }: Connection,

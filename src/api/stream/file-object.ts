@@ -4,7 +4,7 @@ export interface FileObject {
   /** `image`, `document`, `audio`, `video` or `custom`. */
   type: string;
   filename: string;
-  /** Signed for five minutes. */
+  /** Signed URL, valid for five minutes. */
   url: string;
   upload_file_id?: string | null;
   transfer_method?: string;

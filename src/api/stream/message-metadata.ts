@@ -1,15 +1,15 @@
-/** What is known of an answer besides its text (docs/dify-api.md §6.5). `/api` keeps `usage` and `annotation_reply` back. */
+/** Metadata of an answer (docs/dify-api.md §6.5). `/api` omits `usage` and `annotation_reply`. */
 export interface MessageMetadata {
   retriever_resources: RetrieverResource[];
   annotation_reply?: { id: string; account?: { id: string; name: string } } | null;
   usage?: Usage | null;
-  /** What each node thought, by node id: since 1.16. */
+  /** Reasoning of the model by node id, since Dify 1.16. */
   reasoning: Record<string, unknown>;
 }
 
-/** A passage of a document that the answer was made with. */
+/** A retrieved passage of a document (a source of the answer). */
 export interface RetrieverResource {
-  /** 1 for the first. */
+  /** Counted from 1. */
   position: number;
   document_id: string;
   document_name: string;
@@ -18,7 +18,7 @@ export interface RetrieverResource {
   dataset_id?: string | null;
   dataset_name?: string | null;
   data_source_type?: string | null;
-  /** How well it fits: 0 to 1. */
+  /** Relevance, 0 to 1. */
   score?: number | null;
   page?: number | null;
   title?: string | null;
@@ -28,7 +28,7 @@ export interface RetrieverResource {
   doc_metadata?: Record<string, unknown> | null;
 }
 
-/** Tokens, prices (decimal texts) and times (seconds) of an answer. */
+/** Tokens, prices (decimal strings) and durations (seconds) of an answer. */
 export interface Usage {
   prompt_tokens?: number;
   completion_tokens?: number;

@@ -1,9 +1,9 @@
 import { createParser } from 'eventsource-parser';
 
 /**
- * Reads an event stream and yields the data of each event, wherever the network cut it.
- * `onBytes` is told of every piece that arrives: Dify's keep-alive is an event without data, so a watchdog must watch
- * bytes (docs/dify-api.md §6.1). Leaving the loop early cancels the body.
+ * Reads server-sent events and yields the data of each, however the network splits them. Leaving the loop early cancels the
+ * body. `onBytes` is called for every chunk: Dify's keep-alive is an event without data, so only bytes show that the
+ * connection is alive (docs/dify-api.md §6.1).
  */
 export async function* readEventData(
   body: ReadableStream<Uint8Array>,
@@ -26,7 +26,7 @@ export async function* readEventData(
     parser.feed(decoder.decode());
     yield* received.splice(0);
   } finally {
-    // Not awaited: on a dead connection it may never resolve.
+    // Not awaited: it may never resolve on a dead connection.
     reader.cancel().catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Ids that come with (almost) every event; known from the first one on (docs/dify-api.md §6.2). */
+/** Ids contained in almost every event, the first one included (docs/dify-api.md §6.2). */
 export interface StreamIds {
   conversation_id?: string;
   message_id?: string;

@@ -1,25 +1,25 @@
 import type { FileObject } from './file-object.js';
 import type { StreamIds } from './stream-ids.js';
 
-/** A workflow has begun its run, or goes on with it after a person has answered. */
+/** A run starts, or resumes after human input. */
 export interface WorkflowStarted extends StreamIds {
   event: 'workflow_started';
   data: { id: string; workflow_id?: string; reason: string; inputs?: Record<string, unknown> };
 }
 
-/** A workflow waits: for a person, or for a time. */
+/** A run pauses for human input or until a scheduled time. */
 export interface WorkflowPaused extends StreamIds {
   event: 'workflow_paused';
   data: { reasons: PauseReason[]; paused_nodes?: string[]; outputs?: Record<string, unknown> };
 }
 
-/** Why a workflow waits: the form of a `human_input_required`, or `scheduled_pause` with a message. */
+/** The reason for a pause: `human_input_required` with the form, or `scheduled_pause` with a message. */
 export interface PauseReason extends HumanInputForm {
   TYPE: string;
   message: string;
 }
 
-/** A workflow has ended its run, well or not. */
+/** A run has ended, successfully or not. */
 export interface WorkflowFinished extends StreamIds {
   event: 'workflow_finished';
   data: {
@@ -38,24 +38,27 @@ export interface WorkflowFinished extends StreamIds {
   };
 }
 
-/** One node of a workflow, run once. Through `/api`, what went in and came out is kept back (docs/dify-api.md §6.4). */
+/** One execution of a workflow node. `/api` omits its inputs and outputs (docs/dify-api.md §6.4). */
 export interface NodeRun {
-  /** Of this run of the node; for iterations and loops the node's own id. */
+  /** Id of this execution; for iterations and loops the id of the node. */
   id: string;
   node_id: string;
-  /** `llm`, `tool`, `code` and so on; newer servers have more. */
+  /** `llm`, `tool`, `code` etc.; newer servers may send others. */
   node_type: string;
   title: string;
-  /** `running`, `succeeded`, `failed`, `exception` (failed, but went on), `stopped`, `paused` or `retry`; empty at the start. */
+  /**
+   * `running`, `succeeded`, `failed`, `exception` (failed, but the run continues), `stopped`, `paused` or `retry`; empty at
+   * the start.
+   */
   status: string;
   error: string;
-  /** The iteration that it runs in, by node id. */
+  /** Node id of the enclosing iteration; empty outside iterations. */
   iteration_id: string;
-  /** The loop that it runs in, by node id. */
+  /** Node id of the enclosing loop; empty outside loops. */
   loop_id: string;
   execution_metadata: Record<string, unknown>;
   predecessor_node_id?: string | null;
-  /** Up to 1.8; later servers say it in `execution_metadata`, if at all. */
+  /** Up to Dify 1.8; later in `execution_metadata`, if at all. */
   parallel_id?: string | null;
   index?: number;
   inputs?: Record<string, unknown> | null;
@@ -71,13 +74,13 @@ export interface NodeRun {
   agent_strategy?: { name: string; icon?: string } | null;
 }
 
-/** A node begins, ends, or is tried again after it failed (then `retry_index` counts from 1). */
+/** A node starts, ends, or is retried after a failure (`retry_index` counts from 1). */
 export interface NodeEvent extends StreamIds {
   event: 'node_started' | 'node_finished' | 'node_retry';
   data: NodeRun & { retry_index?: number };
 }
 
-/** A node that runs other nodes several times begins, begins its next round, or ends. */
+/** An iteration or loop starts, starts its next round, or ends. */
 export interface RoundsEvent extends StreamIds {
   event:
     | 'iteration_started'
@@ -87,20 +90,20 @@ export interface RoundsEvent extends StreamIds {
     | 'loop_next'
     | 'loop_completed';
   data: NodeRun & {
-    /** How many rounds there will be, where that is known. */
+    /** The total number of rounds, if known. */
     metadata: { iteration_length?: number; iterator_length?: number; loop_length?: number };
-    /** Rounds done, at the end. */
+    /** Number of completed rounds, set at the end. */
     steps?: number;
   };
 }
 
-/** Parallel branches began and ended by name up to 1.8 (docs/dify-api.md §6.4). */
+/** A parallel branch starts or ends; up to Dify 1.8 (docs/dify-api.md §6.4). */
 export interface BranchEvent extends StreamIds {
   event: 'parallel_branch_started' | 'parallel_branch_finished';
   data: { parallel_id: string; parallel_branch_id: string; status: string; error: string };
 }
 
-/** One step of an agent node, in a tree; the same `id` comes again as it ends. */
+/** A step in the log of an agent node, nested by `parent_id`; sent again with the same `id` when it ends. */
 export interface AgentLog extends StreamIds {
   event: 'agent_log';
   data: {
@@ -110,7 +113,7 @@ export interface AgentLog extends StreamIds {
     /** `start`, `success` or `error`. */
     status: string;
     error: string;
-    /** The agent node's id. */
+    /** Id of the agent node. */
     node_id: string;
     node_execution_id?: string;
     data?: Record<string, unknown>;
@@ -118,30 +121,30 @@ export interface AgentLog extends StreamIds {
   };
 }
 
-/** A piece of a workflow app's text; chatflows send `message`. `text_replace` replaces the whole of it. */
+/** Text to append to the output of a workflow app (chatflows send `message`); `text_replace` replaces all of it. */
 export interface WorkflowText extends StreamIds {
   event: 'text_chunk' | 'text_replace';
   data: { text: string; from_variable_selector?: string[] | null };
 }
 
-/** What a person is asked to fill in (docs/dify-api.md §4.17). */
+/** A human-input form (docs/dify-api.md §4.17). */
 export interface HumanInputForm {
   form_id: string;
   node_id: string;
   node_title: string;
-  /** Markdown, with `{{#$output.name#}}` where an input belongs. */
+  /** Markdown with a placeholder `{{#$output.name#}}` for each input. */
   form_content: string;
   inputs: FormInput[];
   actions: FormAction[];
   resolved_default_values: Record<string, unknown>;
-  /** Opens the form to whoever holds it; empty where this end user may not answer. */
+  /** Token that grants access to the form; empty if this end user may not submit it. */
   form_token: string;
-  /** Unix seconds; 0 where it does not expire. */
+  /** Unix seconds; 0: never expires. */
   expiration_time: number;
   display_in_ui?: boolean;
 }
 
-/** One field of a form: `paragraph`, `select`, `file` or `file-list`. */
+/** A field of a human-input form: `paragraph`, `select`, `file` or `file-list`. */
 export interface FormInput {
   type: string;
   output_variable_name: string;
@@ -153,7 +156,7 @@ export interface FormInput {
   number_limits?: number;
 }
 
-/** One button of a form. */
+/** A button of a human-input form. */
 export interface FormAction {
   id: string;
   title: string;
@@ -161,32 +164,32 @@ export interface FormAction {
   button_style: string;
 }
 
-/** A workflow asks a person; `workflow_paused` follows. */
+/** A run requires human input; `workflow_paused` follows. */
 export interface HumanInputRequired extends StreamIds {
   event: 'human_input_required';
   data: HumanInputForm;
 }
 
-/** A person has answered. */
+/** A human-input form has been submitted. */
 export interface HumanInputFilled extends StreamIds {
   event: 'human_input_form_filled';
   data: {
     node_id: string;
     node_title: string;
-    /** Markdown: the form with what was filled in. */
+    /** Markdown of the form with the submitted values. */
     rendered_content: string;
     action_id: string;
     action_text: string;
   };
 }
 
-/** Nobody has answered in time. */
+/** A human-input form has expired. */
 export interface HumanInputTimeout extends StreamIds {
   event: 'human_input_form_timeout';
   data: { node_id: string; node_title: string; expiration_time: number };
 }
 
-/** Everything that workflows and chatflows say beyond what all apps do. */
+/** Events that only workflows and chatflows send. */
 export type WorkflowEvent =
   | WorkflowStarted
   | WorkflowPaused
