@@ -1,11 +1,12 @@
-// Writes custom-elements.json from the sources' doc blocks, and the tables of the README from that. `--check`: fails if either was stale.
+// Writes custom-elements.json from the sources' doc blocks, and the tables of docs/reference.md from it. `--check`: fails if either was stale.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { tables } from './readme-tables.mjs';
+import { tables } from './docs-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const files = ['custom-elements.json', 'README.md'];
+const reference = 'docs/reference.md';
+const files = ['custom-elements.json', reference];
 const before = files.map(read);
 
 execFileSync(
@@ -17,14 +18,14 @@ execFileSync(
   },
 );
 writeFileSync(
-  `${root}README.md`,
-  fill(read('README.md'), tables(JSON.parse(read('custom-elements.json')))),
+  root + reference,
+  fill(read(reference), tables(JSON.parse(read('custom-elements.json')))),
 );
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(
-    `${stale.join(' and ')} did not say what the sources say. Commit what is there now.`,
+    `${stale.join(' and ')} did not match the sources. They are updated now: commit them.`,
   );
   process.exitCode = 1;
 }
@@ -37,11 +38,12 @@ function read(file) {
   }
 }
 
-/** Puts each table between its two marks. */
+/** Inserts each table between its start and end comments. */
 function fill(text, named) {
   return Object.entries(named).reduce((filled, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}: generated -->)[^]*?(<!-- /${name} -->)`);
-    if (!marked.test(filled)) throw new Error(`README.md has no place for the ${name}`);
+    if (!marked.test(filled))
+      throw new Error(`${reference} has no start and end comments for: ${name}`);
     return filled.replace(
       marked,
       (_, start, end) => `${start}\n<!-- prettier-ignore -->\n${table}\n\n${end}`,

@@ -1,4 +1,4 @@
-/** The tables of the README, in Markdown, by name. */
+/** The Markdown tables of docs/reference.md, by name. */
 export function tables(manifest) {
   const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
   const { members, attributes, events, slots, cssParts, cssProperties } = element;
@@ -28,7 +28,7 @@ export function tables(manifest) {
       events.map(({ name, type, description }) => [code(name), detailOf(type.text), description]),
     ),
     slots: table(['Slot', 'Content'], slots.map(named)),
-    parts: table(['Part', 'What it is'], cssParts.map(named)),
+    parts: table(['Part', 'Meaning'], cssParts.map(named)),
     'custom properties': table(
       ['Custom property', 'Default', 'Meaning'],
       cssProperties.map(({ name, default: value, description }) => [
@@ -58,8 +58,8 @@ function named({ name, description }) {
 }
 
 function typeAndDefault({ type, default: value }) {
-  const said = value && value !== "''" && value !== 'false' && value !== '{}';
-  return code(type.text.replace(' | undefined', '')) + (said ? `, ${code(value)}` : '');
+  const hasDefault = value && value !== "''" && value !== 'false' && value !== '{}';
+  return code(type.text.replace(' | undefined', '')) + (hasDefault ? `, ${code(value)}` : '');
 }
 
 function signature({ name, parameters = [], return: result }) {
