@@ -1,18 +1,24 @@
 import type { EffectRunner } from './effects/effect-runner.js';
+import { OptimisticRatings } from './effects/optimistic-ratings.js';
 import type { FormReply } from './effects/submit-form.js';
 import type { UploadTarget } from './effects/uploads.js';
-import type { Attachment, Rating } from './model.js';
+import type { Attachment, ChatState, Rating } from './model.js';
+import type { ChatAction } from './reducer.js';
+import type { Store } from './store.js';
 
 /** The part of a session that does not ask: ratings, forms, files, icons. `false` and `undefined`: it was not done. */
 export abstract class SessionActions {
+  abstract readonly store: Store<ChatState, ChatAction>;
   protected abstract readonly effects: EffectRunner;
+  readonly #ratings = new OptimisticRatings();
 
   /** Rates an answer, or takes the rating back (`null`). Resolves with whether the server has stored it. */
   async rate(messageId: string, rating: Rating, comment?: string): Promise<boolean> {
-    const isStored = await this.effects.run('rating an answer', (effects) =>
-      effects.rate(messageId, rating, comment),
+    return this.#ratings.rate(this.store, messageId, rating, () =>
+      this.effects.run('rating an answer', (effects) =>
+        effects.storeRating(messageId, rating, comment),
+      ),
     );
-    return isStored ?? false;
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { ChatClient } from '../api/chat-client.js';
 import type { Clock } from '../lib/clock.js';
-import type { FaultHandler } from './effects/effect-runner.js';
+import type { FaultHandler } from './effects/effect-context.js';
 import type * as EffectsModule from './effects/effects.js';
 import type { Persistence } from './persistence/persistence.js';
 import type { SessionEvent } from './session-event.js';

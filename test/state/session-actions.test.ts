@@ -43,7 +43,8 @@ const broken: SessionOptions['loadEffects'] = () =>
 describe('actions whose code cannot be loaded', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
     it(`are not done, and the site owner hears of it: ${name}`, async () => {
-      const { session, faults } = setupSession({ loadEffects: () => Promise.reject(blocked) });
+      const setup = setupSession({ loadEffects: () => Promise.reject(blocked) });
+      const { session, faults } = await answered({ setup });
       expect(await run(session)).to.equal(notDone);
       expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
     });
@@ -67,7 +68,7 @@ describe('actions whose code cannot be loaded', () => {
 describe('actions that throw', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
     it(`are not done, and the site owner hears of the exception: ${name}`, async () => {
-      const { session, faults } = setupSession({ loadEffects: broken });
+      const { session, faults } = await answered({ setup: setupSession({ loadEffects: broken }) });
       expect(await run(session)).to.equal(notDone);
       expect(faults.map(([fault]) => fault)).to.deep.equal([bug]);
     });

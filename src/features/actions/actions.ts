@@ -1,26 +1,25 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
-import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
-import { TransientStatus } from '../../ui/transient-status.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
+import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
 import { selectedText } from '../../ui/selection.js';
+import { TransientStatus } from '../../ui/transient-status.js';
+import { raisesKeyboard } from '../../ui/viewport-controller.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { staticHtml } from '../shared/static-html.js';
 import { renderAction, type Action } from './action-button.js';
+import { actionIcons } from './action-icons.js';
 import { styles } from './actions.styles.js';
 import type { DifyChatComment } from './comment.js';
 import { copyAnswer } from './copy-answer.js';
-import { actionIcons } from './action-icons.js';
-import { beginningOf, quoteOf } from './quote.js';
-import { RatingController } from './rating-controller.js';
-import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
-import { staticHtml } from '../shared/static-html.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
+import { beginningOf, quoteOf } from './quote.js';
 import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';
 import './comment.js';
@@ -68,7 +67,6 @@ export class DifyChatActions extends LitElement {
   clock: Clock = browserClock;
   clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
 
-  readonly #rater = new RatingController(this);
   readonly #row = new RovingTabindexController(this, () => this.toolbar);
   readonly #brief = new TransientStatus<'copied' | 'thanks'>((done) => (this.done = done));
   #selected = '';
@@ -110,8 +108,7 @@ export class DifyChatActions extends LitElement {
   /** Says whether something is open or just done: then it is not to be taken away (message.ts). */
   protected override updated(): void {
     const { done, showsUsage, explained, message } = this;
-    const isActive =
-      done ?? (showsUsage || explained || (message && this.#rater.isRefused(message)));
+    const isActive = done ?? (showsUsage || explained || message?.isRatingRefused);
     this.toggleAttribute('active', Boolean(isActive));
   }
 
@@ -146,7 +143,7 @@ export class DifyChatActions extends LitElement {
   }
 
   #ratingActions(message: Message): Action[] {
-    const current = this.#rater.ratingOf(message);
+    const { rating: current } = message;
     return (['like', 'dislike'] as const).map((name) => ({
       name,
       label: this.#texts[name],
@@ -185,7 +182,7 @@ export class DifyChatActions extends LitElement {
     const isCopied = this.done === 'copied';
     const text = this.done ? (isCopied ? copied : thanks) : '';
     return html`<span class=${isCopied ? 'visually-hidden' : ''} role="status" dir="auto"
-      >${this.#rater.isRefused(message) ? ratingRefused : text}</span
+      >${message.isRatingRefused ? ratingRefused : text}</span
     >`;
   }
 
@@ -227,10 +224,8 @@ export class DifyChatActions extends LitElement {
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
     this.#brief.end();
-    const { session } = this.chat ?? {};
-    return Boolean(
-      this.message && (await this.#rater.rate(session, this.message, rating, comment)),
-    );
+    const { chat, message } = this;
+    return Boolean(message && (await chat?.session.rate(message.id, rating, comment)));
   }
 
   /** What has the focus goes: it returns to where it came from. */

@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.js';
 import type { ChatSession } from '../../state/session.js';
 import { isStale } from './signed-url.js';
 
-/** A file of a message, whose URL the server may have signed for minutes only. */
+/** A file of a message, whose URL may be signed and short-lived. */
 export interface ExpiringFile {
   session: ChatSession | undefined;
   messageKey: string;
@@ -13,25 +13,15 @@ export interface ExpiringFile {
 
 type Owner = Pick<ExpiringFile, 'session' | 'messageKey'>;
 
-/** By the keys of the messages: all files of one get their URLs at once. */
-const renewals = new WeakMap<ChatSession, Map<string, Promise<unknown>>>();
-
-/** What is pressed for the visitor, who has pressed it before. */
+/** Links that are clicked by script after the visitor's own click. */
 const followed = new WeakSet<HTMLAnchorElement>();
 
-/** Asks for new URLs of all files of a message, unless somebody does so already. */
-export function renewUrls({ session, messageKey }: Owner): Promise<unknown> {
-  if (!session) return Promise.resolve();
-  const running = renewals.get(session) ?? new Map<string, Promise<unknown>>();
-  renewals.set(session, running);
-  const renewal =
-    running.get(messageKey) ??
-    session.renewFiles(messageKey).finally(() => running.delete(messageKey));
-  running.set(messageKey, renewal);
-  return renewal;
+/** Renews the URLs of all files of a message. */
+export async function renewUrls({ session, messageKey }: Owner): Promise<void> {
+  await session?.renewFiles(messageKey);
 }
 
-/** The URL that the state has for a file: it comes to the file's element a moment later. */
+/** The URL of a file in the state; the file's element receives it a moment later. */
 export function urlOf({ session, messageKey, id }: ExpiringFile): string | undefined {
   const { messages = [] } = session?.store.state ?? {};
   const message = messages.find(({ key }) => key === messageKey);
@@ -39,12 +29,12 @@ export function urlOf({ session, messageKey, id }: ExpiringFile): string | undef
   return [...(message?.attachments ?? []), ...made].find((file) => file.id === id)?.url;
 }
 
-/** A link cannot be asked whether it still leads anywhere: it is renewed when it is about to be followed. */
+/** Renews the URL of a stale link that is about to be followed: an expired link raises no event. */
 export function freshen(file: ExpiringFile): void {
   if (isStale(file.url, file.clock.now())) void renewUrls(file);
 }
 
-/** For a click on a link to the file: where the URL is (nearly) no good any more, it waits for a fresh one. */
+/** Handles a click on a link to the file: a stale URL is renewed before the link is followed. */
 export async function follow(
   event: MouseEvent,
   file: ExpiringFile,

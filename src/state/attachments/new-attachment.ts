@@ -1,3 +1,4 @@
+import type { Source } from '../effects/transfer.js';
 import type { Attachment } from '../model.js';
 import {
   checkFile,
@@ -7,7 +8,6 @@ import {
   type Candidate,
   type UploadRules,
 } from './upload-rules.js';
-import type { Source } from '../effects/transfer.js';
 
 /** What is around a file that somebody has chosen. */
 export interface AttachmentContext {

@@ -1,10 +1,10 @@
-import { ApiError } from '../../api/http/errors.js';
 import {
   remoteFile,
   uploadedFile,
   type FileReference,
   type FileType,
 } from '../../api/file-reference.js';
+import { ApiError } from '../../api/http/errors.js';
 import type { Attachment } from '../model.js';
 
 /** How a question names a file to the server; throws for one that never got there. */

@@ -1,13 +1,11 @@
 import { LazyModule } from '../../lib/lazy-module.js';
 import { describeLoadFailure } from '../../lib/load-failure.js';
+import type { FaultHandler } from './effect-context.js';
 import type { Effects } from './effects.js';
 
-/** Hears of a fault that is not the server's; `doing` completes "while …". */
-export type FaultHandler = (fault: unknown, doing: string) => void;
-
 /**
- * Runs effects, whose code loads on first use. Never rejects: code that cannot be loaded (told once) and exceptions go to
- * `onFault`, and the effect counts as not done.
+ * Runs side effects other than sending; loads their code on first use. Never rejects: `onFault` receives exceptions and, once, a
+ * failure to load the code; the effect then counts as not done.
  */
 export class EffectRunner {
   readonly #effects: LazyModule<Effects>;
@@ -20,7 +18,7 @@ export class EffectRunner {
     this.#onFault = onFault;
   }
 
-  /** Resolves with what the effect gives; `undefined` when it was not done. */
+  /** Resolves with the result of the effect; `undefined` when it was not done. */
   async run<T>(
     doing: string,
     effect: (effects: Effects) => Promise<T> | T,
@@ -34,7 +32,7 @@ export class EffectRunner {
     }
   }
 
-  /** As `run`, for an effect that gives nothing: resolves with whether it was done. */
+  /** Like `run` for an effect without a result: resolves with whether it was done. */
   async complete(doing: string, effect: (effects: Effects) => unknown): Promise<boolean> {
     const isDone = await this.run(doing, async (effects) => {
       await effect(effects);

@@ -1,19 +1,19 @@
 import type { Attachment, Rating } from '../model.js';
-import type { EffectsContext } from './context.js';
+import type { EffectContext } from './effect-context.js';
+import { storeRating } from './rating.js';
 import { answerForm, type FormReply } from './submit-form.js';
-import { rate } from './rating.js';
-import { Renewals } from './url-renewal.js';
 import { suggest } from './suggestions.js';
 import { fetchToolIcons } from './tool-icons.js';
 import { Uploads, type UploadTarget } from './uploads.js';
+import { UrlRenewals } from './url-renewal.js';
 
-/** Side effects of a session other than asking, as `SessionActions` describes them. They reject for bugs only. */
-export function createEffects(context: EffectsContext) {
+/** Creates the side effects of a session other than sending, as `SessionActions` describes them. They reject on bugs only. */
+export function createEffects(context: EffectContext) {
   const uploads = new Uploads(context);
-  const renewals = new Renewals(context);
+  const renewals = new UrlRenewals(context);
   return {
-    rate: (messageId: string, rating: Rating, comment?: string) =>
-      rate(context, messageId, rating, comment),
+    storeRating: (messageId: string, rating: Rating, comment?: string) =>
+      storeRating(context, messageId, rating, comment),
     suggest: (answerKey: string) => suggest(context, answerKey),
     answerForm: (answerKey: string, formId: string, reply: FormReply) =>
       answerForm(context, answerKey, formId, reply),
@@ -34,5 +34,5 @@ export function createEffects(context: EffectsContext) {
   };
 }
 
-/** Side effects of a session other than asking. */
+/** The side effects of a session other than sending. */
 export type Effects = ReturnType<typeof createEffects>;

@@ -1,11 +1,11 @@
 import { errorFromFailure, type ApiError } from '../../api/http/errors.js';
 import type { StreamEvent } from '../../api/stream/stream-events.js';
-import { changeForm } from '../parts/form-parts.js';
 import { plainError } from '../new-message.js';
+import { changeForm } from '../parts/form-parts.js';
 import type { FormPart } from '../parts/parts.js';
 import { answerOf } from '../selectors.js';
 import type { Turn } from '../stream/turn.js';
-import type { EffectsContext } from './context.js';
+import type { EffectContext } from './effect-context.js';
 
 /** How long to wait for the stream before the answer is given all the same: the history has the rest. */
 const LISTEN_LIMIT_MS = 5000;
@@ -30,7 +30,7 @@ export interface FormReply {
  * does not tell the text of before (docs/dify-in-the-browser.md §6).
  */
 export async function answerForm(
-  context: EffectsContext,
+  context: EffectContext,
   answerKey: string,
   formId: string,
   reply: FormReply,
@@ -67,14 +67,14 @@ export async function answerForm(
 }
 
 /** Whoever has answered, the run goes on: the answer is read on, or, where it could not be listened to, waited for. */
-function goOn(context: EffectsContext, answerKey: string, turn: Turn | undefined): void {
+function goOn(context: EffectContext, answerKey: string, turn: Turn | undefined): void {
   readOn(context, answerKey, turn).catch((fault: unknown) =>
     context.onFault(fault, 'reading an answer after a form'),
   );
 }
 
 async function readOn(
-  { store, dispatch, conclude }: EffectsContext,
+  { store, dispatch, conclude }: EffectContext,
   answerKey: string,
   turn: Turn | undefined,
 ): Promise<void> {
@@ -86,7 +86,7 @@ async function readOn(
 
 /** Joins the run, and resolves once the server has begun to tell, or does not. */
 async function listen(
-  { client, clock, read }: EffectsContext,
+  { client, clock, read }: EffectContext,
   answerKey: string,
   runId: string,
 ): Promise<Turn> {

@@ -1,9 +1,9 @@
 import { onApiError } from '../../api/http/errors.js';
 import type { AppMeta } from '../../api/types.js';
-import type { EffectsContext } from './context.js';
+import type { EffectContext } from './effect-context.js';
 
 /** Loads the signs of the app's tools, once; an app without has none. */
-export async function fetchToolIcons({ client, store }: EffectsContext): Promise<void> {
+export async function fetchToolIcons({ client, store }: EffectContext): Promise<void> {
   if (store.state.toolIcons) return;
   store.dispatch({ type: 'change', fields: { toolIcons: {} } });
   const { tool_icons } = await client.fetchMeta().catch(onApiError<AppMeta>({}));

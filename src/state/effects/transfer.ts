@@ -2,7 +2,7 @@ import { ApiError, errorFromFailure } from '../../api/http/errors.js';
 import type { UploadProgress } from '../../api/http/transport.js';
 import type { RemoteFile } from '../../api/types.js';
 import type { Attachment } from '../model.js';
-import type { EffectsContext } from './context.js';
+import type { EffectContext } from './effect-context.js';
 
 /** A token counts as expired that much earlier: clocks differ, and an upload takes its time. */
 const TOKEN_MARGIN_MS = 30_000;
@@ -20,10 +20,10 @@ export interface TransferOptions {
 
 /** Brings files to the server: to the app, or to a form that is opened by a token. */
 export class Transfer {
-  readonly #context: Pick<EffectsContext, 'client' | 'clock'>;
+  readonly #context: Pick<EffectContext, 'client' | 'clock'>;
   readonly #tokens = new Map<string, Promise<{ token: string; expiresAt: number }>>();
 
-  constructor(context: Pick<EffectsContext, 'client' | 'clock'>) {
+  constructor(context: Pick<EffectContext, 'client' | 'clock'>) {
     this.#context = context;
   }
 

@@ -1,10 +1,10 @@
-import { plainError } from '../new-message.js';
-import type { Attachment } from '../model.js';
-import { answerOf } from '../selectors.js';
-import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js';
-import type { EffectsContext } from './context.js';
-import { Semaphore } from './semaphore.js';
 import { afterFetch, newAttachment } from '../attachments/new-attachment.js';
+import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js';
+import type { Attachment } from '../model.js';
+import { plainError } from '../new-message.js';
+import { answerOf } from '../selectors.js';
+import type { EffectContext } from './effect-context.js';
+import { Semaphore } from './semaphore.js';
 import { Transfer, transferFault, type Source } from './transfer.js';
 
 /** More at a time would only make each of them slower. */
@@ -31,7 +31,7 @@ interface Upload {
 
 /** The files of the next question, and of fields of forms, on their way to the server. */
 export class Uploads {
-  readonly #context: EffectsContext;
+  readonly #context: EffectContext;
   readonly #transfer: Transfer;
   readonly #lanes = new Semaphore(AT_A_TIME);
   /** What can be uploaded (again), and what is being uploaded, by the ids of the attachments. */
@@ -42,7 +42,7 @@ export class Uploads {
   /** Who waits for files, and wants to know that they still move. */
   readonly #watchers = new Set<() => void>();
 
-  constructor(context: EffectsContext) {
+  constructor(context: EffectContext) {
     this.#context = context;
     this.#transfer = new Transfer(context);
     const { store } = context;

@@ -1,8 +1,8 @@
 import { isRecord } from '../../lib/is-record.js';
 import { referenceTo } from '../attachments/pending-attachments.js';
-import type { InputField } from './input-fields.js';
 import type { Attachment } from '../model.js';
 import { textOf } from '../parts/wire-values.js';
+import type { InputField } from './input-fields.js';
 
 /** What stands in a field: a text as it was typed, whether a box is ticked, or files. */
 export type FieldValue = string | boolean | readonly Attachment[];

@@ -1,8 +1,8 @@
 import type { AppParameters } from '../../api/resources/parameters.js';
 import { isRecord } from '../../lib/is-record.js';
 import type { FormField } from '../parts/parts.js';
-import { variablesOf, type Variable } from './variables.js';
 import { numberOf, textOf, textsOf } from '../parts/wire-values.js';
+import { variablesOf, type Variable } from './variables.js';
 
 /** One thing that a visitor is asked, by the app before the first question or by a form of a workflow. */
 export interface InputField {

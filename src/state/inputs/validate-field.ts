@@ -1,8 +1,8 @@
 import { isRecord } from '../../lib/is-record.js';
+import type { Attachment } from '../model.js';
 import type { FieldValue } from './field-values.js';
 import type { InputField, ObjectSchema } from './input-fields.js';
 import { lineOfMistake } from './json-mistake.js';
-import type { Attachment } from '../model.js';
 
 /** What is wrong with what stands in a field. */
 export type FieldProblem =

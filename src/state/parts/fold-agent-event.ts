@@ -1,6 +1,6 @@
 import type { AgentThought } from '../../api/stream/stream-events.js';
-import { createMessage } from '../new-message.js';
 import type { Message } from '../model.js';
+import { createMessage } from '../new-message.js';
 import { putPart } from './part-list.js';
 import type { ToolPart } from './parts.js';
 import { appendText, endText } from './text-parts.js';

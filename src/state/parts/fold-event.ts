@@ -1,16 +1,16 @@
 import { errorFromFacts } from '../../api/http/errors.js';
 import type { MessageReplace, StreamEvent } from '../../api/stream/stream-events.js';
-import { applyThought } from './fold-agent-event.js';
-import { addFiles } from './file-parts.js';
-import { plainError } from '../new-message.js';
-import { addMetadata } from './fold-metadata.js';
 import type { Message } from '../model.js';
+import { plainError } from '../new-message.js';
+import { finish, isOpen } from '../status.js';
+import { addFiles } from './file-parts.js';
+import { applyThought } from './fold-agent-event.js';
+import { addMetadata } from './fold-metadata.js';
+import { applyWorkflowEvent } from './fold-workflow-event.js';
 import { addPart } from './part-list.js';
 import { applyReasoning } from './reasoning-parts.js';
-import { finish, isOpen } from '../status.js';
 import { endSteps } from './step-parts.js';
 import { appendText, replaceText } from './text-parts.js';
-import { applyWorkflowEvent } from './fold-workflow-event.js';
 
 /** Folds one stream event into the answer it belongs to. Pure; an event that changes nothing returns the same answer. */
 export function applyStreamEvent(answer: Message, event: StreamEvent): Message {

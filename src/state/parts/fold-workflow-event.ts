@@ -6,12 +6,12 @@ import type {
   RoundsEvent,
   WorkflowFinished,
 } from '../../api/stream/workflow-events.js';
+import type { Message } from '../model.js';
+import { plainError } from '../new-message.js';
+import { finish } from '../status.js';
 import { addFiles } from './file-parts.js';
 import { addForm, endForm, endForms, responseFrom } from './form-parts.js';
-import { plainError } from '../new-message.js';
-import type { Message } from '../model.js';
 import { addPart } from './part-list.js';
-import { finish } from '../status.js';
 import { applyAgentLog, applyNode } from './step-parts.js';
 import { replaceText } from './text-parts.js';
 import { numberOf } from './wire-values.js';

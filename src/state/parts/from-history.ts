@@ -1,8 +1,8 @@
-import { normalizeEvent } from '../../api/stream/decode-event.js';
 import { errorFromFacts } from '../../api/http/errors.js';
+import { normalizeEvent } from '../../api/stream/decode-event.js';
 import type { HistoryFile, HistoryMessage } from '../../api/types.js';
-import { createMessage, plainError, questionId } from '../new-message.js';
 import type { Attachment, Message } from '../model.js';
+import { createMessage, plainError, questionId } from '../new-message.js';
 import { settleAnswer } from '../status.js';
 import { applyStreamEvent } from './fold-event.js';
 import { numberOf, textOf } from './wire-values.js';

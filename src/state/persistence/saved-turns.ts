@@ -1,7 +1,7 @@
 import type { HistoryMessage } from '../../api/types.js';
 import { keepFiles } from '../attachments/pending-attachments.js';
-import { createMessage, questionId, textParts } from '../new-message.js';
 import type { ChatState, Message } from '../model.js';
+import { createMessage, questionId, textParts } from '../new-message.js';
 import type { SavedTurn } from './persistence.js';
 
 /** Enough for any real visit; a bound so that a broken app cannot fill the storage. */

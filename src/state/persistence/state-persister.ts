@@ -1,9 +1,9 @@
 import type { Clock } from '../../lib/clock.js';
 import { keepFiles } from '../attachments/pending-attachments.js';
-import { keepTurns } from './saved-turns.js';
 import type { ChatState } from '../model.js';
-import type { Persistence } from './persistence.js';
 import type { Store } from '../store.js';
+import type { Persistence } from './persistence.js';
+import { keepTurns } from './saved-turns.js';
 
 const WRITE_EVERY_MS = 1000;
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
-import type { Attachment } from '../../../src/state/model.js';
 import { fieldRulesOf } from '../../../src/state/attachments/upload-rules.js';
+import type { Attachment } from '../../../src/state/model.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { attachment, setupUploads, textFile } from '../../helpers/files.js';
 import { settle } from '../../helpers/session.js';
