@@ -19,49 +19,54 @@ import { settingsOf } from './settings.js';
 import { Passports } from './store/passports.js';
 import { ServerState } from './store/server-state.js';
 
-/** What the fake Dify serves; every field has a default. */
+/** Options of the fake Dify; all have a default. */
 export interface FakeDifyOptions {
-  /** The apps it serves; default: an echoing one of each mode (`app-chat`, `app-agent`, `app-chatflow` …). */
+  /** The apps; default: one echoing app per mode (`app-chat`, `app-agent`, `app-chatflow` …). */
   apps?: readonly FakeApp[];
-  /** Recorded calls: a question that was recorded is answered by its recording, in its own time. */
+  /** Recorded calls: a recorded question is answered by its recording, with the recorded timing. */
   recordings?: readonly Recording[];
-  /** How long waits take: 1 as scripted or recorded (the default), 0 not at all; or what waits, such as a clock of yours. */
+  /**
+   * Time scale of all waits: 1 as scripted or recorded (the default), 0 without waiting; or a custom function, such as a fake
+   * clock.
+   */
   pace?: number | Sleep;
-  /** Which server it is: what `X-Version` says, and how it behaves (`difyVersions` has one of each kind); default `1.16.1`. What is no version throws. */
+  /**
+   * The server's version, which determines `X-Version` and its behaviour (`difyVersions` has one of each kind); default
+   * `1.16.1`. An invalid version throws.
+   */
   version?: string;
   /**
-   * Whether it also answers the spellings of Dify's quick reference that no real server knows: `POST /v1/message-feedbacks`,
-   * `GET /v1/files/{id}`, `/api` with an app's key, questions without `inputs`, a limit of requests. Default: false.
+   * Whether to support the routes of Dify's quick reference, which no real server has: `POST /v1/message-feedbacks`, `GET
+   * /v1/files/{id}`, `/api` with an app's key, questions without `inputs`, a rate limit. Default: false.
    */
   reference?: boolean;
-  /** With `reference`: how many requests a minute one key may make; default 60. */
+  /** With `reference`: the limit of requests per minute and key; default 60. */
   rateLimit?: number;
-  /** What URLs of files begin with, such as `http://localhost:5001`; default: nothing, they are relative to the server. */
+  /** Prefix of file URLs, such as `http://localhost:5001`; default: none, file URLs are relative to the server. */
   filesUrl?: string;
-  /** Files elsewhere, by their URLs, for apps that fetch them: nothing is ever fetched over a network. Default: none. */
+  /** External files by URL, for apps that fetch them; the fake Dify never uses the network. Default: none. */
   remoteFiles?: FakeRemoteFiles;
-  /** What goes wrong from the start; more with `trouble()`. Default: nothing. */
+  /** Initial faults; `addFault()` adds more. Default: none. */
   faults?: readonly FaultRule[];
 }
 
-/** A Dify that lives in memory, for the tests of whoever talks to one. */
+/** An in-memory Dify server for tests. */
 export interface FakeDify {
-  /** Answers a request as a Dify would: hand it to a client as its `fetch`, or serve it behind any server. */
+  /** Answers a request as a Dify server would: pass it to a client as `fetch`, or serve it from any HTTP server. */
   fetch: (...args: Parameters<typeof globalThis.fetch>) => Promise<Response>;
-  /** Every request so far, oldest first. */
+  /** All requests so far, oldest first. */
   readonly requests: readonly FakeRequest[];
-  /** From now on passports made so far are refused, as after a change of the server's secret: 401 `unauthorized`. */
+  /** Invalidates all passports issued so far, as a change of the server's secret does: 401 `unauthorized`. */
   revokePassports: () => void;
-  /** Makes requests go wrong, until the returned function is called, or as often as it says. */
+  /** Adds a fault; it ends when the returned function is called or its `times` are used up. */
   addFault: (trouble: FaultRule) => () => void;
-  /** Forgets conversations, users, files, requests and troubles, but for those from the start; what still runs is stopped, and closed. */
+  /** Clears conversations, users, files, requests and added faults, and stops and closes running answers. */
   reset: () => void;
 }
 
 /**
- * A fake Dify for a Dify server: answers `/v1`, `/api` and `/files` as a real one of that version does, with generated or
- * recorded answers. Its state lives in memory, and goes with it; it touches neither network nor disk.
- *
+ * Creates a fake Dify server: answers `/v1`, `/api` and `/files` as a real server of that version does, with generated or
+ * recorded answers. Its state is in memory only; it uses neither network nor disk.
  * ```ts
  * const dify = createFakeDify({ pace: 0 });
  * const response = await dify.fetch('http://dify.test/v1/parameters', {
@@ -122,7 +127,7 @@ function serverOf(
     context.header('x-version', settings.version);
     context.header('x-env', 'PRODUCTION');
   });
-  // The base alone, as somebody may type it: no browser follows that across origins (docs/dify-in-the-browser.md §3).
+  // The bare base URL redirects; browsers do not follow this redirect across origins (docs/dify-in-the-browser.md §3).
   server.all('/v1', (context) => context.redirect(`${context.req.url}/`, 308));
   mount(server, serviceApi({ apps, state, routes: service, rateLimit }), settings);
   mount(server, webApi({ apps, state, routes: web, open: streams.open, passports }), settings);
@@ -130,7 +135,7 @@ function serverOf(
   return server;
 }
 
-/** Waits so many milliseconds, or less when the signal says so. */
+/** Waits for the given time, or until the signal aborts. */
 export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 function waitAt(pace: number): Sleep {

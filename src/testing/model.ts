@@ -7,72 +7,72 @@ import type { AppParameters } from '../api/resources/parameters.js';
 import type { AppMeta, Site } from '../api/types.js';
 import type { Answer, AnswerUsage, FormStep, FormSubmission, Question } from './scripts/answer.js';
 
-/** The kinds of apps, as Dify spells them; `agent` are those of 1.15 and later. */
+/** App modes in Dify's spelling; `agent` is the new kind of agent since 1.15. */
 export type AppMode = 'chat' | 'agent-chat' | 'advanced-chat' | 'agent' | 'completion' | 'workflow';
 
-/** One app of the fake Dify: by its key on `/v1`, by its site code on `/api`. */
+/** An app of the fake Dify, identified by its API key on `/v1` and by its site code on `/api`. */
 export interface FakeApp {
-  /** What it can do: each mode has routes of its own, and refuses those of the others. */
+  /** The kind of app: each mode has its own routes and is refused on those of other modes. */
   mode: AppMode;
   name: string;
   description?: string;
-  /** Secret of the service API: `app-…`. */
+  /** Secret key of the service API: `app-…`. */
   apiKey: string;
   /** Public code of the web-app API: 16 letters and digits. */
   siteCode: string;
-  /** What its author switched on; what is off is refused, as a real server refuses it. */
+  /** The features that the app's author enabled; disabled features are refused, as on a real server. */
   parameters?: AppParameters;
-  /** Name and look, where they differ from the defaults. */
+  /** Title and appearance; overrides of the defaults. */
   site?: Site;
   /** Icons of its tools; default: none. */
   meta?: AppMeta;
-  /** Whether `/v1` lets its key in; default: true. */
+  /** Whether its key is valid on `/v1`; default: true. */
   apiEnabled?: boolean;
-  /** Whether its web app is open to the public; default: true. */
+  /** Whether its web app is public; default: true. */
   siteEnabled?: boolean;
-  /** Whether there is anything to run; default: true. */
+  /** Whether the app has been published; default: true. */
   published?: boolean;
-  /** Words that its author moderates, and what is said instead of an answer to them; default: none. */
+  /** Moderated words and the preset answer to questions that contain one; default: none. */
   moderation?: { words: readonly string[]; answer: string };
-  /** How many answers it may give at once; default: any number. */
+  /** Limit of concurrent answers; default: unlimited. */
   maxActiveRequests?: number;
-  /** What the app answers; default: `cannedAnswer`. */
+  /** The scripted answer; default: `cannedAnswer`. */
   answer?: (question: Question) => Answer;
-  /** What it proposes to ask next, once `suggested_questions_after_answer` is on; default: three questions for any answer. */
+  /** Follow-up questions, if `suggested_questions_after_answer` is enabled; default: the same three for any answer. */
   suggestions?: readonly string[];
-  /** What it understands of any recording, once `speech_to_text` is on; default: some words. */
+  /** Transcript of any recording, if `speech_to_text` is enabled; default: a fixed sentence. */
   transcript?: string;
-  /** What a chatflow remembers of a conversation, as it is at its beginning; default: nothing. */
+  /** Conversation variables of a chatflow with their initial values; default: none. */
   conversationVariables?: readonly DeclaredVariable[];
 }
 
-/** A conversation variable as an app declares it. */
+/** Declaration of a conversation variable. */
 export interface DeclaredVariable {
   name: string;
-  /** `string`, `number`, `object`, `array[string]` and so on. */
+  /** `string`, `number`, `object`, `array[string]` etc. */
   type: string;
   value: unknown;
   description?: string;
 }
 
-/** Somebody who talks to an app. */
+/** An end user of an app. */
 export interface EndUser {
   readonly id: string;
   readonly app: FakeApp;
-  /** What the caller chose to call this user. */
+  /** The user id that the caller chose. */
   readonly sessionId: string;
 }
 
-/** How a conversation was begun: each list shows its own kind only (docs/dify-api.md §2.1). */
+/** The API that a conversation was started with: each API lists only its own conversations (docs/dify-api.md §2.1). */
 export type Origin = 'service-api' | 'web-app';
 
-/** What a guard finds out about a request, for the routes behind it. */
+/** The authenticated caller of a route, as determined by its guard. */
 export interface Visitor {
   user: EndUser;
   origin: Origin;
 }
 
-/** One conversation of one user with one app. */
+/** A conversation of one user with one app. */
 export interface StoredConversation {
   readonly id: string;
   readonly user: EndUser;
@@ -80,14 +80,14 @@ export interface StoredConversation {
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly messages: StoredMessage[];
   readonly createdAt: number;
-  /** Later ones have a higher one: seconds alone do not keep them apart. */
+  /** Ascending creation order, since timestamps in seconds are not unique. */
   readonly sequence: number;
   name: string;
   updatedAt: number;
-  /** Whether the first answer gives it a better name, as through `/v1` unless the caller says no (docs/dify-api.md §4.4). */
+  /** Whether the first answer renames it: the default of `/v1` unless the caller opts out (docs/dify-api.md §4.4). */
   autoName: boolean;
   pinned: boolean;
-  /** Of a chatflow, by the time somebody asks for them. */
+  /** Variables of a chatflow, created on first access. */
   variables: StoredVariable[] | undefined;
 }
 
@@ -102,7 +102,7 @@ export interface StoredVariable {
   updatedAt: number;
 }
 
-/** One turn, as a server would store it. */
+/** A question and its answer, as the server stores them. */
 export interface StoredMessage {
   readonly id: string;
   readonly query: string;
@@ -113,22 +113,21 @@ export interface StoredMessage {
   status: 'normal' | 'error' | 'paused';
   error: string | null;
   thoughts: StoredThought[];
-  /** What the app produced: its files, pictures most of them. */
+  /** Files that the app generated, mostly images. */
   generatedFiles: StoredGeneratedFile[];
-  /** What it cost. */
   usage: AnswerUsage;
-  /** What was sent with the question. */
+  /** Files sent with the question. */
   attachments: readonly Attachment[];
   rating: 'like' | 'dislike' | null;
-  /** Passages that the answer rests on, in their wire shape (docs/dify-api.md §6.5). */
+  /** Cited passages, in wire format (docs/dify-api.md §6.5). */
   sources: object[];
-  /** What the end of the answer said, usage included; `null` while there is none. */
+  /** Metadata of the end event, including usage; `null` until the answer has ended. */
   metadata: object | null;
-  /** Records of forms that a person filled in, in their wire shape (docs/dify-api.md §4.6). */
+  /** Records of submitted forms, in wire format (docs/dify-api.md §4.6). */
   extraContents: object[];
 }
 
-/** One step of an agent's thinking. */
+/** One thought of an agent, with its tool call. */
 export interface StoredThought {
   id: string;
   thought: string;
@@ -136,69 +135,69 @@ export interface StoredThought {
   label: string;
   input: string;
   output: string;
-  /** Ids of the files that its tool produced. */
+  /** Ids of the files that the tool generated. */
   files: string[];
 }
 
-/** What a file is made of. */
+/** Name, type and bytes of a file. */
 export interface FileContent {
   name: string;
-  /** Its MIME type, as it was sent. */
+  /** MIME type as sent by the client. */
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A file that somebody uploaded, or that a tool made: then without a user. */
+/** An uploaded file, or, without a user, a file generated by a tool. */
 export interface StoredFile extends FileContent {
   readonly id: string;
   readonly user: EndUser | undefined;
-  /** In lower case, without its dot. */
+  /** File extension in lower case, without its dot. */
   readonly extension: string;
   /** Unix seconds. */
   readonly createdAt: number;
 }
 
-/** A file that an app produced, as the server keeps it. */
+/** A file generated by an app, as the server stores it. */
 export interface StoredGeneratedFile {
   readonly id: string;
   readonly name: string;
   readonly type: FileType;
-  /** Where the app has said it. */
+  /** MIME type, if the app specified one. */
   readonly mimeType: string | undefined;
   readonly size: number;
-  /** What is in it; `undefined` for a file that is somewhere else, at `url`. */
+  /** The stored content; `undefined` for an external file at `url`. */
   readonly stored: StoredFile | undefined;
   readonly url: string;
 }
 
-/** A file that came with a question: an upload, or a URL elsewhere. */
+/** A file of a question: an upload or an external URL. */
 export interface Attachment {
   readonly id: string;
   readonly type: FileType;
   readonly name: string;
   readonly mimeType: string;
   readonly upload: StoredFile | undefined;
-  /** Of a file that is elsewhere. */
+  /** URL of an external file. */
   readonly remoteUrl: string | undefined;
 }
 
-/** A file elsewhere, as its server would describe it. */
+/** An external file, as its server would describe it. */
 export interface FakeRemoteFile {
-  /** Its MIME type. */
+  /** MIME type. */
   type: string;
-  /** In bytes. */
+  /** Size in bytes. */
   size: number;
-  /** What is in it; default: nothing but zeros. */
+  /** Text content; default: zero bytes. */
   content?: string;
 }
 
-/** The files elsewhere that can be fetched, by their URLs. */
+/** The external files that can be fetched, by URL. */
 export type FakeRemoteFiles = Readonly<Record<string, FakeRemoteFile>>;
 
-/** A form that a run waits for, or waited for. */
+/** A form that a run waits or waited for. */
 export interface PendingForm {
   readonly id: string;
-  /** Opens the form to whoever has it. */
+  /** Grants access to the form. */
   readonly token: string;
   readonly runId: string;
   readonly user: EndUser;
@@ -207,20 +206,20 @@ export interface PendingForm {
   /** Unix seconds. */
   readonly expiresAt: number;
   submission: FormSubmission | undefined;
-  /** Whether the run has gone on without an answer. */
+  /** Whether the form expired and the run continued without a submission. */
   timedOut: boolean;
-  /** What the history tells of it. */
+  /** The form's record in the message history. */
   readonly record: object;
-  /** Goes on with the run. */
+  /** Resumes the run. */
   resume: (submission: FormSubmission) => void;
 }
 
-/** One run of a chatflow or workflow, as a server would store it. */
+/** A run of a chatflow or workflow, as the server stores it. */
 export interface WorkflowRun {
   readonly id: string;
   readonly workflowId: string;
   readonly user: EndUser;
-  /** Those of the app, and what the system adds. */
+  /** Inputs of the app and system variables. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
   status: 'running' | 'paused' | 'succeeded' | 'partial-succeeded' | 'failed' | 'stopped';
@@ -229,12 +228,12 @@ export interface WorkflowRun {
   elapsed: number;
   steps: number;
   exceptions: number;
-  /** What it produced, in the wire shape. */
+  /** Generated files, in wire format. */
   files: readonly object[];
   finishedAt: number | null;
 }
 
-/** The ids that a run carries in its events. */
+/** The ids in the events of a run. */
 export interface RunIds {
   conversationId: string;
   messageId: string;

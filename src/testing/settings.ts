@@ -1,17 +1,17 @@
 import { traitsOf, type VersionTraits } from './version.js';
 
-/** What the whole fake Dify was told to be like. */
+/** Settings of a fake Dify. */
 export interface Settings {
-  /** What `X-Version` says. */
+  /** The value of `X-Version`. */
   readonly version: string;
   readonly traits: VersionTraits;
-  /** Whether the quick reference is followed as well: its spellings, and no `inputs` needed. */
+  /** Whether the quick reference is supported as well: its routes, and questions without `inputs`. */
   readonly reference: boolean;
-  /** What signed file URLs begin with; empty when they are relative (docs/dify-api.md §8.4). */
+  /** Prefix of signed file URLs; empty for relative URLs (docs/dify-api.md §8.4). */
   readonly filesUrl: string;
 }
 
-/** Settings with their defaults: 1.16.1, faithful, relative file URLs. */
+/** Settings with defaults: version 1.16.1, no quick reference, relative file URLs. */
 export function settingsOf({
   version = '1.16.1',
   reference = false,

@@ -1,28 +1,33 @@
-/** How the servers of one version differ from the others (docs/dify-api.md §16; docs/dify-in-the-browser.md §2, §7). */
+/** Differences between server versions (docs/dify-api.md §16; docs/dify-in-the-browser.md §2, §7). */
 export interface VersionTraits {
-  /** `/api` takes the passport as a bearer in `Authorization`, and knows no `X-App-Passport`: up to 1.9. */
+  /** Up to 1.9: `/api` expects the passport as a bearer token in `Authorization`; there is no `X-App-Passport`. */
   readonly legacyHeaders: boolean;
   /**
-   * How a chatflow that succeeds ends (docs/dify-api.md §6.6): `workflow_finished` before `message_end` up to 1.12, without any
-   * `message_end` in 1.13.0 and 1.13.1, after it since 1.13.2.
+   * End of a successful chatflow (docs/dify-api.md §6.6): `workflow_finished` before `message_end` up to 1.12, no `message_end`
+   * in 1.13.0 and 1.13.1, `message_end` first since 1.13.2.
    */
   readonly messageEnd: 'last' | 'lost' | 'first';
-  /** Workflows run apart from the connection, are cut at their end, ping at once, and can be joined again: since 1.13. */
+  /**
+   * Since 1.13: workflows run independently of the connection, drop events after their end, ping at once, and can be rejoined.
+   */
   readonly relay: boolean;
-  /** Workflows may pause and ask a person: since 1.13. */
+  /** Since 1.13: workflows may pause for a form. */
   readonly humanInput: boolean;
-  /** Forms and running workflows can be reached through `/v1` as well: not in 1.13.3, but in 1.16.1. */
+  /** Since 1.15: forms and running workflows are available on `/v1` as well. */
   readonly serviceRuns: boolean;
-  /** A workflow that cannot begin says so, and a conversation is looked up first: since 1.16. Before, the stream just stays open. */
+  /**
+   * Since 1.16: a workflow that cannot begin reports an error, and the conversation is looked up first. Before, the stream stays
+   * open without an event.
+   */
   readonly reportsEarlyFailures: boolean;
-  /** The fields that 1.16 added: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
+  /** Fields added in 1.16: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
   readonly newFields: boolean;
 }
 
-/** One version of each kind, oldest first: what a client has to get along with. */
+/** One version of each kind, oldest first. */
 export const difyVersions = ['1.9.2', '1.12.1', '1.13.0', '1.13.3', '1.16.1'] as const;
 
-/** What a server of that version (`1.13.3`) does; throws when it is none. */
+/** Behaviour of a server version such as `1.13.3`; throws for an invalid version. */
 export function traitsOf(version: string): VersionTraits {
   if (!/^\d+\.\d+/.test(version))
     throw new Error(`"${version}" is no version of Dify, such as 1.16.1.`);

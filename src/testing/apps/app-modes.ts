@@ -6,30 +6,30 @@ const unavailable = 'App unavailable, please check your app configurations.';
 const wrongRoute = (kind: string) =>
   `Please check if your ${kind}app mode matches the right API route.`;
 
-/** Routes of conversations refuse apps that write texts or run workflows (docs/dify-api.md §3). */
+/** Conversation routes refuse completion and workflow apps (docs/dify-api.md §3). */
 export function requireChatApp({ user }: Visitor): void {
   if (!isChatMode(user.app.mode)) throw refusal(400, 'not_chat_app', wrongRoute(''));
 }
 
-/** Routes of text generators refuse all other apps: each API with a code of its own (docs/dify-api.md §3). */
+/** Completion routes refuse all other apps, with a different error code per API (docs/dify-api.md §3). */
 export function requireCompletionApp({ user, origin }: Visitor): void {
   if (user.app.mode === 'completion') return;
   if (origin === 'service-api') throw refusal(400, 'app_unavailable', unavailable);
   throw refusal(400, 'not_completion_app', wrongRoute('Completion '));
 }
 
-/** Routes of workflows refuse all other apps (docs/dify-api.md §3). */
+/** Workflow routes refuse all other apps (docs/dify-api.md §3). */
 export function requireWorkflowApp({ user, origin }: Visitor): void {
   if (user.app.mode === 'workflow') return;
   throw refusal(400, 'not_workflow_app', wrongRoute(origin === 'service-api' ? '' : 'Workflow '));
 }
 
-/** Runs can be joined only where a workflow gives the answers (docs/dify-api.md §4.16). */
+/** Only runs of chatflows and workflows can be joined (docs/dify-api.md §4.16). */
 export function requireFlowApp({ user }: Visitor): void {
   if (!isFlowMode(user.app.mode)) throw refusal(400, 'not_workflow_app', wrongRoute(''));
 }
 
-/** Apps that have nothing to run yet say so (docs/dify-api.md §7.2). */
+/** Refuses requests to unpublished apps (docs/dify-api.md §7.2). */
 export function requirePublished({ user, origin }: Visitor): void {
   const { mode, published = true }: FakeApp = user.app;
   if (published) return;

@@ -3,7 +3,7 @@ import { flowAnswers } from './canned-flow-answers.js';
 import { markdownTour } from './markdown-tour.js';
 import { sampleImageUrl } from './sample-image.js';
 
-/** Characters of a typical token, and how fast a typical model sends them. */
+/** Length of a typical token in characters, and the output rate of a typical model. */
 const TOKEN_LENGTH = 4;
 const TOKENS_PER_SECOND = 60;
 
@@ -21,13 +21,13 @@ const help = `I am a fake Dify: I answer without a model. Ask me for
 
 Anything else comes back as an echo.`;
 
-/** What an app answers when it was given no answers of its own: by a word in the question, else an echo. */
+/** The default answer of an app, selected by a keyword in the question; otherwise an echo. */
 export function cannedAnswer({ query }: Question): Answer {
   const [, answer] = canned.find(([pattern]) => pattern.test(query)) ?? [];
   return answer ? answer(query) : echo(query);
 }
 
-/** Text in pieces of a token, at so many tokens a second. */
+/** Splits a text into tokens, output at the given rate. */
 export function* typed(text: string, tokensPerSecond = TOKENS_PER_SECOND): Generator<AnswerStep> {
   const characters = Array.from(text);
   for (let at = 0; at < characters.length; at += TOKEN_LENGTH) {
@@ -62,7 +62,7 @@ function* echo(query: string): Answer & Generator<AnswerStep> {
   yield* typed(`You said: ${query}`);
 }
 
-/** `long 300 kB at 500`: 300,000 characters at 500 tokens a second; 20 kB at the usual rate without the numbers. */
+/** `long 300 kB at 500`: 300,000 characters at 500 tokens per second; without numbers, 20 kB at the default rate. */
 function* long(query: string): Answer & Generator<AnswerStep> {
   const size = Number(/(\d+)\s*kB/i.exec(query)?.[1] ?? 20) * 1000;
   const rate = Number(/at\s+(\d+)/i.exec(query)?.[1] ?? TOKENS_PER_SECOND * 4);
@@ -129,7 +129,7 @@ function* replace(): Answer & Generator<AnswerStep> {
   yield { replace: 'This answer was withheld.' };
 }
 
-/** Frames of MP3 without a sound. */
+/** Silent MP3 frames. */
 function* speak(): Answer & Generator<AnswerStep> {
   yield* typed('Listen: this is silence.');
   for (let piece = 0; piece < 3; piece++) yield { speech: '//NExAAAAANIAAAAAExBTUUzLjEwMFVV' };

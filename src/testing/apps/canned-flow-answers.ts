@@ -1,6 +1,6 @@
 import type { Answer, AnswerStep, FormSubmission } from '../scripts/answer.js';
 
-/** What chatflows and workflows can show besides text, by a word in the question. */
+/** Canned answers of chatflows and workflows that show more than text, by keyword. */
 export const flowAnswers: readonly (readonly [RegExp, (query: string) => Answer])[] = [
   [/\biterat/i, () => repeated('iteration', 'Iteration')],
   [/\bloop/i, () => repeated('loop', 'Loop')],
@@ -26,7 +26,7 @@ function* repeated(kind: 'iteration' | 'loop', title: string): Answer & Generato
   yield { text: `Three rounds of the ${kind}: ${items.join(', ')}.`, from: kind };
 }
 
-/** Two at once: the second answer waits for the first one's text. */
+/** Two parallel branches: the text of the second waits for that of the first. */
 function* branches(): Answer & Generator<AnswerStep> {
   yield { node: { id: 'left', title: 'Left', state: 'started' } };
   yield { node: { id: 'right', title: 'Right', state: 'started' } };

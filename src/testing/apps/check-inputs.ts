@@ -7,16 +7,16 @@ import { forbiddenFileMessage, readAttachment } from '../store/question-files.js
 import { parametersOf } from './fake-app.js';
 import { admits } from './file-rules.js';
 
-/** Inputs as the app takes them, or what is wrong with them, in the server's words (docs/dify-api.md §5.1). */
+/** Validated inputs, or the server's error message (docs/dify-api.md §5.1). */
 export type CheckedInputs =
   { inputs: Readonly<Record<string, unknown>>; fault?: undefined } | { fault: string };
 
-/** What a field takes that says nothing of it. */
+/** File types of a field that does not restrict them. */
 const allTypes = ['image', 'document', 'audio', 'video', 'custom'];
 
 /**
- * Checks inputs against the app's form: unknown ones are dropped, missing ones that need not be given become their
- * default. An app without a form takes what it is given, so that tests need not declare one.
+ * Validates inputs against the app's form: drops unknown ones and fills in defaults. An app without a form accepts any inputs,
+ * so that tests need not declare one.
  */
 export function checkInputs(
   files: FileStore,
@@ -37,7 +37,7 @@ export function checkInputs(
   return { inputs };
 }
 
-/** Apps are saved with an empty default where their author gave none. */
+/** Dify stores an empty default if the author set none. */
 function defaultOf({ default: value = null }: InputField): unknown {
   return value === '' ? null : value;
 }
@@ -48,7 +48,7 @@ function fieldsOf(app: FakeApp): [string, InputField][] {
     .filter((entry): entry is [string, InputField] => entry[0] !== 'external_data_tool');
 }
 
-/** `null` is as good as nothing, and NUL characters go. */
+/** Treats `null` as missing and removes NUL characters. */
 function cleaned(value: unknown): unknown {
   if (value === null) return undefined;
   return typeof value === 'string' ? value.replaceAll('\0', '') : value;
@@ -60,7 +60,7 @@ function converted(type: string, value: unknown): unknown {
   return value;
 }
 
-/** What is wrong with a value, with `%` for the variable. */
+/** The error message for a value, with `%` as a placeholder for the variable. */
 function inputError(type: string, field: InputField, value: unknown): string | undefined {
   if (value === undefined) return field.required ? '% is required in input form' : undefined;
   const limit = field.max_length || Infinity;
@@ -92,7 +92,7 @@ function isFileField(type: string): boolean {
   return type === 'file' || type === 'file-list';
 }
 
-/** What the server says of a file that it cannot find, or that the field does not take. */
+/** The error message for a file that does not exist or that the field does not accept. */
 function fileInputError(
   files: FileStore,
   user: EndUser,

@@ -3,7 +3,7 @@ import { uuidOf } from '../http/ids.js';
 import type { AppMode, FakeApp } from '../model.js';
 import { fullParameters, type FullParameters } from './full-parameters.js';
 
-/** The apps that a fake Dify has when none are given: one of each kind. */
+/** The default apps: one of each mode. */
 export const defaultApps: readonly FakeApp[] = [
   fakeApp('chat', 'Echo chat', 'app-chat', 'chat000000000000', {
     opening_statement: 'Hello! Ask me anything: I answer from memory, without a model.',
@@ -24,32 +24,32 @@ export const defaultApps: readonly FakeApp[] = [
   fakeApp('workflow', 'Echo workflow', 'app-workflow', 'workflow00000000', {}),
 ];
 
-/** Whether apps of this mode can be talked to. */
+/** Whether apps of this mode have conversations. */
 export function isChatMode(mode: AppMode): boolean {
   return mode !== 'completion' && mode !== 'workflow';
 }
 
-/** Whether apps of this mode are agents, of the old kind or the new. */
+/** Whether apps of this mode are agents, old or new. */
 export function isAgentMode(mode: AppMode): boolean {
   return mode === 'agent-chat' || mode === 'agent';
 }
 
-/** Whether a workflow gives the answers of apps of this mode. */
+/** Whether apps of this mode run workflows. */
 export function isFlowMode(mode: AppMode): boolean {
   return mode === 'advanced-chat' || mode === 'workflow';
 }
 
-/** The id that the server has for an app: the same for the same key. */
+/** A stable id, derived from the API key. */
 export function appIdOf({ apiKey }: FakeApp): string {
   return uuidOf(apiKey);
 }
 
-/** `GET /parameters`, with everything a real server says (docs/dify-api.md §5). */
+/** The complete response of `GET /parameters` (docs/dify-api.md §5). */
 export function parametersOf({ parameters }: FakeApp): FullParameters {
   return fullParameters(parameters);
 }
 
-/** What `GET /site` says, before either API wraps it; the placeholder came with 1.16. */
+/** The site, as both APIs embed it; the placeholder was added in 1.16. */
 export function siteOf(
   { name, description, site }: FakeApp,
   { newFields }: { newFields: boolean },

@@ -4,22 +4,22 @@ import { extensionOf } from '../store/file-store.js';
 import { isFlowMode, parametersOf } from './fake-app.js';
 import { fileTypeOf } from './file-types.js';
 
-/** Which files are taken; where nothing is said of methods, all of them. */
+/** Accepted files; without `methods`, all transfer methods are allowed. */
 export interface FileRules {
   types: readonly string[];
-  /** Each with its dot; for the type `custom`, none for all. */
+  /** Extensions with their dot, for the type `custom`; empty for any. */
   extensions: readonly string[];
   methods: readonly string[];
 }
 
-/** What an app says of the files that go with a question. */
+/** File rules of an app's questions. */
 export interface AppFileRules extends FileRules {
   enabled: boolean;
   limit: number | undefined;
   imageLimit: number | undefined;
 }
 
-/** The rules of an app, in either shape (docs/dify-api.md §5.2). */
+/** The file rules of an app, in either format (docs/dify-api.md §5.2). */
 export function fileRulesOf(app: FakeApp): AppFileRules {
   const upload: FileUpload = parametersOf(app).file_upload ?? {};
   const image = upload.image ?? {};
@@ -33,7 +33,7 @@ export function fileRulesOf(app: FakeApp): AppFileRules {
   };
 }
 
-/** Whether a file is taken. Workflows look at the file, the others believe what it was called. */
+/** Whether a file is accepted. Workflows check its actual extension, other apps trust its declared type. */
 export function admits(
   { types, extensions, methods }: FileRules,
   { name, remoteUrl, type: named }: Attachment,

@@ -28,23 +28,23 @@ const mimeTypes: Readonly<Record<string, string>> = {
   mp4: 'video/mp4',
 };
 
-/** The kind of a file by its extension; `custom` for those that are in no class. */
+/** The file type of an extension; `custom` for unknown ones. */
 export function fileTypeOf(extension: string): FileType {
   const found = Object.entries(extensions).find(([, each]) => each.includes(extension));
   return (found?.[0] ?? 'custom') as FileType;
 }
 
-/** What a file of that extension usually is. */
+/** The usual MIME type of an extension. */
 export function mimeTypeOf(extension: string): string {
   return mimeTypes[extension] ?? 'application/octet-stream';
 }
 
-/** The usual extension of files of that MIME type; `bin` for unknown ones. */
+/** The usual extension of a MIME type; `bin` for unknown ones. */
 export function extensionFor(mimeType: string): string {
   return Object.entries(mimeTypes).find(([, type]) => type === mimeType)?.[0] ?? 'bin';
 }
 
-/** How large an upload with that extension may be, in bytes (docs/dify-api.md §8.1). */
+/** The maximum size in bytes of an upload with this extension (docs/dify-api.md §8.1). */
 export function sizeLimitOf(extension: string, limits: Readonly<Record<string, number>>): number {
   const type = fileTypeOf(extension);
   const name = type === 'document' || type === 'custom' ? 'file' : `${type}_file`;

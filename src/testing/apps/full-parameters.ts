@@ -1,6 +1,6 @@
 import type { AppParameters } from '../../api/resources/parameters.js';
 
-/** Everything that `GET /parameters` says, with what no author has set. */
+/** The complete response of `GET /parameters`. */
 export type FullParameters = Required<AppParameters>;
 
 const off = { enabled: false };
@@ -33,7 +33,7 @@ const defaults: FullParameters = {
   },
 };
 
-/** `GET /parameters`, with everything a real server says (docs/dify-api.md §5). */
+/** Adds the defaults of everything that the author has not set (docs/dify-api.md §5). */
 export function fullParameters(parameters: AppParameters | undefined): FullParameters {
   const system_parameters = { ...defaults.system_parameters, ...parameters?.system_parameters };
   return { ...defaults, ...parameters, system_parameters };

@@ -1,6 +1,6 @@
 import { sampleImageUrl } from './sample-image.js';
 
-/** One of everything that an answer can hold. */
+/** An answer with all kinds of Markdown. */
 export const markdownTour = `### A tour of Markdown
 
 Answers can be **bold**, *leaning*, ~~taken back~~ and \`precise\`, and they can [link](https://docs.dify.ai) to elsewhere.

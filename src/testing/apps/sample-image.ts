@@ -1,4 +1,4 @@
-/** Where the fake Dify serves its picture; relative, as Dify's own file URLs are where `FILES_URL` is unset. */
+/** URL of the sample image; relative, like Dify's own file URLs if `FILES_URL` is unset. */
 export const sampleImageUrl =
   '/files/tools/00000000-0000-4000-8000-000000000000.bmp?timestamp=0&nonce=0&sign=0';
 
@@ -6,7 +6,7 @@ const WIDTH = 480;
 const HEIGHT = 270;
 const HEADER_LENGTH = 54;
 
-/** A sunset, painted here so that no image has to be shipped: a BMP, which needs no compression. */
+/** Draws a sunset as a BMP, which needs neither an asset nor compression. */
 export function drawSampleImage(): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_LENGTH + WIDTH * HEIGHT * 3);
   writeHeader(new DataView(bytes.buffer), bytes.length);
@@ -30,7 +30,7 @@ function writeHeader(view: DataView, length: number): void {
   view.setUint16(28, 24, true);
 }
 
-/** `x` from the left and `y` from the bottom, 0 to 1; returns red, green, blue. */
+/** `x` from the left and `y` from the bottom, 0 to 1; returns red, green and blue. */
 function colourAt(x: number, y: number): [number, number, number] {
   const fromSun = Math.hypot((x - 0.62) * (WIDTH / HEIGHT), y - 0.46);
   if (y < 0.18 + 0.07 * Math.sin(x * 9) + 0.03 * Math.sin(x * 23)) return [34, 30, 66];

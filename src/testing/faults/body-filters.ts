@@ -1,11 +1,10 @@
-/** Bytes on their way to a reader. */
 type Bytes = Uint8Array<ArrayBuffer>;
 type Body = ReadableStream<Bytes>;
 
-/** Does something to a body on its way. */
+/** Transforms a response body. */
 export type BodyFilter = (body: Body) => Body;
 
-/** A body of what is yielded; `handleCancel` is called when its reader leaves. It is made as it is read. */
+/** A lazily generated body; `handleCancel` is called when the reader cancels. */
 export function bodyOf(chunks: AsyncGenerator<Bytes>, handleCancel: () => void): Body {
   return new ReadableStream(
     {
@@ -16,12 +15,12 @@ export function bodyOf(chunks: AsyncGenerator<Bytes>, handleCancel: () => void):
       },
       cancel: handleCancel,
     },
-    // Nothing is read ahead: an error would take back what still waits.
+    // Do not read ahead: an error would discard queued chunks.
     { highWaterMark: 0 },
   );
 }
 
-/** The first bytes; then the body ends, or fails with the error. */
+/** Ends or breaks the body after `limit` bytes. */
 export function endAfter(limit: number, error?: Error): BodyFilter {
   return filtered(async function* (chunks) {
     for await (const chunk of firstBytes(chunks, limit)) yield chunk;
@@ -29,7 +28,7 @@ export function endAfter(limit: number, error?: Error): BodyFilter {
   });
 }
 
-/** The first bytes; then nothing, until the reader leaves. */
+/** Stalls after `limit` bytes, until the reader cancels. */
 export function silentAfter(limit: number): BodyFilter {
   return filtered(async function* (chunks, left) {
     for await (const chunk of firstBytes(chunks, limit)) yield chunk;
@@ -37,7 +36,7 @@ export function silentAfter(limit: number): BodyFilter {
   });
 }
 
-/** Another cut of the same bytes: pieces of that size. */
+/** Splits the body into chunks of that size. */
 export function splitInto(size: number): BodyFilter {
   return filtered(async function* (chunks) {
     for await (const chunk of chunks)
@@ -45,7 +44,7 @@ export function splitInto(size: number): BodyFilter {
   });
 }
 
-/** Puts something else in the place of the n-th frame of a stream, from 1. */
+/** Replaces the n-th frame of a stream, counted from 1. */
 export function replaceFrame(place: number, change: (frame: string) => string[]): BodyFilter {
   return filtered(async function* (chunks) {
     let seen = 0;
@@ -63,9 +62,9 @@ function filtered(change: Change): BodyFilter {
     const reader = body.getReader();
     let leave: () => void = () => undefined;
     const left = new Promise<void>((resolve) => (leave = resolve));
-    // A source that has broken already says so again.
+    // A source that is already broken rejects again.
     const leaveSource = () => void reader.cancel().catch(() => undefined);
-    // Whatever ends the body, its source loses its reader.
+    // Cancel the source however the body ends.
     async function* changed(): AsyncGenerator<Bytes> {
       try {
         yield* change(chunksOf(reader), left);

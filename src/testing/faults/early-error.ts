@@ -4,7 +4,7 @@ import type { Settings } from '../settings.js';
 import { bodyOf } from './body-filters.js';
 import { difyHeaders } from './fault-presets.js';
 
-/** Whether a request asks an app something, so that its answer may be a stream. */
+/** Whether a request asks an app, so that its response may be a stream. */
 export function isQuestion({ method, url }: Request): boolean {
   const { pathname } = new URL(url);
   return (
@@ -14,8 +14,8 @@ export function isQuestion({ method, url }: Request): boolean {
 }
 
 /**
- * A stream that fails before it begins: since 1.13 with an `error` without code, then pings until its reader has left or
- * `over` aborts; before, with an `error` like any other (docs/dify-api.md §6.7).
+ * A stream that fails before it begins: since 1.13 an `error` event without code, then pings until the reader cancels or `over`
+ * aborts; before, a normal `error` event (docs/dify-api.md §6.7).
  */
 export function earlyErrorResponse(
   request: Request,

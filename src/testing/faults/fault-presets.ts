@@ -2,7 +2,7 @@ import { exposedHeaders } from '../routes/route.js';
 import type { Settings } from '../settings.js';
 import type { Refusal } from './fault.js';
 
-/** What a Dify says with a status, and what the proxy before it does. */
+/** The error response of Dify, or of a proxy in front of it, for a status. */
 export function refusalResponse(refusal: Refusal, request: Request, settings: Settings): Response {
   const { status, retryAfter, html = status >= 502 && status <= 504 } = refusal;
   const headers = html ? new Headers() : difyHeaders(request, settings);
@@ -15,7 +15,7 @@ export function refusalResponse(refusal: Refusal, request: Request, settings: Se
   return Response.json(body, { status, headers });
 }
 
-/** What every answer of a Dify says besides: whose it is, and that pages may read it (docs/dify-api.md §1). */
+/** Headers of every Dify response, including CORS (docs/dify-api.md §1). */
 export function difyHeaders(request: Request, { version, traits }: Settings): Headers {
   const headers = new Headers({ 'x-version': version, 'x-env': 'PRODUCTION' });
   headers.set('access-control-allow-origin', request.headers.get('origin') ?? '*');
@@ -26,7 +26,7 @@ export function difyHeaders(request: Request, { version, traits }: Settings): He
   return headers;
 }
 
-/** The page of a proxy before a Dify, without CORS headers. */
+/** The error page of a proxy, without CORS headers. */
 export function proxyPage(status: number, headers = new Headers()): Response {
   headers.set('content-type', 'text/html');
   return new Response(proxyPageHtml(status), { status, headers });
@@ -52,12 +52,12 @@ const internal = [
 /** Statuses whose responses have no body. */
 const bodiless = new Set([204, 205, 304]);
 
-/** What Werkzeug says when nobody told it more. */
+/** Werkzeug's default message. */
 const forbidden =
   "You don't have the permission to access the requested resource. " +
   'It is either read-protected or not readable by the server.';
 
-/** Contract §7.2. */
+/** Default codes and messages by status (docs/dify-api.md §7.2). */
 const defaultErrors: Readonly<Record<number, readonly [code: string, message: string]>> = {
   403: ['forbidden', "The app's API service has been disabled."],
   404: ['not_found', 'Conversation Not Exists.'],
@@ -66,7 +66,7 @@ const defaultErrors: Readonly<Record<number, readonly [code: string, message: st
   429: ['too_many_requests', 'Too many requests. Please try again later.'],
 };
 
-/** Titles of the pages of a proxy. */
+/** Titles of proxy error pages. */
 const titles: Readonly<Record<number, string>> = {
   413: '413 Request Entity Too Large',
   429: '429 Too Many Requests',

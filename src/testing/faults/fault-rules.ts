@@ -4,13 +4,13 @@ import { isQuestion, earlyErrorResponse } from './early-error.js';
 import { refusalResponse } from './fault-presets.js';
 import type { FaultRule } from './fault.js';
 
-/** The troubles of one fake Dify. */
+/** Applies faults to the requests of one fake Dify. */
 export interface FaultInjector {
-  /** From now on; until the returned function is called. */
+  /** Adds a fault; the returned function removes it. */
   add: (trouble: FaultRule) => () => void;
-  /** Answers a request with all the troubles that hit it. */
+  /** Answers a request with all matching faults. */
   answer: (request: Request, answer: () => Promise<Response>) => Promise<Response>;
-  /** No troubles any more. */
+  /** Removes all faults. */
   clear: () => void;
 }
 
@@ -19,7 +19,7 @@ interface Entry {
   left: number;
 }
 
-/** No troubles yet, of a server with these settings. `sleep` waits so many milliseconds, or less when the signal says so. */
+/** An injector without faults. `sleep` waits for the given time, or until the signal aborts. */
 export function createFaultInjector(
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
   settings: Settings,
@@ -40,7 +40,7 @@ export function createFaultInjector(
     async answer(request, answer) {
       const due = [...troubles].filter((entry) => entry.left > 0 && hits(entry.trouble, request));
       const delays = due.filter(({ trouble }) => 'delay' in trouble);
-      // Those behind the first wait for another request.
+      // Only the first replacing fault is used up.
       const instead = due.find(({ trouble }) => replaces(trouble));
       for (const entry of delays) entry.left--;
       if (instead) instead.left--;
@@ -56,7 +56,7 @@ export function createFaultInjector(
   };
 }
 
-/** A preflight asks for nothing yet. */
+/** Preflights are never affected. */
 function hits(trouble: FaultRule, request: Request): boolean {
   if (request.method === 'OPTIONS') return false;
   if ('earlyError' in trouble && !isQuestion(request)) return false;
@@ -67,7 +67,7 @@ function hits(trouble: FaultRule, request: Request): boolean {
   return typeof on === 'string' ? new URL(url).pathname.endsWith(on) : url.search(on) >= 0;
 }
 
-/** A web app's requests name its code, those of the service API are made with its key. */
+/** Web-app requests carry the site code, service API requests the key. */
 function asks(app: string, { headers }: Request): boolean {
   return headers.get('x-app-code') === app || headers.get('authorization') === `Bearer ${app}`;
 }
@@ -76,7 +76,7 @@ function replaces(trouble: FaultRule): boolean {
   return 'unreachable' in trouble || 'status' in trouble || 'earlyError' in trouble;
 }
 
-/** A trouble is spent where there is something to damage. */
+/** Applies a fault to the body; it is used up only if there is a body to damage. */
 function damage(response: Response, entry: Entry): Response {
   const { trouble } = entry;
   const filter = filterOf(trouble);

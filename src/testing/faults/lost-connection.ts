@@ -1,4 +1,4 @@
-/** Ends a request in another way than the server: with what a proxy says, or, without a page, with no answer at all. */
+/** Thrown when the connection is lost: the client gets a proxy's error page, or, without one, no response. */
 export class LostConnection extends Error {
   readonly page: Response | undefined;
 
@@ -8,7 +8,7 @@ export class LostConnection extends Error {
   }
 }
 
-/** What a caller gets whose connection was lost: the page, or the `TypeError` of a browser. Anything else is thrown again. */
+/** The client's view of a lost connection: the page, or the `TypeError` of a browser. Rethrows other errors. */
 export function lostConnectionResponse(error: unknown): Response {
   if (!(error instanceof LostConnection)) throw error;
   if (error.page) return error.page;

@@ -2,7 +2,7 @@ import { refusal } from '../http/error-responses.js';
 
 const WINDOW_MS = 60_000;
 
-/** The limit of the quick reference (`API_RATE_LIMIT`): so many requests a minute with one key. Real servers have none. */
+/** The rate limit of the quick reference (`API_RATE_LIMIT`), in requests per minute and key. Real servers have none. */
 export class RateLimit {
   readonly #limit: number;
   readonly #now: () => number;
@@ -13,7 +13,7 @@ export class RateLimit {
     this.#now = now;
   }
 
-  /** Counts a request, or refuses it and says when there will be room again. */
+  /** Counts a request, or refuses it with `Retry-After`. */
   count(key: string): void {
     const now = this.#now();
     const recent = (this.#times.get(key) ?? []).filter((time) => now - time < WINDOW_MS);

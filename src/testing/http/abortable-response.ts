@@ -1,4 +1,7 @@
-/** A response as `fetch` gives it: once its signal aborts, waiting rejects, and so does reading; the server loses its reader. */
+/**
+ * Makes a response abortable like one of `fetch`: once the signal aborts, waiting and reading reject, and the source is
+ * cancelled.
+ */
 export async function abortable(
   answer: Response | Promise<Response>,
   signal: AbortSignal,
@@ -13,7 +16,7 @@ function beforeAbort(answer: Promise<Response>, signal: AbortSignal): Promise<Re
   return new Promise((resolve, reject) => {
     const fail = () => {
       reject(signal.reason as Error);
-      // Whatever still comes has lost its reader.
+      // Cancel a response that arrives after the abort.
       answer.then((response) => response.body?.cancel()).catch(() => undefined);
     };
     if (signal.aborted) fail();
@@ -33,7 +36,7 @@ function untilAbort(
       start(controller) {
         handleAbort = () => {
           controller.error(signal.reason);
-          // A body that has broken already says so again.
+          // A body that is already broken rejects again.
           reader.cancel(signal.reason).catch(() => undefined);
         };
         signal.addEventListener('abort', handleAbort);

@@ -4,17 +4,17 @@ import type { AppFailure } from '../scripts/answer.js';
 import { pathSuggestion } from './path-suggestions.js';
 import { pythonText, pythonType } from './python.js';
 
-/** The library that validates requests quotes no more than this of a wrong value. */
+/** Pydantic truncates longer input values in its messages. */
 const LONGEST_QUOTE = 50;
 
-/** What a server says of a fault of its own (docs/dify-api.md §7.2). */
+/** Dify's error for internal failures (docs/dify-api.md §7.2). */
 export const internalError: AppFailure = {
   code: 'internal_server_error',
   message: 'Internal Server Error, please contact support.',
   status: 500,
 };
 
-/** A refusal with the body that a real Dify gives: `{ code, message, status }` (docs/dify-api.md §7). */
+/** An error response with Dify's body: `{ code, message, status }` (docs/dify-api.md §7). */
 export function refusal(
   status: ContentfulStatusCode,
   code: string,
@@ -28,17 +28,17 @@ export function refusal(
   });
 }
 
-/** A 404 inside a known route: Dify appends the routes it thinks were meant (docs/dify-api.md §7.1). */
+/** A 404 within a known route: Dify appends suggested routes (docs/dify-api.md §7.1). */
 export function notFound(message: string, path: string): HTTPException {
   return refusal(404, 'not_found', message + pathSuggestion(path));
 }
 
-/** What a server says when something in it failed: nothing (docs/dify-api.md §7.1). */
+/** A generic 500 without details (docs/dify-api.md §7.1). */
 export function unknownFailure(): HTTPException {
   return refusal(500, 'unknown', 'Internal Server Error');
 }
 
-/** What the request validation says of one wrong field, in its library's own words. */
+/** Pydantic's validation error for one field. */
 export function invalidField(
   model: string,
   field: string,
@@ -56,7 +56,7 @@ export function invalidField(
       );
 }
 
-/** Like `invalidField`, for any fault: its `type` and its words; without a field it is about the whole of the request. */
+/** Like `invalidField`, for any error type; without `field` it concerns the whole request. */
 export function invalidValue(
   model: string,
   field: string | undefined,
@@ -77,7 +77,7 @@ export function invalidValue(
   );
 }
 
-/** An unknown path: a page, not JSON, and without CORS headers, so that a browser reports a network failure. */
+/** An unknown path: an HTML page without CORS headers, so that a browser reports a network failure. */
 export function unknownRoute(): Response {
   const page =
     '<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n' +

@@ -1,7 +1,7 @@
-/** A path segment that Flask takes for a UUID; anything else is another route to it. */
+/** A path segment that Flask parses as a UUID; other segments match other routes. */
 export const uuidPattern = '{[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+-[0-9a-fA-F]+}';
 
-/** The same UUID for the same text. */
+/** A stable UUID derived from a text. */
 export function uuidOf(text: string): string {
   let hash = 2166136261;
   let digits = '';
@@ -13,7 +13,6 @@ export function uuidOf(text: string): string {
   return digits.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-4$3-8$4-$5');
 }
 
-/** Whether a value is a UUID as text. */
 export function isUuid(value: unknown): boolean {
   return typeof value === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 }

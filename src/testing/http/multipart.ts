@@ -1,21 +1,21 @@
-/** One part of a form as it was sent. */
+/** One part of a multipart form. */
 export interface FormPart {
   name: string;
   /** `undefined` for a plain field. */
   filename: string | undefined;
-  /** Empty when the part said none. */
+  /** Empty if the part has no content type. */
   type: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * The parts of a `multipart/form-data` body, in their order; none of a body that is something else. Read here, since
- * platforms fill in what a part left out, and servers mind what was left out.
+ * Parses a `multipart/form-data` body; empty for other bodies. Not `Request.formData()`, since platforms fill in missing fields
+ * that Dify complains about.
  */
 export function readForm(contentType: string, body: ArrayBuffer): FormPart[] {
   const boundary = /^multipart\/form-data.*?boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (boundary === undefined) return [];
-  // One character a byte, so that positions in the text are positions in the body.
+  // Latin-1 maps bytes to characters one to one, so that string offsets equal byte offsets.
   const text = new TextDecoder('latin1').decode(body);
   const parts = text.split(`--${boundary}`);
   let at = parts[0]?.length ?? 0;
@@ -26,7 +26,7 @@ export function readForm(contentType: string, body: ArrayBuffer): FormPart[] {
   });
 }
 
-/** What a form's plain fields say. */
+/** The values of a form's plain fields. */
 export function fieldsOf(form: readonly FormPart[]): Record<string, string> {
   const fields = form.filter(({ filename }) => filename === undefined);
   return Object.fromEntries(fields.map(({ name, bytes }) => [name, utf8(bytes)]));

@@ -1,8 +1,8 @@
-/** How much alike two paths have to be, and how many are named. */
+/** Minimum similarity of two paths, and maximum number of suggestions. */
 const CUTOFF = 0.6;
 const MOST = 3;
 
-/** Routes that `/v1` and `/api` have in common, as a real Dify writes them. */
+/** Routes of both `/v1` and `/api`, in Flask's spelling. */
 const shared = [
   'audio-to-text',
   'chat-messages',
@@ -25,7 +25,7 @@ const shared = [
   'workflows/tasks/<string:task_id>/stop',
 ];
 
-/** Routes of a real Dify: among them it looks for what may have been meant. */
+/** All routes considered for suggestions. */
 const rules = [
   ...[
     ...shared,
@@ -60,10 +60,10 @@ const rules = [
   ].map((path) => `/api/${path}`),
 ];
 
-/** By what is left without their variables: of those that leave the same, the last one is named. */
+/** Keyed by the path without variables; of equal keys the last one wins. */
 const named = new Map(rules.map((rule) => [rule.replace(/<.*>/, ''), rule]));
 
-/** The sentence that a real Dify adds to a 404 within its routes (docs/dify-api.md §7.1); empty where no route is alike. */
+/** The suggestion that Dify appends to a 404 (docs/dify-api.md §7.1); empty if no route is similar. */
 export function pathSuggestion(path: string): string {
   const alike = [...named]
     .map(([text, rule]) => ({ rule, text, score: similarity(text, path) }))
@@ -75,12 +75,12 @@ export function pathSuggestion(path: string): string {
   return ` You have requested this URI [${path}] but did you mean ${meant} ?`;
 }
 
-/** Ratcliff and Obershelp: twice the characters in common over all characters, 0 to 1. */
+/** Ratcliff-Obershelp similarity, 0 to 1. */
 function similarity(one: string, other: string): number {
   return (2 * inCommon(one, other)) / (one.length + other.length);
 }
 
-/** Of the longest common part, and then of what lies on either side of it. */
+/** Matching characters: the longest common substring, then recursively both sides of it. */
 function inCommon(one: string, other: string): number {
   const { length, start, otherStart } = longestCommonPart(one, other);
   if (length === 0) return 0;

@@ -1,4 +1,4 @@
-/** A value of JSON as Python prints it: `['a', None, True]`. Real servers quote what they were sent that way. */
+/** A JSON value as Python prints it: `['a', None, True]`. Dify quotes inputs this way. */
 export function pythonText(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
@@ -11,7 +11,7 @@ export function pythonText(value: unknown): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** The name of a value's type as Python has it: `str`, `dict`. */
+/** The Python name of a value's type: `str`, `dict`. */
 export function pythonType(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (Array.isArray(value)) return 'list';

@@ -2,11 +2,11 @@ import type { RouteContext } from '../routes/route.js';
 import { invalidField, invalidValue, notFound } from './error-responses.js';
 import { isUuid } from './ids.js';
 
-/** How many items a page has when nobody says. */
+/** Default and maximum page size. */
 const DEFAULT_LIMIT = 20;
 const MAXIMUM_LIMIT = 100;
 
-/** The `limit` of a page: 1 to 100, 20 without it; `model` is what the server calls such a query. */
+/** The `limit` query parameter: 1 to 100, default 20; `model` is the name of the server's query model. */
 export function readLimit(context: RouteContext, model: string): number {
   const text = context.req.query('limit');
   if (text === undefined) return DEFAULT_LIMIT;
@@ -23,7 +23,7 @@ export function readLimit(context: RouteContext, model: string): number {
   return limit;
 }
 
-/** An id in the query; empty for an empty one, `undefined` without it. */
+/** An id in the query; `undefined` if missing. */
 export function readId(context: RouteContext, model: string, field: string): string | undefined {
   const id = context.req.query(field);
   if (id && !isUuid(id))
@@ -31,14 +31,14 @@ export function readId(context: RouteContext, model: string, field: string): str
   return id;
 }
 
-/** Like `readId`, for an id that has to be there. */
+/** Like `readId`, for a required id. */
 export function requireId(context: RouteContext, model: string, field: string): string {
   const id = readId(context, model, field);
   if (id === undefined) throw invalidField(model, field, 'missing', context.req.query());
   return id;
 }
 
-/** The items that follow the one with the id `lastId`, a page of them; `missing` is said when there is none. */
+/** A page of the items after `lastId`; throws a 404 with `missing` if there is no such item. */
 export function pageAfter<T extends { id: string }>(
   all: readonly T[],
   { lastId, limit }: { lastId: string | undefined; limit: number },

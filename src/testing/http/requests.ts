@@ -1,18 +1,18 @@
 import { fieldsOf, readForm } from './multipart.js';
 
-/** A request as the fake Dify got it. */
+/** A request that the fake Dify received. */
 export interface FakeRequest {
   readonly method: string;
-  /** Without its query: `/v1/chat-messages`. */
+  /** Path without the query: `/v1/chat-messages`. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** With their names in lower case. */
+  /** Keys are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, the fields of a form (of a file its name), or text; `undefined` without any. */
+  /** Parsed JSON, form fields (the file name for files), or text; `undefined` if empty. */
   readonly body: unknown;
 }
 
-/** What there is to know of a request whose body has been read. */
+/** Describes a request whose body has been read. */
 export function describeRequest(request: Request, body: ArrayBuffer): FakeRequest {
   const { pathname: path, searchParams } = new URL(request.url);
   return {
