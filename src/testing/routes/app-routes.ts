@@ -2,7 +2,7 @@ import { requirePublished } from '../apps/app-modes.js';
 import { parametersOf } from '../apps/fake-app.js';
 import type { Route, RouteContext } from './route.js';
 
-/** What both APIs say of an app: `GET parameters` and `GET meta` (docs/dify-api.md §4.1, §5). */
+/** App routes of both APIs: `GET parameters` and `GET meta` (docs/dify-api.md §4.1, §5). */
 export function appRoutes(): Route[] {
   const parameters = (context: RouteContext) => {
     const visitor = context.get('visitor');

@@ -5,7 +5,7 @@ import { readForm } from '../http/multipart.js';
 import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 
-/** Spelt this way and no other: `audio/mpeg` is not among them (docs/dify-in-the-browser.md §7). */
+/** Dify accepts exactly these MIME types, which do not include `audio/mpeg` (docs/dify-in-the-browser.md §7). */
 const audioTypes = /^audio\/(?:mp3|m4a|wav|amr|mpga)$/;
 const LARGEST_AUDIO = 30 * 1024 * 1024;
 
@@ -49,7 +49,7 @@ function nothingUploaded() {
   return refusal(400, 'no_audio_uploaded', 'Please upload your audio.');
 }
 
-/** Before 1.16 the framework noticed first. */
+/** Before 1.16 the framework rejected the request first. */
 function missingKey() {
   return refusal(
     400,
@@ -58,7 +58,7 @@ function missingKey() {
   );
 }
 
-/** Nothing is heard: frames of silence, one for every few characters. */
+/** Responds with silent frames, one per few characters. */
 async function speak(state: ServerState, context: RouteContext): Promise<Response> {
   const { user } = context.get('visitor');
   const { message_id: messageId, text } = await jsonBody(context);
@@ -70,7 +70,7 @@ async function speak(state: ServerState, context: RouteContext): Promise<Respons
   return new Response(silence(words.length), { headers: { 'content-type': 'audio/mpeg' } });
 }
 
-/** Of any user of this app: the server asks no more (docs/dify-api.md §4.13). */
+/** Of any user of this app: Dify does not check the user (docs/dify-api.md §4.13). */
 function answerOf(state: ServerState, apiKey: string, messageId: unknown): string | undefined {
   if (!isUuid(messageId)) return undefined;
   return [...state.conversations.values()]
@@ -79,7 +79,7 @@ function answerOf(state: ServerState, apiKey: string, messageId: unknown): strin
     .find(({ id }) => id === messageId)?.answer;
 }
 
-/** MPEG-1 layer III at 128 kbit/s and 44.1 kHz: a header, and zeros to the end of the frame. */
+/** MPEG-1 layer III at 128 kbit/s and 44.1 kHz: a header padded with zeros. */
 function silence(characters: number): Uint8Array<ArrayBuffer> {
   const header = [0xff, 0xfb, 0x90, 0xc4];
   const frameLength = 417;

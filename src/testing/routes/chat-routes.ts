@@ -11,7 +11,7 @@ import { stopRoute } from './stop-route.js';
 
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
-/** `POST chat-messages` and its stop (docs/dify-api.md §4.4, §4.5). */
+/** `POST chat-messages` and its stop route (docs/dify-api.md §4.4, §4.5). */
 export function chatRoutes(environment: RunEnvironment): Route[] {
   return [
     { method: 'POST', path: '/chat-messages', handle: (context) => ask(environment, context) },
@@ -57,7 +57,7 @@ async function ask(environment: RunEnvironment, context: RouteContext): Promise<
   });
 }
 
-/** Agents stream or refuse; all others answer as a whole unless they are told otherwise (docs/dify-api.md §4.4). */
+/** Agents only support streaming; all other apps default to blocking (docs/dify-api.md §4.4). */
 function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseMode {
   if (app === 'agent' && mode === 'blocking')
     throw refusal(400, 'bad_request', 'Agent App only supports streaming response mode.');
@@ -66,7 +66,7 @@ function responseMode({ mode: app }: FakeApp, { mode }: QuestionBody): ResponseM
   return mode ?? (app === 'agent' ? 'streaming' : 'blocking');
 }
 
-/** Wrong inputs are refused at once, but for those of a streamed workflow: its worker finds them (docs/dify-api.md §6.7). */
+/** Refuses invalid inputs, except in a streamed chatflow, where the run fails instead (docs/dify-api.md §6.7). */
 function checked(state: ServerState, user: EndUser, { inputs }: QuestionBody, mode: ResponseMode) {
   const result = checkInputs(state.files, user, inputs);
   if (result.fault === undefined) return { inputs: result.inputs, fault: undefined };
@@ -75,7 +75,7 @@ function checked(state: ServerState, user: EndUser, { inputs }: QuestionBody, mo
   return { inputs, fault: result.fault };
 }
 
-/** `undefined` when a new conversation is to be begun. */
+/** `undefined` for a new conversation. */
 function openConversation(
   state: ServerState,
   { user }: Visitor,
@@ -90,7 +90,7 @@ function openConversation(
   return conversation;
 }
 
-/** Before 1.16 a chatflow begins another conversation instead of an unknown one, or, through `/api`, says nothing at all. */
+/** Before 1.16 a chatflow starts a new conversation for an unknown id, or, on `/api`, sends nothing. */
 function hangsOnUnknownConversation(
   { settings }: ServerState,
   { origin }: Visitor,

@@ -7,7 +7,7 @@ import { readQuestion } from './question-body.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { stopRoute } from './stop-route.js';
 
-/** `POST completion-messages` and its stop (docs/dify-api.md §4.14). */
+/** `POST completion-messages` and its stop route (docs/dify-api.md §4.14). */
 export function completionRoutes(environment: RunEnvironment): Route[] {
   const path = '/completion-messages';
   return [
@@ -37,7 +37,7 @@ async function complete(environment: RunEnvironment, context: RouteContext): Pro
   if (fault !== undefined) throw refusal(400, 'invalid_param', fault);
   state.runs.refuseOverLimit(user.app);
   const attachments = readAttachments(state.files, user, body.files);
-  // A completion is stored in a conversation of its own, which no list shows.
+  // Each completion is stored in its own, unlisted conversation.
   const conversation = state.beginConversation(user, origin, query, inputs);
   const message = state.addMessage(conversation, { query, inputs, parentId: null, attachments });
   return runApp(environment, { visitor, message, conversationId: conversation.id, turn: 0, mode });

@@ -9,7 +9,7 @@ import { jsonBody, type Route, type RouteContext } from './route.js';
 const LIST_QUERY = 'ConversationListQuery';
 const one = `/conversations/:id${uuidPattern}`;
 
-/** The list of conversations, and what can be done with one, on both APIs (docs/dify-api.md §4.9). */
+/** Listing, renaming and deleting conversations, on both APIs (docs/dify-api.md §4.9). */
 export function conversationRoutes(state: ServerState): Route[] {
   return [
     { method: 'GET', path: '/conversations', handle: (context) => list(state, context) },
@@ -23,7 +23,7 @@ export function conversationRoutes(state: ServerState): Route[] {
   ];
 }
 
-/** Pins: `/api` alone has them. */
+/** Pinning, only on `/api`. */
 export function pinRoutes(state: ServerState): Route[] {
   const pinning = (path: string, pinned: boolean): Route => ({
     method: 'PATCH',
@@ -36,7 +36,7 @@ export function pinRoutes(state: ServerState): Route[] {
   return [pinning('pin', true), pinning('unpin', false)];
 }
 
-/** The conversation that a path names, or the refusal of a visitor to whom it does not belong. */
+/** The conversation of the path; refuses if it belongs to another user. */
 export function findConversation(state: ServerState, context: RouteContext): StoredConversation {
   const visitor = context.get('visitor');
   const { user } = visitor;
@@ -46,7 +46,7 @@ export function findConversation(state: ServerState, context: RouteContext): Sto
   return conversation;
 }
 
-/** Of this visitor, and begun the same way: each API shows its own only (docs/dify-api.md §2.1). */
+/** Lists the visitor's conversations of the same origin: each API shows only its own (docs/dify-api.md §2.1). */
 function list(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
@@ -81,7 +81,7 @@ async function rename(state: ServerState, context: RouteContext): Promise<Respon
   return Response.json(wireConversation(conversation));
 }
 
-/** Answers nothing; of a conversation that is gone the server knows no more than of one that never was. */
+/** Responds with an empty body; a deleted conversation is treated like an unknown one. */
 function remove(state: ServerState, context: RouteContext): Response {
   state.conversations.delete(findConversation(state, context).id);
   return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
@@ -103,7 +103,7 @@ function wireConversation(conversation: StoredConversation) {
   };
 }
 
-/** A better name comes with the first answer; until then it is the beginning of the question. */
+/** The first answer sets the generated name; until then it is the beginning of the question. */
 function nameOf(conversation: StoredConversation): string {
   const [first] = conversation.messages;
   if (conversation.autoName && first?.answer) {
@@ -113,7 +113,7 @@ function nameOf(conversation: StoredConversation): string {
   return conversation.name;
 }
 
-/** What a server makes of the first question when its model is no help (docs/dify-api.md §4.4). */
+/** The name derived from the first question if no model is available (docs/dify-api.md §4.4). */
 function automaticName({ messages }: StoredConversation): string {
   const characters = Array.from(messages[0]?.query ?? '');
   return characters.length > 50 ? `${characters.slice(0, 47).join('')}...` : characters.join('');

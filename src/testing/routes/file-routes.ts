@@ -9,7 +9,7 @@ import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
 import { download, isRunnable } from './signed-file-routes.js';
 
-/** Longer names are cut. */
+/** Longer names are truncated. */
 const LONGEST_NAME = 200;
 
 /** `POST files/upload`, on both APIs (docs/dify-api.md §4.10). */
@@ -22,7 +22,7 @@ export function uploadRoute(state: ServerState): Route {
   };
 }
 
-/** `GET /v1/files/{id}/preview`: of files that came with a question to this app (docs/dify-api.md §4.11). */
+/** `GET /v1/files/{id}/preview`, for files sent with a question to this app (docs/dify-api.md §4.11). */
 export function previewRoute(state: ServerState): Route {
   return {
     method: 'GET',
@@ -31,7 +31,7 @@ export function previewRoute(state: ServerState): Route {
   };
 }
 
-/** What a server says of an upload; the quick reference asks for it again later. */
+/** An uploaded file in wire format. */
 export function wireFile({ files, settings }: ServerState, file: StoredFile) {
   const { id, name, bytes, extension, type, user, createdAt } = file;
   return {
@@ -53,7 +53,7 @@ export function wireFile({ files, settings }: ServerState, file: StoredFile) {
   };
 }
 
-/** Refuses what is too large for its class: before 1.16 with a template that nobody filled in. */
+/** Refuses files over the size limit of their type; before 1.16 the message is an unfilled template. */
 export function refuseTooLarge(
   { settings }: ServerState,
   { app }: EndUser,
@@ -69,7 +69,7 @@ export function refuseTooLarge(
     );
 }
 
-/** All apps are of one workspace here. */
+/** All apps share one workspace. */
 const TENANT_ID = '00000000-0000-4000-8000-000000000001';
 
 async function upload(state: ServerState, context: RouteContext): Promise<Response> {
@@ -106,7 +106,7 @@ function preview(state: ServerState, context: RouteContext): Response {
   return response;
 }
 
-/** Who sent it with a question; nobody as long as it was only uploaded. */
+/** The user who sent the file with a question; `undefined` if it was only uploaded. */
 function ownerOf(state: ServerState, file: StoredFile): EndUser | undefined {
   const conversation = [...state.conversations.values()].find(({ messages }) =>
     messages.some(({ attachments }) => attachments.some(({ upload: sent }) => sent === file)),

@@ -13,7 +13,7 @@ import { readSubmission } from './form-submission.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { webSiteOf } from './web-api.js';
 
-/** `form/human_input/{token}`: reading a form and submitting it (docs/dify-api.md §4.17); through `/api` without a passport. */
+/** `form/human_input/{token}`: reads and submits a form (docs/dify-api.md §4.17); on `/api` without a passport. */
 export function formRoutes(state: ServerState, origin: Origin): Route[] {
   const { traits } = state.settings;
   const path = '/form/human_input/:token';
@@ -40,7 +40,7 @@ export function formRoutes(state: ServerState, origin: Origin): Route[] {
   ];
 }
 
-/** The form of the token in the path; through `/v1` only one of the key's own app. */
+/** The form of the token in the path; on `/v1` only forms of the key's own app. */
 export function findForm(state: ServerState, context: RouteContext, origin: Origin): PendingForm {
   const pending = state.runs.forms.get(context.req.param('token') ?? '');
   const foreign = origin === 'service-api' && pending?.user.app !== context.get('visitor').user.app;
@@ -58,7 +58,7 @@ function describe({ form, expiresAt }: PendingForm, traits: VersionTraits) {
   };
 }
 
-/** The first submission wins, and an expired form takes none. */
+/** Refuses submitted and expired forms: the first submission wins. */
 export function refuseClosed({ id, submission, expiresAt, timedOut }: PendingForm): void {
   if (submission)
     throw refusal(

@@ -7,7 +7,7 @@ import type { FileStore } from '../store/file-store.js';
 import { fileRulesOfField, wireFormActions } from '../store/pending-forms.js';
 import { readAttachment } from '../store/question-files.js';
 
-/** What a person has sent for a form, or what is wrong with it in the server's words (docs/dify-api.md §4.17). */
+/** Reads and validates a form submission (docs/dify-api.md §4.17). */
 export function readSubmission(
   files: FileStore,
   { form, user }: PendingForm,

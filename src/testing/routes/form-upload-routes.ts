@@ -7,7 +7,7 @@ import { findForm, refuseClosed } from './form-routes.js';
 import { fetchRemoteFile } from './remote-file-routes.js';
 import type { Route, RouteContext } from './route.js';
 
-/** Files for a form of `/api`, since 1.15: a token for it, and with that token the upload (docs/dify-api.md §4.17). */
+/** File uploads for forms, on `/api` since 1.15: an upload token, then the upload with that token (docs/dify-api.md §4.17). */
 export function formUploadRoutes(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   const { uploadTokens } = state.runs;
   const issue = (context: RouteContext) => {
@@ -23,7 +23,7 @@ export function formUploadRoutes(state: ServerState, remoteFiles: FakeRemoteFile
     if (scheme !== 'Bearer' || !form)
       throw refusal(401, 'invalid_upload_token', 'Invalid upload token.');
     refuseClosed(form);
-    // As if whoever began the run had uploaded it.
+    // The upload belongs to the user who started the run.
     context.set('visitor', { user: form.user, origin: 'web-app' });
     const type = context.req.header('content-type') ?? '';
     const { url } = fieldsOf(readForm(type, await context.req.arrayBuffer()));

@@ -7,7 +7,7 @@ import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { wireMessage } from './wire-message.js';
 
-/** `GET messages` and the rating of one, on both APIs (docs/dify-api.md §4.6, §4.7). */
+/** `GET messages` and the rating of a message, on both APIs (docs/dify-api.md §4.6, §4.7). */
 export function historyRoutes(state: ServerState): Route[] {
   return [
     { method: 'GET', path: '/messages', handle: (context) => listMessages(state, context) },
@@ -20,7 +20,7 @@ export function historyRoutes(state: ServerState): Route[] {
   ];
 }
 
-/** Gives a rating or takes it back, as the body says: shared with the quick reference, which names the message in it. */
+/** Sets or revokes a rating; also used by the quick reference, whose body contains the message id. */
 export function rate(
   state: ServerState,
   context: RouteContext,
@@ -47,7 +47,7 @@ function isRating(rating: unknown): rating is StoredMessage['rating'] {
   return rating === 'like' || rating === 'dislike' || rating === null;
 }
 
-/** The newest turns, or those before `first_id`; each page oldest first. */
+/** The newest messages, or those before `first_id`; each page is oldest first. */
 function listMessages(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;

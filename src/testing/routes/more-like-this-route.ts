@@ -10,7 +10,7 @@ import type { Route, RouteContext } from './route.js';
 
 const QUERY = 'MessageMoreLikeThisQuery';
 
-/** Another answer to the question of a text generator: `/api` alone has it (docs/dify-api.md §4.14). */
+/** Generates another answer of a completion app, only on `/api` (docs/dify-api.md §4.14). */
 export function moreLikeThisRoute(state: ServerState): Route {
   return {
     method: 'GET',
@@ -38,7 +38,7 @@ function answerAgain(state: ServerState, context: RouteContext): Response {
   const turnNumber = turn.conversation.messages.length - 1;
   for (const step of answer({ query, inputs, turn: turnNumber }))
     if ('text' in step) message.answer += step.text;
-  // Dify's stream fails to be written, and nobody is told (docs/dify-in-the-browser.md §7).
+  // Dify fails to write this stream and reports no error (docs/dify-in-the-browser.md §7).
   if (mode === 'streaming')
     return new Response('', { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   return wireAnswer(state, message);

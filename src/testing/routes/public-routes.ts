@@ -3,7 +3,7 @@ import type { EndUser } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
 
-/** The routes of `/api` that need no passport: of a Community server, which asks nobody to log in (docs/dify-api.md §2.2). */
+/** Routes of `/api` without a passport, as on a Community server, which requires no login (docs/dify-api.md §2.2). */
 export function publicRoutes(
   { settings: { traits } }: ServerState,
   findUser: (context: RouteContext) => EndUser | undefined,
@@ -25,7 +25,7 @@ export function publicRoutes(
     {
       method: 'GET',
       path: '/webapp/permission',
-      // It asks the enterprise service, which is not there (docs/dify-in-the-browser.md §7).
+      // Requires the enterprise service (docs/dify-in-the-browser.md §7).
       handle: () => {
         throw unknownFailure();
       },
@@ -86,7 +86,7 @@ const features = {
   knowledge_fs_enabled: false,
 };
 
-/** Until 1.15. */
+/** Up to 1.15. */
 const olderFeatures = {
   ...commonFeatures,
   max_plugin_package_size: 15_728_640,

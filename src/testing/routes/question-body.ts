@@ -4,28 +4,28 @@ import { isUuid } from '../http/ids.js';
 import type { Origin } from '../model.js';
 import type { ResponseMode } from '../scripts/run-app.js';
 
-/** What a question says, checked but not yet looked up. */
+/** The validated body of a question; ids are not looked up yet. */
 export interface QuestionBody {
   query: string;
   inputs: Readonly<Record<string, unknown>>;
-  /** `undefined` when it was left out: apps differ in what that means. */
+  /** `undefined` if omitted: the default depends on the app. */
   mode: ResponseMode | undefined;
   conversationId: string | undefined;
   parentId: string | undefined;
 }
 
-/** How the bodies of one route are read. */
+/** How to read the bodies of a route. */
 export interface BodyRules {
   origin: Origin;
-  /** Begins the name of the server's model: `Chat`, `Completion`, `Workflow`. */
+  /** Prefix of the server's model name: `Chat`, `Completion`, `Workflow`. */
   kind: 'Chat' | 'Completion' | 'Workflow';
-  /** The quick reference lets them be left out. */
+  /** Whether `inputs` may be omitted, as in the quick reference. */
   inputsOptional: boolean;
 }
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Reads the body of a question, or refuses it in the words of the server's validation (docs/dify-api.md §7.1). */
+/** Reads and validates the body of a question (docs/dify-api.md §7.1). */
 export function readQuestion(body: Body, rules: BodyRules): QuestionBody {
   const model = modelOf(rules);
   const inputs = readInputs(body, model, rules.inputsOptional);

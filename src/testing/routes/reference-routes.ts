@@ -5,7 +5,7 @@ import { wireFile } from './file-routes.js';
 import { rate } from './history-routes.js';
 import { jsonBody, type Route } from './route.js';
 
-/** What Dify's quick reference spells in its own way: real servers know nothing of it (docs/dify-api.md §13). */
+/** Routes of Dify's quick reference that real servers do not have (docs/dify-api.md §13). */
 export function referenceRoutes(state: ServerState): Route[] {
   return [
     {
@@ -31,8 +31,8 @@ export function referenceRoutes(state: ServerState): Route[] {
 }
 
 /**
- * A request as the quick reference means it: `/api` with an app's key is the service API, which real servers have at
- * `/v1`. Every other request stays what it is.
+ * Rewrites `/api` with an app's key, as in the quick reference, to `/v1`, where real servers have the service API. Other
+ * requests stay unchanged.
  */
 export function fromReferencePath(request: Request, body: ArrayBuffer): Request {
   const url = new URL(request.url);
@@ -47,7 +47,7 @@ export function fromReferencePath(request: Request, body: ArrayBuffer): Request 
   });
 }
 
-/** Before a request across origins, a browser asks with the names of its headers alone. */
+/** Preflights carry only the names of the headers. */
 function isForService({ method, headers }: Request): boolean {
   if (method === 'OPTIONS')
     return /\bauthorization\b/i.test(headers.get('access-control-request-headers') ?? '');

@@ -6,7 +6,7 @@ import type { ServerState } from '../store/server-state.js';
 import { refuseTooLarge } from './file-routes.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 
-/** What the server finds at a URL, and the copy that it makes: `/api` alone has them (docs/dify-api.md §4.12). */
+/** Metadata and uploads of external files, only on `/api` (docs/dify-api.md §4.12). */
 export function remoteFileRoutes(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     {
@@ -26,7 +26,7 @@ export function remoteFileRoutes(state: ServerState, remoteFiles: FakeRemoteFile
   ];
 }
 
-/** A copy of a file elsewhere, or a refusal that says why there is none. */
+/** Stores a copy of an external file, or refuses with the reason. */
 export async function fetchRemoteFile(
   state: ServerState,
   remoteFiles: FakeRemoteFiles,
@@ -77,7 +77,7 @@ function readUrl({ url }: Record<string, unknown>): string {
   );
 }
 
-/** The last part of the path, with the ending that goes with the type where it has none. */
+/** The last path segment; the extension of the type is added if missing. */
 function nameOf(url: string, type: string): string {
   const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '') || 'file';
   return extensionOf(name) ? name : `${name}.${extensionFor(type)}`;

@@ -7,38 +7,37 @@ import { refusal, unknownFailure, unknownRoute } from '../http/error-responses.j
 import type { Visitor } from '../model.js';
 import type { Settings } from '../settings.js';
 
-/** What handlers find in the context of a request. */
+/** Context variables of a request. */
 export interface Environment {
   Variables: { visitor: Visitor };
 }
 
-/** The context of a request, as Hono gives it. */
 export type RouteContext = Context<Environment>;
 
-/** One route of one API: `guard` says who is asking, or refuses. */
+/** A route of an API. */
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   /**
-   * Whether `/v1` insists on a `user`, and where it looks: in the query of a GET, else in the JSON body, and in the form
-   * where it is one. Default: `required`, but `optional` for a GET.
+   * Whether `/v1` requires a `user`: read from the query of a GET, else from the JSON body or the form. Default: `required`, but
+   * `optional` for a GET.
    */
   user?: 'required' | 'optional';
   handle: (context: RouteContext) => Response | Promise<Response>;
 }
 
-/** One of Dify's APIs: its prefix, who may come in, and its routes. */
+/** One of Dify's APIs: prefix, authentication and routes. */
 export interface Api {
   prefix: string;
   /** `/api` allows cookies, `/v1` does not (docs/dify-api.md §1). */
   credentials: boolean;
   guard: (context: RouteContext, route: Route) => Visitor | Promise<Visitor>;
   routes: readonly Route[];
-  /** Routes that anybody may call. */
+  /** Routes without authentication. */
   open?: readonly Route[];
 }
 
-/** Puts an API's routes into a Hono app with the CORS and error manners of a real Dify. */
+/** Mounts an API's routes on a Hono app, with Dify's CORS and error handling. */
 export function mount(
   server: Hono<Environment>,
   { prefix, credentials, guard, routes, open = [] }: Api,
@@ -68,9 +67,9 @@ export function mount(
   }
 }
 
-/** A server that reports errors as Dify does. */
+/** Creates a server that reports errors as Dify does. */
 export function createServer(): Hono<Environment> {
-  // A double slash after the host is forgiven (docs/dify-in-the-browser.md §3).
+  // A double slash after the host is accepted (docs/dify-in-the-browser.md §3).
   const server = new Hono<Environment>({
     getPath: (request) => getPath(request).replace(/^\/{2,}/, '/'),
   });
@@ -78,14 +77,14 @@ export function createServer(): Hono<Environment> {
   server.onError((error, context) => {
     if (error instanceof LostConnection) throw error;
     const response = error instanceof HTTPException ? error.getResponse() : internalError(error);
-    // What the CORS middleware set before the route refused.
+    // Keep the headers of the CORS middleware.
     for (const [name, value] of context.res.headers) response.headers.set(name, value);
     return response;
   });
   return server;
 }
 
-/** The JSON body of a request, or the refusal that Flask gives. */
+/** The JSON body of a request; refuses as Flask does. */
 export async function jsonBody(context: RouteContext): Promise<Record<string, unknown>> {
   const type = context.req.header('content-type') ?? '';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type))
@@ -95,7 +94,7 @@ export async function jsonBody(context: RouteContext): Promise<Record<string, un
       "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
     );
   const body: unknown = await context.req.json().catch(() => undefined);
-  // Real servers fall over a list, since they look for its fields.
+  // Dify fails on an array.
   if (Array.isArray(body)) throw unknownFailure();
   if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
   throw refusal(
@@ -105,14 +104,14 @@ export async function jsonBody(context: RouteContext): Promise<Record<string, un
   );
 }
 
-/** Up to 1.9 nobody had heard of `X-App-Passport` (docs/dify-api.md §1). */
+/** `X-App-Passport` was added in 1.10 (docs/dify-api.md §1). */
 function allowedHeaders(credentials: boolean, legacy: boolean): string[] {
   if (legacy) return ['Content-Type', 'Authorization', 'X-App-Code'];
   const headers = ['Content-Type', 'X-App-Code', 'X-App-Passport', 'Authorization'];
   return credentials ? [...headers, 'X-CSRF-Token'] : headers;
 }
 
-/** Headers that pages may read; up to 1.9 those of `/api` only. */
+/** Response headers that pages may read; up to 1.9 only on `/api`. */
 export function exposedHeaders(credentials: boolean, legacy: boolean): string[] {
   if (legacy) return credentials ? ['X-Version', 'X-Env'] : [];
   return ['X-Version', 'X-Env', 'X-Trace-Id'];
@@ -126,7 +125,7 @@ function methodNotAllowed(): Response {
   ).getResponse();
 }
 
-/** A fault of the fake Dify, or of an answer that was given to it: a real server would say no more, but its author must know. */
+/** Logs an internal error of the fake Dify or of a scripted answer, and responds with a generic 500 like a real server. */
 function internalError(error: Error): Response {
   // eslint-disable-next-line no-console
   console.error(error);

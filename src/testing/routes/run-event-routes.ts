@@ -5,7 +5,7 @@ import { finishedFrame, snapshotFrames } from '../scripts/snapshot.js';
 import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
 
-/** `GET workflow/{run_id}/events`: joins a run that goes on without its reader (docs/dify-api.md §4.16). */
+/** `GET workflow/{run_id}/events`: joins a run (docs/dify-api.md §4.16). */
 export function joiningRoutes(state: ServerState): Route[] {
   return [
     {
@@ -34,7 +34,7 @@ function join(state: ServerState, context: RouteContext): Response {
   const snapshot = wanted === 'true';
   const staysAtPause = stays === 'true' && origin === 'service-api';
   const frames = snapshotFrames(script, stored.context, snapshot);
-  // With what happened so far a paused run is told to its end; without, one waits for what comes next.
+  // With a snapshot, the stream of a paused run ends at once; without, it waits for further events.
   const over = run.paused && snapshot && !staysAtPause;
   return eventStream(over ? frames.join('') : run.read(frames, staysAtPause), headers);
 }

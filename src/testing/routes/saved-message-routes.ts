@@ -9,7 +9,7 @@ import { wireFiles, wireRating } from './wire-message.js';
 
 const LIST_QUERY = 'SavedMessageListQuery';
 
-/** The answers of a text generator that a visitor keeps: `/api` alone has them (docs/dify-api.md §4.14). */
+/** Saved answers of a completion app, only on `/api` (docs/dify-api.md §4.14). */
 export function savedRoutes(state: ServerState): Route[] {
   const guarded =
     (handle: (user: EndUser, context: RouteContext) => Response | Promise<Response>) =>
@@ -37,7 +37,7 @@ export function savedRoutes(state: ServerState): Route[] {
   ];
 }
 
-/** The newest first. */
+/** Newest first. */
 function list(state: ServerState, user: EndUser, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
@@ -67,7 +67,7 @@ async function save(state: ServerState, user: EndUser, context: RouteContext): P
   return Response.json({ result: 'success' });
 }
 
-/** Says the same of what was never saved. */
+/** Idempotent: an answer that was never saved gives the same response. */
 function remove(state: ServerState, user: EndUser, id: string): Response {
   const saved = state.saved.get(user) ?? [];
   state.saved.set(

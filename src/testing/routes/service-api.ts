@@ -6,19 +6,19 @@ import type { FakeApp, Visitor } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Api, type Route, type RouteContext } from './route.js';
 
-/** Who asks without saying who: one end user for all (docs/dify-api.md §2.1). */
+/** The shared end user of requests without `user` (docs/dify-api.md §2.1). */
 const DEFAULT_USER = 'DEFAULT-USER';
 
-/** What the service API is made of. */
+/** Options of the service API. */
 export interface ServiceApiOptions {
   apps: readonly FakeApp[];
   state: ServerState;
   routes: readonly Route[];
-  /** Only where the quick reference is followed. */
+  /** Only with the quick reference. */
   rateLimit: RateLimit | undefined;
 }
 
-/** The service API `/v1`: an app's key, and the user in every request (docs/dify-api.md §2.1). */
+/** The service API `/v1`: authenticated by an app's key, with the user in every request (docs/dify-api.md §2.1). */
 export function serviceApi({ apps, state, routes, rateLimit }: ServiceApiOptions): Api {
   const { traits } = state.settings;
   const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>
@@ -69,7 +69,7 @@ async function userOf(context: RouteContext, route: Route): Promise<string> {
   return user;
 }
 
-/** Numbers are taken for their digits. */
+/** Accepts numbers as well. */
 async function userInRequest(context: RouteContext, { method }: Route): Promise<string> {
   if (method === 'GET') return context.req.query('user') ?? '';
   const type = context.req.header('content-type') ?? '';

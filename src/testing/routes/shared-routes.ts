@@ -13,7 +13,7 @@ import { savedRoutes } from './saved-message-routes.js';
 import { serviceSuggestions, webSuggestions } from './suggestion-routes.js';
 import { variableRoutes } from './variable-routes.js';
 
-/** What both APIs have, besides questions and answers (docs/dify-api.md §3). */
+/** Routes of both APIs, other than those that run an app (docs/dify-api.md §3). */
 export function sharedResources(state: ServerState): Route[] {
   return [
     ...appRoutes(),
@@ -24,7 +24,7 @@ export function sharedResources(state: ServerState): Route[] {
   ];
 }
 
-/** What `/v1` alone has; with the quick reference its spellings as well. */
+/** Routes of `/v1` only, including those of the quick reference if enabled. */
 export function serviceResources(state: ServerState): Route[] {
   return [
     serviceSuggestions(state),
@@ -34,7 +34,7 @@ export function serviceResources(state: ServerState): Route[] {
   ];
 }
 
-/** What `/api` alone has. */
+/** Routes of `/api` only. */
 export function webResources(state: ServerState, remoteFiles: FakeRemoteFiles): Route[] {
   return [
     webSuggestions(state),

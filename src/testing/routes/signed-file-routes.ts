@@ -7,7 +7,7 @@ import type { StoredFile } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import type { Environment, RouteContext } from './route.js';
 
-/** `/files`: no credential but the signature in the URL (docs/dify-api.md §8.4). */
+/** `/files`: authenticated only by the signature in the URL (docs/dify-api.md §8.4). */
 export function serveSignedFiles(server: Hono<Environment>, state: ServerState): void {
   const crossOrigin = cors({
     origin: (origin) => origin || '*',
@@ -21,10 +21,10 @@ export function serveSignedFiles(server: Hono<Environment>, state: ServerState):
   for (const path of [upload, '/files/tools/:name']) server.options(path, crossOrigin);
 }
 
-/** Types that a browser would run: only ever handed out as downloads. */
+/** Extensions of active content, which is served only as a download. */
 const runnable = new Set(['html', 'htm', 'xhtml', 'svg', 'xml']);
 
-/** The bytes of a file for someone to keep: under its name, and without telling what it is. */
+/** The file as a download without its MIME type. */
 export function download({ name, bytes }: StoredFile): Response {
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
   return new Response(bytes, {
@@ -32,7 +32,7 @@ export function download({ name, bytes }: StoredFile): Response {
   });
 }
 
-/** Whether a browser would run what is in it. */
+/** Whether a browser would execute the content. */
 export function isRunnable({ extension }: StoredFile): boolean {
   return runnable.has(extension);
 }
@@ -51,7 +51,7 @@ function preview({ files }: ServerState, context: RouteContext): Response {
 
 function toolFile({ files }: ServerState, context: RouteContext): Response {
   const { pathname } = new URL(context.req.url);
-  // The picture of the canned answers stands in their text, where nobody could sign it anew.
+  // The sample image is never signed, since its URL is part of a canned text.
   if (sampleImageUrl.startsWith(pathname))
     return new Response(drawSampleImage(), { headers: { 'content-type': 'image/bmp' } });
   const file = files.find(/[^/.]+(?=[^/]*$)/.exec(pathname)?.[0] ?? '');

@@ -2,7 +2,7 @@ import type { Visitor } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import type { Route } from './route.js';
 
-/** A stop: an unknown task, or somebody else's, is silently ignored (docs/dify-api.md §4.5). */
+/** A stop route: silently ignores unknown tasks and tasks of other users (docs/dify-api.md §4.5). */
 export function stopRoute(
   state: ServerState,
   path: string,

@@ -7,15 +7,15 @@ import type { Route } from './route.js';
 import { joiningRoutes } from './run-event-routes.js';
 import { workflowRoutes } from './workflow-routes.js';
 
-/** The routes that answer questions, by who may call them. */
+/** Routes that run an app, by API. */
 export interface StreamRoutes {
   service: Route[];
   web: Route[];
-  /** Of `/api`, without a passport. */
+  /** On `/api`, without a passport. */
   open: Route[];
 }
 
-/** Everything that runs an app: chats, completions, workflows, their stops, their forms, and joining them again. */
+/** All routes that run an app: chats, completions, workflows, their stop routes, forms and joining. */
 export function streamRoutes(environment: RunEnvironment): StreamRoutes {
   const { state } = environment;
   const { humanInput, serviceRuns, relay } = state.settings.traits;

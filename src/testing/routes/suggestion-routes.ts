@@ -6,7 +6,6 @@ import type { FakeApp } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import type { Route, RouteContext } from './route.js';
 
-/** What follows well on anything. */
 const defaultSuggestions = ['What is next?', 'Can you show an example?', 'Why is that so?'];
 
 /** `GET /v1/messages/{id}/suggested` (docs/dify-api.md §4.8). */

@@ -11,7 +11,7 @@ import { jsonBody, type Route, type RouteContext } from './route.js';
 const LIST_QUERY = 'ConversationVariablesQuery';
 const all = `/conversations/:id${uuidPattern}/variables`;
 
-/** What a chatflow remembers of a conversation: `/v1` alone shows it (docs/dify-api.md §4.9). */
+/** Conversation variables of a chatflow, only on `/v1` (docs/dify-api.md §4.9). */
 export function variableRoutes(state: ServerState): Route[] {
   return [
     { method: 'GET', path: all, handle: (context) => list(state, context) },
@@ -28,7 +28,7 @@ function list(state: ServerState, context: RouteContext): Response {
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const variables = variablesOf(findConversation(state, context));
-  // So it is on Postgres (docs/dify-in-the-browser.md §7).
+  // Fails like this on Postgres (docs/dify-in-the-browser.md §7).
   if (context.req.query('variable_name') !== undefined) throw unknownFailure();
   const start = lastId ? variables.findIndex(({ id }) => id === lastId) + 1 : 0;
   if (lastId && start === 0) throw refusal(400, 'invalid_param', '');
@@ -81,7 +81,7 @@ function wireVariable(variable: StoredVariable) {
   };
 }
 
-/** An `array[string]` takes lists of strings, an `array[any]` and an empty list are never wrong. */
+/** `array[string]` accepts arrays of strings; `array[any]` and empty arrays always match. */
 function fits(value: unknown, type: string): boolean {
   const item = /^array\[(\w+)\]$/.exec(type)?.[1];
   if (item !== undefined)

@@ -6,21 +6,21 @@ import type { ServerState } from '../store/server-state.js';
 import { publicRoutes } from './public-routes.js';
 import type { Api, Route, RouteContext } from './route.js';
 
-/** What the web-app API is made of. */
+/** Options of the web-app API. */
 export interface WebApiOptions {
   apps: readonly FakeApp[];
   state: ServerState;
   routes: readonly Route[];
-  /** More routes that need no passport. */
+  /** Further routes without a passport. */
   open: readonly Route[];
   passports: Passports;
 }
 
-/** What Werkzeug says when nobody told it more. */
+/** Werkzeug's default message. */
 const notFoundMessage =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
-/** The web-app API `/api`: a passport made from the public site code (docs/dify-api.md §2.2). */
+/** The web-app API `/api`: authenticated by a passport, which is issued for the public site code (docs/dify-api.md §2.2). */
 export function webApi({ apps, state, routes, open, passports }: WebApiOptions): Api {
   const { traits } = state.settings;
   const tokenIn = traits.legacyHeaders ? legacyToken : modernToken;
@@ -30,7 +30,7 @@ export function webApi({ apps, state, routes, open, passports }: WebApiOptions):
     if (!code) throw refusal(401, 'unauthorized', 'X-App-Code header is missing.');
     const app = apps.find(({ siteCode }) => siteCode === code);
     if (!app || app.siteEnabled === false) throw notFound(notFoundMessage, context.req.path);
-    // Without a name every passport makes a new end user.
+    // Without a `user_id`, every passport creates a new end user.
     const user = state.endUser(app, context.req.query('user_id') || undefined);
     return Response.json({ access_token: passports.issue(user) });
   };
@@ -54,7 +54,7 @@ export function webApi({ apps, state, routes, open, passports }: WebApiOptions):
   };
 }
 
-/** `GET /api/site`: the site in what belongs to the asking user (docs/dify-api.md §4.3). */
+/** `GET /api/site` for one end user (docs/dify-api.md §4.3). */
 export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) {
   return {
     app_id: appIdOf(app),
@@ -69,7 +69,7 @@ export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) 
   };
 }
 
-/** Since 1.10: a header of its own, or a cookie named after the site code; the header alone is enough (docs/dify-in-the-browser.md §1). */
+/** Since 1.10: a header or a cookie named after the site code; the header is sufficient (docs/dify-in-the-browser.md §1). */
 function modernToken(context: RouteContext): string {
   const code = context.req.header('x-app-code');
   const cookies = context.req.header('cookie') ?? '';
@@ -82,7 +82,7 @@ function modernToken(context: RouteContext): string {
   return token;
 }
 
-/** Up to 1.9: as a bearer, which is all that those servers read. */
+/** Up to 1.9: a bearer token. */
 function legacyToken(context: RouteContext): string {
   const authorization = context.req.header('authorization');
   if (!authorization) throw refusal(401, 'unauthorized', 'Authorization header is missing.');

@@ -10,7 +10,7 @@ import { generatedHistoryFile } from '../store/generated-files.js';
 import { attachedHistoryFile, historyInputs } from '../store/question-files.js';
 import type { ServerState } from '../store/server-state.js';
 
-/** A turn as the history has it; since 1.16 with what it cost, on `/api` with its metadata (docs/dify-api.md §4.6). */
+/** A message in the history; since 1.16 with usage, on `/api` with its metadata (docs/dify-api.md §4.6). */
 export function wireMessage(
   state: ServerState,
   { id: conversation_id, user }: StoredConversation,
@@ -44,12 +44,12 @@ export function wireMessage(
   };
 }
 
-/** The end user's own rating, as every list of messages has it. */
+/** The end user's own rating. */
 export function wireRating({ rating }: StoredMessage): { rating: 'like' | 'dislike' } | null {
   return rating && { rating };
 }
 
-/** The files of a turn: those of the question, and those that a tool made. */
+/** Files of a message: its attachments and the generated files. */
 export function wireFiles(state: ServerState, message: StoredMessage) {
   const asked = message.attachments.map((attachment) =>
     attachedHistoryFile(state.files, attachment),
@@ -76,7 +76,7 @@ function wireThought(
   };
 }
 
-/** What an answer cost, as the history tells it to the owner of the app. */
+/** Usage of an answer, visible to the owner of the app. */
 function costOf({ promptTokens = 0, completionTokens = 0, price = '0', latency = 0 }: AnswerUsage) {
   return {
     message_tokens: promptTokens,

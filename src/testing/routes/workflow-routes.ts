@@ -10,7 +10,10 @@ import { readQuestion } from './question-body.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 import { stopRoute } from './stop-route.js';
 
-/** `POST workflows/run` and its stop; through `/v1` also one version of it, and the details of a run (docs/dify-api.md §4.15). */
+/**
+ * `POST workflows/run` and its stop route; on `/v1` also running a specific version, and the details of a run (docs/dify-api.md
+ * §4.15).
+ */
 export function workflowRoutes(environment: RunEnvironment, origin: Origin): Route[] {
   const run = (context: RouteContext) => start(environment, context);
   const { state } = environment;

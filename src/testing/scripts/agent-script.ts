@@ -5,12 +5,12 @@ import { messageEndFrame, storeMetadata } from './message-end.js';
 import { MessageEvents } from './message-events.js';
 import { envelope, errorFrame, frame, type RunContext, type Script } from './script.js';
 
-/** Agent apps: each step of thinking has a thought of its own, told again as it fills (docs/dify-api.md §6.6). */
+/** Agent apps: each step has a thought, which is sent again as it grows (docs/dify-api.md §6.6). */
 export class AgentScript implements Script {
   readonly #context: RunContext;
   readonly #events: MessageEvents;
   #thought: StoredThought;
-  /** Where the thought's own text begins; it is stored with its thought, once that is complete (docs/dify-in-the-browser.md §5). */
+  /** Start of the current thought within the text; it is stored once the thought is complete (docs/dify-in-the-browser.md §5). */
   #start = 0;
   #files: string[] = [];
 
@@ -36,7 +36,7 @@ export class AgentScript implements Script {
     const { extras, traits } = this.#context;
     const end = [messageEndFrame(this.#context), ...this.#events.endSpeech()];
     if (how === 'stopped') {
-      // Dify 1.16 never stores the answer of an agent that was stopped (docs/dify-in-the-browser.md §5).
+      // Dify 1.16 does not store a stopped answer of an agent (docs/dify-in-the-browser.md §5).
       if (!traits.newFields) this.#store();
       return end;
     }
@@ -72,7 +72,7 @@ export class AgentScript implements Script {
     message.answer = message.thoughts.map(({ thought }) => thought).join('\n');
   }
 
-  /** New agents say the complete answer once more at their end (docs/dify-api.md §6.3). */
+  /** New agents repeat the complete answer at the end (docs/dify-api.md §6.3). */
   #whole(): string {
     const { ids } = this.#context;
     const from_variable_selector: string[] = [];

@@ -1,168 +1,168 @@
 import type { FileType } from '../../api/file-reference.js';
 
-/** One step of a scripted answer. Steps that an app of that mode never takes are passed over. */
+/** One step of a scripted answer. Steps that the app's mode does not support are skipped. */
 export type AnswerStep = PacingStep | ContentStep | AgentStep | WorkflowStep | EndingStep;
 
-/** An answer, played step by step. A generator is given back what a person filled in where it yields a `form`. */
+/** A scripted answer, played step by step. In a generator, `yield` of a `form` returns the submission. */
 export type Answer = Iterable<AnswerStep>;
 
-/** What an answer may depend on. */
+/** The question that an answer responds to. */
 export interface Question {
-  /** What was asked; in a workflow app, or a completion app without a query, the first text among the inputs. */
+  /** The text of the question; in a workflow app, or a completion app without a query, the first text input. */
   query: string;
   inputs: Readonly<Record<string, unknown>>;
-  /** How many questions this conversation had before. */
+  /** Number of previous questions in the conversation. */
   turn: number;
 }
 
-/** How time goes by, in milliseconds that `pace` scales. */
+/** Pauses in milliseconds, scaled by `pace`. */
 export type PacingStep =
-  /** Nothing for a while but the pings that a real server sends every ten seconds. */
+  /** A pause with the pings that a real server sends every ten seconds. */
   | { wait: number }
-  /** The same without the pings. */
+  /** A pause without pings. */
   | { silence: number };
 
-/** What any app may say. */
+/** Content of the answer, supported by all modes unless noted. */
 export type ContentStep =
   /**
-   * A piece of the answer's text. In a workflow it comes `from` a node: by default from an LLM node that starts and
-   * finishes by itself. With `carrier: 'message_file'` it comes in that event, as some servers send it (docs/dify-api.md §6.3).
+   * A piece of the text. In a workflow, `from` names its node; default: an implied LLM node. With `carrier: 'message_file'` it
+   * is sent in that event, as some servers do (docs/dify-api.md §6.3).
    */
   | { text: string; from?: string; carrier?: 'message_file' }
-  /** The whole text so far is replaced, as output moderation does; `reason` defaults to `output_moderation`. */
+  /** Replaces the whole text so far, as output moderation does; `reason` defaults to `output_moderation`. */
   | { replace: string; reason?: string }
-  /** What the answer rests on: told in `message_end`, and kept in the history. */
+  /** Sources, sent in `message_end` and stored in the history. */
   | { sources: readonly Source[] }
-  /** A file that the app produced. */
+  /** A generated file. */
   | { file: GeneratedFile }
-  /** What it cost, told to the owner of the app: over `/v1` in `message_end`, and in the history; default: nothing at all. */
+  /** Usage, visible to the owner of the app: in `message_end` on `/v1`, and in the history; default: zero. */
   | { usage: AnswerUsage }
-  /** A piece of the spoken answer: MP3 in base64. The end of the speech is told by itself. */
+  /** A piece of speech: MP3 in base64. The end of the speech is sent automatically. */
   | { speech: string }
   /**
-   * As the first step: Dify answers in the app's place, character by character, with an annotation of `annotator`, or,
-   * without one, with what its moderation is set to say. No workflow starts, and what comes after is not played.
+   * As the first step: the answer of Dify itself, sent character by character: an annotation by `annotator`, or else the preset
+   * answer of moderation. No workflow starts, and later steps are not played.
    */
   | { shortcut: string; annotator?: string }
-  /** Any other event: its `fields` follow those that every event of the app has. */
+  /** Any other event: the common fields of all events, followed by `fields`. */
   | { event: string; fields?: object }
-  /** A frame as it was recorded; such an answer says all of it itself, its end included. */
+  /** A recorded frame; such an answer consists of frames only, including its end. */
   | { frame: string };
 
-/** What agents do besides. */
+/** Steps of agents. */
 export type AgentStep =
-  /** A tool is used: told once without its `output`, and again with it. */
+  /** A tool call: sent once without its `output`, and again with it. */
   { tool: { name: string; label: string; input: object; output?: string } };
 
-/** What chatflows and workflows do besides. */
+/** Steps of chatflows and workflows. */
 export type WorkflowStep =
-  /** A piece of thinking that is kept apart from the text, since 1.16; an empty one ends it. */
+  /** A piece of reasoning separate from the text, since 1.16; an empty one ends it. */
   | { reasoning: string; from?: string }
-  /** Something happens to a node. */
+  /** A change of a node. */
   | { node: NodeStep }
-  /** Something happens to an iteration or a loop. */
+  /** A change of an iteration or loop. */
   | { repeat: RepeatStep }
-  /** A line in the log of an agent node; the same `id` again changes it. */
+  /** A line in the log of an agent node; the same `id` updates it. */
   | { log: LogStep }
-  /** A workflow app's outputs; by default `{ text }`, all that was said. */
+  /** Outputs of a workflow app; default: `{ text }` with the whole text. */
   | { outputs: Readonly<Record<string, unknown>> }
-  /** The run pauses until the form has been submitted, since 1.13, and before is passed over; the yield gives the `FormSubmission`. */
+  /** Pauses the run until the form is submitted, since 1.13 (skipped before); `yield` returns the `FormSubmission`. */
   | { form: FormStep };
 
-/** How an answer ends that does not end well; nothing after it is played. */
+/** Abnormal ends of an answer; later steps are not played. */
 export type EndingStep =
-  /** The app fails, as when its model does: an `error` event, in a workflow a failed run. */
+  /** The app fails, for example because of its model: an `error` event, in a workflow a failed run. */
   | { fail: AppFailure }
   /**
-   * The app fails before it has begun: an `error` event, which since 1.13 has neither code nor task in a workflow, and
-   * leaves the connection open (docs/dify-api.md §6.7).
+   * The app fails before it begins: an `error` event, which in a workflow since 1.13 has neither code nor task and leaves the
+   * connection open (docs/dify-api.md §6.7).
    */
   | { crash: string }
   /** The connection breaks. */
   | { cut: true }
-  /** The body ends without a word. */
+  /** The body ends early. */
   | { hangUp: true };
 
-/** What an app says when it fails. */
+/** Error of an app. */
 export interface AppFailure {
   code: string;
   message: string;
   status: number;
 }
 
-/** A passage of a knowledge base that an answer rests on. */
+/** A cited passage of a knowledge base. */
 export interface Source {
-  /** Its document; one that is not known, as from a knowledge base elsewhere, is told as `null`. */
+  /** Name of the document; unknown, as in an external knowledge base, it is `null` on the wire. */
   document?: string;
   content: string;
-  /** The knowledge base; default `Knowledge`. */
+  /** Name of the knowledge base; default `Knowledge`. */
   dataset?: string;
-  /** How well it fits, 0 to 1; default 0.5. */
+  /** Relevance, 0 to 1; default 0.5. */
   score?: number;
-  /** Where the document is, as its metadata says it: over `/v1` only. */
+  /** URL of the document, from its metadata; only on `/v1`. */
   url?: string;
-  /** The page of the document. */
+  /** Page of the document. */
   page?: number;
 }
 
-/** What an answer cost, where it cost something. */
+/** Token usage and price of an answer. */
 export interface AnswerUsage {
   promptTokens?: number;
   completionTokens?: number;
-  /** A decimal text, in US dollars. */
+  /** Decimal string in US dollars. */
   price?: string;
   /** Seconds. */
   latency?: number;
 }
 
-/** A file that the app produced: `content` that the server keeps, or a `url` of somewhere else. */
+/** A file generated by the app: `content` stored by the server, or an external `url`. */
 export interface GeneratedFile {
-  /** Default: a signed one, which is good for five minutes and told anew with the history; in a text it stays what it was. */
+  /** Default: a signed URL, valid for five minutes and signed anew in the history; in a text it stays the same. */
   url?: string;
-  /** What is in it, as text or bytes. */
+  /** Content as text or bytes. */
   content?: string | Uint8Array<ArrayBuffer>;
-  /** Default: the end of the URL's path. */
+  /** Default: the last segment of the URL's path. */
   name?: string;
   /** Default `image`. */
   type?: FileType;
   /** Default `application/octet-stream`. */
   mimeType?: string;
-  /** In bytes; default: that of the `content`, else 0. */
+  /** Size in bytes; default: that of the `content`, else 0. */
   size?: number;
 }
 
-/** A node of a workflow begins, ends, or tries again. */
+/** A workflow node starts, ends, or is retried. */
 export interface NodeStep {
   id: string;
   state: 'started' | 'succeeded' | 'failed' | 'exception' | 'retry';
-  /** `llm`, `tool`, `code` …; default `llm`. Told with the start; later steps of the same node need not repeat it. */
+  /** `llm`, `tool`, `code` …; default `llm`. Set at the start; later steps of the same node need not repeat it. */
   type?: string;
   /** Default: the id. */
   title?: string;
   inputs?: object;
   outputs?: object;
   error?: string;
-  /** The iteration or loop that it runs in. */
+  /** The iteration or loop that contains it. */
   within?: string;
-  /** The node before it; the recorded servers tell it of none. */
+  /** The preceding node; recorded servers do not send it. */
   after?: string;
-  /** Names the parallel part of the workflow that it runs in, told with its start and its end as servers up to 1.8 did. */
+  /** The parallel branch that contains it, sent with start and end as servers up to 1.8 did. */
   parallel?: string;
 }
 
-/** An iteration or a loop begins, goes into its next round, or ends. */
+/** An iteration or loop starts, begins its next round, or ends. */
 export interface RepeatStep {
   kind: 'iteration' | 'loop';
   id: string;
   state: 'started' | 'next' | 'completed';
   title?: string;
-  /** What it goes through, told with its start. */
+  /** The items, sent with the start. */
   items?: readonly unknown[];
-  /** What came out, told with its end. */
+  /** The outputs, sent with the end. */
   outputs?: object;
-  /** Why it failed, told with its end; default: it did not. */
+  /** The error, sent with the end; default: none. */
   error?: string;
-  /** The iteration or loop that it runs in, told with its start. */
+  /** The iteration or loop that contains it, sent with the start. */
   within?: string;
 }
 
@@ -170,7 +170,7 @@ export interface RepeatStep {
 export interface LogStep {
   id: string;
   label: string;
-  /** The line that it belongs under. */
+  /** The id of the parent line. */
   parent?: string;
   /** Default `success`. */
   status?: 'start' | 'success' | 'error';
@@ -178,52 +178,54 @@ export interface LogStep {
   data?: object;
 }
 
-/** A form that a workflow shows to a person. */
+/** A form shown by a workflow. */
 export interface FormStep {
-  /** Markdown; `{{#$output.name#}}` is where the input of that name goes. */
+  /** Markdown; `{{#$output.name#}}` is the placeholder of the input with that name. */
   content: string;
   inputs?: readonly FormStepInput[];
-  /** The buttons; default: one to continue. */
+  /** The buttons; default: a single "Continue". */
   actions?: readonly {
     id: string;
     title: string;
     style?: 'default' | 'primary' | 'accent' | 'ghost';
   }[];
-  /** The node that asks; default `human`. */
+  /** The id of the form's node; default `human`. */
   node?: string;
   title?: string;
-  /** Seconds until it expires, after which nobody can submit it; default an hour. The run waits on, and no event tells of it. */
+  /**
+   * Seconds until the form expires and can no longer be submitted; default: one hour. The run keeps waiting, without an event.
+   */
   expiresIn?: number;
-  /** Once it has expired the run goes on, as by a branch for that: it tells so, and the yield gives nothing. Default: false. */
+  /** Whether the run continues with a timeout event once the form has expired; `yield` then returns nothing. Default: false. */
   timesOut?: boolean;
-  /** Somebody else submits it after so many seconds, as one who got it by mail; default: nobody does. */
+  /** A submission by another person, for example by email, after this many seconds; default: none. */
   answeredElsewhere?: FormSubmission & { after: number };
 }
 
-/** One field of a form; all but `paragraph` since 1.15. */
+/** One field of a form; types other than `paragraph` exist since 1.15. */
 export interface FormStepInput {
   name: string;
-  /** `paragraph`, `select`, `file` or `file-list`; any other is a field of a server to come. */
+  /** `paragraph`, `select`, `file` or `file-list`; other types simulate a future server. */
   type: string;
-  /** What a `paragraph` holds at first. */
+  /** Initial value of a `paragraph`. */
   value?: string;
-  /** Whether that `value` comes from a variable: the form tells it apart from its fields. Default: false. */
+  /** Whether `value` comes from a variable, which the form lists separately. Default: false. */
   fromVariable?: boolean;
-  /** What a `select` offers. */
+  /** Options of a `select`. */
   options?: readonly string[];
-  /** What a `file` or `file-list` may be; default: documents and images. */
+  /** Accepted types of a `file` or `file-list`; default: documents and images. */
   fileTypes?: readonly string[];
-  /** Which endings the type `custom` admits, each with its dot; default: any. */
+  /** Accepted extensions of the type `custom`, with their dot; default: any. */
   fileExtensions?: readonly string[];
-  /** How files come: `local_file`, `remote_url`; default: both. */
+  /** Transfer methods: `local_file`, `remote_url`; default: both. */
   uploadMethods?: readonly string[];
-  /** How many files a `file-list` takes; default: any number. */
+  /** Maximum number of files in a `file-list`; default: unlimited. */
   limit?: number;
 }
 
-/** What a person filled in. */
+/** The submission of a form. */
 export interface FormSubmission {
-  /** The id of the button. */
+  /** The id of the pressed button. */
   action: string;
   inputs: Readonly<Record<string, unknown>>;
 }

@@ -1,11 +1,11 @@
-/** Somebody who reads what a run says. */
+/** A client that reads the stream of a run. */
 interface StreamReader {
   controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
   staysAtPause: boolean;
   handleRead?: () => void;
 }
 
-/** Carries frames to everybody who reads a run; who joins later hears what comes later. */
+/** Broadcasts frames to all readers of a run; a reader that joins later receives later frames only. */
 export class Channel {
   readonly #readers = new Set<StreamReader>();
   readonly #encoder = new TextEncoder();
@@ -15,12 +15,12 @@ export class Channel {
     return this.#readers.size > 0;
   }
 
-  /** Calls back when the last reader leaves by itself; only who asked last is called. */
+  /** Sets the callback for when the last reader cancels; replaces the previous one. */
   onLastReaderLeft(handle: () => void): void {
     this.#handleDeserted = handle;
   }
 
-  /** A body that begins with `first` and goes on with what is sent from now on. */
+  /** A body that starts with the frames of `first`, followed by all frames sent from now on. */
   open(
     first: readonly string[] = [],
     staysAtPause = false,
@@ -45,7 +45,7 @@ export class Channel {
       for (const { controller } of this.#readers) controller.enqueue(this.#encoder.encode(frame));
   }
 
-  /** Ends the bodies of those who do not wait for what comes after a pause. */
+  /** Ends the bodies of readers that do not stay after a pause. */
   pause(): void {
     for (const reader of this.#readers) if (!reader.staysAtPause) this.#end(reader);
   }
@@ -54,7 +54,7 @@ export class Channel {
     for (const reader of this.#readers) this.#end(reader);
   }
 
-  /** Breaks every body once all that was sent has been read: an error of a stream takes back what still waits in it. */
+  /** Breaks every body once all frames have been read: an error of a stream discards queued chunks. */
   async cut(): Promise<void> {
     const cutOne = async (reader: StreamReader) => {
       if ((reader.controller.desiredSize ?? 1) <= 0)

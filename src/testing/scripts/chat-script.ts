@@ -4,13 +4,13 @@ import { messageEndFrame, metadataOf, storeMetadata } from './message-end.js';
 import { MessageEvents } from './message-events.js';
 import { errorFrame, type RunContext, type Script } from './script.js';
 
-/** What an app says that failed before it began. */
+/** The error of an app that fails before it begins. */
 export const crashFailure = (message: string): AppFailure => ({
   ...internalError,
   message,
 });
 
-/** Chat and completion apps: pieces of text, then `message_end`. Nothing is stored before the end (docs/dify-in-the-browser.md §5). */
+/** Chat and completion apps: pieces of text, then `message_end`. Stored only at the end (docs/dify-in-the-browser.md §5). */
 export class ChatScript implements Script {
   readonly #context: RunContext;
   readonly #events: MessageEvents;
@@ -53,7 +53,7 @@ export class ChatScript implements Script {
   }
 }
 
-/** What a blocking call gets from an app that has messages (docs/dify-api.md §4.4). */
+/** The body of a blocking response, for apps with messages (docs/dify-api.md §4.4). */
 export function blockingBody(context: RunContext) {
   const { ids, message, user } = context;
   const { conversationId: conversation_id, messageId: message_id } = ids;

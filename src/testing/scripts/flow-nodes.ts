@@ -3,40 +3,40 @@ import type { AppFailure, NodeStep, RepeatStep } from './answer.js';
 import { NodeLog } from './node-log.js';
 import { RepeatLog } from './repeat-log.js';
 
-/** An event of a run, before it is put into a frame. */
+/** An event of a run, before it is written as a frame. */
 export interface FlowEvent {
   event: string;
   data: object;
 }
 
-/** What a node is called. */
+/** Id, type and title of a node. */
 export type NodeName = Pick<NodeStep, 'id' | 'type' | 'title'>;
 
 const llm = { id: 'llm', type: 'llm', title: 'LLM' };
 
-/** The nodes around an answer: those that a script names, and those that are there without being named. */
+/** The nodes of a run: those of the script, and implied ones. */
 export class FlowNodes {
   readonly log: NodeLog;
   readonly #repeats = new RepeatLog();
-  /** The node that was begun without the script's saying so, and ends likewise. */
+  /** The node that was started, and will be ended, implicitly. */
   #implied: { id: string; outputs?: object; inputs?: object } | undefined;
 
   constructor(origin: Origin) {
     this.log = new NodeLog(origin, this.#repeats);
   }
 
-  /** How many nodes have begun. */
+  /** Number of started nodes. */
   get count(): number {
     return this.log.nodes.length;
   }
 
-  /** A node that begins and ends at once. */
+  /** A node that starts and ends at once. */
   passThrough(name: NodeName, values: Pick<NodeStep, 'inputs' | 'outputs'>): FlowEvent[] {
     const started = startOf(this.log.start({ ...name, state: 'started' }));
     return [started, endOf(this.log.finish({ id: name.id, state: 'succeeded', ...values }))];
   }
 
-  /** The model begins to speak: an LLM node, unless a node is named. */
+  /** Starts the implied LLM node for text without a named node. */
   startImplied(from: string | undefined): FlowEvent[] {
     if (from !== undefined || this.#implied?.id === llm.id) return [];
     const closing = this.endImplied();
@@ -44,7 +44,7 @@ export class FlowNodes {
     return [...closing, startOf(this.log.start({ ...llm, state: 'started' }))];
   }
 
-  /** Ends the node that was begun by itself; `said` is what came out of a model. */
+  /** Ends the implied node; `said` is the output of a model. */
   endImplied(said?: object): FlowEvent[] {
     if (!this.#implied) return [];
     const { id, ...values } = this.#implied;
@@ -63,7 +63,7 @@ export class FlowNodes {
     return [...this.endImplied(), this.#repeats.write(step)];
   }
 
-  /** The node that runs fails, and the run with it. */
+  /** The running node fails, and with it the run. */
   fail({ message: error }: AppFailure): FlowEvent[] {
     const running = this.log.nodes.findLast(({ state }) => state === 'started');
     const opening = running ? [] : this.startImplied(undefined);
@@ -72,14 +72,14 @@ export class FlowNodes {
     return [...opening, endOf(this.log.finish({ id, state: 'failed', error }))];
   }
 
-  /** A node that waits for a person. */
+  /** A node that waits for a form. */
   pauseAt(name: NodeName): FlowEvent[] {
     const events = [...this.endImplied(), startOf(this.log.start({ ...name, state: 'started' }))];
     this.log.pause(name.id);
     return events;
   }
 
-  /** Who was asked has answered: the node begins again, and ends when something else does something. */
+  /** Restarts the node of a submitted form; it ends with the next event. */
   resume(id: string, values: { inputs: object; outputs: object }): FlowEvent[] {
     this.#implied = { id, ...values };
     return [startOf(this.log.restart(id))];

@@ -15,8 +15,8 @@ export function messageEndFrame(context: RunContext): string {
 }
 
 /**
- * `metadata` of `message_end` and of blocking answers: `/api` leaves out what concerns the owner of the app only, and `lean`
- * what is not known.
+ * `metadata` of `message_end` and of blocking responses: `/api` omits what only the app's owner may see, and `lean` omits
+ * unknown values.
  */
 export function metadataOf(context: RunContext, lean = false) {
   const { extras, origin, traits } = context;
@@ -31,7 +31,7 @@ export function metadataOf(context: RunContext, lean = false) {
   };
 }
 
-/** Keeps what the history tells of an answer that is over (docs/dify-api.md §4.6). */
+/** Stores the metadata of a finished answer for the history (docs/dify-api.md §4.6). */
 export function storeMetadata(context: RunContext): void {
   const { message, extras, traits } = context;
   message.usage = extras.usage;
@@ -49,7 +49,7 @@ export function storeMetadata(context: RunContext): void {
   };
 }
 
-/** Since 1.16 the streams of basic apps leave out what they do not know. */
+/** Since 1.16 streams of basic apps omit unknown values. */
 function isLean({ user, traits }: RunContext): boolean {
   return traits.newFields && user.app.mode !== 'advanced-chat';
 }
@@ -65,7 +65,7 @@ function ownerMetadata({ message, extras, user }: RunContext, lean: boolean) {
   return { ...reply, usage: { ...wireUsage(spent), ...timing } };
 }
 
-/** What was spent, which is nothing here unless the answer says so; Dify says it at length. */
+/** Usage in wire format; zero unless the answer sets it. */
 export function wireUsage({
   promptTokens = 0,
   completionTokens = 0,
@@ -90,7 +90,7 @@ export function wireUsage({
 
 const UNKNOWN_ACCOUNT_ID = '00000000-0000-4000-8000-000000000000';
 
-/** Basic apps list what was sent with the question as well. */
+/** Basic apps list the attachments of the question as well. */
 function filesOf({ extras, message, user, traits, urlOf }: RunContext): object[] | null {
   if (user.app.mode === 'advanced-chat')
     return extras.files.map((file) => workflowFile(file, urlOf));
@@ -115,7 +115,7 @@ function sentFile(attachment: Attachment, urlOf: RunContext['urlOf']) {
   };
 }
 
-/** In the history a source says less than in the stream. */
+/** Sources have fewer fields in the history than in the stream. */
 function historySource(source: Source, index: number) {
   const told = wireSource(source, index, 'service-api', false);
   const left = ['retriever_from', 'page', 'title', 'files', 'doc_metadata'];

@@ -3,10 +3,10 @@ import { storeGeneratedFile, generatedFileUrl } from '../store/generated-files.j
 import type { AnswerStep, GeneratedFile } from './answer.js';
 import { envelope, frame, type RunContext } from './script.js';
 
-/** Milliseconds between the characters of an answer that Dify gives in the app's place (docs/dify-api.md §6.3). */
+/** Milliseconds between the characters of a shortcut answer (docs/dify-api.md §6.3). */
 export const SHORTCUT_INTERVAL_MS = 10;
 
-/** Tells what any app may say, in the words of its mode, and keeps what the history tells again. */
+/** Writes the events that all modes support, in the format of the app's mode, and stores their content. */
 export class MessageEvents {
   /** The text so far. */
   text = '';
@@ -17,7 +17,7 @@ export class MessageEvents {
     this.#context = context;
   }
 
-  /** The frames of the step; none for what only some apps do. */
+  /** The frames of a step; none for steps of other modes. */
   write(step: AnswerStep): string[] {
     const { extras } = this.#context;
     if ('text' in step) return [this.writeText(step.text, textSelector(step.from), step.carrier)];
@@ -33,7 +33,6 @@ export class MessageEvents {
     return Array.from(step.shortcut, (character) => this.writeText(character));
   }
 
-  /** A piece of text. */
   writeText(text: string, selector?: readonly string[], carrier?: 'message_file'): string {
     this.text += text;
     const { ids, user, traits } = this.#context;
@@ -46,7 +45,7 @@ export class MessageEvents {
     return frame(agent ? piece : { ...piece, from_variable_selector });
   }
 
-  /** What ends the spoken answer, if there is one. */
+  /** The end event of the speech, if there is any. */
   endSpeech(): string[] {
     return this.#speaks ? [frame({ ...this.#opening('tts_message_end'), audio: '' })] : [];
   }
@@ -63,7 +62,7 @@ export class MessageEvents {
     return frame({ ...this.#opening('message_replace'), answer: text, reason });
   }
 
-  /** Basic apps tell a file by an event; chatflows write it into the text (docs/dify-in-the-browser.md §7). */
+  /** Basic apps send an event for a file; chatflows insert it into the text (docs/dify-in-the-browser.md §7). */
   #produce(produced: GeneratedFile): string[] {
     const { message, extras, user, urlOf, store } = this.#context;
     const file = storeGeneratedFile(produced, store);
@@ -84,7 +83,7 @@ export class MessageEvents {
   }
 }
 
-/** What the text of a node is called among the variables of a workflow. */
+/** The variable selector of a node's text. */
 export function textSelector(node: string | undefined): string[] | undefined {
   return node === undefined ? undefined : [node, 'text'];
 }

@@ -3,23 +3,23 @@ import { unixSeconds } from '../store/unix-seconds.js';
 import type { NodeStep } from './answer.js';
 import type { RepeatLog } from './repeat-log.js';
 
-/** A node that runs or has run. */
+/** A running or finished node. */
 export interface StoredNode extends NodeStep {
-  /** What it runs `within`, and in which round of it. */
+  /** The kind of the repetition it runs `within`, and its round. */
   readonly repeats: 'iteration' | 'loop' | undefined;
   readonly round: number | undefined;
   readonly executionId: string;
   readonly startedAt: number;
-  /** Milliseconds, for how long it took. */
+  /** Start in milliseconds, to measure the duration. */
   readonly began: number;
   retries: number;
-  /** What it produced, in the wire shape. */
+  /** Generated files, in wire format. */
   readonly files: object[];
-  /** As long as it paused the run. */
+  /** Whether it pauses the run. */
   paused?: boolean;
 }
 
-/** The nodes of one run, and `data` of the events that tell of them (docs/dify-api.md §6.4). */
+/** The nodes of a run, and `data` of their events (docs/dify-api.md §6.4). */
 export class NodeLog {
   readonly nodes: StoredNode[] = [];
   readonly #origin: Origin;
@@ -30,7 +30,7 @@ export class NodeLog {
     this.#repeats = repeats;
   }
 
-  /** Whether a node of that id runs. */
+  /** Whether a node with this id is running. */
   runs(id: string): boolean {
     return this.#running(id) !== undefined;
   }
@@ -39,7 +39,7 @@ export class NodeLog {
     return this.#wire(startData(this.#add(step), 1), this.#origin);
   }
 
-  /** A paused node begins again, as the same execution. */
+  /** Restarts a paused node as the same execution. */
   restart(id: string): object {
     const node = this.#running(id);
     if (!node) return this.start({ id, state: 'started' });
@@ -47,14 +47,14 @@ export class NodeLog {
     return this.#wire(startData(node, 1), this.#origin);
   }
 
-  /** Also for a node that was not started: real servers skip no start, but scripts may. */
+  /** Accepts nodes that were not started: real servers always send a start, scripts may not. */
   finish(step: NodeStep): object {
     const node = this.#running(step.id) ?? this.#add(step);
     Object.assign(node, defined(step));
     return this.#wire(finishData(node, 1), this.#origin);
   }
 
-  /** An attempt failed and is made once more; told in full through either API. */
+  /** A failed attempt that is retried; sent in full on both APIs. */
   retry(step: NodeStep): object {
     const node = this.#running(step.id) ?? this.#add(step);
     node.retries++;
@@ -62,7 +62,7 @@ export class NodeLog {
     return { ...finishData(attempt, 1), retry_index: node.retries };
   }
 
-  /** The node that was begun last, of those that run, has produced a file. */
+  /** Adds a generated file to the latest running node. */
   produce(file: object): void {
     this.nodes.findLast(({ state }) => state === 'started')?.files.push(file);
   }
@@ -72,7 +72,7 @@ export class NodeLog {
     if (node) node.paused = true;
   }
 
-  /** All of them in the order of their start, as a run that is joined tells them: reduced, whichever the API. */
+  /** Events of all nodes in start order, for a client that joins the run: reduced on both APIs. */
   replay(): { event: string; data: object }[] {
     return this.nodes.flatMap((node, at) => {
       const start = { event: 'node_started', data: this.#wire(startData(node, at + 1), 'web-app') };
@@ -102,7 +102,7 @@ export class NodeLog {
     return node;
   }
 
-  /** `/api` says neither what went in nor what came out. */
+  /** `/api` hides inputs and outputs. */
   #wire(data: object, origin: Origin): object {
     if (origin === 'service-api') return data;
     const shown = Object.entries(data).filter(([name]) => !ownersFields.has(name));

@@ -4,7 +4,7 @@ import type { AppFailure } from './answer.js';
 import type { RunContext, Script } from './script.js';
 import { WorkflowScript } from './workflow-script.js';
 
-/** Fields of recorded events that are stored. */
+/** The stored fields of recorded events. */
 interface RecordedEvent {
   event: string;
   id?: string;
@@ -30,7 +30,7 @@ interface RecordedEnd {
   finished_at: number;
 }
 
-/** Passes recorded frames on, stores what they say, and leaves the end to them. Their forms cannot be filled in. */
+/** Passes recorded frames through, including their end, and stores their content. Recorded forms cannot be submitted. */
 export function recordedScript(context: RunContext, script: Script): Script {
   let heard = '';
   let failure: AppFailure | undefined;
@@ -43,7 +43,7 @@ export function recordedScript(context: RunContext, script: Script): Script {
     },
     end(how) {
       const frames = how === 'stopped' ? script.end(how) : [];
-      // What a stopped recording had not said in full is no event.
+      // The last frame of a stopped recording may be incomplete.
       const events = Array.from(heard.matchAll(/^data: (.*)\n\n/gm), ([, data = '']) => {
         return JSON.parse(data) as RecordedEvent;
       });
@@ -66,10 +66,10 @@ function store(
 ): void {
   const agent = isAgentMode(user.app.mode);
   const text = textOf(events);
-  // Dify 1.16 never stores the answer of an agent that was stopped (docs/dify-in-the-browser.md §5).
+  // Dify 1.16 does not store a stopped answer of an agent (docs/dify-in-the-browser.md §5).
   if (!(agent && how === 'stopped' && traits.newFields)) message.answer = text;
   const thoughts = events.filter(({ event }) => event === 'agent_thought').map(thoughtOf);
-  // A thought is told again as it fills.
+  // A thought is sent again as it grows.
   if (agent) message.thoughts = [...new Map(thoughts.map((each) => [each.id, each])).values()];
   const error = events.find(({ event }) => event === 'error')?.message;
   const end = events.find(({ event }) => event === 'workflow_finished')?.data;
@@ -100,7 +100,7 @@ function thoughtOf({ id = '', thought = '', tool = '', ...rest }: RecordedEvent)
   return { id, thought, tool, label, input, output, files: [] };
 }
 
-/** What a blocking call would have got. */
+/** The failure of a blocking call. */
 function failureIn(events: readonly RecordedEvent[], { mode }: FakeApp): AppFailure | undefined {
   const error = events.find(({ event }) => event === 'error');
   if (error) {

@@ -1,14 +1,14 @@
 import type { AppMode, RunIds } from '../model.js';
 import type { AnswerStep } from './answer.js';
 
-/** A recorded call: what was asked, what came, and in which pieces, `[milliseconds since the request, UTF-16 units]`. */
+/** A recorded call: request, response, and the chunks in which it arrived as `[milliseconds since the request, UTF-16 units]`. */
 export interface Recording {
   request: { method: string; path: string; body?: unknown };
   response: { status: number; headers: Record<string, string>; body?: string };
   reads: readonly (readonly [number, number])[];
 }
 
-/** The recorded stream that answered this question in an app of this mode, if there is one. */
+/** The recorded stream for this question to an app of this mode, if any. */
 export function findRecording(
   recordings: readonly Recording[],
   mode: AppMode,
@@ -20,7 +20,7 @@ export function findRecording(
   );
 }
 
-/** The steps of a recorded stream: its very bytes in its own time, with the ids of this run in the place of its own. */
+/** The steps of a recorded stream: the same bytes and timing, with the ids replaced by those of this run. */
 export function* replay({ response, reads }: Recording, ids: RunIds): Generator<AnswerStep> {
   const body = rename(response.body ?? '', ids);
   let before = 0;
@@ -50,12 +50,12 @@ function queryOf(body: unknown): string {
   return query ? query : firstText(inputs);
 }
 
-/** The first text among inputs: the question of apps that have no other. */
+/** The first text among the inputs: the question of apps without a query. */
 export function firstText(inputs: Readonly<Record<string, unknown>>): string {
   return Object.values(inputs).find((value) => typeof value === 'string') ?? '';
 }
 
-/** Ids are all of one length, so that the recorded pieces stay what they were. */
+/** All ids have the same length, so that the recorded chunks stay valid. */
 function rename(body: string, ids: RunIds): string {
   const names = {
     conversation_id: ids.conversationId,

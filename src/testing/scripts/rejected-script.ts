@@ -2,7 +2,7 @@ import { unixSeconds } from '../store/unix-seconds.js';
 import { runFinishedData, newWorkflowRun, runStartedData } from '../store/workflow-run.js';
 import { frame, ping, type RunContext, type Script } from './script.js';
 
-/** A workflow that was asked for what it cannot begin: since 1.16 a failed run, before an open connection and no word. */
+/** A workflow that cannot begin: since 1.16 a failed run, before an open connection without events. */
 export function rejectedScript(context: RunContext, why: string): Script {
   const { traits, ids } = context;
   const run = { ...newWorkflowRun(context), inputs: {}, id: ids.workflowRunId };

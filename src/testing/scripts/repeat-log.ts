@@ -1,24 +1,24 @@
 import { unixSeconds } from '../store/unix-seconds.js';
 import type { RepeatStep } from './answer.js';
 
-/** An iteration or a loop that goes on or has ended. */
+/** An iteration or loop, running or finished. */
 interface OpenRepeat {
   readonly step: RepeatStep;
-  /** Milliseconds: when it began, and when each of its rounds did. */
+  /** Start of the repetition and of each round, in milliseconds. */
   readonly began: number;
   readonly rounds: number[];
 }
 
-/** The iterations and loops of one run, and `data` of the events that tell of them (docs/dify-api.md §6.4). */
+/** The iterations and loops of a run, and `data` of their events (docs/dify-api.md §6.4). */
 export class RepeatLog {
   readonly #open = new Map<string, OpenRepeat>();
 
-  /** What kind of thing repeats under that id. */
+  /** The kind of the repetition with this id. */
   kindOf(id: string | undefined): RepeatStep['kind'] | undefined {
     return id === undefined ? undefined : this.#open.get(id)?.step.kind;
   }
 
-  /** In which round it is, from 0. */
+  /** Its current round, from 0. */
   roundOf(id: string): number {
     return Math.max(0, (this.#open.get(id)?.rounds.length ?? 1) - 1);
   }

@@ -16,7 +16,7 @@ import { Run, type RunOptions } from './run.js';
 import { asciiJson, type RunContext, type Script } from './script.js';
 import { WorkflowScript } from './workflow-script.js';
 
-/** What answers are made of, and how fast. */
+/** Dependencies of running an app. */
 export interface RunEnvironment {
   state: ServerState;
   recordings: readonly Recording[];
@@ -24,22 +24,22 @@ export interface RunEnvironment {
   sleep: RunOptions['sleep'];
 }
 
-/** A question that has been checked, and is to be answered. */
+/** A validated question. */
 export interface RunRequest {
   visitor: Visitor;
   message: StoredMessage;
   conversationId: string;
-  /** How many questions the conversation had before. */
+  /** Number of previous questions in the conversation. */
   turn: number;
   mode: ResponseMode;
-  /** Why a workflow cannot begin; `''` when its server says nothing about it. */
+  /** Why a workflow cannot begin; `''` if the server does not report the reason. */
   rejection?: string;
 }
 
-/** How the caller wants the answer. */
+/** The response mode that the client asked for. */
 export type ResponseMode = 'blocking' | 'streaming';
 
-/** Answers a question: as a stream from now on, or whole once it has ended (docs/dify-api.md §4.4). */
+/** Runs an app: responds with a stream, or, in blocking mode, once the run has ended (docs/dify-api.md §4.4). */
 export async function runApp(environment: RunEnvironment, request: RunRequest): Promise<Response> {
   const { state } = environment;
   const { user } = request.visitor;
@@ -58,7 +58,7 @@ export async function runApp(environment: RunEnvironment, request: RunRequest): 
   return runResult(script, run);
 }
 
-/** A body as Dify streams it. */
+/** A streaming response. */
 export function eventStream(
   body: ReadableStream<Uint8Array<ArrayBuffer>> | string,
   headers: Record<string, string> = {},
@@ -78,7 +78,7 @@ function runResult(script: Script, { broken }: Run): Response {
   return blockingResponse(result.body);
 }
 
-/** An answer as the blocking mode gives it. */
+/** A blocking response. */
 export function blockingResponse(body: object): Response {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   return new Response(asciiJson(body), { headers });
@@ -127,7 +127,7 @@ function createRun(environment: RunEnvironment, request: RunRequest, context: Ru
   return { script, run };
 }
 
-/** A real server says no more than that it failed, but the answer's author must know. */
+/** Real servers report only that the answer failed; its author needs the reason. */
 function logAnswerError({ name, apiKey }: FakeApp, error: unknown): void {
   // eslint-disable-next-line no-console
   console.error(`[dify-chat] The answer of the app "${name}" (${apiKey}) cannot be played:`, error);
@@ -143,7 +143,7 @@ function createScript(context: RunContext, state: ServerState): Script {
   });
 }
 
-/** The preset answer of an app whose author does not want such questions. */
+/** The preset answer to a moderated question. */
 function moderatedAnswer({ moderation }: FakeApp, { message }: RunRequest): Answer | undefined {
   const { query, inputs } = message;
   const asked = [query, ...Object.values(inputs).filter((value) => typeof value === 'string')];

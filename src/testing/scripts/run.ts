@@ -6,22 +6,22 @@ import { SHORTCUT_INTERVAL_MS } from './message-events.js';
 import { IDLE_TIMEOUT_MS, ping, PING_INTERVAL_MS, type Script } from './script.js';
 import { readSteps } from './step-kinds.js';
 
-/** How long the worker takes to go on with a run whose form has been submitted. */
+/** Delay until the worker resumes a run after a form has been submitted. */
 const RESUME_DELAY_MS = 500;
 
-/** What a run plays, and how. */
+/** Options of a run. */
 export interface RunOptions {
   script: Script;
   answer: () => Answer;
-  /** Whether the run goes on when nobody reads it any more, as workflows do (docs/dify-in-the-browser.md §5). */
+  /** Whether the run continues after its last reader has left, as workflows do (docs/dify-in-the-browser.md §5). */
   outlivesReader: boolean;
-  /** Waits so many milliseconds, or less when the signal says so. */
+  /** Waits for the given time, or until the signal aborts. */
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** Is told what the answer itself did wrong. */
+  /** Called with an error thrown by the scripted answer. */
   handleError: (error: unknown) => void;
 }
 
-/** An answer under way: plays its steps to whoever reads it, and can be stopped, left and joined again. */
+/** A running answer: plays its steps to all readers; can be stopped, left and rejoined. */
 export class Run {
   /** Resolves when the run has ended or waits for a form. */
   readonly settled: Promise<void>;
@@ -29,9 +29,9 @@ export class Run {
   readonly #channel = new Channel();
   readonly #stop = new AbortController();
   #settle: (() => void) | undefined;
-  /** Ends the waiting of a stream that the server forgot to close. */
+  /** Ends the idle time of a stream that the server left open. */
   readonly #left = new AbortController();
-  /** Aborted when a pause is over. */
+  /** Aborted at the end of a pause. */
   #waiting: AbortController | undefined;
   #keepsAlive = false;
   #broken: 'cut' | 'hungUp' | 'error' | undefined;
@@ -48,17 +48,17 @@ export class Run {
     });
   }
 
-  /** Whether it waits for a form, or has not gone on yet. */
+  /** Whether the run waits for a form, or has not resumed yet. */
   get paused(): boolean {
     return this.#handleSubmission !== undefined;
   }
 
-  /** What became of the connection, or of the answer, that did not end as it should. */
+  /** How the connection or the answer broke, if it did. */
   get broken(): 'cut' | 'hungUp' | 'error' | undefined {
     return this.#broken;
   }
 
-  /** A body that says `first` and then everything from now on, up to the next pause or beyond it. */
+  /** A body that starts with the frames of `first`, followed by all later ones up to the next pause or beyond. */
   read(first?: readonly string[], staysAtPause?: boolean): ReadableStream<Uint8Array<ArrayBuffer>> {
     const body = this.#channel.open(first, staysAtPause);
     if (this.#ended) this.#channel.close();
@@ -66,7 +66,7 @@ export class Run {
     return body;
   }
 
-  /** Stops, and lets nobody wait for what will not come. */
+  /** Stops the run and closes its streams. */
   end(): void {
     this.stop();
     this.#left.abort();
@@ -77,12 +77,14 @@ export class Run {
     this.#handleSubmission?.(undefined);
   }
 
-  /** Goes on after a pause with what was filled in. */
+  /** Resumes a paused run with a submission. */
   resume(submission: FormSubmission): void {
     this.#handleSubmission?.(submission);
   }
 
-  /** Plays to the end; resolves when nothing more will be sent or stored. A fault of the answer ends it as a failure. */
+  /**
+   * Plays to the end; resolves when nothing more will be sent or stored. An error of the scripted answer ends the run as failed.
+   */
   async play(): Promise<void> {
     try {
       await this.#playOut();
@@ -113,7 +115,7 @@ export class Run {
     if (ending === 'open') await this.#idle();
   }
 
-  /** Says what a step that ended the run made of the connection; nothing when there was none. */
+  /** Returns the state of the connection after a step that ended the run; `undefined` if no step did. */
   async #playSteps(steps: ReturnType<typeof readSteps>): Promise<'open' | 'closed' | undefined> {
     let next = this.#begin(steps);
     while (!next.done && !this.#stop.signal.aborted) {
@@ -126,7 +128,7 @@ export class Run {
     return undefined;
   }
 
-  /** What fails at once has begun as well. */
+  /** Sends the opening frames even if the first step throws. */
   #begin(steps: ReturnType<typeof readSteps>): ReturnType<typeof steps.next> {
     let first: AnswerStep | undefined;
     try {
@@ -138,7 +140,7 @@ export class Run {
     }
   }
 
-  /** Takes one step, and says the same of it. */
+  /** Plays one step; same result as `#playSteps`. */
   async #take(step: AnswerStep): Promise<'open' | 'closed' | undefined> {
     const { script } = this.#options;
     if ('wait' in step) await this.#wait(step.wait, PING_INTERVAL_MS);
@@ -186,7 +188,7 @@ export class Run {
     return submission;
   }
 
-  /** The form may be answered elsewhere, or run out of time. */
+  /** Another person may submit the form, or it may expire. */
   async #awaitOthers(
     { answeredElsewhere: other, timesOut, expiresIn = DEFAULT_EXPIRY_SECONDS }: FormStep,
     isOver: AbortSignal,
@@ -199,7 +201,7 @@ export class Run {
     this.#handleSubmission?.(other);
   }
 
-  /** Pings to who reads a paused run. Not for ever: without a pace there is no time between them. */
+  /** Pings the readers of a paused run, for a limited time: with `pace: 0` there are no waits between pings. */
   async #keepAlive(): Promise<void> {
     const waiting = this.#waiting?.signal;
     if (!waiting || this.#keepsAlive) return;
@@ -212,7 +214,7 @@ export class Run {
     this.#keepsAlive = false;
   }
 
-  /** The server forgets to close: pings, until everybody has left. */
+  /** The server leaves the connection open: sends pings until all readers have left. */
   async #idle(): Promise<void> {
     if (!this.#channel.hasReaders) return;
     this.#channel.onLastReaderLeft(() => this.#left.abort());

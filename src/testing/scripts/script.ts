@@ -3,29 +3,29 @@ import type { VersionTraits } from '../version.js';
 import type { AnswerExtras } from './answer-extras.js';
 import type { AnswerStep, AppFailure, FormStep, FormSubmission } from './answer.js';
 
-/** Writes the frames of one app mode, and keeps in the message what a server would store. */
+/** Writes the frames of an app mode, and stores its answer in the message as a server would. */
 export interface Script {
-  /** The frames before the first step, which is given because some answers let nothing begin. */
+  /** The frames before the first step; some first steps suppress them. */
   begin: (first: AnswerStep | undefined) => string[];
   step: (step: AnswerStep) => string[];
-  /** The frames that end the answer, by itself or because it was stopped. */
+  /** The frames at the end of a finished or stopped answer. */
   end: (how: 'succeeded' | 'stopped') => string[];
   fail: (failure: AppFailure) => string[];
-  /** The frames of an app that fails before it has begun. */
+  /** The frames of an app that fails before it begins. */
   crash: (message: string) => string[];
-  /** Whether the server, at the end, forgets to close the connection (docs/dify-api.md §6.6, §6.7). */
+  /** Whether the server leaves the connection open at the end (docs/dify-api.md §6.6, §6.7). */
   leavesOpen: () => boolean;
-  /** What the end is when nobody wants a stream: the body of a blocking answer, or the failure. */
+  /** The result for blocking mode: the body or the failure. */
   result: () => { body: object } | { failure: AppFailure };
-  /** The frames that pause the run; none, or scripts without it, know no forms. */
+  /** The frames that pause the run; `undefined`, or scripts without this method, do not support forms. */
   pause?: (form: FormStep) => string[] | undefined;
-  /** Keeps what somebody else has filled in. */
+  /** Stores a submission by another person. */
   fillIn?: (submission: FormSubmission) => void;
-  /** The frames that go on with it; without a submission nobody has filled it in in time. */
+  /** The frames that resume the run; without a submission, the form timed out. */
   resume?: (submission: FormSubmission | undefined) => string[];
 }
 
-/** What a script knows of the run that it writes. */
+/** Context of the run that a script writes. */
 export interface RunContext {
   ids: RunIds;
   message: StoredMessage;
@@ -33,29 +33,29 @@ export interface RunContext {
   user: EndUser;
   origin: Origin;
   traits: VersionTraits;
-  /** How many questions the conversation had before. */
+  /** Number of previous questions in the conversation. */
   turn: number;
-  /** A URL under which a file that was sent can be had. */
+  /** A signed URL of a stored file. */
   urlOf: (file: StoredFile) => string;
-  /** Keeps a file that the app made. */
+  /** Stores a generated file. */
   store: (content: FileContent) => StoredFile;
 }
 
-/** Milliseconds between the keep-alives of a stream that says nothing (docs/dify-api.md §6.1). */
+/** Interval of the keep-alive pings (docs/dify-api.md §6.1). */
 export const PING_INTERVAL_MS = 10_000;
 
-/** How many milliseconds a relayed stream stays open without an event (docs/dify-api.md §6.8). */
+/** Time until an idle, relayed stream is closed (docs/dify-api.md §6.8). */
 export const IDLE_TIMEOUT_MS = 300_000;
 
-/** Keep-alive: a field without data. */
+/** Keep-alive event without data. */
 export const ping = 'event: ping\n\n';
 
-/** One event as Dify writes it: a `data` line without an `event` line (docs/dify-api.md §6.1). */
+/** An event as Dify writes it: a `data` line without an `event` line (docs/dify-api.md §6.1). */
 export function frame(event: object): string {
   return `data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** The fields that open every event of an app of that mode (docs/dify-api.md §6.2). */
+/** The common fields of all events of an app mode (docs/dify-api.md §6.2). */
 export function envelope(event: string, { ids, message, user }: RunContext) {
   const { conversationId, messageId, taskId, workflowRunId } = ids;
   if (user.app.mode === 'workflow')
@@ -65,13 +65,13 @@ export function envelope(event: string, { ids, message, user }: RunContext) {
   return { event, conversation_id: conversationId, ...rest };
 }
 
-/** The `error` event, which alone carries no task id. */
+/** The `error` event, the only one without a task id. */
 export function errorFrame(context: RunContext, { code, status, message }: AppFailure): string {
   Object.assign(context.message, { status: 'error', error: message });
   return frame({ ...envelope('error', context), task_id: undefined, code, status, message });
 }
 
-/** JSON as Dify writes it outside of streams: everything beyond ASCII escaped. */
+/** JSON as Dify writes it outside of streams, with non-ASCII characters escaped. */
 export function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u0080-\uffff]/g,

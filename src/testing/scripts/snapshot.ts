@@ -4,8 +4,8 @@ import { frame, ping, type RunContext } from './script.js';
 import type { WorkflowScript } from './workflow-script.js';
 
 /**
- * What somebody hears first who joins a run: what has happened so far, if asked for. The text streamed so far is not
- * among it, only what is stored; and nodes are reduced through either API (docs/dify-in-the-browser.md §6).
+ * The first frames for a client that joins a run: with `snapshot`, the stored events so far. Text streamed since is not
+ * included, and nodes are reduced on both APIs (docs/dify-in-the-browser.md §6).
  */
 export function snapshotFrames(
   script: WorkflowScript,
@@ -39,7 +39,7 @@ export function snapshotFrames(
   ];
 }
 
-/** All that is heard who joins a run that is over: one event, whose task is the run. */
+/** The only frame for a client that joins a finished run; its task id is the run id. */
 export function finishedFrame({ run }: WorkflowScript): string {
   return frame({
     event: 'workflow_finished',

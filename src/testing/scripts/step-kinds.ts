@@ -2,14 +2,17 @@ import type { Answer, AnswerStep, FormSubmission } from './answer.js';
 
 type NameIn<Step> = Step extends unknown ? keyof Step : never;
 
-/** What steps are told apart by. */
+/** The discriminating keys of steps. */
 const names: readonly NameIn<AnswerStep>[] = [
   ...(['wait', 'silence', 'text', 'replace', 'sources', 'file', 'usage', 'speech'] as const),
   ...(['shortcut', 'event', 'frame', 'tool', 'reasoning', 'node', 'repeat', 'log'] as const),
   ...(['outputs', 'form', 'fail', 'crash', 'cut', 'hangUp'] as const),
 ];
 
-/** The steps of an answer, as they are asked for; throws where it is none, and at what is no step. Left early, it leaves the answer. */
+/**
+ * Iterates the steps of an answer lazily; throws for anything that is not a valid answer or step. Returning early also ends the
+ * answer's generator.
+ */
 export function* readSteps(
   answer: () => Answer,
 ): Generator<AnswerStep, void, FormSubmission | undefined> {

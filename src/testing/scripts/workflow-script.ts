@@ -29,7 +29,7 @@ const start = { id: 'start', type: 'start', title: 'Start' };
 const answer = { id: 'answer', type: 'answer', title: 'Answer' };
 const end = { id: 'end', type: 'end', title: 'End' };
 
-/** Chatflows and workflows: nodes around the text (docs/dify-api.md §6.4, §6.6). */
+/** Chatflows and workflows: node events around the text (docs/dify-api.md §6.4, §6.6). */
 export class WorkflowScript implements Script {
   readonly run;
   readonly nodes;
@@ -38,12 +38,12 @@ export class WorkflowScript implements Script {
   readonly #hasMessages: boolean;
   readonly #began = Date.now();
   readonly #handleForm: (form: PendingForm) => void;
-  /** `direct` when Dify answers itself, `crashed` when it fails before anything has begun. */
+  /** `direct` if Dify answers itself, `crashed` if the app fails before it begins. */
   #kind: 'run' | 'direct' | 'crashed' = 'run';
   #failure: AppFailure | undefined;
   #late: string[] = [];
 
-  /** `handleForm` is called with each form that the run shows. */
+  /** `handleForm` is called with each form that pauses the run. */
   constructor(context: RunContext, handleForm: (form: PendingForm) => void) {
     this.run = newWorkflowRun(context);
     this.nodes = new FlowNodes(context.origin);
@@ -53,7 +53,7 @@ export class WorkflowScript implements Script {
     this.#handleForm = handleForm;
   }
 
-  /** The form that the run waits for. */
+  /** The form that the run is waiting for. */
   get form(): PendingForm | undefined {
     return this.run.status === 'paused' ? this.#context.extras.forms.at(-1) : undefined;
   }
@@ -66,7 +66,7 @@ export class WorkflowScript implements Script {
     const { inputs } = this.#context.message;
     const started = [...opening, this.#start('initial')];
     const nodes = this.#frames(this.nodes.passThrough(start, { inputs, outputs: inputs }));
-    // What the Answer node says before anything else does not wait for the Start node.
+    // Text of the Answer node precedes the events of the Start node.
     if (!first || !('text' in first) || first.from !== answer.id) return [...started, ...nodes];
     this.#late = nodes;
     return started;
@@ -116,7 +116,7 @@ export class WorkflowScript implements Script {
     this.#failure = { code: 'invalid_param', message: `Run failed: ${error}`, status: 400 };
     this.run.exceptions++;
     const frames = [...this.#frames(this.nodes.fail(failure)), this.#finish('failed', error)];
-    // The relay of 1.13 cuts what comes after the end of the run.
+    // The relay of 1.13 drops events after the end of the run.
     return traits.relay ? frames : [...frames, errorFrame(this.#context, this.#failure)];
   }
 

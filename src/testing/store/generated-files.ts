@@ -5,7 +5,7 @@ import { extensionOf } from './file-store.js';
 
 type UrlOf = (file: StoredFile) => string;
 
-/** Keeps what an app produced; `store` puts contents away. */
+/** Stores a generated file; `store` saves its content. */
 export function storeGeneratedFile(
   { url = '', content, name, type = 'image', mimeType, size }: GeneratedFile,
   store: (content: FileContent) => StoredFile,
@@ -18,12 +18,12 @@ export function storeGeneratedFile(
   return { id, name: named, type, mimeType, size: size ?? bytes?.length ?? 0, stored, url };
 }
 
-/** Where a file can be had: for five minutes, if it is kept here. */
+/** The URL of a generated file; signed for five minutes if it is stored. */
 export function generatedFileUrl({ stored, url }: StoredGeneratedFile, urlOf: UrlOf): string {
   return stored ? urlOf(stored) : url;
 }
 
-/** A file of the answer as `message_end` lists it in chatflows, and in every list of a workflow's files. */
+/** A generated file in `message_end` of chatflows and in all file lists of workflows. */
 export function workflowFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   return {
     dify_model_identity: '__dify__file__',
@@ -41,7 +41,7 @@ export function workflowFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   };
 }
 
-/** A file of the answer as `message_end` lists it in basic apps. */
+/** A generated file in `message_end` of basic apps. */
 export function basicAppFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   return {
     related_id: file.id,
@@ -57,7 +57,7 @@ export function basicAppFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   };
 }
 
-/** A file of the answer as the history has it (docs/dify-api.md §4.6). */
+/** A generated file in the history (docs/dify-api.md §4.6). */
 export function generatedHistoryFile(file: StoredGeneratedFile, urlOf: UrlOf) {
   const { id, name: filename, type, mimeType, size } = file;
   return {

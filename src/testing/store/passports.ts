@@ -3,11 +3,11 @@ import { appIdOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
 import type { EndUser } from '../model.js';
 
-/** The passports of the web-app API: who holds one is the end user that it names (docs/dify-api.md §2.2). */
+/** Issues and verifies the passports of the web-app API, which identify the end user (docs/dify-api.md §2.2). */
 export class Passports {
   #secret = crypto.randomUUID();
 
-  /** Looks like the JWT that it stands for; its signature keeps nobody out who wants in. */
+  /** Resembles a JWT, but its signature is not secure. */
   issue({ id, app }: EndUser): string {
     const claims = {
       iss: appIdOf(app),
@@ -20,7 +20,7 @@ export class Passports {
     return `${content}.${this.#sign(content)}`;
   }
 
-  /** The id of the end user, or the refusal that a real server gives. */
+  /** The id of the end user; refuses an invalid passport. */
   read(passport: string): string {
     const [header = '', claims = '', signature] = passport.split('.');
     const userId = endUserIn(claims);
@@ -31,7 +31,7 @@ export class Passports {
     return userId;
   }
 
-  /** None of those made so far is good any more, as when a server gets a new secret. */
+  /** Invalidates all passports issued so far, as a new server secret does. */
   revoke(): void {
     this.#secret = crypto.randomUUID();
   }

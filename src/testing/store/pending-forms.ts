@@ -5,13 +5,12 @@ import type { RunContext } from '../scripts/script.js';
 import type { VersionTraits } from '../version.js';
 import { unixSeconds } from './unix-seconds.js';
 
-/** How many seconds a form is open that says nothing of it. */
+/** Default lifetime of a form. */
 export const DEFAULT_EXPIRY_SECONDS = 3600;
 
-/** The buttons of a form that names none. */
+/** Default button of a form. */
 const continueAction = [{ id: 'continue', title: 'Continue', style: 'primary' as const }];
 
-/** A form that is shown now. */
 export function newForm(form: FormStep, runId: string, { user, origin }: RunContext): PendingForm {
   return {
     id: crypto.randomUUID(),
@@ -28,22 +27,22 @@ export function newForm(form: FormStep, runId: string, { user, origin }: RunCont
   };
 }
 
-/** The node that asks. */
+/** The node of a form. */
 export function formNode({ node = 'human', title = 'Human input' }: FormStep) {
   return { id: node, type: 'human-input', title };
 }
 
-/** The buttons, in Dify's spelling. */
+/** The buttons in wire format. */
 export function wireFormActions({ actions = continueAction }: FormStep) {
   return actions.map(({ id, title, style = 'default' }) => ({ id, title, button_style: style }));
 }
 
-/** The fields, in Dify's spelling (docs/dify-api.md §4.17). */
+/** The fields in wire format (docs/dify-api.md §4.17). */
 export function wireFormInputs({ inputs = [] }: FormStep, traits: VersionTraits) {
   return inputs.map((input) => wireFormInput(input, traits));
 }
 
-/** Which files a field takes. */
+/** The files that a field accepts. */
 export function fileRulesOfField({
   fileTypes: types = ['document', 'image'],
   fileExtensions: extensions = [],
@@ -52,7 +51,7 @@ export function fileRulesOfField({
   return { types, extensions, methods };
 }
 
-/** Keeps what a person has filled in; the run is not told. */
+/** Stores a submission without resuming the run. */
 export function storeSubmission(
   pending: PendingForm,
   submission: FormSubmission,
@@ -68,7 +67,7 @@ export function formTimeoutData({ form, expiresAt }: PendingForm) {
   return { node_id, node_title, expiration_time: expiresAt };
 }
 
-/** The values of the fields that begin with what a variable holds, by their names. */
+/** The values of fields with a default from a variable, by field name. */
 export function resolvedDefaults({ inputs = [] }: FormStep): Record<string, string> {
   const variables = inputs.filter(({ fromVariable }) => fromVariable);
   return Object.fromEntries(variables.map(({ name, value = '' }) => [name, value]));
@@ -88,7 +87,7 @@ export function formRequiredData(pending: PendingForm, traits: VersionTraits) {
   };
 }
 
-/** Why a run pauses, as `workflow_paused` says it. */
+/** The pause reason in `workflow_paused`. */
 export function pauseReason(pending: PendingForm, traits: VersionTraits) {
   const { id, token, form, expiresAt } = pending;
   const { node_id, node_title, ...question } = formDefinition(form, traits);
@@ -106,7 +105,7 @@ export function pauseReason(pending: PendingForm, traits: VersionTraits) {
   };
 }
 
-/** The form's text with what was filled in. */
+/** The form's text with the submitted values. */
 export function renderFormContent({ content }: FormStep, { inputs }: FormSubmission): string {
   return content.replace(/\{\{#\$output\.(\w+)#\}\}/g, (_, name: string) => {
     const value = inputs[name];
@@ -128,7 +127,7 @@ export function historyFormRecord(pending: PendingForm, traits: VersionTraits) {
   };
 }
 
-/** The history does not say who may approve. */
+/** The history omits the approval channels. */
 function withoutChannels(definition: object): object {
   return Object.fromEntries(
     Object.entries(definition).filter(([name]) => name !== 'approval_channels'),

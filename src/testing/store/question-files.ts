@@ -10,8 +10,8 @@ import type { VersionTraits } from '../version.js';
 import { extensionOf, type FileStore } from './file-store.js';
 
 /**
- * The `files` of a question as the server takes them (docs/dify-api.md §8.3): incomplete items are dropped silently, and all of
- * them where the app takes no files; anything else that is wrong is refused.
+ * Reads the `files` of a question (docs/dify-api.md §8.3): incomplete items, or all of them if the app accepts no files, are
+ * dropped silently; other invalid items are refused.
  */
 export function readAttachments(files: FileStore, user: EndUser, items: unknown): Attachment[] {
   const rules = fileRulesOf(user.app);
@@ -27,14 +27,14 @@ export function readAttachments(files: FileStore, user: EndUser, items: unknown)
   return attachments;
 }
 
-/** What the server says of a file that is not taken. */
+/** The server's error message for a file that is not accepted. */
 export function forbiddenFileMessage({ name }: Attachment): string {
   return `File validation failed for file: ${name}`;
 }
 
 /**
- * One file object of a request, without regard to what the app takes: what is wrong with it, in the server's words, or
- * `undefined` for one that is dropped silently.
+ * Reads one file object of a request, regardless of the app's rules: returns the server's error message if it is invalid,
+ * `undefined` if it is dropped silently.
  */
 export function readAttachment(
   files: FileStore,
@@ -59,7 +59,7 @@ export function readAttachment(
   };
 }
 
-/** A file of a message as the history has it (docs/dify-api.md §4.6). */
+/** An attachment in the history (docs/dify-api.md §4.6). */
 export function attachedHistoryFile(files: FileStore, attachment: Attachment) {
   const { id, type, name, mimeType, upload, remoteUrl } = attachment;
   return {
@@ -75,7 +75,7 @@ export function attachedHistoryFile(files: FileStore, attachment: Attachment) {
   };
 }
 
-/** Inputs as the history has them: the files among them as full objects, their URLs signed anew (docs/dify-api.md §8.4). */
+/** Inputs in the history: files become full objects with newly signed URLs (docs/dify-api.md §8.4). */
 export function historyInputs(
   { files, settings: { traits } }: { files: FileStore; settings: Settings },
   user: EndUser,
@@ -90,7 +90,7 @@ export function historyInputs(
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
 }
 
-/** A file as the variable of a workflow, or among the inputs of the history (docs/dify-api.md §8.4). */
+/** A file as a workflow variable, or in the inputs of the history (docs/dify-api.md §8.4). */
 export function fileVariable(
   { traits, urlOf }: { traits: VersionTraits; urlOf: (file: StoredFile) => string },
   attachment: Attachment,
@@ -128,7 +128,7 @@ function readRemote(type: unknown, url: unknown): Attachment | string {
   };
 }
 
-/** A text that is no proper encoding stays what it is. */
+/** Returns an invalid encoding unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

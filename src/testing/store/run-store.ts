@@ -5,31 +5,31 @@ import type { Run } from '../scripts/run.js';
 import type { RunContext } from '../scripts/script.js';
 import type { WorkflowScript } from '../scripts/workflow-script.js';
 
-/** A run of a chatflow or workflow that can be looked up, and joined while it runs. */
+/** A run of a chatflow or workflow that can be looked up and joined. */
 export interface StoredRun {
   run: Run;
   script: WorkflowScript;
   context: RunContext;
 }
 
-/** The runs of chatflows and workflows, the forms that they show, and how much is going on. */
+/** The runs of chatflows and workflows, their forms, and the number of active answers per app. */
 export class RunStore {
-  /** By their token. */
+  /** By token. */
   readonly forms = new Map<string, PendingForm>();
-  /** By the token that lets files be uploaded for a form. */
+  /** By upload token. */
   readonly uploadTokens = new Map<string, PendingForm>();
-  /** By their id. */
+  /** By id. */
   readonly runs = new Map<string, StoredRun>();
   readonly #active = new Map<FakeApp, number>();
 
-  /** Counts an answer until it has ended. */
+  /** Counts an answer as active until it has ended. */
   async countActive(app: FakeApp, ended: Promise<void>): Promise<void> {
     this.#active.set(app, (this.#active.get(app) ?? 0) + 1);
     await ended;
     this.#active.set(app, (this.#active.get(app) ?? 1) - 1);
   }
 
-  /** Refuses one more answer of an app that is at its limit (docs/dify-api.md §7.3). */
+  /** Refuses another answer if the app is at its limit (docs/dify-api.md §7.3). */
   refuseOverLimit(app: FakeApp): void {
     const { maxActiveRequests: limit = Infinity } = app;
     if ((this.#active.get(app) ?? 0) < limit) return;

@@ -4,19 +4,19 @@ import { FileStore } from './file-store.js';
 import { RunStore } from './run-store.js';
 import { unixSeconds } from './unix-seconds.js';
 
-/** What a question begins with. */
+/** The fields of a new message. */
 type NewQuestion = Pick<StoredMessage, 'query' | 'inputs' | 'parentId'> &
   Partial<Pick<StoredMessage, 'attachments'>>;
 
-/** Dify names a conversation after the first characters of its first question. */
+/** Dify derives the name of a conversation from the first characters of its first question. */
 const NAME_LENGTH = 20;
 
-/** Everything that the fake Dify remembers, in memory. */
+/** The in-memory state of the fake Dify. */
 export class ServerState {
   readonly conversations = new Map<string, StoredConversation>();
-  /** By task id: `stop` is what the stop route calls; `end` also closes a stream that stays open. */
+  /** By task id. `stop` serves the stop route; `end` also closes a stream that stays open. */
   readonly tasks = new Map<string, { user: EndUser; stop: () => void; end: () => void }>();
-  /** Answers of completion apps that a visitor keeps, newest last. */
+  /** Saved answers of completion apps, newest last. */
   readonly saved = new Map<EndUser, string[]>();
   readonly settings: Settings;
   readonly files: FileStore;
@@ -29,7 +29,7 @@ export class ServerState {
     this.files = new FileStore(settings.filesUrl);
   }
 
-  /** The end user of that name, made at the first call; without a name, a new one each time. */
+  /** Finds or creates the end user with this session id; without one, creates a new user. */
   endUser(app: FakeApp, sessionId: string = crypto.randomUUID()): EndUser {
     const key = `${app.apiKey} ${sessionId}`;
     const user = this.#users.get(key) ?? { id: crypto.randomUUID(), app, sessionId };
@@ -41,13 +41,13 @@ export class ServerState {
     return [...this.#users.values()].find((user) => user.id === id);
   }
 
-  /** `undefined` too when it belongs to somebody else. */
+  /** `undefined` also for conversations of other users. */
   findConversation(id: string, user: EndUser): StoredConversation | undefined {
     const conversation = this.conversations.get(id);
     return conversation?.user === user ? conversation : undefined;
   }
 
-  /** A turn of this user, with the conversation that it belongs to. */
+  /** A message of this user with its conversation. */
   findMessage(
     id: string,
     user: EndUser,
@@ -59,7 +59,7 @@ export class ServerState {
     return undefined;
   }
 
-  /** Back to the beginning: nobody, and nothing said. What still runs is stopped. */
+  /** Clears all state and ends running answers. */
   clear(): void {
     for (const { end } of this.tasks.values()) end();
     this.tasks.clear();
@@ -106,7 +106,7 @@ export class ServerState {
     return message;
   }
 
-  /** A question that belongs to no conversation, as the start of a workflow. */
+  /** A message outside of any conversation, as for a workflow. */
   createMessage(question: NewQuestion): StoredMessage {
     return {
       attachments: [],

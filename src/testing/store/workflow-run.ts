@@ -4,7 +4,7 @@ import type { RunContext } from '../scripts/script.js';
 import { fileVariable } from './question-files.js';
 import { unixSeconds } from './unix-seconds.js';
 
-/** The run of a context, as it begins. */
+/** A new run. */
 export function newWorkflowRun(context: RunContext): WorkflowRun {
   const { ids, message, user, turn } = context;
   const { inputs, query, createdAt, attachments } = message;
@@ -36,7 +36,7 @@ export function newWorkflowRun(context: RunContext): WorkflowRun {
   };
 }
 
-/** The published version of an app's workflow. */
+/** The id of the app's published workflow version. */
 export function workflowIdOf(app: object): string {
   const id = workflowIds.get(app) ?? crypto.randomUUID();
   workflowIds.set(app, id);
@@ -51,7 +51,7 @@ export function runStartedData(
   return { id, workflow_id, inputs, created_at: unixSeconds(), reason };
 }
 
-/** `data` of `workflow_finished`; without `created_by` and what follows it, of a blocking answer. */
+/** `data` of `workflow_finished`; blocking responses omit the fields from `created_by` on. */
 export function runFinishedData(run: WorkflowRun) {
   const { user, exceptions, files } = run;
   const { created_at, finished_at, ...rest } = runOutcome(run);
@@ -59,7 +59,7 @@ export function runFinishedData(run: WorkflowRun) {
   return { ...rest, created_by, created_at, finished_at, exceptions_count: exceptions, files };
 }
 
-/** What became of a run, as a blocking answer tells it (docs/dify-api.md §4.15). */
+/** The result of a run in a blocking response (docs/dify-api.md §4.15). */
 export function runOutcome(run: WorkflowRun) {
   return {
     id: run.id,
@@ -75,13 +75,13 @@ export function runOutcome(run: WorkflowRun) {
   };
 }
 
-/** How far a paused run has come. */
+/** The progress of a paused run. */
 export function runProgress({ status, createdAt, elapsed, steps }: WorkflowRun) {
   const spent = { elapsed_time: elapsed, total_tokens: 0, total_steps: steps };
   return { status, created_at: createdAt, ...spent };
 }
 
-/** `GET /workflows/run/{id}`: the inputs as a JSON text. */
+/** The response of `GET /workflows/run/{id}`: inputs are a JSON string. */
 export function runDetails(run: WorkflowRun) {
   const { id, workflow_id, status, ...rest } = runOutcome(run);
   return { id, workflow_id, status, inputs: JSON.stringify(run.inputs), ...rest };
