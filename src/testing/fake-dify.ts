@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { defaultApps } from './apps/fake-app.js';
-import { createFaultInjector } from './faults/fault-rules.js';
+import { createFaultInjector } from './faults/fault-injector.js';
 import type { FaultRule } from './faults/fault.js';
 import { lostConnectionResponse } from './faults/lost-connection.js';
 import { RateLimit } from './faults/rate-limit.js';
@@ -59,7 +59,7 @@ export interface FakeDify {
   /** Invalidates all passports issued so far, as a change of the server's secret does: 401 `unauthorized`. */
   revokePassports: () => void;
   /** Adds a fault; it ends when the returned function is called or its `times` are used up. */
-  addFault: (trouble: FaultRule) => () => void;
+  addFault: (rule: FaultRule) => () => void;
   /** Clears conversations, users, files, requests and added faults, and stops and closes running answers. */
   reset: () => void;
 }
@@ -67,6 +67,7 @@ export interface FakeDify {
 /**
  * Creates a fake Dify server: answers `/v1`, `/api` and `/files` as a real server of that version does, with generated or
  * recorded answers. Its state is in memory only; it uses neither network nor disk.
+ *
  * ```ts
  * const dify = createFakeDify({ pace: 0 });
  * const response = await dify.fetch('http://dify.test/v1/parameters', {
@@ -80,10 +81,10 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
   const state = new ServerState(settingsOf(options));
   const passports = new Passports();
   const limit = reference ? new RateLimit(rateLimit) : undefined;
-  const troubles = createFaultInjector(sleep, state.settings);
-  const begin = () => options.faults?.forEach((trouble) => troubles.add(trouble));
-  begin();
-  const server = serverOf(options, state, passports, { rateLimit: limit, sleep });
+  const faults = createFaultInjector(sleep, state.settings);
+  const addInitialFaults = () => options.faults?.forEach((rule) => faults.add(rule));
+  addInitialFaults();
+  const server = createApis(options, state, passports, { rateLimit: limit, sleep });
   const requests: FakeRequest[] = [];
   return {
     async fetch(...args) {
@@ -91,26 +92,26 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
       request.signal.throwIfAborted();
       const body = await request.clone().arrayBuffer();
       requests.push(describeRequest(request, body));
-      const asked = reference ? fromReferencePath(request, body) : request;
-      const answer = troubles.answer(request, async () =>
-        Promise.resolve(server.fetch(asked)).catch(lostConnectionResponse),
+      const routed = reference ? fromReferencePath(request, body) : request;
+      const response = faults.respond(request, async () =>
+        Promise.resolve(server.fetch(routed)).catch(lostConnectionResponse),
       );
-      return abortable(answer, request.signal);
+      return abortable(response, request.signal);
     },
     requests,
     revokePassports: () => passports.revoke(),
-    addFault: (trouble) => troubles.add(trouble),
+    addFault: (rule) => faults.add(rule),
     reset() {
       state.clear();
       limit?.clear();
-      troubles.clear();
+      faults.clear();
       requests.length = 0;
-      begin();
+      addInitialFaults();
     },
   };
 }
 
-function serverOf(
+function createApis(
   { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
   state: ServerState,
   passports: Passports,

@@ -13,7 +13,7 @@ const help = `I am a fake Dify: I answer without a model. Ask me for
 - **a long answer**, or exactly what you need: \`long 300 kB at 500\` (tokens a second)
 - **slow**: one word a second, to try the stop button
 - **fail**, **cut** or **silence**: what a visitor sees when things go wrong
-- in an agent app, **the time**; anywhere, **a picture**
+- in an agent app, **the time**; anywhere, **an image**
 - **sources**, **replace** (as moderation does), **speak**, an **annotation**
 - **think**, or **think aloud** in the text itself
 - in a chatflow: **iterate**, **loop**, **branches**, **retry**, a **log**, or **ask me** something
@@ -45,7 +45,7 @@ const canned: readonly (readonly [RegExp, (query: string) => Answer])[] = [
   [/\bcut\b|break the connection/i, cut],
   [/\bsilen/i, silent],
   [/\btime\b/i, tellTime],
-  [/\b(?:picture|draw)/i, draw],
+  [/\b(?:image|picture|draw)/i, draw],
   [/\bsource/i, cite],
   [/\breplace/i, replace],
   [/\bspeak/i, speak],
@@ -109,9 +109,9 @@ function* draw(query: string): Answer & Generator<AnswerStep> {
   const input = { prompt: query };
   yield { tool: { name: 'paint', label: 'Paint', input } };
   yield { wait: 1500 };
-  yield { file: { url: sampleImageUrl, name: 'picture.bmp' } };
+  yield { file: { url: sampleImageUrl, name: 'image.bmp' } };
   yield { tool: { name: 'paint', label: 'Paint', input, output: 'painted' } };
-  yield* typed('Here is your picture.');
+  yield* typed('Here is your image.');
 }
 
 function* cite(): Answer & Generator<AnswerStep> {

@@ -10,8 +10,8 @@ export const defaultApps: readonly FakeApp[] = [
     suggested_questions: ['What can you do?', 'Give me the Markdown tour', 'Write a long answer'],
   }),
   fakeApp('agent-chat', 'Echo agent', 'app-agent', 'agent00000000000', {
-    opening_statement: 'Hello! I am an agent: ask me for the time or for a picture.',
-    suggested_questions: ['What time is it?', 'Draw me a picture'],
+    opening_statement: 'Hello! I am an agent: ask me for the time or for an image.',
+    suggested_questions: ['What time is it?', 'Draw an image'],
   }),
   fakeApp('advanced-chat', 'Echo flow', 'app-chatflow', 'chatflow00000000', {
     opening_statement: 'Hello from a chatflow.',

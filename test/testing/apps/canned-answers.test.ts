@@ -9,7 +9,7 @@ const words: [string, AppMode, string][] = [
   ['speak', 'chat', 'tts_message'],
   ['an annotation', 'chat', 'message_end'],
   ['crash', 'chat', 'error'],
-  ['a picture', 'agent-chat', 'message_file'],
+  ['an image', 'agent-chat', 'message_file'],
   ['think', 'advanced-chat', 'reasoning_chunk'],
   ['iterate', 'advanced-chat', 'iteration_completed'],
   ['loop', 'advanced-chat', 'loop_completed'],
