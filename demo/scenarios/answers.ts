@@ -167,7 +167,7 @@ export const answers: Theme = {
       app: { mode: 'advanced-chat', answer: citeOddly },
     },
     {
-      id: 'produced-files',
+      id: 'generated-files',
       title: 'Files that the app made',
       shows: 'A table and a track to keep, and a picture.',
       question: 'Give me a packing list and the route.',

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** One thing to do: a sign with a name, that may be pressed in, or open. */
+/** A button of the toolbar: an icon with an accessible name, optionally a toggle or a disclosure. */
 export interface Action {
-  /** Its class. */
+  /** The CSS class of the button. */
   name: string;
   label: string;
   icon: TemplateResult;
@@ -11,7 +11,7 @@ export interface Action {
   isExpanded?: boolean;
 }
 
-/** A button in a row of which one takes the focus at a time: which one, its row says. */
+/** Renders a button for a toolbar with a roving tabindex, which sets `tabindex`. */
 export function renderAction(action: Action): TemplateResult {
   const { name, label, icon, onPress, isPressed, isExpanded } = action;
   return html`

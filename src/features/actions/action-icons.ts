@@ -1,13 +1,13 @@
 import { html } from 'lit';
 import { drawIcon } from '../../ui/draw-icon.js';
 
-/** Of the actions only. */
+/** Icons that only the actions use. */
 export const actionIcons = {
   edit: drawIcon(
     'M4 8h9m6 0h1M4 16h1m6 0h9M16 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5Zm-8 8a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5Z',
   ),
   info: drawIcon('M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 1 0 0-17ZM12 11.5v5m0-8.5v.5'),
-  /** Turned upside down it is the other one. */
+  /** Rotated by 180 degrees for "dislike". */
   like: drawIcon(
     'M7.5 11l3.6-7a2.2 2.2 0 0 1 2.5 2.6L13 9.5h4.8a2 2 0 0 1 2 2.3l-.9 6a2 2 0 0 1-2 1.7H7.5Zm0 0H5.7a1.5 1.5 0 0 0-1.5 1.5V18a1.5 1.5 0 0 0 1.5 1.5h1.8',
   ),

@@ -22,14 +22,14 @@ export const styles = css`
     margin-block-end: -10px;
   }
 
-  /* Where a pointer can hover, rows that nobody looks for keep still. */
+  /* Where a pointer can hover, the toolbar may be hidden until it is hovered or focused. */
   @media (hover: hover) {
     :host(:not([active])) .bar {
       opacity: var(--_quiet, 1);
     }
   }
 
-  /* The first sign stands where the text begins. */
+  /* Aligns the first icon with the text. */
   .toolbar {
     display: flex;
     margin-inline-start: -7px;

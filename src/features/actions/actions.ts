@@ -18,68 +18,85 @@ import { actionIcons } from './action-icons.js';
 import { styles } from './actions.styles.js';
 import type { DifyChatComment } from './comment.js';
 import { copyAnswer } from './copy-answer.js';
+<<<<<<< HEAD
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { beginningOf, quoteOf } from './quote.js';
 import { threadAdditions } from './thread-additions.styles.js';
 import { usageText } from './usage-text.js';
+=======
+import { formatUsage } from './format-usage.js';
+import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
+import { excerptOf, formatQuote } from './quote.js';
+import { RatingController } from './rating-controller.js';
+import { threadActionStyles } from './thread-actions.styles.js';
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
 import './comment.js';
 import './menu.js';
 
 export { addCodeButtons } from './code-bar-buttons.js';
 
-/** How long a comment is thanked for. */
+/** How long the thanks for a comment stay visible. */
 const THANKS_MS = 5000;
 
 /**
- * What can be done with an answer that has ended: a row of signs below it. `--_quiet: 0` around it hides the row until it is
- * wanted; the question can be asked again only where `--_newest` is a `display`.
+ * The toolbar below a finished answer. `--_quiet: 0` on an ancestor hides it until hover or focus; "ask again" is shown only
+ * where an ancestor sets `--_newest` to a `display` value.
  *
  * @customElement dify-chat-actions
  *
- * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
- * @fires {CustomEvent<undefined>} answer-quote - The answer has been quoted in the composer. Bubbles, out of the shadow tree too.
+ * @fires {CustomEvent<undefined>} message-retry - The visitor asks for a new answer to the same question.
+ * @fires {CustomEvent<undefined>} answer-quote - A quote of the answer was put into the draft. Bubbles and is composed.
  */
 export class DifyChatActions extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the message belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) message: Message | undefined;
 
-  /** What was done just now. */
-  @state() private done: 'copied' | 'thanks' | undefined;
+  /** The confirmation that is shown at the moment. */
+  @state() private confirmation: 'copied' | 'thanks' | undefined;
 
   @state() private showsUsage = false;
 
-  /** The rating that can be explained now. */
-  @state() private explained: Rating = null;
+  /** The rating that the open comment form is for. */
+  @state() private commentedRating: Rating = null;
 
-  @state() private isSending = false;
+  @state() private isSendingComment = false;
 
   @query('dify-chat-comment') private readonly comment!: DifyChatComment | null;
 
   @query('.toolbar') private readonly toolbar!: HTMLElement | null;
 
-  @query('[aria-pressed=true]') private readonly pressed!: HTMLElement | null;
+  @query('[aria-pressed=true]') private readonly pressedButton!: HTMLElement | null;
 
-  /** What a browser has and a test replaces. */
+  /** Injectable for tests. */
   clock: Clock = browserClock;
   clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
 
+<<<<<<< HEAD
   readonly #row = new RovingTabindexController(this, () => this.toolbar);
   readonly #brief = new TransientStatus<'copied' | 'thanks'>((done) => (this.done = done));
   #selected = '';
+=======
+  readonly #rating = new RatingController(this);
+  readonly #rovingTabindex = new RovingTabindexController(this, () => this.toolbar);
+  readonly #status = new TransientStatus<'copied' | 'thanks'>(
+    (confirmation) => (this.confirmation = confirmation),
+  );
+  #selectionOnPress = '';
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
 
   override connectedCallback(): void {
     super.connectedCallback();
     const root = this.getRootNode();
-    if (root instanceof ShadowRoot) adoptStyles(root.host, threadAdditions);
+    if (root instanceof ShadowRoot) adoptStyles(root.host, threadActionStyles);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#brief.end();
+    this.#status.end();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -91,32 +108,39 @@ export class DifyChatActions extends LitElement {
         <div
           class="toolbar"
           role="toolbar"
-          aria-label=${this.#texts.answerActions}
-          @keydown=${this.#row.handleKeydown}
-          @focusin=${this.#row.handleFocus}
+          aria-label=${this.#strings.answerActions}
+          @keydown=${this.#rovingTabindex.handleKeydown}
+          @focusin=${this.#rovingTabindex.handleFocus}
           @pointerdown=${this.#handlePointerdown}
         >
           ${actions}
         </div>
         ${this.#renderStatus(message)}
       </div>
-      ${this.showsUsage && message.usage ? html`<p dir="auto">${usageText(message.usage, this.#texts)}</p>` : nothing}
-      ${this.explained ? this.#renderComment(this.explained) : nothing}
+      ${this.showsUsage && message.usage ? html`<p dir="auto">${formatUsage(message.usage, this.#strings)}</p>` : nothing}
+      ${this.commentedRating ? this.#renderComment(this.commentedRating) : nothing}
     `;
   }
 
-  /** Says whether something is open or just done: then it is not to be taken away (message.ts). */
+  /** Reflects whether something is open or was just confirmed; `message.ts` keeps the element in that case. */
   protected override updated(): void {
+<<<<<<< HEAD
     const { done, showsUsage, explained, message } = this;
     const isActive = done ?? (showsUsage || explained || message?.isRatingRefused);
+=======
+    const { confirmation, showsUsage, commentedRating, message } = this;
+    const isActive =
+      confirmation ??
+      (showsUsage || commentedRating || (message && this.#rating.isRefused(message)));
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
     this.toggleAttribute('active', Boolean(isActive));
   }
 
-  get #texts(): LocalizedActionsStrings {
+  get #strings(): LocalizedActionsStrings {
     return actionsStringsFor(this, stringsOf(this.chat));
   }
 
-  /** What asks again comes last: where it is hidden, the first one still takes the focus. */
+  /** "Ask again" comes last because it may be hidden: the first button has to be focusable. */
   #actionsOf(message: Message): Action[] {
     const { disabledFeatures = {} } = this.chat ?? {};
     const { id, key, status, text, usage } = message;
@@ -125,15 +149,15 @@ export class DifyChatActions extends LitElement {
       ...(text && !disabledFeatures.copy ? [this.#copyAction()] : []),
       ...(hasEnded && id !== key && !disabledFeatures.feedback ? this.#ratingActions(message) : []),
       ...(text ? [this.#quoteAction()] : []),
-      ...(usage && usageText(usage, this.#texts) ? [this.#usageAction()] : []),
-      // Where an answer has failed, what says so offers it.
+      ...(usage && formatUsage(usage, this.#strings) ? [this.#usageAction()] : []),
+      // The error message of a failed answer has its own retry button.
       ...(hasEnded && !disabledFeatures.regenerate ? [this.#retryAction()] : []),
     ];
   }
 
   #copyAction(): Action {
-    const { copied, copyAnswer: label } = this.#texts;
-    const isDone = this.done === 'copied';
+    const { copied, copyAnswer: label } = this.#strings;
+    const isDone = this.confirmation === 'copied';
     return {
       name: 'copy',
       label: isDone ? copied : label,
@@ -143,10 +167,14 @@ export class DifyChatActions extends LitElement {
   }
 
   #ratingActions(message: Message): Action[] {
+<<<<<<< HEAD
     const { rating: current } = message;
+=======
+    const current = this.#rating.ratingOf(message);
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
     return (['like', 'dislike'] as const).map((name) => ({
       name,
-      label: this.#texts[name],
+      label: this.#strings[name],
       icon: actionIcons.like,
       isPressed: current === name,
       onPress: () => void this.#toggle(current === name ? null : name),
@@ -156,7 +184,7 @@ export class DifyChatActions extends LitElement {
   #quoteAction(): Action {
     return {
       name: 'quote',
-      label: this.#texts.quote,
+      label: this.#strings.quote,
       icon: actionIcons.quote,
       onPress: this.#quote,
     };
@@ -165,7 +193,7 @@ export class DifyChatActions extends LitElement {
   #usageAction(): Action {
     return {
       name: 'usage',
-      label: this.#texts.usage,
+      label: this.#strings.usage,
       icon: actionIcons.info,
       isExpanded: this.showsUsage,
       onPress: () => (this.showsUsage = !this.showsUsage),
@@ -174,25 +202,29 @@ export class DifyChatActions extends LitElement {
 
   #retryAction(): Action {
     const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
-    return { name: 'retry', label: this.#texts.askAgain, icon: icons.retry, onPress };
+    return { name: 'retry', label: this.#strings.askAgain, icon: icons.retry, onPress };
   }
 
   #renderStatus(message: Message): TemplateResult {
-    const { copied, thanks, ratingRefused } = this.#texts;
-    const isCopied = this.done === 'copied';
-    const text = this.done ? (isCopied ? copied : thanks) : '';
+    const { copied, thanks, ratingRefused } = this.#strings;
+    const isCopied = this.confirmation === 'copied';
+    const text = this.confirmation ? (isCopied ? copied : thanks) : '';
     return html`<span class=${isCopied ? 'visually-hidden' : ''} role="status" dir="auto"
+<<<<<<< HEAD
       >${message.isRatingRefused ? ratingRefused : text}</span
+=======
+      >${this.#rating.isRefused(message) ? ratingRefused : text}</span
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
     >`;
   }
 
   #renderComment(rating: 'like' | 'dislike'): TemplateResult {
-    const { askWhyLike, askWhyDislike } = this.#texts;
+    const { askWhyLike, askWhyDislike } = this.#strings;
     return html`
       <dify-chat-comment
         .chat=${this.chat}
         .label=${rating === 'like' ? askWhyLike : askWhyDislike}
-        ?sending=${this.isSending}
+        ?sending=${this.isSendingComment}
         @comment-send=${this.#handleComment}
         @comment-close=${this.#closeComment}
       ></dify-chat-comment>
@@ -200,11 +232,11 @@ export class DifyChatActions extends LitElement {
   }
 
   async #toggle(rating: Rating): Promise<void> {
-    this.explained = rating;
-    // Where a keyboard would come up, the visitor has to ask for it; and nobody has to say why something was good.
+    this.commentedRating = rating;
+    // Move the focus only for a dislike, and only where that does not open an on-screen keyboard.
     if (rating === 'dislike' && !raisesKeyboard()) void this.#focusComment();
-    // Of what is not stored there is nothing to explain.
-    if (!(await this.#rate(rating)) && this.explained === rating) this.#closeComment();
+    // A rating that was not stored cannot be commented on.
+    if (!(await this.#rate(rating)) && this.commentedRating === rating) this.#closeComment();
   }
 
   async #focusComment(): Promise<void> {
@@ -214,39 +246,47 @@ export class DifyChatActions extends LitElement {
   }
 
   async #handleComment({ detail }: CustomEvent<{ text: string }>): Promise<void> {
-    this.isSending = true;
-    const isStored = await this.#rate(this.explained, detail.text);
-    this.isSending = false;
+    this.isSendingComment = true;
+    const isStored = await this.#rate(this.commentedRating, detail.text);
+    this.isSendingComment = false;
     if (!isStored) return;
     this.#closeComment();
-    this.#brief.say('thanks', this.clock, THANKS_MS);
+    this.#status.say('thanks', this.clock, THANKS_MS);
   }
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
+<<<<<<< HEAD
     this.#brief.end();
     const { chat, message } = this;
     return Boolean(message && (await chat?.session.rate(message.id, rating, comment)));
+=======
+    this.#status.end();
+    const { session } = this.chat ?? {};
+    return Boolean(
+      this.message && (await this.#rating.rate(session, this.message, rating, comment)),
+    );
+>>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
   }
 
-  /** What has the focus goes: it returns to where it came from. */
+  /** Returns the focus to the rating button before the focused form is removed. */
   readonly #closeComment = (): void => {
     const hadFocus = this.comment?.matches(':focus-within');
-    this.explained = null;
-    if (hadFocus) (this.pressed ?? this.#row.buttons[0])?.focus();
+    this.commentedRating = null;
+    if (hadFocus) (this.pressedButton ?? this.#rovingTabindex.buttons[0])?.focus();
   };
 
   async #copy({ currentTarget }: Event): Promise<void> {
     const { text: markdown = '' } = this.message ?? {};
-    const html = staticHtml(markdown, this.#texts);
+    const html = staticHtml(markdown, this.#strings);
     if (await copyAnswer({ markdown, html }, currentTarget as HTMLElement, this.clipboard))
-      this.#brief.say('copied', this.clock);
+      this.#status.say('copied', this.clock);
   }
 
   readonly #quote = (): void => {
     const { session } = this.chat ?? {};
-    const text = this.#selected || this.#selectedText();
-    this.#selected = '';
-    const quoted = quoteOf(text || beginningOf(this.message?.text ?? '', this.#texts));
+    const text = this.#selectionOnPress || this.#selectedText();
+    this.#selectionOnPress = '';
+    const quoted = formatQuote(text || excerptOf(this.message?.text ?? '', this.#strings));
     session?.setDraft(`${quoted}${session.store.state.draft}`);
     this.dispatchEvent(new CustomEvent('answer-quote', { bubbles: true, composed: true }));
   };
@@ -256,9 +296,9 @@ export class DifyChatActions extends LitElement {
     return root instanceof ShadowRoot ? selectedText(root) : '';
   }
 
-  /** The press that is to quote a selection may end it. */
+  /** Pressing a button may clear the selection, so remember it first. */
   #handlePointerdown(): void {
-    this.#selected = this.#selectedText();
+    this.#selectionOnPress = this.#selectedText();
   }
 }
 

@@ -1,12 +1,12 @@
 import { render, type TemplateResult } from 'lit';
 import type { Code } from '../../markdown/host.js';
-import { TransientStatus } from '../../ui/transient-status.js';
-import type { CodeBarOptions } from '../shared/code-bar-options.js';
 import { copyText } from '../../ui/copy-text.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
+import { TransientStatus } from '../../ui/transient-status.js';
+import type { CodeBarOptions } from '../shared/code-bar-options.js';
 import { actionIcons } from './action-icons.js';
 
-/** Buttons above a block of code that wrap its lines and copy it. */
+/** Adds the buttons for line wrapping and copying to the bar above a code block. */
 export function addCodeButtons(
   bar: HTMLElement,
   code: Code,
@@ -14,18 +14,18 @@ export function addCodeButtons(
   copy = copyText,
 ): void {
   const wrapButton = createButton(strings.wrapLines, actionIcons.wrap);
-  const show = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));
-  show(false);
-  wrapButton.onclick = () => show(code.element.classList.toggle('wrapped'));
+  const setPressed = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));
+  setPressed(false);
+  wrapButton.onclick = () => setPressed(code.element.classList.toggle('wrapped'));
 
   const copyButton = createButton(strings.copyCode, extraIcons.copy);
-  const brief = new TransientStatus<true>((isCopied) => {
+  const status = new TransientStatus<true>((isCopied) => {
     render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
     copyButton.title = isCopied ? strings.copied : strings.copyCode;
     announce(isCopied ? strings.copied : '');
   });
   copyButton.onclick = async () => {
-    if (await copy(code.source(), copyButton)) brief.say(true, clock);
+    if (await copy(code.source(), copyButton)) status.say(true, clock);
   };
   bar.append(wrapButton, copyButton);
 }

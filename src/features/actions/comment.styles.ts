@@ -43,7 +43,7 @@ export const styles = css`
     resize: none;
   }
 
-  /* The box around it shows where the cursor is. */
+  /* The form shows the focus. */
   textarea:focus-visible {
     outline: none;
   }
@@ -70,7 +70,7 @@ export const styles = css`
     color: var(--_text-muted);
   }
 
-  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  /* iOS zooms into a focused text field whose font is smaller than 16px. */
   @media (pointer: coarse) {
     textarea {
       font-size: max(16px, 1em);

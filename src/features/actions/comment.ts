@@ -1,32 +1,32 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { styles } from './comment.styles.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
 
 /**
- * Where the visitor may say why an answer was good or not.
+ * A form for a comment on a rating.
  *
  * @customElement dify-chat-comment
  *
- * @fires {CustomEvent<{ text: string }>} comment-send - This is to be said; never empty.
- * @fires {CustomEvent<undefined>} comment-close - Nothing is to be said.
+ * @fires {CustomEvent<{ text: string }>} comment-send - The visitor sends the comment; `text` is never empty.
+ * @fires {CustomEvent<undefined>} comment-close - The visitor dismisses the form.
  */
 export class DifyChatComment extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the message belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
-  /** What is asked. */
+  /** The question that the form asks. */
   @property() label = '';
 
-  /** The comment is on its way. */
+  /** Whether the comment is being sent. */
   @property({ type: Boolean }) sending = false;
 
   @query('textarea') private readonly input!: HTMLTextAreaElement;
@@ -85,7 +85,7 @@ export class DifyChatComment extends LitElement {
     stopShortcutPropagation(event);
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
-      // The window is not to close too.
+      // Keeps the panel open.
       event.preventDefault();
       this.#close();
     }

@@ -2,18 +2,18 @@ import { copyText } from '../../ui/copy-text.js';
 
 type RichClipboard = Pick<Clipboard, 'write' | 'writeText'>;
 
-/** An answer in the two ways in which it can be pasted. */
-export interface Copied {
+/** An answer in the two formats that the clipboard gets. */
+export interface AnswerFormats {
   markdown: string;
   html: string;
 }
 
 /**
- * Puts an answer on the clipboard, as Markdown for those who paste text and as HTML for those who paste more; as Markdown alone
- * where nothing else is possible. Resolves whether it is there. `button` must have been pressed just now.
+ * Copies an answer as `text/plain` (Markdown) and `text/html`; as Markdown only where the browser cannot write both. Resolves
+ * whether it was copied. Requires user activation of `button`.
  */
 export async function copyAnswer(
-  { markdown, html }: Copied,
+  { markdown, html }: AnswerFormats,
   button: HTMLElement,
   clipboard: RichClipboard = navigator.clipboard,
 ): Promise<boolean> {

@@ -87,11 +87,11 @@ export const styles = css`
     color: var(--_text-muted);
     font-size: 0.88em;
     box-shadow: 0 4px 14px #0002;
-    /* What is ready at once is not spoken of. */
+    /* Delayed, so that a fast action shows no status. */
     animation: appear 160ms 300ms backwards;
   }
 
-  /* In the middle of the window, which says where that is (menu.ts), and never larger than it. */
+  /* Centred in the panel, and never larger than it; placeInside() sets the variables. */
   dialog {
     inset: var(--_middle-y, 50%) auto auto var(--_middle-x, 50%);
     width: min(440px, var(--_room-x, 100vw) - 24px);
@@ -131,7 +131,7 @@ export const styles = css`
     font-weight: 650;
   }
 
-  /* On a phone the keyboard takes its part of the window. */
+  /* The on-screen keyboard covers a part of the panel. */
   @media (max-width: 480px) {
     dialog {
       top: calc(var(--_viewport-top, 0px) + var(--_viewport-height, 100dvh) / 2);

@@ -1,23 +1,23 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../shared/chat-controller.js';
-import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import { variablesOf } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
-import type { DifyChatInputs } from '../forms/inputs.js';
-import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import type { TranscriptFormat } from '../transcript/export-transcript.js';
-import { actionIcons } from './action-icons.js';
-import { styles } from './menu.styles.js';
 import { placeBelow, placeInside } from '../../ui/popover-position.js';
 import { nextByKey } from '../../ui/roving-tabindex.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { raisesKeyboard } from '../../ui/viewport-controller.js';
+import type { DifyChatInputs } from '../forms/inputs.js';
+import { consumeChat } from '../shared/chat-controller.js';
+import type { TranscriptFormat } from '../transcript/export-transcript.js';
+import { actionIcons } from './action-icons.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
+import { styles } from './menu.styles.js';
 
 /**
- * What can be done with the whole conversation, in a menu of the title bar.
+ * The menu of the title bar, with the actions for the whole conversation.
  *
  * @customElement dify-chat-menu
  *
@@ -26,21 +26,21 @@ import { actionsStringsFor, type LocalizedActionsStrings } from './localized-act
 export class DifyChatMenu extends LitElement {
   static override styles = [base, styles];
 
-  /** The title of the chat, where the page has one. */
+  /** The title of the chat, if the page has set one. */
   @property() heading = '';
 
-  /** The window, in the middle of which its dialog stands. */
+  /** The panel, in whose centre the dialog opens. */
   @property({ attribute: false }) frame: Element | undefined;
 
   @state() private isOpen = false;
 
   @state() private isEditing = false;
 
-  /** A file is being made. */
+  /** Whether a transcript is being created. */
   @state() private isSaving = false;
 
-  /** What went wrong. */
-  @state() private notice = '';
+  /** The error message, if any. */
+  @state() private error = '';
 
   @query('button') private readonly button!: HTMLElement;
 
@@ -50,22 +50,22 @@ export class DifyChatMenu extends LitElement {
 
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
 
-  /** What a browser has and a test replaces. */
+  /** Injectable for tests. */
   clock: Clock = browserClock;
 
   readonly #chat = consumeChat(this, { app: ({ app }) => app });
-  /** Where the focus goes when the menu opens: with the arrow up, to its end. */
-  #first = 0;
-  #listening: AbortController | undefined;
+  /** The index of the item that is focused when the menu opens; -1 (the last one) after ArrowUp. */
+  #initialItem = 0;
+  #listeners: AbortController | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listening?.abort();
+    this.#listeners?.abort();
   }
 
   protected override render(): TemplateResult {
-    const { menu, preparing } = this.#texts;
-    const notice = this.isSaving ? preparing : this.notice;
+    const { menu, preparing } = this.#strings;
+    const notice = this.isSaving ? preparing : this.error;
     return html`
       <button
         class="round-button"
@@ -100,14 +100,14 @@ export class DifyChatMenu extends LitElement {
     if (changed.has('isEditing') && this.isEditing) void this.#showDialog();
   }
 
-  get #texts(): LocalizedActionsStrings {
+  get #strings(): LocalizedActionsStrings {
     return actionsStringsFor(this, this.#chat.strings);
   }
 
   #renderItems(): unknown {
-    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#texts;
+    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#strings;
     return [
-      this.#asks
+      this.#hasInputs
         ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
         : nothing,
       this.#renderItem(saveAsMarkdown, extraIcons.document, () => this.#save('markdown')),
@@ -127,13 +127,13 @@ export class DifyChatMenu extends LitElement {
   }
 
   #renderDialog(): TemplateResult {
-    const { editDetails, closeDetails } = this.#texts;
+    const { editDetails, closeDetails } = this.#strings;
     const title = editDetails.replace(/…$/, '');
     return html`
       <dialog
         aria-labelledby="title"
         tabindex="-1"
-        @close=${this.#handleClosed}
+        @close=${this.#handleDialogClose}
         @keydown=${this.#handleDialogKeydown}
       >
         <header>
@@ -157,7 +157,7 @@ export class DifyChatMenu extends LitElement {
     `;
   }
 
-  get #asks(): boolean {
+  get #hasInputs(): boolean {
     const { app } = this.#chat.state;
     return Boolean(app && variablesOf(app.parameters).some(({ hide }) => !hide));
   }
@@ -172,20 +172,20 @@ export class DifyChatMenu extends LitElement {
   }
 
   #handleBeforeToggle({ newState }: ToggleEvent): void {
-    this.#listening?.abort();
+    this.#listeners?.abort();
     if (newState !== 'open') return;
     placeBelow(this.menu, this.button);
-    // It does not move with what it stands beside.
-    this.#listening = new AbortController();
-    const options = { capture: true, signal: this.#listening.signal };
-    addEventListener('scroll', this.#hide, options);
-    addEventListener('resize', this.#hide, options);
+    // A popover does not move with its button, so close it when the layout changes.
+    this.#listeners = new AbortController();
+    const options = { capture: true, signal: this.#listeners.signal };
+    addEventListener('scroll', this.#hideMenu, options);
+    addEventListener('resize', this.#hideMenu, options);
   }
 
   #handleToggle({ newState }: ToggleEvent): void {
     this.isOpen = newState === 'open';
-    if (this.isOpen) this.#items.at(this.#first)?.focus();
-    this.#first = 0;
+    if (this.isOpen) this.#items.at(this.#initialItem)?.focus();
+    this.#initialItem = 0;
   }
 
   #handleButtonKeydown(event: KeyboardEvent): void {
@@ -196,7 +196,7 @@ export class DifyChatMenu extends LitElement {
     }
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
     event.preventDefault();
-    this.#first = key === 'ArrowUp' ? -1 : 0;
+    this.#initialItem = key === 'ArrowUp' ? -1 : 0;
     this.menu.showPopover();
   }
 
@@ -204,17 +204,17 @@ export class DifyChatMenu extends LitElement {
     stopShortcutPropagation(event);
     const { activeElement } = this.shadowRoot ?? {};
     const next = nextByKey(event, this.#items, activeElement, 'vertical');
-    const named = this.#itemNamed(event.key, activeElement);
+    const typedAhead = this.#findByFirstLetter(event.key, activeElement);
     if (event.key === 'Escape') this.#close();
-    // The focus goes on from the button.
+    // Hiding the popover returns the focus to the button; Tab then continues from there.
     if (event.key === 'Tab') return this.menu.hidePopover();
-    (next ?? named)?.focus();
-    // The window is not to close with Escape, the thread not to scroll.
-    if (next ?? (named || event.key === 'Escape')) event.preventDefault();
+    (next ?? typedAhead)?.focus();
+    // Keeps Escape from closing the panel and the arrow keys from scrolling the thread.
+    if (next ?? (typedAhead || event.key === 'Escape')) event.preventDefault();
   }
 
-  /** The next item that begins with a letter. */
-  #itemNamed(letter: string, current: Element | null | undefined): HTMLElement | undefined {
+  /** Type-ahead: the next item that begins with the letter. */
+  #findByFirstLetter(letter: string, current: Element | null | undefined): HTMLElement | undefined {
     const items = this.#items;
     const at = items.findIndex((item) => item === current) + 1;
     return [...items.slice(at), ...items.slice(0, at)].find(
@@ -224,15 +224,15 @@ export class DifyChatMenu extends LitElement {
     );
   }
 
-  readonly #hide = (): void => this.menu.hidePopover();
+  readonly #hideMenu = (): void => this.menu.hidePopover();
 
   readonly #edit = async (): Promise<void> => {
     try {
       await import('../forms/index.js');
-      this.notice = '';
+      this.error = '';
       this.isEditing = true;
     } catch {
-      this.notice = this.#texts.errors.unknown;
+      this.error = this.#strings.errors.unknown;
     }
   };
 
@@ -250,27 +250,27 @@ export class DifyChatMenu extends LitElement {
     const { session, disabledFeatures } = this.#chat;
     if (!session || this.isSaving) return;
     this.isSaving = true;
-    this.notice = '';
+    this.error = '';
     const { direction: dir } = getComputedStyle(this);
-    const options = { strings: this.#texts, title: this.heading, disabledFeatures, dir };
+    const options = { strings: this.#strings, title: this.heading, disabledFeatures, dir };
     try {
       const { saveTranscript } = await import('../transcript/save-transcript.js');
       await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });
     } catch {
-      this.notice = this.#texts.errors.unknown;
+      this.error = this.#strings.errors.unknown;
     }
     this.isSaving = false;
   }
 
   readonly #closeDialog = (): void => this.dialog?.close();
 
-  #handleClosed(): void {
+  #handleDialogClose(): void {
     this.isEditing = false;
   }
 
   #handleDialogKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
-    // The window is not to close too.
+    // Keeps the panel open.
     event.preventDefault();
     this.#closeDialog();
   }

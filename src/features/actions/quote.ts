@@ -1,23 +1,23 @@
 import { plainText } from '../../markdown/plain-text.js';
 
-/** Of an answer in which nothing is selected, so much is quoted: all of a short one, of others a paragraph at most. */
-const FEW_CHARACTERS = 100;
-const MOST_CHARACTERS = 240;
+/** Answers up to this length are quoted as a whole, longer ones by their first paragraph. */
+const WHOLE_ANSWER_LIMIT = 100;
+const EXCERPT_LIMIT = 240;
 
-/** A text as it stands before what is written about it. */
-export function quoteOf(text: string): string {
+/** Formats a text as a Markdown blockquote, followed by an empty line. */
+export function formatQuote(text: string): string {
   return `${text.replace(/^/gm, '> ')}\n\n`;
 }
 
-/** How an answer begins, in words: its first paragraph, for all but very short answers. */
-export function beginningOf(markdown: string, labels: { code: string; image: string }): string {
+/** Returns the beginning of an answer as plain text: all of a short answer, else its first paragraph. */
+export function excerptOf(markdown: string, labels: { code: string; image: string }): string {
   const whole = plainText(markdown, labels);
-  // A heading says nothing without what it stands above.
+  // A heading alone is not a useful excerpt.
   const paragraphs = markdown
     .split(/\n[ \t]*\n/)
     .filter((each) => !/^#{1,6} .*$/.test(each.trim()))
     .map((each) => plainText(each, labels));
-  const text = whole.length <= FEW_CHARACTERS ? whole : (paragraphs.find(Boolean) ?? whole);
-  if (text.length <= MOST_CHARACTERS) return text;
-  return `${text.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, '')}…`;
+  const text = whole.length <= WHOLE_ANSWER_LIMIT ? whole : (paragraphs.find(Boolean) ?? whole);
+  if (text.length <= EXCERPT_LIMIT) return text;
+  return `${text.slice(0, EXCERPT_LIMIT).replace(/\s+\S*$/, '')}…`;
 }

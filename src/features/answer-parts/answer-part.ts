@@ -1,15 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
-import type { MarkdownHost } from '../../markdown/host.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
+import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
-import { noticeStyles, renderNotice } from './notice.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { partStringsFor } from './localized-part-strings.js';
+import { noticeStyles, renderNotice } from './notice.js';
 import './generated-file.js';
 import './reasoning.js';
 import './sources.js';
@@ -17,35 +17,35 @@ import './steps.js';
 import './tool.js';
 
 /**
- * What an answer has besides its text: one part of it, or all steps of its workflow, drawn by what knows how to.
+ * Renders one part of an answer other than its text, or all top-level steps of its workflow, with the element for that type.
  *
  * @customElement dify-chat-answer-part
  */
 export class DifyChatAnswerPart extends LitElement {
   static override styles = [base, noticeStyles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
-  /** One part; or steps, all that stand at the top. */
+  /** A single part, or all top-level steps. */
   @property({ attribute: false }) parts: readonly MessagePart[] = [];
 
-  /** The answer that it belongs to. */
+  /** The answer that the parts belong to. */
   @property({ attribute: false }) answer: Message | undefined;
 
-  /** Where links and images lead. */
+  /** Resolves the URLs of links and images. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /** It shows that something goes on: nothing else needs to. */
+  /** Whether it shows activity, so that the message needs no typing indicator. */
   @property({ type: Boolean, reflect: true }) live = false;
 
   #steps: readonly StepPart[] = [];
 
   protected override willUpdate(): void {
     const steps = this.parts.filter((part) => part.type === 'step');
-    // The list is made anew with each piece of the answer's text.
+    // `parts` is a new array after each text delta; an unchanged list of steps must not re-render.
     if (!shallowEqualArray(steps, this.#steps)) this.#steps = steps;
-    this.live = this.#isOpen && this.parts.some(isAtWork);
+    this.live = this.#isAnswerOpen && this.parts.some(isRunning);
   }
 
   protected override render(): unknown {
@@ -65,7 +65,7 @@ export class DifyChatAnswerPart extends LitElement {
             .chat=${chat}
             .tool=${part}
             .host=${host}
-            ?live=${this.#isOpen}
+            ?live=${this.#isAnswerOpen}
           ></dify-chat-tool>
         `;
       case 'step':
@@ -94,21 +94,21 @@ export class DifyChatAnswerPart extends LitElement {
 
   #renderFile(file: FilePart): TemplateResult {
     return html`
-      <dify-chat-produced-file
+      <dify-chat-generated-file
         .chat=${this.chat}
         .file=${file}
         .answer=${this.answer}
         .host=${this.host}
-      ></dify-chat-produced-file>
+      ></dify-chat-generated-file>
     `;
   }
 
-  get #isOpen(): boolean {
+  get #isAnswerOpen(): boolean {
     return this.answer !== undefined && isOpen(this.answer);
   }
 }
 
-function isAtWork(part: MessagePart): boolean {
+function isRunning(part: MessagePart): boolean {
   switch (part.type) {
     case 'reasoning':
       return part.isOpen;

@@ -1,21 +1,21 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../ui/icons.js';
 
-/** One row that can be opened. */
+/** A row that expands to show its content. */
 export interface Disclosure {
   isOpen: boolean;
-  sign: TemplateResult;
+  icon: TemplateResult;
   label: unknown;
-  /** What is said beside the label, in fewer words. */
+  /** Secondary text beside the label. */
   meta?: unknown;
-  /** It goes on. */
+  /** Whether it is still running. */
   isLive?: boolean;
   /** Rendered only while it is open. */
   content: () => unknown;
   onToggle: () => void;
 }
 
-/** A sign, a few words, and below them what they stand for, once the visitor wants to see it. */
+/** Renders a button with an icon and a label, and the content below it while it is open. */
 export function renderDisclosure({ isOpen, content, onToggle, ...row }: Disclosure): unknown {
   const handleClick = ({ currentTarget }: Event) => {
     if (!isOpen) keepInPlace(currentTarget as Element);
@@ -23,26 +23,26 @@ export function renderDisclosure({ isOpen, content, onToggle, ...row }: Disclosu
   };
   return html`
     <button class="row" type="button" aria-expanded=${isOpen} @click=${handleClick}>
-      ${renderWords(row)}${icons.chevronDown}
+      ${renderRowContent(row)}${icons.chevronDown}
     </button>
-    ${isOpen ? html`<div class="inside">${content()}</div>` : nothing}
+    ${isOpen ? html`<div class="content">${content()}</div>` : nothing}
   `;
 }
 
-/** The same row where there is nothing to open. */
-export function renderRow(row: Pick<Disclosure, 'sign' | 'label' | 'meta' | 'isLive'>): unknown {
-  return html`<div class="row">${renderWords(row)}</div>`;
+/** Renders the same row without a button, for what has no content. */
+export function renderRow(row: Pick<Disclosure, 'icon' | 'label' | 'meta' | 'isLive'>): unknown {
+  return html`<div class="row">${renderRowContent(row)}</div>`;
 }
 
-function renderWords({
-  sign,
+function renderRowContent({
+  icon,
   label,
   meta,
   isLive,
-}: Pick<Disclosure, 'sign' | 'label' | 'meta' | 'isLive'>): TemplateResult {
+}: Pick<Disclosure, 'icon' | 'label' | 'meta' | 'isLive'>): TemplateResult {
   return html`
-    <span class="sign">${sign}</span>
-    <span class="words"
+    <span class="icon">${icon}</span>
+    <span class="text"
       ><span class="label ${isLive ? 'live' : ''}" dir="auto">${label}</span>
       ${meta ? html`<span class="meta" dir="auto">${meta}</span>` : nothing}</span
     >
@@ -50,20 +50,20 @@ function renderWords({
 }
 
 /**
- * A thread that follows its end would take away what the visitor has just pressed, as soon as something opens below it. The
- * observer of the thread is older, so that this one has the last word, still before anything is painted.
+ * Keeps an element at its place on the screen while content opens below it: a thread that sticks to its bottom would scroll it
+ * away. The resize observer of the thread is older, so this one runs after it and before the next paint.
  */
 export function keepInPlace(element: Element): void {
   const { top } = element.getBoundingClientRect();
   const observer = new ResizeObserver(() => {
     observer.disconnect();
     const moved = element.getBoundingClientRect().top - top;
-    if (moved) scrollerOf(element)?.scrollBy({ top: moved, behavior: 'instant' });
+    if (moved) scrollContainerOf(element)?.scrollBy({ top: moved, behavior: 'instant' });
   });
   observer.observe(element);
 }
 
-function scrollerOf(element: Element): Element | undefined {
+function scrollContainerOf(element: Element): Element | undefined {
   let node: Node | null = element;
   while (node) {
     if (node instanceof Element && /auto|scroll/.test(getComputedStyle(node).overflowY))
@@ -73,13 +73,13 @@ function scrollerOf(element: Element): Element | undefined {
   return undefined;
 }
 
-/** For elements that render disclosures. */
+/** Styles for elements that render disclosures. */
 export const disclosureStyles = css`
   :host {
     display: block;
   }
 
-  /* High enough to be pressed; no higher than a line to those who only read. */
+  /* The target is 32px high, but the negative margin keeps the visual height of a line. */
   .row {
     display: flex;
     gap: 8px;
@@ -104,9 +104,9 @@ export const disclosureStyles = css`
     height: 16px;
   }
 
-  /* As high as a line: beside the first of several. */
+  /* As high as one line, so that it stays beside the first of several lines. */
   .row > svg,
-  .sign {
+  .icon {
     height: 1.4em;
   }
 
@@ -122,14 +122,14 @@ export const disclosureStyles = css`
     rotate: 90deg;
   }
 
-  .sign {
+  .icon {
     display: grid;
     flex: none;
     place-items: center;
     width: 18px;
   }
 
-  .words {
+  .text {
     min-width: 0;
     overflow-wrap: anywhere;
   }
@@ -144,7 +144,7 @@ export const disclosureStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .inside {
+  .content {
     margin-block-start: 8px;
     margin-inline-start: 8px;
     padding-inline-start: 17px;

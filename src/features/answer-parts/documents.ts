@@ -1,22 +1,22 @@
 import type { Source } from '../../state/parts/parts.js';
 
-/** A document with the passages of it that an answer was made with. */
+/** A document with those of its passages that the answer cites. */
 export interface CitedDocument {
-  /** 1 for the first. */
+  /** 1-based. */
   number: number;
-  /** Empty where nobody says. */
+  /** Empty if unknown. */
   name: string;
   passages: readonly Source[];
 }
 
-/** The documents of an answer, in the order of their first passages; what belongs to none is one by itself. */
-export function documentsOf(sources: readonly Source[]): CitedDocument[] {
+/** Groups sources by document, in the order of their first passages; a source without a document forms its own group. */
+export function groupByDocument(sources: readonly Source[]): CitedDocument[] {
   const groups = new Map<unknown, Source[]>();
   for (const source of sources) {
     const key = source.documentId || source.documentName || source;
     const passages = groups.get(key) ?? [];
     groups.set(key, passages);
-    // The same passage may be told of twice.
+    // The server may send the same passage twice.
     const isKnown = passages.some(({ content }) => content === source.content);
     if (!isKnown) passages.push(source);
   }

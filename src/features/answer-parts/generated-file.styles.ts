@@ -5,7 +5,7 @@ export const styles = css`
     display: block;
   }
 
-  .picture {
+  .image {
     display: block;
     width: fit-content;
     max-width: 100%;

@@ -1,57 +1,57 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { follow, freshen, renewUrls, type ExpiringFile } from '../shared/expiring-link.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { formatSize } from '../../ui/format.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
 import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { follow, freshen, renewUrls, type ExpiringFile } from '../shared/expiring-link.js';
 import { asAttachment, isSigned } from '../shared/signed-url.js';
-import { signs } from './part-icons.js';
 import { styles } from './generated-file.styles.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
+import { partIcons } from './part-icons.js';
 
-const signOfKind: Readonly<Record<string, TemplateResult>> = {
+const iconsByKind: Readonly<Record<string, TemplateResult>> = {
   image: extraIcons.image,
-  audio: signs.sound,
-  video: signs.play,
+  audio: partIcons.sound,
+  video: partIcons.play,
 };
 
-/** The names that Dify gives to files of tools. */
-const NUMBER = /^[\da-f]{8}-[\da-f-]{27}/i;
+/** Matches the UUIDs that Dify uses as file names of tool outputs. */
+const UUID_NAME = /^[\da-f]{8}-[\da-f-]{27}/i;
 
 /**
- * A file that the app produced: a picture to be seen, a sound or film to be played, anything else to be kept. Where its URL has
- * expired it asks for a new one, once.
+ * A file that the app generated: an image, an audio or video player, or a download link. Requests a new URL once if the signed
+ * one has expired.
  *
- * @customElement dify-chat-produced-file
+ * @customElement dify-chat-generated-file
  *
- * @fires {CustomEvent<ImageRequest>} image-open - The visitor wants to see the picture large; prevented where that is done.
+ * @fires {CustomEvent<ImageRequest>} image-open - The visitor opens the image; a lightbox that shows it calls `preventDefault()`.
  */
-export class DifyChatProducedFile extends LitElement {
+export class DifyChatGeneratedFile extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) file: FilePart | undefined;
 
-  /** The answer that it belongs to. */
+  /** The answer that the file belongs to. */
   @property({ attribute: false }) answer: Message | undefined;
 
-  /** What may load. */
+  /** Decides which URLs may load. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /** By which URLs expire. */
+  /** The clock for the expiry of URLs. */
   @property({ attribute: false }) clock: Clock = browserClock;
 
-  /** The URL that could not be loaded. */
-  @state() private broken: string | undefined;
+  /** The URL that failed to load. */
+  @state() private failedUrl: string | undefined;
 
   @query('audio, video') private readonly player!: HTMLMediaElement | null;
 
@@ -59,19 +59,19 @@ export class DifyChatProducedFile extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('file');
-    // A player does not notice that its source is another one.
+    // A media element ignores changes of its `<source>` until `load()`.
     if (before && before.url !== this.file?.url) this.player?.load();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { file, broken, host } = this;
+    const { file, failedUrl, host } = this;
     if (!file || !(file.url || file.name)) return nothing;
-    const words = partStringsFor(this, stringsOf(this.chat));
-    const mayLoad = file.url && file.url !== broken && host?.mayLoadImage(file.url);
-    if (mayLoad && file.kind === 'image') return this.#renderPicture(file, words);
+    const strings = partStringsFor(this, stringsOf(this.chat));
+    const mayLoad = file.url && file.url !== failedUrl && host?.mayLoadImage(file.url);
+    if (mayLoad && file.kind === 'image') return this.#renderImage(file, strings);
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
       return this.#renderPlayer(file);
-    return this.#renderRow(file, words);
+    return this.#renderRow(file, strings);
   }
 
   get #expiring(): ExpiringFile {
@@ -80,20 +80,20 @@ export class DifyChatProducedFile extends LitElement {
     return { session, messageKey: this.answer?.key ?? '', id, url, clock: this.clock };
   }
 
-  #renderPicture(file: FilePart, words: LocalizedPartStrings): TemplateResult {
+  #renderImage(file: FilePart, strings: LocalizedPartStrings): TemplateResult {
     return html`
       <a
-        class="picture"
+        class="image"
         href=${file.url}
         target="_blank"
         rel="noopener noreferrer"
         @click=${this.#handleOpen}
-        @pointerenter=${this.#freshen}
-        @focus=${this.#freshen}
+        @pointerenter=${this.#refreshUrl}
+        @focus=${this.#refreshUrl}
       >
         <img
           src=${file.url}
-          alt=${nameOf(file, words.image)}
+          alt=${displayNameOf(file, strings.image)}
           loading="lazy"
           referrerpolicy="no-referrer"
           @error=${this.#handleError}
@@ -103,7 +103,7 @@ export class DifyChatProducedFile extends LitElement {
   }
 
   #renderPlayer({ url, name, kind, mimeType = '' }: FilePart): TemplateResult {
-    // The server calls it a stream of bytes, which some would not play.
+    // Omit `application/octet-stream`, which some browsers refuse to play.
     const source = html`<source
       src=${url}
       type=${mimeType.startsWith(`${kind}/`) ? mimeType : nothing}
@@ -124,14 +124,14 @@ export class DifyChatProducedFile extends LitElement {
     `;
   }
 
-  #renderRow(file: FilePart, words: LocalizedPartStrings): TemplateResult {
+  #renderRow(file: FilePart, strings: LocalizedPartStrings): TemplateResult {
     const { url, kind } = file;
-    const isGone = !url || url === this.broken;
+    const isGone = !url || url === this.failedUrl;
     const row = html`
-      ${Object.hasOwn(signOfKind, kind) ? signOfKind[kind] : extraIcons.document}
+      ${Object.hasOwn(iconsByKind, kind) ? iconsByKind[kind] : extraIcons.document}
       <span>
-        <b dir="auto">${nameOf(file, words.file)}</b>
-        <small>${isGone ? words.fileGone : formatSize(file.size, words.language)}</small>
+        <b dir="auto">${displayNameOf(file, strings.file)}</b>
+        <small>${isGone ? strings.fileGone : formatSize(file.size, strings.language)}</small>
       </span>
     `;
     if (!url) return html`<div class="file">${row}</div>`;
@@ -141,11 +141,11 @@ export class DifyChatProducedFile extends LitElement {
         href=${asAttachment(url)}
         target="_blank"
         rel="noopener noreferrer"
-        @click=${this.#follow}
-        @pointerenter=${this.#freshen}
-        @focus=${this.#freshen}
+        @click=${this.#openLink}
+        @pointerenter=${this.#refreshUrl}
+        @focus=${this.#refreshUrl}
       >
-        ${row} ${signs.download}
+        ${row} ${partIcons.download}
       </a>
     `;
   }
@@ -168,18 +168,18 @@ export class DifyChatProducedFile extends LitElement {
     const isFirst = !this.#hasRenewed;
     this.#hasRenewed = true;
     if (isFirst && isSigned(url)) await renewUrls(this.#expiring);
-    // If there is another by now, that one is shown.
-    this.broken = url;
+    // `file.url` is a new one if the renewal succeeded, so only the old one counts as failed.
+    this.failedUrl = url;
   };
 
-  readonly #freshen = (): void => {
+  readonly #refreshUrl = (): void => {
     const file = this.#expiring;
-    if (file.url !== this.broken) freshen(file);
+    if (file.url !== this.failedUrl) freshen(file);
   };
 
-  readonly #follow = (event: MouseEvent): void => {
+  readonly #openLink = (event: MouseEvent): void => {
     const file = this.#expiring;
-    if (file.url !== this.broken) void follow(event, file, asAttachment);
+    if (file.url !== this.failedUrl) void follow(event, file, asAttachment);
   };
 }
 
@@ -187,18 +187,18 @@ function imageOf({ url, name }: FilePart): LightboxImage {
   return { url, name };
 }
 
-/** What a file is called; a number that nobody knows it by gives its ending only. */
-function nameOf({ name, url }: FilePart, kind: string): string {
-  const [, inUrl = ''] = /([^/?#]*)(?:[?#].*)?$/.exec(url) ?? [];
-  const known = name || inUrl;
-  const [, ending = ''] = /(\.\w{1,5})$/.exec(known) ?? [];
-  return name && !NUMBER.test(name) ? name : kind + ending;
+/** The display name of a file; of a UUID only the extension is used. */
+function displayNameOf({ name, url }: FilePart, kind: string): string {
+  const [, nameInUrl = ''] = /([^/?#]*)(?:[?#].*)?$/.exec(url) ?? [];
+  const known = name || nameInUrl;
+  const [, extension = ''] = /(\.\w{1,5})$/.exec(known) ?? [];
+  return name && !UUID_NAME.test(name) ? name : kind + extension;
 }
 
-define('dify-chat-produced-file', DifyChatProducedFile);
+define('dify-chat-generated-file', DifyChatGeneratedFile);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'dify-chat-produced-file': DifyChatProducedFile;
+    'dify-chat-generated-file': DifyChatGeneratedFile;
   }
 }

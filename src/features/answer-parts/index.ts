@@ -1,2 +1,2 @@
-/** The extra that draws what an answer has besides its text. */
+/** The chunk with the elements for all parts of an answer other than its text. */
 export { DifyChatAnswerPart } from './answer-part.js';

@@ -2,10 +2,10 @@ import { answerPartsEnglish, type AnswerPartsStrings } from '../../i18n/answer-p
 import type { Strings } from '../../i18n/strings.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
-/** The texts around what an answer has besides its text. */
+/** The strings of the widget and of the answer parts. */
 export type LocalizedPartStrings = Strings & AnswerPartsStrings & Localized;
 
-/** The words for an element of the chat. */
+/** Returns the strings for an element of the answer parts. */
 export function partStringsFor(element: Element, strings: Strings): LocalizedPartStrings {
   return localizedStrings(element, strings, answerPartsEnglish);
 }

@@ -1,9 +1,9 @@
-/** Looked at, from the end: what was thought before has been read, or not. */
-const MOST_CHARACTERS = 400;
+/** Only the end of the text is searched. */
+const SEARCHED_CHARACTERS = 400;
 
-/** The newest sentence of a text that is complete, without the marks of Markdown; the one that has begun, where it is the first. */
+/** Returns the last complete sentence without Markdown markup, or the first sentence while it is incomplete. */
 export function newestThought(text: string): string {
-  const end = text.slice(-MOST_CHARACTERS);
+  const end = text.slice(-SEARCHED_CHARACTERS);
   const sentences = end
     .split(/(?<=[.!?…]["”’)*_]*)\s+|(?<=[。！？])|\n+/)
     .map((sentence) => sentence.replace(/^[\s>#*+-]+|[*_`]+/g, '').trim())

@@ -2,39 +2,39 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { interpolate } from '../../lib/interpolate.js';
 import type { NoticePart } from '../../state/parts/parts.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
-import { signs } from './part-icons.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
+import { partIcons } from './part-icons.js';
 
-/** What is to be known about an answer as a whole; nothing of a notice that nobody knows. */
+/** Renders a notice about the whole answer; nothing for an unknown type. */
 export function renderNotice(
   part: NoticePart,
-  words: LocalizedPartStrings,
+  strings: LocalizedPartStrings,
 ): TemplateResult | typeof nothing {
-  const said = wordsOf(part, words);
-  if (!said) return nothing;
-  return html`<p class="notice" dir="auto">${said.sign}<span>${said.text}</span></p>`;
+  const content = contentOf(part, strings);
+  if (!content) return nothing;
+  return html`<p class="notice" dir="auto">${content.icon}<span>${content.text}</span></p>`;
 }
 
-function wordsOf({ notice, text }: NoticePart, words: LocalizedPartStrings) {
+function contentOf({ notice, text }: NoticePart, strings: LocalizedPartStrings) {
   switch (notice) {
     case 'moderated':
-      return { sign: signs.shield, text: words.moderated };
+      return { icon: partIcons.shield, text: strings.moderated };
     case 'annotated':
       return {
-        sign: signs.person,
-        text: text ? interpolate(words.annotatedBy, { name: text }) : words.annotated,
+        icon: partIcons.person,
+        text: text ? interpolate(strings.annotatedBy, { name: text }) : strings.annotated,
       };
     case 'scheduled':
       return {
-        sign: extraIcons.clock,
-        text: text ? interpolate(words.scheduledFor, { reason: text }) : words.scheduled,
+        icon: extraIcons.clock,
+        text: text ? interpolate(strings.scheduledFor, { reason: text }) : strings.scheduled,
       };
     default:
       return undefined;
   }
 }
 
-/** For elements that render notices. */
+/** Styles for elements that render notices. */
 export const noticeStyles = css`
   :host {
     display: block;

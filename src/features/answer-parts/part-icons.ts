@@ -1,11 +1,11 @@
 import { drawIcon } from '../../ui/draw-icon.js';
 
-/** Of what an answer has besides its text. */
-export const signs = {
+/** Icons of the answer parts. */
+export const partIcons = {
   agent: drawIcon(
     'M7 8h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3Zm5 0V4.5M9 12.5v2m6-2v2',
   ),
-  atOnce: drawIcon('M12 4v5M6 20v-4c0-4.5 6-2.5 6-7 0 4.5 6 2.5 6 7v4'),
+  parallel: drawIcon('M12 4v5M6 20v-4c0-4.5 6-2.5 6-7 0 4.5 6 2.5 6 7v4'),
   book: drawIcon('M19 4H7.5A2.5 2.5 0 0 0 5 6.5v11m14-13.5v16H7.5a2.5 2.5 0 0 1 0-5H19'),
   branch: drawIcon(
     'M4.5 12H9c4 0 3-5.5 7-5.5h3.5M17 4l2.5 2.5L17 9M9 12c4 0 3 5.5 7 5.5h3.5M17 15l2.5 2.5L17 20',

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
@@ -8,48 +7,49 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
-import { signs } from './part-icons.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { newestThought } from './newest-thought.js';
+import { partIcons } from './part-icons.js';
 import { styles } from './reasoning.styles.js';
 import { formatSeconds } from './seconds.js';
-import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
 const SECOND_MS = 1000;
 
 /**
- * What a model or an agent thought, behind one line: how long it has been thinking, or thought.
+ * The reasoning of a model or an agent, collapsed behind one line with its duration.
  *
  * @customElement dify-chat-reasoning
  */
 export class DifyChatReasoning extends LitElement {
   static override styles = [base, disclosureStyles, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) reasoning: ReasoningPart | ThoughtPart | undefined;
 
-  /** Where links and images of the text lead. */
+  /** Resolves the URLs of links and images. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /** What the seconds are counted by. */
+  /** The clock for the duration. */
   @property({ attribute: false }) clock: Clock = browserClock;
 
-  /** The id of the part that is open; another one in its place is closed. */
-  @state() private opened: string | undefined;
+  /** The id of the open part: if another part takes its place, that one is closed. */
+  @state() private openId: string | undefined;
 
-  @query('.thoughts') private readonly box!: HTMLElement | null;
+  @query('.thoughts') private readonly scrollBox!: HTMLElement | null;
 
-  /** Reasoning that is still growing is followed at its end; finished reasoning is read from its beginning. */
+  /** Whether to follow the end: live reasoning is followed, finished reasoning is read from its beginning. */
   #canFollow = false;
   #cancelTick: (() => void) | undefined;
 
   constructor() {
     super();
     new StickToBottomController(this, () => ({
-      scroller: this.box,
-      content: this.box?.firstElementChild ?? null,
+      scroller: this.scrollBox,
+      content: this.scrollBox?.firstElementChild ?? null,
       canFollow: this.#canFollow,
     }));
   }
@@ -65,23 +65,23 @@ export class DifyChatReasoning extends LitElement {
   }
 
   protected override updated(): void {
-    this.#tick();
+    this.#scheduleTick();
   }
 
   protected override render(): unknown {
     const { reasoning: part } = this;
     if (!part) return nothing;
-    const words = partStringsFor(this, stringsOf(this.chat));
+    const strings = partStringsFor(this, stringsOf(this.chat));
     const isLive = isThinking(part);
-    const isOpen = this.opened === part.id;
+    const isOpen = this.openId === part.id;
     return [
       renderDisclosure({
         isOpen,
         isLive,
-        sign: signs.spark,
-        ...(isLive ? this.#renderThinking(part, words) : { label: labelOf(part, words) }),
+        icon: partIcons.spark,
+        ...(isLive ? this.#renderThinking(part, strings) : { label: labelOf(part, strings) }),
         onToggle: () => this.#toggle(part, isOpen),
-        content: () => this.#renderThoughts(part, words),
+        content: () => this.#renderThoughts(part, strings),
       }),
       isLive && !isOpen ? renderNewest(part.text) : nothing,
     ];
@@ -89,17 +89,20 @@ export class DifyChatReasoning extends LitElement {
 
   #renderThinking(
     { startedAt }: ReasoningPart,
-    words: LocalizedPartStrings,
+    strings: LocalizedPartStrings,
   ): { label: unknown; meta: unknown } {
     const seconds = Math.floor((this.clock.now() - (startedAt ?? Infinity)) / SECOND_MS);
-    // Heard at each second by those who stand on the button.
-    const meta = html`<span aria-hidden="true">${formatSeconds(seconds, words)}</span>`;
-    return { label: words.thinking, meta: seconds > 0 ? meta : nothing };
+    // A screen reader would announce each second while the button has the focus.
+    const meta = html`<span aria-hidden="true">${formatSeconds(seconds, strings)}</span>`;
+    return { label: strings.thinking, meta: seconds > 0 ? meta : nothing };
   }
 
-  #renderThoughts(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings): TemplateResult {
+  #renderThoughts(
+    part: ReasoningPart | ThoughtPart,
+    strings: LocalizedPartStrings,
+  ): TemplateResult {
     return html`
-      <div class="thoughts" role="group" aria-label=${words.thoughts} tabindex="0">
+      <div class="thoughts" role="group" aria-label=${strings.thoughts} tabindex="0">
         <dify-chat-rich-text
           .chat=${this.chat}
           .text=${part.text}
@@ -110,8 +113,8 @@ export class DifyChatReasoning extends LitElement {
     `;
   }
 
-  /** Counts on, as long as somebody thinks and this is in the page. */
-  #tick(): void {
+  /** Updates the duration every second while the reasoning goes on and the element is connected. */
+  #scheduleTick(): void {
     this.#cancelTick?.();
     const { reasoning: part, clock } = this;
     if (!this.isConnected || !isThinking(part) || part.startedAt === undefined) return;
@@ -119,8 +122,9 @@ export class DifyChatReasoning extends LitElement {
     this.#cancelTick = clock.after(rest, () => this.requestUpdate());
   }
 
+  /** Opens live reasoning at its end, finished reasoning at its beginning. */
   #toggle(part: ReasoningPart | ThoughtPart, isOpen: boolean): void {
-    this.opened = isOpen ? undefined : part.id;
+    this.openId = isOpen ? undefined : part.id;
     this.#canFollow = isThinking(part);
   }
 }
@@ -129,11 +133,11 @@ function isThinking(part: ReasoningPart | ThoughtPart | undefined): part is Reas
   return part?.type === 'reasoning' && part.isOpen;
 }
 
-function labelOf(part: ReasoningPart | ThoughtPart, words: LocalizedPartStrings): string {
-  if (part.type === 'thought') return words.thoughts;
+function labelOf(part: ReasoningPart | ThoughtPart, strings: LocalizedPartStrings): string {
+  if (part.type === 'thought') return strings.thoughts;
   const { startedAt = NaN, endedAt = NaN } = part;
-  const time = formatSeconds((endedAt - startedAt) / SECOND_MS, words);
-  return time ? interpolate(words.thoughtFor, { time }) : words.thoughts;
+  const time = formatSeconds((endedAt - startedAt) / SECOND_MS, strings);
+  return time ? interpolate(strings.thoughtFor, { time }) : strings.thoughts;
 }
 
 function renderNewest(text: string): TemplateResult | typeof nothing {

@@ -1,37 +1,37 @@
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { StepPart } from '../../state/parts/parts.js';
 
-/** The kind of what stands for one round in the tree. */
+/** The `kind` of the synthetic step that groups the steps of one round. */
 export const ROUND = 'round';
 
-/** A round stands as the first of these that something in it does. */
-const tellingStatuses = ['failed', 'running', 'paused', 'stopped'];
+/** The status of a round is the first of these that any of its steps has. */
+const statusPrecedence = ['failed', 'running', 'paused', 'stopped'];
 
 /**
- * What stands below a step: what ran in it, or its rounds with what ran in each, where there were several. A round of `before`
- * is the same object as long as nothing in it has changed.
+ * Returns the children of a step in the tree: its steps, or, for an iteration or loop with several rounds, one step per round.
+ * Reuses the objects of `before` whose steps have not changed.
  */
 export function childrenOf(
   { id, nodeId, kind, steps, rounds: count = 0 }: StepPart,
   before: readonly StepPart[] = [],
 ): readonly StepPart[] {
-  const isOne = count < 2 && !steps.some(({ round = 0 }) => round > 1);
-  if (isOne || kind === ROUND) return steps;
+  const isSingleRound = count < 2 && !steps.some(({ round = 0 }) => round > 1);
+  if (isSingleRound || kind === ROUND) return steps;
   const rounds = new Map<number, StepPart[]>();
   for (const step of steps) {
     const { round = count } = step;
-    const inside = rounds.get(round) ?? [];
-    rounds.set(round, inside);
-    inside.push(step);
+    const stepsOfRound = rounds.get(round) ?? [];
+    rounds.set(round, stepsOfRound);
+    stepsOfRound.push(step);
   }
   const known = new Map(before.map((round) => [round.id, round]));
   return [...rounds]
     .sort(([one], [other]) => one - other)
-    .map(([round, inside]) => {
+    .map(([round, stepsOfRound]) => {
       const same = known.get(`${id}#${round}`);
-      if (same && shallowEqualArray(same.steps, inside)) return same;
-      const was = new Set(inside.map(({ status }) => status));
-      const status = tellingStatuses.find((each) => was.has(each)) ?? 'succeeded';
+      if (same && shallowEqualArray(same.steps, stepsOfRound)) return same;
+      const statuses = new Set(stepsOfRound.map(({ status }) => status));
+      const status = statusPrecedence.find((each) => statuses.has(each)) ?? 'succeeded';
       const fields = { title: '', error: '', retries: 0, kind: ROUND };
       return {
         ...fields,
@@ -40,20 +40,20 @@ export function childrenOf(
         nodeId,
         status,
         round,
-        steps: inside,
+        steps: stepsOfRound,
       };
     });
 }
 
-/** The steps that ran at the same time as others of the list, as far as the server tells: from one node to several, or in one part that is parallel. */
-export function stepsAtOnce(steps: readonly StepPart[]): ReadonlySet<StepPart> {
+/** Returns the steps that ran in parallel: those with the same parallel id, or with the same predecessor. */
+export function parallelSteps(steps: readonly StepPart[]): ReadonlySet<StepPart> {
   const groups = new Map<string, StepPart[]>();
   for (const step of steps) {
     const key = step.parallelId ?? step.predecessorId;
     if (key) groups.set(key, [...(groups.get(key) ?? []), step]);
   }
-  const several = [...groups.values()].filter(
+  const parallelGroups = [...groups.values()].filter(
     (group) => new Set(group.map(({ nodeId }) => nodeId)).size > 1,
   );
-  return new Set(several.flat());
+  return new Set(parallelGroups.flat());
 }

@@ -1,71 +1,71 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { formatNumber, formatShare } from '../../ui/format.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { keepInPlace } from './disclosure.js';
-import { documentsOf, type CitedDocument } from './documents.js';
+import { groupByDocument, type CitedDocument } from './documents.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { styles } from './sources.styles.js';
 import { linkToPassage } from './text-fragment.js';
-import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
-/** So many documents are named before somebody asks for more. */
+/** The number of documents that are shown before "more" is pressed. */
 const SHOWN_DOCUMENTS = 6;
 
 /**
- * The documents that an answer was made with, each a chip that opens the passages quoted from it.
+ * The documents that an answer cites, each a chip that opens the cited passages.
  *
  * @customElement dify-chat-sources
  */
 export class DifyChatSources extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) sources: readonly Source[] = [];
 
-  /** The number of the document that is open. */
-  @state() private opened = 0;
+  /** The number of the open document; 0 if none is open. */
+  @state() private openNumber = 0;
 
-  @state() private hasMore = false;
+  @state() private showsAll = false;
 
   @query('ul') private readonly list!: HTMLElement;
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.sources.length) return nothing;
-    const words = partStringsFor(this, stringsOf(this.chat));
-    const documents = documentsOf(this.sources);
-    const isCut = !this.hasMore && documents.length > SHOWN_DOCUMENTS;
+    const strings = partStringsFor(this, stringsOf(this.chat));
+    const documents = groupByDocument(this.sources);
+    const isCut = !this.showsAll && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;
-    const open = shown[this.opened - 1];
-    const chips = shown.map((each) => html`<li>${this.#renderChip(each, words)}</li>`);
+    const open = shown[this.openNumber - 1];
+    const chips = shown.map((each) => html`<li>${this.#renderChip(each, strings)}</li>`);
     return html`
       <div class="sources">
-        <span id="label">${words.sources}</span>
+        <span id="label">${strings.sources}</span>
         <ul aria-labelledby="label">
-          ${chips} ${isCut ? this.#renderMore(documents.length - shown.length, words) : nothing}
+          ${chips} ${isCut ? this.#renderMore(documents.length - shown.length, strings) : nothing}
         </ul>
       </div>
-      ${open ? renderDocument(open, words) : nothing}
+      ${open ? renderDocument(open, strings) : nothing}
     `;
   }
 
-  #renderChip(document: CitedDocument, words: LocalizedPartStrings): TemplateResult {
+  #renderChip(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
     const { number, passages } = document;
     const chip = html`<span class="number">${number}</span
-      ><span class="name" dir="auto">${nameOf(document, words)}</span>`;
-    // Where there is nothing to read, there is nothing to open.
+      ><span class="name" dir="auto">${nameOf(document, strings)}</span>`;
+    // A document without content or URL has nothing to open.
     if (!passages.some(({ content, url }) => content || url))
       return html`<span class="chip">${chip}</span>`;
-    const isOpen = this.opened === number;
+    const isOpen = this.openNumber === number;
     const handleClick = ({ currentTarget }: Event) => {
       keepInPlace(currentTarget as Element);
-      this.opened = isOpen ? 0 : number;
+      this.openNumber = isOpen ? 0 : number;
     };
     return html`
       <button
@@ -91,9 +91,9 @@ export class DifyChatSources extends LitElement {
   }
 
   readonly #handleMore = async (): Promise<void> => {
-    this.hasMore = true;
+    this.showsAll = true;
     await this.updateComplete;
-    // The button is gone: its place is that of the first document that it has shown.
+    // The pressed button was removed; focus the first chip that took its place.
     const next = [...this.list.querySelectorAll<HTMLElement>('.chip')]
       .slice(SHOWN_DOCUMENTS - 1)
       .find((chip) => chip.matches('button'));
@@ -101,9 +101,9 @@ export class DifyChatSources extends LitElement {
   };
 }
 
-function renderDocument(document: CitedDocument, words: LocalizedPartStrings): TemplateResult {
-  const name = nameOf(document, words);
-  const passages = document.passages.map((source) => renderPassage(source, words));
+function renderDocument(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
+  const name = nameOf(document, strings);
+  const passages = document.passages.map((source) => renderPassage(source, strings));
   return html`
     <div class="document" id="document" role="region" aria-label=${name}>
       <b dir="auto">${name}</b>
@@ -112,15 +112,15 @@ function renderDocument(document: CitedDocument, words: LocalizedPartStrings): T
   `;
 }
 
-function renderPassage(source: Source, words: LocalizedPartStrings): TemplateResult {
+function renderPassage(source: Source, strings: LocalizedPartStrings): TemplateResult {
   const { content, url = '' } = source;
   const link = linkToPassage(url, content);
-  const meta = metaOf(source, words);
+  const meta = metaOf(source, strings);
   return html`
     <figure>
       ${
         content
-          ? html`<blockquote tabindex="0" role="group" aria-label=${words.passage}>
+          ? html`<blockquote tabindex="0" role="group" aria-label=${strings.passage}>
               <p dir="auto">${content.trim()}</p>
             </blockquote>`
           : nothing
@@ -129,7 +129,7 @@ function renderPassage(source: Source, words: LocalizedPartStrings): TemplateRes
         meta || link
           ? html`<figcaption>
               ${meta ? html`<span dir="auto">${meta}</span>` : nothing}
-              ${link ? renderLink(link, words) : nothing}
+              ${link ? renderLink(link, strings) : nothing}
             </figcaption>`
           : nothing
       }
@@ -143,8 +143,8 @@ function renderLink(link: string, { openSource }: LocalizedPartStrings): Templat
   >`;
 }
 
-function metaOf({ datasetName, page, score }: Source, words: LocalizedPartStrings): string {
-  const { language, sourcePage, sourceMatch } = words;
+function metaOf({ datasetName, page, score }: Source, strings: LocalizedPartStrings): string {
+  const { language, sourcePage, sourceMatch } = strings;
   const percent = formatShare(score, language);
   return [
     datasetName,

@@ -1,103 +1,103 @@
 import { interpolate } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
-import { formatSeconds } from './seconds.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
+import { formatSeconds } from './seconds.js';
 
-/** What is known of a workflow's run besides its steps. */
+/** The status and duration of a workflow run. */
 export type Run = Pick<Message, 'status' | 'elapsed'>;
 
-/** All steps in one line: how they stand as a whole, and a few words to it. */
+/** The collapsed view of all steps. */
 export interface Summary {
   status: string;
   text: string;
   meta: string;
 }
 
-/** While it runs, what is being done; afterwards, where it ended if it did not end well, else how much there was to do. */
+/** Summarises a run: the current steps while it runs, then where it failed or stopped, else the number of steps. */
 export function summaryOf(
   steps: readonly StepPart[],
   { status, elapsed }: Run,
-  words: LocalizedPartStrings,
+  strings: LocalizedPartStrings,
 ): Summary {
   const isOpen = status === 'pending' || status === 'streaming';
-  const count = interpolate(steps.length === 1 ? words.oneStep : words.manySteps, {
+  const count = interpolate(steps.length === 1 ? strings.oneStep : strings.manySteps, {
     count: steps.length,
   });
-  if (isOpen) return summaryOfRunning(steps, words);
+  if (isOpen) return summaryOfRunning(steps, strings);
   const at = (template: string, step: StepPart) =>
-    interpolate(template, { title: titleOf(step, words) });
+    interpolate(template, { title: titleOf(step, strings) });
   if (status === 'paused') {
     const paused = innermost(steps, 'paused');
-    const text = paused ? at(words.waitingAt, paused) : words.waiting;
+    const text = paused ? at(strings.waitingAt, paused) : strings.waiting;
     return { status: 'paused', text, meta: '' };
   }
-  const meta = join(count, formatSeconds(elapsed, words));
+  const meta = join(count, formatSeconds(elapsed, strings));
   const failed = innermost(steps, 'failed');
-  if (failed) return { status: 'failed', text: at(words.failedAt, failed), meta };
+  if (failed) return { status: 'failed', text: at(strings.failedAt, failed), meta };
   const stopped = status === 'complete' ? undefined : innermost(steps, 'stopped');
-  if (stopped) return { status: 'stopped', text: at(words.stoppedAt, stopped), meta };
-  return { status: 'succeeded', text: count, meta: formatSeconds(elapsed, words) };
+  if (stopped) return { status: 'stopped', text: at(strings.stoppedAt, stopped), meta };
+  return { status: 'succeeded', text: count, meta: formatSeconds(elapsed, strings) };
 }
 
-function summaryOfRunning(steps: readonly StepPart[], words: LocalizedPartStrings): Summary {
+function summaryOfRunning(steps: readonly StepPart[], strings: LocalizedPartStrings): Summary {
   const running = steps.filter(({ status }) => status === 'running');
-  const title = running.map((step) => titleOf(step, words)).join(', ');
-  const text = title ? interpolate(words.workingOn, { title }) : words.working;
-  const rounds = running.map((step) => roundsOf(step, words)).find(Boolean);
-  const number = interpolate(words.stepNumber, { count: steps.length });
+  const title = running.map((step) => titleOf(step, strings)).join(', ');
+  const text = title ? interpolate(strings.workingOn, { title }) : strings.working;
+  const rounds = running.map((step) => roundsOf(step, strings)).find(Boolean);
+  const number = interpolate(strings.stepNumber, { count: steps.length });
   return { status: 'running', text, meta: rounds ?? number };
 }
 
-/** Where it happened: the innermost step of that status whose surroundings have it too. */
+/** Returns the most deeply nested step with a status, along a path of steps with that status. */
 function innermost(steps: readonly StepPart[], status: string): StepPart | undefined {
   const found = steps.find((step) => step.status === status);
   return found && (innermost(found.steps, status) ?? found);
 }
 
-/** What a step is called, or else what it is. */
-export function titleOf({ title, kind }: StepPart, words: LocalizedPartStrings): string {
-  return title || kind || words.step;
+/** Returns the title of a step, or its kind. */
+export function titleOf({ title, kind }: StepPart, strings: LocalizedPartStrings): string {
+  return title || kind || strings.step;
 }
 
-/** What is said of a step beside its title. */
-export function metaOf(step: StepPart, words: LocalizedPartStrings): string {
+/** Formats what is shown beside the title of a step: rounds, retries, status and duration. */
+export function metaOf(step: StepPart, strings: LocalizedPartStrings): string {
   const { status, retries, elapsed } = step;
-  const isUsual = status === 'running' || status === 'succeeded';
-  const tried = retries > 0 && interpolate(words.tried, { count: retries + 1 });
+  const isCommonStatus = status === 'running' || status === 'succeeded';
+  const tried = retries > 0 && interpolate(strings.tried, { count: retries + 1 });
   return join(
-    roundsOf(step, words),
+    roundsOf(step, strings),
     tried,
-    !isUsual && statusOf(step, words),
-    formatSeconds(elapsed, words),
+    !isCommonStatus && statusOf(step, strings),
+    formatSeconds(elapsed, strings),
   );
 }
 
-/** How a step stands, in words; a status that later servers may have is said as they say it. */
-export function statusOf({ status }: StepPart, words: LocalizedPartStrings): string {
+/** Returns the name of a status; an unknown one (of a newer server) unchanged. */
+export function statusOf({ status }: StepPart, strings: LocalizedPartStrings): string {
   const known: Readonly<Record<string, string>> = {
-    running: words.stepRunning,
-    succeeded: words.stepSucceeded,
-    failed: words.stepFailed,
-    exception: words.stepException,
-    stopped: words.stepStopped,
-    paused: words.stepPaused,
+    running: strings.stepRunning,
+    succeeded: strings.stepSucceeded,
+    failed: strings.stepFailed,
+    exception: strings.stepException,
+    stopped: strings.stepStopped,
+    paused: strings.stepPaused,
   };
   return Object.hasOwn(known, status) ? (known[status] ?? '') : status;
 }
 
 function roundsOf(
   { status, rounds: count, length }: StepPart,
-  words: LocalizedPartStrings,
+  strings: LocalizedPartStrings,
 ): string | undefined {
   if (!count) return undefined;
   if (status === 'running')
     return length
-      ? interpolate(words.roundOf, { round: count, length })
-      : interpolate(words.roundNumber, { round: count });
-  return interpolate(count === 1 ? words.oneRound : words.manyRounds, { count });
+      ? interpolate(strings.roundOf, { round: count, length })
+      : interpolate(strings.roundNumber, { round: count });
+  return interpolate(count === 1 ? strings.oneRound : strings.manyRounds, { count });
 }
 
-function join(...words: (string | false | undefined)[]): string {
-  return words.filter(Boolean).join(' · ');
+function join(...texts: (string | false | undefined)[]): string {
+  return texts.filter(Boolean).join(' · ');
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** For what renders steps, and for each of them. */
+/** Styles for the list of steps and for each step. */
 export const styles = css`
   ul {
     display: grid;
@@ -11,12 +11,12 @@ export const styles = css`
     list-style: none;
   }
 
-  /* A tree is read line by line: closer than what stands alone. */
+  /* The rows of a tree are closer together than a single disclosure. */
   .row {
     margin-block: -3px;
   }
 
-  .together {
+  .parallel {
     display: inline-grid;
     margin-inline-start: 6px;
     vertical-align: -3px;

@@ -5,18 +5,18 @@ import { interpolate } from '../../lib/interpolate.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
-import { signs } from './part-icons.js';
-import { childrenOf, ROUND, stepsAtOnce } from './rounds.js';
-import { signOf } from './step-icons.js';
+import type { LocalizedPartStrings } from './localized-part-strings.js';
+import { partIcons } from './part-icons.js';
+import { childrenOf, ROUND, parallelSteps } from './rounds.js';
+import { iconOfStep } from './step-icons.js';
 import { metaOf, statusOf, titleOf } from './step-strings.js';
 import { styles } from './step.styles.js';
-import type { LocalizedPartStrings } from './localized-part-strings.js';
 
-/** So much of an error is shown: enough to know it by, and no page of a program's stack. */
+/** Longer error messages (stack traces) are cut. */
 const SHOWN_CHARACTERS = 600;
 
 /**
- * One step of a workflow, and what ran inside of it: shown while it runs and where it failed, else once the visitor asks.
+ * One step of a workflow and its nested steps, which are open while it runs or if it failed, until the visitor toggles them.
  *
  * @customElement dify-chat-step
  */
@@ -25,13 +25,13 @@ export class DifyChatStep extends LitElement {
 
   @property({ attribute: false }) step: StepPart | undefined;
 
-  @property({ attribute: false }) words: LocalizedPartStrings | undefined;
+  @property({ attribute: false }) strings: LocalizedPartStrings | undefined;
 
-  /** It ran while others did. */
-  @property({ type: Boolean }) together = false;
+  /** Whether it ran in parallel with other steps. */
+  @property({ type: Boolean }) parallel = false;
 
-  /** What the visitor wants of the step of that id. */
-  @state() private chosen: { id: string; isOpen: boolean } | undefined;
+  /** The open state that the visitor chose for the step with this id. */
+  @state() private toggled: { id: string; isOpen: boolean } | undefined;
 
   #children: readonly StepPart[] = [];
 
@@ -41,66 +41,68 @@ export class DifyChatStep extends LitElement {
   }
 
   protected override render(): unknown {
-    const { step, words, chosen } = this;
-    if (!step || !words) return nothing;
+    const { step, strings, toggled } = this;
+    if (!step || !strings) return nothing;
     const row = {
-      sign: html`<span class=${step.status}>${signOf(step)}</span>`,
-      label: this.#renderLabel(step, words),
-      meta: this.#renderMeta(step, words),
+      icon: html`<span class=${step.status}>${iconOfStep(step)}</span>`,
+      label: this.#renderLabel(step, strings),
+      meta: this.#renderMeta(step, strings),
     };
     if (this.#children.length === 0) return [renderRow(row), renderError(step)];
-    const isOpen = chosen?.id === step.id ? chosen.isOpen : /^(running|failed)$/.test(step.status);
+    const isOpen =
+      toggled?.id === step.id ? toggled.isOpen : /^(running|failed)$/.test(step.status);
     return [
       renderDisclosure({
         ...row,
         isOpen,
-        onToggle: () => this.#choose({ id: step.id, isOpen: !isOpen }),
-        content: () => renderSteps(this.#children, words),
+        onToggle: () => this.#toggle({ id: step.id, isOpen: !isOpen }),
+        content: () => renderSteps(this.#children, strings),
       }),
       renderError(step),
     ];
   }
 
-  #renderLabel(step: StepPart, words: LocalizedPartStrings): TemplateResult {
+  #renderLabel(step: StepPart, strings: LocalizedPartStrings): TemplateResult {
     const { kind, round = 0, status } = step;
-    const title = kind === ROUND ? interpolate(words.roundTitle, { round }) : titleOf(step, words);
-    // What is usual is seen by the sign, and said for those who do not see it.
-    const isSaid = status !== 'running' && status !== 'succeeded';
+    const title =
+      kind === ROUND ? interpolate(strings.roundTitle, { round }) : titleOf(step, strings);
+    // Common statuses have only an icon; add hidden text for screen readers.
+    const isVisible = status !== 'running' && status !== 'succeeded';
     return html`${title}${
-      isSaid ? nothing : html`<span class="visually-hidden">, ${statusOf(step, words)}</span>`
+      isVisible ? nothing : html`<span class="visually-hidden">, ${statusOf(step, strings)}</span>`
     }`;
   }
 
-  #renderMeta(step: StepPart, words: LocalizedPartStrings): TemplateResult | typeof nothing {
-    const meta = metaOf(step, words);
-    if (!meta && !this.together) return nothing;
+  #renderMeta(step: StepPart, strings: LocalizedPartStrings): TemplateResult | typeof nothing {
+    const meta = metaOf(step, strings);
+    if (!meta && !this.parallel) return nothing;
     return html`${meta}${
-      this.together
-        ? html`<span class="together" title=${words.atOnce}
-            >${signs.atOnce}<span class="visually-hidden">${words.atOnce}</span></span
+      this.parallel
+        ? html`<span class="parallel" title=${strings.atOnce}
+            >${partIcons.parallel}<span class="visually-hidden">${strings.atOnce}</span></span
           >`
         : nothing
     }`;
   }
 
-  #choose(choice: { id: string; isOpen: boolean }): void {
-    this.chosen = choice;
+  #toggle(toggled: { id: string; isOpen: boolean }): void {
+    this.toggled = toggled;
   }
 }
 
-/** Steps below each other, each with an element that renders only when its step has changed. */
+/** Renders a list of steps, each as an element that re-renders only when its step has changed. */
 export function renderSteps(
   steps: readonly StepPart[],
-  words: LocalizedPartStrings,
+  strings: LocalizedPartStrings,
 ): TemplateResult {
-  const atOnce = stepsAtOnce(steps);
+  const parallel = parallelSteps(steps);
   const items = steps.map(
     (step) => html`
       <li>
         <dify-chat-step
           .step=${step}
-          .words=${words}
-          ?together=${atOnce.has(step)}
+          .strings=${strings}
+          ?parallel=${parallel.has(step)}
         ></dify-chat-step>
       </li>
     `,
@@ -111,8 +113,8 @@ export function renderSteps(
 }
 
 function renderError({ error, status }: StepPart): TemplateResult | typeof nothing {
-  const isCut = error.length > SHOWN_CHARACTERS;
-  const shown = isCut ? `${error.slice(0, SHOWN_CHARACTERS)}…` : error;
+  const isTruncated = error.length > SHOWN_CHARACTERS;
+  const shown = isTruncated ? `${error.slice(0, SHOWN_CHARACTERS)}…` : error;
   return error ? html`<p class=${`error ${status}`} dir="auto">${shown}</p>` : nothing;
 }
 

@@ -18,7 +18,7 @@ export const styles = css`
     object-fit: cover;
   }
 
-  .inside {
+  .content {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 10px;
@@ -30,7 +30,7 @@ export const styles = css`
     font-size: 0.9em;
   }
 
-  .side {
+  .payload {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
@@ -41,17 +41,17 @@ export const styles = css`
     font-size: 0.82em;
   }
 
-  .side > span {
+  .payload > span {
     padding-inline-start: 12px;
   }
 
-  .side > .round-button {
+  .payload > .round-button {
     width: 32px;
     height: 32px;
     margin-inline-end: 2px;
   }
 
-  .side svg {
+  .payload svg {
     width: 16px;
     height: 16px;
   }
@@ -73,7 +73,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  .side > .text-button {
+  .payload > .text-button {
     grid-column: 1 / -1;
     justify-self: start;
     margin: 0 10px 10px;

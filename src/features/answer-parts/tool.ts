@@ -1,64 +1,65 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Chat } from '../shared/chat-context.js';
-import { ChatController } from '../shared/chat-controller.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { ToolPart } from '../../state/parts/parts.js';
+import { nearestLabel } from '../../state/parts/tool-label.js';
 import { base } from '../../styles/base.js';
-import { TransientStatus } from '../../ui/transient-status.js';
 import { copyText } from '../../ui/copy-text.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 import { safeColour } from '../../ui/safe-colour.js';
+import { TransientStatus } from '../../ui/transient-status.js';
+import type { Chat } from '../shared/chat-context.js';
+import { ChatController } from '../shared/chat-controller.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
-import { signs } from './part-icons.js';
-import { readable } from './readable.js';
+import { formatPayload } from './format-payload.js';
+import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
+import { partIcons } from './part-icons.js';
 import { formatSeconds } from './seconds.js';
 import { styles } from './tool.styles.js';
-import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 
-/** So much of a text is shown before somebody asks for all of it. */
+/** Longer payloads are cut until "show all" is pressed. */
 const SHOWN_CHARACTERS = 4000;
 
-type Side = 'input' | 'output';
+/** One of the two texts of a tool call. */
+type Payload = 'input' | 'output';
 
 /**
- * One use of a tool: its name and how long it took; opened, what went in and what came out.
+ * A tool call: its name and duration, and, when open, its input and output.
  *
  * @customElement dify-chat-tool
  */
 export class DifyChatTool extends LitElement {
   static override styles = [base, disclosureStyles, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) tool: ToolPart | undefined;
 
-  /** Which pictures may load. */
+  /** Decides which images may load. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /** The answer still grows: a tool that gave nothing back is at work. */
+  /** Whether the answer is still growing: then a tool without output is running. */
   @property({ type: Boolean }) live = false;
 
-  /** What takes back that something was copied. */
+  /** The clock for the "copied" confirmation. */
   @property({ attribute: false }) clock: Clock = browserClock;
 
-  /** The id of the part that is open; another one in its place is closed. */
-  @state() private opened: string | undefined;
+  /** The id of the open part: if another part takes its place, that one is closed. */
+  @state() private openId: string | undefined;
 
-  @state() private whole: Side[] = [];
+  @state() private uncut: Payload[] = [];
 
-  @state() private copied: Side | undefined;
+  @state() private copied: Payload | undefined;
 
   readonly #chat = new ChatController(this, { icons: (state) => state.toolIcons });
-  readonly #brief = new TransientStatus<Side>((side) => (this.copied = side));
+  readonly #status = new TransientStatus<Payload>((payload) => (this.copied = payload));
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Once there is a session.
+    // The session is available after the first update.
     void this.updateComplete.then(() => {
       if (!this.#chat.state.icons) void this.#chat.session?.fetchToolIcons();
     });
@@ -66,7 +67,7 @@ export class DifyChatTool extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#brief.end();
+    this.#status.end();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -76,75 +77,78 @@ export class DifyChatTool extends LitElement {
   protected override render(): unknown {
     const { tool } = this;
     if (!tool) return nothing;
-    const words = partStringsFor(this, this.#chat.strings);
+    const strings = partStringsFor(this, this.#chat.strings);
     const isLive = this.live && !tool.output;
-    const isOpen = this.opened === tool.id;
+    const isOpen = this.openId === tool.id;
     const { startedAt = NaN, endedAt = NaN } = tool;
     const row = {
       isLive,
-      sign: isLive ? signs.spinner : this.#renderSign(tool),
-      label: html`${isLive ? words.usingTool : words.usedTool} <b>${nameOf(tool, words)}</b>`,
-      meta: formatSeconds((endedAt - startedAt) / 1000, words),
+      icon: isLive ? partIcons.spinner : this.#renderIcon(tool),
+      label: html`${isLive ? strings.usingTool : strings.usedTool} <b>${nameOf(tool, strings)}</b>`,
+      meta: formatSeconds((endedAt - startedAt) / 1000, strings),
     };
     if (isLive && !tool.input) return renderRow(row);
     return renderDisclosure({
       ...row,
       isOpen,
       onToggle: () => this.#toggle(tool, isOpen),
-      content: () => this.#renderSides(tool, words),
+      content: () => this.#renderPayloads(tool, strings),
     });
   }
 
-  /** The tool's own, if it has one that may be shown. */
-  #renderSign({ name }: ToolPart): TemplateResult {
+  /** Renders the tool's own icon if it may load, else a generic one. */
+  #renderIcon({ name }: ToolPart): TemplateResult {
     const { icons: known = {} } = this.#chat.state;
     const icon = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!icon) return signs.tool;
+    if (!icon) return partIcons.tool;
     if (typeof icon === 'object') return renderEmoji(icon);
-    if (!this.host?.mayLoadImage(icon)) return signs.tool;
+    if (!this.host?.mayLoadImage(icon)) return partIcons.tool;
     return html`<img src=${icon} alt="" referrerpolicy="no-referrer" />`;
   }
 
-  #renderSides({ name, input, output }: ToolPart, words: LocalizedPartStrings): TemplateResult {
-    const given = readable(input, name);
-    const came = readable(output, name);
+  #renderPayloads(
+    { name, input, output }: ToolPart,
+    strings: LocalizedPartStrings,
+  ): TemplateResult {
+    const inputText = formatPayload(input, name);
+    const outputText = formatPayload(output, name);
     const isOver = Boolean(output) || !this.live;
     return html`
-      ${given ? this.#renderSide('input', given, words) : nothing}
-      ${came ? this.#renderSide('output', came, words) : nothing}
-      ${isOver && !came ? html`<p>${words.noOutput}</p>` : nothing}
-      <span class="visually-hidden" role="status">${this.copied ? words.copied : ''}</span>
+      ${inputText ? this.#renderPayload('input', inputText, strings) : nothing}
+      ${outputText ? this.#renderPayload('output', outputText, strings) : nothing}
+      ${isOver && !outputText ? html`<p>${strings.noOutput}</p>` : nothing}
+      <span class="visually-hidden" role="status">${this.copied ? strings.copied : ''}</span>
     `;
   }
 
-  #renderSide(side: Side, text: string, words: LocalizedPartStrings): TemplateResult {
-    const isCopied = this.copied === side;
-    const isCut = text.length > SHOWN_CHARACTERS && !this.whole.includes(side);
-    const label = side === 'input' ? words.toolInput : words.toolOutput;
-    const handleCopy = (event: Event) => void this.#copy(side, text, event);
+  #renderPayload(payload: Payload, text: string, strings: LocalizedPartStrings): TemplateResult {
+    const isCopied = this.copied === payload;
+    const isTruncated = text.length > SHOWN_CHARACTERS && !this.uncut.includes(payload);
+    const label = payload === 'input' ? strings.toolInput : strings.toolOutput;
+    const handleCopy = (event: Event) => void this.#copy(payload, text, event);
     return html`
-      <div class="side">
+      <div class="payload">
         <span>${label}</span>
         <button
           class="round-button"
           type="button"
-          aria-label=${`${words.copyCode}: ${label}`}
-          title=${isCopied ? words.copied : words.copyCode}
+          aria-label=${`${strings.copyCode}: ${label}`}
+          title=${isCopied ? strings.copied : strings.copyCode}
           @click=${handleCopy}
         >
           ${isCopied ? extraIcons.check : extraIcons.copy}
         </button>
-        ${renderText(isCut ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text, label)}
-        ${isCut ? this.#renderShowAll(side, words) : nothing}
+        ${renderText(isTruncated ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text, label)}
+        ${isTruncated ? this.#renderShowAll(payload, strings) : nothing}
       </div>
     `;
   }
 
-  #renderShowAll(side: Side, { showAll }: LocalizedPartStrings): TemplateResult {
+  #renderShowAll(payload: Payload, { showAll }: LocalizedPartStrings): TemplateResult {
     const handleClick = ({ currentTarget }: Event) => {
-      // The button goes: the text that it gives is what is read next.
+      // The button is about to be removed; move the focus to the text first.
       (currentTarget as Element).parentElement?.querySelector('pre')?.focus();
-      this.whole = [...this.whole, side];
+      this.uncut = [...this.uncut, payload];
     };
     return html`<button class="text-button" type="button" @click=${handleClick}>
       ${showAll}
@@ -152,12 +156,12 @@ export class DifyChatTool extends LitElement {
   }
 
   #toggle({ id }: ToolPart, isOpen: boolean): void {
-    this.opened = isOpen ? undefined : id;
-    this.whole = [];
+    this.openId = isOpen ? undefined : id;
+    this.uncut = [];
   }
 
-  async #copy(side: Side, text: string, { currentTarget }: Event): Promise<void> {
-    if (await copyText(text, currentTarget as HTMLElement)) this.#brief.say(side, this.clock);
+  async #copy(payload: Payload, text: string, { currentTarget }: Event): Promise<void> {
+    if (await copyText(text, currentTarget as HTMLElement)) this.#status.say(payload, this.clock);
   }
 }
 

@@ -1,12 +1,12 @@
 import { css } from 'lit';
 
-/** The colours of code, all of them legible on its surface (WCAG AA). Nothing but colours: what comes late moves nothing. */
+/** Token colours with WCAG AA contrast. Only colours, so that late highlighting causes no layout shift. */
 export const highlightingStyles = css`
   .code-plain {
     color: var(--_text);
   }
 
-  /* The pieces of a long block are elements of the same name, directly in it. */
+  /* The segments of a long block are child elements of code, too. */
   code > [class] {
     display: inline;
   }

@@ -1,22 +1,22 @@
 import { Highlighter } from './highlighter.js';
 
-/** Longer code stays plain: it would be thousands of elements that nobody looks at. */
-const LONGEST_CODE = 50_000;
-/** So much is coloured in one step, in whole lines: a millisecond or two. */
-const STEP = 2048;
-/** Code with a line longer than this was not written to be read, and cannot be coloured in small steps. */
-const LONGEST_LINE = 4 * STEP;
+/** Longer code is not highlighted: it would create thousands of elements. */
+const MAX_CODE_LENGTH = 50_000;
+/** The number of characters per step, in whole lines: one or two milliseconds. */
+const STEP_LENGTH = 2048;
+/** Highlighting stops at a longer line (minified code), which cannot be split into small steps. */
+const MAX_LINE_LENGTH = 4 * STEP_LENGTH;
 
-/** Colours a block of code in small steps, from its beginning on. What cannot be coloured, and all after it, stays plain. */
-export function* colour(block: Element, language: string): Generator<undefined, void> {
-  if (block.textContent.length > LONGEST_CODE) return;
-  const painter = new Highlighter(language);
-  for (const text of textsOf(block)) {
+/** Highlights a code block in small steps; stops at code that cannot be highlighted, which stays plain with all that follows. */
+export function* highlight(block: Element, language: string): Generator<undefined, void> {
+  if (block.textContent.length > MAX_CODE_LENGTH) return;
+  const highlighter = new Highlighter(language);
+  for (const text of textNodesOf(block)) {
     for (let rest: Text | undefined = text; rest;) {
       const end = endOfStep(rest.data);
-      if (end > LONGEST_LINE) return;
+      if (end > MAX_LINE_LENGTH) return;
       const next: Text | undefined = end < rest.length ? rest.splitText(end) : undefined;
-      const nodes = painter.paint(rest.data);
+      const nodes = highlighter.highlight(rest.data);
       if (!nodes) return;
       rest.replaceWith(nodes);
       rest = next;
@@ -25,15 +25,15 @@ export function* colour(block: Element, language: string): Generator<undefined, 
   }
 }
 
-function textsOf(block: Element): Text[] {
+function textNodesOf(block: Element): Text[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const texts: Text[] = [];
-  while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts;
+  const textNodes: Text[] = [];
+  while (walker.nextNode()) textNodes.push(walker.currentNode as Text);
+  return textNodes;
 }
 
-/** As many whole lines as a step may have, and one at least. */
+/** Returns the end of the whole lines that fit into a step; at least one line. */
 function endOfStep(text: string): number {
-  if (text.length <= STEP) return text.length;
-  return text.lastIndexOf('\n', STEP - 1) + 1 || text.indexOf('\n') + 1 || text.length;
+  if (text.length <= STEP_LENGTH) return text.length;
+  return text.lastIndexOf('\n', STEP_LENGTH - 1) + 1 || text.indexOf('\n') + 1 || text.length;
 }

@@ -2,59 +2,59 @@ import type { Language } from 'highlight.js';
 import { engine } from './languages.js';
 import { TokenEmitter } from './token-emitter.js';
 
-/** By this name highlight.js knows the state that a piece ended in, which is the language of the next one. */
-const REST = 'rest of a block';
+/** The name under which the parser state at the end of a segment is registered as the language of the next segment. */
+const CONTINUATION = 'dify-chat-continuation';
 
-/** What is open where the next piece begins. */
-let open: readonly string[] = [];
+/** The scopes that are open at the start of the next segment. */
+let openScopes: readonly string[] = [];
 
-// Private parts of highlight.js (`__emitter`, `_emitter`, `_top`), which package.json pins: in public it writes only HTML, of whole texts.
+// Uses private API of highlight.js (`__emitter`, `_emitter`, `_top`; package.json pins the version): its public API returns only HTML of whole texts.
 engine.configure({
   __emitter: class extends TokenEmitter {
     constructor() {
-      super(open);
-      // Languages within the piece's own have pens too, and begin with nothing.
-      open = [];
+      super(openScopes);
+      // highlight.js creates emitters for embedded languages too, which start without open scopes.
+      openScopes = [];
     }
   },
 });
 
-/** Colours the code of one block a piece at a time, so that it can be done in between other things; a piece is whole lines. */
+/** Highlights the code of one block segment by segment (whole lines), so that the work can be spread over frames. */
 export class Highlighter {
   readonly #language: string;
-  /** Where the piece before ended, if that was inside of something. */
+  /** The parser state at the end of the previous segment, if that was inside a nested mode. */
   #state: Language | undefined;
-  #open: readonly string[] = [];
+  #openScopes: readonly string[] = [];
 
-  /** `language` is one that highlight.js knows. */
+  /** `language` has to be supported. */
   constructor(language: string) {
     this.#language = language;
   }
 
-  /** Nodes with the same text as the next piece; none where highlight.js breaks off. */
-  paint(code: string): DocumentFragment | undefined {
+  /** Returns nodes with the same text as the segment; `undefined` if highlight.js aborts. */
+  highlight(code: string): DocumentFragment | undefined {
     const state = this.#state;
-    if (state) engine.registerLanguage(REST, () => state);
-    open = this.#open;
-    const language = state ? REST : this.#language;
-    const { _emitter: pen, _top: mode } = engine.highlight(code, { language });
-    if (!(pen instanceof TokenEmitter) || pen.nodes.textContent !== code) return undefined;
-    this.#open = pen.openAtEnd;
+    if (state) engine.registerLanguage(CONTINUATION, () => state);
+    openScopes = this.#openScopes;
+    const language = state ? CONTINUATION : this.#language;
+    const { _emitter: emitter, _top: mode } = engine.highlight(code, { language });
+    if (!(emitter instanceof TokenEmitter) || emitter.nodes.textContent !== code) return undefined;
+    this.#openScopes = emitter.openAtEnd;
     this.#state = mode && this.#stateOf(mode);
-    return pen.nodes;
+    return emitter.nodes;
   }
 
-  /** A mode in the place of the language: what is asked of the language alone is in it, too. */
+  /** Turns a nested mode into a language definition, with the properties that highlight.js reads from languages only. */
   #stateOf(mode: Language): Language | undefined {
     if (!mode.parent) return undefined;
     const { case_insensitive = false, classNameAliases = {} } =
       engine.getLanguage(this.#language) ?? {};
-    const own = { name: REST, aliases: [], case_insensitive, classNameAliases };
+    const own = { name: CONTINUATION, aliases: [], case_insensitive, classNameAliases };
     return Object.assign(Object.create(mode) as Language, own);
   }
 }
 
-/** Whether code of that name can be coloured. */
-export function isKnown(language: string): boolean {
+/** Whether highlight.js supports a language. */
+export function isSupported(language: string): boolean {
   return engine.getLanguage(language) !== undefined;
 }

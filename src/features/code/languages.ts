@@ -19,17 +19,17 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import yaml from 'highlight.js/lib/languages/yaml';
 
-/** Ours alone: a page may have a highlight.js of its own. */
+/** A separate instance: the page may use highlight.js, too. */
 export const engine = hljs.newInstance();
 
-/** "shell" is to most people what a script has, not a session with prompts. */
+/** "shell" means a script (bash) here; the highlight.js language for sessions with prompts is "console". */
 const languages = {
   ...{ bash, c, cpp, csharp, css, diff, go, java, javascript, json, markdown, php, python },
   ...{ rust, console: shell, sql, typescript, xml, yaml },
 };
 for (const [name, language] of Object.entries(languages)) engine.registerLanguage(name, language);
 
-/** What people and models call them besides. */
+/** Additional names that models use. */
 const aliases: Partial<Record<keyof typeof languages, string[]>> = {
   bash: ['shell', 'ksh', 'dotenv'],
   css: ['scss', 'less'],

@@ -1,6 +1,6 @@
 import type { Emitter } from 'highlight.js';
 
-/** The class of each kind of token that we tell from others, by what highlight.js calls it or its first word. */
+/** CSS class suffixes by highlight.js scope, or by the first segment of a scope. */
 const classes: Readonly<Record<string, string>> = {
   addition: 'added',
   attr: 'attribute',
@@ -41,17 +41,16 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes nodes of what highlight.js finds in a piece of code: the emitter that it is configured with. The text is that of the
- * piece, to the letter; no HTML is ever written or parsed.
+ * The highlight.js emitter, which creates DOM nodes instead of HTML. The text of the nodes is exactly that of the segment.
  */
 export class TokenEmitter implements Emitter {
   readonly nodes = document.createDocumentFragment();
-  /** What was open when the piece ended, from the outermost on. */
+  /** The scopes that were open at the end of the segment, outermost first. */
   openAtEnd: readonly string[] = [];
   readonly #kinds: string[] = [];
   readonly #parents: Node[] = [this.nodes];
 
-  /** Goes on inside of what was open where the piece before ended. */
+  /** Reopens the scopes that were open at the end of the previous segment. */
   constructor(open: readonly string[]) {
     for (const kind of open) this.openNode(kind);
   }
@@ -66,7 +65,7 @@ export class TokenEmitter implements Emitter {
     if (this.#kinds.length === 0) return;
     this.#kinds.pop();
     const closed = this.#parents.pop();
-    // Not every kind has an element of its own.
+    // A scope without a class has no element of its own.
     if (closed !== this.#parent && !closed?.firstChild) (closed as Element).remove();
   }
 
@@ -93,7 +92,7 @@ export class TokenEmitter implements Emitter {
     while (this.#kinds.length > 0) this.closeNode();
   }
 
-  /** Nobody reads it. */
+  /** Required by the interface, but unused. */
   toHTML(): string {
     return '';
   }

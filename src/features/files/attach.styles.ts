@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  /* What is in here stands in the composer's own row. */
+  /* The children are laid out by the flex row of the composer. */
   :host {
     display: contents;
   }
@@ -37,8 +37,8 @@ export const styles = css`
     font-size: 0.87em;
   }
 
-  /* For drops the whole window is one target; what is below goes on hearing of them. */
-  .target {
+  /* The overlay covers the panel; pointer-events: none lets the panel receive the drag events. */
+  .drop-overlay {
     position: absolute;
     z-index: 3;
     inset: 0;
@@ -50,7 +50,7 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .target p {
+  .drop-overlay p {
     display: grid;
     gap: 10px;
     place-items: center;
@@ -64,7 +64,7 @@ export const styles = css`
     font-weight: 600;
   }
 
-  .target svg {
+  .drop-overlay svg {
     width: 34px;
     height: 34px;
   }

@@ -1,16 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../shared/chat-controller.js';
-import { FileDrop } from './file-drop.js';
 import { define } from '../../lib/define-element.js';
-import type { Attachment } from '../../state/model.js';
 import { uploadRulesOf, type UploadRules } from '../../state/attachments/upload-rules.js';
+import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
+import { consumeChat } from '../shared/chat-controller.js';
 import { styles } from './attach.styles.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
-import type { DifyChatFileSource } from './file-source.js';
+import { FileDropController } from './file-drop.js';
 import { fileIcons } from './file-icons.js';
+import type { DifyChatFileSource } from './file-source.js';
 import {
   attachmentAnnouncement,
   filesStringsFor,
@@ -19,21 +19,21 @@ import {
 import './file-source.js';
 
 /**
- * The files that go with the next question: a button, a place to drop them that is the whole window, and what has been chosen.
- * It stands in the composer's form, of which its parts are rows and columns.
+ * The attachments of the next question: the attach button, a drop target that covers the panel, and the tray of chosen files.
+ * It has no box of its own: its children are laid out by the form of the composer.
  *
  * @customElement dify-chat-attach
  */
 export class DifyChatAttach extends LitElement {
   static override styles = [base, chipStyles, styles];
 
-  /** Where files may be dropped and pasted. */
+  /** The element that accepts dropped and pasted files. */
   @property({ attribute: false }) dropTarget: HTMLElement | undefined;
 
-  /** What those hear who cannot see the tray. */
-  @state() private news = '';
+  /** The screen-reader announcement. */
+  @state() private announcement = '';
 
-  /** The news is that nothing can be attached: then the tray does not say it. */
+  /** Whether an upload could not start: then the tray has no entry for it, and the announcement is visible. */
   @state() private isBlocked = false;
 
   @query('dify-chat-file-source') private readonly source!: DifyChatFileSource;
@@ -44,27 +44,28 @@ export class DifyChatAttach extends LitElement {
     attachments: ({ attachments }) => attachments,
     app: ({ app }) => app,
   });
-  readonly #drop = new FileDrop(this, {
-    takesFiles: () => Boolean(this.#rules?.fromDevice),
+  readonly #drop = new FileDropController(this, {
+    acceptsFiles: () => Boolean(this.#rules?.fromDevice),
     onFiles: (files) => this.#attach(files),
-    pastes: true,
+    acceptsPaste: true,
   });
-  #known: readonly Attachment[] | undefined;
-  /** Which of how many files is being removed. */
-  #removed: { index: number; count: number } | undefined;
+  #previous: readonly Attachment[] | undefined;
+  /** The position of the file that is being removed, and the number of files before that. */
+  #pendingRemoval: { index: number; count: number } | undefined;
 
   protected override willUpdate(): void {
     const { attachments = [] } = this.#chat.state;
-    if (attachments === this.#known) return;
-    const news = this.#known && attachmentAnnouncement(this.#known, attachments, this.#strings);
-    if (news) this.news = news;
-    this.#known = attachments;
+    if (attachments === this.#previous) return;
+    const announcement =
+      this.#previous && attachmentAnnouncement(this.#previous, attachments, this.#strings);
+    if (announcement) this.announcement = announcement;
+    this.#previous = attachments;
   }
 
   protected override render(): TemplateResult {
     const { attachments = [] } = this.#chat.state;
     return html`
-      ${this.#drop.isOver ? this.#renderTarget() : nothing}
+      ${this.#drop.isOver ? this.#renderDropOverlay() : nothing}
       ${attachments.length ? this.#renderTray(attachments) : nothing}
       <dify-chat-file-source
         .chat=${this.#chat.chat}
@@ -75,7 +76,7 @@ export class DifyChatAttach extends LitElement {
         @url-pick=${this.#handleUrl}
       ></dify-chat-file-source>
       <span class=${this.isBlocked ? 'blocked' : 'visually-hidden'} role="status"
-        >${this.news}</span
+        >${this.announcement}</span
       >
     `;
   }
@@ -94,9 +95,9 @@ export class DifyChatAttach extends LitElement {
     return app && uploadRulesOf(app.parameters);
   }
 
-  #renderTarget(): TemplateResult {
+  #renderDropOverlay(): TemplateResult {
     return html`
-      <div class="target">
+      <div class="drop-overlay">
         <p>${fileIcons.upload}${this.#strings.dropFiles}</p>
       </div>
     `;
@@ -107,9 +108,9 @@ export class DifyChatAttach extends LitElement {
     const items = attachments.map((file, index) => {
       const { id, url } = file;
       const onRemove = () => this.#remove(id, index);
-      const onRetry = () => void this.#follow(this.#chat.session?.retryUpload(id));
-      const picture = url.startsWith('blob:') ? url : '';
-      return html`<li>${renderChip({ file, strings, picture, onRemove, onRetry })}</li>`;
+      const onRetry = () => void this.#reportFailure(this.#chat.session?.retryUpload(id));
+      const imageUrl = url.startsWith('blob:') ? url : '';
+      return html`<li>${renderChip({ file, strings, imageUrl, onRemove, onRetry })}</li>`;
     });
     return html`<ul aria-label=${strings.attachedFiles}>
       ${items}
@@ -117,19 +118,19 @@ export class DifyChatAttach extends LitElement {
   }
 
   #remove(id: string, index: number): void {
-    const removed = { index, count: this.#known?.length ?? 0 };
-    this.#removed = removed;
+    const removed = { index, count: this.#previous?.length ?? 0 };
+    this.#pendingRemoval = removed;
     void this.#chat.session?.detach(id).then((isDone) => {
-      if (!isDone && this.#removed === removed) this.#removed = undefined;
+      if (!isDone && this.#pendingRemoval === removed) this.#pendingRemoval = undefined;
     });
   }
 
-  /** What was pressed goes: the focus goes to its neighbour, else to the button. */
+  /** The pressed button is removed with its file; move the focus to the next remove button, else to the attach button. */
   #moveFocus(): void {
-    const { index = 0, count = 0 } = this.#removed ?? {};
+    const { index = 0, count = 0 } = this.#pendingRemoval ?? {};
     const buttons = [...(this.tray?.querySelectorAll<HTMLElement>('.remove') ?? [])];
-    if (!this.#removed || buttons.length >= count) return;
-    this.#removed = undefined;
+    if (!this.#pendingRemoval || buttons.length >= count) return;
+    this.#pendingRemoval = undefined;
     (buttons[Math.min(index, buttons.length - 1)] ?? this.source).focus();
   }
 
@@ -138,17 +139,17 @@ export class DifyChatAttach extends LitElement {
   }
 
   #handleUrl({ detail }: CustomEvent<{ url: string }>): void {
-    void this.#follow(this.#chat.session?.attachUrl(detail.url));
+    void this.#reportFailure(this.#chat.session?.attachUrl(detail.url));
   }
 
   #attach(files: readonly File[]): void {
-    void this.#follow(this.#chat.session?.attach(files));
+    void this.#reportFailure(this.#chat.session?.attach(files));
   }
 
-  /** An upload that was not begun leaves no trace in the tray. */
-  async #follow(begun: Promise<boolean> | undefined): Promise<void> {
-    this.isBlocked = !(await begun);
-    if (this.isBlocked) this.news = this.#strings.uploadFailed;
+  /** Shows an error for an upload that could not start, which has no entry in the tray. */
+  async #reportFailure(upload: Promise<boolean> | undefined): Promise<void> {
+    this.isBlocked = !(await upload);
+    if (this.isBlocked) this.announcement = this.#strings.uploadFailed;
   }
 }
 

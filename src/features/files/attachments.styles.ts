@@ -9,14 +9,14 @@ export const styles = css`
     max-width: 85%;
   }
 
-  .pictures {
+  .images {
     display: flex;
     flex-wrap: wrap;
     gap: 4px;
     justify-content: end;
   }
 
-  .picture {
+  .image {
     position: relative;
     display: grid;
     place-items: center;
@@ -28,17 +28,17 @@ export const styles = css`
     overflow: hidden;
   }
 
-  .picture > * {
+  .image > * {
     grid-area: 1 / 1;
   }
 
-  .picture img {
+  .image img {
     display: block;
     max-width: min(100%, 280px);
     max-height: 220px;
   }
 
-  .several .picture {
+  .several .image {
     width: 112px;
     height: 112px;
   }
@@ -50,7 +50,7 @@ export const styles = css`
     object-fit: cover;
   }
 
-  a:not(.picture) {
+  a:not(.image) {
     display: block;
     max-width: 100%;
     border-radius: 14px;

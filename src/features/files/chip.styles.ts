@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** For elements that render chips. */
+/** Styles for elements that render chips. */
 export const chipStyles = css`
   .chip {
     display: flex;
@@ -24,7 +24,7 @@ export const chipStyles = css`
     background: color-mix(in srgb, var(--_danger) 6%, var(--_surface));
   }
 
-  .sign {
+  .icon {
     position: relative;
     display: grid;
     flex: none;
@@ -37,12 +37,12 @@ export const chipStyles = css`
     overflow: hidden;
   }
 
-  .failed .sign {
+  .failed .icon {
     background: none;
     color: var(--_danger);
   }
 
-  .sign img {
+  .icon img {
     position: absolute;
     width: 100%;
     height: 100%;
@@ -50,7 +50,7 @@ export const chipStyles = css`
     object-fit: cover;
   }
 
-  .failed .sign img {
+  .failed .icon img {
     display: none;
   }
 
@@ -80,7 +80,7 @@ export const chipStyles = css`
     animation: turn 1s linear infinite;
   }
 
-  .words {
+  .text {
     flex: 1;
     min-width: 0;
   }

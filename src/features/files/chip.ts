@@ -1,34 +1,34 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Attachment } from '../../state/model.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
+import { extraIcons } from '../../ui/lazy-icons.js';
 import { iconOf } from './file-icons.js';
 import {
-  halves,
-  mayTryAgain,
-  noteOf,
+  splitFileName,
+  canRetry,
+  describeAttachment,
   type LocalizedFilesStrings,
 } from './localized-files-strings.js';
 
-/** A file, and what can be done with it. */
+/** The options of a file chip. */
 export interface Chip {
   file: Attachment;
   strings: LocalizedFilesStrings;
-  /** Where its picture may be loaded from, if it has one. */
-  picture: string;
-  /** In the place of what is usually said of it. */
+  /** The URL of its thumbnail; empty if it has none. */
+  imageUrl: string;
+  /** Replaces the default note. */
   note?: string | undefined;
   onRemove?: (() => void) | undefined;
   onRetry?: (() => void) | undefined;
 }
 
-/** For elements whose styles begin with `base` and hold `chipStyles`. */
+/** Renders a file with its status and buttons, for elements with the styles `base` and `chipStyles`. */
 export function renderChip({
   file,
   strings,
-  picture,
-  note = noteOf(file, strings),
+  imageUrl,
+  note = describeAttachment(file, strings),
   onRemove,
   onRetry,
 }: Chip): TemplateResult {
@@ -36,13 +36,13 @@ export function renderChip({
   const label = (text: string) => interpolate(text, { name });
   return html`
     <span class="chip ${status ?? ''}">
-      ${renderSign(file, picture)}
-      <span class="words">
+      ${renderIcon(file, imageUrl)}
+      <span class="text">
         ${renderName(name)}
         <span class="note" dir="auto">${note}</span>
       </span>
       ${
-        onRetry && mayTryAgain(file)
+        onRetry && canRetry(file)
           ? renderButton('retry', label(strings.uploadAgain), icons.retry, onRetry)
           : nothing
       }
@@ -55,31 +55,31 @@ export function renderChip({
   `;
 }
 
-/** Where it is cut, its end stays: that tells the type. */
+/** Truncates in the middle of the name, so that the extension stays visible. */
 function renderName(name: string): TemplateResult {
-  const [head, tail] = halves(name);
+  const [head, tail] = splitFileName(name);
   return html`<span class="name" dir="auto" title=${name}><span>${head}</span>${tail}</span>`;
 }
 
-/** What stands for the file: its picture over its sign, and how far it is. */
-function renderSign(file: Attachment, picture: string): TemplateResult {
+/** Renders the icon of the file, its thumbnail above it, and the upload progress. */
+function renderIcon(file: Attachment, imageUrl: string): TemplateResult {
   const { kind, status, progress } = file;
-  const isOnItsWay = status === 'uploading';
+  const isUploading = status === 'uploading';
   return html`
-    <span class="sign">
+    <span class="icon">
       ${status === 'failed' ? icons.alert : iconOf(kind)}
       ${
-        picture
-          ? html`<img src=${picture} alt="" @load=${handleLoad} @error=${handleError} />`
+        imageUrl
+          ? html`<img src=${imageUrl} alt="" @load=${handleLoad} @error=${handleError} />`
           : nothing
       }
-      ${isOnItsWay ? renderRing(progress, file.name) : nothing}
+      ${isUploading ? renderProgressRing(progress, file.name) : nothing}
     </span>
   `;
 }
 
-/** How far a file is, over what stands for it. */
-export function renderRing(progress: number | undefined, name: string): TemplateResult {
+/** Renders the upload progress as a ring over the icon; indeterminate without a value. */
+export function renderProgressRing(progress: number | undefined, name: string): TemplateResult {
   const percent = Math.round((progress ?? 0) * 100);
   return html`
     <span
@@ -122,7 +122,7 @@ function renderButton(
   `;
 }
 
-/** A picture that cannot be shown (the page's policy, a format that the browser does not know) leaves its sign. */
+/** Hides a thumbnail that fails to load (CSP, unknown format), so that the icon shows. */
 function handleError({ target }: Event): void {
   (target as HTMLImageElement).hidden = true;
 }

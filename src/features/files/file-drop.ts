@@ -1,17 +1,17 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Who takes files, where they may be let go, and when. */
+/** The callbacks of a `FileDropController`. */
 export interface FileDropOptions {
-  /** Whether files are taken at the moment. */
-  takesFiles: () => boolean;
+  /** Whether files are accepted at the moment. */
+  acceptsFiles: () => boolean;
   onFiles: (files: readonly File[]) => void;
-  /** Whether files are pasted as well. */
-  pastes?: boolean;
+  /** Whether pasted files are accepted too. */
+  acceptsPaste?: boolean;
 }
 
-/** Files that are dragged over an element and let go there, or pasted into it. Text is left alone. */
-export class FileDrop implements ReactiveController {
-  /** Files are over it, and would be taken. */
+/** Handles files that are dropped on or pasted into a target element; leaves text alone. */
+export class FileDropController implements ReactiveController {
+  /** Whether acceptable files are being dragged over the target. */
   isOver = false;
   readonly #host: ReactiveElement;
   readonly #options: FileDropOptions;
@@ -24,7 +24,7 @@ export class FileDrop implements ReactiveController {
     host.addController(this);
   }
 
-  /** Where files may be let go from now on. */
+  /** Sets the drop target. */
   listenOn(target: HTMLElement | undefined): void {
     if (target === this.#target) return;
     this.#target = target;
@@ -39,7 +39,8 @@ export class FileDrop implements ReactiveController {
     target?.addEventListener('dragover', this.#handleOver, { signal });
     target?.addEventListener('dragleave', this.#handleLeave, { signal });
     target?.addEventListener('drop', this.#handleDrop, { signal });
-    if (this.#options.pastes) target?.addEventListener('paste', this.#handlePaste, { signal });
+    if (this.#options.acceptsPaste)
+      target?.addEventListener('paste', this.#handlePaste, { signal });
   }
 
   hostDisconnected(): void {
@@ -56,14 +57,14 @@ export class FileDrop implements ReactiveController {
   readonly #handleOver = (event: DragEvent): void => {
     const { dataTransfer } = event;
     const hasFiles = dataTransfer?.types.includes('Files') ?? false;
-    // What is prevented is taken by something further inside.
-    this.#setOver(hasFiles && !event.defaultPrevented && this.#options.takesFiles());
+    // A nested drop target has already accepted the files.
+    this.#setOver(hasFiles && !event.defaultPrevented && this.#options.acceptsFiles());
     if (!this.isOver || !dataTransfer) return;
     event.preventDefault();
     dataTransfer.dropEffect = 'copy';
   };
 
-  /** From one thing in it to the next is no leaving. */
+  /** Ignores `dragleave` between descendants of the target. */
   readonly #handleLeave = ({ relatedTarget }: DragEvent): void => {
     if (!(relatedTarget instanceof Node && this.#target?.contains(relatedTarget)))
       this.#setOver(false);
@@ -78,18 +79,18 @@ export class FileDrop implements ReactiveController {
     if (files.length > 0) this.#options.onFiles(files);
   };
 
-  /** Word processors put a picture of the text beside it: then the text is meant. */
+  /** Word processors add an image of copied text to the clipboard: then only the text is pasted. */
   readonly #handlePaste = (event: ClipboardEvent): void => {
     const { clipboardData: data } = event;
     const isText = data?.types.includes('text/html') && data.types.includes('text/plain');
-    const files = isText || !this.#options.takesFiles() ? [] : filesOf(data);
+    const files = isText || !this.#options.acceptsFiles() ? [] : filesOf(data);
     if (files.length === 0) return;
     event.preventDefault();
     this.#options.onFiles(files);
   };
 }
 
-/** Without folders, which look like files. */
+/** Excludes directories, which are listed as files. */
 function filesOf(data: DataTransfer | null): File[] {
   return [...(data?.items ?? [])]
     .filter((item) => item.kind === 'file' && !item.webkitGetAsEntry()?.isDirectory)

@@ -1,14 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { define } from '../../lib/define-element.js';
+import { fieldRulesOf, type UploadRules } from '../../state/attachments/upload-rules.js';
+import type { Attachment } from '../../state/model.js';
+import { base } from '../../styles/base.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
-import { FileDrop } from './file-drop.js';
-import { define } from '../../lib/define-element.js';
-import type { Attachment } from '../../state/model.js';
-import { fieldRulesOf, type UploadRules } from '../../state/attachments/upload-rules.js';
-import { base } from '../../styles/base.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
+import { FileDropController } from './file-drop.js';
 import { styles } from './file-field.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
 import {
@@ -19,39 +19,39 @@ import {
 import './file-source.js';
 
 /**
- * A field of a form that takes files. It uploads them, and keeps them as they are: those with a status are not there (yet).
+ * A form field for files, which uploads them. Attachments with a `status` are still uploading or have failed.
  *
  * @customElement dify-chat-file-field
  *
- * @fires {CustomEvent<{ attachments: readonly Attachment[] }>} attachments-change - The visitor has chosen or removed a file, or one has moved on.
+ * @fires {CustomEvent<{ attachments: readonly Attachment[] }>} attachments-change - The list has changed: a file was added or removed, or its upload has progressed.
  */
 export class DifyChatFileField extends LitElement {
   static override styles = [base, chipStyles, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the form belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
-  /** `image`, `document`, `audio`, `video`, `custom`; none: all of them. */
+  /** `image`, `document`, `audio`, `video` or `custom`; empty allows all. */
   @property({ attribute: false }) allowedTypes: readonly string[] = [];
 
-  /** What `custom` means. */
+  /** The extensions that `custom` stands for. */
   @property({ attribute: false }) allowedExtensions: readonly string[] = [];
 
-  /** `local_file`, `remote_url`; none: both. */
+  /** `local_file` or `remote_url`; empty allows both. */
   @property({ attribute: false }) allowedMethods: readonly string[] = [];
 
-  /** How many files; 1 for a single one, none for as many as the server takes. */
+  /** The maximum number of files; `undefined` means the limit of the server. */
   @property({ attribute: false }) limit: number | undefined;
 
   @property({ attribute: false }) attachments: readonly Attachment[] = [];
 
-  /** Opens the form that the files are for. */
+  /** The token of the form, which authorises the upload. */
   @property({ attribute: false }) formToken: string | undefined;
 
-  /** The name of the field. */
+  /** The accessible name of the field. */
   @property() label = '';
 
-  /** Something is wrong with what is in it. */
+  /** Whether the value is invalid. */
   @property({ type: Boolean, reflect: true }) invalid = false;
 
   @query('dify-chat-file-source') private readonly source!: DifyChatFileSource | null;
@@ -59,14 +59,14 @@ export class DifyChatFileField extends LitElement {
   @query('button') private readonly button!: HTMLElement | null;
 
   readonly #chat = new ChatController(this, { app: ({ app }) => app });
-  readonly #drop = new FileDrop(this, {
-    takesFiles: () => this.#rules.fromDevice,
+  readonly #drop = new FileDropController(this, {
+    acceptsFiles: () => this.#rules.fromDevice,
     onFiles: (files) => this.#add(files),
   });
-  /** What was chosen here, by the ids of the attachments. */
-  readonly #chosen = new Map<string, { source: File | string; abort: () => void }>();
-  #news = '';
-  /** The news is that a file could not even be listed. */
+  /** The uploads that were started here, by attachment id. */
+  readonly #uploads = new Map<string, { source: File | string; abort: () => void }>();
+  #announcement = '';
+  /** Whether an upload could not start: then the announcement is visible. */
   #isBlocked = false;
 
   constructor() {
@@ -89,7 +89,7 @@ export class DifyChatFileField extends LitElement {
         ${this.attachments.length ? this.#renderFiles() : nothing}
         ${isFull ? nothing : this.#renderSource()}
         <span class=${this.#isBlocked ? 'blocked' : 'visually-hidden'} role="status"
-          >${this.#news}</span
+          >${this.#announcement}</span
         >
       </div>
     `;
@@ -118,9 +118,9 @@ export class DifyChatFileField extends LitElement {
     const items = this.attachments.map((file) => {
       const { id, url } = file;
       const onRemove = () => this.#remove(id);
-      const onRetry = this.#chosen.has(id) ? () => this.#retry(id) : undefined;
-      const picture = url.startsWith('blob:') ? url : '';
-      return html`<li>${renderChip({ file, strings, picture, onRemove, onRetry })}</li>`;
+      const onRetry = this.#uploads.has(id) ? () => this.#retry(id) : undefined;
+      const imageUrl = url.startsWith('blob:') ? url : '';
+      return html`<li>${renderChip({ file, strings, imageUrl, onRemove, onRetry })}</li>`;
     });
     return html`<ul aria-label=${strings.attachedFiles}>
       ${items}
@@ -139,9 +139,9 @@ export class DifyChatFileField extends LitElement {
     `;
   }
 
-  /** Of a single one, another takes the place. */
+  /** In a field for a single file, a new file replaces the previous one. */
   #add(sources: readonly (File | string)[]): void {
-    if (this.limit === 1) for (const { id } of this.attachments) this.#forget(id);
+    if (this.limit === 1) for (const { id } of this.attachments) this.#discard(id);
     const kept = this.limit === 1 ? [] : this.attachments;
     if (kept !== this.attachments) this.#change(kept);
     for (const source of sources) void this.#upload(source);
@@ -153,53 +153,54 @@ export class DifyChatFileField extends LitElement {
     const target = {
       formToken: this.formToken,
       rules: this.#rules,
-      // Asked for when it is its turn: several may be chosen at a time.
+      // A getter, because the list changes while several files are uploaded.
       get others() {
         return others();
       },
     };
-    let known: Attachment | undefined;
+    let latest: Attachment | undefined;
     const onChange = (file: Attachment) => {
-      if (!known) this.#chosen.set(file.id, { source, abort: () => controller.abort() });
-      if (known) this.#replace(file);
+      if (!latest) this.#uploads.set(file.id, { source, abort: () => controller.abort() });
+      if (latest) this.#replace(file);
       else this.#change([...this.attachments, file]);
-      known = file;
+      latest = file;
     };
     const { session } = this.#chat;
     const sent = await session?.uploadFor(target, source, onChange, controller.signal);
-    this.#isBlocked = !sent && !known;
-    if (!sent) this.#news = this.#strings.uploadFailed;
-    if (!sent && known) this.#replace({ ...known, status: 'failed', progress: undefined });
+    this.#isBlocked = !sent && !latest;
+    if (!sent) this.#announcement = this.#strings.uploadFailed;
+    if (!sent && latest) this.#replace({ ...latest, status: 'failed', progress: undefined });
     this.requestUpdate();
   }
 
-  /** Unless it was removed meanwhile. */
+  /** Does nothing if the file was removed in the meantime. */
   #replace(file: Attachment): void {
     const at = this.attachments.findIndex(({ id }) => id === file.id);
     if (at >= 0) this.#change(this.attachments.with(at, file));
   }
 
   #remove(id: string): void {
-    this.#forget(id);
+    this.#discard(id);
     this.#change(this.attachments.filter((file) => file.id !== id));
     void this.updateComplete.then(() => this.focus());
   }
 
   #retry(id: string): void {
-    const source = this.#chosen.get(id)?.source;
+    const source = this.#uploads.get(id)?.source;
     this.#remove(id);
     if (source) void this.#upload(source);
   }
 
-  #forget(id: string): void {
-    this.#chosen.get(id)?.abort();
-    this.#chosen.delete(id);
+  #discard(id: string): void {
+    this.#uploads.get(id)?.abort();
+    this.#uploads.delete(id);
     const { url = '' } = this.attachments.find((file) => file.id === id) ?? {};
     if (url.startsWith('blob:')) URL.revokeObjectURL(url);
   }
 
   #change(attachments: readonly Attachment[]): void {
-    this.#news = attachmentAnnouncement(this.attachments, attachments, this.#strings) || this.#news;
+    this.#announcement =
+      attachmentAnnouncement(this.attachments, attachments, this.#strings) || this.#announcement;
     this.attachments = attachments;
     this.dispatchEvent(new CustomEvent('attachments-change', { detail: { attachments } }));
   }

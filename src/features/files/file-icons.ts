@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { drawIcon } from '../../ui/draw-icon.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
 
-/** Signs that only files need. */
+/** Icons that only the files feature uses. */
 export const fileIcons = {
   clip: drawIcon(
     'm19.5 11.5-7.6 7.6a4.9 4.9 0 0 1-7-7l8-7.9a3.3 3.3 0 0 1 4.6 4.6l-7.9 7.9a1.6 1.6 0 0 1-2.3-2.3l7.2-7.1',
@@ -16,7 +16,7 @@ export const fileIcons = {
   upload: drawIcon('M12 15.5v-11M7.5 9 12 4.5 16.5 9m-12 6.5v2a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2v-2'),
 } as const;
 
-const kinds: Readonly<Record<string, TemplateResult>> = {
+const iconsByKind: Readonly<Record<string, TemplateResult>> = {
   image: extraIcons.image,
   audio: drawIcon('M4 10v4m4-7.5v11M12 9v6m4-10.5v15m4-9.5v4'),
   video: drawIcon(
@@ -25,9 +25,11 @@ const kinds: Readonly<Record<string, TemplateResult>> = {
   document: extraIcons.document,
 };
 
-const plain = drawIcon('M13.5 3.5h-6a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-10Zm0 0v5h5');
+const genericIcon = drawIcon(
+  'M13.5 3.5h-6a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-10Zm0 0v5h5',
+);
 
-/** What stands for a file of that kind. */
+/** Returns the icon for a kind of file. */
 export function iconOf(kind: string): TemplateResult {
-  return Object.hasOwn(kinds, kind) ? (kinds[kind] ?? plain) : plain;
+  return Object.hasOwn(iconsByKind, kind) ? (iconsByKind[kind] ?? genericIcon) : genericIcon;
 }

@@ -17,7 +17,7 @@ export const styles = css`
     margin-inline: 6px -12px;
   }
 
-  .way {
+  .option {
     display: inline-flex;
     gap: 8px;
     align-items: center;
@@ -30,11 +30,11 @@ export const styles = css`
     text-align: start;
   }
 
-  .way:hover {
+  .option:hover {
     background: var(--_surface-raised);
   }
 
-  .way svg {
+  .option svg {
     width: 18px;
     height: 18px;
     color: var(--_text-muted);
@@ -54,7 +54,7 @@ export const styles = css`
     animation: appear 140ms;
   }
 
-  .menu .way {
+  .menu .option {
     gap: 12px;
     min-height: 42px;
     padding: 6px 12px;
@@ -63,21 +63,21 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .address {
+  .url-form {
     display: flex;
     flex: 1 0 100%;
     gap: 8px;
     min-width: 0;
   }
 
-  :host([compact]) .address {
+  :host([compact]) .url-form {
     order: -1;
     padding-block: 10px 0;
     padding-inline: 10px 4px;
     animation: appear 140ms;
   }
 
-  .address input {
+  .url-form input {
     flex: 1;
     min-width: 0;
     min-height: 36px;
@@ -90,12 +90,12 @@ export const styles = css`
     outline-offset: -1px;
   }
 
-  .address .text-button {
+  .url-form .text-button {
     border-radius: 18px;
   }
 
   @media (pointer: coarse) {
-    .address input {
+    .url-form input {
       font-size: max(16px, 1em);
     }
   }

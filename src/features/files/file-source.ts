@@ -1,53 +1,54 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { define } from '../../lib/define-element.js';
 import { acceptOf, takesImages, type UploadRules } from '../../state/attachments/upload-rules.js';
 import { base } from '../../styles/base.js';
+import { nextByKey } from '../../ui/roving-tabindex.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import { styles } from './file-source.styles.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { fileIcons } from './file-icons.js';
+import { styles } from './file-source.styles.js';
 import { filesStringsFor, type LocalizedFilesStrings } from './localized-files-strings.js';
 
-/** One way to come by a file. */
+/** An entry of the menu. */
 interface FileSourceOption {
   label: string;
   icon: TemplateResult;
-  act: () => void;
+  onPick: () => void;
 }
 
 /**
- * Where files come from: the device, its camera, or an address on the web, as far as they are taken. With `compact`, what is
- * in it stands in the flexible row around it.
+ * Buttons to add files from the device, its camera or a URL, as far as the rules allow. With `compact`, a single button with a
+ * menu, laid out by the surrounding flex row.
  *
  * @customElement dify-chat-file-source
  *
- * @fires {CustomEvent<{ files: readonly File[] }>} files-pick - The visitor has chosen these.
- * @fires {CustomEvent<{ url: string }>} url-pick - The visitor has named a file on the web.
+ * @fires {CustomEvent<{ files: readonly File[] }>} files-pick - The visitor has chosen files.
+ * @fires {CustomEvent<{ url: string }>} url-pick - The visitor has entered the URL of a file.
  */
 export class DifyChatFileSource extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the files belong to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
-  /** What is taken. */
+  /** The upload rules; without them, nothing is offered. */
   @property({ attribute: false }) rules: UploadRules | undefined;
 
-  /** One button with a menu behind it, in the place of a row of buttons. */
+  /** Shows one button with a menu instead of a row of buttons. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
   /** Whether several files may be chosen at a time. */
   @property({ type: Boolean }) multiple = false;
 
-  /** What is open above the button, or below the row. */
-  @state() private view: 'menu' | 'address' | undefined;
+  /** The open view: the menu, or the form for a URL. */
+  @state() private view: 'menu' | 'url' | undefined;
 
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
   @query('.menu') private readonly menu!: HTMLElement | null;
 
-  @query('.address input') private readonly address!: HTMLInputElement | null;
+  @query('.url-form input') private readonly urlInput!: HTMLInputElement | null;
 
   @query('button') private readonly button!: HTMLElement | null;
 
@@ -62,8 +63,8 @@ export class DifyChatFileSource extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      ${this.compact ? this.#renderButton() : this.#renderWays()}
-      ${this.view === 'address' ? this.#renderAddress() : nothing}
+      ${this.compact ? this.#renderButton() : this.#renderOptions()}
+      ${this.view === 'url' ? this.#renderUrlForm() : nothing}
       <input type="file" hidden aria-hidden="true" tabindex="-1" @change=${this.#handlePick} />
     `;
   }
@@ -72,26 +73,26 @@ export class DifyChatFileSource extends LitElement {
     return filesStringsFor(this, stringsOf(this.chat));
   }
 
-  get #ways(): FileSourceOption[] {
+  get #options(): FileSourceOption[] {
     const { rules } = this;
     const { takePhoto, chooseFile, chooseFiles, linkFile } = this.#strings;
     if (!rules) return [];
     const hasCamera = matchMedia('(pointer: coarse)').matches && takesImages(rules);
-    const ways: (FileSourceOption | false)[] = [
+    const options: (FileSourceOption | false)[] = [
       rules.fromDevice &&
-        hasCamera && { label: takePhoto, icon: fileIcons.camera, act: () => this.#browse(true) },
+        hasCamera && { label: takePhoto, icon: fileIcons.camera, onPick: () => this.#browse(true) },
       rules.fromDevice && {
         label: this.multiple ? chooseFiles : chooseFile,
         icon: fileIcons.upload,
-        act: () => this.#browse(false),
+        onPick: () => this.#browse(false),
       },
-      rules.fromWeb && { label: linkFile, icon: fileIcons.link, act: () => this.#open('address') },
+      rules.fromWeb && { label: linkFile, icon: fileIcons.link, onPick: () => this.#open('url') },
     ];
-    return ways.filter((way) => way !== false);
+    return options.filter((option) => option !== false);
   }
 
-  #renderWays(): TemplateResult[] {
-    return this.#ways.map(renderWay);
+  #renderOptions(): TemplateResult[] {
+    return this.#options.map(renderOption);
   }
 
   #renderButton(): TemplateResult {
@@ -103,7 +104,7 @@ export class DifyChatFileSource extends LitElement {
           type="button"
           aria-label=${attachFiles}
           title=${attachFiles}
-          aria-expanded=${this.#ways.length > 1 ? String(Boolean(this.view)) : nothing}
+          aria-expanded=${this.#options.length > 1 ? String(Boolean(this.view)) : nothing}
           @click=${this.#handlePress}
         >
           ${fileIcons.clip}
@@ -121,15 +122,15 @@ export class DifyChatFileSource extends LitElement {
         aria-label=${this.#strings.attachFiles}
         @keydown=${this.#handleMenuKey}
       >
-        ${this.#renderWays()}
+        ${this.#renderOptions()}
       </div>
     `;
   }
 
-  #renderAddress(): TemplateResult {
+  #renderUrlForm(): TemplateResult {
     const { fileAddress, addFile, badAddress } = this.#strings;
     return html`
-      <form class="address" @submit=${this.#handleAddress} @keydown=${this.#handleKey}>
+      <form class="url-form" @submit=${this.#handleUrlSubmit} @keydown=${this.#handleKey}>
         <input
           type="url"
           required
@@ -145,11 +146,11 @@ export class DifyChatFileSource extends LitElement {
     `;
   }
 
-  #open(view: 'menu' | 'address'): void {
+  #open(view: 'menu' | 'url'): void {
     this.view = view;
     document.addEventListener('pointerdown', this.#handleOutside);
     void this.updateComplete.then(() => {
-      (this.address ?? this.menu?.querySelector('button'))?.focus();
+      (this.urlInput ?? this.menu?.querySelector('button'))?.focus();
     });
   }
 
@@ -158,7 +159,7 @@ export class DifyChatFileSource extends LitElement {
     document.removeEventListener('pointerdown', this.#handleOutside);
   };
 
-  /** On phones, `capture` opens the camera itself. */
+  /** Opens the file dialog; on phones, `capture` opens the camera. */
   #browse(camera: boolean): void {
     this.#close();
     const { picker, rules } = this;
@@ -171,22 +172,22 @@ export class DifyChatFileSource extends LitElement {
   }
 
   #handlePress(): void {
-    const ways = this.#ways;
+    const options = this.#options;
     if (this.view) this.#close();
-    else if (ways.length === 1) ways[0]?.act();
+    else if (options.length === 1) options[0]?.onPick();
     else this.#open('menu');
   }
 
   #handlePick(): void {
     const files = [...(this.picker.files ?? [])];
-    // The same file may be chosen again.
+    // Otherwise choosing the same file again would fire no `change` event.
     this.picker.value = '';
     if (files.length > 0) this.dispatchEvent(new CustomEvent('files-pick', { detail: { files } }));
   }
 
-  #handleAddress(event: SubmitEvent): void {
+  #handleUrlSubmit(event: SubmitEvent): void {
     event.preventDefault();
-    const url = this.address?.value.trim() ?? '';
+    const url = this.urlInput?.value.trim() ?? '';
     if (!URL.canParse(url)) return;
     this.#close();
     this.focus();
@@ -194,15 +195,14 @@ export class DifyChatFileSource extends LitElement {
   }
 
   #handleMenuKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return this.#handleKey(event);
-    event.preventDefault();
     const items = [...(this.menu?.querySelectorAll('button') ?? [])];
-    const at = items.indexOf(event.target as HTMLButtonElement);
-    items.at((at + step) % items.length)?.focus();
+    const next = nextByKey(event, items, event.target, 'vertical');
+    if (!next) return this.#handleKey(event);
+    event.preventDefault();
+    next.focus();
   }
 
-  /** Escape closes this, and not the window around it. */
+  /** Escape closes the menu or the form; `preventDefault()` keeps the panel open. */
   #handleKey(event: KeyboardEvent): void {
     stopShortcutPropagation(event);
     if (event.key !== 'Escape') return;
@@ -216,8 +216,8 @@ export class DifyChatFileSource extends LitElement {
   };
 }
 
-function renderWay({ label, icon, act }: FileSourceOption): TemplateResult {
-  return html`<button class="way" type="button" @click=${act}>
+function renderOption({ label, icon, onPick }: FileSourceOption): TemplateResult {
+  return html`<button class="option" type="button" @click=${onPick}>
     ${icon}<span>${label}</span>
   </button>`;
 }

@@ -1,4 +1,4 @@
-/** The extra `files`: what a visitor sends, before and after it was sent, and in fields of forms. */
+/** The `files` chunk: attachments in the composer, in sent questions and in form fields. */
 import './attach.js';
 import './attachments.js';
 import './file-field.js';

@@ -1,31 +1,31 @@
 import { filesEnglish, type FilesStrings } from '../../i18n/files-strings.js';
 import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
-import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { extensionOf } from '../../state/attachments/upload-rules.js';
+import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { formatShare, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
-/** The texts of files with those of the whole widget. */
+/** The strings of the widget and of the files feature. */
 export type LocalizedFilesStrings = Strings & FilesStrings & Localized;
 
-/** More types than that are no help to anybody. */
-const MOST_TYPES = 8;
-/** The end of a name that stays when its middle is left out. */
-const TAIL = 9;
+/** Longer lists of file types are cut. */
+const MAX_TYPES = 8;
+/** The number of characters at the end of a name that stay visible when it is truncated. */
+const TAIL_LENGTH = 9;
 
-/** The texts for an element of the files. */
+/** Returns the strings for an element of the files feature. */
 export function filesStringsFor(element: Element, strings: Strings): LocalizedFilesStrings {
   return localizedStrings(element, strings, filesEnglish);
 }
 
-/** Why a file cannot go with a question, in plain words. */
+/** Explains why a file cannot be attached. */
 export function problemText(problem: AttachmentProblem, strings: LocalizedFilesStrings): string {
   switch (problem.reason) {
     case 'type':
       return problem.allowed.length === 0
         ? strings.noFiles
-        : interpolate(strings.wrongType, { types: listOf(problem.allowed, strings) });
+        : interpolate(strings.wrongType, { types: formatTypeList(problem.allowed, strings) });
     case 'size':
       return interpolate(strings.fileTooLarge, {
         limit: formatSize(problem.limit, strings.language),
@@ -37,17 +37,17 @@ export function problemText(problem: AttachmentProblem, strings: LocalizedFilesS
     case 'empty':
       return strings.emptyFile;
     case 'upload':
-      return uploadText(problem.error, strings);
+      return uploadErrorText(problem.error, strings);
   }
 }
 
-/** Whether another try may have another end. */
-export function mayTryAgain({ problem }: Attachment): boolean {
+/** Whether a failed upload can be retried: not if the server refused the file. */
+export function canRetry({ problem }: Attachment): boolean {
   return problem?.reason === 'upload' && problem.error.kind !== 'file-rejected';
 }
 
-/** What is said of a file below its name. */
-export function noteOf(
+/** Describes an attachment below its name: its progress, problem, or type and size. */
+export function describeAttachment(
   { name, status, progress, problem, size }: Attachment,
   strings: LocalizedFilesStrings,
 ): string {
@@ -58,30 +58,31 @@ export function noteOf(
   return [type, formatSize(size, strings.language)].filter(Boolean).join(' · ');
 }
 
-/** A name in two: what may be cut, and the end that tells the type. */
-export function halves(name: string): [head: string, tail: string] {
+/** Splits a file name into a head that may be truncated and a tail with the extension. */
+export function splitFileName(name: string): [head: string, tail: string] {
   const characters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
-  const at = characters.length > 2 * TAIL ? characters.length - TAIL : characters.length;
+  const at =
+    characters.length > 2 * TAIL_LENGTH ? characters.length - TAIL_LENGTH : characters.length;
   return [characters.slice(0, at).join(''), characters.slice(at).join('')];
 }
 
-/** What has happened to files that nobody may be looking at; empty where nothing has. */
+/** The screen-reader announcement for changed attachments; empty if there is nothing to announce. */
 export function attachmentAnnouncement(
   before: readonly Attachment[],
   now: readonly Attachment[],
   strings: LocalizedFilesStrings,
 ): string {
-  const news = now.flatMap((file) => {
+  const announcements = now.flatMap((file) => {
     const old = before.find(({ id }) => id === file.id);
     if (file.status === 'failed' && old?.status !== 'failed')
-      return `${file.name}: ${noteOf(file, strings)}.`;
+      return `${file.name}: ${describeAttachment(file, strings)}.`;
     const isNew = !file.status && (!old || old.status);
     return isNew ? interpolate(strings.fileAttached, { name: file.name }) : [];
   });
-  return news.join(' ');
+  return announcements.join(' ');
 }
 
-function uploadText(
+function uploadErrorText(
   { kind, code }: Extract<AttachmentProblem, { reason: 'upload' }>['error'],
   strings: LocalizedFilesStrings,
 ): string {
@@ -91,15 +92,15 @@ function uploadText(
 }
 
 /** "images, documents and PDF". */
-function listOf(types: readonly string[], strings: LocalizedFilesStrings): string {
+function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings): string {
   const names: Readonly<Record<string, string>> = {
     image: strings.images,
     document: strings.documents,
     audio: strings.audioFiles,
     video: strings.videos,
   };
-  const words = types.map((type) => names[type] ?? type.replace(/^\./, '').toUpperCase());
-  const shown = words.length > MOST_TYPES ? [...words.slice(0, MOST_TYPES), '…'] : words;
+  const typeNames = types.map((type) => names[type] ?? type.replace(/^\./, '').toUpperCase());
+  const shown = typeNames.length > MAX_TYPES ? [...typeNames.slice(0, MAX_TYPES), '…'] : typeNames;
   return shown.length > 1
     ? `${shown.slice(0, -1).join(', ')} ${strings.and} ${shown.at(-1)}`
     : (shown[0] ?? '');

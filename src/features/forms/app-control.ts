@@ -1,42 +1,43 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { formsEnglish } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { styles } from './app-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
   describeControl,
-  type AppButton,
+  type MarkdownButton,
   type MarkdownControl,
-  type AppField,
-  type AppForm,
+  type MarkdownField,
+  type MarkdownForm,
 } from './describe-control.js';
 
-type Value = [name: string, value: string | boolean];
+/** A name and value of a submitted form. */
+type Entry = [name: string, value: string | boolean];
 
 /**
- * A button or a form that the app has put into its answer; a form can be sent once. Its class says which, since a button stands
- * among words.
+ * A button or a form in the Markdown of an answer. A form can be sent once. Forms have the class `form`, which makes the element
+ * a block.
  *
  * @customElement dify-chat-app-control
  */
 export class DifyChatAppControl extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the answer belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
-  /** As the app wrote it, sanitised. */
+  /** The sanitised markup of the control. */
   @property({ attribute: false }) source: Element | undefined;
 
-  /** What it asks. */
+  /** The parsed description of the control. */
   @property({ attribute: false }) control: MarkdownControl | undefined;
 
-  /** Sends a text as if the visitor had written it; whether it went out. */
+  /** Sends a text as a message of the visitor; returns whether it was sent. */
   @property({ attribute: false }) send: ((text: string) => boolean) | undefined;
 
   @state() private isSent = false;
@@ -54,7 +55,7 @@ export class DifyChatAppControl extends LitElement {
       : this.#renderForm(this.control);
   }
 
-  /** What the fields hold at first: a choice is one of its options, which have to be there. */
+  /** Sets the initial values; a `<select>` needs its options rendered first. */
   protected override firstUpdated(): void {
     if (this.control?.type !== 'form') return;
     for (const [input, { value }] of this.#inputs(this.control)) {
@@ -63,8 +64,8 @@ export class DifyChatAppControl extends LitElement {
     }
   }
 
-  /** As with Dify's own page, a link goes before a message. */
-  #renderButton({ label, message, link, isPrimary }: AppButton): TemplateResult {
+  /** As in Dify's own web app, a link takes precedence over a message. */
+  #renderButton({ label, message, link, isPrimary }: MarkdownButton): TemplateResult {
     const style = `app-button text-button ${isPrimary ? 'primary' : ''}`;
     const handleClick = () => this.send?.(message);
     return link
@@ -76,7 +77,7 @@ export class DifyChatAppControl extends LitElement {
         </button>`;
   }
 
-  #renderForm({ fields, submitLabel }: AppForm): TemplateResult {
+  #renderForm({ fields, submitLabel }: MarkdownForm): TemplateResult {
     const { submit } = mergeStrings(stringsOf(this.chat), formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
@@ -95,19 +96,19 @@ export class DifyChatAppControl extends LitElement {
     `;
   }
 
-  #renderField(field: AppField): TemplateResult {
+  #renderField(field: MarkdownField): TemplateResult {
     if (field.type === 'hidden') return html`<input class="field" type="hidden" />`;
-    const words = html`<span>${field.label}</span>`;
-    // A box stands before its words.
+    const label = html`<span>${field.label}</span>`;
+    // A checkbox comes before its label.
     const [first, second] =
       field.type === 'checkbox'
-        ? [this.#renderInput(field), words]
-        : [words, this.#renderInput(field)];
+        ? [this.#renderInput(field), label]
+        : [label, this.#renderInput(field)];
     return html`<label dir="auto">${first}${second}</label>`;
   }
 
-  /** It has no name, which its form would know it by. */
-  #renderInput(field: AppField): TemplateResult {
+  /** The input has no `name`: the form would expose it as a property, and a name like "submit" would shadow a method. */
+  #renderInput(field: MarkdownField): TemplateResult {
     const { type, placeholder, isRequired } = field;
     const isDisabled = this.isSent;
     if (type === 'select') return this.#renderSelect(field);
@@ -130,18 +131,20 @@ export class DifyChatAppControl extends LitElement {
     />`;
   }
 
-  /** Until something is chosen, nothing is. */
-  #renderSelect({ placeholder, isRequired, value, options }: AppField): TemplateResult {
-    const offered = options.map((option) => html`<option>${option}</option>`);
-    const none = options.includes(value) ? nothing : html`<option value="">${placeholder}</option>`;
+  /** Starts with an empty option unless the initial value is one of the options. */
+  #renderSelect({ placeholder, isRequired, value, options }: MarkdownField): TemplateResult {
+    const optionElements = options.map((option) => html`<option>${option}</option>`);
+    const emptyOption = options.includes(value)
+      ? nothing
+      : html`<option value="">${placeholder}</option>`;
     return html`
       <select class="field" dir="auto" ?required=${isRequired} ?disabled=${this.isSent}>
-        ${none}${offered}
+        ${emptyOption}${optionElements}
       </select>
     `;
   }
 
-  #inputs({ fields }: AppForm): [HTMLInputElement, AppField][] {
+  #inputs({ fields }: MarkdownForm): [HTMLInputElement, MarkdownField][] {
     const inputs = [...this.form.querySelectorAll<HTMLInputElement>('.field')];
     return fields.flatMap((field, index) => {
       const input = inputs[index];
@@ -152,19 +155,21 @@ export class DifyChatAppControl extends LitElement {
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.control?.type !== 'form') return;
-    const values = this.#inputs(this.control).map(([{ checked, value }, { name, type }]): Value => [
+    const values = this.#inputs(this.control).map(([{ checked, value }, { name, type }]): Entry => [
       name,
       type === 'checkbox' ? checked : value,
     ]);
-    this.isSent = !!this.send?.(this.control.format === 'json' ? jsonOf(values) : linesOf(values));
+    this.isSent = !!this.send?.(
+      this.control.format === 'json' ? formatAsJson(values) : formatAsLines(values),
+    );
   }
 }
 
-function jsonOf(values: readonly Value[]): string {
+function formatAsJson(values: readonly Entry[]): string {
   return JSON.stringify(Object.fromEntries(values));
 }
 
-function linesOf(values: readonly Value[]): string {
+function formatAsLines(values: readonly Entry[]): string {
   return values.map(([name, value]) => `${name}: ${String(value)}`).join('\n');
 }
 

@@ -1,69 +1,70 @@
 import { isHarmless } from '../../markdown/sanitize/urls.js';
 
-/** What Dify's Markdown lets an app ask: a button that sends a message, a form whose values are sent. */
-export type MarkdownControl = AppButton | AppForm;
+/** A control in Dify's Markdown: a button that sends a message or opens a link, or a form whose values are sent. */
+export type MarkdownControl = MarkdownButton | MarkdownForm;
 
-export interface AppButton {
+export interface MarkdownButton {
   type: 'button';
   label: string;
-  /** What is sent, unless it leads somewhere. */
+  /** The message to send if there is no link. */
   message: string;
-  /** Where it leads, if anywhere; harmless. */
+  /** A safe URL, or empty. */
   link: string;
   isPrimary: boolean;
 }
 
-export interface AppForm {
+export interface MarkdownForm {
   type: 'form';
-  /** How the values are sent: as JSON, or as a line each. */
+  /** The format of the sent values: a JSON object, or one line per field. */
   format: 'json' | 'text';
-  fields: AppField[];
-  /** Empty where the app has none. */
+  fields: MarkdownField[];
+  /** Empty if the app has set none. */
   submitLabel: string;
 }
 
-export interface AppField {
+export interface MarkdownField {
   /** `text`, `password`, `email`, `number`, `date`, `time`, `datetime`, `checkbox`, `select`, `hidden` or `textarea`. */
   type: string;
-  /** Never empty; any name at all, also one that objects have a meaning for. */
+  /** Never empty, but otherwise arbitrary, including names like `__proto__`. */
   name: string;
   label: string;
-  /** What it holds at first; of a checkbox `true` or not. */
+  /** The initial value; of a checkbox `true` or anything else. */
   value: string;
   placeholder: string;
   isRequired: boolean;
-  /** Of a `select`. */
+  /** The options of a `select`. */
   options: string[];
 }
 
-/** What a field may ask for; everything else is a line of text. */
-const types = /^(?:password|email|number|date|time|datetime|checkbox|select|hidden|textarea)$/;
+/** The supported input types; any other becomes `text`. */
+const supportedTypes =
+  /^(?:password|email|number|date|time|datetime|checkbox|select|hidden|textarea)$/;
 
-/** What an app asks with a button or a form of its answer, of which the sanitiser has made a fieldset. */
+/** Parses a button or a form (which the sanitiser has turned into a `fieldset`); `undefined` for a button without a label or an effect. */
 export function describeControl(source: Element): MarkdownControl | undefined {
   return source.localName === 'button' ? describeButton(source) : describeForm(source);
 }
 
-function describeButton(button: Element): AppButton | undefined {
+function describeButton(button: Element): MarkdownButton | undefined {
   const [message, link] = [attribute(button, 'data-message'), attribute(button, 'data-link')];
-  const label = wordsOf(button) || message;
+  const label = textOf(button) || message;
   const variant = attribute(button, 'data-variant');
-  const leads = link !== '' && isHarmless(link);
-  if (!label || !(message || leads)) return undefined;
+  const hasLink = link !== '' && isHarmless(link);
+  if (!label || !(message || hasLink)) return undefined;
   return {
     type: 'button',
     label,
     message,
-    link: leads ? link : '',
+    link: hasLink ? link : '',
     isPrimary: variant === 'primary',
   };
 }
 
-function describeForm(form: Element): AppForm {
+function describeForm(form: Element): MarkdownForm {
   const labels = new Map(
     [...form.querySelectorAll('label')].map((label) => [
       attribute(label, 'for') || attribute(label, 'name'),
-      wordsOf(label),
+      textOf(label),
     ]),
   );
   const fields = [...form.querySelectorAll('input, textarea')]
@@ -71,24 +72,24 @@ function describeForm(form: Element): AppForm {
     .filter(({ name }) => name);
   const button = form.querySelector('button');
   const format = attribute(form, 'data-format') === 'json' ? 'json' : 'text';
-  return { type: 'form', format, fields, submitLabel: button ? wordsOf(button) : '' };
+  return { type: 'form', format, fields, submitLabel: button ? textOf(button) : '' };
 }
 
-function describeField(field: Element, labels: ReadonlyMap<string, string>): AppField {
+function describeField(field: Element, labels: ReadonlyMap<string, string>): MarkdownField {
   const name = attribute(field, 'name');
-  const given = field.localName === 'textarea' ? field.localName : attribute(field, 'type');
+  const type = field.localName === 'textarea' ? field.localName : attribute(field, 'type');
   return {
-    type: types.test(given) ? given : 'text',
+    type: supportedTypes.test(type) ? type : 'text',
     name,
     label: labels.get(name) ?? (attribute(field, 'data-tip') || name),
-    value: field.hasAttribute('checked') ? 'true' : attribute(field, 'value') || wordsOf(field),
+    value: field.hasAttribute('checked') ? 'true' : attribute(field, 'value') || textOf(field),
     placeholder: attribute(field, 'placeholder'),
     isRequired: field.hasAttribute('required'),
     options: optionsOf(attribute(field, 'data-options')),
   };
 }
 
-/** A list of texts, in JSON. */
+/** Parses a JSON array, keeping its strings. */
 function optionsOf(json: string): string[] {
   try {
     const parsed: unknown = JSON.parse(json || '[]');
@@ -102,6 +103,6 @@ function attribute(element: Element, name: string): string {
   return element.getAttribute(name) ?? '';
 }
 
-function wordsOf(element: Element): string {
+function textOf(element: Element): string {
   return element.textContent.trim();
 }

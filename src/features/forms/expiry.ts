@@ -2,21 +2,21 @@ import type { FormsStrings } from '../../i18n/forms-strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 
 const MINUTE_MS = 60_000;
-/** So long before its end a form begins to say so. */
-const SAID_MS = 60 * MINUTE_MS;
-/** Timers of browsers cannot wait for much more than three weeks. */
-const LONGEST_WAIT_MS = 24 * SAID_MS;
+/** The remaining time is shown from this long before the expiry. */
+const SHOWN_MS = 60 * MINUTE_MS;
+/** `setTimeout` overflows after 24.8 days. */
+const MAX_TIMEOUT_MS = 24 * SHOWN_MS;
 
-/** How long a form can still be answered, in words; empty while that is long. */
-export function expiryText(left: number, { expiresIn, expiresSoon }: FormsStrings): string {
-  if (left > SAID_MS) return '';
+/** Formats the remaining time of a form; empty while there is more than an hour. */
+export function formatExpiry(left: number, { expiresIn, expiresSoon }: FormsStrings): string {
+  if (left > SHOWN_MS) return '';
   return left < MINUTE_MS
     ? expiresSoon
     : interpolate(expiresIn, { minutes: Math.ceil(left / MINUTE_MS) });
 }
 
-/** When the words will be others, in milliseconds from now. */
-export function nextChange(left: number): number {
-  if (left > SAID_MS) return Math.min(left - SAID_MS, LONGEST_WAIT_MS);
+/** Returns the milliseconds until the formatted text changes. */
+export function timeUntilTextChanges(left: number): number {
+  if (left > SHOWN_MS) return Math.min(left - SHOWN_MS, MAX_TIMEOUT_MS);
   return left % MINUTE_MS || MINUTE_MS;
 }

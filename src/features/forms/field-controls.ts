@@ -1,34 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Chat } from '../shared/chat-context.js';
 import type { FormsStrings } from '../../i18n/forms-strings.js';
 import type { FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import type { Chat } from '../shared/chat-context.js';
 
-/** Stands for what was typed that is no number: browsers keep it to themselves. */
-export const NO_NUMBER = 'NaN';
+/** The value of a number field with invalid input, which browsers do not expose. */
+export const INVALID_NUMBER = 'NaN';
 
-/** What the control of a field is made of. Each has the id and the class `control`, and is labelled by `label`. */
-export interface Control {
+/** The options of a field's control, which has the id and class `control` and is labelled by the element `label`. */
+export interface ControlOptions {
   chat: Chat | undefined;
   field: InputField;
   value: FieldValue;
-  isWrong: boolean;
-  /** It can be read only. */
-  isStill: boolean;
-  /** The ids of what is said about it. */
+  isInvalid: boolean;
+  isReadonly: boolean;
+  /** The value of `aria-describedby`. */
   describedBy: unknown;
   formToken: string | undefined;
   strings: FormsStrings;
   onChange: (value: FieldValue) => void;
-  /** Enter was pressed in a line of text. */
+  /** Called for Enter in a single-line input. */
   onEnter: () => void;
 }
 
-/** The control for the type of a field; a line of text for a type that is not known. What stands in a text box is set by its element. */
-export function renderControl(control: Control): TemplateResult {
+/** Renders the control for the type of a field; a text input for an unknown type. `DifyChatField` sets the value of text controls. */
+export function renderControl(control: ControlOptions): TemplateResult {
   switch (control.field.type) {
     case 'checkbox':
       return renderCheckbox(control);
@@ -41,12 +40,12 @@ export function renderControl(control: Control): TemplateResult {
     case 'file-list':
       return renderFiles(control);
     default:
-      return renderLine(control);
+      return renderInput(control);
   }
 }
 
-function renderLine(control: Control): TemplateResult {
-  const { field, isWrong, isStill, describedBy } = control;
+function renderInput(control: ControlOptions): TemplateResult {
+  const { field, isInvalid, isReadonly, describedBy } = control;
   const isNumber = field.type === 'number';
   const handleKeydown = (event: KeyboardEvent) => {
     stopShortcutPropagation(event);
@@ -62,9 +61,9 @@ function renderLine(control: Control): TemplateResult {
         step=${isNumber ? 'any' : nothing}
         placeholder=${field.placeholder}
         aria-required=${field.isRequired}
-        aria-invalid=${isWrong}
+        aria-invalid=${isInvalid}
         aria-describedby=${describedBy}
-        ?readonly=${isStill}
+        ?readonly=${isReadonly}
         @input=${inputHandler(control)}
         @keydown=${handleKeydown}
         @keypress=${stopShortcutPropagation}
@@ -73,7 +72,7 @@ function renderLine(control: Control): TemplateResult {
   `;
 }
 
-function renderTextArea(control: Control): TemplateResult {
+function renderTextArea(control: ControlOptions): TemplateResult {
   const { type, placeholder, isRequired } = control.field;
   const isJson = type === 'json_object';
   return html`
@@ -87,9 +86,9 @@ function renderTextArea(control: Control): TemplateResult {
         autocapitalize=${isJson ? 'off' : nothing}
         placeholder=${placeholder}
         aria-required=${isRequired}
-        aria-invalid=${control.isWrong}
+        aria-invalid=${control.isInvalid}
         aria-describedby=${control.describedBy}
-        ?readonly=${control.isStill}
+        ?readonly=${control.isReadonly}
         @input=${inputHandler(control)}
         @keydown=${stopShortcutPropagation}
         @keypress=${stopShortcutPropagation}
@@ -98,10 +97,10 @@ function renderTextArea(control: Control): TemplateResult {
   `;
 }
 
-/** Nothing is chosen until something is; what need not be chosen can be taken back. */
-function renderSelect(control: Control): TemplateResult {
+/** Starts with an empty option, which can be chosen again only in an optional field. */
+function renderSelect(control: ControlOptions): TemplateResult {
   const { options, placeholder, isRequired } = control.field;
-  const offered = options.map((option) => html`<option value=${option}>${option}</option>`);
+  const optionElements = options.map((option) => html`<option value=${option}>${option}</option>`);
   return html`
     <div class="box">
       <select
@@ -109,22 +108,27 @@ function renderSelect(control: Control): TemplateResult {
         class="control ${control.value ? '' : 'empty'}"
         dir="auto"
         aria-required=${isRequired}
-        aria-invalid=${control.isWrong}
+        aria-invalid=${control.isInvalid}
         aria-describedby=${control.describedBy}
-        ?disabled=${control.isStill}
+        ?disabled=${control.isReadonly}
         @input=${inputHandler(control)}
         @keydown=${stopShortcutPropagation}
         @keypress=${stopShortcutPropagation}
       >
         <option value="" ?hidden=${isRequired}>${placeholder || control.strings.choose}</option>
-        ${offered}
+        ${optionElements}
       </select>
       ${icons.chevronDown}
     </div>
   `;
 }
 
-function renderCheckbox({ value, describedBy, isStill, onChange }: Control): TemplateResult {
+function renderCheckbox({
+  value,
+  describedBy,
+  isReadonly,
+  onChange,
+}: ControlOptions): TemplateResult {
   const handleChange = ({ target }: Event) => onChange((target as HTMLInputElement).checked);
   return html`
     <input
@@ -133,7 +137,7 @@ function renderCheckbox({ value, describedBy, isStill, onChange }: Control): Tem
       type="checkbox"
       aria-describedby=${describedBy}
       .checked=${value === true}
-      ?disabled=${isStill}
+      ?disabled=${isReadonly}
       @change=${handleChange}
       @keydown=${stopShortcutPropagation}
       @keypress=${stopShortcutPropagation}
@@ -141,14 +145,14 @@ function renderCheckbox({ value, describedBy, isStill, onChange }: Control): Tem
   `;
 }
 
-function renderFiles({ field, ...control }: Control): TemplateResult {
+function renderFiles({ field, ...control }: ControlOptions): TemplateResult {
   const handleChange = ({ detail }: CustomEvent<{ attachments: readonly Attachment[] }>) =>
     control.onChange(detail.attachments);
   return html`
     <div role="group" aria-labelledby="label" aria-describedby=${control.describedBy}>
       <dify-chat-file-field
         class="control"
-        ?inert=${control.isStill}
+        ?inert=${control.isReadonly}
         .chat=${control.chat}
         .label=${field.label}
         .allowedTypes=${field.allowedTypes}
@@ -157,16 +161,16 @@ function renderFiles({ field, ...control }: Control): TemplateResult {
         .limit=${field.type === 'file' ? 1 : field.limit}
         .attachments=${control.value}
         .formToken=${control.formToken}
-        .invalid=${control.isWrong}
+        .invalid=${control.isInvalid}
         @attachments-change=${handleChange}
       ></dify-chat-file-field>
     </div>
   `;
 }
 
-function inputHandler({ onChange }: Control): (event: Event) => void {
+function inputHandler({ onChange }: ControlOptions): (event: Event) => void {
   return ({ target }) => {
     const { value, validity } = target as HTMLInputElement;
-    onChange(validity.badInput ? NO_NUMBER : value);
+    onChange(validity.badInput ? INVALID_NUMBER : value);
   };
 }

@@ -7,7 +7,7 @@ export const styles = css`
   }
 
   .field,
-  .beside {
+  .checkbox-field {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 5px;
@@ -67,20 +67,20 @@ export const styles = css`
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 20%, transparent);
   }
 
-  .wrong .box {
+  .invalid .box {
     border-color: var(--_danger);
   }
 
-  .wrong .box:focus-within {
+  .invalid .box:focus-within {
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_danger) 20%, transparent);
   }
 
-  .still .box {
+  .readonly .box {
     border-color: var(--_border);
     background: var(--_surface-raised);
   }
 
-  /* A copy of the text behind a text box gives it its height, without measuring. */
+  /* Auto-grow: a hidden copy of the text in the same grid cell gives the textarea its height without measuring. */
   .box::after,
   .box > * {
     grid-area: 1 / 1;
@@ -137,7 +137,7 @@ export const styles = css`
     opacity: 1;
   }
 
-  /* A choice is open to view: its sign is ours, its list the browser's. */
+  /* The arrow is our icon, the list of options is native. */
   select {
     appearance: none;
     height: 100%;
@@ -171,17 +171,17 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .beside {
+  .checkbox-field {
     grid-template-columns: auto minmax(0, 1fr);
     column-gap: 10px;
     align-items: start;
   }
 
-  .beside > :not(input, .label) {
+  .checkbox-field > :not(input, .label) {
     grid-column: 2;
   }
 
-  .beside .label {
+  .checkbox-field .label {
     padding-block: 4px;
     font-weight: 450;
     cursor: pointer;
@@ -195,7 +195,7 @@ export const styles = css`
     cursor: pointer;
   }
 
-  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  /* iOS zooms into a focused text field whose font is smaller than 16px. */
   @media (pointer: coarse) {
     .grow::after,
     .box > .control {

@@ -1,56 +1,55 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
-import { lengthOf } from '../../state/inputs/validate-field.js';
 import { takesFiles, type FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
+import { lengthOf } from '../../state/inputs/validate-field.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
-import { NO_NUMBER, renderControl } from './field-controls.js';
+import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { INVALID_NUMBER, renderControl } from './field-controls.js';
 import { styles } from './field.styles.js';
 
-/** From so many characters before the limit, or a tenth of it, the visitor is told how many are left. */
+/** The counter of remaining characters shows from this many before the limit, or from a tenth of the limit. */
 const NEAR_LIMIT = 20;
 
 /**
- * One thing to fill in: its label, what it is about, its control, and what is wrong with it. It keeps nothing: what stands in it
- * is `value`.
+ * A form field: its label, description, control and error. It is controlled: it shows `value` and keeps no state of its own.
  *
  * @customElement dify-chat-field
  *
- * @fires {CustomEvent<{ value: FieldValue }>} field-change - This is to stand in the field.
- * @fires {CustomEvent<undefined>} field-submit - Enter was pressed in a line of text.
+ * @fires {CustomEvent<{ value: FieldValue }>} field-change - The visitor has changed the value.
+ * @fires {CustomEvent<undefined>} field-submit - The visitor has pressed Enter in a single-line input.
  */
 export class DifyChatField extends LitElement {
   static override styles = [base, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the form belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) field: InputField | undefined;
 
   @property({ attribute: false }) value: FieldValue = '';
 
-  /** What is wrong, in words; empty while nothing is said. */
+  /** The error message; empty if there is none. */
   @property() error = '';
 
-  /** Whether its label is only for those who cannot see what stands before it. */
+  /** Whether the label is visually hidden, because the content before the field shows it. */
   @property({ type: Boolean }) unlabelled = false;
 
-  /** Whether to say that it may be left empty. */
+  /** Whether an optional field is marked as such. */
   @property({ type: Boolean }) showOptional = false;
 
-  /** Whether it can be read only. */
+  /** Whether the value cannot be changed. */
   @property({ type: Boolean }) readonly = false;
 
-  /** Opens the form that its files are for; the app's own has none. */
+  /** The token of the form, which authorises uploads; the inputs of the app need none. */
   @property({ attribute: false }) formToken: string | undefined;
 
-  @state() private areFilesBlocked = false;
+  @state() private hasFilesChunkFailed = false;
 
   @query('.control') private readonly control!:
     (HTMLElement & Partial<HTMLInputElement>) | undefined;
@@ -61,32 +60,32 @@ export class DifyChatField extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.field && takesFiles(this.field) && !this.areFilesBlocked)
-      loadFiles().catch(() => (this.areFilesBlocked = true));
+    if (this.field && takesFiles(this.field) && !this.hasFilesChunkFailed)
+      loadFilesChunk().catch(() => (this.hasFilesChunkFailed = true));
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { field, error } = this;
     if (!field) return nothing;
-    const isBox = field.type === 'checkbox';
+    const isCheckbox = field.type === 'checkbox';
     const control = this.#renderControl(field);
     return html`
       <div
-        class="${isBox ? 'beside' : 'field'} ${error && 'wrong'} ${this.readonly ? 'still' : ''}"
+        class="${isCheckbox ? 'checkbox-field' : 'field'} ${error && 'invalid'} ${this.readonly ? 'readonly' : ''}"
       >
-        ${isBox ? control : nothing} ${this.#renderLabel(field)}
+        ${isCheckbox ? control : nothing} ${this.#renderLabel(field)}
         ${field.description ? html`<p id="description" dir="auto">${field.description}</p>` : nothing}
-        ${isBox ? nothing : control} ${this.#renderCounter(field)}
+        ${isCheckbox ? nothing : control} ${this.#renderCounter(field)}
         ${error ? html`<p id="error" class="error">${icons.alert}<span>${error}</span></p>` : nothing}
       </div>
     `;
   }
 
-  /** Only where it differs: setting the same text would disturb an input method; a choice needs its options first. */
+  /** Sets the value only if it differs, so as not to disturb an input method; a `<select>` needs its options rendered first. */
   protected override updated(): void {
     const { control, value } = this;
     if (!control || typeof value !== 'string' || control.value === value) return;
-    if (!(control.validity?.badInput && value === NO_NUMBER)) control.value = value;
+    if (!(control.validity?.badInput && value === INVALID_NUMBER)) control.value = value;
   }
 
   get #strings(): FormsStrings {
@@ -105,14 +104,14 @@ export class DifyChatField extends LitElement {
   }
 
   #renderControl(field: InputField): TemplateResult {
-    if (takesFiles(field) && this.areFilesBlocked)
+    if (takesFiles(field) && this.hasFilesChunkFailed)
       return html`<p>${this.#strings.filesUnavailable}</p>`;
     return renderControl({
       chat: this.chat,
       field,
       value: this.value,
-      isWrong: this.error !== '',
-      isStill: this.readonly,
+      isInvalid: this.error !== '',
+      isReadonly: this.readonly,
       describedBy: this.#describedBy(field),
       formToken: this.formToken,
       strings: this.#strings,
@@ -135,7 +134,7 @@ export class DifyChatField extends LitElement {
     </p>`;
   }
 
-  /** Known near the limit of a text; past it, that is a mistake. */
+  /** Returns the remaining characters near the limit; `undefined` far from it, and past it, which is a validation error. */
   #charactersLeft({ type, limit }: InputField): number | undefined {
     const { value } = this;
     const isText = typeof value === 'string' && !/^(?:number|select|json_object)$/.test(type);
@@ -149,15 +148,15 @@ export class DifyChatField extends LitElement {
   }
 }
 
-let files: Promise<unknown> | undefined;
+let filesChunk: Promise<unknown> | undefined;
 
-/** Loads what takes files, once; what fails may be had later, for another field. */
-function loadFiles(): Promise<unknown> {
-  files ??= import('../files/index.js').catch((failure: unknown) => {
-    files = undefined;
+/** Loads the `files` chunk once; after a failure, the next call retries. */
+function loadFilesChunk(): Promise<unknown> {
+  filesChunk ??= import('../files/index.js').catch((failure: unknown) => {
+    filesChunk = undefined;
     throw failure;
   });
-  return files;
+  return filesChunk;
 }
 
 define('dify-chat-field', DifyChatField);

@@ -1,7 +1,5 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { Chat } from '../shared/chat-context.js';
 import type { FormsStrings } from '../../i18n/forms-strings.js';
-import { validateField } from '../../state/inputs/validate-field.js';
 import {
   fieldValueFrom,
   isFieldValue,
@@ -9,102 +7,106 @@ import {
   type FieldValue,
 } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
+import { validateField } from '../../state/inputs/validate-field.js';
 import type { Attachment, ChatState, FormDraft } from '../../state/model.js';
+import type { Chat } from '../shared/chat-context.js';
+import { fieldErrorText } from './field-error-text.js';
 import type { DifyChatField } from './field.js';
-import { problemText } from './field-error.js';
 
-/** What a form tells of itself; asked each time. */
-export interface Fields {
+/** The current state of a form, as its host describes it. */
+export interface FormDescription {
   chat: Chat | undefined;
+  strings: FormsStrings;
   /** The drafts of all forms, from the state. */
   drafts: ChatState['formDrafts'] | undefined;
-  strings: FormsStrings;
-  /** Under which the state keeps what stands in its fields. */
+  /** The key of its draft. */
   id: string;
   fields: readonly InputField[];
-  /** What is filled in before the visitor does anything, as it goes over the wire. */
-  known: Readonly<Record<string, unknown>>;
+  /** The initial values in wire format. */
+  initialValues: Readonly<Record<string, unknown>>;
   formToken?: string | undefined;
 }
 
-/** How one field is shown. */
-export interface FieldLook {
+/** How a field is rendered. */
+export interface FieldOptions {
   isUnlabelled?: boolean;
-  isMarked?: boolean;
-  isStill?: boolean;
+  showOptional?: boolean;
+  isReadonly?: boolean;
 }
 
-/** Files that were chosen in this view of the page: what was on its way in an earlier one never arrives. */
-const chosenHere = new WeakSet<Attachment>();
+/** Files that were chosen since the page was loaded: unfinished uploads of an earlier page load never complete. */
+const filesOfThisPage = new WeakSet<Attachment>();
 
-/** Pressing a button leaves no field: what was said of it then would move the button away from under the pointer. */
-export function stayInField(event: MouseEvent): void {
+/** Keeps the focus in the field while a button is pressed: a validation message on blur would move the button away from the pointer. */
+export function preventBlur(event: MouseEvent): void {
   event.preventDefault();
 }
 
-/** A picture of an earlier view of the page cannot be seen any more. */
-function seenHere(file: Attachment): Attachment {
-  return chosenHere.has(file) || !file.url.startsWith('blob:') ? file : { ...file, url: '' };
+/** Clears a blob URL of an earlier page load, which is no longer valid. */
+function withoutStaleUrl(file: Attachment): Attachment {
+  return filesOfThisPage.has(file) || !file.url.startsWith('blob:') ? file : { ...file, url: '' };
 }
 
 /**
- * What stands in the fields of a form, which is kept in the state, so that nothing is lost, and what is wrong with it: said once
- * the visitor has left the field or wanted to send the form.
+ * Manages the values of a form, which are kept as a draft in the state, and their validation errors, which are shown once the
+ * visitor has left a field or tried to submit the form.
  */
 export class FieldsController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #ask: () => Fields;
-  readonly #left = new Set<string>();
-  #isChecked = false;
+  readonly #describeForm: () => FormDescription;
+  readonly #touched = new Set<string>();
+  #showsAllErrors = false;
 
-  constructor(host: LitElement, ask: () => Fields) {
+  constructor(host: LitElement, describeForm: () => FormDescription) {
     this.#host = host;
-    this.#ask = ask;
+    this.#describeForm = describeForm;
     host.addController(this);
   }
 
-  /** What of it the visitor has changed. */
+  /** The values that the visitor has changed. */
   get draft(): FormDraft {
-    const { drafts, id } = this.#ask();
+    const { drafts, id } = this.#describeForm();
     return drafts?.[id] ?? {};
   }
 
   hostDisconnected(): void {
-    this.#left.clear();
-    this.#isChecked = false;
+    this.#touched.clear();
+    this.#showsAllErrors = false;
   }
 
   valueOf(field: InputField): FieldValue {
     const drafted = this.draft[field.name];
     const value = isFieldValue(field, drafted)
       ? drafted
-      : fieldValueFrom(field, this.#ask().known[field.name]);
+      : fieldValueFrom(field, this.#describeForm().initialValues[field.name]);
     if (typeof value !== 'object') return value;
-    return value.filter((file) => !file.status || chosenHere.has(file)).map(seenHere);
+    return value.filter((file) => !file.status || filesOfThisPage.has(file)).map(withoutStaleUrl);
   }
 
-  /** All values as they go over the wire, by name. */
+  /** Returns all values in wire format by name. */
   wireValues(): Record<string, unknown> {
-    const values = this.#ask().fields.map(
+    const values = this.#describeForm().fields.map(
       (field) => [field.name, wireValueFrom(field, this.valueOf(field))] as const,
     );
     return Object.fromEntries(values);
   }
 
-  /** Whether nothing is wrong; else that is said from now on, and the first wrong field gets the focus. */
-  check(): boolean {
-    const wrong = this.#ask().fields.find((field) => validateField(field, this.valueOf(field)));
-    this.#isChecked = wrong !== undefined;
+  /** Returns whether all values are valid; if not, shows all errors and focuses the first invalid field. */
+  validate(): boolean {
+    const invalidField = this.#describeForm().fields.find((field) =>
+      validateField(field, this.valueOf(field)),
+    );
+    this.#showsAllErrors = invalidField !== undefined;
     this.#host.requestUpdate();
-    if (wrong) void this.#focusOn(wrong.name);
-    return !wrong;
+    if (invalidField) void this.#focusField(invalidField.name);
+    return !invalidField;
   }
 
-  /** Forgets what the visitor has changed, but for what `keeps` wants. */
-  forget(keeps: (name: string) => boolean = () => false): void {
-    this.#left.clear();
-    this.#isChecked = false;
-    const { chat, drafts = {}, id } = this.#ask();
+  /** Discards the changes of the visitor except those of the fields that `keeps` accepts. */
+  discard(keeps: (name: string) => boolean = () => false): void {
+    this.#touched.clear();
+    this.#showsAllErrors = false;
+    const { chat, drafts = {}, id } = this.#describeForm();
     const session = chat?.session;
     if (!session || !(id in drafts)) return;
     const { [id]: draft = {}, ...others } = drafts;
@@ -114,51 +116,51 @@ export class FieldsController implements ReactiveController {
 
   render(
     field: InputField,
-    { isUnlabelled, isMarked, isStill }: FieldLook,
+    { isUnlabelled, showOptional, isReadonly }: FieldOptions,
     onSubmit?: () => void,
   ): TemplateResult {
     const { name } = field;
     const handleChange = ({ detail }: CustomEvent<{ value: FieldValue }>) =>
       this.#set(name, detail.value);
-    const handleLeave = () => {
-      // Whoever has only passed by is not told that something is missing.
+    const handleFocusout = () => {
+      // Tabbing through an untouched field must not show an error.
       if (!(name in this.draft)) return;
-      this.#left.add(name);
+      this.#touched.add(name);
       if (this.#errorOf(field)) this.#host.requestUpdate();
     };
     return html`
       <dify-chat-field
-        .chat=${this.#ask().chat}
+        .chat=${this.#describeForm().chat}
         .field=${field}
         .value=${this.valueOf(field)}
         .error=${this.#errorOf(field)}
-        .formToken=${this.#ask().formToken}
+        .formToken=${this.#describeForm().formToken}
         ?unlabelled=${isUnlabelled}
-        ?showOptional=${isMarked}
-        ?readonly=${isStill}
+        ?showOptional=${showOptional}
+        ?readonly=${isReadonly}
         @field-change=${handleChange}
         @field-submit=${onSubmit}
-        @focusout=${handleLeave}
+        @focusout=${handleFocusout}
       ></dify-chat-field>
     `;
   }
 
   #errorOf(field: InputField): string {
-    if (!this.#isChecked && !this.#left.has(field.name)) return '';
+    if (!this.#showsAllErrors && !this.#touched.has(field.name)) return '';
     const problem = validateField(field, this.valueOf(field));
-    return problem ? problemText(field, problem, this.#ask().strings) : '';
+    return problem ? fieldErrorText(field, problem, this.#describeForm().strings) : '';
   }
 
   #set(name: string, value: FieldValue): void {
-    const { chat, drafts, id } = this.#ask();
+    const { chat, drafts, id } = this.#describeForm();
     const session = chat?.session;
     if (!session) return;
-    if (typeof value === 'object') value.forEach((file) => chosenHere.add(file));
+    if (typeof value === 'object') value.forEach((file) => filesOfThisPage.add(file));
     const draft = { ...this.draft, [name]: value };
     session.setFormDrafts({ ...drafts, [id]: draft });
   }
 
-  async #focusOn(name: string): Promise<void> {
+  async #focusField(name: string): Promise<void> {
     await this.#host.updateComplete;
     const fields = this.#host.renderRoot.querySelectorAll<DifyChatField>('dify-chat-field');
     [...fields].find(({ field }) => field?.name === name)?.focus();

@@ -39,7 +39,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  /* What does not fit beside it goes below. */
+  /* Grows, so that what does not fit beside it wraps. */
   header > .title {
     flex: 1 1 auto;
     font-weight: 550;
@@ -64,12 +64,12 @@ export const styles = css`
     animation: breathe 1.6s infinite;
   }
 
-  /* What stands before a field and is its label keeps close to it. */
+  /* The Markdown before an unlabelled field is its label. */
   dify-chat-rich-text + [unlabelled] {
     margin-block-start: -7px;
   }
 
-  /* Always there, to be heard when something comes into it. */
+  /* Live regions have to be rendered before their text changes. */
   p {
     margin: 0;
     color: var(--_text-muted);

@@ -1,10 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Chat } from '../shared/chat-context.js';
-import { ChatController } from '../shared/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import type { Strings } from '../../i18n/strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
+import type { Strings } from '../../i18n/strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
@@ -12,41 +10,43 @@ import { fieldFromForm, type InputField } from '../../state/inputs/input-fields.
 import type { FormAction, FormPart, FormResponse } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { extraIcons } from '../../ui/lazy-icons.js';
+import type { Chat } from '../shared/chat-context.js';
+import { ChatController } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
-import { expiryText, nextChange } from './expiry.js';
-import { FieldsController, stayInField } from './fields-controller.js';
-import { formProblemText } from './form-error.js';
-import { styles } from './human-form.styles.js';
+import { formatExpiry, timeUntilTextChanges } from './expiry.js';
+import { FieldsController, preventBlur } from './fields-controller.js';
+import { formErrorText } from './form-error-text.js';
 import { formIcon } from './form-icons.js';
+import { styles } from './human-form.styles.js';
 import { splitContent, type Piece } from './split-content.js';
 import './field.js';
 
 /**
- * A form with which a workflow waits for a person, then how it was answered.
+ * The form of a human-input step, at which a workflow waits; once submitted, its answer.
  *
  * @customElement dify-chat-human-form
  */
 export class DifyChatHumanForm extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
-  /** The chat that it belongs to. */
+  /** The chat that the form belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) form: FormPart | undefined;
 
-  /** The answer that it belongs to. */
+  /** The key of the answer that the form belongs to. */
   @property({ attribute: false }) answerKey = '';
 
-  /** Where links and images of its content lead. */
+  /** Resolves the URLs of links and images in its content. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
   @property({ attribute: false }) clock: Clock = browserClock;
 
-  /** The button that was pressed, until it is known what became of that. */
-  @state() private chosen: string | undefined;
+  /** The id of the action that is being submitted. */
+  @state() private pendingAction: string | undefined;
 
-  /** What answers it could not be loaded. */
-  @state() private isUnsent = false;
+  /** Whether the last submission failed. */
+  @state() private hasSendFailed = false;
 
   @query('form, .record') private readonly box!: HTMLElement | null;
 
@@ -56,14 +56,14 @@ export class DifyChatHumanForm extends LitElement {
     drafts: this.#chat.state.drafts,
     strings: this.#strings,
     id: this.form?.id ?? '',
-    fields: this.#asked,
-    known: this.#known,
+    fields: this.#inputFields,
+    initialValues: this.#initialValues,
     formToken: this.form?.token,
   }));
-  #asked: readonly InputField[] = [];
-  #known: Readonly<Record<string, unknown>> = {};
+  #inputFields: readonly InputField[] = [];
+  #initialValues: Readonly<Record<string, unknown>> = {};
   #pieces: readonly Piece[] = [];
-  #holdsFocus = false;
+  #hadFocus = false;
   #cancelTick: (() => void) | undefined;
 
   override disconnectedCallback(): void {
@@ -72,14 +72,14 @@ export class DifyChatHumanForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#holdsFocus = this.matches(':focus-within');
+    this.#hadFocus = this.matches(':focus-within');
     if (changed.has('chat')) this.#chat.follow(this.chat);
     const { form } = this;
     const before = changed.get('form');
     if (!form || !changed.has('form')) return;
     if (before?.content === form.content && before.inputs === form.inputs) return;
-    this.#asked = form.inputs.map(fieldFromForm);
-    this.#known = Object.fromEntries(form.inputs.map(({ name, value }) => [name, value]));
+    this.#inputFields = form.inputs.map(fieldFromForm);
+    this.#initialValues = Object.fromEntries(form.inputs.map(({ name, value }) => [name, value]));
     this.#pieces = splitContent(form.content, form.inputs);
   }
 
@@ -90,20 +90,20 @@ export class DifyChatHumanForm extends LitElement {
     return isRecord ? this.#renderRecord(form) : this.#renderForm(form);
   }
 
-  /** What was pressed may be gone; what is left of the time goes by. */
+  /** Restores the focus if the focused element was removed, and schedules the next update of the remaining time. */
   protected override updated(): void {
-    if (this.#holdsFocus && !this.matches(':focus-within')) this.box?.focus();
+    if (this.#hadFocus && !this.matches(':focus-within')) this.box?.focus();
     this.#cancelTick?.();
     const left = this.#timeLeft;
     if (left > 0 && left < Infinity)
-      this.#cancelTick = this.clock.after(nextChange(left), () => this.requestUpdate());
+      this.#cancelTick = this.clock.after(timeUntilTextChanges(left), () => this.requestUpdate());
   }
 
   get #strings(): FormsStrings & Strings {
     return mergeStrings(this.#chat.strings, formsEnglish);
   }
 
-  /** Milliseconds in which it can still be answered; none for one that is over. */
+  /** Milliseconds until the form expires; 0 if it is submitted or expired. */
   get #timeLeft(): number {
     const { status, expiresAt = Infinity } = this.form ?? { status: 'expired' };
     return status === 'open' || status === 'submitting' ? expiresAt - this.clock.now() : 0;
@@ -111,15 +111,15 @@ export class DifyChatHumanForm extends LitElement {
 
   #renderForm(form: FormPart): TemplateResult {
     const isOpen = this.#timeLeft > 0;
-    const isSending = isOpen && (form.status === 'submitting' || this.chosen !== undefined);
-    const mayAnswer = isOpen && form.token !== '';
-    const isStill = !mayAnswer || isSending;
-    const pieces = this.#pieces.map((piece, index) => this.#renderPiece(piece, index, isStill));
+    const isSending = isOpen && (form.status === 'submitting' || this.pendingAction !== undefined);
+    const canAnswer = isOpen && form.token !== '';
+    const isReadonly = !canAnswer || isSending;
+    const pieces = this.#pieces.map((piece, index) => this.#renderPiece(piece, index, isReadonly));
     return html`
       <form aria-label=${form.title || nothing} tabindex="-1">
         ${this.#renderHeader(form)} ${pieces}
         <div>
-          ${mayAnswer ? this.#renderButtons(form, isSending) : nothing}
+          ${canAnswer ? this.#renderButtons(form, isSending) : nothing}
           ${this.#renderNotice(form, isSending)}
         </div>
       </form>
@@ -128,7 +128,7 @@ export class DifyChatHumanForm extends LitElement {
 
   #renderHeader({ title }: FormPart): TemplateResult {
     const left = this.#timeLeft;
-    const expiry = left > 0 ? expiryText(left, this.#strings) : '';
+    const expiry = left > 0 ? formatExpiry(left, this.#strings) : '';
     return html`
       <header>
         <span class="title" dir="auto">${formIcon}${title}</span>
@@ -137,14 +137,14 @@ export class DifyChatHumanForm extends LitElement {
     `;
   }
 
-  #renderPiece(piece: Piece, index: number, isStill: boolean): TemplateResult | typeof nothing {
+  #renderPiece(piece: Piece, index: number, isReadonly: boolean): TemplateResult | typeof nothing {
     if (typeof piece === 'string') return this.#renderMarkdown(piece);
-    const field = this.#asked.find(({ name }) => name === piece.name);
-    // Who may not answer sees what is asked, not with what.
+    const field = this.#inputFields.find(({ name }) => name === piece.name);
+    // Without a token the visitor cannot answer: show the content without fields.
     if (!field || !this.form?.token) return nothing;
-    const isUnlabelled = typeof this.#pieces[index - 1] === 'string' && piece.words !== '';
-    const label = isUnlabelled ? piece.words : field.label;
-    return this.#fields.render({ ...field, label }, { isUnlabelled, isStill });
+    const isUnlabelled = typeof this.#pieces[index - 1] === 'string' && piece.label !== '';
+    const label = isUnlabelled ? piece.label : field.label;
+    return this.#fields.render({ ...field, label }, { isUnlabelled, isReadonly });
   }
 
   #renderMarkdown(text: string): TemplateResult {
@@ -158,10 +158,10 @@ export class DifyChatHumanForm extends LitElement {
     `;
   }
 
-  /** They stay pressable for the browser, so that the focus stays on them. */
+  /** Uses `aria-disabled` while sending, because a disabled button would lose the focus. */
   #renderButtons({ actions }: FormPart, isSending: boolean): TemplateResult {
     const buttons = actions.map((action) => this.#renderButton(action, isSending));
-    return html`<div class="buttons" @mousedown=${stayInField}>${buttons}</div>`;
+    return html`<div class="buttons" @mousedown=${preventBlur}>${buttons}</div>`;
   }
 
   #renderButton({ id, title, style }: FormAction, isSending: boolean): TemplateResult {
@@ -170,7 +170,7 @@ export class DifyChatHumanForm extends LitElement {
     };
     return html`
       <button
-        class="text-button ${style} ${this.chosen === id ? 'chosen' : ''}"
+        class="text-button ${style} ${this.pendingAction === id ? 'chosen' : ''}"
         type="button"
         dir="auto"
         aria-disabled=${isSending}
@@ -184,7 +184,7 @@ export class DifyChatHumanForm extends LitElement {
   #renderNotice(form: FormPart, isSending: boolean): TemplateResult {
     const strings = this.#strings;
     const isOver = this.#timeLeft <= 0;
-    const problem = isOver ? '' : this.#problemText(form);
+    const problem = isOver ? '' : this.#errorText(form);
     const notice = isSending
       ? strings.sending
       : form.status === 'submitted'
@@ -200,9 +200,9 @@ export class DifyChatHumanForm extends LitElement {
     `;
   }
 
-  #problemText({ problem }: FormPart): string {
-    if (problem) return formProblemText(problem, this.#strings);
-    return this.isUnsent ? this.#strings.notSent : '';
+  #errorText({ problem }: FormPart): string {
+    if (problem) return formErrorText(problem, this.#strings);
+    return this.hasSendFailed ? this.#strings.notSent : '';
   }
 
   #renderRecord({ title, response }: FormPart): TemplateResult {
@@ -210,7 +210,7 @@ export class DifyChatHumanForm extends LitElement {
       <section class="record" tabindex="-1" aria-label=${title || nothing}>
         <header>
           <span dir="auto"
-            >${extraIcons.check}${this.#chosenOf(response) || this.#strings.answered}</span
+            >${extraIcons.check}${this.#actionNameOf(response) || this.#strings.answered}</span
           >
           <span class="title" dir="auto">${title}</span>
         </header>
@@ -219,20 +219,20 @@ export class DifyChatHumanForm extends LitElement {
     `;
   }
 
-  #chosenOf(response: FormResponse | undefined): string {
+  #actionNameOf(response: FormResponse | undefined): string {
     return response ? response.actionText || response.actionId : '';
   }
 
   async #answer(action: string): Promise<void> {
     const { form, answerKey } = this;
     const { session } = this.#chat;
-    if (!form || !session || !this.#fields.check()) return;
-    this.chosen = action;
+    if (!form || !session || !this.#fields.validate()) return;
+    this.pendingAction = action;
     const reply = { action, inputs: this.#fields.wireValues() };
     const isAnswered = await session.answerForm(answerKey, form.id, reply);
-    this.chosen = undefined;
-    this.isUnsent = !isAnswered;
-    if (isAnswered) this.#fields.forget();
+    this.pendingAction = undefined;
+    this.hasSendFailed = !isAnswered;
+    if (isAnswered) this.#fields.discard();
   }
 }
 

@@ -1,4 +1,4 @@
-/** Everything that a visitor fills in, but for the composer. */
+/** The `forms` chunk: all forms except the composer. */
 import './app-control.js';
 import './field.js';
 import './human-form.js';

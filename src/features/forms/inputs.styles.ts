@@ -45,7 +45,7 @@ export const styles = css`
     font-size: 1em;
   }
 
-  .folded {
+  .summary {
     display: flex;
     gap: 10px;
     align-items: center;
@@ -58,16 +58,16 @@ export const styles = css`
     text-align: start;
   }
 
-  .folded:hover {
+  .summary:hover {
     border-color: var(--_accent-text);
     background: var(--_surface-raised);
   }
 
-  .folded > svg {
+  .summary > svg {
     color: var(--_text-muted);
   }
 
-  .words {
+  .text {
     display: flex;
     flex: 1;
     gap: 8px;
@@ -75,12 +75,12 @@ export const styles = css`
     font-size: 0.94em;
   }
 
-  .words > b {
+  .text > b {
     flex: none;
     font-weight: 550;
   }
 
-  .words > span {
+  .text > span {
     overflow: hidden;
     color: var(--_text-muted);
     text-overflow: ellipsis;

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { consumeChat } from '../shared/chat-controller.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
@@ -8,30 +7,31 @@ import { fieldValueFrom, takesFiles, wireValueFrom } from '../../state/inputs/fi
 import { shownFieldsOf, type InputField } from '../../state/inputs/input-fields.js';
 import { inputsOf, lacksInputs } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
+import { consumeChat } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
-import { FieldsController, stayInField } from './fields-controller.js';
+import { FieldsController, preventBlur } from './fields-controller.js';
 import { formIcon } from './form-icons.js';
 import { styles } from './inputs.styles.js';
 import './field.js';
 
-/** Under which the state keeps what stands in the fields. */
-const ID = 'inputs';
+/** The key of the draft in the state. */
+const DRAFT_ID = 'inputs';
 
 /**
- * The app's input variables, for the visitor to fill in: a form where something is required that nobody has given, else a row
- * that opens it. Where the page has given all of them, there is nothing to see.
+ * A form for the input variables of the app: open while a required value is missing, else collapsed to a summary. Hidden if the
+ * page has set all of them.
  *
  * @customElement dify-chat-inputs
  *
- * @fires {CustomEvent<{ isStart: boolean }>} inputs-save - What was filled in goes with the next question; with `isStart`, nothing that
- *   is required is missing any more. Bubbles, out of the shadow tree too.
- * @fires {CustomEvent<undefined>} inputs-cancel - What was changed is forgotten.
- * @fires {CustomEvent<undefined>} inputs-lack - Something that is required is missing. Bubbles, out of the shadow tree too.
+ * @fires {CustomEvent<{ isStart: boolean }>} inputs-save - The values were saved for the next question; `isStart` if the required ones were
+ *   missing before. Bubbles and is composed.
+ * @fires {CustomEvent<undefined>} inputs-cancel - The visitor discards the changes.
+ * @fires {CustomEvent<undefined>} inputs-lack - A required value is missing. Bubbles and is composed.
  */
 export class DifyChatInputs extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
-  /** Always open, with a way to leave it as it was: for a dialog around it. */
+  /** Whether the form is always open, with a cancel button: for use in a dialog. */
   @property({ type: Boolean, reflect: true }) editing = false;
 
   @state() private isOpen = false;
@@ -48,16 +48,16 @@ export class DifyChatInputs extends LitElement {
     chat: this.#chat.chat,
     drafts: this.#chat.state.drafts,
     strings: this.#strings,
-    id: ID,
-    fields: this.#shown,
-    known: this.#known,
+    id: DRAFT_ID,
+    fields: this.#visibleFields,
+    initialValues: this.#initialValues,
   }));
-  #shown: readonly InputField[] = [];
-  #known: Readonly<Record<string, unknown>> = {};
-  #lacks = false;
-  #holdsFocus = false;
+  #visibleFields: readonly InputField[] = [];
+  #initialValues: Readonly<Record<string, unknown>> = {};
+  #isIncomplete = false;
+  #hadFocus = false;
 
-  /** Puts the cursor into the first field, or on the row that opens the form. */
+  /** Focuses the first field, or the summary. */
   override focus(options?: FocusOptions): void {
     this.first?.focus(options);
   }
@@ -65,24 +65,27 @@ export class DifyChatInputs extends LitElement {
   protected override willUpdate(): void {
     const { session } = this.#chat;
     const { app, inputs = {}, pastInputs = {} } = this.#chat.state;
-    const page = session?.inputs ?? {};
-    this.#shown = app ? shownFieldsOf(app.parameters) : [];
-    this.#known = inputsOf({ app, inputs, pastInputs }, page);
-    const lacks = app ? lacksInputs(app.parameters, this.#known) : false;
-    if (lacks && !this.#lacks) this.#fire('inputs-lack');
-    this.#lacks = lacks;
-    this.hidden = !this.editing && !lacks && this.#shown.every(({ name }) => name in page);
-    this.#holdsFocus = this.matches(':focus-within');
+    const pageInputs = session?.inputs ?? {};
+    this.#visibleFields = app ? shownFieldsOf(app.parameters) : [];
+    this.#initialValues = inputsOf({ app, inputs, pastInputs }, pageInputs);
+    const isIncomplete = app ? lacksInputs(app.parameters, this.#initialValues) : false;
+    if (isIncomplete && !this.#isIncomplete) this.#fire('inputs-lack');
+    this.#isIncomplete = isIncomplete;
+    this.hidden =
+      !this.editing && !isIncomplete && this.#visibleFields.every(({ name }) => name in pageInputs);
+    this.#hadFocus = this.matches(':focus-within');
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.hidden) return nothing;
-    return this.editing || this.#lacks || this.isOpen ? this.#renderForm() : this.#renderFolded();
+    return this.editing || this.#isIncomplete || this.isOpen
+      ? this.#renderForm()
+      : this.#renderSummary();
   }
 
-  /** What was pressed may be gone. */
+  /** Restores the focus if the focused element was removed. */
   protected override updated(): void {
-    if (this.#holdsFocus && !this.matches(':focus-within')) this.focus();
+    if (this.#hadFocus && !this.matches(':focus-within')) this.focus();
   }
 
   get #strings(): FormsStrings {
@@ -91,13 +94,15 @@ export class DifyChatInputs extends LitElement {
 
   #renderForm(): TemplateResult {
     const { yourDetails, startChat, save, cancel } = this.#strings;
-    const isMarked = this.#shown.some(({ isRequired }) => isRequired);
-    const isStart = this.#lacks && !this.editing;
-    const fields = this.#shown.map((field) => this.#fields.render(field, { isMarked }, this.#save));
+    const showOptional = this.#visibleFields.some(({ isRequired }) => isRequired);
+    const isStart = this.#isIncomplete && !this.editing;
+    const fields = this.#visibleFields.map((field) =>
+      this.#fields.render(field, { showOptional }, this.#save),
+    );
     return html`
       <form aria-label=${yourDetails} novalidate @submit=${this.#handleSubmit}>
         ${fields}
-        <div class="buttons" @mousedown=${stayInField}>
+        <div class="buttons" @mousedown=${preventBlur}>
           ${
             isStart
               ? nothing
@@ -113,13 +118,13 @@ export class DifyChatInputs extends LitElement {
     `;
   }
 
-  #renderFolded(): TemplateResult {
+  #renderSummary(): TemplateResult {
     const { yourDetails, edit } = this.#strings;
-    const values = this.#shown.map((field) => this.#wordsOf(field)).filter(Boolean);
+    const values = this.#visibleFields.map((field) => this.#summaryOf(field)).filter(Boolean);
     return html`
-      <button class="folded" type="button" aria-expanded="false" @click=${this.#handleOpen}>
+      <button class="summary" type="button" aria-expanded="false" @click=${this.#handleOpen}>
         ${formIcon}
-        <span class="words"
+        <span class="text"
           ><b>${yourDetails}</b> <span dir="auto">${values.join(' · ')}</span></span
         >
         <span class="edit">${edit}</span>
@@ -127,11 +132,11 @@ export class DifyChatInputs extends LitElement {
     `;
   }
 
-  /** What goes with the next question, in short. */
-  #wordsOf(field: InputField): string {
+  /** Formats the current value of a field for the summary. */
+  #summaryOf(field: InputField): string {
     const value = takesFiles(field)
       ? this.#fields.valueOf(field)
-      : fieldValueFrom(field, this.#known[field.name]);
+      : fieldValueFrom(field, this.#initialValues[field.name]);
     if (typeof value === 'boolean') return value ? field.label : '';
     if (typeof value !== 'string') return value.map(({ name }) => name || field.label).join(', ');
     return value.replace(/\s+/g, ' ').slice(0, 80);
@@ -144,20 +149,20 @@ export class DifyChatInputs extends LitElement {
 
   readonly #save = (): void => {
     const { session } = this.#chat;
-    if (!session || !this.#fields.check()) return;
+    if (!session || !this.#fields.validate()) return;
     const { draft } = this.#fields;
     const { inputs = {} } = this.#chat.state;
-    // What nobody has touched stays what the page or the app says, also when they say something else later.
+    // Keep untouched values out, so that later changes by the page or the app still apply.
     const changed = Object.entries(this.#fields.wireValues()).filter(
       ([name]) => name in draft || name in inputs,
     );
     session.setInputs({ ...inputs, ...Object.fromEntries(changed) });
     this.isOpen = false;
-    this.#fire('inputs-save', { isStart: this.#lacks && !this.editing });
+    this.#fire('inputs-save', { isStart: this.#isIncomplete && !this.editing });
   };
 
   readonly #handleCancel = (): void => {
-    this.#fields.forget((name) => this.#isSaved(name));
+    this.#fields.discard((name) => this.#isSaved(name));
     this.dispatchEvent(new CustomEvent('inputs-cancel'));
     this.isOpen = false;
   };
@@ -170,10 +175,10 @@ export class DifyChatInputs extends LitElement {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** What was saved is kept as it was filled in: it knows the names of files. */
+  /** Whether the draft equals the saved value: such drafts are kept, because they know the names of files. */
   #isSaved(name: string): boolean {
     const { inputs = {} } = this.#chat.state;
-    const field = this.#shown.find((each) => each.name === name);
+    const field = this.#visibleFields.find((each) => each.name === name);
     if (!field || !(name in inputs)) return false;
     try {
       const value = wireValueFrom(field, this.#fields.valueOf(field));

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What is struck out, boxed or circled, where the browser does not do it (Chromium): Temml's own styles. */
+/** Temml's styles for `menclose` (strikes, boxes, circles), which Chromium does not support. */
 export const enclosureStyles = css`
   @supports (not (-webkit-backdrop-filter: blur(1px))) and (not (-moz-appearance: none)) {
     menclose {

@@ -1,44 +1,44 @@
 import temml from 'temml';
 
-/** Longer formulas stay source: nobody writes them for readers, and they take long. */
-const LONGEST_SOURCE = 5000;
-/** A browser lays out nested elements by recursion. */
-const DEEPEST = 100;
-const MOST_NODES = 5000;
+/** Longer formulas are not rendered, because of the time they take. */
+const MAX_SOURCE_LENGTH = 5000;
+/** Browsers lay out nested elements recursively. */
+const MAX_DEPTH = 100;
+const MAX_NODES = 5000;
 
-/** No command may reach out of the formula; sizes in em and in points, so that nothing covers the page. */
+/** Disallows commands with effects outside the formula; limits sizes (em, pt), so that a formula cannot cover the page. */
 const options = { throwOnError: true, trust: false, maxSize: [40, 400] satisfies [number, number] };
 
-/** What Temml makes of a formula, before it is elements. */
-interface Branch {
+/** A node of the tree that Temml builds before rendering. */
+interface FormulaNode {
   type?: string;
   attributes?: Record<string, string>;
   style?: Record<string, string>;
-  children?: Branch[];
-  /** Of a link, and of a picture: none may be in a formula. */
+  children?: FormulaNode[];
+  /** The URLs of links and images, which formulas must not contain. */
   href?: string;
   src?: string;
   toNode: () => Node;
 }
 
-/** The elements of a formula; throws if it cannot be drawn as it should. */
-export function elementOf(source: string, displayMode: boolean): Element {
-  if (source.length > LONGEST_SOURCE) throw new RangeError('too long a formula');
-  // Lines of text may be broken in a formula where TeX would.
+/** Renders a formula as MathML; throws if it is invalid, unsafe or too large. */
+export function renderFormula(source: string, displayMode: boolean): Element {
+  if (source.length > MAX_SOURCE_LENGTH) throw new RangeError('too long a formula');
+  // Allows line breaks in inline formulas where TeX would.
   const wrap = displayMode ? 'none' : 'tex';
-  // A private part of Temml, which package.json pins: in public it renders inline styles, and nothing to limit before it does.
-  const tree = temml.__renderToMathMLTree(source, { ...options, displayMode, wrap }) as Branch;
-  settle(tree);
+  // Uses private API of Temml (package.json pins the version): its public API renders inline styles and offers no way to check the tree first.
+  const tree = temml.__renderToMathMLTree(source, { ...options, displayMode, wrap }) as FormulaNode;
+  sanitizeTree(tree);
   const element = tree.toNode();
   if (element instanceof Element && element.localName === 'math') return element;
   throw new TypeError('no formula');
 }
 
-/** Makes sure that it is harmless, and that nothing in it is an inline style, which a page may not allow. */
-function settle(tree: Branch): void {
-  let left = MOST_NODES;
-  const visit = (branch: Branch, depth: number): void => {
-    if (depth > DEEPEST || --left < 0) throw new RangeError('too large a formula');
+/** Rejects trees that are too large or contain URLs, and moves inline styles to the CSSOM, which a CSP cannot block. */
+function sanitizeTree(tree: FormulaNode): void {
+  let left = MAX_NODES;
+  const visit = (branch: FormulaNode, depth: number): void => {
+    if (depth > MAX_DEPTH || --left < 0) throw new RangeError('too large a formula');
     if (branch.href !== undefined || branch.src !== undefined) throw new TypeError('leads outside');
     const { attributes = {}, style, children } = branch;
     for (const rule of attributes.style?.split(';') ?? []) {
@@ -46,9 +46,9 @@ function settle(tree: Branch): void {
       if (style && value) style[name.trim()] = value.trim();
     }
     delete attributes.style;
-    // What a `\label` names: nothing refers to it, and something else may have that name.
+    // The id of a `\label` has no references and may collide with other ids.
     delete attributes.id;
-    // Temml puts something else there for a label that is empty.
+    // Temml sets a non-array for an empty label.
     if (Array.isArray(children)) for (const child of children) visit(child, depth + 1);
   };
   visit(tree, 0);

@@ -1,15 +1,15 @@
 import { css } from 'lit';
 
 /**
- * Formulas: the reader's own mathematical font, and Temml's corrections of what browsers do (its Temml-Local.css without the font
- * and the picture that it loads). A browser is told by a feature that only it has.
+ * Styles for MathML: the system's maths font and Temml's corrections for each browser (Temml-Local.css without its font and image
+ * files). Browsers are detected by features that only one of them has.
  */
 export const mathsStyles = css`
   .markdown {
     counter-reset: maths-number;
   }
 
-  /* As wide as its text at most; the baseline is that of what is in it, unlike a scrolling inline block's. */
+  /* At most as wide as the text; unlike a scrolling inline-block, it keeps the baseline of its content. */
   .maths {
     display: inline-flex;
     max-width: 100%;
@@ -36,7 +36,7 @@ export const mathsStyles = css`
     overflow-wrap: normal;
     text-indent: 0;
     text-transform: none;
-    /* Firefox would leave the dots off i and j. */
+    /* Keeps the dots of i and j in Firefox. */
     font-feature-settings: 'dtls' off;
   }
 
@@ -201,9 +201,9 @@ export const mathsStyles = css`
     }
   }
 
-  /* Chromium, which knows no enclosures, stretches no accents and moves nothing for slanted letters. */
+  /* Chromium, which does not support menclose, stretchy accents and italic correction. */
   @supports (not (-webkit-backdrop-filter: blur(1px))) and (not (-moz-appearance: none)) {
-    /* Fonts have it raised already. */
+    /* Fonts already raise the glyph. */
     .tml-prime {
       math-depth: 0;
       font-size: 1em;

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { beginningOf, quoteOf } from '../../../src/features/actions/quote.js';
+import { excerptOf, formatQuote } from '../../../src/features/actions/quote.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
-import { selectedText } from '../../../src/ui/selection.js';
 import { english } from '../../../src/i18n/strings.js';
 import { plainText } from '../../../src/markdown/plain-text.js';
+import { selectedText } from '../../../src/ui/selection.js';
 import { answer, chatFixture, deepQuery, deepText, html } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
@@ -48,14 +48,14 @@ describe('what is quoted', () => {
   });
 
   it('is marked as a quote line by line', () => {
-    expect(quoteOf('one\n\ntwo')).to.equal('> one\n> \n> two\n\n');
+    expect(formatQuote('one\n\ntwo')).to.equal('> one\n> \n> two\n\n');
   });
 
   it('is, of an answer, a short beginning in words', () => {
-    expect(beginningOf('## Title\n\nWith `code`', english)).to.equal('Title With code');
+    expect(excerptOf('## Title\n\nWith `code`', english)).to.equal('Title With code');
     const parted = `One of these:\n\n| Tent | Price |\n|---|---|\n${'| Lynx | 249 |\n'.repeat(20)}`;
-    expect(beginningOf(parted, english)).to.equal('One of these:');
-    const long = beginningOf('word '.repeat(100), english);
+    expect(excerptOf(parted, english)).to.equal('One of these:');
+    const long = excerptOf('word '.repeat(100), english);
     expect(long).to.match(/^(?:word )+word…$/);
     expect(long.length).to.be.below(245);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { documentsOf } from '../../../src/features/answer-parts/documents.js';
+import { groupByDocument } from '../../../src/features/answer-parts/documents.js';
 import { source } from './sample-parts.js';
 
 describe('the documents of an answer', () => {
@@ -9,7 +9,7 @@ describe('the documents of an answer', () => {
       source({ documentId: 'b', content: '2' }),
       source({ documentId: 'a', content: '3' }),
     ];
-    const documents = documentsOf(sources).map(({ number, passages }) => [
+    const documents = groupByDocument(sources).map(({ number, passages }) => [
       number,
       ...passages.map(({ content }) => content),
     ]);
@@ -20,18 +20,18 @@ describe('the documents of an answer', () => {
   });
 
   it('have each passage once', () => {
-    expect(documentsOf([source(), source()])[0]!.passages).to.have.length(1);
+    expect(groupByDocument([source(), source()])[0]!.passages).to.have.length(1);
   });
 
   it('are known by their names where they have no id', () => {
     const sources = ['a', 'b', 'a'].map((documentName, index) =>
       source({ documentId: '', documentName, content: String(index) }),
     );
-    expect(documentsOf(sources)).to.have.length(2);
+    expect(groupByDocument(sources)).to.have.length(2);
   });
 
   it('are one each where nothing is known of them', () => {
     const unknown = source({ documentId: '', documentName: '' });
-    expect(documentsOf([unknown, { ...unknown }])).to.have.length(2);
+    expect(groupByDocument([unknown, { ...unknown }])).to.have.length(2);
   });
 });

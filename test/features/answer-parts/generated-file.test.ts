@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import type { DifyChatProducedFile } from '../../../src/features/answer-parts/generated-file.js';
+import type { DifyChatGeneratedFile } from '../../../src/features/answer-parts/generated-file.js';
 import type { ImageRequest } from '../../../src/features/lightbox/lightbox.js';
 import type { FilePart } from '../../../src/state/parts/parts.js';
 import {
@@ -33,15 +33,15 @@ async function render(part: FilePart, others: FilePart[] = []) {
     renew();
     return renewal;
   };
-  const element = await chatFixture<DifyChatProducedFile>(
+  const element = await chatFixture<DifyChatGeneratedFile>(
     (chat) =>
-      html`<dify-chat-produced-file
+      html`<dify-chat-generated-file
         .chat=${chat}
         .file=${part}
         .answer=${answer('x', { parts: [part, ...others] })}
         .host=${host}
         .clock=${clock}
-      ></dify-chat-produced-file>`,
+      ></dify-chat-generated-file>`,
     setup.session,
   );
   const onRenew = (run: () => void) => (renew = run);
@@ -49,7 +49,7 @@ async function render(part: FilePart, others: FilePart[] = []) {
   return { element, renewed, clock, onRenew, renewBy };
 }
 
-describe('dify-chat-produced-file', () => {
+describe('dify-chat-generated-file', () => {
   it('is accessible', async () => {
     for (const kind of ['image', 'audio', 'video', 'document', 'custom']) {
       const { element } = await render(file({ kind, url: dot, size: 1000 }));
@@ -187,7 +187,7 @@ describe('dify-chat-produced-file', () => {
     const { element, renewed, renewBy } = await render(image, [image]);
     let end = (): void => undefined;
     renewBy(new Promise((resolve) => (end = () => resolve(true))));
-    const sibling = document.createElement('dify-chat-produced-file');
+    const sibling = document.createElement('dify-chat-generated-file');
     Object.assign(sibling, { chat: element.chat, file: image, answer: element.answer, host });
     element.after(sibling);
     for (const each of [element, sibling]) each.file = { ...image, url: signed(1) };

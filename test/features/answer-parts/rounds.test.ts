@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { childrenOf, stepsAtOnce } from '../../../src/features/answer-parts/rounds.js';
+import { childrenOf, parallelSteps } from '../../../src/features/answer-parts/rounds.js';
 import { step } from './sample-parts.js';
 
 describe('what stands below a step', () => {
@@ -50,8 +50,8 @@ describe('what stands below a step', () => {
 });
 
 describe('steps that run at once', () => {
-  const titles = (...steps: Parameters<typeof stepsAtOnce>[0]) =>
-    [...stepsAtOnce(steps)].map(({ title }) => title);
+  const titles = (...steps: Parameters<typeof parallelSteps>[0]) =>
+    [...parallelSteps(steps)].map(({ title }) => title);
 
   it('are those that follow the same one', () => {
     const after = { predecessorId: 'start' };

@@ -150,8 +150,8 @@ describe('dify-chat-steps', () => {
         'Step, done',
         'toString valueOf',
       ]);
-      const [, ...signs] = deepQueryAll(element, '.sign svg');
-      expect(signs).to.have.length(3);
+      const [, ...icons] = deepQueryAll(element, '.icon svg');
+      expect(icons).to.have.length(3);
     });
 
     it('cuts an error of many pages', async () => {

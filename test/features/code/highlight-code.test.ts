@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { colour } from '../../../src/features/code/highlight-code.js';
+import { highlight } from '../../../src/features/code/highlight-code.js';
+import { isSupported } from '../../../src/features/code/highlighter.js';
 import { engine } from '../../../src/features/code/languages.js';
-import { isKnown } from '../../../src/features/code/highlighter.js';
 import { samples } from './samples.js';
 
 /** A block of code, and how much of it each step has coloured. */
@@ -9,7 +9,7 @@ function run(language: string, code: string) {
   const block = document.createElement('code');
   block.append(code);
   const ends: number[] = [];
-  for (const steps = colour(block, language); !steps.next().done;) {
+  for (const steps = highlight(block, language); !steps.next().done;) {
     const plain = block.lastChild as Text;
     ends.push(code.length - (plain instanceof Text ? plain.length : 0));
   }
@@ -48,7 +48,7 @@ describe('colour', () => {
 
   for (const language of Object.keys(samples))
     it(`keeps every letter of the strangest ${language}`, () => {
-      expect(isKnown(language)).to.equal(true);
+      expect(isSupported(language)).to.equal(true);
       for (const mark of hostile)
         for (const code of [mark.repeat(2000 / mark.length), `${mark}\n`.repeat(1200)]) {
           const { block, ends } = run(language, code);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { markdownHost } from '../../../src/features/shared/markdown-host.js';
 import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
+import { markdownHost } from '../../../src/features/shared/markdown-host.js';
 import type { Renderer } from '../../../src/markdown/host.js';
 import { chatFixture, html, twoFrames } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';

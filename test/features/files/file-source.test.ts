@@ -136,7 +136,7 @@ describe('dify-chat-file-source', () => {
     await sendKeys({ type: 'ftp://example.org/a.png' });
     await sendKeys({ press: 'Enter' });
     expect(urls).to.deep.equal([]);
-    const input = deepQuery<HTMLInputElement>(source, '.address input');
+    const input = deepQuery<HTMLInputElement>(source, '.url-form input');
     input.value = ' https://example.org/a.png ';
     await sendKeys({ press: 'Enter' });
     await source.updateComplete;

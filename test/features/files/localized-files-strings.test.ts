@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import {
-  halves,
+  splitFileName,
   attachmentAnnouncement,
-  noteOf,
+  describeAttachment,
   problemText,
 } from '../../../src/features/files/localized-files-strings.js';
 import { filesEnglish } from '../../../src/i18n/files-strings.js';
@@ -47,19 +47,21 @@ describe('why a file cannot go', () => {
 
 describe('what is said of a file', () => {
   it('nothing that is not known: Dify says -1 of some sizes', () => {
-    expect(noteOf(attachment({ name: 'README', size: -1 }), strings)).to.equal('');
+    expect(describeAttachment(attachment({ name: 'README', size: -1 }), strings)).to.equal('');
   });
 
   it('its type and size, or how far it is, in the language of the page', () => {
     const german = { ...strings, language: 'de' };
     const file = attachment({ name: 'a.pdf', size: 1.5 * 2 ** 20 });
-    expect(noteOf(file, german)).to.equal('PDF · 1,5 MB');
-    expect(noteOf({ ...file, status: 'uploading', progress: 0.4 }, german)).to.equal('40\u00a0%');
+    expect(describeAttachment(file, german)).to.equal('PDF · 1,5 MB');
+    expect(describeAttachment({ ...file, status: 'uploading', progress: 0.4 }, german)).to.equal(
+      '40\u00a0%',
+    );
   });
 
   it('a name is cut before its last letters, none of them in two', () => {
-    expect(halves('short.txt')).to.deep.equal(['short.txt', '']);
-    const [head, tail] = halves('👩‍👩‍👧'.repeat(20));
+    expect(splitFileName('short.txt')).to.deep.equal(['short.txt', '']);
+    const [head, tail] = splitFileName('👩‍👩‍👧'.repeat(20));
     expect(head + tail).to.equal('👩‍👩‍👧'.repeat(20));
     expect(tail).to.equal('👩‍👩‍👧'.repeat(9));
   });

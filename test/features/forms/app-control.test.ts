@@ -1,12 +1,16 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatAppControl } from '../../../src/features/forms/app-control.js';
-import type { AppButton, AppField, AppForm } from '../../../src/features/forms/describe-control.js';
+import type {
+  MarkdownButton,
+  MarkdownField,
+  MarkdownForm,
+} from '../../../src/features/forms/describe-control.js';
 import { chatFixture } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
 import '../../../src/features/forms/app-control.js';
 
-const button = (fields: Partial<AppButton> = {}): AppButton => ({
+const button = (fields: Partial<MarkdownButton> = {}): MarkdownButton => ({
   type: 'button',
   label: 'Order',
   message: 'Order the tent',
@@ -14,7 +18,7 @@ const button = (fields: Partial<AppButton> = {}): AppButton => ({
   isPrimary: false,
   ...fields,
 });
-const field = (name: string, fields: Partial<AppField> = {}): AppField => ({
+const field = (name: string, fields: Partial<MarkdownField> = {}): MarkdownField => ({
   type: 'text',
   name,
   label: name,
@@ -24,7 +28,7 @@ const field = (name: string, fields: Partial<AppField> = {}): AppField => ({
   options: [],
   ...fields,
 });
-const form = (fields: AppField[], others: Partial<AppForm> = {}): AppForm => ({
+const form = (fields: MarkdownField[], others: Partial<MarkdownForm> = {}): MarkdownForm => ({
   type: 'form',
   format: 'json',
   fields,
@@ -45,7 +49,7 @@ const everyKind = [
   field('textarea', { type: 'textarea', value: 'two\nlines' }),
 ];
 
-async function setup(control: AppButton | AppForm, accepts = true) {
+async function setup(control: MarkdownButton | MarkdownForm, accepts = true) {
   const sent: string[] = [];
   const send = (text: string) => accepts && sent.push(text) > 0;
   const box = await chatFixture<DifyChatAppControl>(

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { expiryText, nextChange } from '../../../src/features/forms/expiry.js';
+import { formatExpiry, timeUntilTextChanges } from '../../../src/features/forms/expiry.js';
 import { formsEnglish } from '../../../src/i18n/forms-strings.js';
 
 const MINUTE = 60_000;
@@ -14,7 +14,7 @@ describe('how long a form can be answered', () => {
     [MINUTE - 1, 'Expires in less than a minute', MINUTE - 1],
   ] as const)
     it(`is told ${text ? `as “${text}”` : 'later'} with ${left / MINUTE} minutes left`, () => {
-      expect(expiryText(left, formsEnglish)).to.equal(text);
-      expect(nextChange(left)).to.equal(next);
+      expect(formatExpiry(left, formsEnglish)).to.equal(text);
+      expect(timeUntilTextChanges(left)).to.equal(next);
     });
 });

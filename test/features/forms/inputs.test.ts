@@ -189,7 +189,7 @@ describe('dify-chat-inputs', () => {
     await fill('tone', 'warm');
     await press('Start chat');
     expect(deepText(element)).to.equal('Your details Ann · warm Edit');
-    root.querySelector<HTMLElement>('.folded')!.focus();
+    root.querySelector<HTMLElement>('.summary')!.focus();
     await press('Edit');
     expect(control('name').value).to.equal('Ann');
     expect(root.activeElement?.localName).to.equal('dify-chat-field');

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import {
   describeControl,
   type MarkdownControl,
-  type AppForm,
+  type MarkdownForm,
 } from '../../../src/features/forms/describe-control.js';
 import { setupMarkdown } from '../../helpers/markdown.js';
 
@@ -62,7 +62,7 @@ describe('what an app may ask in its answer', () => {
   it('is a form with all its fields, across blank lines', () => {
     const { asked, target } = draw(`Fill in:\n\n${form}\n\nThanks`);
     expect(target.textContent).to.equal('Fill in:(form)\nThanks');
-    const { fields, format, submitLabel } = asked[0] as AppForm;
+    const { fields, format, submitLabel } = asked[0] as MarkdownForm;
     expect({ format, submitLabel }).to.deep.equal({ format: 'json', submitLabel: 'Order' });
     expect(fields.map(({ name, type, label, value }) => [name, type, label, value])).to.deep.equal([
       ['name', 'text', 'Your name', ''],
@@ -89,7 +89,7 @@ describe('what an app may ask in its answer', () => {
     const { asked } = draw(
       '<form data-format="text"><input name="__proto__"><input name="name"><input></form>',
     );
-    const names = (asked[0] as AppForm).fields.map(({ name }) => name);
+    const names = (asked[0] as MarkdownForm).fields.map(({ name }) => name);
     expect(names).to.deep.equal(['__proto__', 'name']);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { readable } from '../../../src/features/answer-parts/readable.js';
+import { formatPayload } from '../../../src/features/answer-parts/format-payload.js';
 
 describe('what went into a tool, or came out', () => {
   for (const [what, text, shown] of [
@@ -18,6 +18,6 @@ describe('what went into a tool, or came out', () => {
     ['null', '{"clock": null}', ''],
   ] as const)
     it(`is shown as people read it: ${what}`, () => {
-      expect(readable(text, 'clock')).to.equal(shown);
+      expect(formatPayload(text, 'clock')).to.equal(shown);
     });
 });

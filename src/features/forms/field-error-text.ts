@@ -1,11 +1,11 @@
 import type { FormsStrings } from '../../i18n/forms-strings.js';
 import { interpolate } from '../../lib/interpolate.js';
-import type { FieldProblem } from '../../state/inputs/validate-field.js';
 import { takesFiles } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
+import type { FieldProblem } from '../../state/inputs/validate-field.js';
 
-/** What is wrong with a field, in plain words. */
-export function problemText(
+/** Explains why the value of a field is invalid. */
+export function fieldErrorText(
   field: InputField,
   problem: FieldProblem,
   strings: FormsStrings,

@@ -1,13 +1,13 @@
 import { css } from 'lit';
 
-/** What comes to the styles of the thread with the actions. */
-export const threadAdditions = css`
-  /* What only the newest message shows takes this for its display. */
+/** Styles of the thread that are needed only once the actions are loaded. */
+export const threadActionStyles = css`
+  /* The display of an action that only the newest message shows. */
   div:last-child > dify-chat-message:last-child {
     --_newest: grid;
   }
 
-  /* What could be asked next makes room for itself by and by: what is being read glides. */
+  /* Suggested questions unfold gradually, so that the text above does not jump. */
   .follow-ups {
     display: grid;
     grid-template-rows: 1fr;

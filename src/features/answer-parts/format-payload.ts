@@ -1,8 +1,8 @@
 /**
- * What went into a tool or came out of it, for people: JSON in lines, text as text. Dify wraps what belongs to one tool in an
- * object with its name (docs/dify-api.md §6.3); empty for what says nothing.
+ * Formats the input or output of a tool for display: indented JSON, or plain text. Unwraps the object with the tool's name that
+ * Dify adds (docs/dify-api.md §6.3). Returns an empty string for `null` and `{}`.
  */
-export function readable(text: string, toolName: string): string {
+export function formatPayload(text: string, toolName: string): string {
   const value = parse(text);
   const isWrapped = isRecord(value) && Object.keys(value).join() === toolName;
   const inner = isWrapped ? value[toolName] : value;
@@ -12,7 +12,7 @@ export function readable(text: string, toolName: string): string {
   return isEmpty ? '' : JSON.stringify(unpacked, undefined, 2);
 }
 
-/** The value that the text is in JSON, if that has parts; else the text. */
+/** Parses a JSON object or array; returns any other text unchanged. */
 function parse(text: string): unknown {
   if (!/^\s*[[{]/.test(text)) return text;
   try {

@@ -3,34 +3,34 @@ import type { Usage } from '../../state/model.js';
 import { formatNumber } from '../../ui/format.js';
 import type { LocalizedActionsStrings } from './localized-actions-strings.js';
 
-type UsageTexts = Pick<
+type UsageStrings = Pick<
   LocalizedActionsStrings,
   'tokens' | 'tokensInAndOut' | 'seconds' | 'language'
 >;
 
-/** What an answer took, in a line; empty where nothing of it is known. */
-export function usageText(
+/** Formats tokens, price and latency of an answer in one line; empty if nothing is known. */
+export function formatUsage(
   { totalTokens, promptTokens, completionTokens, price, currency, latency }: Usage,
-  { tokens, tokensInAndOut, seconds, language }: UsageTexts,
+  { tokens, tokensInAndOut, seconds, language }: UsageStrings,
 ): string {
-  const write = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
-  const total = totalTokens && interpolate(tokens, { total: write(totalTokens) });
+  const format = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
+  const total = totalTokens && interpolate(tokens, { total: format(totalTokens) });
   const inAndOut =
     promptTokens &&
     completionTokens &&
-    interpolate(tokensInAndOut, { input: write(promptTokens), output: write(completionTokens) });
-  const time = latency && interpolate(seconds, { seconds: write(latency) });
+    interpolate(tokensInAndOut, { input: format(promptTokens), output: format(completionTokens) });
+  const time = latency && interpolate(seconds, { seconds: format(latency) });
   return [
     total && inAndOut ? `${total} (${inAndOut})` : total,
-    priceText(price, currency, language),
+    formatPrice(price, currency, language),
     time,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-/** What costs nothing is not spoken of. */
-function priceText(
+/** Formats a price; empty for zero. */
+function formatPrice(
   price: string | undefined,
   currency: string | undefined,
   language: string | undefined,
@@ -44,7 +44,7 @@ function priceText(
       maximumFractionDigits: 6,
     });
   } catch {
-    // An app may charge in whatever it likes to call a currency.
+    // The server may send a currency that is no ISO 4217 code.
     return [price, currency].filter(Boolean).join(' ');
   }
 }

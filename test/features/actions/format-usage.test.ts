@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { usageText } from '../../../src/features/actions/usage-text.js';
+import { formatUsage } from '../../../src/features/actions/format-usage.js';
 import { actionsEnglish } from '../../../src/i18n/actions-strings.js';
 import type { Usage } from '../../../src/state/model.js';
 
@@ -26,11 +26,13 @@ const cases: [string, Usage, string][] = [
 describe('what an answer took', () => {
   for (const [name, usage, text] of cases)
     it(`says ${name}`, () => {
-      expect(usageText(usage, { ...actionsEnglish, language: 'en' })).to.equal(text);
+      expect(formatUsage(usage, { ...actionsEnglish, language: 'en' })).to.equal(text);
     });
 
   it('is written in the language of the page', () => {
     const texts = { ...actionsEnglish, language: 'de' };
-    expect(usageText({ totalTokens: 1211, latency: 0.84 }, texts)).to.equal('1.211 tokens · 0,8 s');
+    expect(formatUsage({ totalTokens: 1211, latency: 0.84 }, texts)).to.equal(
+      '1.211 tokens · 0,8 s',
+    );
   });
 });
