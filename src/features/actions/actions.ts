@@ -18,18 +18,10 @@ import { actionIcons } from './action-icons.js';
 import { styles } from './actions.styles.js';
 import type { DifyChatComment } from './comment.js';
 import { copyAnswer } from './copy-answer.js';
-<<<<<<< HEAD
-import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
-import { beginningOf, quoteOf } from './quote.js';
-import { threadAdditions } from './thread-additions.styles.js';
-import { usageText } from './usage-text.js';
-=======
 import { formatUsage } from './format-usage.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { excerptOf, formatQuote } from './quote.js';
-import { RatingController } from './rating-controller.js';
 import { threadActionStyles } from './thread-actions.styles.js';
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
 import './comment.js';
 import './menu.js';
 
@@ -75,18 +67,11 @@ export class DifyChatActions extends LitElement {
   clock: Clock = browserClock;
   clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
 
-<<<<<<< HEAD
-  readonly #row = new RovingTabindexController(this, () => this.toolbar);
-  readonly #brief = new TransientStatus<'copied' | 'thanks'>((done) => (this.done = done));
-  #selected = '';
-=======
-  readonly #rating = new RatingController(this);
   readonly #rovingTabindex = new RovingTabindexController(this, () => this.toolbar);
   readonly #status = new TransientStatus<'copied' | 'thanks'>(
     (confirmation) => (this.confirmation = confirmation),
   );
   #selectionOnPress = '';
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -124,15 +109,8 @@ export class DifyChatActions extends LitElement {
 
   /** Reflects whether something is open or was just confirmed; `message.ts` keeps the element in that case. */
   protected override updated(): void {
-<<<<<<< HEAD
-    const { done, showsUsage, explained, message } = this;
-    const isActive = done ?? (showsUsage || explained || message?.isRatingRefused);
-=======
     const { confirmation, showsUsage, commentedRating, message } = this;
-    const isActive =
-      confirmation ??
-      (showsUsage || commentedRating || (message && this.#rating.isRefused(message)));
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
+    const isActive = confirmation ?? (showsUsage || commentedRating || message?.isRatingRefused);
     this.toggleAttribute('active', Boolean(isActive));
   }
 
@@ -167,11 +145,7 @@ export class DifyChatActions extends LitElement {
   }
 
   #ratingActions(message: Message): Action[] {
-<<<<<<< HEAD
     const { rating: current } = message;
-=======
-    const current = this.#rating.ratingOf(message);
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
     return (['like', 'dislike'] as const).map((name) => ({
       name,
       label: this.#strings[name],
@@ -210,11 +184,7 @@ export class DifyChatActions extends LitElement {
     const isCopied = this.confirmation === 'copied';
     const text = this.confirmation ? (isCopied ? copied : thanks) : '';
     return html`<span class=${isCopied ? 'visually-hidden' : ''} role="status" dir="auto"
-<<<<<<< HEAD
       >${message.isRatingRefused ? ratingRefused : text}</span
-=======
-      >${this.#rating.isRefused(message) ? ratingRefused : text}</span
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
     >`;
   }
 
@@ -255,17 +225,9 @@ export class DifyChatActions extends LitElement {
   }
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
-<<<<<<< HEAD
-    this.#brief.end();
+    this.#status.end();
     const { chat, message } = this;
     return Boolean(message && (await chat?.session.rate(message.id, rating, comment)));
-=======
-    this.#status.end();
-    const { session } = this.chat ?? {};
-    return Boolean(
-      this.message && (await this.#rating.rate(session, this.message, rating, comment)),
-    );
->>>>>>> fe626c6 (refactor(features): standard terms in actions, answer parts, files, forms, code and maths)
   }
 
   /** Returns the focus to the rating button before the focused form is removed. */
