@@ -62,15 +62,7 @@ export class ConversationController implements ReactiveController {
     { inputs, files }: SendOptions = {},
   ): Promise<ChatMessage | undefined> | undefined {
     if (!this.#host.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
-    return this.connect().then(async (session) => {
-      if (!session) return undefined;
-      const isComplete = !files?.length || (await session.attach(files));
-      if (isComplete) return session.send(text, inputs);
-      // A question about files makes no sense without them; its text is added to the draft.
-      const { draft } = session.store.state;
-      session.setDraft(draft ? `${draft}\n${text}` : text);
-      return undefined;
-    });
+    return this.connect().then((session) => session?.send({ text, files, inputs }));
   }
 
   #maySend(text: string): boolean {

@@ -2,14 +2,14 @@ import type { ChatClient } from '../api/chat-client.js';
 import { ApiError, errorFromFailure } from '../api/http/errors.js';
 import type { AppInfo, Site } from '../api/types.js';
 import { appFrom, isOtherMode } from './app-info.js';
-import { messagesFrom } from './parts/from-history.js';
-import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './persistence/saved-turns.js';
-import { plainError } from './new-message.js';
+import { inputsFrom } from './inputs/variables.js';
 import type { ChatState, MessageError } from './model.js';
+import { plainError } from './new-message.js';
+import { messagesFrom } from './parts/from-history.js';
 import type { SavedTurn, Persistence } from './persistence/persistence.js';
+import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './persistence/saved-turns.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
-import { inputsFrom } from './inputs/variables.js';
 
 const PAGE_SIZE = 20;
 const noInfo: AppInfo = {};
@@ -24,7 +24,7 @@ export interface LoaderOptions {
 }
 
 /** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
-export class Loader {
+export class HistoryLoader {
   /** Resolves when the newest turns of the conversation have come, or could not be had. */
   loaded: Promise<void> = Promise.resolve();
   readonly #options: LoaderOptions;

@@ -1,5 +1,4 @@
 import type { StreamEvent } from '../api/stream/stream-events.js';
-import { createMessage, questionId } from './new-message.js';
 import {
   initialState,
   type App,
@@ -8,14 +7,16 @@ import {
   type Message,
   type MessageError,
 } from './model.js';
+import { createMessage, questionId } from './new-message.js';
+import { applyStreamEvent } from './parts/fold-event.js';
 import { findPart } from './parts/part-list.js';
 import { noteTimes, withTimesOf } from './parts/part-times.js';
+import { endSteps } from './parts/step-parts.js';
 import { answerOf, isBusy, isNewest } from './selectors.js';
 import { isOpen, settleAnswer } from './status.js';
-import { endSteps } from './parts/step-parts.js';
-import { applyStreamEvent } from './parts/fold-event.js';
+import type { Settlement } from './stream/settlement.js';
 
-/** Everything that can happen to a conversation. Keys, times and errors are made by whoever dispatches. */
+/** Everything that changes the state. Keys, times and errors come from the caller. */
 export type ChatAction =
   | { type: 'draft'; text: string }
   | { type: 'app-load' }
@@ -23,31 +24,32 @@ export type ChatAction =
   | { type: 'app-failed'; error: MessageError }
   | { type: 'conversation-open'; conversationId: string | undefined }
   | { type: 'history-load' }
-  /** A page of turns older than what is here. */
+  /** A page of turns older than those in the state. */
   | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
   | { type: 'history-failed'; error: MessageError }
-  /** The server knows the conversation no longer; `error` where that is news. */
+  /** The server no longer has the conversation; `error` is absent where the visitor need not be told. */
   | { type: 'conversation-lost'; error?: MessageError | undefined }
-  /** What the visitor or an effect has found out; none of it is told by a stream. */
+  /** Changes of the visitor and of effects, as opposed to those of a stream. */
   | { type: 'change'; fields: Partial<Changeable> }
   | { type: 'change-message'; key: string; fields: Partial<ChangeableMessage> }
-  /** The files that wait go with it, but for those that cannot. */
-  | { type: 'send'; questionKey: string; answerKey: string; text: string; createdAt: number }
-  /** `at`: when it came, where somebody was there. */
-  | { type: 'stream'; answerKey: string; event: StreamEvent; at?: number }
-  | { type: 'quiet'; answerKey: string; quiet: boolean }
-  | { type: 'stop'; answerKey: string }
-  /** An answer that broke off here goes on at the server. */
-  | { type: 'resume'; answerKey: string }
-  /** The stream is over; `error` says why, when it ended without saying so itself, `kept` what the server has of it. */
+  /** Adds a turn. Failed attachments do not go with the question: they stay in the composer, or are added to it. */
   | {
-      type: 'settle';
+      type: 'send';
+      questionKey: string;
       answerKey: string;
-      error?: MessageError | undefined;
-      kept?: Message | undefined;
+      text: string;
+      attachments: readonly Attachment[];
+      createdAt: number;
+      /** The turn that this one takes the place of. */
+      replacedAnswerKey?: string | undefined;
     }
-  /** Takes a turn out again, to ask it anew. */
-  | { type: 'discard'; answerKey: string };
+  /** `at`: when the event arrived. */
+  | { type: 'stream'; answerKey: string; event: StreamEvent; at?: number }
+  | { type: 'stall'; answerKey: string; stalled: boolean }
+  | { type: 'stop'; answerKey: string }
+  /** The server goes on generating an answer that broke off or was paused. */
+  | { type: 'resume'; answerKey: string }
+  | ({ type: 'settle' } & Settlement);
 
 type Changeable = Pick<
   ChatState,
@@ -56,7 +58,7 @@ type Changeable = Pick<
 
 type ChangeableMessage = Pick<Message, 'attachments' | 'isRatingRefused' | 'parts' | 'rating'>;
 
-/** The whole conversation as a function of what happened. No I/O, no clock, no ids made here. */
+/** Returns the next state. Pure: no I/O, no clock, no new ids. */
 export function reduce(state: ChatState, action: ChatAction): ChatState {
   switch (action.type) {
     case 'draft':
@@ -94,23 +96,24 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
       return send(state, action);
     case 'stream':
       return stream(state, action);
-    case 'quiet':
-      return mapAnswer(state, action.answerKey, (answer) => ({ ...answer, stalled: action.quiet }));
+    case 'stall':
+      return mapAnswer(state, action.answerKey, (answer) => ({
+        ...answer,
+        stalled: action.stalled,
+      }));
     case 'stop':
       return stop(state, action.answerKey);
     case 'resume':
       return resume(state, action.answerKey);
     case 'settle':
       return settle(state, action);
-    case 'discard':
-      return discard(state, action.answerKey);
   }
 }
 
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
   const { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons } = state;
   const kept = { app, appStatus, appError, inputs, formDrafts, toolIcons };
-  // What could not go out yet goes back to where it was written.
+  // A question whose files are not uploaded yet goes back to the composer.
   const question = state.messages.findLast(({ role }) => role === 'user');
   const unsent = question?.attachments.some(({ status }) => status) ? question : undefined;
   return {
@@ -122,7 +125,7 @@ function openConversation(state: ChatState, conversationId: string | undefined):
   };
 }
 
-/** What was asked meanwhile stays, and the next question begins a conversation. */
+/** Keeps what was asked meanwhile; the next question begins a new conversation. */
 function loseConversation(state: ChatState, historyError: MessageError | undefined): ChatState {
   return {
     ...state,
@@ -141,14 +144,14 @@ function prependHistory(state: ChatState, older: readonly Message[], hasOlder: b
 }
 
 function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): ChatState {
-  const { questionKey, answerKey, text, createdAt } = action;
+  const { questionKey, answerKey, text, createdAt, replacedAnswerKey } = action;
   const common = { status: 'pending', createdAt } as const;
-  const attachments = state.attachments.filter(isSent);
+  const attachments = action.attachments.filter(isSendable);
   const question = createMessage({ ...common, key: questionKey, role: 'user', text, attachments });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const draft = state.draft.trim() === text ? '' : state.draft;
-  const messages = [...state.messages, question, answer];
-  // That the conversation is gone is settled by beginning another; what could not be loaded is still not there.
+  const messages = [...withoutTurn(state.messages, replacedAnswerKey), question, answer];
+  // A new question begins a new conversation in place of a lost one, but does not load a page that failed to load.
   const historyError = state.historyStatus === 'failed' ? state.historyError : undefined;
   return {
     ...state,
@@ -156,7 +159,7 @@ function send(state: ChatState, action: Extract<ChatAction, { type: 'send' }>): 
     draft,
     messages,
     historyError,
-    attachments: state.attachments.filter((file) => !isSent(file)),
+    attachments: notSent(state.attachments, action.attachments),
     suggestions: [],
   };
 }
@@ -168,8 +171,8 @@ function stream(
   const before = answerOf(state, answerKey);
   if (!before) return state;
   const next = mapAnswer(state, answerKey, (answer) => {
-    const told = applyStreamEvent(answer, event);
-    return at === undefined ? told : noteTimes(told, at);
+    const applied = applyStreamEvent(answer, event);
+    return at === undefined ? applied : noteTimes(applied, at);
   });
   const status = state.status === 'submitted' && isOpen(before) ? 'streaming' : state.status;
   const conversationId = event.conversation_id ?? state.conversationId;
@@ -191,16 +194,16 @@ function resume(state: ChatState, answerKey: string): ChatState {
     status: 'streaming',
     error: undefined,
   }));
-  // Only the newest answer keeps the visitor from asking on.
+  // Only the newest answer makes the chat busy.
   return isNewest(state, answerKey) ? { ...next, status: 'streaming' } : next;
 }
 
 function settle(
   state: ChatState,
-  { answerKey, error, kept }: Extract<ChatAction, { type: 'settle' }>,
+  { answerKey, error, stored }: Extract<ChatAction, { type: 'settle' }>,
 ): ChatState {
   const next = mapAnswer(state, answerKey, (answer) =>
-    kept ? withKept(answer, kept) : end(answer, error),
+    stored ? mergeStored(answer, stored) : end(answer, error),
   );
   const answer = answerOf(next, answerKey);
   if (!answer) return next;
@@ -213,42 +216,54 @@ function settle(
   };
 }
 
-/** What the server has of an answer, with what only its stream told; where the server has no text, what came stays. */
-function withKept(answer: Message, kept: Message): Message {
+/** The answer as the server has stored it, with what only its stream told. Text that the server does not have is kept. */
+function mergeStored(answer: Message, stored: Message): Message {
   const { key, text, rating, usage, elapsed } = answer;
-  const isLonger = kept.text !== '' || text === '';
-  const own = answer.parts.filter((part) => !isLonger || part.type !== 'text');
+  const usesStoredText = stored.text !== '' || text === '';
+  const received = answer.parts.filter((part) => !usesStoredText || part.type !== 'text');
   const parts = [
-    ...own.filter((part) => !findPart(kept, part)),
-    ...kept.parts.map((part) => withTimesOf(findPart(answer, part), part)),
+    ...received.filter((part) => !findPart(stored, part)),
+    ...stored.parts.map((part) => withTimesOf(findPart(answer, part), part)),
   ];
   return settleAnswer({
     usage,
     elapsed,
-    ...kept,
+    ...stored,
     key,
-    text: isLonger ? kept.text : text,
+    text: usesStoredText ? stored.text : text,
     parts,
-    rating: rating ?? kept.rating,
+    rating: rating ?? stored.rating,
   });
 }
 
-/** What had begun is interrupted; what the server never took has failed. */
+/** An answer that had begun is interrupted; one whose question the server did not accept has failed. */
 function end(answer: Message, error: MessageError | undefined): Message {
-  const heard = answer.stalled ? { ...answer, quiet: false } : answer;
-  if (!isOpen(heard)) return settleAnswer(heard);
+  const resumed = answer.stalled ? { ...answer, stalled: false } : answer;
+  if (!isOpen(resumed)) return settleAnswer(resumed);
   const begun = answer.status === 'streaming' || error?.kind === 'stream-broken';
-  return settleAnswer({ ...heard, status: begun ? 'interrupted' : 'failed', error });
+  return settleAnswer({ ...resumed, status: begun ? 'interrupted' : 'failed', error });
 }
 
-function discard(state: ChatState, answerKey: string): ChatState {
-  const at = state.messages.findIndex(({ key }) => key === answerKey);
-  if (at < 0) return state;
-  const from = state.messages[at - 1]?.role === 'user' ? at - 1 : at;
-  return { ...state, messages: state.messages.toSpliced(from, at - from + 1) };
+function withoutTurn(
+  messages: readonly Message[],
+  answerKey: string | undefined,
+): readonly Message[] {
+  const at = messages.findIndex(({ key }) => key === answerKey);
+  if (at < 0) return messages;
+  const from = messages[at - 1]?.role === 'user' ? at - 1 : at;
+  return messages.toSpliced(from, at - from + 1);
 }
 
-/** Replaces an answer, and names its question after it once the server has named the answer. */
+/** The composer's attachments after a question was sent with `sent`. */
+function notSent(composer: readonly Attachment[], sent: readonly Attachment[]): Attachment[] {
+  const ids = new Set(sent.map(({ id }) => id));
+  return [
+    ...composer.filter(({ id }) => !ids.has(id)),
+    ...sent.filter((file) => !isSendable(file)),
+  ];
+}
+
+/** Changes an answer; once the server has named the answer, its question is complete and named after it. */
 function mapAnswer(
   state: ChatState,
   answerKey: string,
@@ -274,16 +289,16 @@ function changeMessage(
   return { ...state, messages: state.messages.with(at, changed) };
 }
 
-/** From the end: what changes is the last message, or nearly. */
+/** Searches from the end: most changes are of the last message. */
 function indexOf({ messages }: ChatState, wanted: string): number {
   return messages.findLastIndex(({ key }) => key === wanted);
 }
 
-function isSent({ status }: Attachment): boolean {
+function isSendable({ status }: Attachment): boolean {
   return status !== 'failed';
 }
 
-/** The chat's status is that of its newest turn; an older one that is still being read to its end does not change it. */
+/** Whether the answer makes the chat busy: only the newest does, not an older one that is still being read. */
 function isBusyWith(state: ChatState, answerKey: string): boolean {
   return isBusy(state) && isNewest(state, answerKey);
 }

@@ -1,64 +1,93 @@
-import { onApiError } from '../api/http/errors.js';
 import type { FileReference } from '../api/file-reference.js';
+import { onApiError } from '../api/http/errors.js';
 import { referenceTo } from './attachments/pending-attachments.js';
 import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
+import { HistoryLoader } from './history-loader.js';
+import { inputsOf } from './inputs/variables.js';
+import {
+  initialState,
+  type Attachment,
+  type ChatMessage,
+  type ChatState,
+  type MessageError,
+} from './model.js';
 import { StatePersister, restoreState } from './persistence/state-persister.js';
-import { Loader } from './history-loader.js';
-import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
-import { AnswerStreams } from './stream/answer-streams.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { askFor } from './stream/answer-recovery.js';
-import { AnswerRecoveries } from './stream/answer-recoveries.js';
 import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
-import type { Turn } from './stream/turn.js';
-import { inputsOf } from './inputs/variables.js';
+import { AnswerRecoveries } from './stream/answer-recoveries.js';
+import { fetchAnswer } from './stream/answer-recovery.js';
+import { AnswerStreams } from './stream/answer-streams.js';
+import type { Settlement } from './stream/settlement.js';
+import type { Turn, TurnRequest } from './stream/turn.js';
 
 export type { SessionEvent } from './session-event.js';
 
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** A question to send. */
+export interface Question {
+  text: string;
+  /** Go with the question instead of those in the composer; files that the app refuses are added to the composer. */
+  files?: readonly File[] | undefined;
+  /** Replace the page's `inputs`. */
+  inputs?: Inputs | undefined;
+}
+
+/** A question with its attachments. */
+interface PreparedQuestion {
+  text: string;
+  attachments: readonly Attachment[];
+  inputs: Inputs | undefined;
+  /** The turn that this one takes the place of. */
+  replacedAnswerKey?: string | undefined;
+}
+
 /**
- * All effects of one user's conversation with one app. Every change goes through the reducer; no method rejects for a fault
- * of the server.
+ * One user's conversation with one app: its state, and everything that changes it. Every change goes through the reducer; no
+ * method rejects because of a failed request.
  */
 export class ChatSession extends SessionActions {
   readonly store: Store<ChatState, ChatAction>;
   /** The page's values of the app's input variables. */
-  inputs: Readonly<Record<string, unknown>> = {};
-  /** Whether questions that may follow an answer are wanted. */
+  inputs: Inputs = {};
+  /** Whether to load suggestions of what to ask after an answer. */
   suggests = true;
   protected readonly effects: EffectRunner;
   readonly #options: SessionOptions;
-  readonly #keeper: StatePersister;
-  readonly #loader: Loader;
-  /** What each answer was asked with, to ask it again. */
-  readonly #inputs = new Map<string, ChatSession['inputs']>();
-  readonly #reader: AnswerStreams;
-  readonly #resumptions: AnswerRecoveries;
-  #turn: Pick<Turn, 'settled' | 'stop'> | undefined;
+  readonly #persister: StatePersister;
+  readonly #loader: HistoryLoader;
+  readonly #streams: AnswerStreams;
+  readonly #recoveries: AnswerRecoveries;
+  /** The inputs of each answer's question by answer key, for `retry()`. */
+  readonly #inputsByAnswer = new Map<string, Inputs>();
+  /** The answer that `stop()` stops, and that the next question waits for. */
+  #current: Pick<Turn, 'settled' | 'stop'> | undefined;
 
   constructor(options: SessionOptions) {
     super();
     this.#options = options;
     const { persistence, clock, onFault } = options;
     this.store = createStore(reduce, { ...initialState, ...restoreState(persistence) });
-    this.#keeper = new StatePersister(this.store, persistence, clock);
-    this.#loader = new Loader({
+    this.#persister = new StatePersister(this.store, persistence, clock);
+    this.#loader = new HistoryLoader({
       ...options,
       store: this.store,
-      onError: (error) => this.#report(error),
+      onError: (error) => this.#reportError(error),
     });
     this.effects = new EffectRunner(() => this.#loadEffects(), onFault);
     const dispatch = (action: ChatAction) => this.#dispatch(action);
-    this.#reader = new AnswerStreams({ ...options, dispatch });
-    this.#resumptions = new AnswerRecoveries({
+    const onSettled = (settlement: Settlement) => this.#settle(settlement);
+    this.#streams = new AnswerStreams({ ...options, dispatch, onSettled });
+    this.#recoveries = new AnswerRecoveries({
       ...options,
       dispatch,
+      onSettled,
       state: () => this.store.state,
-      isRead: (id) => this.#reader.isReading(id),
-      conclude: (answerKey) => void this.#conclude(answerKey),
+      isReading: (messageId) => this.#streams.isReading(messageId),
     });
   }
 
@@ -68,69 +97,66 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Loads what the app says about itself and a conversation's newest messages: `conversationId`, else the one that was
-   * open last, else none. Once is enough; after a failure it tries again what failed.
+   * Loads the app's description and the newest messages of a conversation: `conversationId`, else the one that was open last,
+   * else none. Idempotent; after a failure it loads again what failed.
    */
   async open(conversationId?: string): Promise<void> {
-    this.#resumptions.isPaused = false;
+    this.#recoveries.isPaused = false;
     await this.#loader.open(conversationId);
-    this.#resume();
+    this.#recover();
   }
 
-  /** Loads the page of turns before the oldest one here. */
+  /** Loads the page of turns before the oldest one in the state. */
   async loadOlder(): Promise<void> {
     await this.#loader.loadOlder();
   }
 
   /**
-   * Sends a question, with the files that wait, and resolves with its settled answer; `undefined` for an empty text or while
-   * an answer is under way. The question and an empty answer are in the state when this returns its promise. `inputs` replace
-   * the page's.
+   * Sends a question, with `files` or else with those in the composer, and resolves with its settled answer. Resolves with
+   * `undefined` when nothing was sent: the text is empty, an answer is under way, or no file could be attached, in which case
+   * the text is added to the draft. Without `files` the question and an empty answer are in the state when this returns its
+   * promise.
    */
-  async send(text: string, inputs = this.inputs): Promise<ChatMessage | undefined> {
+  async send({ text, files = [], inputs }: Question): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = text.trim();
     if (!question || isBusy(state)) return undefined;
-    const { newId, clock } = this.#options;
-    const [questionKey, answerKey] = [newId(), newId()];
-    this.store.dispatch({
-      type: 'send',
-      questionKey,
-      answerKey,
-      text: question,
-      createdAt: clock.now(),
-    });
-    this.#options.onEvent?.({ type: 'sent', text: question });
-    const sent = inputsOf(state, inputs);
-    this.#inputs.set(answerKey, inputs);
-    const turn = (this.#turn = this.#ask(questionKey, answerKey, sent));
-    await turn.settled;
-    if (turn.lacksEnd) void this.#fetchEnd(answerKey);
-    return this.#concludeAtLast(answerKey);
+    if (files.length === 0)
+      return this.#ask({ text: question, attachments: state.attachments, inputs });
+    let answer: Promise<ChatMessage | undefined> | undefined;
+    const isAttached = await this.effects.complete('attaching files', (effects) =>
+      effects.createAttachments(files, (attachments) => {
+        // Another question may have been sent while the code for files was loading.
+        if (!isBusy(this.store.state)) answer = this.#ask({ text: question, attachments, inputs });
+      }),
+    );
+    if (!isAttached) this.#addToDraft(text);
+    return answer;
   }
 
-  /** Asks the question of an answer again, with its files; what had arrived of one that failed or broke off stays. */
+  /**
+   * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless something has arrived of the
+   * answer.
+   */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     if (!question || isBusy(state)) return undefined;
-    if (!answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step'))
-      this.store.dispatch({ type: 'discard', answerKey });
-    // What did not get there is tried again.
-    const attachments = question.attachments.map((file) => ({
-      ...file,
-      status: file.status && ('uploading' as const),
-    }));
-    const waiting = this.store.state.attachments;
-    this.store.dispatch({ type: 'change', fields: { attachments } });
-    const answer = this.send(question.text, this.#inputs.get(answerKey));
-    this.store.dispatch({ type: 'change', fields: { attachments: waiting } });
-    return answer;
+    const hasContent = answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step');
+    return this.#ask({
+      text: question.text,
+      attachments: question.attachments.map((file) => ({
+        ...file,
+        status: file.status && ('uploading' as const),
+      })),
+      inputs: this.#inputsByAnswer.get(answerKey),
+      replacedAnswerKey: hasContent ? undefined : answerKey,
+    });
   }
 
-  /** Ends the answer under way: the message says so at once, and keeps what Dify still sends of it. */
+  /** Stops the answer under way: it is shown as stopped at once, and what Dify still sends of it is kept. */
   stop(): void {
-    this.#turn?.stop();
+    this.#current?.stop();
   }
 
   /** Leaves the conversation for a new one. */
@@ -139,38 +165,44 @@ export class ChatSession extends SessionActions {
     this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
   }
 
-  /** Leaves the conversation for another one of this user; `undefined` for a new one. Says nothing to the page, which knows. */
+  /**
+   * Leaves the conversation for another one of this user; `undefined` for a new one. Emits no `conversation-changed`, since
+   * the page itself asks for it.
+   */
   async openConversation(conversationId: string | undefined): Promise<void> {
     if (conversationId && conversationId === this.store.state.conversationId) return;
-    this.#leave();
+    this.#leaveConversation();
     if (conversationId) await this.#loader.openConversation(conversationId);
     else this.#loader.beginConversation();
-    this.#resume();
+    this.#recover();
   }
 
   setDraft(text: string): void {
     this.store.dispatch({ type: 'draft', text });
   }
 
-  /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
-  setInputs(inputs: ChatSession['inputs']): void {
+  /** Sets the visitor's values of the app's input variables, as Dify expects them in a request. */
+  setInputs(inputs: Inputs): void {
     this.store.dispatch({ type: 'change', fields: { inputs } });
   }
 
-  /** What stands in the fields of forms, so that it survives whatever happens. */
+  /** Sets the unsent values of forms, which are persisted. */
   setFormDrafts(formDrafts: ChatState['formDrafts']): void {
     this.store.dispatch({ type: 'change', fields: { formDrafts } });
   }
 
-  /** Nobody looks any more: keeps what it has, and waits for nothing until `open()`. A running answer is read to its end. */
+  /**
+   * Called when the element is disconnected: persists the state, and pauses polling until `open()`. A stream is read to its
+   * end all the same.
+   */
   pause(): void {
-    this.#resumptions.isPaused = true;
+    this.#recoveries.isPaused = true;
     this.flush();
   }
 
-  /** Writes what is still to be kept: the page is going. */
+  /** Persists the state now: the page is about to be closed. */
   flush(): void {
-    this.#keeper.flush();
+    this.#persister.flush();
   }
 
   async #loadEffects(): Promise<Effects> {
@@ -181,29 +213,48 @@ export class ChatSession extends SessionActions {
       ...this.#options,
       onEvent,
       store: this.store,
-      dispatch: (action) => this.#dispatch(action),
+      settle: (settlement) => this.#settle(settlement),
       read: (request) => {
-        const turn = this.#reader.read(request);
-        // What runs beside a newer question is not what "stop" means.
-        if (isNewest(this.store.state, request.answerKey)) this.#turn = turn;
+        const turn = this.#streams.read(request);
+        // An answer beside a newer question is not the one that `stop()` means.
+        if (isNewest(this.store.state, request.answerKey)) this.#current = turn;
         return turn;
       },
-      conclude: (answerKey) => this.#concludeAtLast(answerKey),
     });
   }
 
-  /** What broke off may still be waited for. */
-  async #concludeAtLast(answerKey: string): Promise<ChatMessage | undefined> {
-    await this.#resumptions.of(answerKey)?.settled;
-    return this.#conclude(answerKey);
+  /** Adds the turn to the state at once, and resolves with its answer once that is settled and needs no more recovery. */
+  async #ask(question: PreparedQuestion): Promise<ChatMessage | undefined> {
+    const { text, attachments, inputs = this.inputs, replacedAnswerKey } = question;
+    const { newId, clock, onEvent } = this.#options;
+    const [questionKey, answerKey] = [newId(), newId()];
+    const sentInputs = inputsOf(this.store.state, inputs);
+    this.#inputsByAnswer.set(answerKey, inputs);
+    const createdAt = clock.now();
+    this.store.dispatch({
+      type: 'send',
+      questionKey,
+      answerKey,
+      text,
+      attachments,
+      createdAt,
+      replacedAnswerKey,
+    });
+    onEvent?.({ type: 'sent', text });
+    const turn = this.#streams.read(this.#requestFor(questionKey, answerKey, sentInputs));
+    this.#current = turn;
+    await turn.settled;
+    await this.#recoveries.of(answerKey)?.settled;
+    return answerOf(this.store.state, answerKey);
   }
 
-  #ask(questionKey: string, answerKey: string, inputs: ChatSession['inputs']): Turn {
-    return this.#reader.read({
+  #requestFor(questionKey: string, answerKey: string, inputs: Inputs): TurnRequest {
+    return {
       answerKey,
-      after: Promise.all([this.#turn?.settled, this.#loader.loaded]),
+      expectsMessageEnd: true,
+      after: Promise.all([this.#current?.settled, this.#loader.loaded]),
       open: async (options) => {
-        const files = await this.#filesOf(questionKey, options.onBytes);
+        const files = await this.#uploadedFiles(questionKey, options.onBytes);
         const { state } = this.store;
         const query = answerOf(state, questionKey)?.text ?? '';
         const place = options.signal?.aborted ? undefined : placeOf(state, answerKey);
@@ -211,58 +262,72 @@ export class ChatSession extends SessionActions {
           place && this.#options.client.streamChat({ query, inputs, files, ...place, ...options })
         );
       },
-    });
+    };
   }
 
-  async #filesOf(
+  /** Resolves with the files of a question once they are uploaded; throws if one is not. */
+  async #uploadedFiles(
     questionKey: string,
-    onSign: (() => void) | undefined,
+    onProgress: (() => void) | undefined,
   ): Promise<FileReference[] | undefined> {
-    const given = answerOf(this.store.state, questionKey)?.attachments ?? [];
-    const isHere = given.every(({ status }) => !status);
-    // Where that is not done the question fails, as it does for any file that did not get there.
-    const files = isHere ? given : ((await this.settleUploads(questionKey, onSign)) ?? given);
+    const { attachments = [] } = answerOf(this.store.state, questionKey) ?? {};
+    const isUploaded = attachments.every(({ status }) => !status);
+    // Where the code for uploads cannot be loaded, `referenceTo` throws, and the question fails.
+    const files = isUploaded
+      ? attachments
+      : ((await this.settleUploads(questionKey, onProgress)) ?? attachments);
     return files.length ? files.map(referenceTo) : undefined;
   }
 
-  /** A chatflow of 1.13.0 ends without its sources: the history has them (docs/dify-api.md §6.6). */
-  async #fetchEnd(answerKey: string): Promise<void> {
-    const { conversationId } = this.store.state;
-    const answer = answerOf(this.store.state, answerKey);
-    if (answer?.status !== 'complete' || !conversationId) return;
-    const asked = askFor(this.#options.client, conversationId, answer.id);
-    const kept = await asked
-      .catch(onApiError(undefined))
-      .catch((fault: unknown) => this.#options.onFault(fault, 'fetching the end of an answer'));
-    if (kept) this.store.dispatch({ type: 'settle', answerKey, kept });
+  #addToDraft(text: string): void {
+    const { draft } = this.store.state;
+    this.setDraft(draft ? `${draft}\n${text}` : text);
   }
 
-  /** Waits for what broke off on show but grows on at the server; the visitor can stop that like any answer. */
-  #resume(askedKey?: string): void {
-    const resumption = this.#resumptions.begin(askedKey);
-    if (resumption && isBusy(this.store.state)) this.#turn = resumption;
-  }
-
-  /** The first event of a first answer opens the conversation. */
   #dispatch(action: ChatAction): void {
     const { conversationId: before } = this.store.state;
     this.store.dispatch(action);
+    // The first event of a conversation's first answer tells its id.
     const { conversationId } = this.store.state;
     if (conversationId !== before)
       this.#options.onEvent?.({ type: 'conversation-changed', conversationId });
-    // At once, so that nobody hears that an answer is lost which is not.
-    if (action.type === 'settle') this.#resume(action.answerKey);
   }
 
-  #conclude(answerKey: string): ChatMessage | undefined {
-    const { conversationId = '' } = this.store.state;
+  /**
+   * Everything that happens when an answer settles, whether its stream, its recovery or its form has ended. An answer that is
+   * recovered instead settles again when the recovery ends.
+   */
+  #settle(settlement: Settlement): void {
+    const { answerKey, lacksMessageEnd } = settlement;
+    this.#dispatch({ type: 'settle', ...settlement });
+    // Start recovery synchronously, before an "interrupted" event can be reported.
+    this.#recover();
+    if (this.#recoveries.of(answerKey)) return;
+    if (lacksMessageEnd) void this.#fetchEnd(answerKey);
     const answer = answerOf(this.store.state, answerKey);
-    if (answer?.error) this.#report(answer.error);
-    if (answer?.status === 'complete') {
-      this.#options.onEvent?.({ type: 'completed', answer, conversationId });
-      this.#suggest(answerKey);
-    }
-    return answer;
+    if (answer?.error) this.#reportError(answer.error);
+    if (answer?.status !== 'complete') return;
+    const { conversationId = '' } = this.store.state;
+    this.#options.onEvent?.({ type: 'completed', answer, conversationId });
+    this.#suggest(answerKey);
+  }
+
+  /** Recovers the newest answer on show that broke off while the server goes on generating it; `stop()` stops that as well. */
+  #recover(): void {
+    const recovery = this.#recoveries.start();
+    if (recovery && isBusy(this.store.state)) this.#current = recovery;
+  }
+
+  /** Fetches the sources of a chatflow's answer from the history: 1.13.0 does not stream them (docs/dify-api.md §6.6). */
+  async #fetchEnd(answerKey: string): Promise<void> {
+    const { client, onFault } = this.#options;
+    const { conversationId } = this.store.state;
+    const answer = answerOf(this.store.state, answerKey);
+    if (answer?.status !== 'complete' || !conversationId) return;
+    const stored = await fetchAnswer(client, conversationId, answer.id)
+      .catch(onApiError(undefined))
+      .catch((fault: unknown) => onFault(fault, 'fetching the end of an answer'));
+    if (stored) this.store.dispatch({ type: 'settle', answerKey, stored });
   }
 
   #suggest(answerKey: string): void {
@@ -271,13 +336,13 @@ export class ChatSession extends SessionActions {
     if (this.suggests && feature?.enabled && capabilities.suggestions) void this.suggest(answerKey);
   }
 
-  /** A running answer is read to its end all the same: leaving it would lose it on the server. */
-  #leave(): void {
-    this.#keeper.flush();
-    this.#turn = undefined;
+  /** The stream of a running answer stays open: closing it would lose the answer on the server. */
+  #leaveConversation(): void {
+    this.#persister.flush();
+    this.#current = undefined;
   }
 
-  #report(error: MessageError): void {
+  #reportError(error: MessageError): void {
     this.#options.onEvent?.({ type: 'failed', error });
   }
 }

@@ -2,18 +2,18 @@ import type { Message, MessageError, MessageStatus } from './model.js';
 import { endSteps } from './parts/step-parts.js';
 import { endText } from './parts/text-parts.js';
 
-/** Whether the answer still grows: the only states that an event or a settling may end. */
+/** Whether the answer still grows. Events and settling change the status of open answers only. */
 export function isOpen({ status }: Message): boolean {
   return status === 'pending' || status === 'streaming';
 }
 
-/** The answer as an event ends it; one that has ended before stays as it did. */
+/** Ends an open answer with a status; an answer that has ended keeps the one it has. */
 export function finish(answer: Message, status: MessageStatus, error?: MessageError): Message {
   if (!isOpen(answer)) return answer;
   return { ...endText(answer), status, ...(error ? { error } : {}) };
 }
 
-/** The answer when its stream is over: nothing is held back, nobody thinks, nothing runs. */
+/** Ends everything in an answer that is still open: held-back text, reasoning, running steps. */
 export function settleAnswer(answer: Message): Message {
   return endSteps(endText(answer));
 }

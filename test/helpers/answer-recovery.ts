@@ -23,7 +23,7 @@ export async function reloaded({ event = begun }: { event?: typeof begun } = {})
   const before = setupSession({ storages });
   void before.session.open();
   await settle();
-  void before.session.send('Hello');
+  void before.session.send({ text: 'Hello' });
   await settle();
   before.client.stream.send(event);
   before.client.stream.send(piece('It took '));

@@ -1,6 +1,6 @@
 import type { ChatClient } from '../../src/api/chat-client.js';
-import type { ChatRequest } from '../../src/api/resources/chat.js';
 import type { Capabilities } from '../../src/api/dialects/dialect.js';
+import type { ChatRequest } from '../../src/api/resources/chat.js';
 import type { StreamOptions } from '../../src/api/stream/event-stream.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';

@@ -61,7 +61,7 @@ export const unreachable = new ApiError('unreachable', { message: 'Failed to fet
 /** A session whose first question has gone out. */
 export async function asked(text = 'Hello') {
   const setup = setupSession();
-  const sent = setup.session.send(text);
+  const sent = setup.session.send({ text });
   await settle();
   return { ...setup, sent };
 }
@@ -74,7 +74,7 @@ export async function answered({
   const { session, client } = setup;
   client.parameters = () => Promise.resolve(parameters);
   await session.open();
-  const sent = session.send('Hello');
+  const sent = session.send({ text: 'Hello' });
   await settle();
   client.stream.send(piece('Hi'));
   client.stream.send(end);

@@ -134,7 +134,7 @@ describe('the history', () => {
     const answer = client.messages;
     client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await session.open('c1');
-    void session.send('Still there?');
+    void session.send({ text: 'Still there?' });
     client.messages = answer;
     await session.open();
     expect(texts()).to.deep.equal([
@@ -168,7 +168,7 @@ describe('the history', () => {
     client.messages = () => new Promise((_, reject) => (refuse = reject));
     const opened = session.open('c1');
     clock.pass(2000);
-    void session.send('Hello?');
+    void session.send({ text: 'Hello?' });
     refuse(gone);
     await opened;
     await settle();
@@ -192,7 +192,7 @@ describe('the history', () => {
     const before = setupSession({ storages });
     before.client.history.c1 = [];
     await before.session.open('c1');
-    const sent = before.session.send('Hello?');
+    const sent = before.session.send({ text: 'Hello?' });
     await settle();
     before.client.stream.fail(unreachable);
     await sent;
@@ -208,7 +208,7 @@ describe('the history', () => {
     const answer = client.messages;
     client.messages = () => Promise.reject(unreachable);
     await session.open('c1');
-    const sent = session.send('Hello?');
+    const sent = session.send({ text: 'Hello?' });
     await settle();
     client.stream.fail(unreachable);
     await sent;

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { createClient } from '../../src/api/client.js';
 import type { HistoryMessage } from '../../src/api/types.js';
-import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { initialState, type ChatState, type Message } from '../../src/state/model.js';
+import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
 import { fakeFetch, streamResponse } from '../helpers/fake-fetch.js';
 import { loadExpectedAnswers, loadRecording } from '../helpers/fixtures.js';
@@ -16,7 +16,14 @@ async function replay(body: string, size: number): Promise<ChatState> {
   const client = createClient({ baseUrl: 'https://dify.example', user: 'ann', fetch });
   const happen = (action: ChatAction) => (state = reduce(state, action));
   let state = initialState;
-  happen({ type: 'send', questionKey: 'q', answerKey: 'a', text: 'Hello', createdAt: 0 });
+  happen({
+    type: 'send',
+    questionKey: 'q',
+    answerKey: 'a',
+    text: 'Hello',
+    attachments: [],
+    createdAt: 0,
+  });
   for await (const event of client.streamChat({ query: 'Hello', inputs: {} }))
     happen({ type: 'stream', answerKey: 'a', event });
   return happen({ type: 'settle', answerKey: 'a' });

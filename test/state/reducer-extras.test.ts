@@ -1,14 +1,15 @@
 import { expect } from '@open-wc/testing';
-import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { initialState, type ChatState, type Message } from '../../src/state/model.js';
+import { messagesFrom } from '../../src/state/parts/from-history.js';
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
 import { eventOf } from '../helpers/stream.js';
 
-const send: ChatAction = {
+const send: Extract<ChatAction, { type: 'send' }> = {
   type: 'send',
   questionKey: 'q',
   answerKey: 'a',
   text: 'Hello',
+  attachments: [],
   createdAt: 5,
 };
 const stream = (fields: Parameters<typeof eventOf>[0]): ChatAction => ({
@@ -31,7 +32,10 @@ describe('reduce, of what is not only text', () => {
     const coming = { ...file, id: 'f2', status: 'uploading' } as const;
     const refused = { ...file, id: 'f3', status: 'failed' } as const;
     const attachments = [file, coming, refused];
-    const state = after({ type: 'change', fields: { attachments, suggestions: ['Why?'] } }, send);
+    const state = after(
+      { type: 'change', fields: { attachments, suggestions: ['Why?'] } },
+      { ...send, attachments },
+    );
     expect(state.messages[0]?.attachments).to.deep.equal([file, coming]);
     expect(state).to.deep.include({ attachments: [refused], suggestions: [] });
   });
@@ -57,7 +61,7 @@ describe('reduce, of what is not only text', () => {
   it('puts a question whose files had not got out back to where it was written', () => {
     const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', status: 'uploading' } as const;
     const left: ChatAction = { type: 'conversation-open', conversationId: undefined };
-    const state = after({ type: 'change', fields: { attachments: [file] } }, send, left);
+    const state = after({ ...send, attachments: [file] }, left);
     expect(state).to.deep.include({ draft: 'Hello', attachments: [file], messages: [] });
     expect(after(send, left)).to.deep.include({ draft: '', attachments: [] });
   });
@@ -71,13 +75,13 @@ describe('reduce, of what is not only text', () => {
       { ...tool('noon'), at: 3 } as ChatAction,
     );
     const rated = reduce(before, { type: 'change-message', key: 'a', fields: { rating: 'like' } });
-    const [, kept] = messagesFrom({
+    const [, stored] = messagesFrom({
       id: 'm1',
       conversation_id: 'c1',
       answer: 'Noon',
       agent_thoughts: [{ id: 't', tool: 'clock', observation: 'noon' }],
     });
-    const answer = answerOf(reduce(rated, { type: 'settle', answerKey: 'a', kept }));
+    const answer = answerOf(reduce(rated, { type: 'settle', answerKey: 'a', stored }));
     expect(answer.rating).to.equal('like');
     expect(answer.parts.find(({ type }) => type === 'tool')).to.include({
       startedAt: 1,

@@ -3,11 +3,12 @@ import { initialState, type ChatState, type Message } from '../../src/state/mode
 import { reduce, type ChatAction } from '../../src/state/reducer.js';
 import { eventOf } from '../helpers/stream.js';
 
-const send: ChatAction = {
+const send: Extract<ChatAction, { type: 'send' }> = {
   type: 'send',
   questionKey: 'q',
   answerKey: 'a',
   text: 'Hello',
+  attachments: [],
   createdAt: 5,
 };
 const piece = (answer: string): ChatAction =>
@@ -189,13 +190,13 @@ describe('reduce', () => {
     ).to.equal('failed');
   });
 
-  it('takes a failed turn out to ask it anew, and nothing else', () => {
+  it('replaces a turn that is sent again, and no other', () => {
     const state = after(
       send,
       { ...send, questionKey: 'q2', answerKey: 'b' },
-      { type: 'discard', answerKey: 'b' },
+      { ...send, questionKey: 'q3', answerKey: 'c', replacedAnswerKey: 'b' },
     );
-    expect(state.messages.map(({ key }) => key)).to.deep.equal(['q', 'a']);
+    expect(state.messages.map(({ key }) => key)).to.deep.equal(['q', 'a', 'q3', 'c']);
   });
 
   it('puts older turns before what is here, each once', () => {

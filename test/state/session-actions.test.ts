@@ -80,7 +80,7 @@ describe('actions that throw', () => {
     };
     expect(await session.fetchToolIcons()).to.equal(false);
     expect(faults).to.deep.equal([[bug, 'loading the icons of tools']]);
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     uploads[0]?.succeed('u1');
     await settle();
@@ -98,7 +98,7 @@ describe('actions that throw', () => {
     const file = { id: 'f1', name: 'a.txt', kind: 'document', url: '' };
     const attachments = [{ ...file, status: 'uploading' as const }];
     session.store.dispatch({ type: 'change', fields: { attachments } });
-    await session.send('Look');
+    await session.send({ text: 'Look' });
     expect(client.streams).to.deep.equal([]);
     expect(answer()).to.deep.include({ status: 'failed' });
     expect(answer().error).to.include({ kind: 'file-rejected' });

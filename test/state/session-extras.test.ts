@@ -14,7 +14,7 @@ describe('what goes with a question', () => {
     await session.open();
     session.inputs = { name: 'Ann', plan: 'pro' };
     session.setInputs({ name: 'Bob' });
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await settle();
     expect(client.stream.request.inputs).to.deep.equal({ tone: 'calm', name: 'Bob', plan: 'pro' });
   });
@@ -24,7 +24,7 @@ describe('what goes with a question', () => {
     const turn = { id: 'm1', conversation_id: 'c1', query: 'Hi', answer: 'Hello' };
     client.history = { c1: [{ ...turn, inputs: { name: 'Ann', tone: null } }] };
     await session.open('c1');
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     await settle();
     expect(client.stream.request.inputs).to.deep.equal({ name: 'Ann' });
   });
@@ -34,7 +34,7 @@ describe('what goes with a question', () => {
     const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', uploadId: 'u1' };
     const page = { id: 'f2', name: 'b', kind: 'document', url: '', remoteUrl: 'https://a.b/c' };
     session.store.dispatch({ type: 'change', fields: { attachments: [file, page] } });
-    const sent = session.send('Look');
+    const sent = session.send({ text: 'Look' });
     await settle();
     const files = [
       { type: 'image', transfer_method: 'local_file', upload_file_id: 'u1' },

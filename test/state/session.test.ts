@@ -17,7 +17,7 @@ describe('sending', () => {
   it('shows the question at once, sends it with the inputs, and resolves with the settled answer', async () => {
     const { session, client, texts } = setupSession();
     session.inputs = { name: 'Ann' };
-    const sent = session.send('  Hello ');
+    const sent = session.send({ text: '  Hello ' });
     expect(texts()).to.deep.equal(['user: Hello', 'assistant: ']);
     await settle();
     expect(client.stream.request).to.deep.include({
@@ -37,7 +37,7 @@ describe('sending', () => {
     client.stream.send(end);
     client.stream.end();
     await sent;
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     await settle();
     expect(client.stream.request.conversationId).to.equal('c1');
   });
@@ -48,12 +48,12 @@ describe('sending', () => {
     client.stream.send(end);
     client.stream.end();
     await sent;
-    const second = session.send('And now?');
+    const second = session.send({ text: 'And now?' });
     await settle();
     expect(client.stream.request.parentId).to.equal('m1');
     client.stream.fail(unreachable);
     await second;
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     await settle();
     expect(client.stream.request.parentId).to.equal('m1');
   });
@@ -62,7 +62,7 @@ describe('sending', () => {
     const { session, client, texts } = setupSession();
     client.history.c1 = [{ id: 'm7', conversation_id: 'c1', query: 'q', answer: 'a' }];
     void session.open('c1');
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     expect(texts()).to.deep.equal(['user: And now?', 'assistant: ']);
     await settle();
     expect(client.stream.request).to.include({ conversationId: 'c1', parentId: 'm7' });
@@ -73,7 +73,7 @@ describe('sending', () => {
     const { session, client, clock } = setupSession();
     client.messages = () => new Promise(() => undefined);
     void session.open('c1');
-    void session.send('Hello?');
+    void session.send({ text: 'Hello?' });
     await settle();
     expect(client.streams).to.deep.equal([]);
     clock.pass(10_000);
@@ -86,7 +86,7 @@ describe('sending', () => {
     client.messages = () => new Promise(() => undefined);
     void session.open('c1');
     session.newConversation();
-    void session.send('Hello?');
+    void session.send({ text: 'Hello?' });
     await settle();
     expect(client.stream.request.conversationId).to.equal(undefined);
   });
@@ -101,7 +101,7 @@ describe('sending', () => {
     await session.open('c1');
     client.messages = () => new Promise(() => undefined);
     void session.loadOlder();
-    void session.send('Hello?');
+    void session.send({ text: 'Hello?' });
     await settle();
     expect(client.stream.request.parentId).to.equal('m29');
   });
@@ -112,7 +112,7 @@ describe('sending', () => {
       await new Promise(() => undefined);
       yield piece('never');
     };
-    const sent = session.send('Hello?');
+    const sent = session.send({ text: 'Hello?' });
     await settle();
     clock.pass(30_000);
     expect(session.store.state.messages.at(-1)?.stalled).to.equal(true);
@@ -126,7 +126,7 @@ describe('sending', () => {
     persistence.conversationId.set('c1');
     client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
     void session.open();
-    void session.send('Hello?');
+    void session.send({ text: 'Hello?' });
     await settle();
     expect(client.stream.request).to.include({ conversationId: undefined, parentId: undefined });
     expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
@@ -139,7 +139,7 @@ describe('sending', () => {
     client.stream.send(end);
     client.stream.end();
     await sent;
-    const second = session.send('Still there?');
+    const second = session.send({ text: 'Still there?' });
     await settle();
     client.stream.fail(new ApiError('conversation-gone', { message: '' }));
     const failed = await second;
@@ -151,7 +151,7 @@ describe('sending', () => {
 
   it('asks again with what it was asked with', async () => {
     const { session, client } = setupSession();
-    const sent = session.send('Hello', { order: '4711' });
+    const sent = session.send({ text: 'Hello', inputs: { order: '4711' } });
     await settle();
     client.stream.fail(unreachable);
     await sent;
@@ -162,8 +162,8 @@ describe('sending', () => {
 
   it('sends nothing that is empty, and nothing while an answer is under way', async () => {
     const { session, client } = await asked();
-    expect(await session.send('Another')).to.equal(undefined);
-    expect(await setupSession().session.send('  ')).to.equal(undefined);
+    expect(await session.send({ text: 'Another' })).to.equal(undefined);
+    expect(await setupSession().session.send({ text: '  ' })).to.equal(undefined);
     expect(client.streams).to.have.length(1);
   });
 
@@ -285,7 +285,7 @@ describe('leaving a conversation', () => {
   it('does not let a new question wait for the answer left behind', async () => {
     const { client, session } = await asked();
     session.newConversation();
-    void session.send('Fresh');
+    void session.send({ text: 'Fresh' });
     await settle();
     expect(client.streams).to.have.length(2);
   });

@@ -4,6 +4,7 @@ import type { ChatState } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 import type { SessionEvent } from '../session-event.js';
 import type { Store } from '../store.js';
+import type { Settlement } from '../stream/settlement.js';
 import type { Turn, TurnRequest } from '../stream/turn.js';
 
 /** Receives an exception that is not a fault of the server; `doing` completes the sentence "while …". */
@@ -20,8 +21,6 @@ export interface EffectContext {
   onFault: FaultHandler;
   /** Reads the stream of an existing answer as if its question had just been sent. */
   read: (request: TurnRequest) => Turn;
-  /** Like `store.dispatch`, but starts the recovery of an answer that broke off while the server continues it. */
-  dispatch: (action: ChatAction) => void;
-  /** Reports the final state of an answer to the page, once it is certain. */
-  conclude: (answerKey: string) => Promise<unknown>;
+  /** Settles an answer as the session does when a stream ends. */
+  settle: (settlement: Settlement) => void;
 }

@@ -18,6 +18,10 @@ export function createEffects(context: EffectContext) {
     answerForm: (answerKey: string, formId: string, reply: FormReply) =>
       answerForm(context, answerKey, formId, reply),
     attach: (files: readonly File[]) => uploads.attach(files),
+    createAttachments: (
+      files: readonly File[],
+      use: (attachments: readonly Attachment[]) => void,
+    ) => uploads.createAttachments(files, use),
     attachUrl: (url: string) => uploads.attachUrl(url),
     detach: (id: string) => uploads.detach(id),
     retryUpload: (id: string) => uploads.retry(id),

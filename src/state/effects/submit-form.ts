@@ -4,6 +4,7 @@ import { plainError } from '../new-message.js';
 import { changeForm } from '../parts/form-parts.js';
 import type { FormPart } from '../parts/parts.js';
 import { answerOf } from '../selectors.js';
+import { isOpen } from '../status.js';
 import type { Turn } from '../stream/turn.js';
 import type { EffectContext } from './effect-context.js';
 
@@ -58,30 +59,25 @@ export async function answerForm(
     const outcome = afterFailure(error);
     change(outcome);
     if (outcome.status === 'open') turn?.cancel();
-    else goOn(context, answerKey, turn);
+    else readOn(context, answerKey, turn);
     return false;
   }
   change({ status: 'submitted', response: responseOf(form, reply) });
-  goOn(context, answerKey, turn);
+  readOn(context, answerKey, turn);
   return true;
 }
 
-/** Whoever has answered, the run goes on: the answer is read on, or, where it could not be listened to, waited for. */
-function goOn(context: EffectContext, answerKey: string, turn: Turn | undefined): void {
-  readOn(context, answerKey, turn).catch((fault: unknown) =>
-    context.onFault(fault, 'reading an answer after a form'),
-  );
-}
-
-async function readOn(
-  { store, dispatch, conclude }: EffectContext,
+/** The run continues regardless of who has answered: its stream is read, or else the answer is recovered. */
+function readOn(
+  { store, settle }: EffectContext,
   answerKey: string,
   turn: Turn | undefined,
-): Promise<void> {
+): void {
+  const answer = answerOf(store.state, answerKey);
+  // The stream may have told the end before the request was answered.
+  if (answer && answer.status !== 'paused' && !isOpen(answer)) return;
   store.dispatch({ type: 'resume', answerKey });
-  if (!turn || turn.isSettled) dispatch({ type: 'settle', answerKey, error: unheard });
-  await turn?.settled;
-  await conclude(answerKey);
+  if (!turn || turn.phase === 'settled') settle({ answerKey, error: unheard });
 }
 
 /** Joins the run, and resolves once the server has begun to tell, or does not. */
@@ -95,6 +91,7 @@ async function listen(
   const cancel = clock.after(LISTEN_LIMIT_MS, hear);
   const turn = read({
     answerKey,
+    expectsMessageEnd: false,
     open: (options): Promise<AsyncIterable<StreamEvent>> => {
       const onBytes = () => {
         hear();

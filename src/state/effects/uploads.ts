@@ -51,14 +51,29 @@ export class Uploads {
       const { state } = store;
       if (state.attachments === attachments && state.messages.length === messages.length) return;
       ({ attachments, messages } = state);
-      // Soon: whoever asks again takes a question out, and puts it back.
-      queueMicrotask(() => this.#tidy());
+      this.#tidy();
     });
   }
 
   async attach(files: readonly File[]): Promise<void> {
     await this.#appLoaded();
     for (const file of files) this.#add(file);
+  }
+
+  /**
+   * Creates attachments and passes them to `use`, which may put them into the state; uploads those that it has put there and
+   * drops the others.
+   */
+  async createAttachments(
+    files: readonly File[],
+    use: (attachments: readonly Attachment[]) => void,
+  ): Promise<void> {
+    await this.#appLoaded();
+    const attachments: Attachment[] = [];
+    for (const file of files) attachments.push(this.#register(file, attachments));
+    use(attachments);
+    this.#tidy();
+    for (const { id } of attachments) if (this.#sources.has(id)) this.#begin(id);
   }
 
   /** As `attach`, for the absolute URL of a file on the web. */
@@ -144,13 +159,18 @@ export class Uploads {
   #add(source: Source): void {
     const { store } = this.#context;
     const { attachments } = store.state;
-    const attachment = this.#create(source, this.#rules, attachments);
+    const attachment = this.#register(source, attachments);
+    store.dispatch({ type: 'change', fields: { attachments: [...attachments, attachment] } });
+    if (attachment.status === 'uploading') this.#begin(attachment.id);
+  }
+
+  /** Creates an attachment of which nothing is uploaded yet. */
+  #register(source: Source, others: readonly Attachment[]): Attachment {
+    const attachment = this.#create(source, this.#rules, others);
     const { id, status, url } = attachment;
     if (url.startsWith('blob:')) this.#previews.set(id, url);
-    store.dispatch({ type: 'change', fields: { attachments: [...attachments, attachment] } });
-    if (status !== 'uploading') return;
-    this.#sources.set(id, source);
-    this.#begin(id);
+    if (status === 'uploading') this.#sources.set(id, source);
+    return attachment;
   }
 
   #create(

@@ -2,76 +2,81 @@ import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
 import type { ChatState, Message } from '../model.js';
 import type { ChatAction } from '../reducer.js';
-import { AnswerRecovery } from './answer-recovery.js';
 import { answerOf } from '../selectors.js';
 import { isOpen } from '../status.js';
+import { AnswerRecovery } from './answer-recovery.js';
+import type { Settlement } from './settlement.js';
 
-/** What resumptions work with. */
-export interface ResumptionsContext {
+/** Dependencies of `AnswerRecoveries`. */
+export interface AnswerRecoveriesContext {
   client: ChatClient;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
+  onSettled: (settlement: Settlement) => void;
   state: () => ChatState;
   /** Whether a stream of this session still brings the answer, though its conversation was left meanwhile. */
-  isRead: (messageId: string) => boolean;
-  /** Tells the page what became of an answer. */
-  conclude: (answerKey: string) => void;
+  isReading: (messageId: string) => boolean;
 }
 
-/** The answers of a session that broke off on show, and grow on at the server: each is waited for once. */
+/** The recoveries of a session's answers that broke off while the server goes on generating them: one for each answer. */
 export class AnswerRecoveries {
-  /** Nobody looks: what is waited for is let go. */
+  /** While paused, running recoveries end before their next poll. */
   isPaused = false;
-  readonly #context: ResumptionsContext;
+  readonly #context: AnswerRecoveriesContext;
   readonly #running = new Map<string, AnswerRecovery>();
-  /** Answers that did not come in all the time that they may take: waiting again would be in vain. */
+  /** Answers whose recovery has failed: it is not tried twice. */
   readonly #lost = new Set<string>();
 
-  constructor(context: ResumptionsContext) {
+  constructor(context: AnswerRecoveriesContext) {
     this.#context = context;
   }
 
-  /** The wait for an answer, if it is waited for. */
+  /** The recovery of an answer, unless it is over. */
   of(answerKey: string): AnswerRecovery | undefined {
-    return this.#running.get(answerKey);
+    const recovery = this.#running.get(answerKey);
+    return recovery?.isOver() ? undefined : recovery;
   }
 
-  /**
-   * Waits for the newest answer that broke off here, if there is one, or goes on doing so when it is shown again. The page is
-   * told what becomes of it, but of the answer that somebody asked for and waits for himself.
-   */
-  begin(askedKey?: string): AnswerRecovery | undefined {
+  /** Starts to recover the newest recoverable answer on show; one that is being recovered already is shown as growing again. */
+  start(): AnswerRecovery | undefined {
     const { dispatch, state } = this.#context;
     const { conversationId, messages } = state();
-    const isLost = ({ status, key }: Message) => status === 'interrupted' && !this.#lost.has(key);
-    const answer = messages.findLast((each) => isLost(each) && this.#grows(each));
+    const answer = messages.findLast((message) => this.#isRecoverable(message));
     if (!answer || !conversationId) return undefined;
-    const known = this.#running.get(answer.key);
-    if (!known) return this.#wait(answer, conversationId, askedKey);
-    if (known.isOver()) return undefined;
+    const running = this.#running.get(answer.key);
+    if (!running) return this.#recover(answer, conversationId);
+    if (running.isOver()) return undefined;
     dispatch({ type: 'resume', answerKey: answer.key });
-    return known;
+    return running;
   }
 
-  #wait(answer: Message, conversationId: string, askedKey: string | undefined): AnswerRecovery {
-    const { client, clock, dispatch, state, conclude } = this.#context;
+  #recover(answer: Message, conversationId: string): AnswerRecovery {
+    const { client, clock, dispatch, onSettled, state } = this.#context;
     const { key } = answer;
     const isShown = () => {
       const shown = answerOf(state(), key);
       return !this.isPaused && shown !== undefined && isOpen(shown);
     };
-    const context = { client, clock, dispatch, isShown, isGrowing: () => this.#grows(answer) };
-    const resumption = new AnswerRecovery(context, answer, conversationId);
-    this.#running.set(key, resumption);
-    void resumption.settled.then(() => {
+    const isGenerating = () => this.#isGenerating(answer);
+    const recovery = new AnswerRecovery(
+      { client, clock, dispatch, onSettled, isShown, isGenerating },
+      answer,
+      conversationId,
+    );
+    this.#running.set(key, recovery);
+    void recovery.settled.then(() => {
       this.#running.delete(key);
-      if (key !== askedKey) conclude(key);
       if (!this.isPaused && answerOf(state(), key)?.status === 'interrupted') this.#lost.add(key);
     });
-    return resumption;
+    return recovery;
   }
 
-  #grows({ id, runId }: Message): boolean {
-    return runId !== undefined || this.#context.isRead(id);
+  #isRecoverable(message: Message): boolean {
+    const { status, key } = message;
+    return status === 'interrupted' && !this.#lost.has(key) && this.#isGenerating(message);
+  }
+
+  #isGenerating({ id, runId }: Message): boolean {
+    return runId !== undefined || this.#context.isReading(id);
   }
 }

@@ -1,93 +1,102 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import { errorFromFailure, type ApiError } from '../../api/http/errors.js';
 import type { Clock } from '../../lib/clock.js';
-import { messagesFrom } from '../parts/from-history.js';
-import { plainError } from '../new-message.js';
 import type { Message, MessageError } from '../model.js';
+import { plainError } from '../new-message.js';
+import { messagesFrom } from '../parts/from-history.js';
 import type { ChatAction } from '../reducer.js';
+import type { Settlement } from './settlement.js';
 
-/** How often the history is asked, and how long: a workflow runs for twenty minutes at most (docs/dify-api.md §6.8). */
-const ASK_EVERY_MS = 3000;
+/** A workflow runs for twenty minutes at most (docs/dify-api.md §6.8). */
+const POLL_INTERVAL_MS = 3000;
 const GIVE_UP_AFTER_MS = 20 * 60_000;
-/** A server that does not answer is asked again. */
-const ANSWER_LIMIT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 30_000;
 
-/** What a resumption works with. */
-export interface ResumptionContext {
+/** Dependencies of a recovery. */
+export interface AnswerRecoveryContext {
   client: Pick<ChatClient, 'fetchMessages' | 'stopChat'>;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
-  /** Whether the answer still stands in the conversation that is open. */
+  /** Called at most once, and not after `stop()`. */
+  onSettled: (settlement: Settlement) => void;
+  /** Whether the answer is on show, in the open conversation. */
   isShown: () => boolean;
-  /** Whether it still grows; once it does not, the history is asked for the last time. */
-  isGrowing: () => boolean;
+  /** Whether the server still generates the answer; if not, the next poll is the last. */
+  isGenerating: () => boolean;
 }
 
 /**
- * An answer that grows on without its reader, as a chatflow's does after a reload. The history is asked until it has the
- * answer: a run that is joined again tells no text of before, and on 1.16 joining it may cut other readers off (docs/dify-in-the-browser.md §6).
- * Settles exactly once; never throws.
+ * Recovers an answer that the server generates without a reader, as a chatflow's after a reload: polls the history until it
+ * has the answer. Joining the run instead would miss the text so far, and on 1.16 may cut other readers off
+ * (docs/dify-in-the-browser.md §6). Settles exactly once; never throws.
  */
 export class AnswerRecovery {
   readonly settled: Promise<void>;
-  readonly #answerKey: string;
-  readonly #context: ResumptionContext;
+  readonly #context: AnswerRecoveryContext;
   readonly #answer: Message;
-  #over = false;
-  #wake: (() => void) | undefined;
+  #isOver = false;
+  #endPause: (() => void) | undefined;
 
-  constructor(context: ResumptionContext, answer: Message, conversationId: string) {
+  constructor(context: AnswerRecoveryContext, answer: Message, conversationId: string) {
     this.#context = context;
     this.#answer = answer;
-    this.#answerKey = answer.key;
     this.settled = this.#run(conversationId);
   }
 
-  /** Nothing more comes of it. */
   isOver(): boolean {
-    return this.#over;
+    return this.#isOver;
   }
 
-  /** The visitor wants no more: the message says so at once, and the server is told. */
+  /** Stops the answer: shows it as stopped at once, and tells the server. */
   stop(): void {
-    const { taskId } = this.#answer;
-    this.#over = true;
-    this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
-    // If the call fails the run goes on at the server, which changes nothing here.
+    const { key, taskId } = this.#answer;
+    this.#isOver = true;
+    this.#context.dispatch({ type: 'stop', answerKey: key });
+    // If the call fails, the run goes on at the server, which changes nothing here.
     if (taskId) this.#context.client.stopChat(taskId).catch(() => undefined);
-    this.#wake?.();
+    this.#endPause?.();
   }
 
   async #run(conversationId: string): Promise<void> {
-    const { clock, dispatch, isShown, isGrowing } = this.#context;
-    const answerKey = this.#answerKey;
+    const { clock, dispatch, onSettled, isShown, isGenerating } = this.#context;
+    const answerKey = this.#answer.key;
     const end = clock.now() + GIVE_UP_AFTER_MS;
-    let kept: Message | undefined;
-    let error: MessageError | undefined;
-    let isLast = false;
+    let outcome: Pick<Settlement, 'error' | 'stored'> | undefined;
+    let isLastPoll = false;
     dispatch({ type: 'resume', answerKey });
-    while (!kept && !error && !isLast && clock.now() < end) {
-      isLast = !isGrowing();
-      await this.#pause(ASK_EVERY_MS);
+    while (!outcome && !isLastPoll && clock.now() < end) {
+      isLastPoll = !isGenerating();
+      await this.#pause(POLL_INTERVAL_MS);
       if (this.isOver()) return;
       if (!isShown()) break;
-      try {
-        const answer = askFor(this.#context.client, conversationId, this.#answer.id);
-        kept = await Promise.race([answer, this.#pause(ANSWER_LIMIT_MS)]);
-      } catch (failure) {
-        error = whatStays(errorFromFailure(failure));
-      }
-      this.#wake?.();
+      outcome = await this.#poll(conversationId);
       if (this.isOver()) return;
     }
-    this.#over = true;
-    dispatch({ type: 'settle', answerKey, kept, error });
+    this.#isOver = true;
+    onSettled({ answerKey, ...outcome });
+  }
+
+  /** Resolves with `undefined` when it is worth polling again. */
+  async #poll(conversationId: string): Promise<Pick<Settlement, 'error' | 'stored'> | undefined> {
+    const { client } = this.#context;
+    try {
+      const stored = await Promise.race([
+        fetchAnswer(client, conversationId, this.#answer.id),
+        this.#pause(REQUEST_TIMEOUT_MS),
+      ]);
+      return stored && { stored };
+    } catch (failure) {
+      const error = permanentError(errorFromFailure(failure));
+      return error && { error };
+    } finally {
+      this.#endPause?.();
+    }
   }
 
   #pause(milliseconds: number): Promise<undefined> {
     return new Promise((resolve) => {
       const cancel = this.#context.clock.after(milliseconds, () => resolve(undefined));
-      this.#wake = () => {
+      this.#endPause = () => {
         cancel();
         resolve(undefined);
       };
@@ -95,8 +104,8 @@ export class AnswerRecovery {
   }
 }
 
-/** An answer as the server has kept it, when it has. */
-export async function askFor(
+/** Fetches an answer from the history; resolves with `undefined` when the server has not stored it yet. */
+export async function fetchAnswer(
   client: Pick<ChatClient, 'fetchMessages'>,
   conversationId: string,
   messageId: string,
@@ -107,8 +116,8 @@ export async function askFor(
   return answer?.status === 'interrupted' ? undefined : answer;
 }
 
-/** What cannot be had now may be had the next time, unless nothing but a person can change that. */
-function whatStays(error: ApiError): MessageError | undefined {
-  const passes = /^(?:offline|unreachable|rate-limited|overloaded|stream-broken|unknown)$/;
-  return passes.test(error.kind) ? undefined : plainError(error);
+/** The error, unless it may be gone with the next poll. */
+function permanentError(error: ApiError): MessageError | undefined {
+  const transient = /^(?:offline|unreachable|rate-limited|overloaded|stream-broken|unknown)$/;
+  return transient.test(error.kind) ? undefined : plainError(error);
 }

@@ -3,58 +3,48 @@ import type { StreamEvent } from '../../api/stream/stream-events.js';
 import type { Clock } from '../../lib/clock.js';
 import type { ChatAction } from '../reducer.js';
 import type { SessionEvent } from '../session-event.js';
+import type { Settlement } from './settlement.js';
 import { Turn, type TurnRequest } from './turn.js';
 
-/** What a reader works with. */
-export interface ReaderContext {
+/** Dependencies of `AnswerStreams`. */
+export interface AnswerStreamsContext {
   client: Pick<ChatClient, 'stopChat'>;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
+  onSettled: (settlement: Settlement) => void;
   onEvent?: ((event: SessionEvent) => void) | undefined;
 }
 
-/** Reads answers, several at a time, and knows which; the page hears of each run once that it has ended. */
+/** The open streams of a session: of the answer on show, and of answers whose conversation was left. */
 export class AnswerStreams {
-  readonly #context: ReaderContext;
-  /** The answers that are being read, by their ids; the runs that have been told of as finished. */
-  readonly #reading = new Set<string>();
-  readonly #finished = new Set<string>();
+  readonly #context: AnswerStreamsContext;
+  readonly #open = new Set<Turn>();
+  /** The workflow runs that were reported as finished: two streams of one run may both tell it. */
+  readonly #finishedRuns = new Set<string>();
 
-  constructor(context: ReaderContext) {
+  constructor(context: AnswerStreamsContext) {
     this.#context = context;
   }
 
+  /** Whether a stream of this session still brings the answer. */
   isReading(messageId: string): boolean {
-    return this.#reading.has(messageId);
+    return [...this.#open].some((turn) => turn.isReading(messageId));
   }
 
   read(request: TurnRequest): Turn {
-    const { client, clock, dispatch } = this.#context;
-    const ids = new Set<string>();
-    const context = {
-      client,
-      clock,
-      dispatch: (action: ChatAction) => {
-        if (action.type === 'settle') ids.forEach((id) => this.#reading.delete(id));
-        dispatch(action);
-      },
-      onEvent: (event: StreamEvent) => {
-        const { message_id: id } = event;
-        if (id) {
-          ids.add(id);
-          this.#reading.add(id);
-        }
-        this.#hear(event);
-      },
-    };
-    return new Turn(context, request);
+    const { client, clock, dispatch, onSettled } = this.#context;
+    const onEvent = (event: StreamEvent) => this.#reportFinished(event);
+    const turn = new Turn({ client, clock, dispatch, onEvent, onSettled }, request);
+    this.#open.add(turn);
+    void turn.settled.then(() => this.#open.delete(turn));
+    return turn;
   }
 
-  #hear(event: StreamEvent): void {
+  #reportFinished(event: StreamEvent): void {
     if (event.event !== 'workflow_finished') return;
     const { id: workflowRunId, status, outputs } = event.data;
-    if (this.#finished.has(workflowRunId)) return;
-    if (workflowRunId) this.#finished.add(workflowRunId);
+    if (this.#finishedRuns.has(workflowRunId)) return;
+    if (workflowRunId) this.#finishedRuns.add(workflowRunId);
     this.#context.onEvent?.({ type: 'workflow-finished', workflowRunId, status, outputs });
   }
 }

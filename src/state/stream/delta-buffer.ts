@@ -1,52 +1,52 @@
 import type { ReasoningChunk, StreamEvent, TextDelta } from '../../api/stream/stream-events.js';
 import type { Clock } from '../../lib/clock.js';
 
-/** What comes in so many pieces that a frame has several. */
-type Piece = TextDelta | ReasoningChunk;
+/** The events that come many times a frame. */
+type Delta = TextDelta | ReasoningChunk;
 
-/** Gathers pieces of text and of reasoning and passes them on joined, at most once a frame; any other event goes on at once, in its order. */
+/** Joins deltas of text and of reasoning, and emits them at most once a frame; other events are emitted at once, in order. */
 export class DeltaBuffer {
   readonly #clock: Clock;
-  readonly #pass: (event: StreamEvent) => void;
-  #gathered: Piece | undefined;
+  readonly #emit: (event: StreamEvent) => void;
+  #buffered: Delta | undefined;
   #cancelFrame: (() => void) | undefined;
 
-  constructor(clock: Clock, pass: (event: StreamEvent) => void) {
+  constructor(clock: Clock, emit: (event: StreamEvent) => void) {
     this.#clock = clock;
-    this.#pass = pass;
+    this.#emit = emit;
   }
 
   push(event: StreamEvent): void {
-    const joined = join(this.#gathered, event);
+    const joined = join(this.#buffered, event);
     if (!joined) this.flush();
-    if (!isPiece(event)) return this.#pass(event);
-    this.#gathered = joined ?? event;
+    if (!isDelta(event)) return this.#emit(event);
+    this.#buffered = joined ?? event;
     this.#cancelFrame ??= this.#clock.frame(() => this.flush());
   }
 
-  /** Passes on what has been gathered, now. */
+  /** Emits the buffered delta now. */
   flush(): void {
     this.#cancelFrame?.();
     this.#cancelFrame = undefined;
-    const event = this.#gathered;
-    this.#gathered = undefined;
-    if (event) this.#pass(event);
+    const event = this.#buffered;
+    this.#buffered = undefined;
+    if (event) this.#emit(event);
   }
 }
 
-function isPiece(event: StreamEvent): event is Piece {
+function isDelta(event: StreamEvent): event is Delta {
   return /^(?:message|agent_message|reasoning_chunk)$/.test(event.event);
 }
 
-/** Two pieces as one, where the second goes on after the first. */
-function join(before: Piece | undefined, event: StreamEvent): Piece | undefined {
-  if (before?.event === 'reasoning_chunk') {
-    const { data } = before;
-    if (event.event !== before.event || data.is_final || event.data.node_id !== data.node_id)
+/** Both deltas as one; `undefined` unless the second continues the first. */
+function join(first: Delta | undefined, second: StreamEvent): Delta | undefined {
+  if (first?.event === 'reasoning_chunk') {
+    const { data } = first;
+    if (second.event !== first.event || data.is_final || second.data.node_id !== data.node_id)
       return undefined;
-    const reasoning = data.reasoning + event.data.reasoning;
-    return { ...event, data: { ...event.data, reasoning } };
+    const reasoning = data.reasoning + second.data.reasoning;
+    return { ...second, data: { ...second.data, reasoning } };
   }
-  if (!before || event.event !== before.event) return undefined;
-  return { ...event, answer: before.answer + event.answer };
+  if (!first || second.event !== first.event) return undefined;
+  return { ...second, answer: first.answer + second.answer };
 }

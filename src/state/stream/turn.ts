@@ -1,22 +1,25 @@
 import type { ChatClient } from '../../api/chat-client.js';
-import { errorFromFailure, type ApiError } from '../../api/http/errors.js';
+import { ApiError, errorFromFailure } from '../../api/http/errors.js';
 import type { StreamOptions } from '../../api/stream/event-stream.js';
 import type { StreamEvent } from '../../api/stream/stream-events.js';
 import type { Clock } from '../../lib/clock.js';
-import { DeltaBuffer } from './delta-buffer.js';
 import { plainError } from '../new-message.js';
-import type { MessageError } from '../model.js';
 import type { ChatAction } from '../reducer.js';
+import { DeltaBuffer } from './delta-buffer.js';
+import type { Settlement } from './settlement.js';
 import { Watchdog } from './watchdog.js';
 
-/** Dify pings every ten seconds (docs/dify-api.md §6.1): three missed ones deserve a word, nine mean that nobody is there. */
-const QUIET_AFTER_MS = 30_000;
+/**
+ * Dify pings every ten seconds (docs/dify-api.md §6.1). After three missed pings the answer is shown as stalled; after nine
+ * the turn gives up.
+ */
+const STALLED_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 90_000;
-/** A stopped answer ends within about a second (docs/dify-api.md §6.8); what takes longer is not coming. */
+/** A stopped answer ends within about a second (docs/dify-api.md §6.8). */
 const STOP_LIMIT_MS = 10_000;
-/** What was before gets so long; a history that does not come must not keep a question back for ever. */
+/** Limits the wait for the previous turn and for the history: neither may block a question for ever. */
 const WAIT_LIMIT_MS = 10_000;
-/** How long to read on after the event that ends an answer, for late frames, where the server does not close (§6.6–6.8). */
+/** How long to receive late events after the event that ends an answer, if the server keeps the stream open (§6.6–6.8). */
 const GRACE_MS = {
   message_end: 300,
   message_end_before_workflow_finished: 3000,
@@ -24,127 +27,141 @@ const GRACE_MS = {
   workflow_paused: 1000,
 } as const;
 
-/** What a turn works with. */
+/**
+ * The phase of a turn:
+ *
+ *     waiting ──▶ reading ──▶ closing ──▶ settled
+ *        │           │           ▲
+ *        └───────────┴▶ stopping ┘
+ *
+ * - `waiting`: nothing is requested yet; the previous turn, the history and the question's uploads come first.
+ * - `reading`: the answer is requested, and its events are received.
+ * - `stopping`: the visitor has stopped it; the rest that the server still sends is received.
+ * - `closing`: the event that ends the answer has come; late events are received for a grace period.
+ * - `settled`: final. Every phase leads here as soon as the stream ends, fails or is aborted; from `waiting` and `reading`
+ *   that is an error, from `stopping` and `closing` it is not.
+ */
+export type TurnPhase = 'waiting' | 'reading' | 'stopping' | 'closing' | 'settled';
+
+/** Dependencies of a turn. */
 export interface TurnContext {
   client: Pick<ChatClient, 'stopChat'>;
   clock: Clock;
   dispatch: (action: ChatAction) => void;
-  /** Told of every event, before the state is. */
+  /** Called with every event, before it is dispatched. */
   onEvent: (event: StreamEvent) => void;
+  /** Called exactly once, after the last event was dispatched. */
+  onSettled: (settlement: Settlement) => void;
 }
 
-/** The events of an answer. */
-export type EventSource = AsyncIterable<StreamEvent>;
-
-/** Whose answer a turn reads, and where from. */
+/** The answer that a turn reads, and how to request it. */
 export interface TurnRequest {
   answerKey: string;
-  /** Asks for the answer, once what was before is over; `undefined`: it is wanted no more. */
-  open: (options: StreamOptions) => Promise<EventSource | undefined>;
-  /** What was before: a turn that may still be read to its end, a history that may still be loading. */
+  /** Requests the answer; resolves with `undefined` when it is no longer wanted. */
+  open: (options: StreamOptions) => Promise<AsyncIterable<StreamEvent> | undefined>;
+  /** Awaited before `open` is called, within a limit. */
   after?: Promise<unknown> | undefined;
+  /** Whether `message_end` is due: a run that is joined later may end without. */
+  expectsMessageEnd: boolean;
 }
 
-/** The reading of an answer, from the asking on. Settles exactly once, however the stream ends; never throws. */
+/** Reads one answer, from its request to its end. Settles exactly once, however the stream ends; never throws. */
 export class Turn {
+  /** Resolves after `onSettled` was called. */
   readonly settled: Promise<void>;
-  isSettled = false;
   readonly #context: TurnContext;
   readonly #request: TurnRequest;
   readonly #abort = new AbortController();
   readonly #deltas: DeltaBuffer;
-  #watchdog: Watchdog | undefined;
-  #cancelLimit: (() => void) | undefined;
+  readonly #watchdog: Watchdog;
+  readonly #receivedEvents = new Set<StreamEvent['event']>();
+  readonly #messageIds = new Set<string>();
+  #phase: TurnPhase = 'waiting';
   #taskId: string | undefined;
-  #isAsked = false;
-  /** A workflow runs, so that `message_end` is not the last word. */
-  #workflowRuns = false;
-  #workflowFinished = false;
-  #messageEnded = false;
-  #ended = false;
-  #stopping = false;
-  #silent = false;
+  #cancelLimit: (() => void) | undefined;
 
   constructor(context: TurnContext, request: TurnRequest) {
     this.#context = context;
     this.#request = request;
     const { answerKey } = request;
-    this.#deltas = new DeltaBuffer(context.clock, (event) =>
-      context.dispatch({ type: 'stream', answerKey, event, at: context.clock.now() }),
+    const { clock, dispatch } = context;
+    this.#deltas = new DeltaBuffer(clock, (event) =>
+      dispatch({ type: 'stream', answerKey, event, at: clock.now() }),
     );
+    this.#watchdog = new Watchdog(clock, {
+      stalledAfter: STALLED_AFTER_MS,
+      giveUpAfter: GIVE_UP_AFTER_MS,
+      onStalled: (stalled) => dispatch({ type: 'stall', answerKey, stalled }),
+      onGiveUp: () =>
+        this.#abort.abort(brokenStream(`No byte received for ${GIVE_UP_AFTER_MS / 1000} s`)),
+    });
     this.settled = this.#run();
   }
 
-  /** A workflow has finished, and the end of its message did not come (docs/dify-api.md §6.6). */
-  get lacksEnd(): boolean {
-    return this.#workflowFinished && !this.#messageEnded;
+  get phase(): TurnPhase {
+    return this.#phase;
+  }
+
+  /** Whether the stream of this answer is open. */
+  isReading(messageId: string): boolean {
+    return this.#phase !== 'settled' && this.#messageIds.has(messageId);
   }
 
   /**
-   * The visitor wants no more: the message says so at once, the server is told, and the stream is read to its end, since
-   * leaving it would lose the answer on the server (docs/dify-in-the-browser.md §5).
+   * Stops the answer: shows it as stopped at once, tells the server, and reads the stream to its end, since closing it would
+   * lose the answer on the server (docs/dify-in-the-browser.md §5).
    */
   stop(): void {
-    if (this.#ended) return this.#abort.abort();
-    if (this.#stopping) return;
-    this.#stopping = true;
-    this.#deltas.flush();
-    this.#context.dispatch({ type: 'stop', answerKey: this.#answerKey });
-    // Its files may still be on their way, or a turn before it.
-    if (!this.#isAsked) return this.#abort.abort();
-    this.#readOnFor(STOP_LIMIT_MS);
-    this.#tellServerToStop();
+    switch (this.#phase) {
+      case 'waiting':
+        this.#showAsStopped();
+        return this.#abort.abort();
+      case 'reading':
+        this.#showAsStopped();
+        this.#abortAfter(STOP_LIMIT_MS);
+        return this.#requestStop();
+      case 'closing':
+        return this.#abort.abort();
+    }
   }
 
-  /** Nothing came of it, and nothing is said about that. */
+  /** Ends the reading without an error. */
   cancel(): void {
-    this.#ended = true;
+    if (this.#phase === 'settled') return;
+    this.#phase = 'closing';
     this.#abort.abort();
-  }
-
-  get #answerKey(): string {
-    return this.#request.answerKey;
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#abort;
-    // Not everything that is waited for can be aborted: a page's getToken, an answer to a request that is not ours.
+    // Some steps cannot be aborted: the page's `getToken`, for one.
     const aborted = new Promise<void>((_, reject) =>
       signal.addEventListener('abort', () => reject(signal.reason as Error)),
     );
     const failure = await Promise.race([this.#read(), aborted]).then(
-      () => undefined,
+      () => brokenStream('The stream ended before the answer did'),
       (thrown: unknown) => errorFromFailure(thrown),
     );
-    this.#watchdog?.cancel();
-    this.#cancelLimit?.();
-    this.#deltas.flush();
-    this.isSettled = true;
-    this.#context.dispatch({
-      type: 'settle',
-      answerKey: this.#answerKey,
-      error: this.#explain(failure),
-    });
+    this.#settle(failure);
   }
 
   async #read(): Promise<void> {
-    this.#watchdog = this.#watch();
-    await this.#waitForWhatWasBefore();
-    if (this.#stopping || this.#silent) return;
-    const events = await this.#request.open({
-      signal: this.#abort.signal,
-      onBytes: () => this.#watchdog?.touch(),
-    });
+    const { signal } = this.#abort;
+    await this.#waitForPrevious();
+    signal.throwIfAborted();
+    const events = await this.#request.open({ signal, onBytes: () => this.#watchdog.touch() });
+    signal.throwIfAborted();
     if (!events) return;
-    this.#isAsked = true;
+    this.#phase = 'reading';
     for await (const event of events) {
+      if (this.phase === 'settled') return;
       this.#receive(event);
-      // After an early failure a chatflow's connection stays open, with pings, for minutes (docs/dify-api.md §6.7).
+      // After an early failure a chatflow keeps the stream open, with pings, for minutes (docs/dify-api.md §6.7).
       if (event.event === 'error') return;
     }
   }
 
-  async #waitForWhatWasBefore(): Promise<void> {
+  async #waitForPrevious(): Promise<void> {
     let cancel: (() => void) | undefined;
     const limit = new Promise<void>((resolve) => {
       cancel = this.#context.clock.after(WAIT_LIMIT_MS, resolve);
@@ -154,71 +171,78 @@ export class Turn {
   }
 
   #receive(event: StreamEvent): void {
+    this.#receivedEvents.add(event.event);
+    if (event.message_id) this.#messageIds.add(event.message_id);
     if (event.task_id && !this.#taskId) {
       this.#taskId = event.task_id;
-      if (this.#stopping) this.#tellServerToStop();
+      if (this.#phase === 'stopping') this.#requestStop();
     }
     this.#context.onEvent(event);
     this.#deltas.push(event);
-    this.#noticeEnd(event);
+    this.#closeAfter(event);
   }
 
-  #noticeEnd({ event }: StreamEvent): void {
+  /** Starts the grace period if the event ends the answer. */
+  #closeAfter({ event }: StreamEvent): void {
     switch (event) {
-      case 'workflow_started':
-        this.#workflowRuns = true;
-        return;
       case 'message_end':
-        this.#messageEnded = true;
-        return this.#end(this.#workflowRuns ? 'message_end_before_workflow_finished' : event);
+        return this.#close(
+          this.#isWorkflowRunning ? GRACE_MS.message_end_before_workflow_finished : GRACE_MS[event],
+        );
       case 'workflow_finished':
-        this.#workflowRuns = false;
-        this.#workflowFinished = true;
-        return this.#end(event);
       case 'workflow_paused':
-        return this.#end(event);
+        return this.#close(GRACE_MS[event]);
       case 'error':
-        this.#ended = true;
+        this.#phase = 'closing';
     }
   }
 
-  #end(how: keyof typeof GRACE_MS): void {
-    this.#ended = true;
-    this.#readOnFor(GRACE_MS[how]);
+  #close(grace: number): void {
+    this.#phase = 'closing';
+    this.#abortAfter(grace);
   }
 
-  #readOnFor(milliseconds: number): void {
+  #settle(failure: ApiError): void {
+    const isFailed = this.#phase === 'waiting' || this.#phase === 'reading';
+    this.#watchdog.cancel();
+    this.#cancelLimit?.();
+    this.#deltas.flush();
+    this.#phase = 'settled';
+    this.#context.onSettled({
+      answerKey: this.#request.answerKey,
+      error: isFailed ? plainError(failure) : undefined,
+      lacksMessageEnd: this.#lacksMessageEnd,
+    });
+  }
+
+  #showAsStopped(): void {
+    this.#phase = 'stopping';
+    this.#deltas.flush();
+    this.#context.dispatch({ type: 'stop', answerKey: this.#request.answerKey });
+  }
+
+  #requestStop(): void {
+    // If the call fails, the limit ends the reading, and the answer stays shown as stopped.
+    if (this.#taskId) this.#context.client.stopChat(this.#taskId).catch(() => undefined);
+  }
+
+  #abortAfter(milliseconds: number): void {
     this.#cancelLimit?.();
     this.#cancelLimit = this.#context.clock.after(milliseconds, () => this.#abort.abort());
   }
 
-  #tellServerToStop(): void {
-    if (!this.#taskId) return;
-    // If the call fails the limit ends the reading; the visitor has been told "stopped" and that stays true here.
-    this.#context.client.stopChat(this.#taskId).catch(() => undefined);
+  get #isWorkflowRunning(): boolean {
+    const received = this.#receivedEvents;
+    return received.has('workflow_started') && !received.has('workflow_finished');
   }
 
-  #watch(): Watchdog {
-    const { clock, dispatch } = this.#context;
-    return new Watchdog(clock, {
-      quietAfter: QUIET_AFTER_MS,
-      giveUpAfter: GIVE_UP_AFTER_MS,
-      onQuiet: (quiet) => dispatch({ type: 'quiet', answerKey: this.#answerKey, quiet }),
-      onGiveUp: () => {
-        this.#silent = true;
-        this.#abort.abort();
-      },
-    });
-  }
-
-  #explain(failure: ApiError | undefined): MessageError | undefined {
-    if (this.#ended || this.#stopping) return undefined;
-    if (this.#silent) return brokenStream(`No byte came for ${GIVE_UP_AFTER_MS / 1000} s`);
-    if (!failure) return brokenStream('The stream ended without saying so');
-    return plainError(failure);
+  get #lacksMessageEnd(): boolean {
+    const received = this.#receivedEvents;
+    const isDue = this.#request.expectsMessageEnd && received.has('workflow_finished');
+    return isDue && !received.has('message_end');
   }
 }
 
-function brokenStream(message: string): MessageError {
-  return { kind: 'stream-broken', code: '', message };
+function brokenStream(message: string): ApiError {
+  return new ApiError('stream-broken', { message });
 }

@@ -1,55 +1,55 @@
 import type { Clock } from '../../lib/clock.js';
 
-/** How long silence may last, and who is told. */
+/** Limits in milliseconds without a byte, and the callbacks for reaching them. */
 export interface WatchdogOptions {
-  /** Milliseconds of silence after which a hint is due, and after which there is no hope. */
-  quietAfter: number;
+  stalledAfter: number;
   giveUpAfter: number;
-  onQuiet: (quiet: boolean) => void;
+  /** Called with `true` when the stream has stalled, and with `false` when it goes on. */
+  onStalled: (stalled: boolean) => void;
   onGiveUp: () => void;
 }
 
-/** Notices that a stream has fallen silent. One timer at a time, however many bytes arrive. */
+/** Detects a stream that has stalled. Uses one timer at a time, however many bytes arrive. */
 export class Watchdog {
   readonly #clock: Clock;
   readonly #options: WatchdogOptions;
-  #lastSign: number;
-  #quiet = false;
+  #lastByteAt: number;
+  #stalled = false;
   #cancelTimer: (() => void) | undefined;
 
   constructor(clock: Clock, options: WatchdogOptions) {
     this.#clock = clock;
     this.#options = options;
-    this.#lastSign = clock.now();
-    this.#wait(options.quietAfter);
+    this.#lastByteAt = clock.now();
+    this.#checkAfter(options.stalledAfter);
   }
 
-  /** Tells of a sign of life. */
+  /** Records that bytes have arrived. */
   touch(): void {
-    this.#lastSign = this.#clock.now();
-    if (this.#quiet) this.#setQuiet(false);
+    this.#lastByteAt = this.#clock.now();
+    if (this.#stalled) this.#setStalled(false);
   }
 
-  /** Ends the watch. */
+  /** Stops watching. */
   cancel(): void {
     this.#cancelTimer?.();
   }
 
-  #wait(milliseconds: number): void {
+  #checkAfter(milliseconds: number): void {
     this.#cancelTimer = this.#clock.after(milliseconds, () => this.#check());
   }
 
   #check(): void {
-    const { quietAfter, giveUpAfter, onGiveUp } = this.#options;
-    const silence = this.#clock.now() - this.#lastSign;
+    const { stalledAfter, giveUpAfter, onGiveUp } = this.#options;
+    const silence = this.#clock.now() - this.#lastByteAt;
     if (silence >= giveUpAfter) return onGiveUp();
-    if (silence >= quietAfter) this.#setQuiet(true);
-    this.#wait((this.#quiet ? giveUpAfter : quietAfter) - silence);
+    if (silence >= stalledAfter) this.#setStalled(true);
+    this.#checkAfter((this.#stalled ? giveUpAfter : stalledAfter) - silence);
   }
 
-  #setQuiet(quiet: boolean): void {
-    if (quiet === this.#quiet) return;
-    this.#quiet = quiet;
-    this.#options.onQuiet(quiet);
+  #setStalled(stalled: boolean): void {
+    if (stalled === this.#stalled) return;
+    this.#stalled = stalled;
+    this.#options.onStalled(stalled);
   }
 }

@@ -52,7 +52,7 @@ describe('a thread with actions', () => {
     setTimeout(() => buttons[1]!.click());
     const event = (await oneEvent(thread, 'message-send')) as CustomEvent<{ text: string }>;
     expect(event.detail).to.deep.equal({ text: 'What else?' });
-    void session.send('What else?');
+    void session.send({ text: 'What else?' });
     await update();
     expect(deepQueryAll(thread, '.follow-ups')).to.deep.equal([]);
   });

@@ -22,7 +22,7 @@ async function setup() {
     await announcer.updateComplete;
   };
   const ask = async () => {
-    void chat.session.send('Question?');
+    void chat.session.send({ text: 'Question?' });
     await settle();
   };
   const end = async () => {
@@ -108,7 +108,7 @@ describe('dify-chat-announcer', () => {
 
   it('speaks an answer that was complete before it could be shown', async () => {
     const { session, client, clock, announcer, spoken } = await setup();
-    void session.send('Question?');
+    void session.send({ text: 'Question?' });
     await settle();
     client.stream.send({ event: 'message', answer: 'Yes.' });
     client.stream.send(eventOf({ event: 'message_end' }));

@@ -27,7 +27,7 @@ describe('dify-chat-composer', () => {
     session.setDraft('Hello');
     await composer.updateComplete;
     await expect(composer).to.be.accessible();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await composer.updateComplete;
     await expect(composer).to.be.accessible();
   });
@@ -45,7 +45,7 @@ describe('dify-chat-composer', () => {
     const { composer, session, input } = await setup();
     composer.focus();
     await sendKeys({ type: 'Hello' });
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await composer.updateComplete;
     expect(input.value).to.equal('');
   });
@@ -113,7 +113,7 @@ describe('dify-chat-composer', () => {
 
   it('stops an answer under way, during which it can be typed in but not sent', async () => {
     const { client, composer, session, sent, input, button } = await setup();
-    void session.send('Question');
+    void session.send({ text: 'Question' });
     await settle();
     client.stream.send({ event: 'message', answer: 'x', task_id: 't1' });
     await settle();

@@ -51,7 +51,7 @@ describe('dify-chat-panel', () => {
   it('is accessible, before and in a conversation', async () => {
     const { panel, session } = await setup();
     await expect(panel).to.be.accessible();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await twoFrames();
     await expect(panel).to.be.accessible();
   });
@@ -82,7 +82,7 @@ describe('dify-chat-panel', () => {
     const { panel, session } = await setup();
     panel.addEventListener('message-send', (event) => {
       event.preventDefault();
-      void session.send('What can you do?');
+      void session.send({ text: 'What can you do?' });
     });
     const suggestion = deepQuery<HTMLButtonElement>(panel, '.welcome button');
     suggestion.focus();
@@ -192,7 +192,7 @@ describe('dify-chat-panel', () => {
   it('has a title bar once the conversation has begun, with a way to a new one', async () => {
     const { panel, session } = await setup();
     expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await twoFrames();
     expect(deepQuery(panel, 'h2').textContent).to.equal('Helper');
     deepQuery<HTMLButtonElement>(panel, 'header button').click();
@@ -233,7 +233,7 @@ describe('dify-chat-panel', () => {
           .session=${chat}
         ></dify-chat-panel>`,
     );
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await twoFrames();
     expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
   });
@@ -260,13 +260,13 @@ describe('dify-chat-panel', () => {
 
   it('shows another session when it is given one', async () => {
     const { panel, session } = await setup();
-    void session.send('Secret of the first');
+    void session.send({ text: 'Secret of the first' });
     await settle();
     const other = setupSession().session;
     panel.session = other;
     await twoFrames();
     expect(deepText(panel)).not.to.contain('Secret');
-    void session.send('More secrets');
+    void session.send({ text: 'More secrets' });
     await twoFrames();
     expect(deepText(panel)).not.to.contain('secret');
   });

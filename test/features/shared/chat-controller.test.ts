@@ -66,7 +66,7 @@ describe('an element that reads the chat', () => {
 
   it('is left alone when something else changes', async () => {
     const { session, client, clock, reader } = await setup();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await settle();
     await reader.updateComplete;
     const { renders } = reader;

@@ -105,7 +105,7 @@ describe('the history in dify-chat-thread', () => {
     expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
     expect(elements()).to.have.length(40);
-    void session.send('And what now?');
+    void session.send({ text: 'And what now?' });
     await update();
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
   });

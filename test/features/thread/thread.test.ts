@@ -13,7 +13,7 @@ describe('dify-chat-thread', () => {
   it('is accessible before the first message, with messages, and after a failure', async () => {
     const { thread, session, client, update } = await setup();
     await expect(thread).to.be.accessible();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     await expect(thread).to.be.accessible();
     client.stream.fail(new ApiError('offline', { message: '' }));
@@ -37,7 +37,7 @@ describe('dify-chat-thread', () => {
 
   it('keeps what the app said first at the top of the conversation', async () => {
     const { thread, session, update } = await setup();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     expect(deepText(thread))
       .to.match(/^How can I help\? You : Hello Assistant :/)
@@ -50,7 +50,7 @@ describe('dify-chat-thread', () => {
     thread.requestUpdate();
     await update();
     expect(deepText(thread)).to.contain('Welcome to our shop').and.not.contain('Helper');
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     expect(deepText(thread)).not.to.contain('How can I help?');
     expect(thread.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
@@ -65,7 +65,7 @@ describe('dify-chat-thread', () => {
 
   it('touches only the message that grows', async () => {
     const { session, client, update, elements } = await setup({ history: 5 });
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     const before = elements();
     const updated: unknown[] = [];
@@ -89,7 +89,7 @@ describe('dify-chat-thread', () => {
 
   it('follows a growing answer', async () => {
     const { session, client, update, fromEnd } = await setup({ history: 5 });
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     for (let piece = 0; piece < 5; piece++) {
       client.stream.send({ event: 'message', answer: long, ...ids });
@@ -100,7 +100,7 @@ describe('dify-chat-thread', () => {
 
   it('lets go as soon as the reader scrolls up, and never pulls back', async () => {
     const { session, client, update, scroller, fromEnd, thread } = await setup({ history: 10 });
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     const { x, y } = scroller.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(x + 50), Math.round(y + 50)] });
@@ -126,14 +126,14 @@ describe('dify-chat-thread', () => {
     const { session, update, scroller, fromEnd } = await setup({ history: 10 });
     scroller.scrollTop = 100;
     await update();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     expect(fromEnd()).to.equal(0);
   });
 
   it('asks again when the visitor wants that', async () => {
     const { session, client, thread, update } = await setup();
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await settle();
     client.stream.fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
     await update();
@@ -195,7 +195,7 @@ describe('dify-chat-thread', () => {
     const parent = thread.parentElement!;
     thread.remove();
     parent.append(thread);
-    void session.send('Hello');
+    void session.send({ text: 'Hello' });
     await update();
     client.stream.send({ event: 'message', answer: long.repeat(10), ...ids });
     await update();

@@ -14,7 +14,7 @@ import { newStorages, settle, setupSession, unreachable } from '../../helpers/se
 describe('a question whose files are still on their way', () => {
   it('waits for them, and shows how far they are', async () => {
     const { session, client, uploads } = await attached(picture('a.png'), textFile('b.txt'));
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     const question = () => session.store.state.messages[0]!;
     uploads[0]?.tell(1, 2);
@@ -33,7 +33,7 @@ describe('a question whose files are still on their way', () => {
 
   it('fails when one does not get there, and sends that one again when it is asked again', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     uploads[0]?.fail(unreachable);
     await settle();
@@ -51,7 +51,7 @@ describe('a question whose files are still on their way', () => {
 
   it('keeps the preview while it is asked again', async () => {
     const { session, uploads, answer } = await attached(picture());
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     uploads[0]?.fail(unreachable);
     await settle();
@@ -63,7 +63,7 @@ describe('a question whose files are still on their way', () => {
 
   it('can be stopped at once, and is not asked when they are there', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
-    const sent = session.send('Look');
+    const sent = session.send({ text: 'Look' });
     await settle();
     session.stop();
     await sent;
@@ -76,7 +76,7 @@ describe('a question whose files are still on their way', () => {
 
   it('lasts as long as they move, however long that takes', async () => {
     const { session, client, clock, uploads, answer } = await attached(textFile());
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     for (let loaded = 1; loaded < 5; loaded++) {
       clock.pass(60_000);
@@ -90,7 +90,7 @@ describe('a question whose files are still on their way', () => {
 
   it('lasts where nobody can tell whether they move', async () => {
     const { session, clock, answer } = await attached(textFile());
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     clock.pass(600_000);
     await settle();
@@ -99,7 +99,7 @@ describe('a question whose files are still on their way', () => {
 
   it('is given up when an upload stands still', async () => {
     const { session, client, clock, uploads, answer } = await attached(textFile());
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     uploads[0]?.tell(1, 2);
     clock.pass(31_000);
@@ -117,7 +117,7 @@ describe('a question whose files are still on their way', () => {
       textFile('a.txt'),
       textFile('b.txt'),
     );
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     uploads[0]?.succeed('a');
     uploads[1]?.fail(tooLarge);
@@ -134,7 +134,7 @@ describe('a question whose files are still on their way', () => {
   it('fails with the reason when the server does not take its files', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
     uploads[0]?.succeed();
-    void session.send('Look');
+    void session.send({ text: 'Look' });
     await settle();
     const message = 'File validation failed for file: notes.txt';
     client.stream.fail(new ApiError('file-rejected', { message, status: 400 }));
@@ -157,7 +157,7 @@ describe('a reload', () => {
     expect(after.files().map(({ name, url, uploadId }) => [name, url, uploadId])).to.deep.equal([
       ['a.png', '', 'upload-1'],
     ]);
-    void after.session.send('Look');
+    void after.session.send({ text: 'Look' });
     await settle();
     expect(after.client.stream.request.files?.length).to.equal(1);
     after.session.flush();
@@ -171,7 +171,7 @@ describe('a reload', () => {
     await settle();
     before.uploads[0]?.succeed('upload-1');
     await settle();
-    void before.session.send('Look');
+    void before.session.send({ text: 'Look' });
     await settle();
     before.client.stream.fail(unreachable);
     await settle();

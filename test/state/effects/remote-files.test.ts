@@ -13,7 +13,7 @@ describe('a file on the web', () => {
     expect(files()[0]).to.include({ name: 'Two words.pdf', kind: 'document', remoteUrl: url });
     expect(statuses(files())).to.deep.equal([undefined]);
     expect(uploads).to.deep.equal([]);
-    void session.send('Read');
+    void session.send({ text: 'Read' });
     await settle();
     expect(client.stream.request.files).to.deep.equal([
       { type: 'document', transfer_method: 'remote_url', url },

@@ -43,7 +43,7 @@ describe('a fresh URL', () => {
     client.history.c1 = [turn('m1', [sent('a', 'old')])];
     await session.open('c1');
     client.history.c1 = [turn('m1', [sent('a', 'new')])];
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     await settle();
     await session.renewFiles(messages()[0]!.key);
     expect(urls(0)).to.deep.equal([sent('a', 'new').url]);
@@ -55,7 +55,7 @@ describe('a fresh URL', () => {
       { id: 'local', name: 'a.png', kind: 'image', url: 'blob:gone', uploadId: 'a' },
     ];
     session.store.dispatch({ type: 'change', fields: { attachments } });
-    const asked = session.send('Look');
+    const asked = session.send({ text: 'Look' });
     await settle();
     client.stream.send(piece('Yes'));
     client.stream.send(end);

@@ -141,7 +141,7 @@ describe('answering a form', () => {
     const { key } = answer();
     const beside = await (async () => {
       const begunNow = answering();
-      void session.send('And another');
+      void session.send({ text: 'And another' });
       await settle();
       return begunNow;
     })();

@@ -15,7 +15,7 @@ describe('questions that may follow an answer', () => {
   it('go as soon as something is asked', async () => {
     const { session } = await answered({ parameters: enabled });
     await until(() => session.store.state.suggestions.length > 0);
-    void session.send('And now?');
+    void session.send({ text: 'And now?' });
     expect(session.store.state.suggestions).to.deep.equal([]);
   });
 
@@ -50,7 +50,7 @@ describe('questions that may follow an answer', () => {
     const setup = setupSession();
     const { session, client } = setup;
     client.answers.fetchSuggestions = () => {
-      void session.send('Next');
+      void session.send({ text: 'Next' });
       return ['Too late'];
     };
     await answered({ parameters: enabled, setup });

@@ -37,7 +37,7 @@ describe('a file for the next question', () => {
     const { session, client, uploads, files } = await attached(picture());
     uploads[0]?.succeed('upload-7');
     await settle();
-    void session.send('What is this?');
+    void session.send({ text: 'What is this?' });
     await settle();
     expect(client.stream.request.files).to.deep.equal([
       { type: 'image', transfer_method: 'local_file', upload_file_id: 'upload-7' },
@@ -194,7 +194,7 @@ describe('an answer after a question with files', () => {
     const { session, client, uploads } = await attached(picture());
     uploads[0]?.succeed();
     await settle();
-    const sent = session.send('Look');
+    const sent = session.send({ text: 'Look' });
     await settle();
     client.stream.send(piece('A pixel'));
     client.stream.send(end);

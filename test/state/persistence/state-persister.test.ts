@@ -13,7 +13,7 @@ describe('what a reload finds', () => {
   it('the draft, the conversation and its messages', async () => {
     const storages = newStorages();
     const before = setupSession({ storages });
-    const sent = before.session.send('Hello');
+    const sent = before.session.send({ text: 'Hello' });
     await settle();
     before.client.stream.send(piece('Hi'));
     before.client.stream.send(end);
@@ -91,7 +91,7 @@ describe('what a reload finds', () => {
     const { session, client, clock } = setupSession({ storages });
     client.messages = () => Promise.reject(unreachable);
     await session.open('c1');
-    const sent = session.send('Where?');
+    const sent = session.send({ text: 'Where?' });
     await settle();
     clock.pass(1000);
     client.stream.send(piece('There.'));
@@ -119,7 +119,7 @@ describe('what a reload finds', () => {
     const before = setupSession({ storages });
     before.client.history.c1 = [];
     await before.session.open('c1');
-    void before.session.send(query);
+    void before.session.send({ text: query });
     await settle();
     before.session.flush();
     const after = setupSession({ storages });

@@ -77,7 +77,7 @@ describe('waiting for an answer', () => {
   it('goes on beside a question that was asked before the history had come', async () => {
     const storages = newStorages();
     const before = setupSession({ storages });
-    void before.session.send('Hello');
+    void before.session.send({ text: 'Hello' });
     await settle();
     before.client.stream.send(begun);
     before.client.stream.send(piece('It took '));
@@ -86,7 +86,7 @@ describe('waiting for an answer', () => {
     const { session, client, clock } = setupSession({ storages });
     client.history = { c1: [unwritten] };
     void session.open();
-    const next = session.send('Next');
+    const next = session.send({ text: 'Next' });
     await settle();
     const other = { ...ids, message_id: 'm2', task_id: 't2' };
     client.stream.send(eventOf({ event: 'message', answer: 'Yes', ...other }));

@@ -4,9 +4,9 @@ import { createClient } from '../../../src/api/client.js';
 import { decodeEvent } from '../../../src/api/stream/decode-event.js';
 import type { StreamEvent } from '../../../src/api/stream/stream-events.js';
 import { initialState, type ChatState } from '../../../src/state/model.js';
+import { applyStreamEvent } from '../../../src/state/parts/fold-event.js';
 import { reduce, type ChatAction } from '../../../src/state/reducer.js';
 import { isBusy } from '../../../src/state/selectors.js';
-import { applyStreamEvent } from '../../../src/state/parts/fold-event.js';
 import { fakeFetch, streamResponse } from '../../helpers/fake-fetch.js';
 import { loadExpectedAnswers, loadRecording } from '../../helpers/fixtures.js';
 import { settle, setupSession } from '../../helpers/session.js';
@@ -47,7 +47,14 @@ async function read(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Stre
 
 function stateAfter(events: readonly StreamEvent[]): ChatState {
   const actions: ChatAction[] = [
-    { type: 'send', questionKey: 'q', answerKey: 'a', text: 'Hello', createdAt: 0 },
+    {
+      type: 'send',
+      questionKey: 'q',
+      answerKey: 'a',
+      text: 'Hello',
+      attachments: [],
+      createdAt: 0,
+    },
     ...events.map((event) => ({ type: 'stream', answerKey: 'a', event }) as const),
     { type: 'settle', answerKey: 'a' },
   ];
@@ -57,7 +64,7 @@ function stateAfter(events: readonly StreamEvent[]): ChatState {
 /** Lets a real session read these frames, and lets all the time pass that it may wait for more. */
 async function expectToSettle(frames: readonly string[], ends: boolean): Promise<void> {
   const { session, client, clock } = setupSession();
-  void session.send('Hello');
+  void session.send({ text: 'Hello' });
   await settle();
   for (const event of await read(piecesOf(frames.map((frame) => `${frame}\n\n`).join(''), [])))
     client.stream.send(event);

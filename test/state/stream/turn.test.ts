@@ -160,7 +160,7 @@ describe('silence', () => {
     await settle();
     clock.pass(90_000);
     const answer = await sent;
-    expect(answer).to.include({ status: 'interrupted', text: 'Half', quiet: false });
+    expect(answer).to.include({ status: 'interrupted', text: 'Half', stalled: false });
     expect(answer?.error?.kind).to.equal('stream-broken');
   });
 });
@@ -213,7 +213,7 @@ describe('stopping', () => {
   it('does not take a waiting question into another conversation', async () => {
     const { client, session } = await asked();
     session.stop();
-    const waiting = session.send('Meant for here');
+    const waiting = session.send({ text: 'Meant for here' });
     await session.openConversation('c2');
     client.stream.end();
     expect(await waiting).to.equal(undefined);
@@ -223,7 +223,7 @@ describe('stopping', () => {
   it('lets the next question wait until the stopped answer is through', async () => {
     const { client, session } = await asked();
     session.stop();
-    void session.send('Next');
+    void session.send({ text: 'Next' });
     await settle();
     expect(client.streams).to.have.length(1);
     client.stream.send(end);
