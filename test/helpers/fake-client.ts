@@ -5,24 +5,26 @@ import type { StreamOptions } from '../../src/api/stream/event-stream.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
 
-/** A stream that a test plays by hand: it decides when each event comes, and how the stream ends. */
+/** A stream that a test controls: it sends each event, and ends or breaks the stream. */
 export class PlayedStream {
   readonly request: Partial<ChatRequest>;
   readonly #queue: (() => IteratorResult<StreamEvent, void>)[] = [];
   #wake: (() => void) | undefined;
+  #isDrained = false;
+  #onDrained: (() => void)[] = [];
 
   constructor(request: Partial<ChatRequest>) {
     this.request = request;
     request.signal?.addEventListener('abort', () => this.fail(new DOMException('', 'AbortError')));
   }
 
-  /** Bytes arrive that hold this event. */
+  /** Delivers an event. */
   send(event: StreamEvent): void {
     this.request.onBytes?.();
     this.#push(() => ({ done: false, value: event }));
   }
 
-  /** Bytes arrive that hold no event. */
+  /** Delivers bytes without an event. */
   ping(): void {
     this.request.onBytes?.();
   }
@@ -37,39 +39,56 @@ export class PlayedStream {
     });
   }
 
+  /** Resolves once the reader has handled everything that was delivered, or has left. */
+  async drained(): Promise<void> {
+    if (!this.#isDrained) await new Promise<void>((resolve) => this.#onDrained.push(resolve));
+  }
+
   async *events(): AsyncGenerator<StreamEvent, void, undefined> {
-    for (;;) {
-      const next = this.#queue.shift();
-      if (!next) {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-        continue;
+    try {
+      for (;;) {
+        const next = this.#queue.shift();
+        if (!next) {
+          this.#drain();
+          await new Promise<void>((resolve) => (this.#wake = resolve));
+          continue;
+        }
+        const { done, value } = next();
+        if (done) return;
+        yield value;
       }
-      const { done, value } = next();
-      if (done) return;
-      yield value;
+    } finally {
+      this.#queue.length = 0;
+      this.#drain();
     }
   }
 
+  #drain(): void {
+    this.#isDrained = true;
+    for (const resolve of this.#onDrained.splice(0)) resolve();
+  }
+
   #push(result: () => IteratorResult<StreamEvent, void>): void {
+    this.#isDrained = false;
     this.#queue.push(result);
     this.#wake?.();
   }
 }
 
-/** A client whose streams a test plays by hand and whose other answers are given; it remembers what it was asked. */
+/** A client whose streams a test controls and whose other responses are given; it records its calls. */
 export class FakeClient implements ChatClient {
   capabilities: Capabilities = { info: true, suggestions: true };
-  /** Every call of what stands in `answers`, as its name and what it was given. */
+  /** Every call of an endpoint in `answers`: its name and its arguments. */
   readonly calls: [name: string, ...given: unknown[]][] = [];
-  /** The streams asked for, newest last. */
+  /** The streams of questions, newest last. */
   readonly streams: PlayedStream[] = [];
-  /** The runs that were joined, newest last. */
+  /** The streams of joined runs, newest last. */
   readonly runs: PlayedStream[] = [];
   readonly stopped: string[] = [];
   history: Record<string, HistoryMessage[]> = {};
-  /** How often the history has been asked. */
+  /** The number of requests for the history. */
   historyReads = 0;
-  /** What these endpoints answer; a test puts its own in the place. */
+  /** Responses of endpoints that a test overrides. */
   answers: { [Name in keyof ChatClient]?: (...given: never[]) => unknown } = {};
   createUploadToken = this.#endpoint('createUploadToken', () => ({ upload_token: 'u1' }));
   fetchMeta = this.#endpoint('fetchMeta', () => ({}));
@@ -79,6 +98,7 @@ export class FakeClient implements ChatClient {
   uploadFile = this.#endpoint('uploadFile', () => ({ id: 'file-1' }));
   uploadFormFile = this.#endpoint('uploadFormFile', () => ({ id: 'file-1' }));
   uploadRemoteFile = this.#endpoint('uploadRemoteFile', () => ({ id: 'file-1' }));
+  readonly #onStream = new Set<() => void>();
   parameters: ChatClient['fetchParameters'] = () => Promise.resolve({});
   site: ChatClient['fetchSite'] = () => Promise.resolve({});
   info: ChatClient['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
@@ -89,8 +109,18 @@ export class FakeClient implements ChatClient {
     return Promise.resolve({ data, has_more: end > limit });
   };
 
+  /** The stream of the newest question. */
   get stream(): PlayedStream {
     return this.streams.at(-1)!;
+  }
+
+  /** Resolves with the stream of the `count`-th question once it is being read. */
+  async streamed(count: number): Promise<PlayedStream> {
+    while (this.streams.length < count)
+      await new Promise<void>((resolve) => this.#onStream.add(resolve));
+    const stream = this.streams[count - 1]!;
+    await stream.drained();
+    return stream;
   }
 
   fetchParameters = () => this.parameters();
@@ -109,6 +139,8 @@ export class FakeClient implements ChatClient {
 
   streamChat = (request: ChatRequest) => {
     this.streams.push(new PlayedStream(request));
+    for (const resolve of this.#onStream) resolve();
+    this.#onStream.clear();
     return this.stream.events();
   };
 
@@ -119,10 +151,13 @@ export class FakeClient implements ChatClient {
     return run.events();
   };
 
-  #endpoint<Name extends keyof ChatClient>(name: Name, usual: () => unknown): ChatClient[Name] {
+  #endpoint<Name extends keyof ChatClient>(
+    name: Name,
+    defaultAnswer: () => unknown,
+  ): ChatClient[Name] {
     const call = (...given: unknown[]): Promise<unknown> => {
       this.calls.push([name, ...given]);
-      const answer = this.answers[name] ?? usual;
+      const answer = this.answers[name] ?? defaultAnswer;
       return Promise.resolve(answer(...(given as never[])));
     };
     return call as never;

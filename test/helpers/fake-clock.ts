@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/lib/clock.js';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that a test advances. */
 export class FakeClock implements Clock {
   #now = 1_700_000_000_000;
   readonly #timers = new Map<() => void, number>();
@@ -20,14 +20,14 @@ export class FakeClock implements Clock {
     return () => void this.#frames.delete(once);
   };
 
-  /** Draws one frame. */
+  /** Runs the callbacks of one animation frame. */
   draw(): void {
     const due = [...this.#frames];
     this.#frames.clear();
     for (const run of due) run();
   }
 
-  /** Lets time pass; timers run in their order. */
+  /** Advances the time; runs the timers that are due, in order. */
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {

@@ -2,6 +2,7 @@ import { ApiError } from '../../src/api/http/errors.js';
 import type { AppParameters } from '../../src/api/resources/parameters.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import { memoryStorage } from '../../src/lib/storage.js';
+import type { ChatState } from '../../src/state/model.js';
 import { createPersistence } from '../../src/state/persistence/persistence.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import { ChatSession, type SessionEvent } from '../../src/state/session.js';
@@ -9,7 +10,7 @@ import { FakeClient } from './fake-client.js';
 import { FakeClock } from './fake-clock.js';
 import { eventOf } from './stream.js';
 
-/** A session with everything around it in the test's hands. Give the same `storages` to see what a reload finds. */
+/** A session whose dependencies the test controls. Pass the `storages` of another session to simulate a reload. */
 export function setupSession({
   client = new FakeClient(),
   storages = newStorages(),
@@ -32,16 +33,42 @@ export function setupSession({
     onFault: (...fault) => faults.push(fault),
     ...seams,
   });
+  /** Resolves once the state satisfies `holds`. */
+  const reached = (holds: (state: ChatState) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const check = () => {
+        if (!holds(session.store.state)) return;
+        unsubscribe();
+        resolve();
+      };
+      const unsubscribe = session.store.subscribe(check);
+      check();
+    });
   const texts = () => session.store.state.messages.map(({ role, text }) => `${role}: ${text}`);
   const answer = () => session.store.state.messages.at(-1)!;
-  return { session, client, clock, persistence, storages, events, faults, texts, answer };
+  return { session, client, clock, persistence, storages, events, faults, reached, texts, answer };
 }
 
 export function newStorages() {
   return { localStorage: memoryStorage(), sessionStorage: memoryStorage() };
 }
 
-/** Lets everything that waits for a promise go on. */
+/**
+ * Resolves after all promise callbacks that are due have run: for tests of what does not happen. Where something happens,
+ * await its state.
+ */
+export function flushPromises(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/** Runs 20 rounds of promise callbacks. Prefer awaiting a state: `reached`, `client.streamed`, `stream.drained`. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }
@@ -58,15 +85,15 @@ export const finished = (status: string): StreamEvent =>
   });
 export const unreachable = new ApiError('unreachable', { message: 'Failed to fetch' });
 
-/** A session whose first question has gone out. */
+/** A session whose first question is requested. */
 export async function asked(text = 'Hello') {
   const setup = setupSession();
   const sent = setup.session.send({ text });
-  await settle();
+  await setup.client.streamed(1);
   return { ...setup, sent };
 }
 
-/** A session whose first question has been answered, of an app with these parameters. */
+/** A session with one answered question, of an app with these parameters. */
 export async function answered({
   parameters = {},
   setup = setupSession(),
@@ -75,10 +102,10 @@ export async function answered({
   client.parameters = () => Promise.resolve(parameters);
   await session.open();
   const sent = session.send({ text: 'Hello' });
-  await settle();
-  client.stream.send(piece('Hi'));
-  client.stream.send(end);
-  client.stream.end();
+  const stream = await client.streamed(1);
+  stream.send(piece('Hi'));
+  stream.send(end);
+  stream.end();
   await sent;
   return setup;
 }

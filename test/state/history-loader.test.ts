@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/http/errors.js';
 import type { HistoryMessage } from '../../src/api/types.js';
-import { newStorages, settle, setupSession, unreachable } from '../helpers/session.js';
+import { newStorages, setupSession, unreachable } from '../helpers/session.js';
 
 const gone = new ApiError('conversation-gone', {
   status: 404,
@@ -17,7 +17,7 @@ const turns = (count: number): HistoryMessage[] =>
   }));
 
 describe('opening a session', () => {
-  it('puts together what the app says about itself', async () => {
+  it('loads the description of the app from its parameters, site and info', async () => {
     const { session, client } = setupSession();
     client.parameters = () =>
       Promise.resolve({
@@ -51,7 +51,7 @@ describe('opening a session', () => {
     });
   });
 
-  it('remembers the icon for the next visit, but not one whose URL expires', async () => {
+  it('persists the icon for the next visit, unless its URL expires', async () => {
     const { session, client, persistence } = setupSession();
     client.site = () => Promise.resolve({ icon_type: 'emoji', icon: '🦊' });
     await session.open();
@@ -64,7 +64,7 @@ describe('opening a session', () => {
     expect(uploaded.persistence.icon.get()).to.equal(undefined);
   });
 
-  it('does without the site and the info, which a gateway may not let through', async () => {
+  it('needs neither the site nor the info, which a gateway may block', async () => {
     const { session, client } = setupSession();
     client.site = () => Promise.reject(gone);
     client.info = () => Promise.reject(gone);
@@ -72,7 +72,7 @@ describe('opening a session', () => {
     expect(session.store.state.appStatus).to.equal('ready');
   });
 
-  it('refuses an app that is no chat app', async () => {
+  it('refuses an app that is not a chat app', async () => {
     const { session, client, events } = setupSession();
     client.info = () => Promise.resolve({ mode: 'completion' });
     await session.open();
@@ -84,7 +84,7 @@ describe('opening a session', () => {
     expect(events).to.have.length(1);
   });
 
-  it('tries again what failed, and only that', async () => {
+  it('loads again what failed, and only that', async () => {
     const { session, client } = setupSession();
     let asked = 0;
     client.parameters = () =>
@@ -101,7 +101,7 @@ describe('opening a session', () => {
 });
 
 describe('the history', () => {
-  it('comes newest page first, older ones when asked for', async () => {
+  it('loads the newest page first, and older pages on demand', async () => {
     const { session, client, texts } = setupSession();
     client.history.c1 = turns(45);
     await session.open('c1');
@@ -114,7 +114,7 @@ describe('the history', () => {
     expect(session.store.state.hasOlder).to.equal(false);
   });
 
-  it('goes on where an older page could not be had', async () => {
+  it('loads an older page again that failed to load', async () => {
     const { session, client, texts } = setupSession();
     client.history.c1 = turns(25);
     await session.open('c1');
@@ -128,7 +128,7 @@ describe('the history', () => {
     expect(session.store.state).to.include({ historyStatus: 'ready', hasOlder: false });
   });
 
-  it('joins what was asked while its first page could not be had', async () => {
+  it('is put before a question that was asked while its first page failed to load', async () => {
     const { session, client, texts } = setupSession();
     client.history.c1 = turns(1);
     const answer = client.messages;
@@ -145,7 +145,7 @@ describe('the history', () => {
     ]);
   });
 
-  it('is forgotten when a remembered conversation is gone', async () => {
+  it('is dropped without an error when the conversation of an earlier visit was deleted', async () => {
     const { session, client, persistence, events } = setupSession();
     persistence.conversationId.set('c1');
     client.messages = () => Promise.reject(gone);
@@ -154,7 +154,7 @@ describe('the history', () => {
     expect(events).to.deep.equal([]);
   });
 
-  it('says so when the conversation that the page asked for is gone', async () => {
+  it('reports an error when the conversation that the page asked for was deleted', async () => {
     const { session, client } = setupSession();
     client.messages = () => Promise.reject(gone);
     await session.open('c1');
@@ -162,7 +162,7 @@ describe('the history', () => {
     expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
   });
 
-  it('says so however long it takes, and keeps what is asked meanwhile for a new one', async () => {
+  it('moves a question that was asked while the deleted conversation loaded to a new one', async () => {
     const { session, client, clock, texts } = setupSession();
     let refuse!: (reason: unknown) => void;
     client.messages = () => new Promise((_, reject) => (refuse = reject));
@@ -171,13 +171,13 @@ describe('the history', () => {
     void session.send({ text: 'Hello?' });
     refuse(gone);
     await opened;
-    await settle();
+    await client.streamed(1);
     expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
     expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
     expect(client.stream.request.conversationId).to.equal(undefined);
   });
 
-  it('forgets a remembered conversation that is gone before the next visit', async () => {
+  it('does not look for a deleted conversation on the next visit', async () => {
     const storages = newStorages();
     const { session, client, persistence } = setupSession({ storages });
     persistence.conversationId.set('c1');
@@ -187,13 +187,13 @@ describe('the history', () => {
     expect(setupSession({ storages }).persistence.conversationId.get()).to.equal(undefined);
   });
 
-  it('still shows what was never sent of a conversation that is gone', async () => {
+  it('still shows an unsent question of a deleted conversation', async () => {
     const storages = newStorages();
     const before = setupSession({ storages });
     before.client.history.c1 = [];
     await before.session.open('c1');
     const sent = before.session.send({ text: 'Hello?' });
-    await settle();
+    await before.client.streamed(1);
     before.client.stream.fail(unreachable);
     await sent;
     before.session.flush();
@@ -203,13 +203,13 @@ describe('the history', () => {
     expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
   });
 
-  it('does not double what failed while it could not be had', async () => {
+  it('does not duplicate a question that failed while it failed to load', async () => {
     const { session, client, texts } = setupSession();
     const answer = client.messages;
     client.messages = () => Promise.reject(unreachable);
     await session.open('c1');
     const sent = session.send({ text: 'Hello?' });
-    await settle();
+    await client.streamed(1);
     client.stream.fail(unreachable);
     await sent;
     session.flush();
@@ -218,7 +218,7 @@ describe('the history', () => {
     expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
   });
 
-  it('does not double an answer that Dify lost, however often the page is reloaded', async () => {
+  it('does not duplicate an answer that Dify lost, however often the page is reloaded', async () => {
     const storages = newStorages();
     for (let visit = 0; visit < 3; visit++) {
       const { session, client, texts } = setupSession({ storages });
@@ -232,7 +232,7 @@ describe('the history', () => {
     }
   });
 
-  it('does not come into another conversation that was opened meanwhile', async () => {
+  it('is not added to another conversation that was opened meanwhile', async () => {
     const { session, client, texts } = setupSession();
     client.history = {
       c1: turns(1),
@@ -244,7 +244,7 @@ describe('the history', () => {
     expect(texts()).to.deep.equal(['user: other', 'assistant: yes']);
   });
 
-  it('keeps unfinished turns of a conversation until its history has come', async () => {
+  it('leaves the saved turns of a conversation in the storage until it has loaded', async () => {
     const storages = newStorages();
     const { persistence } = setupSession({ storages });
     persistence.conversationId.set('c1');
@@ -264,7 +264,7 @@ describe('the history', () => {
     expect(persistence.turns.get()).to.deep.equal([kept]);
   });
 
-  it('still says of an answer that it was stopped, which Dify does not keep', async () => {
+  it('restores the status of a stopped answer, which Dify does not store', async () => {
     const storages = newStorages();
     const { persistence } = setupSession({ storages });
     const kept = { conversationId: 'c1', messageId: 'm0', question: 'q', text: 'ans' } as const;
@@ -275,7 +275,7 @@ describe('the history', () => {
     expect(answer()).to.include({ status: 'stopped', text: 'answer 0' });
   });
 
-  it('survives damaged entries in the storage', async () => {
+  it('ignores damaged entries in the storage', async () => {
     const storages = newStorages();
     for (const name of ['conversation', 'icon', 'user'])
       storages.localStorage.set(`dify-chat:test:${name}`, '{');

@@ -4,14 +4,14 @@ import * as effects from '../../src/state/effects/effects.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import type { ChatSession } from '../../src/state/session.js';
 import { attached, textFile } from '../helpers/files.js';
-import { answered, settle, setupSession } from '../helpers/session.js';
+import { answered, setupSession } from '../helpers/session.js';
 
 const blocked = new TypeError('Failed to fetch dynamically imported module');
 const bug = new TypeError('a bug');
 const loading = 'loading the code for files, forms and ratings';
 const reply = { action: 'ok', inputs: {} };
 
-/** Every public action, and what it resolves with when it was not done. */
+/** Every public action, and the value that it resolves with on failure. */
 const actions: Record<string, [run: (session: ChatSession) => Promise<unknown>, notDone: unknown]> =
   {
     rate: [(session) => session.rate('m1', 'like'), false],
@@ -25,12 +25,12 @@ const actions: Record<string, [run: (session: ChatSession) => Promise<unknown>, 
     fetchToolIcons: [(session) => session.fetchToolIcons(), false],
   };
 
-/** Effects of which each throws. */
+/** Effects that all throw. */
 const broken: SessionOptions['loadEffects'] = () =>
   Promise.resolve({
     createEffects: () =>
       new Proxy({} as effects.Effects, {
-        // No promise: it is awaited.
+        // The proxy is awaited, and must not look like a promise.
         get: (_, name) =>
           name === 'then'
             ? undefined
@@ -40,16 +40,16 @@ const broken: SessionOptions['loadEffects'] = () =>
       }),
   });
 
-describe('actions whose code cannot be loaded', () => {
+describe('a session action whose code cannot be loaded', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
-    it(`are not done, and the site owner hears of it: ${name}`, async () => {
+    it(`resolves without effect, and reports the fault: ${name}`, async () => {
       const setup = setupSession({ loadEffects: () => Promise.reject(blocked) });
       const { session, faults } = await answered({ setup });
       expect(await run(session)).to.equal(notDone);
       expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
     });
 
-  it('are told once, and done as soon as the code can be loaded', async () => {
+  it('reports the fault once, and works as soon as the code can be loaded', async () => {
     let isBlocked = true;
     const { session, answer, faults } = await answered({
       setup: setupSession({
@@ -65,15 +65,15 @@ describe('actions whose code cannot be loaded', () => {
   });
 });
 
-describe('actions that throw', () => {
+describe('a session action that throws', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
-    it(`are not done, and the site owner hears of the exception: ${name}`, async () => {
+    it(`resolves without effect, and reports the exception: ${name}`, async () => {
       const { session, faults } = await answered({ setup: setupSession({ loadEffects: broken }) });
       expect(await run(session)).to.equal(notDone);
       expect(faults.map(([fault]) => fault)).to.deep.equal([bug]);
     });
 
-  it('lose nothing of what others have begun', async () => {
+  it('does not abort the uploads of another action', async () => {
     const { session, client, uploads, faults } = await attached(textFile());
     client.answers.fetchMeta = () => {
       throw bug;
@@ -81,13 +81,12 @@ describe('actions that throw', () => {
     expect(await session.fetchToolIcons()).to.equal(false);
     expect(faults).to.deep.equal([[bug, 'loading the icons of tools']]);
     void session.send({ text: 'Look' });
-    await settle();
     uploads[0]?.succeed('u1');
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request.files).to.have.length(1);
   });
 
-  it('let a question fail rather than go without its files', async () => {
+  it('fails the question rather than sending it without its files', async () => {
     const settleUploads = () => Promise.reject(bug);
     const { session, client, answer, faults } = setupSession({
       loadEffects: () =>

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { end, piece, settle, setupSession } from '../helpers/session.js';
+import { end, piece, setupSession } from '../helpers/session.js';
 
-describe('what goes with a question', () => {
-  it("sends the app's defaults, over them what the page has set, over that what the visitor has", async () => {
+describe('the request of a question', () => {
+  it("has the app's default inputs, overridden by the page's, overridden by the visitor's", async () => {
     const { session, client } = setupSession();
     client.parameters = () =>
       Promise.resolve({
@@ -15,27 +15,27 @@ describe('what goes with a question', () => {
     session.inputs = { name: 'Ann', plan: 'pro' };
     session.setInputs({ name: 'Bob' });
     void session.send({ text: 'Hello' });
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request.inputs).to.deep.equal({ tone: 'calm', name: 'Bob', plan: 'pro' });
   });
 
-  it('sends what the conversation was asked with before', async () => {
+  it('has the inputs of the last turn of the conversation', async () => {
     const { session, client } = setupSession();
     const turn = { id: 'm1', conversation_id: 'c1', query: 'Hi', answer: 'Hello' };
     client.history = { c1: [{ ...turn, inputs: { name: 'Ann', tone: null } }] };
     await session.open('c1');
     void session.send({ text: 'And now?' });
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request.inputs).to.deep.equal({ name: 'Ann' });
   });
 
-  it('sends the files that are on the server, and asks again with them', async () => {
+  it('has the uploaded files, also when it is retried', async () => {
     const { session, client, answer } = setupSession();
     const file = { id: 'f1', name: 'a.png', kind: 'image', url: '', uploadId: 'u1' };
     const page = { id: 'f2', name: 'b', kind: 'document', url: '', remoteUrl: 'https://a.b/c' };
     session.store.dispatch({ type: 'change', fields: { attachments: [file, page] } });
     const sent = session.send({ text: 'Look' });
-    await settle();
+    await client.streamed(1);
     const files = [
       { type: 'image', transfer_method: 'local_file', upload_file_id: 'u1' },
       { type: 'document', transfer_method: 'remote_url', url: 'https://a.b/c' },
@@ -49,7 +49,7 @@ describe('what goes with a question', () => {
     const other = { ...file, id: 'f3', uploadId: 'u3' };
     session.store.dispatch({ type: 'change', fields: { attachments: [other] } });
     void session.retry(answer().key);
-    await settle();
+    await client.streamed(2);
     expect(client.stream.request.files).to.deep.equal(files);
     expect(session.store.state.attachments).to.deep.equal([other]);
   });

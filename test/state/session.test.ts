@@ -5,7 +5,7 @@ import {
   end,
   finished,
   piece,
-  settle,
+  flushPromises,
   setupSession,
   started,
   unreachable,
@@ -13,14 +13,14 @@ import {
 } from '../helpers/session.js';
 import { eventOf } from '../helpers/stream.js';
 
-describe('sending', () => {
+describe('ChatSession.send', () => {
   it('shows the question at once, sends it with the inputs, and resolves with the settled answer', async () => {
     const { session, client, texts } = setupSession();
     session.inputs = { name: 'Ann' };
     const sent = session.send({ text: '  Hello ' });
     expect(texts()).to.deep.equal(['user: Hello', 'assistant: ']);
-    await settle();
-    expect(client.stream.request).to.deep.include({
+    const stream = await client.streamed(1);
+    expect(stream.request).to.deep.include({
       query: 'Hello',
       inputs: { name: 'Ann' },
       conversationId: undefined,
@@ -32,52 +32,52 @@ describe('sending', () => {
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('goes on in the conversation that the first answer opened', async () => {
+  it('sends the next question in the conversation that the first answer opened', async () => {
     const { session, client, sent } = await asked();
     client.stream.send(end);
     client.stream.end();
     await sent;
     void session.send({ text: 'And now?' });
-    await settle();
-    expect(client.stream.request.conversationId).to.equal('c1');
+    const second = await client.streamed(2);
+    expect(second.request.conversationId).to.equal('c1');
   });
 
-  it('says which answer the question follows, since the web app forgets all else', async () => {
+  it('sends the id of the answer that the question follows, since the web app route forgets all others', async () => {
     const { session, client, sent } = await asked();
     expect(client.stream.request.parentId).to.equal(undefined);
     client.stream.send(end);
     client.stream.end();
     await sent;
     const second = session.send({ text: 'And now?' });
-    await settle();
+    await client.streamed(2);
     expect(client.stream.request.parentId).to.equal('m1');
     client.stream.fail(unreachable);
     await second;
     void session.send({ text: 'And now?' });
-    await settle();
+    await client.streamed(3);
     expect(client.stream.request.parentId).to.equal('m1');
   });
 
-  it('waits for the history, whose last answer the question follows', async () => {
+  it('waits for the history, since the question follows its last answer', async () => {
     const { session, client, texts } = setupSession();
     client.history.c1 = [{ id: 'm7', conversation_id: 'c1', query: 'q', answer: 'a' }];
     void session.open('c1');
     void session.send({ text: 'And now?' });
     expect(texts()).to.deep.equal(['user: And now?', 'assistant: ']);
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request).to.include({ conversationId: 'c1', parentId: 'm7' });
     expect(texts()).to.deep.equal(['user: q', 'assistant: a', 'user: And now?', 'assistant: ']);
   });
 
-  it('does not wait for ever for a history that does not come', async () => {
+  it('waits ten seconds at most for the history', async () => {
     const { session, client, clock } = setupSession();
     client.messages = () => new Promise(() => undefined);
     void session.open('c1');
     void session.send({ text: 'Hello?' });
-    await settle();
+    await flushPromises();
     expect(client.streams).to.deep.equal([]);
     clock.pass(10_000);
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request).to.include({ query: 'Hello?', conversationId: 'c1' });
   });
 
@@ -87,11 +87,11 @@ describe('sending', () => {
     void session.open('c1');
     session.newConversation();
     void session.send({ text: 'Hello?' });
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request.conversationId).to.equal(undefined);
   });
 
-  it('does not wait for older messages, which it does not need', async () => {
+  it('does not wait for older pages of the history', async () => {
     const { session, client } = setupSession();
     client.history.c1 = Array.from({ length: 30 }, (_, index) => ({
       id: `m${index}`,
@@ -102,72 +102,71 @@ describe('sending', () => {
     client.messages = () => new Promise(() => undefined);
     void session.loadOlder();
     void session.send({ text: 'Hello?' });
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request.parentId).to.equal('m29');
   });
 
-  it('ends even where nothing that it waits for ever comes', async () => {
-    const { session, client, clock } = setupSession();
+  it('gives up when the request is never answered', async () => {
+    const { session, client, clock, answer } = setupSession();
     client.streamChat = async function* () {
       await new Promise(() => undefined);
       yield piece('never');
     };
     const sent = session.send({ text: 'Hello?' });
-    await settle();
     clock.pass(30_000);
-    expect(session.store.state.messages.at(-1)?.stalled).to.equal(true);
+    expect(answer().stalled).to.equal(true);
     clock.pass(60_000);
     expect(await sent).to.include({ status: 'interrupted' });
     expect(session.store.state.status).to.equal('error');
   });
 
-  it('begins a conversation with the question that was meant for one that is gone', async () => {
+  it('starts a new conversation with a question that was asked in a deleted one', async () => {
     const { session, client, persistence, texts, events } = setupSession();
     persistence.conversationId.set('c1');
     client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
     void session.open();
     void session.send({ text: 'Hello?' });
-    await settle();
+    await client.streamed(1);
     expect(client.stream.request).to.include({ conversationId: undefined, parentId: undefined });
     expect(texts()).to.deep.equal(['user: Hello?', 'assistant: ']);
     expect(events.map(({ type }) => type)).to.deep.equal(['sent']);
     expect(persistence.conversationId.get()).to.equal(undefined);
   });
 
-  it('asks again in a new conversation when the server says that this one is gone', async () => {
+  it('retries in a new conversation when the server no longer has the conversation', async () => {
     const { session, client, sent } = await asked();
     client.stream.send(end);
     client.stream.end();
     await sent;
     const second = session.send({ text: 'Still there?' });
-    await settle();
+    await client.streamed(2);
     client.stream.fail(new ApiError('conversation-gone', { message: '' }));
     const failed = await second;
     expect(failed).to.include({ status: 'failed' });
     void session.retry(session.store.state.messages.at(-1)!.key);
-    await settle();
+    await client.streamed(3);
     expect(client.stream.request).to.include({ query: 'Still there?', conversationId: undefined });
   });
 
-  it('asks again with what it was asked with', async () => {
+  it('retries with the inputs of the question', async () => {
     const { session, client } = setupSession();
     const sent = session.send({ text: 'Hello', inputs: { order: '4711' } });
-    await settle();
+    await client.streamed(1);
     client.stream.fail(unreachable);
     await sent;
     void session.retry(session.store.state.messages.at(-1)!.key);
-    await settle();
+    await client.streamed(2);
     expect(client.stream.request.inputs).to.deep.equal({ order: '4711' });
   });
 
-  it('sends nothing that is empty, and nothing while an answer is under way', async () => {
+  it('sends neither an empty question nor one while an answer is under way', async () => {
     const { session, client } = await asked();
     expect(await session.send({ text: 'Another' })).to.equal(undefined);
     expect(await setupSession().session.send({ text: '  ' })).to.equal(undefined);
     expect(client.streams).to.have.length(1);
   });
 
-  it('gathers the pieces of reasoning too, node by node', async () => {
+  it('joins the reasoning deltas of a frame, node by node', async () => {
     const { client, clock, answer, session } = await asked();
     let changes = 0;
     session.store.subscribe(() => changes++);
@@ -175,11 +174,11 @@ describe('sending', () => {
       eventOf({ event: 'reasoning_chunk', ...ids, data: { reasoning, node_id, is_final } });
     for (const event of [thinks('Hm', 'a'), thinks('…', 'a'), thinks('So', 'b')])
       client.stream.send(event);
-    await settle();
+    await client.stream.drained();
     clock.draw();
     expect(changes).to.be.at.most(2);
     client.stream.send(thinks('', 'b', true));
-    await settle();
+    await client.stream.drained();
     clock.draw();
     expect(answer().parts.map((part) => part.type === 'reasoning' && part.text)).to.deep.equal([
       'Hm…',
@@ -187,22 +186,22 @@ describe('sending', () => {
     ]);
   });
 
-  it('gathers the pieces of a frame into one change', async () => {
+  it('joins the text deltas of a frame into one change of the state', async () => {
     const { session, client, clock, answer } = await asked();
     let changes = 0;
     client.stream.send(piece('a'));
-    await settle();
+    await client.stream.drained();
     clock.draw();
     session.store.subscribe(() => changes++);
     for (const letter of 'bcdefgh') client.stream.send(piece(letter));
-    await settle();
+    await client.stream.drained();
     expect(answer().text).to.equal('a');
     clock.draw();
     expect(answer().text).to.equal('abcdefgh');
     expect(changes).to.equal(1);
   });
 
-  it('tells the page what happened, once each', async () => {
+  it('emits each event once', async () => {
     const { client, events, sent } = await asked();
     client.stream.send(started);
     client.stream.send(piece('Hi'));
@@ -224,21 +223,21 @@ describe('sending', () => {
   });
 });
 
-describe('asking again', () => {
-  it('puts the same question in the place of one that failed', async () => {
+describe('ChatSession.retry', () => {
+  it('replaces a turn that failed', async () => {
     const { client, session, sent, texts, answer } = await asked();
     client.stream.fail(unreachable);
     await sent;
-    void session.retry(answer().key);
-    await settle();
+    const retried = session.retry(answer().key);
+    await client.streamed(2);
     client.stream.send(piece('Hi'));
     client.stream.send(end);
     client.stream.end();
-    await settle();
+    await retried;
     expect(texts()).to.deep.equal(['user: Hello', 'assistant: Hi']);
   });
 
-  it('keeps what had arrived of an answer that broke off', async () => {
+  it('keeps the partial text of an answer that broke off', async () => {
     const { client, session, sent, texts, answer } = await asked();
     client.stream.send(piece('Half'));
     client.stream.end();
@@ -247,7 +246,7 @@ describe('asking again', () => {
     expect(texts()).to.deep.equal(['user: Hello', 'assistant: Half', 'user: Hello', 'assistant: ']);
   });
 
-  it('keeps what had arrived also where that is no text: a tool and what it gave', async () => {
+  it('keeps a tool call of an answer that broke off before its text', async () => {
     const { client, session, sent, answer } = await asked();
     const thought = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
     client.stream.send(eventOf({ event: 'agent_thought', ...ids, ...thought }));
@@ -260,10 +259,10 @@ describe('asking again', () => {
 });
 
 describe('leaving a conversation', () => {
-  it('empties the thread for a new one, and lets the running answer come to its end unseen', async () => {
+  it('empties the thread for a new one, and reads the running answer to its end', async () => {
     const { client, session, events, sent } = await asked();
     client.stream.send(piece('Half'));
-    await settle();
+    await client.stream.drained();
     session.newConversation();
     expect(session.store.state).to.deep.include({
       messages: [],
@@ -282,11 +281,11 @@ describe('leaving a conversation', () => {
     expect(session.store.state.conversationId).to.equal(undefined);
   });
 
-  it('does not let a new question wait for the answer left behind', async () => {
+  it('does not make a new question wait for the answer that was left', async () => {
     const { client, session } = await asked();
     session.newConversation();
     void session.send({ text: 'Fresh' });
-    await settle();
+    await client.streamed(2);
     expect(client.streams).to.have.length(2);
   });
 });

@@ -68,11 +68,7 @@ export async function answerForm(
 }
 
 /** The run continues regardless of who has answered: its stream is read, or else the answer is recovered. */
-function readOn(
-  { store, settle }: EffectContext,
-  answerKey: string,
-  turn: Turn | undefined,
-): void {
+function readOn({ store, settle }: EffectContext, answerKey: string, turn: Turn | undefined): void {
   const answer = answerOf(store.state, answerKey);
   // The stream may have told the end before the request was answered.
   if (answer && answer.status !== 'paused' && !isOpen(answer)) return;
