@@ -6,7 +6,7 @@ import { recordedResponse } from '../helpers/fixtures.js';
 import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
 
 describe('the client of the service API', () => {
-  it('sends a question with the key, the user and everything Dify requires', async () => {
+  it('sends a question with the API key, the user and all required fields', async () => {
     const { client, sent } = service(() =>
       streamResponse(frames({ event: 'message', answer: 'Hi' })),
     );
@@ -27,7 +27,7 @@ describe('the client of the service API', () => {
     });
   });
 
-  it('names the user where Dify wants it: in the query of a read, in the body of a stop', async () => {
+  it('sends the user in the query of a GET and in the body of a POST', async () => {
     const { client, sent } = service(() => jsonResponse({ data: [], has_more: false }));
     await client.fetchMessages({ conversationId: 'c1', limit: 20 });
     await client.fetchConversations();
@@ -40,21 +40,21 @@ describe('the client of the service API', () => {
     expect(sent.at(-1)?.body).to.deep.equal({ user: 'ann' });
   });
 
-  it('sends no Authorization at all when a gateway adds the key', async () => {
+  it('sends no Authorization header without a key, since a gateway adds it', async () => {
     const { client, sent } = service(() => jsonResponse({}), { apiKey: undefined });
     await client.fetchParameters();
     expect(sent[0]?.headers).to.deep.equal({});
   });
 
-  it('asks getToken once, and once more after a 401', async () => {
-    let asked = 0;
+  it('calls getToken once, and once more after a 401', async () => {
+    let calls = 0;
     const { client, sent } = service(
       (request) =>
         jsonResponse(
           {},
           { status: request.headers.get('authorization') === 'Bearer 2' ? 200 : 401 },
         ),
-      { getToken: () => String(++asked) },
+      { getToken: () => String(++calls) },
     );
     await client.fetchParameters();
     await client.fetchSite();
@@ -65,10 +65,10 @@ describe('the client of the service API', () => {
     ]);
   });
 
-  it('asks getToken again after it failed, and says whose failure it was', async () => {
-    let asked = 0;
+  it('calls getToken again after it rejected, and names it in the error message', async () => {
+    let calls = 0;
     const { client, sent } = service(() => jsonResponse({}), {
-      getToken: () => (++asked === 1 ? Promise.reject(new Error('logged out')) : '2'),
+      getToken: () => (++calls === 1 ? Promise.reject(new Error('logged out')) : '2'),
     });
     expect(await rejection(client.fetchParameters())).to.include({
       kind: 'unauthorized',
@@ -78,11 +78,11 @@ describe('the client of the service API', () => {
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
   });
 
-  it('asks getToken again after it threw', async () => {
-    let asked = 0;
+  it('calls getToken again after it threw', async () => {
+    let calls = 0;
     const { client, sent } = service(() => jsonResponse({}), {
       getToken: () => {
-        if (++asked === 1) throw new Error('not yet');
+        if (++calls === 1) throw new Error('not yet');
         return '2';
       },
     });
@@ -91,7 +91,7 @@ describe('the client of the service API', () => {
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
   });
 
-  it('takes the key where getToken has nothing, and does not ask a second time with it', async () => {
+  it('falls back to the API key if getToken returns nothing, and does not retry a 401 with it', async () => {
     const { client, sent } = service(() => jsonResponse({}, { status: 401 }), {
       apiKey: 'app-key',
       getToken: () => undefined,
@@ -100,14 +100,14 @@ describe('the client of the service API', () => {
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer app-key']);
   });
 
-  it("tells of a failure of the page's hook as of any other", async () => {
+  it('rejects with an ApiError if prepareRequest rejects', async () => {
     const { client } = service(() => jsonResponse({}), {
       prepareRequest: () => Promise.reject(new Error('no')),
     });
     expect(await rejection(client.fetchParameters())).to.be.instanceOf(ApiError);
   });
 
-  it('lets the page change a request', async () => {
+  it('sends the request that prepareRequest returns', async () => {
     const { client, sent } = service(() => jsonResponse({}), {
       prepareRequest: (request) => new Request(request, { headers: { 'x-team': 'blue' } }),
     });
@@ -139,7 +139,7 @@ describe('the client of the service API', () => {
 });
 
 describe('the client of the web-app API', () => {
-  it('fetches one passport for the user and shows it with the site code on every call', async () => {
+  it('fetches one passport for the user and sends it with the site code on every call', async () => {
     const { client, sent } = web(() => jsonResponse({}));
     await Promise.all([client.fetchParameters(), client.fetchSite()]);
     const [passport, ...calls] = sent;
@@ -152,7 +152,7 @@ describe('the client of the web-app API', () => {
       expect(headers).to.deep.equal({ 'x-app-code': 'SITECODE', 'x-app-passport': 'passport-1' });
   });
 
-  it('leaves the user out of the question, since the passport says who it is', async () => {
+  it('omits the user from the body, since the passport identifies the user', async () => {
     const { client, sent } = web(() => streamResponse(''));
     await toArray(client.streamChat({ query: 'Hi', inputs: {} }));
     expect(sent[1]?.body).to.deep.equal({
@@ -163,7 +163,7 @@ describe('the client of the web-app API', () => {
     });
   });
 
-  it('renews a passport that is no longer accepted, once', async () => {
+  it('renews a refused passport once', async () => {
     const { client, sent } = web((request) =>
       request.headers.get('x-app-passport') === 'passport-2'
         ? jsonResponse({ opening_statement: 'Hi' })
@@ -176,7 +176,7 @@ describe('the client of the web-app API', () => {
     expect(sent.filter(({ url }) => url.includes('/passport'))).to.have.length(2);
   });
 
-  it('gives up when the fresh passport is refused too', async () => {
+  it('rejects if the renewed passport is refused too', async () => {
     const { client, sent } = web(() => recordedResponse('1.16.1/web-guard-garbage-passport'));
     expect(await rejection(client.fetchParameters())).to.include({
       kind: 'unauthorized',
@@ -185,7 +185,7 @@ describe('the client of the web-app API', () => {
     expect(sent).to.have.length(4);
   });
 
-  it('asks for a passport again after a failed try', async () => {
+  it('fetches a passport again after a failed attempt', async () => {
     let down = true;
     const { client } = service(
       ({ url }) => {
@@ -201,7 +201,7 @@ describe('the client of the web-app API', () => {
     expect((await client.fetchParameters()).opening_statement).to.equal('Hi');
   });
 
-  it('takes the site out of its envelope, and makes its icon absolute', async () => {
+  it('returns the nested site settings flat, with an absolute icon URL', async () => {
     const { client } = web(() =>
       jsonResponse({ mode: 'chat', site: { title: 'T', icon_url: '/files/i.png' } }),
     );
@@ -212,20 +212,20 @@ describe('the client of the web-app API', () => {
     });
   });
 
-  it('has no info to ask for', () => {
+  it('lacks the capability "info"', () => {
     expect(web(() => jsonResponse({})).client.capabilities.info).to.equal(undefined);
   });
 });
 
-describe('what a client makes of faults', () => {
+describe('the client, if a request fails,', () => {
   const fetchParameters = (answer: Answerer) => rejection(service(answer).client.fetchParameters());
 
-  it('says unreachable when the fetch fails', async () => {
+  it('rejects with "unreachable" if fetch fails', async () => {
     const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));
     expect(error).to.be.instanceOf(ApiError).and.include({ kind: 'unreachable' });
   });
 
-  it('says what to look at then, since a browser does not', async () => {
+  it('lists the origin, CORS and the cause in the message if fetch fails', async () => {
     const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));
     expect((error as ApiError).message)
       .to.contain('https://dify.example')
@@ -233,7 +233,7 @@ describe('what a client makes of faults', () => {
       .and.contain('Failed to fetch');
   });
 
-  it('says not-found when a page answers instead of Dify', async () => {
+  it('rejects with "not-found" if the response is an HTML page', async () => {
     const page = () =>
       new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } });
     expect(await fetchParameters(page)).to.include({ kind: 'not-found', code: 'not_json' });
@@ -241,7 +241,7 @@ describe('what a client makes of faults', () => {
     expect(await rejection(chat)).to.include({ kind: 'not-found', code: 'not_a_stream' });
   });
 
-  it('says stream-broken when the connection is cut in the middle', async () => {
+  it('rejects with "stream-broken" if the connection breaks off during the stream', async () => {
     const { client } = service(() =>
       streamResponse(brokenBodyOf(frames({ event: 'message', answer: 'Hi' }))),
     );
@@ -250,14 +250,14 @@ describe('what a client makes of faults', () => {
     });
   });
 
-  it('says aborted when the caller takes it back', async () => {
+  it('rejects with "aborted" if the caller aborts', async () => {
     const { client } = service((request) => Promise.reject(request.signal.reason as DOMException));
     const signal = AbortSignal.abort();
     const error = await rejection(toArray(client.streamChat({ query: 'Hi', inputs: {}, signal })));
     expect(error).to.include({ kind: 'aborted' });
   });
 
-  it('never puts the key into an error', async () => {
+  it('never exposes the API key in an error', async () => {
     const error = (await fetchParameters(() =>
       recordedResponse('1.16.1/chat-bad-key'),
     )) as ApiError;

@@ -3,7 +3,7 @@ import { fakeFetch, jsonResponse, type Answerer } from './fake-fetch.js';
 
 export const baseUrl = 'https://dify.example';
 
-/** A client of the service API whose server answers by script; nothing is waited for. */
+/** A client of the service API with a scripted server, and without delays between retries. */
 export function service(answer: Answerer, options: Partial<ClientOptions> = {}) {
   const { fetch, sent } = fakeFetch(answer);
   const client = createClient({
@@ -17,7 +17,7 @@ export function service(answer: Answerer, options: Partial<ClientOptions> = {}) 
   return { client, sent };
 }
 
-/** A client of the web-app API, whose server gives passports by itself: `passport-1`, `passport-2` and so on. */
+/** A client of the web-app API; its server issues the passports `passport-1`, `passport-2` etc. */
 export function web(answer: Answerer, options: Partial<ClientOptions> & { version?: string } = {}) {
   const { version = '1.16.1', ...rest } = options;
   let passports = 0;
@@ -32,12 +32,12 @@ export function web(answer: Answerer, options: Partial<ClientOptions> & { versio
   );
 }
 
-/** A client of a server that follows the quick reference. */
+/** A client with the dialect `reference`. */
 export function reference(answer: Answerer, options: Partial<ClientOptions> = {}) {
   return service(answer, { dialect: 'reference', ...options });
 }
 
-/** Paths of what was sent, without the server. */
+/** Paths and queries of the sent requests. */
 export function paths(sent: readonly { url: string }[]): string[] {
   return sent.map(({ url }) => url.slice(baseUrl.length));
 }

@@ -1,4 +1,4 @@
-/** What a request was, after its body has been read. */
+/** A sent request with its decoded body. */
 export interface SentRequest {
   method: string;
   url: string;
@@ -6,10 +6,10 @@ export interface SentRequest {
   body: unknown;
 }
 
-/** What a scripted server says to a request; `turn` counts from 0. */
+/** A scripted server; `turn` counts the requests from 0. */
 export type Answerer = (request: Request, turn: number) => Response | Promise<Response>;
 
-/** A `fetch` that answers by script and remembers what it was asked. */
+/** A fake `fetch` with scripted responses, which records the sent requests. */
 export function fakeFetch(answer: Answerer) {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
@@ -22,7 +22,7 @@ export function fakeFetch(answer: Answerer) {
   return { fetch, sent };
 }
 
-/** JSON as it is, a form as its fields, each file as `name;type;bytes`. */
+/** Decodes JSON; returns a form as an object of its fields, with each file as `name;type;bytes`. */
 async function bodyOf(request: Request): Promise<unknown> {
   if (!request.headers.get('content-type')?.startsWith('multipart/')) {
     const text = await request.text();
@@ -39,12 +39,12 @@ export function jsonResponse(body: unknown, init?: ResponseInit): Response {
   return Response.json(body, init);
 }
 
-/** An event stream that is complete and ends. */
+/** A complete event stream. */
 export function streamResponse(body: BodyInit): Response {
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
 }
 
-/** What a promise was rejected with. */
+/** The reason of a rejected promise; `undefined` if it was fulfilled. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => undefined,

@@ -7,12 +7,12 @@ import {
 import { recordedApps } from './recorded-apps.js';
 
 const origin = 'http://dify.example';
-export const nobody = '00000000-0000-4000-8000-000000000000';
-export const picture = 'http://elsewhere.example/dot.png';
+export const unknownId = '00000000-0000-4000-8000-000000000000';
+export const remoteImage = 'http://elsewhere.example/dot.png';
 
-/** What a request is made of, besides its line. */
-export interface Sent {
-  /** Key or site code are made from it: `chat` is the app with the key `app-chat`. */
+/** Options of a request besides method and path. */
+export interface RequestOptions {
+  /** Name of the app, from which its key and site code derive: `chat` has the key `app-chat`. Default: `chat`. */
   app?: string;
   json?: unknown;
   form?: FormData;
@@ -20,7 +20,7 @@ export interface Sent {
   headers?: Record<string, string>;
 }
 
-/** One answered question. */
+/** The ids of an answered question. */
 export interface Turn {
   conversationId: string;
   messageId: string;
@@ -35,12 +35,12 @@ export class Scene {
     this.dify = createFakeDify({
       apps: this.#apps,
       pace: 0,
-      remoteFiles: { [picture]: { type: 'image/png', size: 70 } },
+      remoteFiles: { [remoteImage]: { type: 'image/png', size: 70 } },
       ...options,
     });
   }
 
-  /** What the author of an app changes while it is in use. */
+  /** Changes the settings of an app. */
   change(change: Partial<FakeApp>, app = 'chat'): void {
     Object.assign(
       this.#apps.find(({ apiKey }) => apiKey === `app-${app}`)!,
@@ -48,16 +48,19 @@ export class Scene {
     );
   }
 
-  /** `line` is a method and a path, as in `GET /v1/info`. */
-  fetch(line: string, { json, form, body, headers }: Sent = {}): Promise<Response> {
+  /** Sends a request; `line` is method and path, e.g. `GET /v1/info`. */
+  fetch(line: string, { json, form, body, headers }: RequestOptions = {}): Promise<Response> {
     const [method = '', path = ''] = line.split(' ');
     const type = json === undefined ? {} : { 'content-type': 'application/json' };
     const sent = json === undefined ? (form ?? body ?? null) : JSON.stringify(json);
     return this.dify.fetch(origin + path, { method, headers: { ...type, ...headers }, body: sent });
   }
 
-  /** Through `/v1`, with the key of an app. */
-  service(line: string, { app = 'chat', headers, ...sent }: Sent = {}): Promise<Response> {
+  /** Sends a request to `/v1`, with the key of an app. */
+  service(
+    line: string,
+    { app = 'chat', headers, ...sent }: RequestOptions = {},
+  ): Promise<Response> {
     const authorization = `Bearer app-${app}`;
     return this.fetch(line.replace(' ', ' /v1'), {
       ...sent,
@@ -65,8 +68,8 @@ export class Scene {
     });
   }
 
-  /** Through `/api`, with a passport of `user`. */
-  async web(line: string, { app = 'chat', headers, ...sent }: Sent = {}, user = 'u1') {
+  /** Sends a request to `/api`, with a passport of `user`. */
+  async web(line: string, { app = 'chat', headers, ...sent }: RequestOptions = {}, user = 'u1') {
     const passport = await this.passport(app, user);
     const own = { 'x-app-code': `app-${app}-code`, 'x-app-passport': passport };
     return this.fetch(line.replace(' ', ' /api'), { ...sent, headers: { ...own, ...headers } });
@@ -82,18 +85,18 @@ export class Scene {
   async ask(sent: Record<string, unknown> = {}, app = 'chat'): Promise<Turn> {
     const json = { ...question, user: 'u7', ...sent };
     const path = app === 'completion' ? '/completion-messages' : '/chat-messages';
-    return turnOf(await this.service(`POST ${path}`, { app, json }));
+    return readTurn(await this.service(`POST ${path}`, { app, json }));
   }
 
   /** Asks through `/api` as `u1`, and reads the answer to its end. */
   async askWeb(sent: Record<string, unknown> = {}, app = 'chat'): Promise<Turn> {
     const path = app === 'completion' ? '/completion-messages' : '/chat-messages';
-    return turnOf(await this.web(`POST ${path}`, { app, json: { ...question, ...sent } }));
+    return readTurn(await this.web(`POST ${path}`, { app, json: { ...question, ...sent } }));
   }
 
   /** Uploads through `/v1` as `u7`; returns the id. */
-  async upload(file = dot(), app = 'chat'): Promise<string> {
-    const response = await this.service('POST /files/upload', { app, form: formOf(file) });
+  async upload(file = imageFile(), app = 'chat'): Promise<string> {
+    const response = await this.service('POST /files/upload', { app, form: createForm(file) });
     return ((await response.json()) as { id: string }).id;
   }
 }
@@ -109,25 +112,25 @@ export async function jsonOf<T = Record<string, unknown>>(response: Response): P
   return (await response.json()) as T;
 }
 
-/** The smallest picture. */
-export function dot(name = 'p.png'): File {
+/** A small image file. */
+export function imageFile(name = 'p.png'): File {
   return new File([new Uint8Array(70)], name, { type: 'image/png' });
 }
 
-/** A form with a user and these files. */
-export function formOf(...files: File[]): FormData {
+/** A form with the given files and the user `u7`. */
+export function createForm(...files: File[]): FormData {
   const form = new FormData();
   form.set('user', 'u7');
   for (const file of files) form.append('file', file);
   return form;
 }
 
-/** An uploaded file as a question refers to it. */
+/** A reference to an uploaded file, for use in a question. */
 export function reference(id: string, type = 'image') {
   return { type, transfer_method: 'local_file', upload_file_id: id };
 }
 
-async function turnOf(response: Response): Promise<Turn> {
+async function readTurn(response: Response): Promise<Turn> {
   const text = await response.text();
   const data = /^data: (.*)$/m.exec(text)?.[1];
   if (data === undefined) throw new Error(`no answer: ${text}`);

@@ -1,6 +1,5 @@
 /**
- * The keys and the types of a JSON value, without what it says: two values of one shape differ in their words only. A list
- * has the different shapes of its items, in an order of their own, however many items there are of each.
+ * The structure of a JSON value: its keys, and the types of its values. For an array the distinct shapes of its items, sorted.
  */
 export function shapeOf(value: unknown): unknown {
   if (value === null) return 'null';

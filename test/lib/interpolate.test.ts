@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { interpolate } from '../../src/lib/interpolate.js';
 
-describe('a text with placeholders', () => {
-  it('has each filled that there is something for', () => {
+describe('interpolate', () => {
+  it('replaces all placeholders that have a value', () => {
     expect(interpolate('{a} of {b}, {c}', { a: 1, b: 'two' })).to.equal('1 of two, {c}');
     expect(interpolate('{a}, {a}', { a: 0 })).to.equal('0, 0');
   });
 
-  it('takes values as they are', () => {
+  it('inserts values literally, and ignores inherited properties', () => {
     expect(interpolate('Remove {name}', { name: "a $& $1 $' {name}.txt" })).to.equal(
       "Remove a $& $1 $' {name}.txt",
     );

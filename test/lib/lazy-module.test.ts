@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LazyModule } from '../../src/lib/lazy-module.js';
 
-/** A module whose loads succeed or fail as told, with what is logged and how often it is loaded. */
+/** A module whose imports have the given outcomes, with the log and the number of imports. */
 function setup(...outcomes: (string | Error)[]) {
   const logged: string[] = [];
   let loads = 0;
@@ -20,7 +20,7 @@ const missing = new Error(
 );
 
 describe('LazyModule', () => {
-  it('loads once, however often it is asked for', async () => {
+  it('imports the module once for several calls', async () => {
     const { lazy, loads } = setup('module');
     lazy.preload();
     expect(await lazy.load()).to.equal('module');
@@ -29,14 +29,14 @@ describe('LazyModule', () => {
     expect(loads()).to.equal(1);
   });
 
-  it('tells of the first failure, and of no other', async () => {
+  it('reports only the first failure', async () => {
     const { lazy, logged } = setup(missing);
     await lazy.load().catch(() => undefined);
     await lazy.load().catch(() => undefined);
     expect(logged).to.deep.equal([String(missing)]);
   });
 
-  it('tries again when it is asked to, and not at every render', async () => {
+  it('retries on retry() and load(), but not on preload()', async () => {
     const { lazy, loads } = setup(missing, 'module');
     await lazy.load().catch(() => undefined);
     lazy.preload();
@@ -47,7 +47,7 @@ describe('LazyModule', () => {
     expect(loads()).to.equal(2);
   });
 
-  it('tells its subscribers of a failure, of a new attempt and of the module', async () => {
+  it('notifies subscribers of a failure, of a retry and of the loaded module', async () => {
     const { lazy } = setup(missing, 'module');
     const seen: string[] = [];
     const unsubscribe = lazy.subscribe(() =>

@@ -7,43 +7,47 @@ const describeWith = (error: unknown, { isOnline = true, status = 0 } = {}) =>
   describeLoadFailure(error, isOnline, new Map([[url, status]]));
 
 describe('describeLoadFailure', () => {
-  it('names the file, and the folder that is missing where the server has none', () => {
-    const said = describeWith(inChromium, { status: 404 });
-    expect(said).to.contain(`${url} could not be loaded: the server answered 404.`);
-    expect(said).to.contain('chunks/ included');
+  it('names the file and the status, and hints at the missing folder', () => {
+    const message = describeWith(inChromium, { status: 404 });
+    expect(message).to.contain(`${url} could not be loaded: the server answered 404.`);
+    expect(message).to.contain('chunks/ included');
   });
 
-  it('says that the browser is offline', () => {
+  it('reports that the browser is offline', () => {
     expect(describeWith(inChromium, { isOnline: false })).to.contain('the browser is offline');
   });
 
-  it('tells a wrong MIME type, or another build, from a missing file', () => {
+  it('distinguishes a wrong MIME type or another build from a missing file', () => {
     expect(describeWith(inChromium, { status: 200 })).to.contain('not a JavaScript module');
   });
 
-  it('names the file beside it that it imports, where that one is missing', () => {
+  it('names the imported file if that one is missing', () => {
     const imported = 'https://cdn.example/chunks/shared-1.js';
     const statuses = new Map([
       ['https://page.example/missing.png', 404],
       [url, 200],
       [imported, 404],
     ]);
-    const said = describeLoadFailure(inChromium, true, statuses);
-    expect(said).to.contain(`${imported} could not be loaded: the server answered 404.`);
+    const message = describeLoadFailure(inChromium, true, statuses);
+    expect(message).to.contain(`${imported} could not be loaded: the server answered 404.`);
   });
 
-  it('tells a file of another build by what it lacks', () => {
+  it('recognises a file of another build by its missing export', () => {
     const error = new SyntaxError('The requested module does not provide an export named x');
-    const said = describeLoadFailure(error, true, new Map([['https://page.example/a.png', 404]]));
-    expect(said).to.contain('A file of the widget could not be loaded: not a JavaScript module');
-    expect(said).to.contain('an export named x');
+    const message = describeLoadFailure(
+      error,
+      true,
+      new Map([['https://page.example/a.png', 404]]),
+    );
+    expect(message).to.contain('A file of the widget could not be loaded: not a JavaScript module');
+    expect(message).to.contain('an export named x');
   });
 
-  it('names the policy among the causes where nothing is known of the answer', () => {
+  it('lists script-src among the causes if the status is unknown', () => {
     expect(describeWith(inChromium)).to.contain('script-src');
   });
 
-  it('does without the name of the file where the browser keeps it back', () => {
+  it('omits the file name if the browser does not expose it', () => {
     const inWebKit = new TypeError('Importing a module script failed.');
     expect(describeWith(inWebKit)).to.match(/^A file of the widget could not be loaded: /);
   });

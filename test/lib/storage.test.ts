@@ -4,7 +4,7 @@ import { browserStorage, memoryStorage } from '../../src/lib/storage.js';
 describe('browserStorage', () => {
   afterEach(() => localStorage.clear());
 
-  it('keeps texts in the storage it is given', () => {
+  it('stores and removes strings in the given storage', () => {
     const storage = browserStorage(() => localStorage);
     storage.set('a', 'x');
     expect(localStorage.getItem('a')).to.equal('x');
@@ -14,7 +14,7 @@ describe('browserStorage', () => {
     expect(storage.get('a')).to.equal(undefined);
   });
 
-  it('falls back to memory, silently, where the storage may not even be read', () => {
+  it('falls back to memory if accessing the storage throws', () => {
     const storage = browserStorage(() => {
       throw new DOMException('denied', 'SecurityError');
     });
@@ -24,7 +24,7 @@ describe('browserStorage', () => {
     expect(storage.get('a')).to.equal(undefined);
   });
 
-  it('keeps in memory what no longer fits, rather than show the old text', () => {
+  it('returns the new string from memory, not the old one, if the quota is exceeded', () => {
     const full = {
       getItem: () => 'old',
       removeItem: () => undefined,
@@ -39,7 +39,7 @@ describe('browserStorage', () => {
 });
 
 describe('memoryStorage', () => {
-  it('forgets what it is told to forget', () => {
+  it('removes a string', () => {
     const storage = memoryStorage();
     storage.set('a', 'x');
     storage.set('a', undefined);

@@ -4,11 +4,11 @@ import { attacksByFamily } from './attacks.js';
 
 const attacks = [...attacksByFamily.values()].flat();
 
-test('the unit tests know every family of attacks', () => {
+test('attackFamilies lists every file of fixtures/attacks', () => {
   expect([...attackFamilies]).toEqual([...attacksByFamily.keys()].sort());
 });
 
-test('no attack is there twice, and none is its own twin', () => {
+test('attacks are distinct, and differ from their benign twins', () => {
   expect(new Set(attacks.map(({ attack }) => attack)).size).toBe(attacks.length);
   expect(new Set(attacks.map(({ name }) => name)).size).toBe(attacks.length);
   for (const { name, attack, benign, shows } of attacks) {
@@ -17,7 +17,7 @@ test('no attack is there twice, and none is its own twin', () => {
   }
 });
 
-test('there are at least 320 attacks, none too long to be fed one character at a time', () => {
+test('there are at least 320 attacks, each short enough to be streamed one character at a time', () => {
   expect(attacks.length).toBeGreaterThanOrEqual(320);
   for (const { name, attack } of attacks) expect(attack.length, name).toBeLessThanOrEqual(5000);
 });

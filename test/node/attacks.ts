@@ -3,7 +3,7 @@ import type { Attack } from '../helpers/fixtures.js';
 
 const folder = new URL('../fixtures/attacks/', import.meta.url);
 
-/** The corpus of attacks (test/fixtures/README.md), by the name of the family. */
+/** All attacks (test/fixtures/README.md) by the name of their family. */
 export const attacksByFamily: ReadonlyMap<string, readonly Attack[]> = new Map(
   readdirSync(folder).map((file) => [
     file.replace(/\.json$/, ''),

@@ -59,7 +59,7 @@ const { default: targets } = (await import('../bench/targets.json', {
   with: { type: 'json' },
 })) as { default: Target[] };
 
-/** What a run would hold with these figures of one cell of `stream`. */
+/** Results of a run with the given figures for one cell of `stream`. */
 function resultsOf(ours: object | null, plain: object | null): object {
   const slot = (median: object | null) =>
     median ? { runs: [median], median, isFinished: true } : { runs: [], isFinished: false };
@@ -68,7 +68,7 @@ function resultsOf(ours: object | null, plain: object | null): object {
 
 const target = { name: 'it', measure: 'stream', cell: 'cell', figure: 'cost' };
 
-/** A target, figures of ours and of plain, whether that meets it. */
+/** A target, the figures of dify-chat and of plain, and whether the target is met. */
 const verdicts: [Partial<Target>, number, number, boolean][] = [
   [{ times: 3 }, 300, 100, true],
   [{ times: 3 }, 301, 100, false],
@@ -86,7 +86,7 @@ for (const [rule, ours, plain, isMet] of verdicts)
     expect(gateTable([verdict!])).toContain(isMet ? 'pass' : 'FAIL');
   });
 
-test('a target may be relative to another contender than plain', () => {
+test('a target can be relative to a contender other than plain', () => {
   const slot = (cost: number) => ({ cell: { median: { cost }, isFinished: true } });
   const results = { stream: { 'dify-chat': slot(13), plain: slot(1), 'plain-cv': slot(10) } };
   const rule = [{ ...target, times: 1.3, of: 'plain-cv' }];
@@ -94,7 +94,7 @@ test('a target may be relative to another contender than plain', () => {
   expect(gateTable(judge(results, rule))).toContain('<= 1.3 x plain-cv');
 });
 
-test('a target may be about another contender than dify-chat, and a figure of an inner record', () => {
+test('a target can name a contender other than dify-chat, and a nested figure', () => {
   const slot = (launcherMs: number) => ({
     only: { median: { slow: { launcherMs } }, isFinished: true },
   });
@@ -110,17 +110,17 @@ test('a target may be about another contender than dify-chat, and a figure of an
   expect(cellsOf([rule!]).get('load only')).toEqual(new Set(['dify-chat-embed', 'plain']));
 });
 
-test('a target without a limit is reported, and never missed', () => {
+test('a target without a limit is reported and always met', () => {
   const [verdict] = judge(resultsOf({ cost: 900 }, { cost: 1 }), [target]);
   expect(verdict).toMatchObject({ value: 900, ratio: 900, limit: null, isMet: true });
   expect(gateTable([verdict!])).toContain('reported');
   expect(judge({}, [target])[0]).toMatchObject({ value: null, isMet: true });
 });
 
-test('growth is judged by the figures of two sizes', () => {
-  const taken = (bytes: number, cost: number) => ({ median: { bytes, cost }, isFinished: true });
+test('growth is calculated from the figures of two sizes', () => {
+  const measured = (bytes: number, cost: number) => ({ median: { bytes, cost }, isFinished: true });
   const growing = (cost: number) => ({
-    stream: { 'dify-chat': { start: taken(80, 100), cell: taken(320, cost) } },
+    stream: { 'dify-chat': { start: measured(80, 100), cell: measured(320, cost) } },
   });
   const growth = [{ ...target, growsFrom: 'start', atMost: 1.1 }];
   expect(judge(growing(400), growth)[0]).toMatchObject({ isMet: true });
@@ -128,7 +128,7 @@ test('growth is judged by the figures of two sizes', () => {
   expect(judge(growing(1_600), growth)[0]).toMatchObject({ isMet: false });
 });
 
-test('a target is not met by what was not measured, or did not finish', () => {
+test('a target is not met if a run is missing or did not finish', () => {
   const rule = [{ ...target, times: 3 }];
   const some = { cost: 1 };
   for (const results of [resultsOf(null, some), resultsOf(some, null), { stream: {} }, {}]) {
@@ -138,7 +138,7 @@ test('a target is not met by what was not measured, or did not finish', () => {
   }
 });
 
-test("the README's table has the figures, and by how much was too much", () => {
+test("the README's table has the figures, and the time limit of runs that exceeded it", () => {
   const slot = (mainThreadMs: number) => ({
     runs: [{}],
     median: { mainThreadMs, worstFrameMs: 9, retainedMB: 1.5 },
@@ -154,7 +154,7 @@ test("the README's table has the figures, and by how much was too much", () => {
   expect(rows[3]!.slice(1, -1)).toEqual(['naive', '16,000 ms', '> 30 s', '-', '-', '-']);
 });
 
-test("the README's second table has what loading costs, one row a way to load", () => {
+test("the README's second table has the cost of loading, with a row for each entry file", () => {
   const slow = { launcherMs: 974, readyMs: 1_412, mainThreadMs: 1_300, blockingMs: 281 };
   const median = { gzipKB: 82.04, requests: 14, slow };
   const slot = { runs: [{}], median, isFinished: true };
@@ -168,7 +168,7 @@ test("the README's second table has what loading costs, one row a way to load", 
   expect(readmeTables({ load, typing: {} })).toEqual([readmeTable('load', load)]);
 });
 
-test('every contender has a file of its name, a page and an adapter', async () => {
+test('every contender has a file named after it, a page and an adapter', async () => {
   for (const name of contenderNames) {
     const { contender } = (await import(`../bench/contenders/${name}.mjs`)) as {
       contender: Contender;
@@ -180,8 +180,8 @@ test('every contender has a file of its name, a page and an adapter', async () =
   }
 });
 
-/** The script tag of each way to load this project, and the folder's files without which it cannot be measured. */
-const ways: Record<string, { tag: string; files: string[] }> = {
+/** The script tag of each entry file, and the files of dist/ that it requires. */
+const entries: Record<string, { tag: string; files: string[] }> = {
   'dify-chat': {
     tag: '<script type="module" src="/dist/dify-chat.js"',
     files: ['dify-chat.js', 'chunks'],
@@ -196,8 +196,8 @@ const ways: Record<string, { tag: string; files: string[] }> = {
   },
 };
 
-for (const [name, { tag, files }] of Object.entries(ways))
-  test(`${name} is loaded with its configuration, driven without, and misses its files by name`, async ({}, info) => {
+for (const [name, { tag, files }] of Object.entries(entries))
+  test(`${name} is loaded with attributes, driven without, and reports missing files by name`, async ({}, info) => {
     const dist = info.outputPath('dist');
     await expect(loadContenders([name], dist)).rejects.toThrow(
       `${files.join(', ')} missing in ${dist}`,
@@ -208,7 +208,7 @@ for (const [name, { tag, files }] of Object.entries(ways))
     expect(contender!.page({ kind: 'drive', history: [] })).not.toContain('data-');
   });
 
-test('every target is about contenders that a gate runs, and measures that it takes', () => {
+test('--gate runs the contenders and the measures of all targets', () => {
   const { contenders, only } = readOptions(['--gate'], targets);
   for (const { measure, subject = 'dify-chat', of = 'plain' } of targets) {
     expect(only).toContain(measure);
@@ -216,7 +216,7 @@ test('every target is about contenders that a gate runs, and measures that it ta
   }
 });
 
-test('a gate takes what its targets name, unless it is told what to take', () => {
+test('--gate runs only the cells of its targets, unless other options select some', () => {
   const gate = readOptions(['--gate'], targets);
   expect(gate.only).toEqual(['load', 'stream', 'typing', 'history', 'leak']);
   expect(gate.cells).toEqual(cellsOf(targets));
@@ -228,7 +228,7 @@ test('a gate takes what its targets name, unless it is told what to take', () =>
   expect(readOptions(['--gate', '--sizes', '5'], targets).cells).toBeUndefined();
 });
 
-test('options are lists with commas, kilobytes, or "none"; what is misspelt is named', () => {
+test('options are comma-separated lists, kilobytes, or "none"; an unknown value throws an error that names it', () => {
   const options = readOptions(['--sizes', '5,20', '--documents', 'none'], targets);
   expect(options).toMatchObject({ sizes: [5_000, 20_000], documents: [] });
   expect(() => readOptions(['--documents', 'lists'], targets)).toThrow('lists is not one of list,');

@@ -32,13 +32,13 @@ const { timelineOf, budgetOf, restAfter, piecesOf, forcedWork } =
 const { functionTimes } = await fromBench<Samples>('profile/samples');
 
 const url = 'http://127.0.0.1/page';
-/** The trace starts 1 s before the navigation, the processor's clock is at 7 s then. */
+/** The navigation is at 1 s of wall-clock time and at 7 s of CPU time. */
 const navigation = {
   ...{ name: 'navigationStart', ph: 'R', pid: 1, tid: 2, ts: 1_000_000 },
   args: { data: { documentLoaderURL: url } },
 };
 
-/** An event of the main thread, in milliseconds since the navigation; on the processor all the time, or less. */
+/** A trace event of the main thread. Times in milliseconds since the navigation; default CPU time: all of its duration. */
 function span(name: string, at: number, dur: number, { cpu = dur, cpuAt = at } = {}): object {
   return {
     ...{ name, ph: 'X', pid: 1, tid: 2, ts: 1_000_000 + at * 1000, dur: dur * 1000 },
@@ -48,7 +48,7 @@ function span(name: string, at: number, dur: number, { cpu = dur, cpuAt = at } =
 
 const spansOf = (...events: object[]) => timelineOf([navigation, ...events], url).spans;
 
-/** A task of 100 ms: 70 ms of script, within which 30 ms of forced layout; and a layout of 10 ms that nobody forced. */
+/** A task of 100 ms: 70 ms of script, including 30 ms of forced layout, and 10 ms of layout that was not forced. */
 const task = [
   span('RunTask', 100, 100),
   span('FunctionCall', 110, 70),
@@ -56,7 +56,7 @@ const task = [
   span('Layout', 185, 10),
 ];
 
-test('each kind has its self time and its number, and all kinds together the whole', () => {
+test('a budget has the self time and count of each kind, and the totals', () => {
   const { kinds, busyMs, cpuMs, blockingMs } = budgetOf(spansOf(...task), 0, 300);
   expect(kinds).toMatchObject({
     script: { cpuMs: 40, count: 1 },
@@ -66,7 +66,7 @@ test('each kind has its self time and its number, and all kinds together the who
   expect([busyMs, cpuMs, blockingMs]).toEqual([100, 100, 50]);
 });
 
-test('a task across two phases is shared between them', () => {
+test('a task that spans two phases is divided between them', () => {
   const spans = spansOf(...task);
   expect(budgetOf(spans, 0, 130).kinds).toMatchObject({
     script: { cpuMs: 10 },
@@ -78,14 +78,14 @@ test('a task across two phases is shared between them', () => {
   });
 });
 
-test('waiting for the processor is no work of the page', () => {
+test('time without CPU is not counted as CPU time', () => {
   const spans = spansOf(span('RunTask', 0, 100, { cpu: 60 }), span('Layout', 20, 50, { cpu: 10 }));
   const { kinds, busyMs, cpuMs } = budgetOf(spans, 0, 100);
   expect(kinds).toMatchObject({ layout: { cpuMs: 10 }, other: { cpuMs: 50 } });
   expect([busyMs, cpuMs]).toEqual([100, 60]);
 });
 
-test('work without a name of its own belongs to what is around it', () => {
+test('an event of an unknown kind counts for the enclosing event', () => {
   const spans = spansOf(
     span('RunTask', 0, 50),
     span('Layout', 0, 40),
@@ -98,23 +98,23 @@ test('work without a name of its own belongs to what is around it', () => {
   ]);
 });
 
-test('forced is what script asked for, not what a frame did', () => {
+test('forced work is work within script, not the work of a frame', () => {
   expect(forcedWork(spansOf(...task)).map(({ ms }) => ms)).toEqual([30]);
 });
 
-test('rest begins where half a second is quiet', () => {
+test('the page is at rest after half a second without tasks', () => {
   const spans = spansOf(span('RunTask', 0, 100), span('RunTask', 400, 60), span('RunTask', 900, 5));
   expect(restAfter(spans, 50)).toBe(460);
   expect(restAfter(spans, 2_000)).toBe(2_000);
 });
 
-test('threads and processes of others are left out', () => {
+test('other threads and processes are ignored', () => {
   const others = [{ pid: 9 }, { tid: 9 }].map((other) => ({ ...span('Layout', 0, 50), ...other }));
   expect(spansOf(...others)).toEqual([]);
   expect(() => timelineOf([], url)).toThrow('no navigation');
 });
 
-test('samples are time until the next one; native code is told by its caller', () => {
+test('a sample counts until the next one, and native code has its caller', () => {
   const nodes = [
     { id: 1, callFrame: { functionName: '(program)', codeType: 'other', scriptId: 0 } },
     { id: 2, callFrame: { functionName: 'open', codeType: 'JS', scriptId: 4, url } },
@@ -129,12 +129,12 @@ test('samples are time until the next one; native code is told by its caller', (
       },
     },
   ];
-  const told = functionTimes(events, 0, 100).map(({ functionName, ms, caller }) => [
+  const times = functionTimes(events, 0, 100).map(({ functionName, ms, caller }) => [
     functionName,
     Math.round(ms),
     caller?.functionName,
   ]);
-  expect(told).toEqual([
+  expect(times).toEqual([
     ['focus', 20, 'open'],
     ['open', 4, undefined],
   ]);

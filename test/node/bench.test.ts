@@ -35,7 +35,7 @@ const { default: targets } = (await import('../bench/targets.json', {
 const endsWithMark = new RegExp(`${END_MARK}\\.$`);
 
 for (const bytes of [5_000, 20_000, 80_000])
-  test(`an answer of ${bytes} bytes has about as many, the same each time, and ends with the mark`, () => {
+  test(`a generated answer of ${bytes} bytes has about that size, is reproducible, and ends with the mark`, () => {
     const answer = makeAnswer(bytes);
     expect(Buffer.byteLength(answer)).toBeGreaterThanOrEqual(bytes - 10);
     expect(Buffer.byteLength(answer)).toBeLessThan(bytes + 1_500);
@@ -44,7 +44,7 @@ for (const bytes of [5_000, 20_000, 80_000])
     expect(answer).toMatch(endsWithMark);
   });
 
-/** What a document of each shape consists of, and its size where that was asked for. */
+/** The pattern and number of parts of each document, and its size in bytes if specified. */
 const shapes: Record<string, { parts: RegExp; count: number; bytes?: number }> = {
   list: { parts: /^- /gm, count: 5_000 },
   table: { parts: /^\| `/gm, count: 3_000 },
@@ -55,7 +55,7 @@ const shapes: Record<string, { parts: RegExp; count: number; bytes?: number }> =
 };
 
 for (const [name, { parts, count, bytes }] of Object.entries(shapes))
-  test(`the document "${name}" has its parts and its size, the same each time`, () => {
+  test(`the document "${name}" has the expected parts and size, and is reproducible`, () => {
     const text = makeShape(name);
     expect(text.match(parts) ?? []).toHaveLength(count);
     if (bytes) expect(Math.abs(Buffer.byteLength(text) - bytes)).toBeLessThan(400);
@@ -63,26 +63,26 @@ for (const [name, { parts, count, bytes }] of Object.entries(shapes))
     expect(text).toMatch(endsWithMark);
   });
 
-test('every document is tested here, and has a target', () => {
+test('every document has a test and a target', () => {
   expect(Object.keys(shapes)).toEqual(shapeNames);
   const cells = targets.map(({ cell }) => cell);
   expect(cells).toEqual(expect.arrayContaining(shapeNames.map((name) => `fast-${name}`)));
 });
 
-test('the quotes go one level deeper with each line, with a text on each', () => {
+test('each line of the document "quotes" is nested one level deeper', () => {
   const lines = makeShape('quotes').split('\n').slice(0, 60);
   expect(lines.map((line) => /^(?:> )+/.exec(line)?.[0].length)).toEqual(
     lines.map((_, level) => 2 * (level + 1)),
   );
 });
 
-test('the brackets are a mix of all marks, mostly those', () => {
+test('the document "brackets" consists mostly of a mix of inline delimiters', () => {
   const text = makeShape('brackets');
   for (const mark of ['**', '[', '](', ' * ']) expect(text.split(mark).length).toBeGreaterThan(500);
   expect(text.match(/[*[\]()]/g)!.length).toBeGreaterThan(text.length / 4);
 });
 
-test('the chunks of a text are the text, in pieces of about four tokens', () => {
+test('chunks are pieces of about four tokens that join to the original text', () => {
   for (const text of [makeAnswer(5_000), ...shapeNames.map(makeShape)]) {
     const chunks = chunksOf(text);
     expect(chunks.join('')).toBe(text);
@@ -92,7 +92,7 @@ test('the chunks of a text are the text, in pieces of about four tokens', () => 
   expect(chunksOf('')).toEqual([]);
 });
 
-test('past messages are questions and answers in turn, of which only the last has the mark', () => {
+test('a history alternates questions and answers, and only its last message has the mark', () => {
   const history = makeHistory(40);
   const roles = history.map(({ role }) => role);
   expect(roles).toEqual(history.map((_, index) => (index % 2 ? 'assistant' : 'user')));
@@ -102,7 +102,7 @@ test('past messages are questions and answers in turn, of which only the last ha
   expect(makeHistory(0)).toEqual([]);
 });
 
-test('past answers are of several lengths, and some have sources or a tool', () => {
+test('answers of a history vary in length, and some have sources or a tool', () => {
   const answers = makeHistory(240).filter(({ role }) => role === 'assistant');
   const share = (has: (answer: (typeof answers)[number]) => unknown) =>
     answers.filter(has).length / answers.length;
@@ -111,7 +111,7 @@ test('past answers are of several lengths, and some have sources or a tool', () 
   expect(share(({ tool }) => tool)).toBeCloseTo(1 / 5, 1);
 });
 
-test('the median is the middle, or between the two in the middle, of what is a number', () => {
+test('the median is the middle number, or the mean of the two middle ones, and ignores other values', () => {
   expect(median([3, 1, 2])).toBe(2);
   expect(median([4, 1, 2, 3])).toBe(2.5);
   expect(median([7, null, NaN])).toBe(7);
@@ -119,7 +119,7 @@ test('the median is the middle, or between the two in the middle, of what is a n
   expect(quantile([0, 10], 0.98)).toBeCloseTo(9.8);
 });
 
-test('runs become one record with the median of each figure, inner ones too', () => {
+test('medianOf merges runs into one record with the median of each figure, nested ones too', () => {
   const runs = [
     { cost: 1, slow: { cost: 10 }, note: 'a' },
     { cost: 5, slow: { cost: 30 }, note: 'b' },
@@ -128,7 +128,7 @@ test('runs become one record with the median of each figure, inner ones too', ()
   expect(medianOf(runs)).toEqual({ cost: 2, slow: { cost: 20 }, note: 'b' });
 });
 
-test('a figure of an inner record has a name with dots', () => {
+test('figureAt reads nested figures by a dotted name', () => {
   const run = { cost: 1, slow: { cost: 0 } };
   expect(figureAt(run, 'cost')).toBe(1);
   expect(figureAt(run, 'slow.cost')).toBe(0);
@@ -137,7 +137,7 @@ test('a figure of an inner record has a name with dots', () => {
   expect(figureAt(undefined, 'slow.cost')).toBeNull();
 });
 
-test('the slope is 1 for what grows with the size, and 2 for what grows with its square', () => {
+test('the slope is 1 for linear growth and 2 for quadratic growth', () => {
   const sizes = [5, 20, 80, 320];
   expect(slope(sizes.map((size) => [size, 3 * size]))).toBeCloseTo(1);
   expect(slope(sizes.map((size) => [size, size ** 2 / 7]))).toBeCloseTo(2);

@@ -5,7 +5,7 @@ import { jsonResponse, streamResponse } from '../helpers/fake-fetch.js';
 import { rows } from './client-rows.js';
 import { expectListed, expectRecorded, validate } from './request-checks.js';
 
-test('every endpoint function has a row', () => {
+test('every endpoint function has a row in client-rows.ts', () => {
   const { client } = service(() => jsonResponse({}));
   const functions = Object.entries(client).flatMap(([name, value]) =>
     typeof value === 'function' && name !== 'resolveUrl' ? [name] : [],
@@ -17,7 +17,7 @@ const dialects = { service, web, reference };
 
 for (const [name, row] of Object.entries(rows))
   for (const dialect of ['service', 'web', 'reference'] as const)
-    test(`${name} in the dialect ${dialect} ${row[dialect] ? 'asks as Dify wants it' : 'sends nothing and says that it cannot'}`, async () => {
+    test(`${name} in the dialect "${dialect}" ${row[dialect] ? 'sends a valid request' : 'throws an UnsupportedError and sends nothing'}`, async () => {
       const { client, sent } = dialects[dialect](answer);
       const failure = await row.call(client).then(
         () => undefined,
@@ -37,7 +37,7 @@ for (const [name, row] of Object.entries(rows))
       else expect(new URL(request!.url).pathname).toMatch(/^\/api\//);
     });
 
-/** What a server says that has nothing to say: an object to whoever reads JSON, a stream without events to others. */
+/** An empty response: read as JSON it is an empty object, read as a stream it has no events. */
 function answer({ url }: Request): Response {
   if (url.endsWith('/text-to-audio'))
     return new Response('sound', { headers: { 'content-type': 'audio/mpeg' } });

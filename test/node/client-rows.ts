@@ -2,26 +2,26 @@ import type { Client } from '../../src/api/client.js';
 import { uploadedFile } from '../../src/api/file-reference.js';
 
 const id = '3fd9929c-2cc4-47a5-964f-fb2d1b829904';
-const picture = new Blob(['picture'], { type: 'image/png' });
+const image = new Blob(['picture'], { type: 'image/png' });
 const recording = new Blob(['sound'], { type: 'audio/wav' });
 const files = [uploadedFile('image', id)];
 const inputs = { name: 'Ann' };
 
-/** An endpoint function: how it is called, and what its request is held against in each dialect that has it. */
+/** A call of an endpoint function, and the expected request in each dialect that supports it. */
 export interface Row {
   call: (client: Client) => Promise<unknown>;
-  /** Validated against the operation of Dify's own description of `/v1`. */
+  /** Validated against Dify's OpenAPI description of `/v1`. */
   service?: true;
-  /** A request like the recorded one, by the name of the recording; or why there is none. */
+  /** Name of the recording whose request it must match, or the reason why there is none. */
   web?: string | { unrecorded: string };
-  /** The request that the quick reference lists: method, path, and the fields of its body or query. */
+  /** The request in the quick reference: method, path, and the fields of its body or query. */
   reference?: [method: string, path: string, fields: string];
 }
 
 const unrecorded = (reason: string) => ({ unrecorded: reason });
 const noFormFiles = unrecorded('the recorded forms had no file fields: docs/dify-api.md §4.17');
 
-/** One row an endpoint function. */
+/** One row per endpoint function. */
 export const rows: Record<string, Row> = {
   autoNameConversation: {
     call: (client) => client.autoNameConversation(id),
@@ -182,12 +182,12 @@ export const rows: Record<string, Row> = {
   unsaveMessage: { call: (client) => client.unsaveMessage(id), web: 'web-saved-delete' },
   updateVariable: { call: (client) => client.updateVariable(id, id, ['a']), service: true },
   uploadFile: {
-    call: (client) => client.uploadFile(picture, { name: 'p.png' }),
+    call: (client) => client.uploadFile(image, { name: 'p.png' }),
     service: true,
     web: 'web-upload',
     reference: ['POST', '/v1/files/upload', 'file user'],
   },
-  uploadFormFile: { call: (client) => client.uploadFormFile('token', picture), web: noFormFiles },
+  uploadFormFile: { call: (client) => client.uploadFormFile('token', image), web: noFormFiles },
   uploadRemoteFile: {
     call: (client) => client.uploadRemoteFile('https://example.com/a.png'),
     web: 'web-remote-file-upload',

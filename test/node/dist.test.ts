@@ -13,11 +13,11 @@ const { entries, importMap } = JSON.parse(read('integrity.json')) as {
   importMap: { integrity: Record<string, string> };
 };
 
-test('the entry of the module graph imports nothing before it runs', () => {
+test('dify-chat.js has no static imports', () => {
   expect(importsOf('dify-chat.js')).toEqual([]);
 });
 
-test('chunks import chunks and the entry, and every chunk is imported', () => {
+test('chunks import only chunks and the entry, and every chunk is imported', () => {
   const imported = ['dify-chat.js', ...chunks].flatMap((file) => [
     ...importsOf(file),
     ...[...read(file).matchAll(/import\(`\.\/(?:chunks\/)?([^`]+)`\)/g)].map(
@@ -29,28 +29,28 @@ test('chunks import chunks and the entry, and every chunk is imported', () => {
   expect([...new Set(names)].sort()).toEqual([...files, 'dify-chat.js'].sort());
 });
 
-test('the import map has the hash of each module, under its path beside the page', () => {
+test('the import map has the hash of each module under its relative path', () => {
   const modules = ['dify-chat.js', ...chunks];
   expect(importMap.integrity).toEqual(
     Object.fromEntries(modules.map((file) => [`./${file}`, hashOf(file)])),
   );
 });
 
-test('each entry has its hash', () => {
+test('integrity.json has the hash of each entry', () => {
   const files = ['dify-chat.js', 'embed.js', 'dify-chat.iife.js'];
   expect(entries).toEqual(Object.fromEntries(files.map((file) => [file, hashOf(file)])));
 });
 
 for (const file of ['embed.js', 'dify-chat.iife.js'])
-  test(`${file} holds ASCII only: a classic script has the encoding of its page`, () => {
+  test(`${file} is ASCII only, since a classic script is decoded with the encoding of its page`, () => {
     expect(read(file)).not.toMatch(/[^\0-\x7f]/);
   });
 
-test('the one file imports nothing', () => {
+test('dify-chat.iife.js has no dynamic imports', () => {
   expect(read('dify-chat.iife.js')).not.toMatch(/\bimport\(/);
 });
 
-/** What a module imports statically. */
+/** Specifiers of the static imports of a module. */
 function importsOf(file: string): string[] {
   return [...read(file).matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)].map(([, path = '']) => path);
 }

@@ -18,7 +18,7 @@ import { serveDify, type Running } from '../e2e/servers.js';
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** The examples of a page, with the heading that each stands under. */
+/** The TypeScript examples of a page, each with its heading. */
 function examplesOf(page: string): { heading: string; code: string }[] {
   const text = readFileSync(join(root, 'docs', page), 'utf8');
   let heading = '';
@@ -29,7 +29,7 @@ function examplesOf(page: string): { heading: string; code: string }[] {
   });
 }
 
-/** A project that has installed what was built, and what that depends on. */
+/** A temporary project with the built package and its dependencies installed. */
 const project = mkdtempSync(join(tmpdir(), 'dify-chat-docs-'));
 let dify: Running;
 
@@ -50,7 +50,7 @@ test.afterAll(async () => {
 });
 
 /** The example as it would be written for the fake Dify. */
-function adapted(code: string): string {
+function forFakeDify(code: string): string {
   const key = code.includes('streamWorkflow') ? 'app-workflow' : 'app-chat';
   return code
     .replaceAll('https://dify.example.com', dify.url)
@@ -60,15 +60,15 @@ function adapted(code: string): string {
 
 for (const page of ['client.md', 'testing.md'])
   for (const [index, { heading, code }] of examplesOf(page).entries())
-    test(`${page}, "${heading}": example ${index + 1} is sound, and runs`, async () => {
+    test(`${page}, "${heading}": example ${index + 1} compiles and runs`, async () => {
       const name = `${page}-${index}`;
       const file = join(project, `${name}.mts`);
       writeFileSync(file, code);
-      expect(problemsOf(file)).toEqual([]);
+      expect(compileErrors(file)).toEqual([]);
       const script = join(project, `${name}.mjs`);
       writeFileSync(
         script,
-        ts.transpile(adapted(code), {
+        ts.transpile(forFakeDify(code), {
           module: ts.ModuleKind.ESNext,
           target: ts.ScriptTarget.ES2022,
         }),
@@ -77,7 +77,7 @@ for (const page of ['client.md', 'testing.md'])
       expect(stderr).toBe('');
     });
 
-/** As much of the types of libraries that we do not install as the recipes use. */
+/** Minimal types of libraries that the recipes use and this project does not install. */
 const libraries = {
   mermaid: `declare const mermaid: {
     initialize(config: { startOnLoad?: boolean; securityLevel?: 'strict' | 'loose'; htmlLabels?: boolean;
@@ -93,7 +93,7 @@ const libraries = {
   }; export default katex;`,
 };
 
-test('renderers.md: the recipes are sound, by themselves and together', () => {
+test('renderers.md: the recipes compile, separately and together', () => {
   const folder = join(project, 'recipes');
   mkdirSync(folder);
   for (const [name, types] of Object.entries(libraries)) {
@@ -109,7 +109,7 @@ test('renderers.md: the recipes are sound, by themselves and together', () => {
   const script = /<script type="module">\n([^]*?)<\/script>/.exec(text)?.[1] ?? '';
   const page = {
     file: join(folder, 'page.ts'),
-    code: `import 'dify-chat';\n${forCompiler(script)}`,
+    code: `import 'dify-chat';\n${withPackages(script)}`,
   };
   expect(recipes.map(({ file }) => file).join()).toMatch(/mermaid.*echarts.*formulas.*chat/);
   for (const { file, code } of [...recipes, page]) writeFileSync(file, code);
@@ -118,17 +118,17 @@ test('renderers.md: the recipes are sound, by themselves and together', () => {
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   };
-  for (const { file } of recipes) expect(problemsOf(file, browser), file).toEqual([]);
-  expect(problemsOf(page.file, { ...browser, strict: false })).toEqual([]);
+  for (const { file } of recipes) expect(compileErrors(file, browser), file).toEqual([]);
+  expect(compileErrors(page.file, { ...browser, strict: false })).toEqual([]);
 });
 
-/** A script of a page, with its libraries as packages. */
-function forCompiler(script: string): string {
+/** Replaces the CDN URLs of a script by package names, so that it compiles. */
+function withPackages(script: string): string {
   return script.replace(/https:\/\/cdn\.example\.com\/(\w+)\.mjs/g, '$1');
 }
 
-/** What the compiler says of an example, in a project without the DOM's types unless it is asked for. */
-function problemsOf(file: string, options: ts.CompilerOptions = {}): string[] {
+/** The compile errors of an example; by default without the DOM library. */
+function compileErrors(file: string, options: ts.CompilerOptions = {}): string[] {
   const program = ts.createProgram([file], {
     strict: true,
     noEmit: true,

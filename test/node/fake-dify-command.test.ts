@@ -6,20 +6,19 @@ import { expect, test } from '@playwright/test';
 const root = join(import.meta.dirname, '../..');
 const bin = join(root, 'dist/bin/dify-chat.js');
 
-/** Runs the built command; resolves when it has printed this, or has ended. */
+/** Runs the built command; resolves when its output matches `until`, or when it exits. */
 async function run(args: string[], until: RegExp, env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, ...env } });
   let output = '';
-  const said = new Promise<void>((resolve) => {
-    const hear = (data: Buffer) => {
+  await new Promise<void>((resolve) => {
+    const handleData = (data: Buffer) => {
       output += data.toString();
       if (until.test(output)) resolve();
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout.on('data', handleData);
+    child.stderr.on('data', handleData);
     child.on('close', () => resolve());
   });
-  await said;
   return { child, output, url: /http:\/\/\S+/.exec(output)?.[0] ?? '' };
 }
 
@@ -38,7 +37,7 @@ test('serves a fake Dify, and says where, with which keys and codes', async () =
   }
 });
 
-/** The sample of Dify's API quick reference, to the letter but for its two constants. */
+/** The example of Dify's API quick reference, verbatim except for its two constants. */
 const sample = (baseUrl: string) => `
 const BASE_URL = '${baseUrl}';
 const API_KEY = 'app-chat';
@@ -52,7 +51,7 @@ console.log(data);
 `;
 
 for (const base of ['/v1', '/api'])
-  test(`the quick reference's sample runs against ${base} with --reference`, async () => {
+  test(`the example of the quick reference runs against ${base} with --reference`, async () => {
     const { child, url } = await serve('--reference', '--pace', '0');
     try {
       expect(await runModule(sample(url + base))).toContain("answer: 'You said: Hello'");
@@ -61,7 +60,7 @@ for (const base of ['/v1', '/api'])
     }
   });
 
-test('the sample is refused where the server is a real Dify, which wants inputs', async () => {
+test('the example is rejected without --reference, since a real Dify requires inputs', async () => {
   const { child, url } = await serve('--pace', '0');
   try {
     expect(await runModule(sample(`${url}/v1`))).toContain("code: 'invalid_param'");
@@ -70,7 +69,7 @@ test('the sample is refused where the server is a real Dify, which wants inputs'
   }
 });
 
-test('API_RATE_LIMIT limits the requests of a minute', async () => {
+test('API_RATE_LIMIT limits the requests per minute', async () => {
   const args = ['fake-dify', '--port', '0', '--pace', '0', '--reference'];
   const { child, url } = await run(args, /workflow\d+\n/, { API_RATE_LIMIT: '2' });
   try {
@@ -90,22 +89,22 @@ for (const [args, complaint] of [
   [['fake-dify', '--prot', '1'], "Unknown option '--prot'"],
   [['fake-dify', '--version', 'banana'], '"banana" is no version of Dify'],
 ] as const)
-  test(`"${args.join(' ')}" is answered with what is wrong, and the help`, async () => {
+  test(`"${args.join(' ')}" prints an error and the help`, async () => {
     const { output, child } = await run([...args], /show this help/);
     expect(output).toContain(complaint);
     expect(output).toContain('dify-chat fake-dify [options]');
     child.kill();
   });
 
-test('has its licences beside it', () => {
+test('dist/testing contains the licences of the bundled packages', () => {
   const licences = readFileSync(join(root, 'dist/testing/THIRD-PARTY-LICENSES.md'), 'utf8');
   for (const name of ['hono', '@hono/node-server']) expect(licences).toContain(`## ${name} `);
 });
 
-/** What a module prints that runs in a Node of its own. */
+/** Runs a module in a child process and returns its output. */
 async function runModule(source: string): Promise<string> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
-    // The test runner asks for colours, which stand between the words.
+    // The test runner sets FORCE_COLOR; colour codes would split the expected output.
     env: { ...process.env, FORCE_COLOR: '0' },
   });
   let output = '';

@@ -18,15 +18,15 @@ const histories = recordings.filter(
   ({ name, body }) => name.includes('messages') && body.includes('"agent_thoughts"'),
 );
 
-/** Where two lines meet is nobody's text. */
-const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** Collapses white space, which is not significant where parts are joined. */
+const collapseSpaces = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-test('every recorded stream has a row in answers.json, and every row has its stream', () => {
+test('answers.json has exactly one row per recorded stream', () => {
   const rows = Object.keys(answers);
   expect(rows.sort()).toEqual(streams.map(({ name }) => name).sort());
 });
 
-test('every event of every recorded stream is known', () => {
+test('every event of every recorded stream can be decoded', () => {
   const unknown = streams.flatMap(({ name, body }) =>
     body
       .split('\n')
@@ -36,13 +36,13 @@ test('every event of every recorded stream is known', () => {
   expect(unknown).toEqual([]);
 });
 
-test('there are recorded histories of both versions', () => {
+test('both versions have recorded histories', () => {
   for (const version of ['1.13.3', '1.16.1'])
     expect(histories.filter(({ name }) => name.startsWith(version)).length).toBeGreaterThan(5);
 });
 
 for (const { name, body } of histories)
-  test(`no text of the history ${name} is lost`, () => {
+  test(`the messages of the history ${name} contain all of its text`, () => {
     for (const item of (JSON.parse(body) as { data: HistoryMessage[] }).data) {
       const [question, answer] = messagesFrom(item);
       expect(question.text).toBe(item.query ?? '');
@@ -50,13 +50,13 @@ for (const { name, body } of histories)
       const whole =
         item.answer || (item.agent_thoughts ?? []).map(({ thought }) => thought).join('');
       const text = whole.replace(/<think>([^]*?)<\/think>/g, (_, thought: string) => {
-        thoughts.push(squeeze(thought));
+        thoughts.push(collapseSpaces(thought));
         return '';
       });
-      expect(squeeze(answer.text)).toBe(squeeze(text));
-      const told = answer.parts.flatMap((part) =>
-        part.type === 'reasoning' ? squeeze(part.text) : [],
+      expect(collapseSpaces(answer.text)).toBe(collapseSpaces(text));
+      const reasoning = answer.parts.flatMap((part) =>
+        part.type === 'reasoning' ? collapseSpaces(part.text) : [],
       );
-      expect(told).toEqual(thoughts);
+      expect(reasoning).toEqual(thoughts);
     }
   });

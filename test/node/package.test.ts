@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 
 const root = join(import.meta.dirname, '../..');
 
-/** An empty project that has installed the packed package, and nothing that it depends on. */
+/** A temporary project with the packed package installed, without its dependencies. */
 const project = mkdtempSync(join(tmpdir(), 'dify-chat-package-'));
 let files: string[];
 
@@ -23,7 +23,7 @@ test.beforeAll(() => {
 
 test.afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-test('holds what ships, and neither sources nor tests', () => {
+test('the package contains the built files, and neither sources nor tests', () => {
   expect(files).toEqual(
     expect.arrayContaining([
       'LICENSE',
@@ -66,7 +66,7 @@ test('holds what ships, and neither sources nor tests', () => {
   ]);
 });
 
-test('every file that it exports is in it', () => {
+test('the package contains every file of its exports', () => {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | Record<string, string>>;
   };
@@ -77,22 +77,22 @@ test('every file that it exports is in it', () => {
 });
 
 for (const folder of ['dist/chunks', 'dist/package-chunks'])
-  test(`all of ${folder} is in it`, () => {
+  test(`the package contains all of ${folder}`, () => {
     const built = readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
     expect(files.filter((file) => file.startsWith(`${folder}/`)).sort()).toEqual(built.sort());
   });
 
-test('can be imported in plain Node, with the same names as in a browser', () => {
+test('the package can be imported in Node, with the same exports as in a browser', () => {
   const names = importInNode();
   expect(names).toEqual(exportsOf('dist/index.js'));
 });
 
 for (const condition of ['workerd', 'edge-light'])
-  test(`can be imported under the condition ${condition}`, () => {
+  test(`the package can be imported under the condition ${condition}`, () => {
     expect(importInNode(`--conditions=${condition}`)).toEqual(['DifyChat']);
   });
 
-test('the client needs one package, and neither Lit nor a page', () => {
+test('dify-chat/client depends only on eventsource-parser, and uses no DOM globals', () => {
   const modules = files.filter((file) => /^dist\/client\/.*\.js$/.test(file));
   expect(modules.length).toBeGreaterThan(20);
   for (const file of modules) {
@@ -113,11 +113,11 @@ for (const condition of ['node', 'workerd', 'edge-light'])
       const response = await createFakeDify().fetch('http://dify.test/v1/info', { headers });
       console.log(JSON.stringify(await response.json()));`,
     );
-    const said = run(process.execPath, [`--conditions=${condition}`, file], project);
-    expect(JSON.parse(said)).toMatchObject({ mode: 'chat' });
+    const output = run(process.execPath, [`--conditions=${condition}`, file], project);
+    expect(JSON.parse(output)).toMatchObject({ mode: 'chat' });
   });
 
-test('brings a command', () => {
+test('the package provides an executable command', () => {
   const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     bin: Record<string, string>;
   };
@@ -126,7 +126,7 @@ test('brings a command', () => {
   expect(run(process.execPath, [command, '--help'], project)).toContain('fake-dify');
 });
 
-test('names all licences of what is built in', () => {
+test('the package lists the licences of all bundled packages', () => {
   const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8');
   for (const name of ['lit', 'marked', 'dompurify', 'eventsource-parser'])
     expect(licences).toContain(`## ${name} `);
@@ -138,7 +138,7 @@ function importInNode(...flags: string[]): string[] {
   return JSON.parse(run(process.execPath, [...flags, file], project)) as string[];
 }
 
-/** The names that a bundle exports, read without running it. */
+/** The export names of a bundle, read from its source. */
 function exportsOf(path: string): string[] {
   const [, list = ''] = /export \{([^}]*)\};?\s*(?:\/\/.*)?\s*$/.exec(
     readFileSync(join(root, path), 'utf8'),

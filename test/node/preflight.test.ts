@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { Scene } from '../helpers/scene.js';
 
-/** In a browser nobody but the browser itself may send such a question. */
-const ask = (reference: boolean, names: string) =>
+/** Sends a CORS preflight; pages cannot send one themselves, so this cannot be tested in a browser. */
+const preflight = (reference: boolean, names: string) =>
   new Scene({ reference }).fetch('OPTIONS /api/message-feedbacks', {
     headers: { 'access-control-request-headers': names },
   });
 
-test('the quick reference’s service API at /api lets pages ask with a key', async () => {
-  expect((await ask(true, 'authorization,content-type')).ok).toBe(true);
+test('with --reference, /api allows the header Authorization in a preflight', async () => {
+  expect((await preflight(true, 'authorization,content-type')).ok).toBe(true);
 });
 
-test('a web app, and a real server, have no such route', async () => {
-  expect((await ask(true, 'x-app-passport')).status).toBe(404);
-  expect((await ask(false, 'authorization,content-type')).status).toBe(404);
+test('the preflight of a web app, or without --reference, is answered with 404', async () => {
+  expect((await preflight(true, 'x-app-passport')).status).toBe(404);
+  expect((await preflight(false, 'authorization,content-type')).status).toBe(404);
 });

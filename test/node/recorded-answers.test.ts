@@ -13,16 +13,16 @@ import {
 
 const rows: Rows = { ...answerRows, ...formRows };
 
-/** Recordings of runs that had not gone on yet, though a row of their name tells of the end. */
+/** Recordings made before the run resumed, while other versions have recordings of the same name made afterwards. */
 const waiting = ['1.13.3/hitl-plain-5-messages', '1.13.3/human-messages', '1.16.1/human-messages'];
 
-/** Recordings without a row, and why. */
-const elsewhere: Readonly<Record<string, string>> = {
-  'svc-workflow-stop-run-detail': 'what a run says in the moment of its stop is chance',
+/** Recordings without a row, and the reason. */
+const withoutRow: Readonly<Record<string, string>> = {
+  'svc-workflow-stop-run-detail': 'the state of a run at the moment of its stop is random',
 };
 
-/** What is recorded of forms and joined runs, of blocking answers, of stops and of workflow runs. */
-const ours =
+/** Recordings of forms, joined runs, blocking answers, stops and workflow runs. */
+const answerRecordings =
   /^(?:hitl|human|reattach|par|web-hitl)-|blocking|no-response-mode|^svc-ok-|stop|workflow-(?:run|slow|events|on-chat)/;
 
 for (const version of recordedVersions)
@@ -32,30 +32,30 @@ for (const version of recordedVersions)
       if (!isRecorded(version, name) || isStream(readRecording(path))) continue;
       test(name, async () => {
         const { response } = readRecording(path);
-        const said = waiting.includes(path)
+        const answer = waiting.includes(path)
           ? await waitingRows[name]!(new Scene({ version, pace: holdResumption }))
           : await rows[name]!(new Scene({ version }));
-        const text = await said.text();
-        expect(said.status, text).toBe(response.status);
-        expect(said.headers.get('content-type')).toBe(response.headers['content-type']);
+        const text = await answer.text();
+        expect(answer.status, text).toBe(response.status);
+        expect(answer.headers.get('content-type')).toBe(response.headers['content-type']);
         compareBodies(text, response);
       });
     }
   });
 
-test('every recording of answers and forms has a row, or a reason to have none', () => {
+test('every recording of answers and forms has a row, or a reason for having none', () => {
   const names = recordedVersions.flatMap((version) =>
     recordingNames(version).filter(
-      (name) => ours.test(name) && !isStream(readRecording(`${version}/${name}`)),
+      (name) => answerRecordings.test(name) && !isStream(readRecording(`${version}/${name}`)),
     ),
   );
-  const all = { ...rows, ...waitingRows, ...elsewhere };
+  const all = { ...rows, ...waitingRows, ...withoutRow };
   expect(names.filter((name) => !(name in all) && name !== 'web-more-like-this-blocking')).toEqual(
     [],
   );
 });
 
-/** The worker never takes up a run whose form has been submitted; nothing else waits. */
+/** A pace that never resumes a run after its form has been submitted; all other delays are skipped. */
 function holdResumption(milliseconds: number): Promise<void> {
   return milliseconds === 500 ? new Promise(() => undefined) : Promise.resolve();
 }

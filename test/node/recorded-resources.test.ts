@@ -24,10 +24,10 @@ const rows: Rows = {
   ...questionRows,
 };
 
-/** Those that have their row among the answers (recorded-answers.test.ts). */
+/** Rows of recorded-answers.test.ts. */
 const elsewhere: Rows = { ...answerRows, ...formRows, ...waitingRows };
 
-/** Recordings without a row, and why. */
+/** Recordings without a row, and the reason. */
 const withoutRow: Readonly<Record<string, string>> = {
   'svc-app-feedbacks': 'for the owner of an app, not for a client of it',
   'svc-end-user': 'for the owner of an app, not for a client of it',
@@ -38,9 +38,9 @@ const withoutRow: Readonly<Record<string, string>> = {
   'svc-workflow-logs-detail': 'for the owner of an app, not for a client of it',
   'svc-workflow-logs-failed': 'for the owner of an app, not for a client of it',
   'svc-workflow-logs-user': 'for the owner of an app, not for a client of it',
-  'svc-workflow-stop-run-detail': 'what a run says in the moment of its stop is chance',
-  'tool-file-signed-url': 'there is no such file here: the one picture is a BMP',
-  'web-remote-file-upload-closed-port': 'nothing is fetched here: every unknown URL is a 404',
+  'svc-workflow-stop-run-detail': 'the state of a run at the moment of its stop is random',
+  'tool-file-signed-url': 'the fake Dify has no such file: its only image is a BMP',
+  'web-remote-file-upload-closed-port': 'the fake Dify fetches nothing: every unknown URL is a 404',
 };
 
 for (const version of recordedVersions)
@@ -49,18 +49,18 @@ for (const version of recordedVersions)
       if (!isRecorded(version, name)) continue;
       test(name, async () => {
         const { response } = readRecording(`${version}/${name}`);
-        const said = await call(new Scene({ version }));
-        const text = await said.text();
-        expect(said.status, text).toBe(response.status);
+        const answer = await call(new Scene({ version }));
+        const text = await answer.text();
+        expect(answer.status, text).toBe(response.status);
         for (const header of ['content-type', 'content-disposition', 'cache-control'])
-          expect(said.headers.get(header), header).toBe(response.headers[header] ?? null);
-        expect(said.headers.get('x-version')).toBe(version);
+          expect(answer.headers.get(header), header).toBe(response.headers[header] ?? null);
+        expect(answer.headers.get('x-version')).toBe(version);
         compareBodies(text, response);
       });
     }
   });
 
-/** Of the resources, whether they have a row or not. */
+/** Names of all recordings of resources, with or without a row. */
 function recordedResources(): string[] {
   const prefix = /^(?:svc|web|chat|agent|chatflow|completion|workflow|tool)-/;
   const names = recordedVersions.flatMap((version) =>
@@ -76,7 +76,7 @@ test('every recording of these resources has a row, or a reason for having none'
   expect(recordedResources().filter((name) => !known.some((each) => name in each))).toEqual([]);
 });
 
-test('every row and every reason is of a recording', () => {
+test('every row and every reason belongs to a recording', () => {
   const names = recordedResources();
   const known = Object.keys({ ...rows, ...withoutRow });
   expect(known.filter((name) => !names.includes(name))).toEqual([]);

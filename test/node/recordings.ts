@@ -7,17 +7,17 @@ export interface Recording {
     status: number;
     headers: Record<string, string>;
     body?: string;
-    /** In the place of `body`, where it is no text. */
+    /** Set instead of `body` for binary data. */
     bodyBase64?: string;
   };
 }
 
 const fixtures = new URL('../fixtures/', import.meta.url);
 
-/** The versions that were recorded. */
+/** The recorded versions of Dify. */
 export const recordedVersions = ['1.13.3', '1.16.1'] as const;
 
-/** `1.16.1/chat-basic` and the like. */
+/** Reads a recording by its version and name, e.g. `1.16.1/chat-basic`. */
 export function readRecording(name: string): Recording {
   return JSON.parse(readFileSync(new URL(`${name}.json`, fixtures), 'utf8')) as Recording;
 }
@@ -29,12 +29,12 @@ const namesOf = new Map<string, readonly string[]>(
   ]),
 );
 
-/** The names of all recordings of a version, without it. */
+/** Names of all recordings of a version, without the version. */
 export function recordingNames(version: string): readonly string[] {
   return namesOf.get(version) ?? [];
 }
 
-/** All recordings of all versions, by their names. */
+/** All recordings, with names like `1.16.1/chat-basic`. */
 export function readRecordings(): { name: string; recording: Recording }[] {
   return recordedVersions.flatMap((version) =>
     recordingNames(version).map((file) => {
@@ -48,7 +48,7 @@ export function isRecorded(version: string, name: string): boolean {
   return recordingNames(version).includes(name);
 }
 
-/** Whether the answer was an event stream. */
+/** Whether the recorded response is an event stream. */
 export function isStream({ response: { body = '' } }: Recording): boolean {
   return /^(?:data|event):/.test(body);
 }

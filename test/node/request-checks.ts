@@ -10,7 +10,7 @@ import { readRecording } from './recordings.js';
 const fixtures = join(import.meta.dirname, '../fixtures');
 const api = await openApi();
 
-/** Dify's own description; a field that it does not know is a mistake, which its schemas would let pass. */
+/** Dify's OpenAPI description of `/v1`. Its schemas allow unknown fields, so `validate` checks field names separately. */
 async function openApi(): Promise<OpenAPIBackend> {
   const text = readFileSync(join(fixtures, 'openapi/openapi_service.en.json'), 'utf8');
   const definition = JSON.parse(
@@ -28,7 +28,7 @@ async function openApi(): Promise<OpenAPIBackend> {
   return backend.init();
 }
 
-/** Holds a request of the service API against Dify's own description of it. */
+/** Validates a request of the service API against Dify's OpenAPI description. */
 export function validate({ method, url, headers, body }: SentRequest): void {
   const { pathname, searchParams } = new URL(url);
   const path = pathname.replace(/^\/v1/, '');
@@ -46,7 +46,7 @@ export function validate({ method, url, headers, body }: SentRequest): void {
   expect(api.validateRequest(request, operation).errors).toBeNull();
   const parameters = (operation!.parameters ?? []) as { name: string; in: string }[];
   const known = parameters.flatMap((each) => (each.in === 'query' ? [each.name] : []));
-  // The description forgets the user of some reads, which the server takes all the same (docs/dify-api.md §2.1).
+  // The description lacks the parameter `user` of some GET requests, which the server accepts (docs/dify-api.md §2.1).
   expect([...known, 'user']).toEqual(expect.arrayContaining(Object.keys(query)));
   expect(fieldsOf(operation)).toEqual(expect.arrayContaining(Object.keys(body ?? {})));
   expect(headers.authorization).toBe('Bearer app-1');
@@ -65,7 +65,7 @@ function fieldsOf(operation: ReturnType<typeof api.matchOperation>): string[] {
   return Object.keys(schema?.properties ?? {});
 }
 
-/** The same method, path, query names and body fields of the same types as in the recording. */
+/** Expects the method, path, query names, body fields and their types of a recorded request. */
 export function expectRecorded(sent: SentRequest, name: string): void {
   const { request } = readRecording(`1.16.1/${name}`);
   const { method, url, body } = sent;
@@ -76,7 +76,7 @@ export function expectRecorded(sent: SentRequest, name: string): void {
   });
 }
 
-/** The path with its ids taken out, and the names of its query. */
+/** The path with placeholders for ids, and the sorted names of the query. */
 function template(url: string): string {
   const { pathname, searchParams } = new URL(url);
   const path = pathname
@@ -86,17 +86,17 @@ function template(url: string): string {
   return `${path}?${[...searchParams.keys()].sort().join('&')}`;
 }
 
-/** Recordings sum a form up as `[multipart] user=u7 file=@p.png;type=image/png;70B`. */
+/** The fields of a form, which recordings summarise as `[multipart] user=u7 file=@p.png;type=image/png;70B`. */
 function formFields(body: unknown): unknown {
   if (typeof body !== 'string') return body;
   if (!body.startsWith('[multipart]')) return undefined;
   return Object.fromEntries([...body.matchAll(/ (\w+)=/g)].map(([, name]) => [name, '']));
 }
 
-/** Fields that Dify takes (docs/dify-api.md §4.4, §4.7, §4.14), and that were left out of some recorded requests. */
+/** Fields that Dify accepts (docs/dify-api.md §4.4, §4.7, §4.14) and that some recorded requests omit. */
 const optional = ['conversation_id', 'content', 'query'];
 
-/** The names and types of a body's fields. */
+/** Names and types of the fields of a body. */
 function shape(body: unknown): Record<string, string> {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>);
   return Object.fromEntries(
@@ -106,7 +106,7 @@ function shape(body: unknown): Record<string, string> {
   );
 }
 
-/** The method, path and fields that the quick reference lists. */
+/** Expects the method, path and fields of the quick reference. */
 export function expectListed(
   { method, url, body }: SentRequest,
   [listedMethod, path, fields]: NonNullable<Row['reference']>,

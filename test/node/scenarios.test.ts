@@ -16,7 +16,7 @@ async function play(scenario: Scenario): Promise<string[]> {
   return events;
 }
 
-test('every scenario has an address and a site code of its own', () => {
+test('every scenario has a unique id and site code', () => {
   const ids = scenarios.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   const codes = scenarios.map(codeOf);
@@ -25,7 +25,7 @@ test('every scenario has an address and a site code of its own', () => {
 });
 
 for (const scenario of scenarios.filter(({ question }) => question))
-  test(`the scenario "${scenario.title}" plays to an end`, async () => {
+  test(`the scenario "${scenario.title}" ends without errors of the fake Dify`, async () => {
     const faults: unknown[] = [];
     const { error } = console;
     console.error = (...words) => faults.push(words);
@@ -40,7 +40,7 @@ for (const scenario of scenarios.filter(({ question }) => question))
     }
   });
 
-test('what goes wrong in a scenario goes well when it is tried again', async () => {
+test('a fault of a scenario occurs once, so that a retry succeeds', async () => {
   const scenario = scenarios.find(({ id }) => id === 'too-many')!;
   const { fetch } = createDemoDify();
   const token = codeOf(scenario);

@@ -1,10 +1,10 @@
 import type { AnswerStep, FormStep } from '../../src/testing/index.js';
 
-/** What the recorded apps did, as somebody would script it. */
+/** Scripts for the fake Dify that imitate the recorded apps. */
 
 export const text = (...pieces: string[]): AnswerStep[] => pieces.map((piece) => ({ text: piece }));
 
-/** A node that begins and ends at once. */
+/** A node that starts and succeeds immediately. */
 export const node = (id: string, type: string): AnswerStep[] => [
   { node: { id, type, state: 'started' } },
   { node: { id, state: 'succeeded' } },
@@ -14,7 +14,7 @@ export const classify = node('qc', 'question-classifier');
 export const branch = node('if', 'if-else');
 export const aggregate = node('agg', 'variable-aggregator');
 
-/** The chatflow that most was recorded with. */
+/** The chatflow of most recordings. */
 export const flow = (...pieces: string[]): AnswerStep[] => [
   ...classify,
   ...text(...pieces),
@@ -86,7 +86,7 @@ const log = (id: string, more: { parent?: string; error?: string } = {}): Answer
   log: { id, label: id, ...more },
 });
 
-/** An agent node, whose log tells of a round, a thought in it and a call. */
+/** An agent node with a log of a round that contains a thought and a tool call. */
 export const agentNode = (error?: string): AnswerStep[] => {
   const lines = [
     log('round'),
@@ -104,26 +104,26 @@ export const agentNode = (error?: string): AnswerStep[] => {
 
 const start = (id: string): AnswerStep => ({ node: { id, state: 'started' } });
 const finish = (id: string): AnswerStep => ({ node: { id, state: 'succeeded' } });
-const say = (from: string): AnswerStep => ({ text: 'tick ', from });
+const tick = (from: string): AnswerStep => ({ text: 'tick ', from });
 
-/** Two models at once, of which one speaks first. */
+/** Two parallel LLM nodes, of which the first streams its text first. */
 export const parallel: AnswerStep[] = [
   start('l'),
   start('r'),
-  say('l'),
+  tick('l'),
   finish('l'),
-  say('r'),
+  tick('r'),
   finish('r'),
 ];
 export const oneAfterTheOther: AnswerStep[] = [
   start('l'),
   finish('l'),
   start('r'),
-  say('r'),
+  tick('r'),
   finish('r'),
 ];
 
-/** An Answer node that begins to speak, then two tools that produce files for it. */
+/** An Answer node that starts with text, then two tools that generate files for it. */
 export const files: AnswerStep[] = [
   { text: 'Text: ', from: 'answer' },
   { node: { id: 'one', type: 'tool', state: 'started' } },

@@ -5,11 +5,11 @@ import type { StreamRow } from './stream-rows.js';
 const origin = 'http://dify.test';
 const siteCode = 'recorded00000000';
 
-/** A fake Dify that waits where the script waits for ever, and until `goOn` where it waits otherwise. */
+/** A fake Dify that waits where the script waits for ever, and until `resume` where it waits otherwise. */
 function setup(version: string, { mode, answer, app }: StreamRow) {
-  let goOn: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (goOn = resolve));
-  const until = (signal: AbortSignal) =>
+  let resume: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (resume = resolve));
+  const untilAborted = (signal: AbortSignal) =>
     new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
   const recorded: FakeApp = {
     mode,
@@ -19,20 +19,20 @@ function setup(version: string, { mode, answer, app }: StreamRow) {
     ...app,
     answer: () => answer,
   };
-  // Only what the row waits for waits; what the server waits for by itself is longer, and takes no time.
+  // Only the waits of the row take time; the server's own delays have other durations and are skipped.
   const pace = (milliseconds: number, signal: AbortSignal) => {
     if (milliseconds === 10_000 && answer.some((step) => 'wait' in step && step.wait === Infinity))
-      return until(signal);
+      return untilAborted(signal);
     return milliseconds === 1 || milliseconds === 500 ? gate : Promise.resolve();
   };
   const dify = createFakeDify({ version, apps: [recorded], pace });
-  return { dify, goOn };
+  return { dify, resume };
 }
 
-/** Brings about what was recorded, and gives the response that tells of it. */
-export async function playRow(version: string, name: string, row: StreamRow): Promise<Response> {
+/** Reproduces a recorded stream on the fake Dify and returns its response. */
+export async function replayRow(version: string, name: string, row: StreamRow): Promise<Response> {
   const { request } = readRecording(`${version}/${name}`);
-  const { dify, goOn } = setup(version, row);
+  const { dify, resume } = setup(version, row);
   const web = request.path.startsWith('/api/');
   const headers = web
     ? { 'x-app-passport': await passport() }
@@ -69,7 +69,7 @@ export async function playRow(version: string, name: string, row: StreamRow): Pr
       row.joins ? `${prefix}/${row.mode === 'workflow' ? 'workflows/run' : 'chat-messages'}` : path,
       body,
     );
-    return row.stop ? stopOnceTold(response, path) : response;
+    return row.stop ? stopAfterFirstText(response, path) : response;
   }
 
   async function file(kind: 'upload' | 'remote') {
@@ -87,9 +87,9 @@ export async function playRow(version: string, name: string, row: StreamRow): Pr
     return { type: 'image', transfer_method: 'local_file', upload_file_id: id };
   }
 
-  async function stopOnceTold(response: Response, path: string): Promise<Response> {
-    const [told, rest] = response.body!.tee();
-    const task = await idIn(told, 'task_id', 'tick');
+  async function stopAfterFirstText(response: Response, path: string): Promise<Response> {
+    const [received, rest] = response.body!.tee();
+    const task = await readId(received, 'task_id', 'tick');
     await post(`${path.replace(/\/run$/, '/tasks')}/${task}/stop`, { user: 'ann' });
     return new Response(rest, response);
   }
@@ -97,18 +97,18 @@ export async function playRow(version: string, name: string, row: StreamRow): Pr
   async function join(response: Response): Promise<Response> {
     const query = new URL(request.path, origin).searchParams;
     query.set('user', 'ann');
-    const [told, rest] = response.body!.tee();
+    const [received, rest] = response.body!.tee();
     const awaited = {
       running: 'tick',
       finished: 'workflow_',
       paused: 'workflow_paused',
       submitted: 'workflow_paused',
     };
-    const run = await idIn(told, 'workflow_run_id', awaited[row.joins!]);
+    const run = await readId(received, 'workflow_run_id', awaited[row.joins!]);
     const path = `${prefix}/workflow/${run}/events?${query}`;
     if (row.joins === 'running') {
       const joined = await get(path);
-      goOn();
+      resume();
       return joined;
     }
     if (row.joins === 'paused') return get(path);
@@ -119,30 +119,30 @@ export async function playRow(version: string, name: string, row: StreamRow): Pr
     if (token) await post(formPath, submission);
     if (row.joins === 'submitted') {
       const joined = await get(path);
-      goOn();
+      resume();
       return joined;
     }
     const live = token ? await get(path) : undefined;
-    goOn();
+    resume();
     await live?.text();
     return get(path);
   }
 }
 
-/** The first id of that name, once `awaited` has been told. */
-async function idIn(
+/** Reads a stream until `awaited` has been received, and returns the first id of the given name. */
+async function readId(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   name: string,
   awaited: string,
 ): Promise<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  let told = '';
-  while (!told.includes(awaited)) {
+  let received = '';
+  while (!received.includes(awaited)) {
     const { done, value } = await reader.read();
-    if (done) throw new Error(`${awaited} was not told:\n${told}`);
-    told += decoder.decode(value, { stream: true });
+    if (done) throw new Error(`${awaited} was not received:\n${received}`);
+    received += decoder.decode(value, { stream: true });
   }
   void reader.cancel();
-  return new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+  return new RegExp(`"${name}":"([^"]+)"`).exec(received)![1]!;
 }

@@ -17,17 +17,17 @@ import {
   tool,
 } from './scripts.js';
 
-/** How a recorded stream comes about here. */
+/** Describes how to reproduce a recorded stream. */
 export interface StreamRow {
   mode: AppMode;
   answer: readonly AnswerStep[];
-  /** What else the app is. */
+  /** Further settings of the app. */
   app?: Partial<FakeApp>;
-  /** Stopped once this much of the answer has come. */
+  /** Stops the answer after its last step. */
   stop?: boolean;
-  /** The question comes with a file: uploaded, or elsewhere. */
+  /** Sends an uploaded or a remote file with the question. */
   file?: 'upload' | 'remote';
-  /** The stream is that of somebody who joins the run of the answer. */
+  /** Reads the stream by joining the run in this state. */
   joins?: 'running' | 'paused' | 'submitted' | 'finished';
 }
 
@@ -79,7 +79,7 @@ const sources: AnswerStep = {
   sources: [{ document: 'opening-hours.txt', content: 'Nine to five.', dataset: 'kb' }],
 };
 
-/** One row for every recorded stream, whichever versions it was recorded from. */
+/** One row per name of a recorded stream, for all versions. */
 export const streamRows: Readonly<Record<string, StreamRow>> = {
   'agent-fail-mid': agent(...text('You '), { fail: noResponse }),
   'agent-message-file': draws,
@@ -197,7 +197,7 @@ export const unscripted: Readonly<Record<string, string>> = {
   '1.13.3/web-stopped': 'one piece of text came after the end: a race of the server with itself',
 };
 
-/** Streams of one name that one version told in another order. */
+/** Rows for streams whose order of events differs in one version. */
 export const otherRows: Readonly<Record<string, StreamRow>> = {
   '1.13.3/svc-par-llm': chatflow(oneAfterTheOther),
 };

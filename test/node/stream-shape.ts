@@ -1,22 +1,22 @@
 import { shapeOf } from '../helpers/shape.js';
 
-/** One event, or the ping. */
+/** An event or a ping. */
 type Event = Record<string, unknown> & { event: string };
 
-/** The names of the events in their order, repetitions left out; of the pings the first only, where it comes first. */
+/** Names of the events in order, without repetitions, and without pings except at the very start. */
 export function eventOrder(body: string): string[] {
   const names = eventsOf(body).map(({ event }) => event);
   const [first, ...rest] = names;
-  const told = rest.filter((name) => name !== 'ping');
-  return [first ?? 'nothing', ...told].filter((name, at, all) => name !== all[at - 1]);
+  const events = rest.filter((name) => name !== 'ping');
+  return [first ?? 'nothing', ...events].filter((name, at, all) => name !== all[at - 1]);
 }
 
-/** For each kind of event the shapes that it comes in. What belongs to an app alone counts as one thing. */
+/** The distinct shapes of each event type; app-specific data is replaced by a placeholder. */
 export function eventShapes(body: string): Record<string, unknown[]> {
   const shapes: Record<string, Map<string, unknown>> = {};
   for (const event of eventsOf(body)) {
     if (event.event === 'ping') continue;
-    const shape = shapeOf(withoutAppsOwn(event));
+    const shape = shapeOf(maskAppData(event));
     (shapes[event.event] ??= new Map()).set(JSON.stringify(shape), shape);
   }
   return Object.fromEntries(
@@ -27,10 +27,10 @@ export function eventShapes(body: string): Record<string, unknown[]> {
   );
 }
 
-/** For each kind of event the order of its fields, as of the first that came. */
+/** The order of fields of each event type, taken from its first event. */
 export function fieldOrders(body: string): Record<string, string[]> {
   const orders: Record<string, string[]> = {};
-  for (const event of eventsOf(body)) orders[event.event] ??= pathsOf(withoutAppsOwn(event));
+  for (const event of eventsOf(body)) orders[event.event] ??= pathsOf(maskAppData(event));
   return orders;
 }
 
@@ -54,7 +54,7 @@ function eventsOf(body: string): Event[] {
     );
 }
 
-const appsOwn = new Set([
+const appDataFields = new Set([
   'extras',
   'inputs',
   'outputs',
@@ -64,16 +64,16 @@ const appsOwn = new Set([
   'reasoning',
 ]);
 
-function withoutAppsOwn(value: unknown): unknown {
+function maskAppData(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if ('node_execution_id' in value) return { ...value, data: "the app's", metadata: "the app's" };
-  if (Array.isArray(value)) return value.map(withoutAppsOwn);
+  if ('node_execution_id' in value) return { ...value, data: 'app data', metadata: 'app data' };
+  if (Array.isArray(value)) return value.map(maskAppData);
   return Object.fromEntries(
     Object.entries(value).map(([key, field]) => [
       key,
-      appsOwn.has(key) && typeof field === 'object' && !Array.isArray(field)
-        ? "the app's"
-        : withoutAppsOwn(field),
+      appDataFields.has(key) && typeof field === 'object' && !Array.isArray(field)
+        ? 'app data'
+        : maskAppData(field),
     ]),
   );
 }

@@ -6,7 +6,7 @@ import {
   recordedVersions,
   recordingNames,
 } from './recordings.js';
-import { playRow } from './stream-play.js';
+import { replayRow } from './stream-play.js';
 import { otherRows, streamRows, unscripted } from './stream-rows.js';
 import { eventOrder, eventShapes, fieldOrders } from './stream-shape.js';
 
@@ -17,18 +17,18 @@ for (const version of recordedVersions)
       if (unscripted[`${version}/${name}`]) continue;
       test(name, async () => {
         const { response: recorded } = readRecording(`${version}/${name}`);
-        const response = await playRow(version, name, otherRows[`${version}/${name}`] ?? row);
+        const response = await replayRow(version, name, otherRows[`${version}/${name}`] ?? row);
         expect(response.status).toBe(recorded.status);
         expect(response.headers.get('content-type')).toBe(recorded.headers['content-type']);
-        const said = await response.text();
-        expect(eventOrder(said)).toEqual(eventOrder(recorded.body ?? ''));
-        expect(eventShapes(said)).toEqual(eventShapes(recorded.body ?? ''));
-        expect(fieldOrders(said)).toEqual(fieldOrders(recorded.body ?? ''));
+        const text = await response.text();
+        expect(eventOrder(text)).toEqual(eventOrder(recorded.body ?? ''));
+        expect(eventShapes(text)).toEqual(eventShapes(recorded.body ?? ''));
+        expect(fieldOrders(text)).toEqual(fieldOrders(recorded.body ?? ''));
       });
     }
   });
 
-test('every recorded stream has a row, or a reason to have none', () => {
+test('every recorded stream has a row, or a reason for having none', () => {
   const streams = recordedVersions.flatMap((version) =>
     recordingNames(version)
       .filter((name) => isStream(readRecording(`${version}/${name}`)))

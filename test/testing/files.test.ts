@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { readForm } from '../../src/testing/http/multipart.js';
 import { FileStore } from '../../src/testing/store/file-store.js';
 import { ServerState } from '../../src/testing/store/server-state.js';
-import { formOf, jsonOf, reference, Scene } from '../helpers/scene.js';
+import { createForm, jsonOf, reference, Scene } from '../helpers/scene.js';
 
 interface Uploaded {
   id: string;
@@ -11,7 +11,7 @@ interface Uploaded {
 }
 
 async function upload(scene: Scene, file: File): Promise<Uploaded> {
-  return jsonOf<Uploaded>(await scene.service('POST /files/upload', { form: formOf(file) }));
+  return jsonOf<Uploaded>(await scene.service('POST /files/upload', { form: createForm(file) }));
 }
 
 /** The files of the first turn, in the history. */

@@ -17,18 +17,18 @@ const cases: [baseUrl: string, siteCode: boolean, base: string][] = [
 
 describe('apiBase', () => {
   for (const [baseUrl, siteCode, base] of cases)
-    it(`takes ${baseUrl} ${siteCode ? 'with a site code' : 'with a key'} for ${base}`, () => {
+    it(`turns ${baseUrl} with ${siteCode ? 'a site code' : 'an API key'} into ${base}`, () => {
       expect(apiBase(baseUrl, { siteCode, documentUrl })).to.equal(base);
     });
 
   for (const wrong of ['ftp://dify.example', 'javascript:alert(1)', 'https://'])
-    it(`refuses ${wrong}`, () => {
+    it(`throws for ${wrong}`, () => {
       expect(() => apiBase(wrong, { siteCode: false, documentUrl })).to.throw(TypeError);
     });
 });
 
 describe('resolveUrl', () => {
-  it('makes the relative file URLs of a Dify absolute against the API, not the page', () => {
+  it('resolves relative file URLs against the API, not the page', () => {
     const url = '/files/tools/a.png?sign=x';
     expect(resolveUrl(url, 'https://dify.example/v1')).to.equal(
       'https://dify.example/files/tools/a.png?sign=x',
@@ -36,7 +36,7 @@ describe('resolveUrl', () => {
   });
 
   for (const wrong of ['', 'http://[', 'javascript:alert(1)', 'data:text/html,x', 'blob:x'])
-    it(`is empty for what leads to no web server: "${wrong}"`, () => {
+    it(`returns an empty string for "${wrong}"`, () => {
       expect(resolveUrl(wrong, 'https://dify.example/v1')).to.equal('');
     });
 });

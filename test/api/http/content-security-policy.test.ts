@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { service } from '../../helpers/client.js';
 import { rejection } from '../../helpers/fake-fetch.js';
 
-/** What a browser tells the page about a request that its policy forbids. */
+/** The event that a browser dispatches for a blocked request. */
 const violation = (blockedURI: string, others: Partial<SecurityPolicyViolationEventInit> = {}) =>
   new SecurityPolicyViolationEvent('securitypolicyviolation', {
     blockedURI,
@@ -16,14 +16,14 @@ const violation = (blockedURI: string, others: Partial<SecurityPolicyViolationEv
     ...others,
   });
 
-describe("a request that the page's Content-Security-Policy forbids", () => {
-  for (const [when, tell] of Object.entries({
-    'before the fetch fails': (event: Event) => document.dispatchEvent(event),
-    'after it': (event: Event) => setTimeout(() => document.dispatchEvent(event)),
+describe('a request blocked by the Content-Security-Policy', () => {
+  for (const [when, report] of Object.entries({
+    before: (event: Event) => document.dispatchEvent(event),
+    after: (event: Event) => setTimeout(() => document.dispatchEvent(event)),
   }))
-    it(`is told from other failures when the browser reports it ${when}`, async () => {
+    it(`is reported as "csp" if the browser dispatches the violation ${when} fetch fails`, async () => {
       const { client, sent } = service((request) => {
-        tell(violation(request.url));
+        report(violation(request.url));
         throw new TypeError('Failed to fetch');
       });
       const error = await rejection(client.fetchParameters());
@@ -31,10 +31,10 @@ describe("a request that the page's Content-Security-Policy forbids", () => {
       expect((error as Error).message)
         .to.contain('https://dify.example')
         .and.contain('connect-src');
-      expect(sent, 'and not tried again').to.have.length(1);
+      expect(sent, 'not retried').to.have.length(1);
     });
 
-  it('is told by its origin alone, which is all that some browsers say', async () => {
+  it('is recognised by its origin, since some browsers report nothing else', async () => {
     const { client } = service((request) => {
       document.dispatchEvent(violation(new URL(request.url).origin));
       throw new TypeError('Failed to fetch');
@@ -42,20 +42,20 @@ describe("a request that the page's Content-Security-Policy forbids", () => {
     expect(await rejection(client.fetchParameters())).to.include({ code: 'csp' });
   });
 
-  for (const [what, others] of Object.entries({
-    'that is only reported': { disposition: 'report' },
-    'about images': { effectiveDirective: 'img-src' },
+  for (const [violationKind, others] of Object.entries({
+    'report-only': { disposition: 'report' },
+    'img-src': { effectiveDirective: 'img-src' },
   } as const))
-    it(`is not blamed for a violation ${what}`, async () => {
+    it(`is not confused with an ${violationKind} violation`, async () => {
       const { client, sent } = service((request) => {
         document.dispatchEvent(violation(request.url, others));
         throw new TypeError('Failed to fetch');
       });
       expect(await rejection(client.fetchParameters())).to.include({ code: '' });
-      expect(sent, 'and it is tried again').to.have.length(3);
+      expect(sent, 'retried').to.have.length(3);
     });
 
-  it('is not blamed for what happens to another request', async () => {
+  it('is not confused with a violation of another request', async () => {
     const { client } = service(() => {
       document.dispatchEvent(violation('https://tracker.example/'));
       throw new TypeError('Failed to fetch');

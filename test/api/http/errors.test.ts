@@ -28,18 +28,18 @@ const recorded = {
 
 describe('errorFromResponse', () => {
   for (const [name, [kind, code]] of Object.entries(recorded))
-    it(`reads the recorded ${name} as ${kind}`, async () => {
+    it(`gives the recorded response ${name} the kind "${kind}"`, async () => {
       const error = await errorFromResponse(await recordedResponse(name));
       expect(error).to.be.instanceOf(ApiError);
       expect({ kind: error.kind, code: error.code }).to.deep.equal({ kind, code });
     });
 
-  it('cuts off the routes that Dify suggests after a 404', async () => {
+  it('removes the route hint from the message of a 404', async () => {
     const { message } = await errorFromResponse(await recordedResponse('1.16.1/chat-bad-conv'));
     expect(message).to.equal('Conversation Not Exists.');
   });
 
-  it("gives a proxy's page a code of its own", async () => {
+  it('gives an HTML page of a proxy the code http_<status>', async () => {
     const page = new Response('<h1>Bad gateway</h1>', { status: 502, statusText: 'Bad Gateway' });
     const { kind, code, status, message } = await errorFromResponse(page);
     expect({ kind, code, status, message }).to.deep.equal({
@@ -50,7 +50,7 @@ describe('errorFromResponse', () => {
     });
   });
 
-  it('reads how long to wait, in seconds', async () => {
+  it('reads Retry-After in seconds, and ignores other values', async () => {
     const limited = (value: string) =>
       errorFromResponse(new Response('{}', { status: 429, headers: { 'retry-after': value } }));
     expect(await limited('7')).to.include({ kind: 'rate-limited', retryAfter: 7 });
@@ -58,7 +58,7 @@ describe('errorFromResponse', () => {
   });
 });
 
-/** Every code of docs/dify-api.md §7.2 that an end user's client can meet, with its status. */
+/** Every code of docs/dify-api.md §7.2 that a client of an end user may receive, with its status. */
 const codes: Record<ErrorKind, readonly (readonly [code: string, status: number])[]> = {
   'invalid-input': [
     ['invalid_param', 400],
@@ -136,10 +136,10 @@ const codes: Record<ErrorKind, readonly (readonly [code: string, status: number]
   aborted: [],
 };
 
-describe('the codes of Dify', () => {
+describe('the kind of an error', () => {
   for (const [kind, rows] of Object.entries(codes))
     for (const [code, status] of rows)
-      it(`${code} (${status}) is of the kind ${kind}`, () => {
+      it(`is "${kind}" for code ${code} and status ${status}`, () => {
         expect(errorFromFacts({ code, status, message: '' }).kind).to.equal(kind);
       });
 
@@ -152,7 +152,7 @@ describe('the codes of Dify', () => {
     'Invalid file url',
     "File extension '.exe' is not allowed for security reasons",
   ])
-    it(`"${message}" is about a file, though its code says invalid_param`, () => {
+    it(`is "file-rejected" for code invalid_param and message "${message}"`, () => {
       expect(errorFromFacts({ code: 'invalid_param', status: 400, message }).kind).to.equal(
         'file-rejected',
       );
@@ -160,14 +160,14 @@ describe('the codes of Dify', () => {
 });
 
 describe('errorFromFacts', () => {
-  it('knows the concurrency limit by its words, since its code says invalid_param', () => {
+  it('recognises the concurrency limit by its message, since its code is invalid_param', () => {
     const message = 'Too many requests. Please try again later. The current maximum …';
     expect(errorFromFacts({ status: 400, code: 'invalid_param', message }).kind).to.equal(
       'rate-limited',
     );
   });
 
-  it('calls what it does not know unknown', () => {
+  it('gives unknown codes the kind "unknown"', () => {
     expect(
       errorFromFacts({ status: 500, code: 'internal_server_error', message: '' }).kind,
     ).to.equal('unknown');
@@ -176,22 +176,22 @@ describe('errorFromFacts', () => {
 });
 
 describe('errorFromFailure', () => {
-  it('takes a failed fetch for an unreachable server', () => {
+  it('converts a failed fetch to "unreachable"', () => {
     const error = errorFromFailure(new TypeError('Failed to fetch'));
     expect(error).to.include({ kind: 'unreachable', message: 'Failed to fetch', status: 0 });
   });
 
-  it('takes the same failure for a broken stream once bytes have come', () => {
+  it('converts a network error to "stream-broken" once bytes have been received', () => {
     expect(errorFromFailure(new TypeError('network error'), { receiving: true }).kind).to.equal(
       'stream-broken',
     );
   });
 
-  it('knows an abort', () => {
+  it('converts an AbortError to "aborted"', () => {
     expect(errorFromFailure(new DOMException('', 'AbortError')).kind).to.equal('aborted');
   });
 
-  it('passes an ApiError on as it is', () => {
+  it('returns an ApiError unchanged', () => {
     const error = new ApiError('offline', { message: '' });
     expect(errorFromFailure(error)).to.equal(error);
   });

@@ -3,71 +3,71 @@ import { service } from '../../helpers/client.js';
 import { jsonResponse, rejection, type Answerer } from '../../helpers/fake-fetch.js';
 import { toArray } from '../../helpers/stream.js';
 
-/** A client whose server answers by script, and the pauses that it made, in milliseconds. */
-function patient(answer: Answerer) {
-  const pauses: number[] = [];
+/** A client with a scripted server, and the delays before its retries, in milliseconds. */
+function setup(answer: Answerer) {
+  const delays: number[] = [];
   const wait = (milliseconds: number) => {
-    pauses.push(milliseconds);
+    delays.push(milliseconds);
     return Promise.resolve();
   };
-  return { ...service(answer, { wait }), pauses };
+  return { ...service(answer, { wait }), delays };
 }
 
 const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 const status = (code: number, headers = {}) => new Response('', { status: code, headers });
 
-describe('a read that could not be answered', () => {
-  for (const [what, fail] of Object.entries({
-    'the network fails': unreachable,
-    'a proxy finds no server behind it': () => status(502),
-    'the server is overloaded': () => status(503),
-    'it was one too many': () => status(429),
+describe('a failed GET', () => {
+  for (const [cause, fail] of Object.entries({
+    'a network error': unreachable,
+    'status 502': () => status(502),
+    'status 503': () => status(503),
+    'status 429': () => status(429),
   }))
-    it(`is tried again when ${what}`, async () => {
-      const { client, sent } = patient((_, turn) =>
+    it(`is retried after ${cause}`, async () => {
+      const { client, sent } = setup((_, turn) =>
         turn < 2 ? fail() : jsonResponse({ opening_statement: 'Hi' }),
       );
       expect((await client.fetchParameters()).opening_statement).to.equal('Hi');
       expect(sent).to.have.length(3);
     });
 
-  it('is tried twice more, and then tells of the failure', async () => {
-    const { client, sent } = patient(unreachable);
+  it('is retried twice before the call rejects', async () => {
+    const { client, sent } = setup(unreachable);
     expect(await rejection(client.fetchParameters())).to.include({ kind: 'unreachable' });
     expect(sent).to.have.length(3);
   });
 
-  it('waits longer each time, and never exactly as long as others do', async () => {
-    const { client, pauses } = patient(unreachable);
+  it('is retried with exponential back-off and jitter', async () => {
+    const { client, delays } = setup(unreachable);
     await rejection(client.fetchParameters());
-    expect(pauses[0]).to.be.within(250, 500);
-    expect(pauses[1]).to.be.within(500, 1000);
+    expect(delays[0]).to.be.within(250, 500);
+    expect(delays[1]).to.be.within(500, 1000);
   });
 
-  it('waits as long as the server says', async () => {
-    const { client, pauses } = patient((_, turn) =>
+  it('is retried after the time given by Retry-After', async () => {
+    const { client, delays } = setup((_, turn) =>
       turn ? jsonResponse({}) : status(429, { 'retry-after': '7' }),
     );
     await client.fetchParameters();
-    expect(pauses).to.deep.equal([7000]);
+    expect(delays).to.deep.equal([7000]);
   });
 
-  it('is given up where the server wants to be left alone for long', async () => {
-    const { client, pauses } = patient(() => status(429, { 'retry-after': '60' }));
+  it('is not retried if Retry-After is longer than 10 seconds', async () => {
+    const { client, delays } = setup(() => status(429, { 'retry-after': '60' }));
     expect(await rejection(client.fetchParameters())).to.include({ retryAfter: 60 });
-    expect(pauses).to.deep.equal([]);
+    expect(delays).to.deep.equal([]);
   });
 
   for (const code of [400, 401, 403, 404, 500])
-    it(`is not tried again after a ${code}, which would be the same again`, async () => {
-      const { client, sent } = patient(() => status(code));
+    it(`is not retried after status ${code}`, async () => {
+      const { client, sent } = setup(() => status(code));
       await rejection(client.fetchParameters());
       expect(sent).to.have.length(1);
     });
 
-  it('is not tried again once the caller has taken it back', async () => {
+  it('is not retried once the caller has aborted', async () => {
     const controller = new AbortController();
-    const { client, sent } = patient(() => {
+    const { client, sent } = setup(() => {
       controller.abort('the page has moved on');
       return Promise.reject(new TypeError('Failed to fetch'));
     });
@@ -76,7 +76,7 @@ describe('a read that could not be answered', () => {
     expect(sent).to.have.length(1);
   });
 
-  it('stops waiting when the caller takes it back', async () => {
+  it('rejects if the caller aborts during the delay', async () => {
     const controller = new AbortController();
     const { client } = service(
       () => {
@@ -90,8 +90,8 @@ describe('a read that could not be answered', () => {
   });
 });
 
-describe('what changes something', () => {
-  for (const [what, call] of Object.entries({
+describe('a request that changes data', () => {
+  for (const [kind, call] of Object.entries({
     'a question': ({ client }: ReturnType<typeof service>) =>
       toArray(client.streamChat({ query: 'Hi' })),
     'a rating': ({ client }: ReturnType<typeof service>) =>
@@ -99,9 +99,9 @@ describe('what changes something', () => {
     'an upload': ({ client }: ReturnType<typeof service>) => client.uploadFile(new Blob(['x'])),
     'a deletion': ({ client }: ReturnType<typeof service>) => client.deleteConversation('c'),
   }))
-    it(`${what} is never sent twice by itself`, async () => {
+    it(`is never retried: ${kind}`, async () => {
       for (const fail of [unreachable, () => status(503), () => status(429)]) {
-        const attempt = patient(fail);
+        const attempt = setup(fail);
         await rejection(call(attempt));
         expect(attempt.sent).to.have.length(1);
       }

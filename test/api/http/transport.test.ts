@@ -7,7 +7,7 @@ import { brokenBodyOf, toArray } from '../../helpers/stream.js';
 const json = { headers: { 'content-type': 'application/json' } };
 
 describe('a redirect', () => {
-  it('is not followed: it would turn a POST into a GET, and carry the credential elsewhere', async () => {
+  it('is not followed, since it would turn a POST into a GET and send the credential elsewhere', async () => {
     const modes: string[] = [];
     const { client, sent } = service((request) => {
       modes.push(request.redirect);
@@ -20,15 +20,15 @@ describe('a redirect', () => {
     expect(sent).to.have.length(1);
   });
 
-  it('is not followed for a passport either, and not tried again', async () => {
+  it('is neither followed nor retried for a passport', async () => {
     const { client, sent } = service(() => new Response(null, { status: 307 }), { token: 'CODE' });
     expect(await rejection(client.fetchParameters())).to.include({ code: 'redirect' });
     expect(sent).to.have.length(1);
   });
 });
 
-describe('a body that does not come to its end', () => {
-  it('is asked for again, if that changes nothing', async () => {
+describe('a connection that breaks off during the body', () => {
+  it('causes a retry of a GET', async () => {
     const { client, sent } = service((_, turn) =>
       turn ? jsonResponse({ name: 'Tents' }) : new Response(brokenBodyOf('{"name"'), json),
     );
@@ -36,7 +36,7 @@ describe('a body that does not come to its end', () => {
     expect(sent).to.have.length(2);
   });
 
-  it('is a broken stream where that would change something', async () => {
+  it('makes a POST reject with "stream-broken"', async () => {
     const { client, sent } = service(() => new Response(brokenBodyOf('{"answer"'), json));
     expect(await rejection(client.sendChat({ query: 'Hi' }))).to.include({
       kind: 'stream-broken',
@@ -44,7 +44,7 @@ describe('a body that does not come to its end', () => {
     expect(sent).to.have.length(1);
   });
 
-  it('is aborted when the caller takes it back meanwhile, whatever reason is given', async () => {
+  it('makes the call reject with "aborted" if the caller has aborted, for any reason', async () => {
     for (const reason of [undefined, 'enough', new DOMException('', 'TimeoutError')]) {
       const controller = new AbortController();
       const { client } = service(
@@ -65,10 +65,10 @@ describe('a body that does not come to its end', () => {
   });
 });
 
-describe('a page in the place of an answer', () => {
+describe('an HTML page instead of JSON', () => {
   const login = () => new Response('<h1>Log in</h1>', { headers: { 'content-type': 'text/html' } });
 
-  it('is no success, also of what has nothing to say', async () => {
+  it('makes calls reject even if they ignore the body of the response', async () => {
     const { client } = service(login);
     for (const call of [
       () => client.rateMessage('m', { rating: 'like' }),
@@ -80,8 +80,8 @@ describe('a page in the place of an answer', () => {
   });
 });
 
-describe('a credential that no header can carry', () => {
-  it('is refused without being repeated, before anything is sent', async () => {
+describe('a credential with characters that are not allowed in a header', () => {
+  it('is rejected before anything is sent, and not exposed in the error', async () => {
     const { client, sent } = service(() => jsonResponse({}), { apiKey: 'app-SECRET\nsecond line' });
     for (const call of [client.fetchInfo, () => client.rateMessage('m', { rating: 'like' })]) {
       const error = (await rejection(call())) as ApiError;
@@ -92,28 +92,28 @@ describe('a credential that no header can carry', () => {
   });
 });
 
-describe('what no request can say', () => {
-  it('is invalid input: a value that JSON cannot hold', async () => {
+describe('invalid input', () => {
+  it('is rejected: a value that JSON cannot represent', async () => {
     const { client } = service(() => jsonResponse({}));
     const chat = toArray(client.streamChat({ query: 'Hi', inputs: { count: 1n } }));
     expect(await rejection(chat)).to.include({ kind: 'invalid-input' });
   });
 
   for (const id of ['', '.', '..'])
-    it(`is invalid input: the id "${id}", which leads to another path`, async () => {
+    it(`is rejected: the id "${id}", which would change the path`, async () => {
       const { client, sent } = service(() => jsonResponse({}));
       expect(await rejection(client.deleteConversation(id))).to.include({ kind: 'invalid-input' });
       expect(sent).to.have.length(0);
     });
 
-  it('is a user without a name, who would be the same as all others', () => {
+  it('is rejected: an empty user, which all visitors would share', () => {
     for (const token of [undefined, 'CODE'])
       expect(() => service(() => jsonResponse({}), { user: '', token })).to.throw(TypeError);
   });
 });
 
-describe("a fault of the page's own hook", () => {
-  it('is named as such, and not taken for the network', async () => {
+describe('an exception of prepareRequest', () => {
+  it('has a code of its own, and is not reported as a network error', async () => {
     const { client, sent } = service(() => jsonResponse({}), {
       prepareRequest: () => {
         throw new Error('no session');
@@ -126,8 +126,8 @@ describe("a fault of the page's own hook", () => {
   });
 });
 
-describe('answers that no server should give', () => {
-  it('are read without throwing: items that are no objects', async () => {
+describe('a malformed response', () => {
+  it('is read without throwing if items are not objects', async () => {
     const { client } = service(() =>
       jsonResponse({ data: [null, 'x', { id: 'm', message_files: [null, {}] }], has_more: 1 }),
     );
@@ -136,14 +136,14 @@ describe('answers that no server should give', () => {
     expect(page.has_more).to.equal(false);
   });
 
-  it('are refused where an object is needed: a list', async () => {
+  it('is rejected if it is an array instead of an object', async () => {
     const { client } = service(() => jsonResponse([1]));
     expect(await rejection(client.fetchSite())).to.include({ code: 'not_json' });
   });
 });
 
-describe('a form', () => {
-  it('is opened by its token alone through the web-app API: no passport is made for it', async () => {
+describe('a human-input form', () => {
+  it('needs only its token through the web-app API, so that no passport is fetched', async () => {
     const { client, sent } = web(() => jsonResponse({ form_content: '', inputs: [] }));
     await client.fetchForm('t1');
     await client.submitForm('t1', { action: 'ok', inputs: {} });
@@ -153,7 +153,7 @@ describe('a form', () => {
 });
 
 describe('the URLs of an uploaded file', () => {
-  it('are absolute, also where the server says them without its own name', async () => {
+  it('are absolute even if the server returns relative ones', async () => {
     const { client } = service(() =>
       jsonResponse({ id: 'f', source_url: '/files/f?sign=1', preview_url: null }),
     );

@@ -4,13 +4,13 @@ import { errorFromFailure } from '../../../src/api/http/errors.js';
 import { uploadWithProgress as send } from '../../../src/api/http/upload.js';
 import { rejection } from '../../helpers/fake-fetch.js';
 
-/** The test runner's own server, which says 404 to this, as a server does: with a body and headers. */
-const here = new URL('/v1/files/upload', location.href).href;
+/** A URL of the test runner, which responds with a 404 with headers and body. */
+const uploadUrl = new URL('/v1/files/upload', location.href).href;
 const upload = (init: RequestInit = {}) =>
-  new Request(here, { method: 'POST', body: new Blob(['x'.repeat(50_000)]), ...init });
+  new Request(uploadUrl, { method: 'POST', body: new Blob(['x'.repeat(50_000)]), ...init });
 
 describe('uploadWithProgress', () => {
-  it('answers as fetch does', async () => {
+  it('returns the same response as fetch', async () => {
     const [uploaded, fetched] = await Promise.all([
       send(upload(), () => undefined),
       fetch(upload()),
@@ -20,23 +20,23 @@ describe('uploadWithProgress', () => {
     expect(await uploaded.text()).to.equal(await fetched.text());
   });
 
-  it('tells how much has gone out, up to the end', async () => {
-    const told: number[] = [];
-    await send(upload(), ({ loaded, total }) => told.push(loaded / total));
-    expect(told.at(-1)).to.equal(1);
+  it('reports progress up to the end', async () => {
+    const progress: number[] = [];
+    await send(upload(), ({ loaded, total }) => progress.push(loaded / total));
+    expect(progress.at(-1)).to.equal(1);
   });
 
-  it('ends when the caller takes it back, before it begins or under way', async () => {
+  it('can be aborted before and during the upload', async () => {
     const signal = AbortSignal.abort();
     const before = await rejection(send(upload({ signal }), () => undefined));
     expect(errorFromFailure(before)).to.include({ kind: 'aborted' });
     const controller = new AbortController();
     const { signal: later } = controller;
-    const under = rejection(send(upload({ signal: later }), () => controller.abort()));
-    expect(errorFromFailure(await under)).to.include({ kind: 'aborted' });
+    const during = await rejection(send(upload({ signal: later }), () => controller.abort()));
+    expect(errorFromFailure(during)).to.include({ kind: 'aborted' });
   });
 
-  it('fails as fetch does when nothing answers', async () => {
+  it('fails like fetch if the server is unreachable', async () => {
     const request = new Request('http://127.0.0.1:9/', { method: 'POST', body: 'x' });
     expect(await rejection(send(request, () => undefined)))
       .to.be.instanceOf(TypeError)
@@ -45,8 +45,8 @@ describe('uploadWithProgress', () => {
 });
 
 describe('an upload through the client', () => {
-  it('tells its progress, and carries name, type and user', async () => {
-    const told: number[] = [];
+  it('reports its progress, and sends name, type and user', async () => {
+    const progress: number[] = [];
     const forms: FormData[] = [];
     const client = createClient({
       baseUrl: location.origin,
@@ -59,9 +59,9 @@ describe('an upload through the client', () => {
       },
     });
     const file = new File(['{}'], 'list.json', { type: 'application/json' });
-    const onProgress = ({ loaded }: { loaded: number }) => told.push(loaded);
+    const onProgress = ({ loaded }: { loaded: number }) => progress.push(loaded);
     expect(await client.uploadFile(file, { onProgress })).to.deep.equal({ id: 'f1' });
-    expect(told).to.deep.equal([1]);
+    expect(progress).to.deep.equal([1]);
     const sent = forms[0]?.get('file') as File;
     expect([sent.name, sent.type, forms[0]?.get('user')]).to.deep.equal([
       'list.json',

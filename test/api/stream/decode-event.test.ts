@@ -4,7 +4,7 @@ import { decodeEvent } from '../../../src/api/stream/decode-event.js';
 const decode = (event: unknown) => decodeEvent(JSON.stringify(event));
 
 describe('decodeEvent', () => {
-  it('reads a piece of text with the ids that come with it', () => {
+  it('decodes a text delta with its ids', () => {
     const ids = { conversation_id: 'c', message_id: 'm', task_id: 't', created_at: 1 };
     expect(
       decode({ event: 'message', ...ids, answer: 'Hi', from_variable_selector: [] }),
@@ -16,7 +16,7 @@ describe('decodeEvent', () => {
     });
   });
 
-  it('reads the early failure of a chatflow, which has neither code nor task', () => {
+  it('decodes the error of a chatflow that failed before it started, without code and task id', () => {
     expect(decode({ event: 'error', message: 'boom', status: 500 })).to.deep.equal({
       event: 'error',
       code: '',
@@ -25,25 +25,25 @@ describe('decodeEvent', () => {
     });
   });
 
-  it('takes a message_file that carries text for a piece of text', () => {
+  it('decodes a message_file that contains text as a text delta', () => {
     expect(decode({ event: 'message_file', answer: 'text' })).to.deep.equal({
       event: 'message',
       answer: 'text',
     });
   });
 
-  it('ignores events it does not know', () => {
+  it('returns undefined for unknown events', () => {
     expect(decode({ event: 'from_the_future', answer: 'x' })).to.equal(undefined);
     expect(decode({ event: 'constructor' })).to.equal(undefined);
     expect(decode({ event: 'ping' })).to.equal(undefined);
   });
 
   for (const garbage of ['', 'no json', '[]', 'null', '42', '"message"', '{"event":7}', '{'])
-    it(`ignores data that is no event: ${garbage || 'nothing'}`, () => {
+    it(`returns undefined for malformed data: ${garbage || 'an empty string'}`, () => {
       expect(decodeEvent(garbage)).to.equal(undefined);
     });
 
-  it('puts an empty value where a field is missing or of another type', () => {
+  it('uses defaults for fields that are missing or of another type', () => {
     expect(decode({ event: 'message', answer: 7, message_id: null })).to.deep.equal({
       event: 'message',
       answer: '',
@@ -64,7 +64,7 @@ describe('decodeEvent', () => {
     });
   });
 
-  it('takes no name of an event that is not a text', () => {
+  it('returns undefined if the name of the event is not a string', () => {
     for (const event of [['message'], { toString: 1, valueOf: 1 }, null, 7])
       expect(decode({ event, answer: 'Hi' })).to.equal(undefined);
   });

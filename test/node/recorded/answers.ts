@@ -1,12 +1,12 @@
-import { nobody, type Scene } from '../../helpers/scene.js';
+import { unknownId, type Scene } from '../../helpers/scene.js';
 import { agentNode, files, node, reviewed, text } from '../scripts.js';
 import type { Rows } from './rows.js';
 
-const asked = { inputs: {}, query: 'x', user: 'u7', conversation_id: '' };
-const streaming = { ...asked, response_mode: 'streaming' };
-const blocking = { ...asked, response_mode: 'blocking' };
+const question = { inputs: {}, query: 'x', user: 'u7', conversation_id: '' };
+const streaming = { ...question, response_mode: 'streaming' };
+const blocking = { ...question, response_mode: 'blocking' };
 
-/** Answers that come as a whole, stops, and what of a question is refused. */
+/** Blocking answers, stops, rejected questions, and histories. */
 export const answerRows: Rows = {
   'agent-blocking': (scene) => chat(scene, blocking, 'agent'),
   'chat-bad-select': (scene) => chat(scene, { ...streaming, inputs: { tone: 'rude' } }),
@@ -18,19 +18,19 @@ export const answerRows: Rows = {
   },
   'completion-missing': (scene) =>
     scene.service('POST /completion-messages', { app: 'completion', json: streaming }),
-  'svc-err-bad-mode': (scene) => chat(scene, { ...asked, response_mode: 'sse' }),
+  'svc-err-bad-mode': (scene) => chat(scene, { ...question, response_mode: 'sse' }),
   'svc-err-inputs-string': (scene) => chat(scene, { ...streaming, inputs: 'abc' }),
   'svc-err-long-input': (scene) => chat(scene, { ...streaming, inputs: { name: 'n'.repeat(60) } }),
   'svc-err-query-number': (scene) => chat(scene, { ...streaming, query: 5 }),
   'svc-err-user-number': (scene) => chat(scene, { ...blocking, user: 5 }),
   'svc-ok-conv-null': (scene) => chat(scene, { ...blocking, conversation_id: null }),
-  'svc-ok-no-response-mode': (scene) => chat(scene, asked),
+  'svc-ok-no-response-mode': (scene) => chat(scene, question),
   'svc-workflow-on-chat': (scene) => scene.service('POST /workflows/run', { json: blocking }),
   'svc-workflow-slow': (scene) => run(scene),
-  'web-agent-no-response-mode': (scene) => webChat(scene, asked, 'agent'),
+  'web-agent-no-response-mode': (scene) => webChat(scene, question, 'agent'),
   'web-chat-blocking': (scene) => webChat(scene, blocking),
   'web-chat-no-inputs': (scene) => webChat(scene, { query: 'x' }),
-  'web-chat-no-response-mode': (scene) => webChat(scene, asked),
+  'web-chat-no-response-mode': (scene) => webChat(scene, question),
   'web-completion-on-chat': (scene) => scene.web('POST /completion-messages', { json: streaming }),
   'web-regen-bad-parent': (scene) => webChat(scene, { ...streaming, parent_message_id: 'nope' }),
   'workflow-blocking': (scene) => run(scene),
@@ -39,26 +39,27 @@ export const answerRows: Rows = {
   'chatflow-slow-stop-call': (scene) => stop(scene, 'chat-messages', 'chatflow'),
   'svc-agent-stop-call': (scene) => stop(scene, 'chat-messages', 'agent'),
   'svc-completion-stop-call': (scene) => stop(scene, 'completion-messages', 'completion'),
-  'svc-stop-no-body': (scene) => scene.service(`POST /chat-messages/${nobody}/stop`),
-  'svc-stop-no-user': (scene) => scene.service(`POST /chat-messages/${nobody}/stop`, { json: {} }),
+  'svc-stop-no-body': (scene) => scene.service(`POST /chat-messages/${unknownId}/stop`),
+  'svc-stop-no-user': (scene) =>
+    scene.service(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
   'svc-stop-unknown': (scene) => stop(scene, 'chat-messages'),
   'svc-workflow-stop-call': (scene) => stop(scene, 'workflows/tasks', 'workflow'),
   'svc-workflow-stop-no-user': (scene) =>
-    scene.service(`POST /workflows/tasks/${nobody}/stop`, { app: 'workflow', json: {} }),
+    scene.service(`POST /workflows/tasks/${unknownId}/stop`, { app: 'workflow', json: {} }),
   'svc-workflow-stop-unknown': (scene) => stop(scene, 'workflows/tasks', 'workflow'),
   'web-agent-stop-call': (scene) => webStop(scene, 'chat-messages', 'agent'),
   'web-chatflow-stop-call': (scene) => webStop(scene, 'chat-messages', 'chatflow'),
   'web-stop-call': (scene) => webStop(scene, 'chat-messages'),
   'web-stop-call-empty-json': (scene) =>
-    scene.web(`POST /chat-messages/${nobody}/stop`, { json: {} }),
+    scene.web(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
   'web-workflow-stop-call': (scene) => webStop(scene, 'workflows/tasks', 'workflow'),
 
   'svc-workflow-events-404': (scene) =>
-    scene.service(`GET /workflow/${nobody}/events?user=u7`, { app: 'workflow' }),
+    scene.service(`GET /workflow/${unknownId}/events?user=u7`, { app: 'workflow' }),
   'svc-workflow-run-404': (scene) =>
-    scene.service(`GET /workflows/run/${nobody}`, { app: 'workflow' }),
+    scene.service(`GET /workflows/run/${unknownId}`, { app: 'workflow' }),
   'web-workflow-events-other-user': async (scene) => {
-    const id = await webRun(scene);
+    const id = await startWebRun(scene);
     return scene.web(`GET /workflow/${id}/events`, { app: 'workflow' }, 'somebody else');
   },
   'workflow-run-detail': async (scene) => {
@@ -70,7 +71,7 @@ export const answerRows: Rows = {
 
   'agent-message-file-messages': async (scene) => {
     const file = { file: { url: '/files/tools/dot.png' } };
-    const paint = (output?: string) => ({ tool: { ...painting, ...(output && { output }) } });
+    const paint = (output?: string) => ({ tool: { ...toolCall, ...(output && { output }) } });
     const answer = [...text('Let me check. '), paint(), file, paint('done'), ...text('Done.')];
     scene.change({ answer: () => answer }, 'agent');
     return history(scene, 'agent');
@@ -85,47 +86,47 @@ export const answerRows: Rows = {
   },
 };
 
-/** Forms, and what becomes of the run that waits for one. */
+/** Human-input forms, and the runs that wait for them. */
 export const formRows: Rows = {
-  'hitl-continue-2a-bad-action': (scene) => submitted(scene, { action: 'nope' }),
-  'hitl-continue-2b-submit': (scene) => submitted(scene),
-  'hitl-continue-5-messages': (scene) => historyAtTheEnd(scene),
-  'hitl-plain-2a-bad-action': (scene) => submitted(scene, { action: 'nope' }),
-  'hitl-plain-2b-submit': (scene) => submitted(scene),
-  'hitl-plain-2b-submit-web': (scene) => submittedOnTheWeb(scene),
-  'hitl-plain-3-events': (scene) => joined(scene),
-  'hitl-plain-4-events-finished': (scene) => joined(scene),
-  'hitl-plain-5-messages': (scene) => historyAtTheEnd(scene),
-  'hitl-snapshot-2a-bad-action': (scene) => submitted(scene, { action: 'nope' }),
-  'hitl-snapshot-2b-submit': (scene) => submitted(scene, { action: 'reject' }),
-  'hitl-snapshot-5-messages': (scene) => historyAtTheEnd(scene),
-  'human-events': (scene) => joined(scene),
-  'human-events-after': (scene) => joined(scene),
+  'hitl-continue-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
+  'hitl-continue-2b-submit': (scene) => submitForm(scene),
+  'hitl-continue-5-messages': (scene) => historyAfterEnd(scene),
+  'hitl-plain-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
+  'hitl-plain-2b-submit': (scene) => submitForm(scene),
+  'hitl-plain-2b-submit-web': (scene) => submitFormOnWeb(scene),
+  'hitl-plain-3-events': (scene) => joinRun(scene),
+  'hitl-plain-4-events-finished': (scene) => joinRun(scene),
+  'hitl-plain-5-messages': (scene) => historyAfterEnd(scene),
+  'hitl-snapshot-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
+  'hitl-snapshot-2b-submit': (scene) => submitForm(scene, { action: 'reject' }),
+  'hitl-snapshot-5-messages': (scene) => historyAfterEnd(scene),
+  'human-events': (scene) => joinRun(scene),
+  'human-events-after': (scene) => joinRun(scene),
   'human-form-get-service': async (scene) => {
-    const { token } = await paused(scene);
+    const { token } = await startPausedRun(scene);
     return scene.service(`GET /form/human_input/${token}`, { app: 'chatflow' });
   },
   'human-form-get-web': async (scene) => {
-    const { token } = await paused(scene);
+    const { token } = await startPausedRun(scene);
     return scene.fetch(`GET /api/form/human_input/${token}`);
   },
   'human-form-submit-again': async (scene) => {
-    const { token } = await paused(scene);
-    await submitOnTheWeb(scene, token);
-    return submitOnTheWeb(scene, token);
+    const { token } = await startPausedRun(scene);
+    await postWebForm(scene, token);
+    return postWebForm(scene, token);
   },
-  'human-form-submit-service': (scene) => submitted(scene),
-  'human-form-submit-web': (scene) => submittedOnTheWeb(scene),
-  'web-hitl-2-submit': (scene) => submittedOnTheWeb(scene),
+  'human-form-submit-service': (scene) => submitForm(scene),
+  'human-form-submit-web': (scene) => submitFormOnWeb(scene),
+  'web-hitl-2-submit': (scene) => submitFormOnWeb(scene),
 };
 
-/** Told of runs whose form has been submitted, and which have not gone on yet. */
+/** Histories of runs whose form has been submitted but which have not resumed yet. */
 export const waitingRows: Rows = {
   'hitl-plain-5-messages': (scene) => historyWhileWaiting(scene),
   'human-messages': (scene) => historyWhileWaiting(scene),
 };
 
-const painting = { name: 'picture', label: 'picture', input: {} };
+const toolCall = { name: 'picture', label: 'picture', input: {} };
 const form = { inputs: { comment: 'fine by me' }, action: 'approve' };
 
 function chat(scene: Scene, json: object, app = 'chat') {
@@ -137,11 +138,11 @@ function webChat(scene: Scene, json: object, app = 'chat') {
 }
 
 function stop(scene: Scene, path: string, app = 'chat') {
-  return scene.service(`POST /${path}/${nobody}/stop`, { app, json: { user: 'u7' } });
+  return scene.service(`POST /${path}/${unknownId}/stop`, { app, json: { user: 'u7' } });
 }
 
 function webStop(scene: Scene, path: string, app = 'chat') {
-  return scene.web(`POST /${path}/${nobody}/stop`, { app });
+  return scene.web(`POST /${path}/${unknownId}/stop`, { app });
 }
 
 function run(scene: Scene, inputs: object = {}) {
@@ -150,7 +151,7 @@ function run(scene: Scene, inputs: object = {}) {
   return scene.service('POST /workflows/run', { app: 'workflow', json });
 }
 
-async function webRun(scene: Scene): Promise<string> {
+async function startWebRun(scene: Scene): Promise<string> {
   const json = { inputs: { query: 'b' } };
   const response = await scene.web('POST /workflows/run', { app: 'workflow', json });
   return /"workflow_run_id":"([^"]+)"/.exec(await response.text())![1]!;
@@ -161,11 +162,11 @@ async function history(scene: Scene, app: string, inputs: object = { name: null,
   return scene.service(`GET /messages?user=u7&conversation_id=${conversationId}`, { app });
 }
 
-/** A chatflow that waits for a person, asked through `/v1`. */
-async function paused(scene: Scene) {
+/** Starts a chatflow through `/v1` that pauses for human input. */
+async function startPausedRun(scene: Scene) {
   scene.change({ answer: () => [...node('qc', 'question-classifier'), ...reviewed] }, 'chatflow');
-  const told = await (await chat(scene, streaming, 'chatflow')).text();
-  const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+  const stream = await (await chat(scene, streaming, 'chatflow')).text();
+  const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(stream)![1]!;
   return {
     token: find('form_token'),
     run: find('workflow_run_id'),
@@ -173,34 +174,34 @@ async function paused(scene: Scene) {
   };
 }
 
-async function submitted(scene: Scene, other: Partial<typeof form> = {}) {
-  const { token } = await paused(scene);
+async function submitForm(scene: Scene, other: Partial<typeof form> = {}) {
+  const { token } = await startPausedRun(scene);
   const json = { ...form, ...other, user: 'u7' };
   return scene.service(`POST /form/human_input/${token}`, { app: 'chatflow', json });
 }
 
-async function submittedOnTheWeb(scene: Scene) {
-  return submitOnTheWeb(scene, (await paused(scene)).token);
+async function submitFormOnWeb(scene: Scene) {
+  return postWebForm(scene, (await startPausedRun(scene)).token);
 }
 
-function submitOnTheWeb(scene: Scene, token: string) {
+function postWebForm(scene: Scene, token: string) {
   return scene.fetch(`POST /api/form/human_input/${token}`, { json: form });
 }
 
-async function joined(scene: Scene) {
-  const { run: id } = await paused(scene);
+async function joinRun(scene: Scene) {
+  const { run: id } = await startPausedRun(scene);
   return scene.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
 }
 
 async function historyWhileWaiting(scene: Scene) {
-  const { token, conversation } = await paused(scene);
-  await submitOnTheWeb(scene, token);
+  const { token, conversation } = await startPausedRun(scene);
+  await postWebForm(scene, token);
   return messages(scene, conversation);
 }
 
-async function historyAtTheEnd(scene: Scene) {
-  const { token, run: id, conversation } = await paused(scene);
-  await submitOnTheWeb(scene, token);
+async function historyAfterEnd(scene: Scene) {
+  const { token, run: id, conversation } = await startPausedRun(scene);
+  await postWebForm(scene, token);
   const events = await scene.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
   await events.text();
   return messages(scene, conversation);

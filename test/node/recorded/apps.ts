@@ -1,10 +1,10 @@
-import { nobody, type Scene } from '../../helpers/scene.js';
+import { unknownId, type Scene } from '../../helpers/scene.js';
 import type { Rows } from './rows.js';
 
 const apps = ['chat', 'agent', 'chatflow', 'completion', 'workflow'];
 
-/** One row for each app and each of its routes. */
-function aboutApps(
+/** One row for each combination of app and path. */
+function rowsForApps(
   paths: readonly string[],
   name: (app: string, path: string) => string,
   api: 'service' | 'web',
@@ -18,10 +18,10 @@ function aboutApps(
   return Object.fromEntries(entries);
 }
 
-/** What apps say of themselves, who comes in, and the routes that are open to all. */
+/** Settings of apps, authentication, and public routes. */
 export const appRows: Rows = {
-  ...aboutApps(['parameters', 'info', 'meta', 'site'], (...names) => names.join('-'), 'service'),
-  ...aboutApps(['parameters', 'meta', 'site'], (...names) => `web-${names.join('-')}`, 'web'),
+  ...rowsForApps(['parameters', 'info', 'meta', 'site'], (...names) => names.join('-'), 'service'),
+  ...rowsForApps(['parameters', 'meta', 'site'], (...names) => `web-${names.join('-')}`, 'web'),
   'svc-info': (scene) => scene.service('GET /info'),
   'svc-info-agent': (scene) => scene.service('GET /info', { app: 'agent' }),
 
@@ -52,7 +52,7 @@ export const appRows: Rows = {
   'web-system-features': (scene) => scene.fetch('GET /api/system-features'),
   'web-login-status': (scene) => scene.web('GET /login/status?app_code=app-chat-code'),
   'web-login-status-none': (scene) => scene.fetch('GET /api/login/status?app_code=app-chat-code'),
-  'web-webapp-permission': (scene) => scene.fetch(`GET /api/webapp/permission?appId=${nobody}`),
+  'web-webapp-permission': (scene) => scene.fetch(`GET /api/webapp/permission?appId=${unknownId}`),
 
   'web-no-code': (scene) => scene.fetch('GET /api/passport'),
   'web-bad-code': (scene) => passport(scene, 'nope'),
@@ -68,31 +68,34 @@ export const appRows: Rows = {
     scene.change({ siteEnabled: false });
     return passport(scene);
   },
-  'web-site-disabled-parameters': async (scene) => closed(scene, 'GET /parameters'),
-  'web-site-disabled-chat': async (scene) => closed(scene, 'POST /chat-messages', {}),
+  'web-site-disabled-parameters': async (scene) => fetchAfterDisabling(scene, 'GET /parameters'),
+  'web-site-disabled-chat': async (scene) => fetchAfterDisabling(scene, 'POST /chat-messages', {}),
 
-  'web-guard-app-key': (scene) => guard(scene, { 'x-app-passport': 'app-chat' }),
+  'web-guard-app-key': (scene) => fetchWithHeaders(scene, { 'x-app-passport': 'app-chat' }),
   'web-guard-bearer-and-code': async (scene) =>
-    guard(scene, {
+    fetchWithHeaders(scene, {
       authorization: `Bearer ${await scene.passport()}`,
       'x-app-code': 'app-chat-code',
     }),
   'web-guard-bearer-only': async (scene) =>
-    guard(scene, { authorization: `Bearer ${await scene.passport()}` }),
-  'web-guard-code-only': (scene) => guard(scene, { 'x-app-code': 'app-chat-code' }),
+    fetchWithHeaders(scene, { authorization: `Bearer ${await scene.passport()}` }),
+  'web-guard-code-only': (scene) => fetchWithHeaders(scene, { 'x-app-code': 'app-chat-code' }),
   'web-guard-cookie': async (scene) =>
-    guard(scene, {
+    fetchWithHeaders(scene, {
       'x-app-code': 'app-chat-code',
       cookie: `a=b; passport-app-chat-code=${await scene.passport()}`,
     }),
-  'web-guard-garbage-passport': (scene) => guard(scene, { 'x-app-passport': 'garbage' }),
-  'web-guard-nothing': (scene) => guard(scene, {}),
+  'web-guard-garbage-passport': (scene) => fetchWithHeaders(scene, { 'x-app-passport': 'garbage' }),
+  'web-guard-nothing': (scene) => fetchWithHeaders(scene, {}),
   'web-guard-other-app-code': async (scene) =>
-    guard(scene, { 'x-app-passport': await scene.passport(), 'x-app-code': 'app-chatflow-code' }),
+    fetchWithHeaders(scene, {
+      'x-app-passport': await scene.passport(),
+      'x-app-code': 'app-chatflow-code',
+    }),
   'web-guard-passport-only': async (scene) =>
-    guard(scene, { 'x-app-passport': await scene.passport() }),
+    fetchWithHeaders(scene, { 'x-app-passport': await scene.passport() }),
   'web-guard-tampered-passport': async (scene) =>
-    guard(scene, { 'x-app-passport': `${await scene.passport()}x` }),
+    fetchWithHeaders(scene, { 'x-app-passport': `${await scene.passport()}x` }),
   'web-no-passport': (scene) => scene.fetch('POST /api/chat-messages', { json: {} }),
 };
 
@@ -100,13 +103,13 @@ function passport(scene: Scene, code = 'app-chat-code', query = ''): Promise<Res
   return scene.fetch(`GET /api/passport${query}`, { headers: { 'x-app-code': code } });
 }
 
-/** With a passport from before. */
-async function closed(scene: Scene, line: string, json?: object): Promise<Response> {
+/** Disables the site, then sends a request with a passport issued before. */
+async function fetchAfterDisabling(scene: Scene, line: string, json?: object): Promise<Response> {
   const headers = { 'x-app-passport': await scene.passport() };
   scene.change({ siteEnabled: false });
   return scene.fetch(line.replace(' ', ' /api'), { json, headers });
 }
 
-function guard(scene: Scene, headers: Record<string, string>): Promise<Response> {
+function fetchWithHeaders(scene: Scene, headers: Record<string, string>): Promise<Response> {
   return scene.fetch('GET /api/parameters', { headers });
 }

@@ -1,7 +1,7 @@
-import { nobody, type Scene } from '../../helpers/scene.js';
+import { unknownId, type Scene } from '../../helpers/scene.js';
 import type { Rows } from './rows.js';
 
-/** Lists of conversations, and what is done with one. */
+/** Lists of conversations, and operations on a conversation. */
 export const conversationRows: Rows = {
   'chat-conversations': async (scene) => {
     await scene.ask({ inputs: { name: 'Ann', tone: null } });
@@ -21,19 +21,19 @@ export const conversationRows: Rows = {
     return scene.service('GET /conversations?user=u7&limit=2&sort_by=created_at');
   },
   'svc-conversations-bad-last-id': (scene) =>
-    scene.service(`GET /conversations?user=u7&last_id=${nobody}`),
+    scene.service(`GET /conversations?user=u7&last_id=${unknownId}`),
   'svc-conversations-bad-sort': (scene) => scene.service('GET /conversations?user=u7&sort_by=name'),
   'web-chat-conversations': (scene) => listWeb(scene, '?limit=20'),
   'web-conversations': (scene) => listWeb(scene, '?limit=5'),
   'web-conversations-bad-pinned': (scene) => scene.web('GET /conversations?pinned=maybe'),
   'web-conversations-pinned': async (scene) => {
-    const id = await begin(scene);
+    const id = await startConversation(scene);
     await scene.web(`PATCH /conversations/${id}/pin`);
     return scene.web('GET /conversations?pinned=true');
   },
   'web-conversations-pinned-empty': (scene) => listWeb(scene, '?pinned=true'),
   'web-conversations-unpinned': async (scene) => {
-    const id = await begin(scene);
+    const id = await startConversation(scene);
     await scene.web(`PATCH /conversations/${id}/pin`);
     return scene.web('GET /conversations?pinned=false');
   },
@@ -42,13 +42,13 @@ export const conversationRows: Rows = {
   'web-pin-again': (scene) => patch(scene, ['pin', 'pin']),
   'web-unpin': (scene) => patch(scene, ['pin', 'unpin']),
   'web-unpin-again': (scene) => patch(scene, ['pin', 'unpin', 'unpin']),
-  'web-pin-404': (scene) => scene.web(`PATCH /conversations/${nobody}/pin`),
+  'web-pin-404': (scene) => scene.web(`PATCH /conversations/${unknownId}/pin`),
 
   'chat-rename': (scene) => rename(scene, { name: 'My name' }),
   'chat-rename-auto': (scene) => rename(scene, { auto_generate: true }),
   'svc-rename-none': (scene) => rename(scene, {}),
   'svc-rename-404': (scene) =>
-    scene.service(`POST /conversations/${nobody}/name`, { json: { user: 'u7', name: 'x' } }),
+    scene.service(`POST /conversations/${unknownId}/name`, { json: { user: 'u7', name: 'x' } }),
   'web-chat-rename': (scene) => renameWeb(scene, { auto_generate: true }),
   'web-rename': (scene) => renameWeb(scene, { name: 'mine' }),
 
@@ -76,21 +76,21 @@ export const conversationRows: Rows = {
     return scene.service(`GET /conversations/${conversationId}/variables?user=u7`);
   },
   'svc-conversation-variable-put': (scene) => setVariable(scene, ['x', 'y']),
-  'svc-conversation-variable-put-404': (scene) => setVariable(scene, [], nobody),
+  'svc-conversation-variable-put-404': (scene) => setVariable(scene, [], unknownId),
   'svc-conversation-variable-put-bad-type': (scene) => setVariable(scene, 5),
 };
 
-async function begin(scene: Scene): Promise<string> {
+async function startConversation(scene: Scene): Promise<string> {
   return (await scene.askWeb()).conversationId;
 }
 
 async function listWeb(scene: Scene, query: string): Promise<Response> {
-  await begin(scene);
+  await startConversation(scene);
   return scene.web(`GET /conversations${query}`);
 }
 
 async function patch(scene: Scene, verbs: string[], json?: object): Promise<Response> {
-  const id = await begin(scene);
+  const id = await startConversation(scene);
   const send = (verb: string) => scene.web(`PATCH /conversations/${id}/${verb}`, { json });
   for (const verb of verbs.slice(0, -1)) await send(verb);
   return send(verbs.at(-1)!);
@@ -104,7 +104,7 @@ async function rename(scene: Scene, json: object): Promise<Response> {
 }
 
 async function renameWeb(scene: Scene, json: object): Promise<Response> {
-  return scene.web(`POST /conversations/${await begin(scene)}/name`, { json });
+  return scene.web(`POST /conversations/${await startConversation(scene)}/name`, { json });
 }
 
 async function remove(scene: Scene, ...bodies: unknown[]): Promise<Response> {
@@ -116,7 +116,7 @@ async function remove(scene: Scene, ...bodies: unknown[]): Promise<Response> {
 }
 
 async function removeWeb(scene: Scene, times: number): Promise<Response> {
-  const id = await begin(scene);
+  const id = await startConversation(scene);
   for (let time = 1; time < times; time++) await scene.web(`DELETE /conversations/${id}`);
   return scene.web(`DELETE /conversations/${id}`);
 }

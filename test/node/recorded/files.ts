@@ -1,34 +1,42 @@
-import { dot, formOf, nobody, picture, reference, type Scene } from '../../helpers/scene.js';
+import {
+  imageFile,
+  createForm,
+  unknownId,
+  remoteImage,
+  reference,
+  type Scene,
+} from '../../helpers/scene.js';
 import type { Rows } from './rows.js';
 
 const MEGABYTE = 1024 * 1024;
-const audio = (type: string, size = 3244) => new File([new Uint8Array(size)], 'a.wav', { type });
+const audioFile = (type: string, size = 3244) =>
+  new File([new Uint8Array(size)], 'a.wav', { type });
 
-/** Files and sounds, and the answers that a visitor keeps. */
+/** Files and audio. */
 export const fileRows: Rows = {
-  'chat-file-upload': (scene) => upload(scene, dot()),
+  'chat-file-upload': (scene) => upload(scene, imageFile()),
   'chat-file-bad-type': (scene) => upload(scene, new File(['x'], 'a.exe', { type: 'x/y' })),
-  'chat-file-too-big': (scene) => upload(scene, big('b.txt', 16)),
-  'svc-upload-png': (scene) => upload(scene, dot()),
+  'chat-file-too-big': (scene) => upload(scene, bigFile('b.txt', 16)),
+  'svc-upload-png': (scene) => upload(scene, imageFile()),
   'svc-upload-html': (scene) =>
     upload(scene, new File(['<b>hi</b>'], 'x.html', { type: 'text/html' })),
-  'svc-upload-two-files': (scene) => upload(scene, dot('a.png'), dot('b.png')),
-  'svc-upload-big-image': (scene) => upload(scene, big('big.png', 11)),
+  'svc-upload-two-files': (scene) => upload(scene, imageFile('a.png'), imageFile('b.png')),
+  'svc-upload-big-image': (scene) => upload(scene, bigFile('big.png', 11)),
   'svc-upload-no-file': (scene) => upload(scene),
   'svc-upload-empty-name': (scene) =>
     uploadRaw(scene, 'service', 'filename=""\r\nContent-Type: text/plain'),
   'svc-upload-slash-name': (scene) =>
     uploadRaw(scene, 'service', 'filename="a/b.txt"\r\nContent-Type: text/plain'),
   'svc-upload-no-mime': (scene) => uploadRaw(scene, 'service', 'filename="a.txt"'),
-  'web-upload': (scene) => scene.web('POST /files/upload', { form: formOf(dot()) }),
+  'web-upload': (scene) => scene.web('POST /files/upload', { form: createForm(imageFile()) }),
   'web-upload-no-mime': (scene) => uploadRaw(scene, 'web', 'filename="a.txt"'),
-  'web-upload-none': (scene) => scene.web('POST /files/upload', { form: formOf() }),
+  'web-upload-none': (scene) => scene.web('POST /files/upload', { form: createForm() }),
   'web-upload-too-big': (scene) =>
-    scene.web('POST /files/upload', { form: formOf(big('big.txt', 16)) }),
+    scene.web('POST /files/upload', { form: createForm(bigFile('big.txt', 16)) }),
 
   'svc-file-preview': (scene) => preview(scene, ''),
   'svc-file-preview-attachment': (scene) => preview(scene, '&as_attachment=true'),
-  'svc-file-preview-404': (scene) => scene.service(`GET /files/${nobody}/preview?user=u7`),
+  'svc-file-preview-404': (scene) => scene.service(`GET /files/${unknownId}/preview?user=u7`),
   'svc-file-preview-unattached': async (scene) =>
     scene.service(`GET /files/${await scene.upload()}/preview?user=u7`),
   'svc-file-preview-other-app': async (scene) => {
@@ -38,13 +46,13 @@ export const fileRows: Rows = {
   },
   'svc-file-get-seed-route': async (scene) =>
     scene.service(`GET /files/${await scene.upload()}?user=u7`),
-  'svc-file-signed-url': async (scene) => scene.fetch(`GET ${await signed(scene)}`),
+  'svc-file-signed-url': async (scene) => scene.fetch(`GET ${await uploadAndGetUrl(scene)}`),
   'svc-file-signed-url-attachment': async (scene) =>
-    scene.fetch(`GET ${await signed(scene)}&as_attachment=true`),
-  'svc-file-signed-url-bad': async (scene) => scene.fetch(`GET ${await signed(scene)}x`),
+    scene.fetch(`GET ${await uploadAndGetUrl(scene)}&as_attachment=true`),
+  'svc-file-signed-url-bad': async (scene) => scene.fetch(`GET ${await uploadAndGetUrl(scene)}x`),
   'tool-file-signed-url-bad': (scene) =>
-    scene.fetch(`GET /files/tools/${nobody.replace(/^0/, '1')}.png?sign=x`),
-  'svc-chat-with-bad-file': (scene) => ask(scene, () => Promise.resolve([reference(nobody)])),
+    scene.fetch(`GET /files/tools/${unknownId.replace(/^0/, '1')}.png?sign=x`),
+  'svc-chat-with-bad-file': (scene) => ask(scene, () => Promise.resolve([reference(unknownId)])),
   'svc-chat-with-4-files': (scene) =>
     ask(scene, async () => [
       ...[reference(await scene.upload()), reference(await scene.upload())],
@@ -53,32 +61,38 @@ export const fileRows: Rows = {
   'svc-chat-with-video': (scene) =>
     ask(scene, async () => [reference(await scene.upload(), 'video')]),
 
-  'web-remote-file-info': (scene) => scene.web(`GET /remote-files/${encodeURIComponent(picture)}`),
+  'web-remote-file-info': (scene) =>
+    scene.web(`GET /remote-files/${encodeURIComponent(remoteImage)}`),
   'web-remote-file-info-404': (scene) =>
     scene.web(`GET /remote-files/${encodeURIComponent('http://x.example/y')}`),
-  'web-remote-file-upload': (scene) => copy(scene, picture),
-  'web-remote-file-upload-404': (scene) => copy(scene, 'http://127.0.0.1:15011/files/none.png'),
-  'web-remote-file-upload-bad-url': (scene) => copy(scene, 'not a url'),
+  'web-remote-file-upload': (scene) => uploadRemote(scene, remoteImage),
+  'web-remote-file-upload-404': (scene) =>
+    uploadRemote(scene, 'http://127.0.0.1:15011/files/none.png'),
+  'web-remote-file-upload-bad-url': (scene) => uploadRemote(scene, 'not a url'),
 
-  'svc-audio-to-text': (scene) => hear(scene, audio('audio/wav')),
-  'svc-audio-to-text-mp3': (scene) => hear(scene, audio('audio/mp3')),
-  'svc-audio-to-text-mpeg': (scene) => hear(scene, audio('audio/mpeg')),
-  'svc-audio-to-text-webm': (scene) => hear(scene, audio('audio/webm')),
-  'svc-audio-to-text-too-large': (scene) => hear(scene, audio('audio/wav', 31 * MEGABYTE)),
-  'svc-audio-to-text-none': (scene) => hear(scene),
+  'svc-audio-to-text': (scene) => transcribe(scene, audioFile('audio/wav')),
+  'svc-audio-to-text-mp3': (scene) => transcribe(scene, audioFile('audio/mp3')),
+  'svc-audio-to-text-mpeg': (scene) => transcribe(scene, audioFile('audio/mpeg')),
+  'svc-audio-to-text-webm': (scene) => transcribe(scene, audioFile('audio/webm')),
+  'svc-audio-to-text-too-large': (scene) =>
+    transcribe(scene, audioFile('audio/wav', 31 * MEGABYTE)),
+  'svc-audio-to-text-none': (scene) => transcribe(scene),
   'svc-audio-to-text-disabled': (scene) =>
-    scene.service('POST /audio-to-text', { app: 'chatflow', form: formOf(audio('audio/wav')) }),
-  'web-audio-to-text': (scene) => hearWeb(scene, 'audio/wav'),
-  'web-audio-to-text-webm': (scene) => hearWeb(scene, 'audio/webm'),
-  'web-audio-to-text-webm-codecs': (scene) => hearWeb(scene, 'audio/webm;codecs=opus'),
+    scene.service('POST /audio-to-text', {
+      app: 'chatflow',
+      form: createForm(audioFile('audio/wav')),
+    }),
+  'web-audio-to-text': (scene) => transcribeWeb(scene, 'audio/wav'),
+  'web-audio-to-text-webm': (scene) => transcribeWeb(scene, 'audio/webm'),
+  'web-audio-to-text-webm-codecs': (scene) => transcribeWeb(scene, 'audio/webm;codecs=opus'),
 
-  'chat-tts': (scene) => speak(scene, { text: 'hello' }),
-  'svc-text-to-audio': (scene) => speak(scene, { text: 'hello' }),
-  'svc-text-to-audio-bad-voice': (scene) => speak(scene, { text: 'hello', voice: 'nobody' }),
-  'svc-text-to-audio-empty': (scene) => speak(scene, {}),
+  'chat-tts': (scene) => synthesize(scene, { text: 'hello' }),
+  'svc-text-to-audio': (scene) => synthesize(scene, { text: 'hello' }),
+  'svc-text-to-audio-bad-voice': (scene) => synthesize(scene, { text: 'hello', voice: 'nobody' }),
+  'svc-text-to-audio-empty': (scene) => synthesize(scene, {}),
   'svc-text-to-audio-message': async (scene) =>
-    speak(scene, { message_id: (await scene.ask()).messageId }),
-  'svc-text-to-audio-unknown-message': (scene) => speak(scene, { message_id: nobody }),
+    synthesize(scene, { message_id: (await scene.ask()).messageId }),
+  'svc-text-to-audio-unknown-message': (scene) => synthesize(scene, { message_id: unknownId }),
   'svc-text-to-audio-disabled': (scene) =>
     scene.service('POST /text-to-audio', { app: 'plain', json: { text: 'hello', user: 'u7' } }),
   'web-text-to-audio': (scene) => scene.web('POST /text-to-audio', { json: { text: 'hello' } }),
@@ -88,15 +102,15 @@ export const fileRows: Rows = {
     scene.web('POST /text-to-audio', { app: 'plain', json: { text: 'hello' } }),
 };
 
-function big(name: string, megabytes: number): File {
+function bigFile(name: string, megabytes: number): File {
   return new File([new Uint8Array(megabytes * MEGABYTE)], name, { type: 'text/plain' });
 }
 
 function upload(scene: Scene, ...files: File[]): Promise<Response> {
-  return scene.service('POST /files/upload', { form: formOf(...files) });
+  return scene.service('POST /files/upload', { form: createForm(...files) });
 }
 
-/** As no browser would write it. */
+/** Uploads with a raw part header that a browser would not send. */
 function uploadRaw(scene: Scene, api: 'service' | 'web', header: string): Promise<Response> {
   const body = `--zz\r\nContent-Disposition: form-data; name="file"; ${header}\r\n\r\nhello\r\n--zz--\r\n`;
   const headers = { 'content-type': 'multipart/form-data; boundary=zz' };
@@ -109,8 +123,8 @@ async function preview(scene: Scene, query: string): Promise<Response> {
   return scene.service(`GET /files/${id}/preview?user=u7${query}`);
 }
 
-async function signed(scene: Scene): Promise<string> {
-  const response = await upload(scene, dot());
+async function uploadAndGetUrl(scene: Scene): Promise<string> {
+  const response = await upload(scene, imageFile());
   return ((await response.json()) as { source_url: string }).source_url;
 }
 
@@ -119,18 +133,18 @@ async function ask(scene: Scene, files: () => Promise<object[]>): Promise<Respon
   return scene.service('POST /chat-messages', { json: { ...json, files: await files() } });
 }
 
-function copy(scene: Scene, url: string): Promise<Response> {
+function uploadRemote(scene: Scene, url: string): Promise<Response> {
   return scene.web('POST /remote-files/upload', { json: { url } });
 }
 
-function hear(scene: Scene, ...files: File[]): Promise<Response> {
-  return scene.service('POST /audio-to-text', { form: formOf(...files) });
+function transcribe(scene: Scene, ...files: File[]): Promise<Response> {
+  return scene.service('POST /audio-to-text', { form: createForm(...files) });
 }
 
-function hearWeb(scene: Scene, type: string): Promise<Response> {
-  return scene.web('POST /audio-to-text', { form: formOf(audio(type)) });
+function transcribeWeb(scene: Scene, type: string): Promise<Response> {
+  return scene.web('POST /audio-to-text', { form: createForm(audioFile(type)) });
 }
 
-function speak(scene: Scene, json: object): Promise<Response> {
+function synthesize(scene: Scene, json: object): Promise<Response> {
   return scene.service('POST /text-to-audio', { json: { ...json, user: 'u7' } });
 }

@@ -1,5 +1,5 @@
 import type { AnswerStep } from '../../../src/testing/index.js';
-import { nobody, reference, type Scene, type Turn } from '../../helpers/scene.js';
+import { unknownId, reference, type Scene, type Turn } from '../../helpers/scene.js';
 import type { Rows } from './rows.js';
 
 /** Histories, ratings and suggestions. */
@@ -51,7 +51,7 @@ export const historyRows: Rows = {
     return messages(scene, conversationId);
   },
   'svc-messages-bad-first-id': async (scene) =>
-    page(scene, (await scene.ask()).conversationId, `&first_id=${nobody}`),
+    page(scene, (await scene.ask()).conversationId, `&first_id=${unknownId}`),
   'svc-messages-empty-conv': (scene) => messages(scene, ''),
   'svc-messages-limit-0': async (scene) =>
     messages(scene, (await scene.ask()).conversationId, 'chat', '&limit=0'),
@@ -71,7 +71,7 @@ export const historyRows: Rows = {
     await scene.askWeb(next);
     return webMessages(scene, first);
   },
-  'web-messages-bad-conv': (scene) => scene.web(`GET /messages?conversation_id=${nobody}`),
+  'web-messages-bad-conv': (scene) => scene.web(`GET /messages?conversation_id=${unknownId}`),
   'web-messages-deleted': async (scene) => {
     const turn = await scene.askWeb();
     await scene.web(`DELETE /conversations/${turn.conversationId}`);
@@ -88,16 +88,18 @@ export const historyRows: Rows = {
   'svc-feedback-null-again': (scene) => rate(scene, { rating: null }),
   'svc-feedback-bad': (scene) => rate(scene, { rating: 'meh' }),
   'svc-feedback-404': (scene) =>
-    scene.service(`POST /messages/${nobody}/feedbacks`, { json: { rating: 'like', user: 'u7' } }),
+    scene.service(`POST /messages/${unknownId}/feedbacks`, {
+      json: { rating: 'like', user: 'u7' },
+    }),
   'svc-feedback-bad-uuid': (scene) =>
     scene.service('POST /messages/nope/feedbacks', { json: { rating: 'like', user: 'u7' } }),
   'svc-feedback-seed-route': (scene) =>
-    scene.service('POST /message-feedbacks', { json: { message_id: nobody, user: 'u7' } }),
+    scene.service('POST /message-feedbacks', { json: { message_id: unknownId, user: 'u7' } }),
   'web-chat-feedback': (scene) => rateWeb(scene, { rating: 'dislike' }),
   'web-feedback-like': (scene) => rateWeb(scene, { rating: 'like', content: 'good' }),
   'web-feedback-null': (scene) => rateWeb(scene, { rating: 'like' }, { rating: null }),
   'web-feedback-404': (scene) =>
-    scene.web(`POST /messages/${nobody}/feedbacks`, { json: { rating: 'like' } }),
+    scene.web(`POST /messages/${unknownId}/feedbacks`, { json: { rating: 'like' } }),
 
   'chat-suggested': async (scene) =>
     scene.service(`GET /messages/${(await scene.ask()).messageId}/suggested?user=u7`),
@@ -105,21 +107,21 @@ export const historyRows: Rows = {
     const { messageId } = await scene.ask({}, 'chatflow');
     return scene.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'chatflow' });
   },
-  'svc-suggested-404': (scene) => scene.service(`GET /messages/${nobody}/suggested?user=u7`),
-  // Recorded with a message of another app.
+  'svc-suggested-404': (scene) => scene.service(`GET /messages/${unknownId}/suggested?user=u7`),
+  // Recorded with the id of a message of another app.
   'svc-suggested-disabled': async (scene) => {
     const { messageId } = await scene.ask();
     return scene.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'plain' });
   },
   'web-chat-suggested': (scene) => suggestedWeb(scene, 'chat'),
   'web-suggested': (scene) => suggestedWeb(scene, 'chat'),
-  'web-suggested-404': (scene) => scene.web(`GET /messages/${nobody}/suggested-questions`),
+  'web-suggested-404': (scene) => scene.web(`GET /messages/${unknownId}/suggested-questions`),
   'web-suggested-disabled': (scene) =>
-    scene.web(`GET /messages/${nobody}/suggested-questions`, { app: 'completion' }),
+    scene.web(`GET /messages/${unknownId}/suggested-questions`, { app: 'completion' }),
   'web-suggested-disabled-chatflow': (scene) => suggestedWeb(scene, 'plain'),
 };
 
-/** A tool makes a picture, and the agent says so. */
+/** An agent whose tool generates an image. */
 function* useTool(): Generator<AnswerStep> {
   const tool = { name: 'picture', label: 'picture', input: {} };
   yield { text: 'Let me check that. ' };

@@ -1,11 +1,11 @@
-import { nobody, type Scene, type Sent } from '../../helpers/scene.js';
+import { unknownId, type Scene, type RequestOptions } from '../../helpers/scene.js';
 import type { Rows } from './rows.js';
 
 const wellFormed = { inputs: {}, query: 'x', response_mode: 'streaming', user: 'u7' };
 
-/** Questions that never get as far as an answer, and what is kept of answers. */
+/** Rejected questions, and saved messages. */
 export const questionRows: Rows = {
-  'chat-bad-conv': (scene) => ask(scene, { conversation_id: nobody }),
+  'chat-bad-conv': (scene) => ask(scene, { conversation_id: unknownId }),
   'chat-bad-key': (scene) =>
     scene.service('POST /chat-messages', { app: 'wrong', json: wellFormed }),
   'chat-no-query': (scene) =>
@@ -30,7 +30,7 @@ export const questionRows: Rows = {
   'svc-err-text-plain': (scene) =>
     send(scene, { body: JSON.stringify(wellFormed), headers: { 'content-type': 'text/plain' } }),
   'web-chat-bad-conv': (scene) =>
-    scene.web('POST /chat-messages', { json: { ...wellFormed, conversation_id: nobody } }),
+    scene.web('POST /chat-messages', { json: { ...wellFormed, conversation_id: unknownId } }),
   'web-chat-malformed-json': (scene) =>
     scene.web('POST /chat-messages', {
       body: '{"x',
@@ -43,7 +43,7 @@ export const questionRows: Rows = {
     }),
 
   'web-more-like-this-chat-app': (scene) =>
-    scene.web(`GET /messages/${nobody}/more-like-this?response_mode=streaming`),
+    scene.web(`GET /messages/${unknownId}/more-like-this?response_mode=streaming`),
   'web-saved-chat-app': (scene) => scene.web('GET /saved-messages'),
   'web-more-like-this': (scene) => again(scene, '?response_mode=streaming'),
   'web-more-like-this-blocking': (scene) => again(scene, '?response_mode=blocking'),
@@ -54,7 +54,7 @@ export const questionRows: Rows = {
     await keep(scene, id);
     return keep(scene, id);
   },
-  'web-saved-create-404': (scene) => keep(scene, nobody),
+  'web-saved-create-404': (scene) => keep(scene, unknownId),
   'web-saved-list': async (scene) => {
     await keep(scene);
     return scene.web('GET /saved-messages?limit=5', text);
@@ -64,12 +64,12 @@ export const questionRows: Rows = {
     await keep(scene, id);
     return scene.web(`DELETE /saved-messages/${id}`, text);
   },
-  'web-saved-delete-again': (scene) => scene.web(`DELETE /saved-messages/${nobody}`, text),
+  'web-saved-delete-again': (scene) => scene.web(`DELETE /saved-messages/${unknownId}`, text),
 };
 
 const text = { app: 'completion' };
 
-function send(scene: Scene, sent: Sent): Promise<Response> {
+function send(scene: Scene, sent: RequestOptions): Promise<Response> {
   return scene.service('POST /chat-messages', sent);
 }
 
@@ -77,7 +77,7 @@ function ask(scene: Scene, json: object): Promise<Response> {
   return send(scene, { json: { ...wellFormed, ...json } });
 }
 
-/** The id of an answer of the text generator. */
+/** Generates a completion and returns its id. */
 async function written(scene: Scene): Promise<string> {
   const question = { inputs: { query: 'write' }, query: '' };
   return (await scene.askWeb(question, 'completion')).messageId;

@@ -1,4 +1,4 @@
 import type { Scene } from '../../helpers/scene.js';
 
-/** By the name of a recording, the call that it recorded, made to the fake Dify. */
+/** Requests to the fake Dify that reproduce a recording, by the name of the recording. */
 export type Rows = Readonly<Record<string, (scene: Scene) => Promise<Response>>>;
