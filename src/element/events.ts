@@ -1,19 +1,19 @@
 import type { MessageError, Rating } from '../state/model.js';
 
 /**
- * Every event that `<dify-chat>` fires to the page: bubbling and composed, and only for what a person or the server did,
+ * Every event that `<dify-chat>` fires to the page: bubbling and composed, and only for actions of the visitor or the server,
  * never as an echo of the page's own property changes.
  */
 export interface DifyChatEventMap {
   /** The element is upgraded and its configuration checked; nothing has been requested yet. */
   'dify-ready': CustomEvent<undefined>;
-  /** The visitor (or `show()`, `toggle()`) has opened the window. */
+  /** The visitor, `show()` or `toggle()` has opened the panel. */
   'dify-opened': CustomEvent<undefined>;
-  /** The visitor (or `hide()`, `toggle()`) has closed the window. */
+  /** The visitor, `hide()` or `toggle()` has closed the panel. */
   'dify-closed': CustomEvent<undefined>;
-  /** A message is about to be sent. `preventDefault()` keeps it: its text stays in the composer. */
+  /** A message is about to be sent. `preventDefault()` cancels that: the text stays in the composer. */
   'dify-before-send': CustomEvent<{ text: string }>;
-  /** A question went out. */
+  /** A message was sent. */
   'dify-message-sent': CustomEvent<{ text: string }>;
   /** An answer is complete. `createdAt` in milliseconds since 1970. */
   'dify-message-completed': CustomEvent<{
@@ -23,25 +23,25 @@ export interface DifyChatEventMap {
     createdAt: number;
   }>;
   /**
-   * A chatflow's workflow has ended; `status` as Dify spells it: `succeeded`, `failed`, `stopped`, `partial-succeeded`. Of
-   * one that ended while nobody listened, during a reload for instance, only `dify-message-completed` tells.
+   * A chatflow's workflow has ended; `status` is Dify's: `succeeded`, `failed`, `stopped`, `partial-succeeded`. For a workflow that
+   * ends while no stream is open, for example during a reload, only `dify-message-completed` fires.
    */
   'dify-workflow-finished': CustomEvent<{
     workflowRunId: string;
     status: string;
     outputs: Record<string, unknown>;
   }>;
-  /** The server has stored what the visitor thinks of an answer; `null`: nothing any more. */
+  /** The server has stored the rating of an answer; `null`: the rating was removed. */
   'dify-message-rated': CustomEvent<{ messageId: string; rating: Rating }>;
-  /** The server has opened a conversation, or a new one was begun (then without an id). */
+  /** The server has created a conversation, or a new one was started (then without an id). */
   'dify-conversation-changed': CustomEvent<{ conversationId: string | undefined }>;
-  /** Something failed; the visitor has been told in the thread, the console holds the cause and the remedy. */
+  /** An error occurred; the thread shows it, and the console has the cause and the remedy. */
   'dify-error': CustomEvent<MessageError>;
 }
 
 type Detail<K extends keyof DifyChatEventMap> = DifyChatEventMap[K]['detail'];
 
-/** Fires a public event; returns whether nobody prevented it. */
+/** Fires a public event; returns `false` if it was cancelled. */
 export function emit<K extends keyof DifyChatEventMap>(
   host: HTMLElement,
   type: K,

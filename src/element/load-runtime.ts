@@ -2,27 +2,27 @@ import { LazyModule } from '../lib/lazy-module.js';
 import { logError } from '../lib/log.js';
 import type * as Runtime from './runtime.js';
 
-/** The newest thing that the widget cannot do without: it came with Chrome and Edge 123, Firefox 120, Safari 17.5. */
-const hasBrowserFloor = () => CSS.supports('color', 'light-dark(red, red)');
+/** Tests the newest required feature: Chrome and Edge 123, Firefox 120, Safari 17.5. */
+const isSupportedBrowser = () => CSS.supports('color', 'light-dark(red, red)');
 
-let isTold = false;
+let isLogged = false;
 
-/** The half of the widget that a conversation needs. */
+/** The code that a conversation needs. */
 export const runtime = new LazyModule(() => import('./runtime.js'));
 
-/** Loads the runtime; `undefined`, and a line for the site owner, when it cannot be had. */
+/** Loads the runtime; resolves with `undefined` and logs an error if the browser is too old or loading fails. */
 export async function loadRuntime(): Promise<typeof Runtime | undefined> {
-  if (hasBrowserFloor()) return runtime.load().catch(() => undefined);
-  if (!isTold) logError('This browser is too old for the widget, which stays away.');
-  isTold = true;
+  if (isSupportedBrowser()) return runtime.load().catch(() => undefined);
+  if (!isLogged) logError('This browser is too old for the widget, which stays away.');
+  isLogged = true;
   return undefined;
 }
 
-/** Runs when the page has nothing better to do; never for visitors who save data. */
+/** Runs a callback when the browser is idle; never if the visitor saves data. */
 export function whenIdle(run: () => void): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
   if (connection?.saveData) return;
-  // Safari has no idle callbacks.
+  // Safari has no `requestIdleCallback`.
   const { requestIdleCallback = setTimeout } = window as Partial<Window>;
   requestIdleCallback(run);
 }

@@ -4,13 +4,13 @@ import type { Renderer } from '../markdown/host.js';
 import type { ChatHost } from './chat-host.js';
 import type { ChatConfig } from './configuration/config.js';
 
-/** What the page has set for answers, by the time it is asked; the site owner hears once of each renderer that fails. */
+/** The page's current settings for Markdown; logs the first failure of each renderer. */
 export function pageMarkdown(
   host: Pick<ChatHost, 'renderers'>,
   config: () => Pick<ChatConfig, 'imageHosts'>,
   warn = logWarning,
 ): PageMarkdown {
-  const told = new Set<string>();
+  const logged = new Set<string>();
   return {
     imageHosts: () => config().imageHosts,
     onLoadFailure: (error) =>
@@ -20,12 +20,12 @@ export function pageMarkdown(
     rendererOf(language) {
       const renderers = host.renderers ?? {};
       if (!Object.hasOwn(renderers, language)) return undefined;
-      return async (...given) => {
+      return async (...args) => {
         try {
-          return await draw(renderers[language], given);
+          return await renderNode(renderers[language], args);
         } catch (fault) {
-          if (!told.has(language)) warn(`The renderer of "${language}" failed: ${String(fault)}`);
-          told.add(language);
+          if (!logged.has(language)) warn(`The renderer of "${language}" failed: ${String(fault)}`);
+          logged.add(language);
           throw fault;
         }
       };
@@ -33,9 +33,12 @@ export function pageMarkdown(
   };
 }
 
-/** Not every page is written in TypeScript. */
-async function draw(renderer: Renderer | undefined, given: Parameters<Renderer>): Promise<Node> {
-  const node: unknown = await renderer?.(...given);
+/** Calls a renderer and checks at runtime that it returns a node. */
+async function renderNode(
+  renderer: Renderer | undefined,
+  args: Parameters<Renderer>,
+): Promise<Node> {
+  const node: unknown = await renderer?.(...args);
   if (node instanceof Node) return node;
   throw new TypeError('it gave no node');
 }

@@ -1,12 +1,12 @@
 import type { MessageError } from '../state/model.js';
 import type { ChatConfig } from './configuration/config.js';
 
-/** What a failure means to the site owner: the cause as far as it is known, and what to do. Holds no credential. */
+/** A message for the site owner: the cause of an error, if known, and the remedy. Contains no credential. */
 export function troubleshootingHint(
   { kind, code, message }: MessageError,
   config: ChatConfig,
 ): string {
-  // Then the message says it all.
+  // These messages include the remedy.
   if (code === 'not_set_up' || code === 'csp') return message;
   return `${message || kind}${code && ` (${code})`}\n${remedyFor(kind, code, config)}`;
 }

@@ -7,7 +7,12 @@ import type { ChatState, MessageError } from './model.js';
 import { plainError } from './new-message.js';
 import { messagesFrom } from './parts/from-history.js';
 import type { SavedTurn, Persistence } from './persistence/persistence.js';
-import { keptElsewhere, notIn, restoreTexts, restoreUnsent } from './persistence/saved-turns.js';
+import {
+  savedTurnsMissingIn,
+  withoutAcceptedTurn,
+  restoreTexts,
+  restoreUnsent,
+} from './persistence/saved-turns.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
@@ -123,7 +128,10 @@ export class HistoryLoader {
       if (store.state.conversationId !== conversationId) return;
       const kept = this.#keptElsewhere();
       const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
-      if (!firstId) messages.push(...restoreUnsent(notIn(page.data, kept), conversationId, newId));
+      if (!firstId)
+        messages.push(
+          ...restoreUnsent(withoutAcceptedTurn(page.data, kept), conversationId, newId),
+        );
       store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
       const pastInputs = inputsFrom(page.data.at(-1)?.inputs ?? {});
       if (!firstId) store.dispatch({ type: 'change', fields: { pastInputs } });
@@ -153,7 +161,7 @@ export class HistoryLoader {
 
   #keptElsewhere(): SavedTurn[] {
     const { persistence, store } = this.#options;
-    return keptElsewhere(persistence.turns.get() ?? [], store.state);
+    return savedTurnsMissingIn(persistence.turns.get() ?? [], store.state);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { createMessage, questionId } from './new-message.js';
 import { applyStreamEvent } from './parts/fold-event.js';
 import { findPart } from './parts/part-list.js';
-import { noteTimes, withTimesOf } from './parts/part-times.js';
+import { recordTimes, withTimesOf } from './parts/part-times.js';
 import { endSteps } from './parts/step-parts.js';
 import { answerOf, isBusy, isNewest } from './selectors.js';
 import { isOpen, settleAnswer } from './status.js';
@@ -172,7 +172,7 @@ function stream(
   if (!before) return state;
   const next = mapAnswer(state, answerKey, (answer) => {
     const applied = applyStreamEvent(answer, event);
-    return at === undefined ? applied : noteTimes(applied, at);
+    return at === undefined ? applied : recordTimes(applied, at);
   });
   const status = state.status === 'submitted' && isOpen(before) ? 'streaming' : state.status;
   const conversationId = event.conversation_id ?? state.conversationId;

@@ -1,6 +1,6 @@
 import type { EffectRunner } from './effects/effect-runner.js';
 import { OptimisticRatings } from './effects/optimistic-ratings.js';
-import type { FormReply } from './effects/submit-form.js';
+import type { FormSubmission } from './effects/submit-form.js';
 import type { UploadTarget } from './effects/uploads.js';
 import type { Attachment, ChatState, Rating } from './model.js';
 import type { ChatAction } from './reducer.js';
@@ -25,8 +25,8 @@ export abstract class SessionActions {
    * Answers a form with which a workflow waits, and reads the answer on. Resolves with whether the server has taken it; why
    * it has not is in the form.
    */
-  async answerForm(answerKey: string, formId: string, reply: FormReply): Promise<boolean> {
-    const isTaken = await this.effects.run('answering a form', (effects) =>
+  async answerForm(answerKey: string, formId: string, reply: FormSubmission): Promise<boolean> {
+    const isTaken = await this.effects.run('submitting a form', (effects) =>
       effects.answerForm(answerKey, formId, reply),
     );
     return isTaken ?? false;

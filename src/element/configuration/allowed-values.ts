@@ -1,4 +1,4 @@
-/** Every word that these attributes know, the default first. */
+/** The allowed values of the enumerated attributes, the default first. */
 export const allowedValues = {
   mode: ['bubble', 'inline'],
   placement: ['bottom-end', 'bottom-start', 'top-end', 'top-start'],
@@ -6,20 +6,20 @@ export const allowedValues = {
   storage: ['local', 'session', 'none'],
 } as const;
 
-/** How the chat sits in the page. */
+/** Whether the chat is a floating bubble or part of the page. */
 export type Mode = (typeof allowedValues.mode)[number];
-/** In which corner a bubble sits. */
+/** The corner of a bubble. */
 export type Placement = (typeof allowedValues.placement)[number];
-/** Light, dark, or as the visitor's system has it. */
+/** Light, dark, or the system's preference. */
 export type Theme = (typeof allowedValues.theme)[number];
-/** Where the random user id and the open conversation are kept. */
+/** Where the random user id and the open conversation are stored. */
 export type StorageKind = (typeof allowedValues.storage)[number];
 
-/** The value, if it is one that the attribute knows, else the attribute's default. */
+/** The value if the attribute allows it, else the attribute's default. */
 export function oneOf<Name extends keyof typeof allowedValues>(
   name: Name,
   value: string | null | undefined,
 ): (typeof allowedValues)[Name][number] {
   const known: readonly (typeof allowedValues)[Name][number][] = allowedValues[name];
-  return known.find((word) => word === value) ?? allowedValues[name][0];
+  return known.find((allowed) => allowed === value) ?? allowedValues[name][0];
 }

@@ -2,13 +2,13 @@ import type { ComplexAttributeConverter } from 'lit';
 import { isRecord } from '../../lib/is-record.js';
 import { logWarning } from '../../lib/log.js';
 
-/** A boolean attribute; some frameworks write `attribute="false"` to remove one. */
+/** A boolean attribute; `"false"` counts as absent, since some frameworks write it. */
 export const flag: ComplexAttributeConverter<boolean> = {
   fromAttribute: (value) => value !== null && value !== 'false',
   toAttribute: (value) => (value ? '' : null),
 };
 
-/** A JSON object; anything else is `{}`, with a warning in the console. */
+/** A JSON object; anything else becomes `{}` and logs a warning. */
 export const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
   fromAttribute(value) {
     try {

@@ -1,17 +1,17 @@
 import { allowedValues } from './allowed-values.js';
 import { checkHosts, hostsIn, type RawConfig } from './config.js';
 
-/** What is odd about what the page has set, but can be lived with: words for the site owner. Holds no credential. */
+/** Warnings for the site owner about a questionable configuration. They contain no credential. */
 export function configWarnings(given: RawConfig, hostname: string): string[] {
-  return [...credentialWarnings(given, hostname), ...wordWarnings(given), ...hostWarnings(given)];
+  return [...credentialWarnings(given, hostname), ...valueWarnings(given), ...hostWarnings(given)];
 }
 
-function wordWarnings(given: RawConfig): string[] {
+function valueWarnings(given: RawConfig): string[] {
   return Object.entries(allowedValues).flatMap(([name, known]: [string, readonly string[]]) => {
     const value = given[name as keyof typeof allowedValues];
-    // Frameworks write `undefined` and `null` for what is not there.
+    // Frameworks set absent properties to `undefined` or `null`.
     if (value === undefined || value === null || known.includes(value)) return [];
-    const meant = nearest(value.replace('right', 'end').replace('left', 'start'), known);
+    const meant = closestMatch(value.replace('right', 'end').replace('left', 'start'), known);
     return [`${name}="${value}" is not known. Did you mean "${meant}"?`];
   });
 }
@@ -42,40 +42,40 @@ function credentialWarnings(
   return found.filter((warning) => typeof warning === 'string' && warning !== '') as string[];
 }
 
-/** Whether strangers can reach a page on this host. */
+/** Whether a page on this host is publicly reachable. */
 function isPublic(hostname: string): boolean {
   const isLocal =
     /^[^.]*$|\.(?:localhost|local|internal|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[/;
   return !isLocal.test(hostname);
 }
 
-/** Attributes that any element may have, however much they look like one of ours. */
+/** Attributes of any element, which are never treated as misspelled. */
 const commonAttributes =
   /^(?:(?:aria|data|on).*|id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
 
-/** Words about attributes that are probably misspelt: like one of ours, and nothing else. */
+/** Warnings about attributes that are probably misspelled names of ours. */
 export function attributeWarnings(
   attributes: readonly string[],
   known: readonly string[],
 ): string[] {
   return attributes.flatMap((name) => {
     if (known.includes(name) || commonAttributes.test(name)) return [];
-    const meant = nearest(name, known);
-    return likeness(name, meant) >= 0.8
+    const meant = closestMatch(name, known);
+    return similarity(name, meant) >= 0.8
       ? [`There is no attribute ${name}. Did you mean ${meant}?`]
       : [];
   });
 }
 
-/** The known word that is most like this one. */
-export function nearest(word: string, known: readonly string[]): string {
+/** The known word that is most similar to `word`. */
+export function closestMatch(word: string, known: readonly string[]): string {
   return known.reduce((best, other) =>
-    likeness(word, other) > likeness(word, best) ? other : best,
+    similarity(word, other) > similarity(word, best) ? other : best,
   );
 }
 
-/** How much two words have in common, from 0 to 1: the share of letters that both have. */
-function likeness(one: string, other: string): number {
+/** The similarity of two words, from 0 to 1: the share of common letters. */
+function similarity(one: string, other: string): number {
   const [letters, others] = [new Set(one), new Set(other)];
   const common = [...letters].filter((letter) => others.has(letter));
   return common.length / Math.max(letters.size, others.size);

@@ -3,12 +3,12 @@ import type { ChatHost } from '../chat-host.js';
 import { attributeWarnings, configWarnings } from './attribute-warnings.js';
 import { checkConfig, type ChatConfig } from './config.js';
 
-/** Keeps the checked configuration of `<dify-chat>`, and tells the site owner once of each thing that is wrong with it. */
+/** Holds the validated configuration of `<dify-chat>` and logs each of its problems once. */
 export class ConfigController {
   config: ChatConfig;
   readonly #host: ChatHost;
   readonly #log: { error: typeof logError; warning: typeof logWarning };
-  readonly #told = new Set<string>();
+  readonly #logged = new Set<string>();
 
   constructor(host: ChatHost, log = { error: logError, warning: logWarning }) {
     this.#host = host;
@@ -16,11 +16,11 @@ export class ConfigController {
     this.config = this.update();
   }
 
-  /** Checks what the page has set by now. */
+  /** Validates the current properties of the element. */
   update(): ChatConfig {
     const host = this.#host;
     this.config = checkConfig(host, document.baseURI);
-    if (this.config.problem) this.#once(this.config.problem, this.#log.error);
+    if (this.config.problem) this.#logOnce(this.config.problem, this.#log.error);
     const { observedAttributes } = host.constructor as unknown as {
       readonly observedAttributes: readonly string[];
     };
@@ -28,13 +28,13 @@ export class ConfigController {
       ...configWarnings(host, location.hostname),
       ...attributeWarnings(host.getAttributeNames(), observedAttributes),
     ];
-    for (const warning of warnings) this.#once(warning, this.#log.warning);
+    for (const warning of warnings) this.#logOnce(warning, this.#log.warning);
     return this.config;
   }
 
-  #once(message: string, log: (message: string) => void): void {
-    if (this.#told.has(message)) return;
-    this.#told.add(message);
+  #logOnce(message: string, log: (message: string) => void): void {
+    if (this.#logged.has(message)) return;
+    this.#logged.add(message);
     log(message);
   }
 }

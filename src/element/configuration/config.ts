@@ -2,7 +2,7 @@ import { apiBase, cloudUrl } from '../../api/http/base-url.js';
 import { hash } from '../../lib/hash.js';
 import { oneOf, type Mode, type Placement, type StorageKind } from './allowed-values.js';
 
-/** What the page has set, unchecked: the properties of `<dify-chat>`. */
+/** The properties of `<dify-chat>` as the page set them, not validated. */
 export interface RawConfig {
   baseUrl: string | undefined;
   token: string | undefined;
@@ -17,9 +17,9 @@ export interface RawConfig {
   imageHosts: readonly string[] | null | undefined;
 }
 
-/** What has been checked and can be relied on. */
+/** The validated configuration. */
 export interface ChatConfig {
-  /** Absolute base of the API; empty when there is a `problem`. */
+  /** The absolute base URL of the API; empty if there is a `problem`. */
   readonly base: string;
   readonly token: string | undefined;
   readonly apiKey: string | undefined;
@@ -27,15 +27,15 @@ export interface ChatConfig {
   readonly mode: Mode;
   readonly placement: Placement;
   readonly storage: StorageKind;
-  /** As `host`, `host:port` or `*.host`, spelt as URLs spell them. */
+  /** As `host`, `host:port` or `*.host`, normalized as in URLs. */
   readonly imageHosts: readonly string[];
-  /** A fingerprint of server, credential, user and element: what belongs to another scope is another conversation. */
+  /** A hash of server, credential, user and element; another scope is another conversation. */
   readonly scope: string;
-  /** Why no conversation is possible, and what to do about it; for the site owner. */
+  /** Why no connection is possible and how to fix it, for the site owner. */
   readonly problem: string | undefined;
 }
 
-/** Checks what the page has set: pure, and with a usable value for everything that is wrong. */
+/** Validates the configuration; invalid values become defaults. Pure. */
 export function checkConfig(given: RawConfig, documentUrl: string): ChatConfig {
   const { token, user, id } = given;
   const apiKey = token ? undefined : given.apiKey;
@@ -75,7 +75,7 @@ function checkBase(
   }
 }
 
-/** The hosts among them, as URLs spell them. */
+/** The valid hosts, normalized as in URLs. */
 export function checkHosts({ imageHosts }: Pick<RawConfig, 'imageHosts'>): string[] {
   return hostsIn(imageHosts).flatMap((given) => {
     const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
@@ -85,7 +85,7 @@ export function checkHosts({ imageHosts }: Pick<RawConfig, 'imageHosts'>): strin
   });
 }
 
-/** A page that sets the property may have a text for it, or nothing. */
+/** The hosts as a list; a page may set the property to a string or to nothing. */
 export function hostsIn(imageHosts: RawConfig['imageHosts']): string[] {
   return [imageHosts ?? []].flat();
 }

@@ -1,6 +1,6 @@
 import type { DifyChat } from '../dify-chat.js';
 
-/** `window.difyChatbotConfig`, as Dify's own embed snippet fills it (docs/dify-api.md §9.1). */
+/** `window.difyChatbotConfig` of Dify's own embed snippet (docs/dify-api.md §9.1). */
 export interface DifyChatbotConfig {
   token?: string;
   baseUrl?: string;
@@ -17,7 +17,7 @@ declare global {
 
 const DEVELOPMENT_CLOUD = 'https://dev.udify.app';
 
-/** Sets up a chat as Dify's own snippet says, and as the page's styles for Dify's own embed say. */
+/** Configures a chat from Dify's own embed snippet and from the page's styles for it. */
 export function applySnippet(chat: DifyChat, config: DifyChatbotConfig): void {
   const { token, baseUrl, isDev, inputs, systemVariables } = config;
   chat.token = token;
@@ -28,7 +28,7 @@ export function applySnippet(chat: DifyChat, config: DifyChatbotConfig): void {
   adoptSnippetStyles(chat);
 }
 
-/** Pages style Dify's own embed by two ids (docs/dify-api.md §9.2): those styles hold for this chat too. */
+/** Adopts the page's styles for the two ids of Dify's own embed (docs/dify-api.md §9.2). */
 function adoptSnippetStyles({ style }: DifyChat): void {
   const probe = document.body.appendChild(document.createElement('div'));
   probe.hidden = true;

@@ -2,13 +2,13 @@ import { logWarning } from '../../lib/log.js';
 import { DifyChat } from '../dify-chat.js';
 import { loadRuntime, whenIdle } from '../load-runtime.js';
 
-/** Marks elements that were mounted here, so that a script that is loaded twice mounts one. */
-const MARK = 'data-dify-chat-mounted';
+/** Marks mounted elements, so that a script that is loaded twice mounts only one. */
+const MOUNTED_ATTRIBUTE = 'data-dify-chat-mounted';
 
 /**
- * Mounts a chat: from the `data-*` attributes of the script (each is the attribute of that name), else as `configure` says.
- * Resolves with it, or with the one that another copy of the script has mounted for the same app; with `undefined` where there is
- * neither: such a page places its own `<dify-chat>`.
+ * Mounts a chat with the `data-*` attributes of the script as its attributes, else with `configure`. Resolves with it, or with the
+ * chat that another copy of the script has mounted for the same app; with `undefined` if there is nothing to mount, because the page
+ * places its own `<dify-chat>`.
  */
 export async function mount(
   script: HTMLOrSVGScriptElement | null,
@@ -16,33 +16,33 @@ export async function mount(
 ): Promise<DifyChat | undefined> {
   const names = attributesOf(script);
   if (names.length === 0 && !configure) return undefined;
-  // The body, and styles that `configure` reads, may stand behind a script without `defer`.
+  // For a script without `defer`, the body and the styles that `configure` reads may not be parsed yet.
   if (document.readyState === 'loading')
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
   const chat = document.createElement('dify-chat');
   for (const name of names) chat.setAttribute(name, script?.getAttribute(`data-${name}`) ?? '');
   if (names.length === 0) configure?.(chat);
   const scope = [chat.token ?? chat.apiKey, chat.baseUrl].join(' ');
-  const mounted = document.querySelector<DifyChat>(`[${MARK}="${CSS.escape(scope)}"]`);
+  const mounted = document.querySelector<DifyChat>(`[${MOUNTED_ATTRIBUTE}="${CSS.escape(scope)}"]`);
   if (mounted) return mounted;
-  chat.setAttribute(MARK, scope);
+  chat.setAttribute(MOUNTED_ATTRIBUTE, scope);
   if (chat.mode === 'inline' && script?.closest('body')) script.after(chat);
   else document.body.append(chat);
   return chat;
 }
 
-/** The attributes of `<dify-chat>` that the script has with `data-` before them. */
+/** The names of the script's `data-*` attributes that `<dify-chat>` has, without the prefix. */
 function attributesOf(script: Element | null): string[] {
   const data = script?.getAttributeNames().filter((name) => name.startsWith('data-')) ?? [];
   const names = data.map((name) => name.slice(5));
-  // The code for it defines elements, which a second copy of the script must not.
+  // Loading the runtime defines elements, which only the first copy of the script may do.
   if (names.length > 0 && customElements.get('dify-chat') === DifyChat)
-    whenIdle(() => void warnOfMisspelt(names));
+    whenIdle(() => void warnAboutMisspelledNames(names));
   return names.filter((name) => DifyChat.observedAttributes.includes(name));
 }
 
-/** Some of the names may be ours, misspelt; others are for other tools. */
-async function warnOfMisspelt(names: readonly string[]): Promise<void> {
+/** Warns about names that are similar to one of ours; others belong to other tools. */
+async function warnAboutMisspelledNames(names: readonly string[]): Promise<void> {
   const runtime = await loadRuntime();
   runtime?.attributeWarnings(names, DifyChat.observedAttributes).forEach(logWarning);
 }

@@ -1,12 +1,12 @@
-/** Attributes that say what to connect to: a script tag with one of them wants a chat. */
-const WITH_CREDENTIALS = '[data-token], [data-api-key], [data-base-url]';
+/** A script with one of these attributes mounts a chat. */
+const CONNECTION_ATTRIBUTES = '[data-token], [data-api-key], [data-base-url]';
 
-/** Says of a script that a module has found it to be its own; for every copy of this code that the page loads. */
-const USED = Symbol.for('dify-chat/used');
+/** Marks a script that a module has claimed; shared by all copies of this code in the page. */
+const CLAIMED = Symbol.for('dify-chat/used');
 
 /**
- * The `<script type="module">` of the module at `url`. A CDN may have redirected the request: then it is the only module script of
- * the same file name that wants a chat and is not another module's.
+ * Finds and claims the `<script type="module">` of the module at `url`. After a redirect by a CDN it is the only unclaimed module
+ * script that has the same file name and mounts a chat.
  */
 export function findModuleScript(
   url: string,
@@ -15,13 +15,13 @@ export function findModuleScript(
   const modules = [...scripts].filter(({ type }) => type === 'module');
   const candidates = modules.filter(
     (script) =>
-      !(USED in script) &&
+      !(CLAIMED in script) &&
       fileName(script.src) === fileName(url) &&
-      script.matches(WITH_CREDENTIALS),
+      script.matches(CONNECTION_ATTRIBUTES),
   );
   const found =
     modules.find(({ src }) => src === url) ?? (candidates.length === 1 ? candidates[0] : undefined);
-  if (found) Reflect.set(found, USED, true);
+  if (found) Reflect.set(found, CLAIMED, true);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
-import { acceptOf, takesImages, type UploadRules } from '../../state/attachments/upload-rules.js';
+import { acceptOf, acceptsImages, type UploadRules } from '../../state/attachments/upload-rules.js';
 import { base } from '../../styles/base.js';
 import { nextByKey } from '../../ui/roving-tabindex.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
@@ -77,7 +77,7 @@ export class DifyChatFileSource extends LitElement {
     const { rules } = this;
     const { takePhoto, chooseFile, chooseFiles, linkFile } = this.#strings;
     if (!rules) return [];
-    const hasCamera = matchMedia('(pointer: coarse)').matches && takesImages(rules);
+    const hasCamera = matchMedia('(pointer: coarse)').matches && acceptsImages(rules);
     const options: (FileSourceOption | false)[] = [
       rules.fromDevice &&
         hasCamera && { label: takePhoto, icon: fileIcons.camera, onPick: () => this.#browse(true) },

@@ -1,6 +1,6 @@
 import type { FormsStrings } from '../../i18n/forms-strings.js';
 import { interpolate } from '../../lib/interpolate.js';
-import { takesFiles } from '../../state/inputs/field-values.js';
+import { isFileField } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import type { FieldProblem } from '../../state/inputs/validate-field.js';
 
@@ -12,7 +12,7 @@ export function fieldErrorText(
 ): string {
   switch (problem.reason) {
     case 'missing':
-      if (takesFiles(field)) return strings.missingFile;
+      if (isFileField(field)) return strings.missingFile;
       return field.type === 'select' ? strings.missingChoice : strings.missing;
     case 'number':
       return strings.noNumber;

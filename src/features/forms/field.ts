@@ -4,7 +4,7 @@ import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
-import { takesFiles, type FieldValue } from '../../state/inputs/field-values.js';
+import { isFileField, type FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
 import { base } from '../../styles/base.js';
@@ -60,7 +60,7 @@ export class DifyChatField extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.field && takesFiles(this.field) && !this.hasFilesChunkFailed)
+    if (this.field && isFileField(this.field) && !this.hasFilesChunkFailed)
       loadFilesChunk().catch(() => (this.hasFilesChunkFailed = true));
   }
 
@@ -104,7 +104,7 @@ export class DifyChatField extends LitElement {
   }
 
   #renderControl(field: InputField): TemplateResult {
-    if (takesFiles(field) && this.hasFilesChunkFailed)
+    if (isFileField(field) && this.hasFilesChunkFailed)
       return html`<p>${this.#strings.filesUnavailable}</p>`;
     return renderControl({
       chat: this.chat,

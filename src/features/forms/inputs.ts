@@ -3,9 +3,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
-import { fieldValueFrom, takesFiles, wireValueFrom } from '../../state/inputs/field-values.js';
-import { shownFieldsOf, type InputField } from '../../state/inputs/input-fields.js';
-import { inputsOf, lacksInputs } from '../../state/inputs/variables.js';
+import { fieldValueFrom, isFileField, wireValueFrom } from '../../state/inputs/field-values.js';
+import { visibleFieldsOf, type InputField } from '../../state/inputs/input-fields.js';
+import { inputsOf, hasMissingInputs } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
@@ -66,9 +66,9 @@ export class DifyChatInputs extends LitElement {
     const { session } = this.#chat;
     const { app, inputs = {}, pastInputs = {} } = this.#chat.state;
     const pageInputs = session?.inputs ?? {};
-    this.#visibleFields = app ? shownFieldsOf(app.parameters) : [];
+    this.#visibleFields = app ? visibleFieldsOf(app.parameters) : [];
     this.#initialValues = inputsOf({ app, inputs, pastInputs }, pageInputs);
-    const isIncomplete = app ? lacksInputs(app.parameters, this.#initialValues) : false;
+    const isIncomplete = app ? hasMissingInputs(app.parameters, this.#initialValues) : false;
     if (isIncomplete && !this.#isIncomplete) this.#fire('inputs-lack');
     this.#isIncomplete = isIncomplete;
     this.hidden =
@@ -134,7 +134,7 @@ export class DifyChatInputs extends LitElement {
 
   /** Formats the current value of a field for the summary. */
   #summaryOf(field: InputField): string {
-    const value = takesFiles(field)
+    const value = isFileField(field)
       ? this.#fields.valueOf(field)
       : fieldValueFrom(field, this.#initialValues[field.name]);
     if (typeof value === 'boolean') return value ? field.label : '';

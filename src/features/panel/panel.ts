@@ -9,7 +9,12 @@ import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { fillVariables } from '../../state/app-info.js';
 import type { ChatSession } from '../../state/session.js';
-import { inputsOf, lacksInputs, variablesOf, type Variable } from '../../state/inputs/variables.js';
+import {
+  inputsOf,
+  hasMissingInputs,
+  variablesOf,
+  type Variable,
+} from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { appIconStyles, renderAppIcon } from '../shared/app-icon.js';
 import { chunks } from '../shared/chunks.js';
@@ -246,7 +251,7 @@ export class DifyChatPanel extends LitElement {
   get #isLocked(): boolean {
     const { app, hasMessages } = this.#chat.state;
     if (!app || hasMessages || chunks.forms.hasFailed) return false;
-    return lacksInputs(app.parameters, this.#known);
+    return hasMissingInputs(app.parameters, this.#known);
   }
 
   /** The values of the input variables as far as they are known. */

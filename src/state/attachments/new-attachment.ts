@@ -1,4 +1,3 @@
-import type { Source } from '../effects/transfer.js';
 import type { Attachment } from '../model.js';
 import {
   checkFile,
@@ -9,38 +8,41 @@ import {
   type UploadRules,
 } from './upload-rules.js';
 
-/** What is around a file that somebody has chosen. */
+/** A local file of the visitor, or the URL of a file on the web. */
+export type AttachmentSource = File | string;
+
+/** The context in which an attachment is created. */
 export interface AttachmentContext {
   id: string;
   rules: UploadRules;
   others: readonly Attachment[];
-  /** A file on the web is fetched by the server now, and not only when the question comes. */
+  /** The server fetches a file on the web now, not only when the question is sent. */
   isFetched: boolean;
 }
 
-/** Makes an attachment of what somebody has chosen: on its way, there already, or refused with the reason. */
+/** Creates the attachment of a file or URL: to be uploaded, ready, or `failed` with a problem. */
 export function newAttachment(
-  source: Source,
+  source: AttachmentSource,
   { id, rules, others, isFetched }: AttachmentContext,
 ): Attachment {
   const isRemote = typeof source === 'string';
   const file = isRemote ? remoteCandidate(source, rules) : source;
   const problem = checkFile(file, rules, others);
-  const awaited = isRemote && !isFetched ? undefined : 'uploading';
+  const pendingStatus = isRemote && !isFetched ? undefined : 'uploading';
   return {
     id,
     name: file.name,
     kind: typeFor(file, rules) ?? kindOf(file.name, file.type),
-    url: isRemote ? source : problem ? '' : previewOf(source),
+    url: isRemote ? source : problem ? '' : createPreview(source),
     mimeType: file.type || undefined,
     size: file.size,
-    status: problem ? 'failed' : awaited,
+    status: problem ? 'failed' : pendingStatus,
     problem,
     remoteUrl: isRemote ? source : undefined,
   };
 }
 
-/** What the server has found out of a file that it fetched: it may be another than its URL looked like. */
+/** Checks a file that the server fetched: its type may differ from what its URL suggested. */
 export function afterFetch(fields: Partial<Attachment>, rules: UploadRules): Partial<Attachment> {
   const { name = '', mimeType: type = '', size } = fields;
   const file = { name, type, size };
@@ -49,7 +51,7 @@ export function afterFetch(fields: Partial<Attachment>, rules: UploadRules): Par
   return { ...fields, kind: typeFor(file, rules) ?? kindOf(name, type) };
 }
 
-/** What has no ending is taken for what the app wants: the server will look at it. */
+/** A URL without an extension counts as a type that the app accepts: the server checks it. */
 function remoteCandidate(url: string, { types }: UploadRules): Candidate {
   const name = nameOf(url);
   return { name, type: '', kind: extensionOf(name) ? undefined : (types[0] ?? 'custom') };
@@ -65,7 +67,7 @@ function nameOf(url: string): string {
   }
 }
 
-/** For this page alone; whoever drops the attachment revokes it. */
-function previewOf(file: File): string {
+/** Creates the object URL of an image, which the owner of the attachment must revoke. */
+function createPreview(file: File): string {
   return file.type.startsWith('image/') ? URL.createObjectURL(file) : '';
 }

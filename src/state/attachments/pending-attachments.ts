@@ -7,7 +7,7 @@ import {
 import { ApiError } from '../../api/http/errors.js';
 import type { Attachment } from '../model.js';
 
-/** How a question names a file to the server; throws for one that never got there. */
+/** The reference by which a question names a file; throws for one that is not on the server. */
 export function referenceTo({
   kind,
   name,
@@ -21,7 +21,7 @@ export function referenceTo({
   throw new ApiError('file-rejected', { message: `${name} is not on the server` });
 }
 
-/** Those files that the server has, without what can be seen of them for minutes only. */
-export function keepFiles(files: readonly Attachment[]): Attachment[] {
+/** The files that the server has, without their URLs, which expire. */
+export function storableAttachments(files: readonly Attachment[]): Attachment[] {
   return files.filter(({ status }) => !status).map((file) => ({ ...file, url: '' }));
 }

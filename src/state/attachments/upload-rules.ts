@@ -1,48 +1,49 @@
 import type { AppParameters } from '../../api/resources/parameters.js';
 import type { Attachment, AttachmentProblem } from '../model.js';
 
-/** What an app, or a field of a form, takes as files. */
+/** The files that an app or a form field accepts. */
 export interface UploadRules {
   readonly isEnabled: boolean;
-  /** Whether files may come from the visitor's device, and whether from the web. */
+  /** Whether files of the visitor's device are accepted. */
   readonly fromDevice: boolean;
+  /** Whether URLs of files on the web are accepted. */
   readonly fromWeb: boolean;
-  /** `image`, `document`, `audio`, `video`, `custom`; none: all of them. */
+  /** `image`, `document`, `audio`, `video`, `custom`; empty: all of them. */
   readonly types: readonly string[];
-  /** What `custom` means: in lower case, each with its dot; none: anything. */
+  /** The extensions of type `custom`, in lower case with a dot; empty: any. */
   readonly extensions: readonly string[];
   readonly limit: number;
   readonly imageLimit: number;
-  /** Bytes, by class. */
+  /** Maximum size in bytes, by class. */
   readonly sizes: Readonly<Record<SizeClass, number>>;
 }
 
-/** What a field of a form says of the files that it takes. */
+/** The limits of a form field for its files. */
 export interface FieldLimits {
   readonly types: readonly string[];
   readonly extensions: readonly string[];
   readonly methods: readonly string[];
-  /** How many; 0 or nothing: as many as the server takes. */
+  /** Maximum number of files; 0 or absent: the server's limit. */
   readonly limit?: number | undefined;
 }
 
-/** Of a file, what is looked at before it goes out; the size of one on the web is not known. */
+/** The properties of a file that are checked before its upload; the size of a file on the web is unknown. */
 export interface Candidate {
   readonly name: string;
   readonly type: string;
   readonly size?: number | undefined;
-  /** Where its name does not tell. */
+  /** Overrides the kind that the name suggests. */
   readonly kind?: string | undefined;
 }
 
 type SizeClass = 'image' | 'video' | 'audio' | 'file';
 
 const MEGABYTE = 1024 * 1024;
-/** What servers allow that do not say it (docs/dify-api.md §8.1). */
+/** Dify's default limits, for servers that do not name theirs (docs/dify-api.md §8.1). */
 const DEFAULT_MEGABYTES = { image: 10, video: 100, audio: 50, file: 15 };
 const DEFAULT_COUNT = 10;
 
-/** The extensions that put a file into a class (docs/dify-api.md §8.1). */
+/** The extensions of each class (docs/dify-api.md §8.1). */
 const extensionsOf: Readonly<Record<string, string>> = {
   image: 'jpg jpeg png webp gif svg',
   document:
@@ -51,15 +52,15 @@ const extensionsOf: Readonly<Record<string, string>> = {
   video: 'mp4 mov mpeg webm',
 };
 
-/** What the MIME type of a file says where its extension says nothing: as Dify guesses itself. */
-const kindByType: readonly (readonly [RegExp, string])[] = [
+/** The class by MIME type for files without a known extension, as Dify derives it. */
+const kindByMimeType: readonly (readonly [RegExp, string])[] = [
   [/^image\//, 'image'],
   [/^video\//, 'video'],
   [/^audio\//, 'audio'],
   [/^text\/|pdf/, 'document'],
 ];
 
-/** What the app takes with a question: of the two shapes of `file_upload`, whichever it speaks (docs/dify-api.md §5.2). */
+/** The rules of the app for a question, from either shape of `file_upload` (docs/dify-api.md §5.2). */
 export function uploadRulesOf(parameters: AppParameters): UploadRules {
   const upload = parameters.file_upload ?? {};
   const image = upload.image ?? {};
@@ -76,7 +77,7 @@ export function uploadRulesOf(parameters: AppParameters): UploadRules {
   };
 }
 
-/** What a field of a form takes; the sizes are the server's, whatever is asked. */
+/** The rules of a form field; the size limits are the server's. */
 export function fieldRulesOf(
   { system_parameters: system }: AppParameters,
   { types, extensions, methods, limit }: FieldLimits,
@@ -104,16 +105,16 @@ export function fieldRulesOf(
   };
 }
 
-/** The class of a file, by its extension, else by its MIME type; `custom` for what is in none. */
+/** The class of a file by its extension, else by its MIME type; else `custom`. */
 export function kindOf(name: string, mimeType = ''): string {
   return (
     kindOfExtension(extensionOf(name)) ??
-    kindByType.find(([pattern]) => pattern.test(mimeType))?.[1] ??
+    kindByMimeType.find(([pattern]) => pattern.test(mimeType))?.[1] ??
     'custom'
   );
 }
 
-/** As what a file goes to the server; `undefined` where nothing like it is taken. */
+/** The type under which a file is uploaded; `undefined` if it is not accepted. */
 export function typeFor(
   { name, type, kind = kindOf(name, type) }: Candidate,
   { types, extensions }: UploadRules,
@@ -123,27 +124,27 @@ export function typeFor(
   return types.includes('custom') && isNamed ? 'custom' : undefined;
 }
 
-/** Why a file cannot go beside the others, if so. */
+/** The problem of a file beside the other attachments, if any. */
 export function checkFile(
   file: Candidate,
   rules: UploadRules,
   others: readonly Pick<Attachment, 'kind' | 'status'>[],
 ): AttachmentProblem | undefined {
   const kind = typeFor(file, rules);
-  if (!rules.isEnabled || !kind) return { reason: 'type', allowed: takenBy(rules) };
+  if (!rules.isEnabled || !kind) return { reason: 'type', allowed: allowedTypes(rules) };
   if (file.size === 0) return { reason: 'empty' };
   const sizeLimit = sizeLimitOf(file.name, rules);
   if (file.size && file.size > sizeLimit) return { reason: 'size', limit: sizeLimit };
-  const taken = others.filter(({ status }) => status !== 'failed');
+  const accepted = others.filter(({ status }) => status !== 'failed');
   const { limit, imageLimit } = rules;
-  if (taken.length >= limit) return { reason: 'count', limit };
-  const images = taken.filter((other) => other.kind === 'image').length;
+  if (accepted.length >= limit) return { reason: 'count', limit };
+  const images = accepted.filter((other) => other.kind === 'image').length;
   return kind === 'image' && images >= imageLimit
     ? { reason: 'count', limit: imageLimit, kind }
     : undefined;
 }
 
-/** What a file dialog should offer, as its `accept`; empty where it may offer all. */
+/** The `accept` attribute of a file dialog; empty to offer all files. */
 export function acceptOf(rules: UploadRules): string {
   const { types, extensions } = rules;
   const offersAll = types.length === 0 || (types.includes('custom') && extensions.length === 0);
@@ -153,17 +154,17 @@ export function acceptOf(rules: UploadRules): string {
   return [...known.map((each) => `.${each}`), ...custom].join();
 }
 
-/** Whether pictures can be among the files. */
-export function takesImages(rules: UploadRules): boolean {
+/** Whether images are accepted. */
+export function acceptsImages(rules: UploadRules): boolean {
   return typeFor({ name: 'photo.jpg', type: 'image/jpeg' }, rules) !== undefined;
 }
 
-/** The ending of a name, in lower case and without its dot; empty where it has none. */
+/** The extension of a file name, in lower case without the dot; empty without one. */
 export function extensionOf(name: string): string {
   return /\.([^.\s/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The server goes by the extension alone. */
+/** The size limit of a file; the server decides by the extension alone. */
 function sizeLimitOf(name: string, { sizes }: UploadRules): number {
   const kind = kindOfExtension(extensionOf(name));
   return sizes[kind && kind !== 'document' ? (kind as SizeClass) : 'file'];
@@ -175,8 +176,8 @@ function kindOfExtension(extension: string): string | undefined {
   );
 }
 
-/** The classes, and for `custom` the extensions. */
-function takenBy({ isEnabled, types, extensions }: UploadRules): string[] {
+/** The accepted types, with the extensions in place of `custom`. */
+function allowedTypes({ isEnabled, types, extensions }: UploadRules): string[] {
   if (!isEnabled) return [];
   return types.flatMap((type) => (type === 'custom' ? extensions : [type]));
 }

@@ -1,8 +1,8 @@
 import type { Attachment, Rating } from '../model.js';
 import type { EffectContext } from './effect-context.js';
 import { storeRating } from './rating.js';
-import { answerForm, type FormReply } from './submit-form.js';
-import { suggest } from './suggestions.js';
+import { submitForm, type FormSubmission } from './submit-form.js';
+import { loadSuggestions } from './suggestions.js';
 import { fetchToolIcons } from './tool-icons.js';
 import { Uploads, type UploadTarget } from './uploads.js';
 import { UrlRenewals } from './url-renewal.js';
@@ -14,9 +14,9 @@ export function createEffects(context: EffectContext) {
   return {
     storeRating: (messageId: string, rating: Rating, comment?: string) =>
       storeRating(context, messageId, rating, comment),
-    suggest: (answerKey: string) => suggest(context, answerKey),
-    answerForm: (answerKey: string, formId: string, reply: FormReply) =>
-      answerForm(context, answerKey, formId, reply),
+    suggest: (answerKey: string) => loadSuggestions(context, answerKey),
+    answerForm: (answerKey: string, formId: string, reply: FormSubmission) =>
+      submitForm(context, answerKey, formId, reply),
     attach: (files: readonly File[]) => uploads.attach(files),
     createAttachments: (
       files: readonly File[],
@@ -25,8 +25,8 @@ export function createEffects(context: EffectContext) {
     attachUrl: (url: string) => uploads.attachUrl(url),
     detach: (id: string) => uploads.detach(id),
     retryUpload: (id: string) => uploads.retry(id),
-    settleUploads: (questionKey: string, onSign?: () => void) =>
-      uploads.settle(questionKey, onSign),
+    settleUploads: (questionKey: string, onActivity?: () => void) =>
+      uploads.settle(questionKey, onActivity),
     uploadFor: (
       target: UploadTarget,
       file: File | string,

@@ -1,4 +1,4 @@
-/** Lets so many things happen at a time, in the order in which they came; what is aborted while it waits does not begin. */
+/** Limits concurrency to `count`, in the order of the calls; a task that is aborted while it waits never starts. */
 export class Semaphore {
   #free: number;
   #waiting: (() => void)[] = [];
@@ -8,7 +8,7 @@ export class Semaphore {
   }
 
   async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    while (this.#free === 0 && !signal.aborted) await this.#turn(signal);
+    while (this.#free === 0 && !signal.aborted) await this.#wait(signal);
     signal.throwIfAborted();
     this.#free--;
     try {
@@ -21,7 +21,7 @@ export class Semaphore {
     }
   }
 
-  #turn(signal: AbortSignal): Promise<void> {
+  #wait(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       signal.addEventListener('abort', () => resolve(), { once: true });

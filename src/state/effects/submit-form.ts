@@ -8,33 +8,33 @@ import { isOpen } from '../status.js';
 import type { Turn } from '../stream/turn.js';
 import type { EffectContext } from './effect-context.js';
 
-/** How long to wait for the stream before the answer is given all the same: the history has the rest. */
-const LISTEN_LIMIT_MS = 5000;
+/** How long to wait for the stream before submitting without it: the history has the rest. */
+const JOIN_TIMEOUT_MS = 5000;
 
-/** The run goes on, and nobody listens. */
-const unheard = {
+/** The error of an answer whose run continues on the server without a stream. */
+const notJoined = {
   kind: 'stream-broken',
   code: '',
   message: 'The run could not be joined',
 } as const;
 
-/** What a person has answered. */
-export interface FormReply {
+/** The values and the button with which the visitor submits a form. */
+export interface FormSubmission {
   /** The id of the button. */
   action: string;
-  /** By the names of the fields. */
+  /** The values by field name. */
   inputs: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Answers a form and reads the answer on in the same message. Listening begins before answering: a run that is joined later
- * does not tell the text of before (docs/dify-in-the-browser.md §6).
+ * Submits a form and continues the answer in the same message. Joins the run before submitting, because a run that is joined later
+ * does not repeat the text so far (docs/dify-in-the-browser.md §6).
  */
-export async function answerForm(
+export async function submitForm(
   context: EffectContext,
   answerKey: string,
   formId: string,
-  reply: FormReply,
+  reply: FormSubmission,
 ): Promise<boolean> {
   const { client, store, onFault } = context;
   const change = (fields: Partial<FormPart>) => {
@@ -51,60 +51,64 @@ export async function answerForm(
   change({ status: 'submitting', problem: undefined });
   let turn: Turn | undefined;
   try {
-    turn = answer?.runId ? await listen(context, answerKey, answer.runId) : undefined;
+    turn = answer?.runId ? await joinRun(context, answerKey, answer.runId) : undefined;
     await client.submitForm(form.token, reply);
   } catch (failure) {
     const error = errorFromFailure(failure);
-    if (error !== failure) onFault(failure, 'answering a form');
-    const outcome = afterFailure(error);
+    if (error !== failure) onFault(failure, 'submitting a form');
+    const outcome = outcomeOfFailure(error);
     change(outcome);
     if (outcome.status === 'open') turn?.cancel();
-    else readOn(context, answerKey, turn);
+    else continueAnswer(context, answerKey, turn);
     return false;
   }
   change({ status: 'submitted', response: responseOf(form, reply) });
-  readOn(context, answerKey, turn);
+  continueAnswer(context, answerKey, turn);
   return true;
 }
 
-/** The run continues regardless of who has answered: its stream is read, or else the answer is recovered. */
-function readOn({ store, settle }: EffectContext, answerKey: string, turn: Turn | undefined): void {
+/** Continues the answer whoever submitted the form: reads its stream, or recovers the answer. */
+function continueAnswer(
+  { store, settle }: EffectContext,
+  answerKey: string,
+  turn: Turn | undefined,
+): void {
   const answer = answerOf(store.state, answerKey);
-  // The stream may have told the end before the request was answered.
+  // The stream may have ended before the response of the request arrived.
   if (answer && answer.status !== 'paused' && !isOpen(answer)) return;
   store.dispatch({ type: 'resume', answerKey });
-  if (!turn || turn.phase === 'settled') settle({ answerKey, error: unheard });
+  if (!turn || turn.phase === 'settled') settle({ answerKey, error: notJoined });
 }
 
-/** Joins the run, and resolves once the server has begun to tell, or does not. */
-async function listen(
+/** Joins the run; resolves on the first bytes of its stream, when the stream ends, or after a timeout. */
+async function joinRun(
   { client, clock, read }: EffectContext,
   answerKey: string,
   runId: string,
 ): Promise<Turn> {
-  let hear = (): void => undefined;
-  const heard = new Promise<void>((resolve) => (hear = resolve));
-  const cancel = clock.after(LISTEN_LIMIT_MS, hear);
+  let start = (): void => undefined;
+  const started = new Promise<void>((resolve) => (start = resolve));
+  const cancel = clock.after(JOIN_TIMEOUT_MS, start);
   const turn = read({
     answerKey,
     expectsMessageEnd: false,
     open: (options): Promise<AsyncIterable<StreamEvent>> => {
       const onBytes = () => {
-        hear();
+        start();
         options.onBytes?.();
       };
       return Promise.resolve(client.streamRunEvents(runId, { ...options, onBytes }));
     },
   });
-  await Promise.race([heard, turn.settled]);
+  await Promise.race([started, turn.settled]);
   cancel();
   return turn;
 }
 
-/** What was answered, as the server tells it to whoever reads the history. */
+/** The response to a form in the shape that the history has. */
 function responseOf(
   { actions, content }: FormPart,
-  { action: actionId, inputs }: FormReply,
+  { action: actionId, inputs }: FormSubmission,
 ): FormPart['response'] {
   const chosen = actions.find(({ id }) => id === actionId);
   const filled = content.replace(/\{\{#\$output\.([^#}]+)#\}\}/g, (_, name: string) => {
@@ -114,8 +118,8 @@ function responseOf(
   return { actionId, actionText: chosen?.title ?? '', content: filled };
 }
 
-/** Who comes too late can do no more; anything else may be tried again. */
-function afterFailure(error: ApiError): Partial<FormPart> {
+/** A form that is submitted or expired cannot be retried; after any other error it stays open. */
+function outcomeOfFailure(error: ApiError): Partial<FormPart> {
   const problem = plainError(error);
   if (error.code === 'human_input_form_submitted') return { status: 'submitted', problem };
   if (error.code === 'human_input_form_expired') return { status: 'expired', problem };

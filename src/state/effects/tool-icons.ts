@@ -2,7 +2,7 @@ import { onApiError } from '../../api/http/errors.js';
 import type { AppMeta } from '../../api/types.js';
 import type { EffectContext } from './effect-context.js';
 
-/** Loads the signs of the app's tools, once; an app without has none. */
+/** Loads the icons of the app's tools, once. */
 export async function fetchToolIcons({ client, store }: EffectContext): Promise<void> {
   if (store.state.toolIcons) return;
   store.dispatch({ type: 'change', fields: { toolIcons: {} } });

@@ -1,24 +1,22 @@
 import { ApiError, errorFromFailure } from '../../api/http/errors.js';
 import type { UploadProgress } from '../../api/http/transport.js';
 import type { RemoteFile } from '../../api/types.js';
+import type { AttachmentSource } from '../attachments/new-attachment.js';
 import type { Attachment } from '../model.js';
 import type { EffectContext } from './effect-context.js';
 
-/** A token counts as expired that much earlier: clocks differ, and an upload takes its time. */
+/** Safety margin before a token expires: clocks differ, and an upload takes time. */
 const TOKEN_MARGIN_MS = 30_000;
 
-/** What goes to the server: a file of the visitor's, or the URL of one on the web. */
-export type Source = File | string;
-
-/** How a file goes there. */
+/** Options of one transfer. */
 export interface TransferOptions {
-  /** Opens the form that the file is for. */
+  /** The token of the form that the file belongs to. */
   formToken?: string | undefined;
   signal: AbortSignal;
   onProgress: (share: number) => void;
 }
 
-/** Brings files to the server: to the app, or to a form that is opened by a token. */
+/** Transfers files to the server: to the app, or to the form of a token. */
 export class Transfer {
   readonly #context: Pick<EffectContext, 'client' | 'clock'>;
   readonly #tokens = new Map<string, Promise<{ token: string; expiresAt: number }>>();
@@ -27,41 +25,44 @@ export class Transfer {
     this.#context = context;
   }
 
-  /** Whether the server can be asked to fetch files from the web, and not only when the question comes. */
+  /** Whether the server can fetch files from the web before the question is sent. */
   canFetch(formToken: string | undefined): boolean {
     const { remoteFiles, formFiles } = this.#context.client.capabilities;
     return Boolean(formToken && formFiles) || Boolean(remoteFiles);
   }
 
-  /** Resolves with what is known of a file once the server has it. */
-  async send(source: Source, options: TransferOptions): Promise<Partial<Attachment>> {
+  /** Transfers a file; resolves with the fields of the attachment that the server has determined. */
+  async send(source: AttachmentSource, options: TransferOptions): Promise<Partial<Attachment>> {
     const { formToken } = options;
     const isForForm = formToken && this.#context.client.capabilities.formFiles;
     const file = isForForm
       ? await this.#sendToForm(formToken, source, options)
       : await this.#sendToApp(source, options);
     return typeof source === 'string'
-      ? { ...described(file), uploadId: file.id }
+      ? { ...metadataFrom(file), uploadId: file.id }
       : { uploadId: file.id };
   }
 
-  #sendToApp(source: Source, { signal, onProgress }: TransferOptions): Promise<RemoteFile> {
+  #sendToApp(
+    source: AttachmentSource,
+    { signal, onProgress }: TransferOptions,
+  ): Promise<RemoteFile> {
     const { client } = this.#context;
     return typeof source === 'string'
       ? client.uploadRemoteFile(source, { signal })
-      : client.uploadFile(source, { signal, onProgress: shareOf(onProgress) });
+      : client.uploadFile(source, { signal, onProgress: toFraction(onProgress) });
   }
 
-  /** A token that the server takes no more is asked for anew, once. */
+  /** Requests a new token once when the server rejects the current one. */
   async #sendToForm(
     formToken: string,
-    source: Source,
+    source: AttachmentSource,
     { signal, onProgress }: TransferOptions,
   ): Promise<RemoteFile> {
     const file = typeof source === 'string' ? { url: source } : source;
     const upload = async () => {
       const token = await this.#tokenFor(formToken);
-      const options = { signal, onProgress: shareOf(onProgress) };
+      const options = { signal, onProgress: toFraction(onProgress) };
       return this.#context.client.uploadFormFile(token, file, options);
     };
     try {
@@ -77,26 +78,26 @@ export class Transfer {
     const { clock } = this.#context;
     const known = await this.#tokens.get(formToken);
     if (known && clock.now() < known.expiresAt - TOKEN_MARGIN_MS) return known.token;
-    const asked = this.#askFor(formToken);
-    this.#tokens.set(formToken, asked);
-    asked.catch(() => this.#tokens.delete(formToken));
-    return (await asked).token;
+    const request = this.#requestToken(formToken);
+    this.#tokens.set(formToken, request);
+    request.catch(() => this.#tokens.delete(formToken));
+    return (await request).token;
   }
 
-  async #askFor(formToken: string): Promise<{ token: string; expiresAt: number }> {
+  async #requestToken(formToken: string): Promise<{ token: string; expiresAt: number }> {
     const { upload_token: token, expires_at: at = Infinity } =
       await this.#context.client.createUploadToken(formToken);
     return { token, expiresAt: at * 1000 };
   }
 }
 
-/** Why a file did not get there, as a fault of the client's. */
-export function transferFault(failure: unknown, signal: AbortSignal): ApiError {
+/** The error of a failed transfer. */
+export function transferError(failure: unknown, signal: AbortSignal): ApiError {
   return errorFromFailure(failure, { signal });
 }
 
-/** What the server found out of a file that it fetched. */
-function described({ name, size, mime_type, url }: RemoteFile): Partial<Attachment> {
+/** The fields of an attachment, as the server determined them when it fetched the file. */
+function metadataFrom({ name, size, mime_type, url }: RemoteFile): Partial<Attachment> {
   return {
     ...(name && { name }),
     ...(url && { url }),
@@ -105,6 +106,6 @@ function described({ name, size, mime_type, url }: RemoteFile): Partial<Attachme
   };
 }
 
-function shareOf(onProgress: (share: number) => void): (progress: UploadProgress) => void {
+function toFraction(onProgress: (share: number) => void): (progress: UploadProgress) => void {
   return ({ loaded, total }) => onProgress(total ? loaded / total : 0);
 }

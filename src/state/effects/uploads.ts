@@ -1,46 +1,45 @@
-import { afterFetch, newAttachment } from '../attachments/new-attachment.js';
+import { afterFetch, newAttachment, type AttachmentSource } from '../attachments/new-attachment.js';
 import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js';
 import type { Attachment } from '../model.js';
 import { plainError } from '../new-message.js';
 import { answerOf } from '../selectors.js';
 import type { EffectContext } from './effect-context.js';
 import { Semaphore } from './semaphore.js';
-import { Transfer, transferFault, type Source } from './transfer.js';
+import { Transfer, transferError } from './transfer.js';
 
-/** More at a time would only make each of them slower. */
-const AT_A_TIME = 3;
-/** While nobody can tell how far an upload is, it counts as alive. */
-const SIGN_EVERY_MS = 10_000;
+const MAX_CONCURRENT_UPLOADS = 3;
+/** How often an upload without progress events (such as a fetch by the server) reports activity. */
+const ACTIVITY_INTERVAL_MS = 10_000;
 
-/** Where a file goes: to the app, or to a form that is opened by a token. */
+/** The destination of a file: the app, or the form of a token. */
 export interface UploadTarget {
   readonly formToken?: string | undefined;
-  /** What is taken there; default: what the app takes with a question. */
+  /** The rules of the destination; default: those of the app for a question. */
   readonly rules?: UploadRules | undefined;
-  /** What is there already. */
+  /** The attachments that the destination already has. */
   readonly others?: readonly Attachment[] | undefined;
 }
 
-/** One upload, and who hears of each of its steps. */
-interface Upload {
+/** One upload; `update` receives each change of its attachment. */
+interface UploadRun {
   rules: UploadRules;
   formToken?: string | undefined;
   signal: AbortSignal;
-  tell: (fields: Partial<Attachment>) => void;
+  update: (fields: Partial<Attachment>) => void;
 }
 
-/** The files of the next question, and of fields of forms, on their way to the server. */
+/** Uploads the files of the next question and of form fields. */
 export class Uploads {
   readonly #context: EffectContext;
   readonly #transfer: Transfer;
-  readonly #lanes = new Semaphore(AT_A_TIME);
-  /** What can be uploaded (again), and what is being uploaded, by the ids of the attachments. */
-  readonly #sources = new Map<string, Source>();
+  readonly #semaphore = new Semaphore(MAX_CONCURRENT_UPLOADS);
+  /** What can be uploaded or retried, and the running uploads, by attachment id. */
+  readonly #sources = new Map<string, AttachmentSource>();
   readonly #running = new Map<string, { done: Promise<void>; abort: () => void }>();
-  /** The previews of this page, by the ids of the attachments. */
+  /** Object URLs of the previews, by attachment id. */
   readonly #previews = new Map<string, string>();
-  /** Who waits for files, and wants to know that they still move. */
-  readonly #watchers = new Set<() => void>();
+  /** Callbacks of those that wait for uploads and reset their timeouts on activity. */
+  readonly #activityListeners = new Set<() => void>();
 
   constructor(context: EffectContext) {
     this.#context = context;
@@ -51,12 +50,12 @@ export class Uploads {
       const { state } = store;
       if (state.attachments === attachments && state.messages.length === messages.length) return;
       ({ attachments, messages } = state);
-      this.#tidy();
+      this.#releaseRemoved();
     });
   }
 
   async attach(files: readonly File[]): Promise<void> {
-    await this.#appLoaded();
+    await this.#waitForApp();
     for (const file of files) this.#add(file);
   }
 
@@ -68,21 +67,21 @@ export class Uploads {
     files: readonly File[],
     use: (attachments: readonly Attachment[]) => void,
   ): Promise<void> {
-    await this.#appLoaded();
+    await this.#waitForApp();
     const attachments: Attachment[] = [];
     for (const file of files) attachments.push(this.#register(file, attachments));
     use(attachments);
-    this.#tidy();
-    for (const { id } of attachments) if (this.#sources.has(id)) this.#begin(id);
+    this.#releaseRemoved();
+    for (const { id } of attachments) if (this.#sources.has(id)) this.#start(id);
   }
 
-  /** As `attach`, for the absolute URL of a file on the web. */
+  /** Like `attach`, for the absolute URL of a file on the web. */
   async attachUrl(url: string): Promise<void> {
-    await this.#appLoaded();
+    await this.#waitForApp();
     this.#add(url);
   }
 
-  /** Of a question, only what did not go with it. */
+  /** Removes an attachment; from a question that was sent, only if its upload has not succeeded. */
   detach(id: string): void {
     const { attachments } = this.#context.store.state;
     this.#changeLists(id, (files) =>
@@ -91,50 +90,47 @@ export class Uploads {
   }
 
   retry(id: string): void {
-    if (!this.#running.has(id)) this.#begin(id);
+    if (!this.#running.has(id)) this.#start(id);
   }
 
-  /**
-   * The files of a question once all are there, or cannot get there; what failed before is tried again. `onSign` hears that
-   * they still move.
-   */
+  /** Resolves with the files of a question when no upload runs; retries failed ones first. Calls `onActivity` while they progress. */
   async settle(
     questionKey: string,
-    onSign: () => void = () => undefined,
+    onActivity: () => void = () => undefined,
   ): Promise<readonly Attachment[]> {
     const { clock, store } = this.#context;
     const files = () => answerOf(store.state, questionKey)?.attachments ?? [];
-    for (const { id, status } of files()) if (status && !this.#running.has(id)) this.#begin(id);
+    for (const { id, status } of files()) if (status && !this.#running.has(id)) this.#start(id);
     let cancel: () => void = () => undefined;
     const watch = () => {
-      cancel = clock.after(SIGN_EVERY_MS, () => {
-        if (files().some(({ status, progress }) => status && progress === undefined)) onSign();
+      cancel = clock.after(ACTIVITY_INTERVAL_MS, () => {
+        if (files().some(({ status, progress }) => status && progress === undefined)) onActivity();
         watch();
       });
     };
     watch();
-    this.#watchers.add(onSign);
+    this.#activityListeners.add(onActivity);
     await Promise.all(files().flatMap(({ id }) => this.#running.get(id)?.done ?? []));
-    this.#watchers.delete(onSign);
+    this.#activityListeners.delete(onActivity);
     cancel();
     return files();
   }
 
-  /** As `attach`, for a field of a form, which keeps the attachment itself. */
+  /** Uploads a file for a form field, which holds the attachment itself. */
   async uploadFor(
     { formToken, rules = this.#rules, others = [] }: UploadTarget,
-    source: Source,
+    source: AttachmentSource,
     onChange: (attachment: Attachment) => void,
     signal = new AbortController().signal,
   ): Promise<Attachment> {
     let attachment = this.#create(source, rules, others, formToken);
-    const tell = (fields: Partial<Attachment>) => {
+    const update = (fields: Partial<Attachment>) => {
       attachment = { ...attachment, ...fields };
       onChange(attachment);
     };
-    tell({});
+    update({});
     if (attachment.status === 'uploading')
-      await this.#send(source, { rules, formToken, signal, tell });
+      await this.#send(source, { rules, formToken, signal, update });
     return attachment;
   }
 
@@ -142,8 +138,8 @@ export class Uploads {
     return uploadRulesOf(this.#context.store.state.app?.parameters ?? {});
   }
 
-  /** A page may give files before the app has said what it takes. */
-  async #appLoaded(): Promise<void> {
+  /** The upload rules are known once the app is loaded; the page may attach files earlier. */
+  async #waitForApp(): Promise<void> {
     const { store } = this.#context;
     const isLoading = () => store.state.appStatus === 'loading';
     if (!isLoading()) return;
@@ -156,16 +152,16 @@ export class Uploads {
     });
   }
 
-  #add(source: Source): void {
+  #add(source: AttachmentSource): void {
     const { store } = this.#context;
     const { attachments } = store.state;
     const attachment = this.#register(source, attachments);
     store.dispatch({ type: 'change', fields: { attachments: [...attachments, attachment] } });
-    if (attachment.status === 'uploading') this.#begin(attachment.id);
+    if (attachment.status === 'uploading') this.#start(attachment.id);
   }
 
   /** Creates an attachment of which nothing is uploaded yet. */
-  #register(source: Source, others: readonly Attachment[]): Attachment {
+  #register(source: AttachmentSource, others: readonly Attachment[]): Attachment {
     const attachment = this.#create(source, this.#rules, others);
     const { id, status, url } = attachment;
     if (url.startsWith('blob:')) this.#previews.set(id, url);
@@ -174,46 +170,49 @@ export class Uploads {
   }
 
   #create(
-    source: Source,
+    source: AttachmentSource,
     rules: UploadRules,
     others: readonly Attachment[],
     formToken?: string,
   ): Attachment {
-    // What the server has fetched is an upload like any other: only where those are taken.
+    // A file that the server fetches counts as an upload, so the app must allow uploads.
     const isFetched = rules.fromDevice && this.#transfer.canFetch(formToken);
     return newAttachment(source, { id: this.#context.newId(), rules, others, isFetched });
   }
 
-  #begin(id: string): void {
+  #start(id: string): void {
     const source = this.#sources.get(id);
     if (!source) return this.#change(id, { status: 'failed' });
     const controller = new AbortController();
-    const tell = (fields: Partial<Attachment>) => {
+    const update = (fields: Partial<Attachment>) => {
       this.#change(id, fields);
-      for (const onSign of this.#watchers) onSign();
+      for (const onActivity of this.#activityListeners) onActivity();
     };
-    tell({ status: 'uploading', progress: undefined, problem: undefined });
+    update({ status: 'uploading', progress: undefined, problem: undefined });
     const done = this.#send(source, {
       rules: this.#rules,
       signal: controller.signal,
-      tell,
+      update,
     }).finally(() => this.#running.delete(id));
     this.#running.set(id, { done, abort: () => controller.abort() });
   }
 
-  async #send(source: Source, { rules, formToken, signal, tell }: Upload): Promise<void> {
-    const onProgress = (progress: number) => tell({ progress });
+  async #send(
+    source: AttachmentSource,
+    { rules, formToken, signal, update }: UploadRun,
+  ): Promise<void> {
+    const onProgress = (progress: number) => update({ progress });
     const settled = { status: undefined, progress: undefined };
     try {
       const send = () => this.#transfer.send(source, { formToken, signal, onProgress });
-      const fields = await this.#lanes.run(send, signal);
-      tell({ ...settled, ...(typeof source === 'string' ? afterFetch(fields, rules) : fields) });
+      const fields = await this.#semaphore.run(send, signal);
+      update({ ...settled, ...(typeof source === 'string' ? afterFetch(fields, rules) : fields) });
     } catch (failure) {
-      const error = transferFault(failure, signal);
+      const error = transferError(failure, signal);
       if (error.kind === 'aborted') return;
       if (error !== failure) this.#context.onFault(failure, 'uploading a file');
       const problem = { reason: 'upload', error: plainError(error) } as const;
-      tell({ ...settled, status: 'failed', problem });
+      update({ ...settled, status: 'failed', problem });
     }
   }
 
@@ -223,7 +222,7 @@ export class Uploads {
     );
   }
 
-  /** Changes every list that the file is in: who asks again has it in two. */
+  /** Changes every list that has the file: a retry has it in two. */
   #changeLists(id: string, change: (files: readonly Attachment[]) => readonly Attachment[]): void {
     const { store } = this.#context;
     const has = (files: readonly Attachment[]) => files.some((file) => file.id === id);
@@ -235,8 +234,8 @@ export class Uploads {
         store.dispatch({ type: 'change-message', key, fields: { attachments: change(sent) } });
   }
 
-  /** Ends and forgets what is in no list any more. */
-  #tidy(): void {
+  /** Aborts the uploads and frees the previews of attachments that no list has any more. */
+  #releaseRemoved(): void {
     if (this.#sources.size === 0) return;
     const { attachments, messages } = this.#context.store.state;
     const lists = [attachments, ...messages.map((message) => message.attachments)];

@@ -1,34 +1,33 @@
 import type { AppParameters } from '../../api/resources/parameters.js';
 import { isRecord } from '../../lib/is-record.js';
 import type { FormField } from '../parts/parts.js';
-import { numberOf, textOf, textsOf } from '../parts/wire-values.js';
+import { optionalNumber, optionalString, stringList } from '../parts/wire-values.js';
 import { variablesOf, type Variable } from './variables.js';
 
-/** One thing that a visitor is asked, by the app before the first question or by a form of a workflow. */
+/** A field for one input variable of the app, or for one input of a workflow's form. */
 export interface InputField {
   readonly name: string;
   readonly label: string;
-  /** One of the types in docs/dify-api.md §5.1; one that is not known is a line of text. */
+  /** One of the types in docs/dify-api.md §5.1; an unknown one is treated as a line of text. */
   readonly type: string;
   readonly isRequired: boolean;
-  /** Not to be shown. */
   readonly isHidden: boolean;
   readonly placeholder: string;
   readonly description: string;
-  /** Characters of a text, or files of a list; none where there is no limit. */
+  /** Maximum number of characters or files; absent without a limit. */
   readonly limit?: number | undefined;
-  /** Of a `select`. */
+  /** The options of a `select`. */
   readonly options: readonly string[];
   readonly allowedTypes: readonly string[];
-  /** Each with its dot. */
+  /** Each with a dot. */
   readonly allowedExtensions: readonly string[];
   /** `local_file`, `remote_url`. */
   readonly allowedMethods: readonly string[];
-  /** What is known of the properties of a JSON object. */
+  /** The schema of a JSON object, if known. */
   readonly schema?: ObjectSchema | undefined;
 }
 
-/** The part of a JSON schema that is looked at: which properties there must be, and of which types they may be. */
+/** The supported part of a JSON schema: required properties, and the allowed types of each property. */
 export interface ObjectSchema {
   readonly required: readonly string[];
   readonly types: ReadonlyMap<string, readonly string[]>;
@@ -39,17 +38,17 @@ export function inputFieldsOf(parameters: AppParameters): InputField[] {
   return variablesOf(parameters).map(fieldFromVariable);
 }
 
-/** The fields that a visitor sees. */
-export function shownFieldsOf(parameters: AppParameters): InputField[] {
+/** The fields that are not hidden. */
+export function visibleFieldsOf(parameters: AppParameters): InputField[] {
   return inputFieldsOf(parameters).filter(({ isHidden }) => !isHidden);
 }
 
-/** A field of a form as the same kind of field: all but texts have to be filled in, as on Dify's own page. */
+/** Converts the input of a form; all but text inputs are required, as on Dify's own page. */
 export function fieldFromForm(field: FormField): InputField {
   const { name, type, options, limit } = field;
   return {
     name,
-    label: wordsOf(name),
+    label: labelFromName(name),
     type,
     isRequired: ['select', 'file', 'file-list'].includes(type),
     isHidden: false,
@@ -63,8 +62,8 @@ export function fieldFromForm(field: FormField): InputField {
   };
 }
 
-/** The name of a variable as words. */
-export function wordsOf(name: string): string {
+/** A label made from the name of a variable. */
+export function labelFromName(name: string): string {
   const words = name.replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1) || name;
 }
@@ -72,34 +71,34 @@ export function wordsOf(name: string): string {
 function fieldFromVariable(variable: Variable): InputField {
   return {
     name: variable.variable,
-    label: textOf(variable.label) ?? variable.variable,
+    label: optionalString(variable.label) ?? variable.variable,
     type: variable.type,
     isRequired: Boolean(variable.required),
     isHidden: Boolean(variable.hide),
-    placeholder: textOf(variable.placeholder) ?? '',
-    description: textOf(variable.description) ?? '',
-    limit: numberOf(variable.max_length) || undefined,
-    options: textsOf(variable.options),
-    allowedTypes: textsOf(variable.allowed_file_types),
-    allowedExtensions: textsOf(variable.allowed_file_extensions),
-    allowedMethods: textsOf(variable.allowed_file_upload_methods),
+    placeholder: optionalString(variable.placeholder) ?? '',
+    description: optionalString(variable.description) ?? '',
+    limit: optionalNumber(variable.max_length) || undefined,
+    options: stringList(variable.options),
+    allowedTypes: stringList(variable.allowed_file_types),
+    allowedExtensions: stringList(variable.allowed_file_extensions),
+    allowedMethods: stringList(variable.allowed_file_upload_methods),
     schema: schemaFrom(variable.json_schema),
   };
 }
 
-/** Dify keeps a schema as an object, or as its text. */
+/** Reads a schema, which Dify stores as an object or as JSON text. */
 function schemaFrom(given: unknown): ObjectSchema | undefined {
-  const schema = typeof given === 'string' ? parsed(given) : given;
+  const schema = typeof given === 'string' ? parseJson(given) : given;
   if (!isRecord(schema)) return undefined;
   const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
   const types = properties.map(
     ([name, property]) =>
-      [name, textsOf([isRecord(property) ? property.type : undefined].flat())] as const,
+      [name, stringList([isRecord(property) ? property.type : undefined].flat())] as const,
   );
-  return { required: textsOf(schema.required), types: new Map(types) };
+  return { required: stringList(schema.required), types: new Map(types) };
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

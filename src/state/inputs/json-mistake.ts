@@ -1,30 +1,27 @@
-/** A word of JSON with the white space before it: a text, another value, a mark, or the end. */
-const word =
+/** A JSON token with its leading white space: a string, another value, punctuation, or the end. */
+const tokenPattern =
   /[ \t\r\n]*(?:("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])|([[\]{}:,])|$)/y;
 
-/** Kinds of words, of which one may come: `s` a text, `v` another value, or a mark. */
+/** The kinds of tokens that can begin a value: `s` is a string, `v` another value, the rest is punctuation. */
 const value = 'sv{[';
 
-/**
- * The line, from 1, of the first mistake in a text that should be JSON, and is not. (What `JSON.parse` throws tells it in some
- * browsers, of some mistakes.)
- */
-export function lineOfMistake(text: string): number {
+/** The line, from 1, of the first syntax error in invalid JSON. The error of `JSON.parse` has it in some browsers only. */
+export function lineOfJsonError(text: string): number {
   const closers: string[] = [];
   let expected = value;
   let from = 0;
   for (;;) {
-    word.lastIndex = from;
-    const [, string, other, mark = ''] = word.exec(text) ?? [];
-    const kind = string ? 's' : other ? 'v' : mark;
+    tokenPattern.lastIndex = from;
+    const [, string, other, punctuation = ''] = tokenPattern.exec(text) ?? [];
+    const kind = string ? 's' : other ? 'v' : punctuation;
     if (!kind || !expected.includes(kind)) return lineAt(text, from);
-    expected = after(kind, expected, closers);
-    from = word.lastIndex;
+    expected = expectedAfter(kind, expected, closers);
+    from = tokenPattern.lastIndex;
   }
 }
 
-/** What may come after a word. */
-function after(kind: string, expected: string, closers: string[]): string {
+/** The kinds of tokens that can follow a token. */
+function expectedAfter(kind: string, expected: string, closers: string[]): string {
   const isKey = kind === 's' && !expected.includes('v');
   if (isKey) return ':';
   if (kind === ':') return value;
@@ -39,7 +36,7 @@ function after(kind: string, expected: string, closers: string[]): string {
   return closer ? `,${closer}` : '';
 }
 
-/** The line of the first word after `index`; where there is none, the last line with something in it. */
+/** The line of the first token after `index`, else the last line that is not empty. */
 function lineAt(text: string, index: number): number {
   const at = index + text.slice(index).search(/\S|$/);
   return text.slice(0, at).trimEnd().length < text.trimEnd().length

@@ -2,9 +2,9 @@ import { isRecord } from '../../lib/is-record.js';
 import type { Attachment } from '../model.js';
 import type { FieldValue } from './field-values.js';
 import type { InputField, ObjectSchema } from './input-fields.js';
-import { lineOfMistake } from './json-mistake.js';
+import { lineOfJsonError } from './json-mistake.js';
 
-/** What is wrong with what stands in a field. */
+/** Why the value of a field is invalid. */
 export type FieldProblem =
   | { readonly reason: 'missing' | 'number' | 'option' | 'object' | 'uploading' | 'upload' }
   | { readonly reason: 'length'; readonly limit: number; readonly count: number }
@@ -13,24 +13,24 @@ export type FieldProblem =
   | { readonly reason: 'property'; readonly name: string }
   | { readonly reason: 'type'; readonly name: string; readonly types: readonly string[] };
 
-/** What is wrong with what stands in a field, if anything: what the server would refuse, and what is not ready. */
+/** Validates the value of a field: reports a value that the server would reject or an upload that has not finished. */
 export function validateField(field: InputField, value: FieldValue): FieldProblem | undefined {
   if (typeof value === 'boolean') return undefined;
   if (isEmpty(value)) return field.isRequired ? { reason: 'missing' } : undefined;
-  if (typeof value !== 'string') return problemOfFiles(field, value);
+  if (typeof value !== 'string') return validateFiles(field, value);
   switch (field.type) {
     case 'number':
       return Number.isFinite(Number(value)) ? undefined : { reason: 'number' };
     case 'select':
       return field.options.includes(value) ? undefined : { reason: 'option' };
     case 'json_object':
-      return problemOfJson(field, value);
+      return validateJson(field, value);
     default:
-      return problemOfText(field, value);
+      return validateText(field, value);
   }
 }
 
-/** How many characters a text has, as the server counts them. */
+/** The length of a text in code points, as the server counts it. */
 export function lengthOf(text: string): number {
   return Array.from(text).length;
 }
@@ -39,32 +39,32 @@ function isEmpty(value: Exclude<FieldValue, boolean>): boolean {
   return (typeof value === 'string' ? value.trim() : value).length === 0;
 }
 
-function problemOfText({ limit = Infinity }: InputField, value: string): FieldProblem | undefined {
+function validateText({ limit = Infinity }: InputField, value: string): FieldProblem | undefined {
   const count = lengthOf(value);
   return count > limit ? { reason: 'length', limit, count } : undefined;
 }
 
-function problemOfFiles(
+function validateFiles(
   { type, limit = Infinity }: InputField,
   files: readonly Attachment[],
 ): FieldProblem | undefined {
   if (files.some(({ status }) => status === 'failed')) return { reason: 'upload' };
   if (files.some(({ status }) => status === 'uploading')) return { reason: 'uploading' };
-  const most = type === 'file' ? 1 : limit;
-  return files.length > most ? { reason: 'count', limit: most } : undefined;
+  const maximum = type === 'file' ? 1 : limit;
+  return files.length > maximum ? { reason: 'count', limit: maximum } : undefined;
 }
 
-function problemOfJson({ schema }: InputField, text: string): FieldProblem | undefined {
+function validateJson({ schema }: InputField, text: string): FieldProblem | undefined {
   try {
     const object: unknown = JSON.parse(text);
     if (!isRecord(object)) return { reason: 'object' };
-    return schema && problemOfObject(schema, object);
+    return schema && validateObject(schema, object);
   } catch {
-    return { reason: 'json', line: lineOfMistake(text) };
+    return { reason: 'json', line: lineOfJsonError(text) };
   }
 }
 
-function problemOfObject(
+function validateObject(
   { required, types }: ObjectSchema,
   object: Record<string, unknown>,
 ): FieldProblem | undefined {

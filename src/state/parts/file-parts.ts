@@ -1,35 +1,36 @@
 import type { FileObject } from '../../api/stream/file-object.js';
 import type { MessageFile } from '../../api/stream/stream-events.js';
 import type { Message } from '../model.js';
-import { addPart, putPart } from './part-list.js';
+import { addPart, upsertPart } from './part-list.js';
 import type { FilePart } from './parts.js';
-import { numberOf, textOf } from './wire-values.js';
+import { optionalNumber, optionalString } from './wire-values.js';
 
-/** Any of the ways in which Dify describes a file. */
+/** Any of the shapes in which Dify describes a file. */
 type AnyFile = Partial<Omit<MessageFile, 'event'> & FileObject>;
 
-/** What the visitor sent comes back in the lists of files, without a word of whose it is. */
-const sentBy = ['local_file', 'remote_url'];
+/** Transfer methods of the visitor's own uploads, which come back in file lists without an owner field. */
+const visitorTransferMethods = ['local_file', 'remote_url'];
 
-/**
- * Adds files that the app produced, each once. A file that the text links to or shows is there already: a reader who met it
- * in its place would take a second one for another file.
- */
+/** Adds generated files, each once; omits a file that the text links to or shows, since it would look like another file. */
 export function addFiles(answer: Message, files: readonly AnyFile[]): Message {
   return files.reduce(addFile, answer);
 }
 
 function addFile(answer: Message, file: AnyFile): Message {
   const { belongs_to, transfer_method = '', url = '' } = file;
-  const isSent = belongs_to ? belongs_to === 'user' : sentBy.includes(transfer_method);
-  const name = unsigned(url);
+  const isSent = belongs_to
+    ? belongs_to === 'user'
+    : visitorTransferMethods.includes(transfer_method);
+  const address = withoutSignature(url);
   const known = answer.parts.find(
-    (part): part is FilePart => part.type === 'file' && unsigned(part.url) === name,
+    (part): part is FilePart => part.type === 'file' && withoutSignature(part.url) === address,
   );
-  if (isSent || !url || known?.name || answer.text.includes(name)) return answer;
+  if (isSent || !url || known?.name || answer.text.includes(address)) return answer;
   const part = partFrom(file);
-  // What a tool has made is called by its name only at the end of the answer.
-  return known ? putPart(answer, { ...part, id: known.id, url: known.url }) : addPart(answer, part);
+  // The name of a tool's file arrives only at the end of the answer.
+  return known
+    ? upsertPart(answer, { ...part, id: known.id, url: known.url })
+    : addPart(answer, part);
 }
 
 function partFrom({
@@ -47,12 +48,12 @@ function partFrom({
     kind: type,
     name: filename,
     url,
-    mimeType: textOf(mime_type),
-    size: numberOf(size),
+    mimeType: optionalString(mime_type),
+    size: optionalNumber(size),
   };
 }
 
-/** Each time that Dify tells of a file it signs the URL anew. */
-function unsigned(url: string): string {
+/** The URL without its signature, which is new in every event. */
+function withoutSignature(url: string): string {
   return /[?&]sign=/.test(url) ? url.replace(/\?.*/, '') : url;
 }

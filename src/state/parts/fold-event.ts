@@ -14,18 +14,18 @@ import { appendText, replaceText } from './text-parts.js';
 
 /** Folds one stream event into the answer it belongs to. Pure; an event that changes nothing returns the same answer. */
 export function applyStreamEvent(answer: Message, event: StreamEvent): Message {
-  const begun = begin(answer, event);
-  // What Dify still sends of an answer that was stopped belongs to it; nothing is said after any other end.
+  const identified = applyIds(answer, event);
+  // A stopped answer still takes the text that Dify sends; after any other end, text is ignored.
   const isOver = /complete|failed|interrupted/.test(answer.status);
-  const told = isOver ? begun : applyText(begun, event);
-  const next = applyEvent(told, event);
+  const withText = isOver ? identified : applyText(identified, event);
+  const next = applyEvent(withText, event);
   return isOpen(next) ? next : endSteps(next);
 }
 
-/** Any event names the answer and shows that it lives; one that had been paused goes on. */
-function begin(answer: Message, event: StreamEvent): Message {
+/** Takes the ids of an event; starts a pending answer and resumes a paused one. */
+function applyIds(answer: Message, event: StreamEvent): Message {
   const { message_id: id = answer.id, workflow_run_id: runId = answer.runId, task_id } = event;
-  // A snapshot of a run names no task: it repeats the run's id (docs/dify-in-the-browser.md §6).
+  // The snapshot of a run has the run's id as its task id (docs/dify-in-the-browser.md §6).
   const taskId = task_id === runId ? answer.taskId : (task_id ?? answer.taskId);
   const resumes = answer.status === 'paused' && event.event === 'workflow_started';
   const status = answer.status === 'pending' || resumes ? 'streaming' : answer.status;
@@ -40,7 +40,7 @@ function begin(answer: Message, event: StreamEvent): Message {
 function applyText(answer: Message, event: StreamEvent): Message {
   switch (event.event) {
     case 'message':
-      // Agents of the new kind end by telling the whole answer again (docs/dify-api.md §6.6).
+      // The new agent repeats the whole answer at its end (docs/dify-api.md §6.6).
       return answer.fromAgent
         ? replaceText(answer, event.answer)
         : appendText(answer, event.answer);
@@ -75,7 +75,7 @@ function applyEvent(answer: Message, event: StreamEvent): Message {
 }
 
 function replaceMessage(answer: Message, { answer: text, reason }: MessageReplace): Message {
-  // A joined run begins with an empty text: that replaces nothing (docs/dify-in-the-browser.md §6).
+  // The empty text at the start of a joined run replaces nothing (docs/dify-in-the-browser.md §6).
   const replaced = text || reason ? replaceText(answer, text) : answer;
   return reason === 'output_moderation'
     ? addPart(replaced, { type: 'notice', notice: 'moderated', text: '' })

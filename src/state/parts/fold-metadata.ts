@@ -7,9 +7,9 @@ import type { Message, Usage } from '../model.js';
 import { addPart } from './part-list.js';
 import type { Source } from './parts.js';
 import { addMissedReasoning } from './reasoning-parts.js';
-import { numberOf, textOf } from './wire-values.js';
+import { optionalNumber, optionalString } from './wire-values.js';
 
-/** Adds what is known of an answer besides its text, each once: what was thought, its sources, who wrote it beforehand. */
+/** Adds the metadata of an answer, each part once: usage, reasoning, sources and the annotation's author. */
 export function addMetadata(answer: Message, metadata: MessageMetadata): Message {
   const {
     reasoning,
@@ -17,24 +17,26 @@ export function addMetadata(answer: Message, metadata: MessageMetadata): Message
     annotation_reply: annotation,
     usage,
   } = metadata;
-  const told = usage ? { ...answer, usage: usageFrom(usage) } : answer;
-  const thought = addMissedReasoning(told, reasoning);
+  const withUsage = usage ? { ...answer, usage: usageFrom(usage) } : answer;
+  const withReasoning = addMissedReasoning(withUsage, reasoning);
   const sources = resources.map(sourceFrom);
-  const sourced = sources.length ? addPart(thought, { type: 'sources', sources }) : thought;
-  if (!annotation) return sourced;
-  const text = textOf(annotation.account?.name) ?? '';
-  return addPart(sourced, { type: 'notice', notice: 'annotated', text });
+  const withSources = sources.length
+    ? addPart(withReasoning, { type: 'sources', sources })
+    : withReasoning;
+  if (!annotation) return withSources;
+  const text = optionalString(annotation.account?.name) ?? '';
+  return addPart(withSources, { type: 'notice', notice: 'annotated', text });
 }
 
 function usageFrom(usage: WireUsage): Usage {
   const { total_price: price } = usage;
   return {
-    promptTokens: numberOf(usage.prompt_tokens),
-    completionTokens: numberOf(usage.completion_tokens),
-    totalTokens: numberOf(usage.total_tokens),
+    promptTokens: optionalNumber(usage.prompt_tokens),
+    completionTokens: optionalNumber(usage.completion_tokens),
+    totalTokens: optionalNumber(usage.total_tokens),
     price: price === undefined ? undefined : String(price),
-    currency: textOf(usage.currency),
-    latency: numberOf(usage.latency),
+    currency: optionalString(usage.currency),
+    latency: optionalNumber(usage.latency),
   };
 }
 
@@ -43,11 +45,11 @@ function sourceFrom(resource: RetrieverResource): Source {
     position: resource.position,
     documentId: resource.document_id,
     documentName: resource.document_name,
-    datasetName: textOf(resource.dataset_name),
+    datasetName: optionalString(resource.dataset_name),
     segmentId: resource.segment_id,
     content: resource.content,
-    score: numberOf(resource.score),
-    page: numberOf(resource.page),
-    url: textOf(resource.doc_metadata?.url),
+    score: optionalNumber(resource.score),
+    page: optionalNumber(resource.page),
+    url: optionalString(resource.doc_metadata?.url),
   };
 }

@@ -14,9 +14,9 @@ import { addForm, endForm, endForms, responseFrom } from './form-parts.js';
 import { addPart } from './part-list.js';
 import { applyAgentLog, applyNode } from './step-parts.js';
 import { replaceText } from './text-parts.js';
-import { numberOf } from './wire-values.js';
+import { optionalNumber } from './wire-values.js';
 
-/** Folds what only workflows and chatflows say into their answer: steps, forms, pauses and their end. */
+/** Folds the events of workflows into the answer: steps, forms, pauses and the end. */
 export function applyWorkflowEvent(answer: Message, event: StreamEvent): Message {
   switch (event.event) {
     case 'node_finished':
@@ -44,7 +44,7 @@ function isOfNode(event: StreamEvent): event is NodeEvent | RoundsEvent {
   return /^(node|iteration|loop)_/.test(event.event);
 }
 
-/** A joined run may not tell that a form was filled in, only that its node is through. */
+/** A joined run may report only the end of a form's node, not its submission. */
 function applyHumanNode(answer: Message, { data }: NodeEvent): Message {
   const isAnswered = data.node_type === 'human-input' && data.status === 'succeeded';
   return isAnswered ? endForm(answer, data.node_id, { status: 'submitted' }) : answer;
@@ -58,11 +58,11 @@ function addReason(answer: Message, reason: PauseReason): Message {
 
 function finishWorkflow(answer: Message, data: WorkflowFinished['data']): Message {
   const { status, outputs, error, files } = data;
-  // What had been waiting for a person ends too, if nobody listened when it went on.
+  // A paused answer ends too, if it continued while no stream was open.
   const open: Message = {
     ...answer,
     status: answer.status === 'paused' ? 'streaming' : answer.status,
-    elapsed: numberOf(data.elapsed_time),
+    elapsed: optionalNumber(data.elapsed_time),
   };
   if (status === 'failed' || status === 'stopped') {
     const failure =
@@ -73,7 +73,7 @@ function finishWorkflow(answer: Message, data: WorkflowFinished['data']): Messag
   return endForms(addFiles(whole, files), 'submitted');
 }
 
-/** A stream that was joined late has missed a part of the text; the outputs hold the whole. */
+/** Takes the whole text from the outputs if a stream that was joined late has missed a part. */
 function withMissedText(answer: Message, whole: unknown): Message {
   const { text, parts } = answer;
   const isModerated = parts.some((part) => part.type === 'notice' && part.notice === 'moderated');

@@ -5,18 +5,18 @@ import type {
 } from '../../api/stream/workflow-events.js';
 import { mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
-import { putPart, withParts } from './part-list.js';
+import { upsertPart, withParts } from './part-list.js';
 import type { FormField, FormPart, FormResponse } from './parts.js';
-import { numberOf, textOf, textsOf } from './wire-values.js';
+import { optionalNumber, optionalString, stringList } from './wire-values.js';
 
-/** Adds a form that a person is asked to fill in. One that is known keeps its state, and learns its token. */
+/** Adds a form for the visitor to fill in; a known form keeps its state and takes the token. */
 export function addForm(answer: Message, form: HumanInputForm): Message {
   const { form_id: id, form_token: token, resolved_default_values: defaults } = form;
   const known = answer.parts.find(
     (part): part is FormPart => part.type === 'form' && part.id === id,
   );
-  if (known) return putPart(answer, { ...known, token: known.token || token });
-  return putPart(answer, {
+  if (known) return upsertPart(answer, { ...known, token: known.token || token });
+  return upsertPart(answer, {
     type: 'form',
     id,
     nodeId: form.node_id,
@@ -31,7 +31,7 @@ export function addForm(answer: Message, form: HumanInputForm): Message {
   });
 }
 
-/** Ends the newest form of a node. How it was answered, or that nobody did, may be told after its node is through. */
+/** Ends the newest form of a node. Its response or expiry may arrive after the end of the node. */
 export function endForm(
   answer: Message,
   nodeId: string,
@@ -42,12 +42,12 @@ export function endForm(
   );
   if (!form) return answer;
   const { response } = form;
-  // The server knows better what was answered: it names files.
-  const isNews = end.response
+  // The server's response takes precedence: it includes the names of files.
+  const addsInformation = end.response
     ? end.response.content !== response?.content
     : end.status === 'expired' && !response;
-  return isWaiting(form) || isNews
-    ? putPart(answer, { ...form, ...end, problem: undefined })
+  return isWaiting(form) || addsInformation
+    ? upsertPart(answer, { ...form, ...end, problem: undefined })
     : answer;
 }
 
@@ -59,15 +59,15 @@ export function endForms(answer: Message, status: FormPart['status']): Message {
   return withParts(answer, parts);
 }
 
-/** The form with what became of a try to answer it. */
+/** Changes a form, for example after a failed submission. */
 export function changeForm(answer: Message, formId: string, change: Partial<FormPart>): Message {
   const form = answer.parts.find(
     (part): part is FormPart => part.type === 'form' && part.id === formId,
   );
-  return form ? putPart(answer, { ...form, ...change }) : answer;
+  return form ? upsertPart(answer, { ...form, ...change }) : answer;
 }
 
-/** How a form was answered. */
+/** The response to a form. */
 export function responseFrom(filled: HumanInputFilled['data']): FormResponse {
   const { action_id: actionId, action_text: actionText, rendered_content: content } = filled;
   return { actionId, actionText, content };
@@ -82,12 +82,12 @@ function fieldFrom(input: FormInput, defaults: Readonly<Record<string, unknown>>
   return {
     name,
     type,
-    value: textOf(defaults[name]) ?? textOf(input.default?.value) ?? '',
-    options: textsOf(input.option_source?.value),
-    allowedFileTypes: textsOf(input.allowed_file_types),
-    allowedFileExtensions: textsOf(input.allowed_file_extensions),
-    allowedUploadMethods: textsOf(input.allowed_file_upload_methods),
-    // Zero is Dify's word for no limit.
-    limit: numberOf(input.number_limits) || undefined,
+    value: optionalString(defaults[name]) ?? optionalString(input.default?.value) ?? '',
+    options: stringList(input.option_source?.value),
+    allowedFileTypes: stringList(input.allowed_file_types),
+    allowedFileExtensions: stringList(input.allowed_file_extensions),
+    allowedUploadMethods: stringList(input.allowed_file_upload_methods),
+    // Zero means no limit.
+    limit: optionalNumber(input.number_limits) || undefined,
   };
 }

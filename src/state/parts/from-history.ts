@@ -5,12 +5,12 @@ import type { Attachment, Message } from '../model.js';
 import { createMessage, plainError, questionId } from '../new-message.js';
 import { settleAnswer } from '../status.js';
 import { applyStreamEvent } from './fold-event.js';
-import { numberOf, textOf } from './wire-values.js';
+import { optionalNumber, optionalString } from './wire-values.js';
 
-/** What `parent_message_id` says of every turn made through `/v1` (docs/dify-api.md §4.6). */
+/** The `parent_message_id` of every turn made through `/v1` (docs/dify-api.md §4.6). */
 const NIL_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Turns one item of Dify's history into the question and the answer that it is. */
+/** Converts one item of Dify's history to a question and an answer. */
 export function messagesFrom(item: HistoryMessage): [question: Message, answer: Message] {
   const { id, created_at = 0, parent_message_id: parent, query } = item;
   const common = {
@@ -24,12 +24,12 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
     role: 'user',
     status: 'complete',
     text: query ?? '',
-    attachments: (item.message_files ?? []).filter(isSent).map(attachmentFrom),
+    attachments: (item.message_files ?? []).filter(isFromVisitor).map(attachmentFrom),
   });
   const answer = createMessage({
     ...common,
     id,
-    // Never the id itself: an answer whose id is its key is one that the server has not named.
+    // The key must differ from the id: equal ones mean that the server has not named the answer yet.
     key: `${id}-answer`,
     role: 'assistant',
     status: 'streaming',
@@ -39,16 +39,16 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
   return [question, withStatus(replay(item, answer), item)];
 }
 
-/** Lets the stream of an answer happen again, so that it becomes what it was. Its steps are not in the history. */
+/** Rebuilds the parts of an answer by replaying its events. The history does not contain its steps. */
 function replay(item: HistoryMessage, answer: Message): Message {
   const { message_files, metadata } = item;
   const resources = item.retriever_resources ?? metadata?.retriever_resources;
-  const text = eventsOfText(item);
-  const forms = eventsOfForms(item);
+  const text = textEvents(item);
+  const forms = formEvents(item);
   const events = [
-    // Who has answered a form reads on below it.
+    // Text that follows a submitted form is shown below it.
     ...(item.status === 'paused' ? [...text, ...forms] : [...forms, ...text]),
-    ...(message_files ?? []).map(messageFile),
+    ...(message_files ?? []).map(messageFileEvent),
     { event: 'message_end', metadata: { ...metadata, retriever_resources: resources } },
   ];
   return settleAnswer(
@@ -56,22 +56,26 @@ function replay(item: HistoryMessage, answer: Message): Message {
   );
 }
 
-/** The text, parted where an agent used tools, with the files that they made. */
-function eventsOfText({ answer, agent_thoughts, message_files }: HistoryMessage): object[] {
+/** Events for the text, split where an agent used tools, and for the generated files. */
+function textEvents({ answer, agent_thoughts, message_files }: HistoryMessage): object[] {
   let rest = answer ?? '';
   const events = (agent_thoughts ?? []).flatMap((step) => {
     const thought = step.thought ?? '';
     const end = thought && rest.includes(thought) ? rest.indexOf(thought) + thought.length : 0;
-    // An agent's answer that was cut off is empty, while its thoughts were kept (docs/dify-in-the-browser.md §5).
+    // The answer of an interrupted agent is empty, but its thoughts are stored (docs/dify-in-the-browser.md §5).
     const text = answer ? rest.slice(0, end) : thought;
     if (end) rest = rest.slice(end).replace(/^\n/, '');
     const files = (message_files ?? []).filter(({ id }) => step.files?.includes(id));
-    return [textChunk(text), { ...step, event: 'agent_thought' }, ...files.map(messageFile)];
+    return [
+      textChunkEvent(text),
+      { ...step, event: 'agent_thought' },
+      ...files.map(messageFileEvent),
+    ];
   });
-  return [...events, textChunk(rest)];
+  return [...events, textChunkEvent(rest)];
 }
 
-function eventsOfForms({ extra_contents, status }: HistoryMessage): object[] {
+function formEvents({ extra_contents, status }: HistoryMessage): object[] {
   return (extra_contents ?? []).flatMap((extra) => {
     const { submitted, form_definition: form, form_submission_data: data } = extra;
     const asked = { ...extra, event: 'human_input_required', data: form };
@@ -81,32 +85,33 @@ function eventsOfForms({ extra_contents, status }: HistoryMessage): object[] {
   });
 }
 
-function textChunk(text: string): object {
+function textChunkEvent(text: string): object {
   return { event: 'text_chunk', data: { text } };
 }
 
-function messageFile(file: HistoryFile): object {
+function messageFileEvent(file: HistoryFile): object {
   return { ...file, event: 'message_file' };
 }
 
-/** Empty and `normal` means "still running" or "lost": Dify does not tell which (docs/dify-in-the-browser.md §5). */
+/** An empty answer with status `normal` is either running or lost: Dify does not tell which (docs/dify-in-the-browser.md §5). */
 function withStatus(answer: Message, item: HistoryMessage): Message {
   const { status, error, answer: whole } = item;
   if (status === 'error') {
     const failure = plainError(errorFromFacts({ message: error ?? '' }));
     return { ...answer, status: 'failed', error: failure };
   }
-  if (status === 'paused') return { ...answer, status: isAnswered(item) ? 'interrupted' : status };
+  if (status === 'paused')
+    return { ...answer, status: allFormsSubmitted(item) ? 'interrupted' : status };
   const hasContent = whole || answer.text || answer.parts.some(({ type }) => type === 'file');
   return { ...answer, status: hasContent ? 'complete' : 'interrupted' };
 }
 
-/** A form that was waited for has been answered: the run goes on. */
-function isAnswered({ extra_contents: forms }: HistoryMessage): boolean {
+/** Whether all forms of a paused turn are submitted: then its run continues. */
+function allFormsSubmitted({ extra_contents: forms }: HistoryMessage): boolean {
   return Boolean(forms?.length && forms.every(({ submitted }) => submitted));
 }
 
-function isSent({ belongs_to }: HistoryFile): boolean {
+function isFromVisitor({ belongs_to }: HistoryFile): boolean {
   return belongs_to === 'user';
 }
 
@@ -118,9 +123,9 @@ function attachmentFrom(file: HistoryFile): Attachment {
     kind,
     name,
     url,
-    mimeType: textOf(file.mime_type),
-    size: numberOf(file.size),
-    uploadId: isRemote ? undefined : textOf(file.upload_file_id),
+    mimeType: optionalString(file.mime_type),
+    size: optionalNumber(file.size),
+    uploadId: isRemote ? undefined : optionalString(file.upload_file_id),
     remoteUrl: isRemote ? url : undefined,
   };
 }

@@ -1,36 +1,36 @@
 import { reuseIfEqual, mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import type { MessagePart } from './parts.js';
-import { isBeside, tellHeld } from './text-parts.js';
+import { isOutsideText, flushHeldText } from './text-parts.js';
 
-/** Puts a part in the place of its earlier state; at the end, where there is none. */
-export function putPart(answer: Message, part: MessagePart): Message {
+/** Replaces the earlier state of a part, or appends the part if there is none. */
+export function upsertPart(answer: Message, part: MessagePart): Message {
   const before = findPart(answer, part);
   if (before)
     return withParts(
       answer,
       mapItems(answer.parts, (other) => (other === before ? reuseIfEqual(before, part) : other)),
     );
-  const told = isBeside(part) ? answer : tellHeld(answer);
-  return withParts(told, [...told.parts, part]);
+  const base = isOutsideText(part) ? answer : flushHeldText(answer);
+  return withParts(base, [...base.parts, part]);
 }
 
-/** Puts a part at the end, unless it is there. */
+/** Appends a part, unless the answer has it. */
 export function addPart(answer: Message, part: MessagePart): Message {
-  return findPart(answer, part) ? answer : putPart(answer, part);
+  return findPart(answer, part) ? answer : upsertPart(answer, part);
 }
 
-/** The answer with these parts; the same if it has them. */
+/** The answer with these parts; the same object if they are unchanged. */
 export function withParts(answer: Message, parts: readonly MessagePart[]): Message {
   return parts === answer.parts ? answer : { ...answer, parts };
 }
 
-/** The part as the answer has it already: of that type and name. */
+/** The earlier state of a part in the answer: the part of the same type and identity. */
 export function findPart({ parts }: Message, part: MessagePart): MessagePart | undefined {
-  return parts.find((other) => other.type === part.type && nameOf(other) === nameOf(part));
+  return parts.find((other) => other.type === part.type && identityOf(other) === identityOf(part));
 }
 
-/** What tells a part from others of its type. */
-function nameOf(part: MessagePart): string {
+/** Identifies a part among those of its type. */
+function identityOf(part: MessagePart): string {
   return 'id' in part ? part.id : part.type === 'notice' ? part.notice + part.text : '';
 }

@@ -3,23 +3,23 @@ import type { Message } from '../model.js';
 import { withParts } from './part-list.js';
 import type { MessagePart, ReasoningPart, ToolPart } from './parts.js';
 
-/** Notes when thinking and tools begin and end, as far as the answer has just been seen to change. */
-export function noteTimes(answer: Message, now: number): Message {
+/** Records when reasoning and tool calls start and end, for the changes that have just been received. */
+export function recordTimes(answer: Message, now: number): Message {
   const parts = mapItems(answer.parts, (part) => (isTimed(part) ? withTimes(part, now) : part));
   return withParts(answer, parts);
 }
 
-/** What the history tells of a part, with the times at which it was witnessed. */
-export function withTimesOf(witnessed: MessagePart | undefined, part: MessagePart): MessagePart {
-  if (!witnessed || !isTimed(witnessed) || !isTimed(part)) return part;
-  const { startedAt, endedAt } = witnessed;
+/** A part from the history, with the times of the part that was received live. */
+export function withTimesOf(live: MessagePart | undefined, part: MessagePart): MessagePart {
+  if (!live || !isTimed(live) || !isTimed(part)) return part;
+  const { startedAt, endedAt } = live;
   return startedAt === undefined ? part : { ...part, startedAt, endedAt };
 }
 
 function withTimes<T extends ReasoningPart | ToolPart>(part: T, now: number): T {
   const { startedAt, endedAt } = part;
   const isOpen = part.type === 'reasoning' ? part.isOpen : !part.output;
-  // What was over when it was first heard of took nobody knows how long.
+  // Duration unknown: the part was already finished when first received.
   if (startedAt === undefined) return isOpen ? { ...part, startedAt: now } : part;
   const ends = endedAt === undefined ? !isOpen : isOpen;
   return ends ? { ...part, endedAt: isOpen ? undefined : now } : part;

@@ -6,44 +6,44 @@ export interface TextPart {
   readonly text: string;
 }
 
-/** What a model thought before it answered: Markdown, trimmed. */
+/** The reasoning of a model before its answer: Markdown, trimmed. */
 export interface ReasoningPart {
   readonly type: 'reasoning';
-  /** The node that thought, or a running name for what stood between `<think>` tags. */
+  /** The id of the node, or a generated one for reasoning in `<think>` tags. */
   readonly id: string;
   readonly text: string;
-  /** It still thinks. */
+  /** The reasoning continues. */
   readonly isOpen: boolean;
-  /** When it began and ended, in milliseconds since 1970; known only where the thinking was witnessed. */
+  /** Start and end in milliseconds since 1970; known only if received live. */
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
 }
 
-/** What an agent thought in one step, where that is not part of its answer. */
+/** The thought of an agent in one step, if it is not part of the text. */
 export interface ThoughtPart {
   readonly type: 'thought';
   readonly id: string;
   readonly text: string;
 }
 
-/** One use of a tool by an agent. */
+/** One tool call of an agent. */
 export interface ToolPart {
   readonly type: 'tool';
   readonly id: string;
-  /** The tool's name; several at once are joined by `;`. */
+  /** The tool's name; names of parallel calls are joined by `;`. */
   readonly name: string;
-  /** Names for people, by Dify's language tags (`en_US`, `zh_Hans`). */
+  /** Display names, by Dify's language tags (`en_US`, `zh_Hans`). */
   readonly labels: Readonly<Record<string, string>>;
-  /** What the agent gave to the tool, as JSON text. */
+  /** The input as JSON text. */
   readonly input: string;
-  /** What the tool gave back; empty while it runs. */
+  /** The output; empty while the tool runs. */
   readonly output: string;
-  /** When it began and ended, in milliseconds since 1970; known only where its use was witnessed. */
+  /** Start and end in milliseconds since 1970; known only if received live. */
   readonly startedAt?: number | undefined;
   readonly endedAt?: number | undefined;
 }
 
-/** A file that the app produced and does not show in its text. Its URL is signed and short-lived. */
+/** A generated file that the text does not show. Its URL is signed and short-lived. */
 export interface FilePart {
   readonly type: 'file';
   readonly id: string;
@@ -56,13 +56,13 @@ export interface FilePart {
   readonly size?: number | undefined;
 }
 
-/** The passages that the answer was made with. */
+/** The sources of an answer. */
 export interface SourcesPart {
   readonly type: 'sources';
   readonly sources: readonly Source[];
 }
 
-/** A passage of a document. Everything in it was written by others: text, never HTML. */
+/** A passage of a document. All strings are untrusted: text, never HTML. */
 export interface Source {
   /** 1 for the first. */
   readonly position: number;
@@ -71,10 +71,10 @@ export interface Source {
   readonly datasetName?: string | undefined;
   readonly segmentId: string;
   readonly content: string;
-  /** How well it fits: 0 to 1. */
+  /** Relevance from 0 to 1. */
   readonly score?: number | undefined;
   readonly page?: number | undefined;
-  /** Where the document is, if its metadata says so; not checked. */
+  /** The URL in the document's metadata, if any; not validated. */
   readonly url?: string | undefined;
 }
 
@@ -87,51 +87,51 @@ export interface StepPart {
   readonly kind: string;
   readonly title: string;
   /**
-   * `running` until it ends, then Dify's word: `succeeded`, `failed`, `exception` (failed, but the workflow went on),
+   * `running` until it ends, then Dify's status: `succeeded`, `failed`, `exception` (failed, but the workflow went on),
    * `stopped`, `paused`. Once the answer has ended no step is `running`.
    */
   readonly status: string;
-  /** Why it failed, in the server's words; the web app API keeps that back. */
+  /** The server's error message; the web app API omits it. */
   readonly error: string;
   /** Seconds. */
   readonly elapsed?: number | undefined;
-  /** How often it was tried again. */
+  /** The number of retries. */
   readonly retries: number;
   /** The round of its iteration or loop in which it ran, from 1. */
   readonly round?: number | undefined;
-  /** How many rounds it has begun, for iterations and loops. */
+  /** The number of rounds that an iteration or loop has started. */
   readonly rounds?: number | undefined;
-  /** How many rounds there will be, where that is known. */
+  /** The total number of rounds, if known. */
   readonly length?: number | undefined;
-  /** The node before it. */
+  /** The id of the preceding node. */
   readonly predecessorId?: string | undefined;
-  /** Names the parallel part of the workflow that it ran in, where the server tells. */
+  /** The id of the parallel branch, if the server sends it. */
   readonly parallelId?: string | undefined;
-  /** What ran inside. */
+  /** The steps of the rounds, or the child entries of a log. */
   readonly steps: readonly StepPart[];
 }
 
-/** What a person is asked, and has answered. */
+/** A form of a workflow that waits for the visitor's input, with its response. */
 export interface FormPart {
   readonly type: 'form';
   /** The form's id. */
   readonly id: string;
   readonly nodeId: string;
   readonly title: string;
-  /** Markdown, with `{{#$output.name#}}` where a field belongs. */
+  /** Markdown, with `{{#$output.name#}}` in the place of a field. */
   readonly content: string;
   readonly inputs: readonly FormField[];
   readonly actions: readonly FormAction[];
-  /** Values to begin with, by field name. */
+  /** Initial values, by field name. */
   readonly defaults: Readonly<Record<string, unknown>>;
-  /** Opens the form; empty where this visitor may not answer it. */
+  /** The token of the form; empty if this visitor may not submit it. */
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt?: number | undefined;
   readonly status: 'open' | 'submitting' | 'submitted' | 'expired';
-  /** Why the last try to answer it failed. */
+  /** Why the last submission failed. */
   readonly problem?: MessageError | undefined;
-  /** What was answered, where the server has told. */
+  /** The response, if known. */
   readonly response?: FormResponse | undefined;
 }
 
@@ -140,14 +140,14 @@ export interface FormField {
   readonly name: string;
   /** `paragraph`, `select`, `file` or `file-list`. */
   readonly type: string;
-  /** The text to begin with. */
+  /** The initial text. */
   readonly value: string;
-  /** What a `select` offers. */
+  /** The options of a `select`. */
   readonly options: readonly string[];
   readonly allowedFileTypes: readonly string[];
   readonly allowedFileExtensions: readonly string[];
   readonly allowedUploadMethods: readonly string[];
-  /** How many files a `file-list` takes; none where there is no limit. */
+  /** Maximum number of files of a `file-list`; absent without a limit. */
   readonly limit?: number | undefined;
 }
 
@@ -159,27 +159,27 @@ export interface FormAction {
   readonly style: string;
 }
 
-/** How a form was answered. */
+/** The response to a form. */
 export interface FormResponse {
   readonly actionId: string;
   /** The title of the button. */
   readonly actionText: string;
-  /** Markdown: the form with what was filled in. */
+  /** Markdown: the form with the submitted values. */
   readonly content: string;
 }
 
-/** Something to know about the answer. */
+/** A notice about the answer. */
 export interface NoticePart {
   readonly type: 'notice';
   /**
-   * `moderated`: its text was replaced; `annotated`: somebody, named in `text`, wrote it beforehand; `scheduled`: the app
-   * waits, `text` says for what.
+   * `moderated`: the text was replaced; `annotated`: a prepared reply by the person named in `text`; `scheduled`: the app waits for
+   * the reason in `text`.
    */
   readonly notice: 'moderated' | 'annotated' | 'scheduled';
   readonly text: string;
 }
 
-/** What an answer is made of, in the order in which it came. More kinds will follow: ignore what you do not know. */
+/** A part of an answer; parts are in the order of their arrival. More types will follow: ignore unknown ones. */
 export type MessagePart =
   | TextPart
   | ReasoningPart

@@ -8,12 +8,12 @@ import type { Message } from '../model.js';
 import { withParts } from './part-list.js';
 import type { StepPart } from './parts.js';
 import { allSteps, mapSteps } from './step-tree.js';
-import { numberOf, textOf } from './wire-values.js';
+import { optionalNumber, optionalString } from './wire-values.js';
 
 type Run = NodeRun & Partial<NodeEvent['data'] & RoundsEvent['data']>;
 
-/** What is known of a step before its first event. */
-const unknown: StepPart = {
+/** A step before its first event. */
+const emptyStep: StepPart = {
   type: 'step',
   id: '',
   nodeId: '',
@@ -31,7 +31,7 @@ const logStatus: Readonly<Record<string, string>> = {
   error: 'failed',
 };
 
-/** Folds what a node does into its step; what runs in an iteration or a loop stands inside of that. */
+/** Folds the event of a node into its step; steps of an iteration or loop are nested in its step. */
 export function applyNode(answer: Message, { event, data }: NodeEvent | RoundsEvent): Message {
   const run: Run = data;
   const [kind, phase = ''] = event.split('_');
@@ -40,18 +40,18 @@ export function applyNode(answer: Message, { event, data }: NodeEvent | RoundsEv
   const parent = steps.findLast((step) => isNode(step) && outer.includes(step.nodeId));
   const round = parent && (parent.rounds ?? 1);
   const isContainer = kind !== 'node' || /^(iteration|loop)$/.test(run.node_type);
-  // Dify names an iteration or loop by its node, in every round of an outer one alike.
-  const again = round && round > 1 ? `-${round}` : '';
-  const id = isContainer ? run.node_id + again : run.id || run.node_id;
-  const goesOn = isContainer && phase !== 'started';
+  // Dify identifies an iteration or loop by its node, so its id is the same in every round of an outer one.
+  const suffix = round && round > 1 ? `-${round}` : '';
+  const id = isContainer ? run.node_id + suffix : run.id || run.node_id;
+  const isContinuation = isContainer && phase !== 'started';
   const before = steps.findLast((step) =>
-    goesOn ? isNode(step) && step.nodeId === run.node_id : step.id === id,
+    isContinuation ? isNode(step) && step.nodeId === run.node_id : step.id === id,
   );
-  const step = stepFrom(phase, run, before ?? { ...unknown, id, round });
+  const step = stepFrom(phase, run, before ?? { ...emptyStep, id, round });
   return putStep(answer, step, before, parent);
 }
 
-/** Folds an entry of an agent's log into the steps: under the entry that it belongs to, else under its agent. */
+/** Folds an entry of an agent's log into the steps: under its parent entry, else under its agent. */
 export function applyAgentLog(answer: Message, { data: log }: AgentLog): Message {
   const steps = allSteps(answer.parts);
   const withId = (id: unknown) => steps.find((step) => step.id === id);
@@ -61,18 +61,18 @@ export function applyAgentLog(answer: Message, { data: log }: AgentLog): Message
     withId(log.node_execution_id) ??
     steps.findLast((step) => isNode(step) && step.nodeId === log.node_id);
   const step: StepPart = {
-    ...(before ?? unknown),
+    ...(before ?? emptyStep),
     id: log.id,
     nodeId: log.node_id,
     title: log.label,
     status: logStatus[log.status] ?? log.status,
     error: log.error,
-    elapsed: numberOf(log.metadata.elapsed_time),
+    elapsed: optionalNumber(log.metadata.elapsed_time),
   };
   return putStep(answer, step, before, parent);
 }
 
-/** Nothing runs any more; while an answer waits for a person, its steps do. */
+/** Ends all running steps: `paused` while the answer waits for the visitor, else `stopped`. */
 export function endSteps(answer: Message): Message {
   const status = answer.status === 'paused' ? 'paused' : 'stopped';
   const parts = mapSteps(answer.parts, (step) =>
@@ -82,9 +82,12 @@ export function endSteps(answer: Message): Message {
 }
 
 function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
-  const { metadata = {}, execution_metadata: more } = run;
-  const index = numberOf(more.iteration_index) ?? numberOf(more.loop_index);
-  const begun = phase === 'next' ? (numberOf(run.index) ?? 0) + 1 : numberOf(run.steps);
+  const { metadata = {}, execution_metadata: executionMetadata } = run;
+  const index =
+    optionalNumber(executionMetadata.iteration_index) ??
+    optionalNumber(executionMetadata.loop_index);
+  const startedRounds =
+    phase === 'next' ? (optionalNumber(run.index) ?? 0) + 1 : optionalNumber(run.steps);
   const { iteration_length, iterator_length, loop_length } = metadata;
   return {
     ...was,
@@ -93,17 +96,20 @@ function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
     title: run.title || was.title,
     status: statusFrom(phase, run.status) ?? was.status,
     error: run.error,
-    elapsed: numberOf(run.elapsed_time) ?? was.elapsed,
-    retries: Math.max(was.retries, numberOf(run.retry_index) ?? 0),
+    elapsed: optionalNumber(run.elapsed_time) ?? was.elapsed,
+    retries: Math.max(was.retries, optionalNumber(run.retry_index) ?? 0),
     round: index === undefined ? was.round : index + 1,
-    rounds: Math.max(was.rounds ?? 0, begun ?? 0) || undefined,
-    length: numberOf(iteration_length ?? iterator_length ?? loop_length) ?? was.length,
-    predecessorId: textOf(run.predecessor_node_id) ?? was.predecessorId,
-    parallelId: textOf(run.parallel_id) ?? textOf(more.parallel_id) ?? was.parallelId,
+    rounds: Math.max(was.rounds ?? 0, startedRounds ?? 0) || undefined,
+    length: optionalNumber(iteration_length ?? iterator_length ?? loop_length) ?? was.length,
+    predecessorId: optionalString(run.predecessor_node_id) ?? was.predecessorId,
+    parallelId:
+      optionalString(run.parallel_id) ??
+      optionalString(executionMetadata.parallel_id) ??
+      was.parallelId,
   };
 }
 
-/** The status that a node has after its start or its end; none after what is in between. */
+/** The status after the start or the end of a node; `undefined` for other phases. */
 function statusFrom(phase: string, status: string): string | undefined {
   if (phase === 'started') return 'running';
   return phase === 'finished' || phase === 'completed' ? status || 'succeeded' : undefined;
@@ -115,7 +121,7 @@ function putStep(
   before: StepPart | undefined,
   parent: StepPart | undefined,
 ): Message {
-  // A frame that comes late or again does not set back what has ended.
+  // A late or repeated event must not reopen a finished step.
   if (before && isUnfinished(step) && !isUnfinished(before)) return answer;
   if (!before && !parent) return withParts(answer, [...answer.parts, step]);
   const parts = mapSteps(answer.parts, (other) => {
@@ -131,7 +137,7 @@ function isSame(before: StepPart, step: StepPart): boolean {
 }
 
 function isNode({ kind }: StepPart): boolean {
-  return kind !== unknown.kind;
+  return kind !== emptyStep.kind;
 }
 
 function isUnfinished({ status }: StepPart): boolean {

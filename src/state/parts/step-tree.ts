@@ -1,12 +1,12 @@
 import { mapItems } from '../../lib/structural-sharing.js';
 import type { MessagePart, StepPart } from './parts.js';
 
-/** All steps, each before those inside of it. */
+/** All steps in pre-order. */
 export function allSteps(parts: readonly MessagePart[]): StepPart[] {
   return parts.flatMap((part) => (part.type === 'step' ? [part, ...allSteps(part.steps)] : []));
 }
 
-/** The parts with their steps changed, those inside others too; the same parts if none did. */
+/** Maps all steps, nested ones included; returns the same list if none changed. */
 export function mapSteps<T extends MessagePart>(
   parts: readonly T[],
   change: (step: StepPart) => StepPart,

@@ -1,29 +1,29 @@
-/** The tags between which some models put what they think, in the middle of their text. */
+/** The tags in which some models put their reasoning within the text. */
 export type ThinkTag = '<think>' | '</think>';
 
 /**
- * Where the tag begins in the rest of a text part of which `told` is known: the whole tag, or as much of it as the end of
- * the rest holds. The length of the rest, where there is none. `<think>` counts at the start of a line outside code.
+ * The index in `rest` where the tag begins: the whole tag, or a prefix of it at the end of `rest`; the length of `rest` without one.
+ * `preceding` is the text of the part so far. `<think>` counts only at the start of a line outside code.
  */
-export function findTag(tag: ThinkTag, rest: string, told: string): number {
+export function findTag(tag: ThinkTag, rest: string, preceding: string): number {
   let read = 0;
   let fence = '';
   for (let at = rest.indexOf('<'); at >= 0; at = rest.indexOf('<', at + 1)) {
     const isWhole = rest.startsWith(tag, at);
     if (!isWhole && !tag.startsWith(rest.slice(at))) continue;
     if (tag === '</think>') return at;
-    const before = at ? rest[at - 1] : told.at(-1);
+    const before = at ? rest[at - 1] : preceding.at(-1);
     if ((before ?? '\n') !== '\n') continue;
     if (!isWhole) return at;
-    // Looking for fences reads all of the text, so it is done for whole tags only, and once.
-    fence = fenceAfter((told + rest).slice(read, told.length + at), fence);
-    read = told.length + at;
+    // Finding fences reads the whole text, so it is done for whole tags only, and once.
+    fence = fenceAfter((preceding + rest).slice(read, preceding.length + at), fence);
+    read = preceding.length + at;
     if (!fence) return at;
   }
   return rest.length;
 }
 
-/** The fence that a Markdown text leaves open, after what was open before it: empty, where code has ended. */
+/** The code fence that is open after a Markdown text, given the one open before it; empty if none is. */
 function fenceAfter(text: string, before: string): string {
   let open = before;
   for (const [, fence = '', info = ''] of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm))

@@ -1,4 +1,4 @@
-/** The name for people in the language nearest to the visitor's, of names by Dify's language tags (`zh_Hans`); else in English, else any. */
+/** The label in the language nearest to the visitor's, else in English, else any; `labels` are by Dify's language tags (`zh_Hans`). */
 export function nearestLabel(
   labels: Readonly<Record<string, string>>,
   language: string | undefined,
@@ -10,7 +10,7 @@ export function nearestLabel(
     if (!name || name !== wanted.language) return tag === 'en_US' ? 1 : 0;
     return 2 + Number(script === wanted.script) * 2 + Number(region === wanted.region);
   };
-  // The sort is stable: of equals the first stays the first.
+  // The sort is stable: the first of equal labels wins.
   return known.sort((one, other) => nearness(other) - nearness(one))[0]?.[1];
 }
 

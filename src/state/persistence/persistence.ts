@@ -2,7 +2,7 @@ import { isRecord } from '../../lib/is-record.js';
 import type { SafeStorage } from '../../lib/storage.js';
 import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
 
-/** A turn that Dify may not have kept whole: what a reload would lose of it. */
+/** An unfinished turn: the part of it that a reload would lose, because Dify may not have stored it. */
 export interface SavedTurn {
   readonly conversationId?: string | undefined;
   /** Absent when the server had not named the turn yet. */
@@ -13,49 +13,53 @@ export interface SavedTurn {
   readonly status: MessageStatus;
   readonly error?: MessageError | undefined;
   readonly createdAt: number;
-  /** Of a workflow, which goes on at the server without its reader. */
+  /** The workflow run, which continues on the server without a reader. */
   readonly runId?: string | undefined;
   readonly taskId?: string | undefined;
 }
 
-/** Where values are kept, and under which names. */
+/** The storages of the values, and the scope of their keys. */
 export interface PersistenceOptions {
   /** For the random user id, the open conversation and the app's icon. */
   localStorage: SafeStorage;
-  /** For the draft and its files, what stands in forms and unfinished turns: gone with the tab. */
+  /** For the draft and its files, form drafts and unfinished turns: cleared with the tab. */
   sessionStorage: SafeStorage;
-  /** Keeps apart what belongs to another server, credential, user or element. */
+  /** Separates the values of other servers, credentials, users and elements. */
   scope: string;
 }
 
-/** One value that outlives a page view; a damaged entry counts as absent. */
+/** One persisted value; an invalid entry counts as absent. */
 export interface StoredValue<T> {
   get: () => T | undefined;
-  /** `undefined`, an empty text or an empty list removes it. */
+  /** `undefined`, an empty string or an empty list removes the value. */
   set: (value: T | undefined) => void;
 }
 
-/** Everything that outlives a page view. */
+/** All persisted values. */
 export type Persistence = ReturnType<typeof createPersistence>;
 
-/** Binds the values that outlive a page view to their storages. Reads and writes nothing by itself. */
+/** Binds the persisted values to their storages. Reads and writes nothing by itself. */
 export function createPersistence({ localStorage, sessionStorage, scope }: PersistenceOptions) {
   const key = (name: string) => `dify-chat:${scope}:${name}`;
   return {
-    userId: kept(localStorage, key('user'), isText),
-    conversationId: kept(localStorage, key('conversation'), isText),
-    icon: kept(localStorage, key('icon'), (value): value is AppIcon => isRecord(value)),
-    draft: kept(sessionStorage, key('draft'), isText),
-    inputs: kept(sessionStorage, key('inputs'), isRecord),
-    formDrafts: kept(sessionStorage, key('forms'), isRecord as Guard<ChatState['formDrafts']>),
-    attachments: kept(sessionStorage, key('attachments'), isAttachments),
-    turns: kept(sessionStorage, key('turns'), isTurns),
+    userId: storedValue(localStorage, key('user'), isString),
+    conversationId: storedValue(localStorage, key('conversation'), isString),
+    icon: storedValue(localStorage, key('icon'), (value): value is AppIcon => isRecord(value)),
+    draft: storedValue(sessionStorage, key('draft'), isString),
+    inputs: storedValue(sessionStorage, key('inputs'), isRecord),
+    formDrafts: storedValue(
+      sessionStorage,
+      key('forms'),
+      isRecord as Guard<ChatState['formDrafts']>,
+    ),
+    attachments: storedValue(sessionStorage, key('attachments'), isAttachments),
+    turns: storedValue(sessionStorage, key('turns'), isTurns),
   };
 }
 
 type Guard<T> = (value: unknown) => value is T;
 
-function kept<T>(storage: SafeStorage, key: string, isValid: Guard<T>): StoredValue<T> {
+function storedValue<T>(storage: SafeStorage, key: string, isValid: Guard<T>): StoredValue<T> {
   return {
     get() {
       const value = parse(storage.get(key));
@@ -76,14 +80,14 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 
 function isAttachments(value: unknown): value is readonly Attachment[] {
-  return Array.isArray(value) && value.every((file) => isRecord(file) && isText(file.name));
+  return Array.isArray(value) && value.every((file) => isRecord(file) && isString(file.name));
 }
 
 function isTurns(value: unknown): value is readonly SavedTurn[] {
-  return Array.isArray(value) && value.every((turn) => isRecord(turn) && isText(turn.question));
+  return Array.isArray(value) && value.every((turn) => isRecord(turn) && isString(turn.question));
 }

@@ -1,22 +1,22 @@
 import type { Clock } from '../../lib/clock.js';
-import { keepFiles } from '../attachments/pending-attachments.js';
+import { storableAttachments } from '../attachments/pending-attachments.js';
 import type { ChatState } from '../model.js';
 import type { Store } from '../store.js';
 import type { Persistence } from './persistence.js';
-import { keepTurns } from './saved-turns.js';
+import { turnsToSave } from './saved-turns.js';
 
-const WRITE_EVERY_MS = 1000;
+const WRITE_INTERVAL_MS = 1000;
 
-/** What the visitor has written or chosen, and not sent. */
-const filledIn = ['draft', 'attachments', 'inputs', 'formDrafts'] as const;
+/** The state fields with the visitor's unsent input. */
+const unsentInput = ['draft', 'attachments', 'inputs', 'formDrafts'] as const;
 
-/** What an earlier view of the page has kept of that. */
+/** The unsent input that an earlier page view has saved. */
 export function restoreState(persistence: Persistence): Partial<ChatState> {
-  const kept = filledIn.map((name) => [name, persistence[name].get()] as const);
-  return Object.fromEntries(kept.filter(([, value]) => value));
+  const saved = unsentInput.map((name) => [name, persistence[name].get()] as const);
+  return Object.fromEntries(saved.filter(([, value]) => value));
 }
 
-/** Writes what a reload would lose, at most once a second, and at once when told that the page is going. */
+/** Saves the state that a reload would lose: at most once a second, and immediately on `flush()`. */
 export class StatePersister {
   readonly #store: Pick<Store<ChatState, never>, 'state' | 'subscribe'>;
   readonly #persistence: Persistence;
@@ -34,7 +34,7 @@ export class StatePersister {
     this.#clock = clock;
     this.#written = store.state;
     store.subscribe(() => {
-      this.#cancelWrite ??= this.#clock.after(WRITE_EVERY_MS, () => this.flush());
+      this.#cancelWrite ??= this.#clock.after(WRITE_INTERVAL_MS, () => this.flush());
     });
   }
 
@@ -44,13 +44,17 @@ export class StatePersister {
     const { state } = this.#store;
     const written = this.#written;
     this.#written = state;
-    for (const name of ['conversationId', ...filledIn] as const)
-      if (state[name] !== written[name]) this.#persistence[name].set(toKeep(state, name) as never);
+    for (const name of ['conversationId', ...unsentInput] as const)
+      if (state[name] !== written[name])
+        this.#persistence[name].set(persistedValue(state, name) as never);
     if (state.messages !== written.messages)
-      this.#persistence.turns.set(keepTurns(this.#persistence.turns.get() ?? [], state));
+      this.#persistence.turns.set(turnsToSave(this.#persistence.turns.get() ?? [], state));
   }
 }
 
-function toKeep(state: ChatState, name: 'conversationId' | (typeof filledIn)[number]): unknown {
-  return name === 'attachments' ? keepFiles(state.attachments) : state[name];
+function persistedValue(
+  state: ChatState,
+  name: 'conversationId' | (typeof unsentInput)[number],
+): unknown {
+  return name === 'attachments' ? storableAttachments(state.attachments) : state[name];
 }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import {
   attributeWarnings,
   configWarnings,
-  nearest,
+  closestMatch,
 } from '../../../src/element/configuration/attribute-warnings.js';
 import type { RawConfig } from '../../../src/element/configuration/config.js';
 import { check, given } from '../../helpers/config.js';
@@ -133,6 +133,6 @@ describe('attributeWarnings', () => {
 
 describe('nearest', () => {
   it('finds the word with the most letters in common', () => {
-    expect(nearest('inlnie', ['bubble', 'inline'])).to.equal('inline');
+    expect(closestMatch('inlnie', ['bubble', 'inline'])).to.equal('inline');
   });
 });

@@ -9,7 +9,6 @@ import {
   deepQueryAll,
   deepText,
   html,
-  twoFrames,
 } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { settle, setupSession } from '../../helpers/session.js';
@@ -27,11 +26,10 @@ async function render(part: FilePart, others: FilePart[] = []) {
   const clock = new FakeClock();
   const renewed: string[] = [];
   let renew = (): void => undefined;
-  let renewal = Promise.resolve(true);
   setup.session.renewFiles = (key) => {
     renewed.push(key);
     renew();
-    return renewal;
+    return Promise.resolve(true);
   };
   const element = await chatFixture<DifyChatGeneratedFile>(
     (chat) =>
@@ -45,8 +43,7 @@ async function render(part: FilePart, others: FilePart[] = []) {
     setup.session,
   );
   const onRenew = (run: () => void) => (renew = run);
-  const renewBy = (promise: Promise<boolean>) => (renewal = promise);
-  return { element, renewed, clock, onRenew, renewBy };
+  return { element, renewed, clock, onRenew };
 }
 
 describe('dify-chat-generated-file', () => {
@@ -181,24 +178,6 @@ describe('dify-chat-generated-file', () => {
     const { element, renewed } = await render({ ...image, url: 'data:image/gif,nothing' });
     await until(() => deepText(element).includes('may no longer be available'));
     expect(renewed).to.deep.equal([]);
-  });
-
-  it('asks for all files of an answer at once', async () => {
-    const { element, renewed, renewBy } = await render(image, [image]);
-    let end = (): void => undefined;
-    renewBy(new Promise((resolve) => (end = () => resolve(true))));
-    const sibling = document.createElement('dify-chat-generated-file');
-    Object.assign(sibling, { chat: element.chat, file: image, answer: element.answer, host });
-    element.after(sibling);
-    for (const each of [element, sibling]) each.file = { ...image, url: signed(1) };
-    const hasFailed = ({ shadowRoot }: Element) =>
-      new Promise((resolve) => shadowRoot!.addEventListener('error', resolve, true));
-    await Promise.all([element, sibling].map(hasFailed));
-    await twoFrames();
-    end();
-    await until(() => deepText(sibling).includes('may no longer be available'));
-    await until(() => deepText(element).includes('may no longer be available'));
-    expect(renewed).to.have.length(1);
   });
 
   it('renews a link that has become old when it is about to be followed', async () => {

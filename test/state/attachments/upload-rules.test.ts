@@ -5,7 +5,7 @@ import {
   checkFile,
   fieldRulesOf,
   kindOf,
-  takesImages,
+  acceptsImages,
   typeFor,
   uploadRulesOf,
 } from '../../../src/state/attachments/upload-rules.js';
@@ -188,7 +188,7 @@ describe('what a file dialog offers', () => {
   });
 
   it('the camera, where pictures are taken', () => {
-    expect(takesImages(uploadRulesOf(full({})))).to.equal(true);
-    expect(takesImages(uploadRulesOf(full({ allowed_file_types: ['audio'] })))).to.equal(false);
+    expect(acceptsImages(uploadRulesOf(full({})))).to.equal(true);
+    expect(acceptsImages(uploadRulesOf(full({ allowed_file_types: ['audio'] })))).to.equal(false);
   });
 });

@@ -49,7 +49,7 @@ async function answering({ session, client, answer }: Awaited<ReturnType<typeof 
   return { answered, run: client.runs.at(-1)! };
 }
 
-describe('answering a form', () => {
+describe('submitting a form', () => {
   it('listens to the run first, then answers, and goes on in the same message', async () => {
     const { client, part, answer, answering, session, clock } = await waiting();
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
@@ -210,7 +210,7 @@ describe('answering a form', () => {
     stream.ping();
     expect(await answered).to.equal(false);
     expect(part()).to.include({ status: 'open' });
-    expect(faults).to.deep.equal([[bug, 'answering a form']]);
+    expect(faults).to.deep.equal([[bug, 'submitting a form']]);
   });
 
   it('is answered once only', async () => {

@@ -3,8 +3,8 @@ import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import {
   fieldFromForm,
   inputFieldsOf,
-  shownFieldsOf,
-  wordsOf,
+  visibleFieldsOf,
+  labelFromName,
 } from '../../../src/state/inputs/input-fields.js';
 
 const parametersOf = (...form: object[]): AppParameters => ({ user_input_form: form });
@@ -60,7 +60,7 @@ describe('the fields of an app', () => {
   });
 
   it('are shown unless hidden', () => {
-    const shown = shownFieldsOf(
+    const shown = visibleFieldsOf(
       parametersOf(
         { 'text-input': { variable: 'seen' } },
         { 'text-input': { variable: 'unseen', hide: true } },
@@ -111,7 +111,7 @@ describe('the field of a form', () => {
   });
 
   it('has its name as words', () => {
-    expect(wordsOf('first_name')).to.equal('First name');
-    expect(wordsOf('__')).to.equal('__');
+    expect(labelFromName('first_name')).to.equal('First name');
+    expect(labelFromName('__')).to.equal('__');
   });
 });

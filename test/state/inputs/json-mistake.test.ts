@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { lineOfMistake } from '../../../src/state/inputs/json-mistake.js';
+import { lineOfJsonError } from '../../../src/state/inputs/json-mistake.js';
 
 describe('the line of a mistake in JSON', () => {
   for (const [what, text, line] of [
@@ -20,12 +20,12 @@ describe('the line of a mistake in JSON', () => {
   ] as const)
     it(`is found for ${what}`, () => {
       expect(() => JSON.parse(text) as unknown).to.throw();
-      expect(lineOfMistake(text)).to.equal(line);
+      expect(lineOfJsonError(text)).to.equal(line);
     });
 
   it('is found after all that is right', () => {
     const right = String.raw`{"a": [1, -2.5e+3, "\u00e4\"", {"b": {}, "c": []}], "d": [true, false, null]`;
     expect(JSON.parse(`${right}}`)).to.be.an('object');
-    expect(lineOfMistake(`${right}\n,,}`)).to.equal(2);
+    expect(lineOfJsonError(`${right}\n,,}`)).to.equal(2);
   });
 });

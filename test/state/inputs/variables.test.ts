@@ -5,7 +5,7 @@ import { initialState } from '../../../src/state/model.js';
 import {
   inputsFrom,
   inputsOf,
-  lacksInputs,
+  hasMissingInputs,
   variablesOf,
 } from '../../../src/state/inputs/variables.js';
 
@@ -70,10 +70,10 @@ describe('the input variables of an app', () => {
   });
 
   it('lack something while the visitor could fill in what is required', () => {
-    const lacks = (page: object) => lacksInputs(parameters, inputsOf(state, { ...page }));
+    const lacks = (page: object) => hasMissingInputs(parameters, inputsOf(state, { ...page }));
     expect(lacks({})).to.equal(true);
     expect(lacks({ name: '' })).to.equal(true);
     expect(lacks({ name: 'Ann' })).to.equal(false);
-    expect(lacksInputs({}, {})).to.equal(false);
+    expect(hasMissingInputs({}, {})).to.equal(false);
   });
 });

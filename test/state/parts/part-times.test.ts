@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { noteTimes } from '../../../src/state/parts/part-times.js';
+import { recordTimes } from '../../../src/state/parts/part-times.js';
 import { answerAfter, newAnswer, type EventFields } from '../../helpers/stream.js';
 
 const thinks = (reasoning: string, isFinal = false): EventFields => ({
@@ -16,7 +16,7 @@ const uses = (observation: string): EventFields => ({
 /** The times of the parts after events that came at these moments. */
 function times(...moments: [now: number, event: EventFields][]) {
   const answer = moments.reduce(
-    (before, [now, event]) => noteTimes(answerAfter([event], before), now),
+    (before, [now, event]) => recordTimes(answerAfter([event], before), now),
     newAnswer,
   );
   return answer.parts.map((part) => {
@@ -58,7 +58,7 @@ describe('when something began and ended', () => {
   });
 
   it('makes no new answer where there is nothing to note', () => {
-    const answer = noteTimes(answerAfter([thinks('Hm')]), 10);
-    expect(noteTimes(answer, 20)).to.equal(answer);
+    const answer = recordTimes(answerAfter([thinks('Hm')]), 10);
+    expect(recordTimes(answer, 20)).to.equal(answer);
   });
 });

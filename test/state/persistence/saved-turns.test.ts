@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { messagesFrom } from '../../../src/state/parts/from-history.js';
-import { keptElsewhere, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
+import { savedTurnsMissingIn, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
 import { initialState } from '../../../src/state/model.js';
 import type { SavedTurn } from '../../../src/state/persistence/persistence.js';
 
@@ -49,6 +49,6 @@ describe('what was kept of an answer', () => {
 
   it('is not forgotten for a message of another conversation that was made in the same second', () => {
     const messages = messagesFrom({ ...lost, id: 'm2', conversation_id: 'c2' });
-    expect(keptElsewhere([turn], { ...initialState, messages })).to.deep.equal([turn]);
+    expect(savedTurnsMissingIn([turn], { ...initialState, messages })).to.deep.equal([turn]);
   });
 });
