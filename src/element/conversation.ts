@@ -136,12 +136,12 @@ export class Conversation implements ReactiveController {
   ): Promise<string> {
     const session = this.connect();
     const { heading: title, strings } = this.#host;
-    const [{ writeTranscript }] = await Promise.all([
+    const [{ exportFullTranscript }] = await Promise.all([
       import('../features/transcript/save-transcript.js'),
       session.open(),
     ]);
     const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };
-    return writeTranscript(session, format, options);
+    return exportFullTranscript(session, format, options);
   }
 
   #begin(): ChatSession {

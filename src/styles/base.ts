@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element of the panel begins with: reset, focus ring, hiding, the two kinds of button, two motions. */
+/** Base styles of every element in the panel: reset, focus ring, visually hidden text, two kinds of button, two animations. */
 export const base = css`
   * {
     box-sizing: border-box;

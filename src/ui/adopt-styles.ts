@@ -1,6 +1,6 @@
 import type { CSSResult } from 'lit';
 
-/** Gives the shadow tree that a node is in styles that its element does not bring; once. */
+/** Adds a style sheet to the shadow root that contains `node`, unless it is there already. */
 export function adoptStyles(node: Node, { styleSheet }: CSSResult): void {
   const root = node.getRootNode();
   if (!styleSheet || !(root instanceof ShadowRoot)) return;

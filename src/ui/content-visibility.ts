@@ -1,38 +1,38 @@
 import { browserClock } from '../lib/clock.js';
 
-/** When nothing has come into sight or left it for so long, the reader rests. */
-const REST_MS = 150;
+/** Scrolling counts as finished when no element has changed its visibility for this long. */
+const SCROLL_END_MS = 150;
 
-/** What the browser skips while it is far out of sight. */
-export interface Skipped extends HTMLElement {
-  /** In sight, or not far from it, when the reader rested last. */
+/** An element whose rendering the browser skips while it is off screen. */
+export interface SkippableElement extends HTMLElement {
+  /** Whether it was on screen, or near it, when scrolling last stopped. */
   isNear: boolean;
 }
 
-/** Whether there is anything to watch: what is skipped, and why not everywhere, is said in thread.styles.ts. */
+/** Whether the browser skips off-screen messages; thread.styles.ts explains the second condition. */
 export const supportsContentVisibility = CSS.supports(
   '(content-visibility: auto) and (overflow-anchor: auto)',
 );
 
 /**
- * Makes a listener for `contentvisibilityautostatechange` that tells elements whether they are near, once the reader rests: what
- * changes then would make the scrolling stutter. It takes the boxes from those that are far: a browser would keep them, and they
- * are most of what a long conversation costs.
+ * Creates a listener for `contentvisibilityautostatechange` that sets `isNear` of the elements when scrolling stops, since
+ * rendering during scrolling would make it stutter. It also discards the layout boxes of far elements: a browser would keep them,
+ * and they are most of the memory of a long conversation.
  */
 export function observeContentVisibility(clock = browserClock): (event: Event) => void {
-  const changed = new Map<Skipped, boolean>();
+  const changed = new Map<SkippableElement, boolean>();
   let cancel: (() => void) | undefined;
-  const tell = () => {
+  const apply = () => {
     for (const [element, isNear] of changed) {
-      // Another value of `display` makes new boxes, and none inside of what is skipped.
-      if (!isNear) element.classList.toggle('left');
+      // Changing `display` recreates the box, without the boxes of its skipped content.
+      if (!isNear) element.classList.toggle('skipped');
       element.isNear = isNear;
     }
     changed.clear();
   };
   return ({ target, skipped }: Event & { skipped?: boolean }) => {
-    changed.set(target as Skipped, !skipped);
+    changed.set(target as SkippableElement, !skipped);
     cancel?.();
-    cancel = clock.after(REST_MS, tell);
+    cancel = clock.after(SCROLL_END_MS, apply);
   };
 }

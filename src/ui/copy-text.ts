@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard, exactly; resolves whether that was possible. Pages without https have no `clipboard`: there
- * the text is copied from a box beside `button`, which must have been pressed just now.
+ * Copies text to the clipboard; resolves to whether it succeeded. Insecure pages have no `navigator.clipboard`: there the text is
+ * copied from a temporary text box beside `button`, which requires a recent click.
  */
 export async function copyText(
   text: string,
@@ -11,7 +11,7 @@ export async function copyText(
     await clipboard.writeText(text);
     return true;
   } catch {
-    // There is none, or the page's policy forbids it.
+    // No clipboard API, or the permissions policy denies it.
     return copySelected(text, button);
   }
 }
@@ -19,13 +19,13 @@ export async function copyText(
 function copySelected(text: string, button: HTMLElement): boolean {
   const box = document.createElement('textarea');
   box.className = 'visually-hidden';
-  // On a phone no keyboard comes up.
+  // Prevents the on-screen keyboard.
   box.readOnly = true;
   box.value = text;
   button.after(box);
   box.focus({ preventScroll: true });
   box.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way without https
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way without https
   const isCopied = document.execCommand('copy');
   box.remove();
   button.focus({ preventScroll: true });

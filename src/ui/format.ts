@@ -1,19 +1,19 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A number as the language writes it. */
+/** Formats a number for a language. */
 export function formatNumber(
   value: number,
   language: string | undefined,
   options: Intl.NumberFormatOptions = {},
 ): string {
   const key = [language, ...Object.entries(options)].join();
-  // To make one takes longer than to use it hundreds of times.
+  // Intl.NumberFormat is expensive to create; cache it.
   const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
   formats.set(key, format);
   return format.format(value);
 }
 
-/** The size of a file; empty where it is not known. As in Dify's limits, a megabyte has 1,048,576 bytes. */
+/** Formats a file size; empty when unknown. As in Dify's limits, a megabyte has 1,048,576 bytes. */
 export function formatSize(bytes: number | undefined, language: string | undefined): string {
   if (!bytes || bytes < 0) return '';
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
@@ -26,8 +26,8 @@ export function formatSize(bytes: number | undefined, language: string | undefin
   });
 }
 
-/** A share of 0 to 1 as a percentage; empty for what is none. */
-export function formatShare(share: number | undefined, language: string | undefined): string {
+/** Formats a number from 0 to 1 as a percentage; empty for anything else. */
+export function formatPercent(share: number | undefined, language: string | undefined): string {
   const isShare = share !== undefined && share >= 0 && share <= 1;
   return isShare ? formatNumber(share, language, { style: 'percent' }) : '';
 }

@@ -1,43 +1,43 @@
 import type { Clock } from '../lib/clock.js';
 
-/** What may be spent in one frame, beside what the text that grows may. */
+/** The time budget per frame, in addition to that of the streaming text. */
 const FRAME_BUDGET_MS = 4;
 
-/** A small piece of work; true where there is more of it to do. */
+/** Does a small piece of work; returns true while more remains. */
 export type Task = () => boolean;
 
-/** Work that can wait: taken a step at a time, one job after the other, for some milliseconds a frame. */
+/** Runs low-priority tasks one after the other, piece by piece, for a few milliseconds per frame. */
 export class FrameTaskQueue {
   readonly #clock: Clock;
-  readonly #steps: Task[] = [];
-  #isWaiting = false;
+  readonly #tasks: Task[] = [];
+  #isScheduled = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  add(step: Task): void {
-    this.#steps.push(step);
-    this.#wait();
+  add(task: Task): void {
+    this.#tasks.push(task);
+    this.#schedule();
   }
 
-  #wait(): void {
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
     this.#clock.frame(() => {
-      this.#isWaiting = false;
-      this.#work(this.#clock.now() + FRAME_BUDGET_MS);
+      this.#isScheduled = false;
+      this.#run(this.#clock.now() + FRAME_BUDGET_MS);
     });
   }
 
-  #work(until: number): void {
+  #run(deadline: number): void {
     try {
-      for (let step = this.#steps.shift(); step; step = this.#steps.shift()) {
-        if (step()) this.#steps.unshift(step);
-        if (this.#clock.now() >= until) return;
+      for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
+        if (task()) this.#tasks.unshift(task);
+        if (this.#clock.now() >= deadline) return;
       }
     } finally {
-      if (this.#steps.length > 0) this.#wait();
+      if (this.#tasks.length > 0) this.#schedule();
     }
   }
 }

@@ -1,7 +1,7 @@
 import { drawIcon } from './draw-icon.js';
 import { chatIcon, chevronDownIcon } from './launcher-icons.js';
 
-/** The icons of the window, drawn for this project. */
+/** The icons of the panel, drawn for this project. */
 export const icons = {
   alert: drawIcon('M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18ZM12 7.5v5M12 16v.5'),
   arrowDown: drawIcon('M12 5v14m-6-6 6 6 6-6'),

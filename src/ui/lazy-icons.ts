@@ -1,7 +1,7 @@
 import { drawIcon } from './draw-icon.js';
 
-/** What several lazy chunks show, and the window does not. */
-export const extraIcons = {
+/** Icons shared by several lazy chunks, but not needed by the panel. */
+export const lazyIcons = {
   braces: drawIcon(
     'M8.5 4.5C5 4.5 8 11 4.5 12 8 13 5 19.5 8.5 19.5m7-15C19 4.5 16 11 19.5 12 16 13 19 19.5 15.5 19.5',
   ),

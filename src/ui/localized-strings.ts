@@ -1,26 +1,26 @@
 import { mergeStrings } from '../i18n/merge-strings.js';
 
-/** What texts with numbers in them need to know. */
+/** The language for strings that contain numbers. */
 export interface Localized {
-  /** A language tag that `Intl` takes; none where the page says none that is one. */
+  /** A language tag that `Intl` accepts; undefined when the page declares an invalid one. */
   language: string | undefined;
 }
 
 const languages = new Map<string | undefined, Localized>();
 
-/** The texts for an element of the chat, and the language in which it writes numbers. The same object as long as all of it is the same. */
+/** The strings for an element, and its language. Returns the same object for the same arguments and language. */
 export function localizedStrings<All extends object, Own extends object>(
   element: Element,
   strings: All,
-  english: Own,
+  defaults: Own,
 ): All & Own & Localized {
   const language = languageOf(element);
   const local = languages.get(language) ?? { language };
   languages.set(language, local);
-  return mergeStrings(local, mergeStrings(strings, english));
+  return mergeStrings(local, mergeStrings(strings, defaults));
 }
 
-/** The language that is said nearest to an element, out of all the shadow trees that it is in. */
+/** The `lang` of the nearest ancestor, across shadow roots; else that of the browser. */
 function languageOf(element: Element): string | undefined {
   const nearest = element.closest<HTMLElement>('[lang]');
   const root = element.getRootNode();

@@ -1,6 +1,6 @@
 /**
- * Asks the element around `host` for what one inside it was asked for. Whoever does it prevents the default of the event: then
- * that of the first one is prevented too, and who asked knows that it is done.
+ * Dispatches a copy of a cancelable event from `host`. If a listener prevents the default of the copy (the request was handled), the
+ * default of the original is prevented too.
  */
 export function redispatchEvent(host: EventTarget, event: CustomEvent<unknown>): void {
   const { type, detail } = event;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A button that is a sign only; its name is also its tooltip. */
+/** An icon button; its label is also its tooltip. */
 export interface RoundButton {
   label: string;
   icon: TemplateResult;
@@ -8,7 +8,7 @@ export interface RoundButton {
   onPress: (event: Event) => void;
 }
 
-/** For elements whose styles begin with `base`. Never submits a form. */
+/** Renders an icon button that never submits a form. Elements that use it need the `base` styles. */
 export function renderRoundButton({ label, icon, part, onPress }: RoundButton): TemplateResult {
   return html`
     <button

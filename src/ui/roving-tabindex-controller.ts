@@ -1,18 +1,18 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { nextByKey } from './roving-tabindex.js';
+import { nextFocusTarget } from './roving-tabindex.js';
 
-/** Makes the buttons of a row, which `find` finds, one stop for the Tab key: the arrows lead from one to the next. */
+/** Roving tabindex for the children of a toolbar: one tab stop, arrow keys move the focus. */
 export class RovingTabindexController implements ReactiveController {
-  readonly #find: () => Element | null;
+  readonly #getToolbar: () => Element | null;
   #current: HTMLElement | undefined;
 
-  constructor(host: ReactiveElement, find: () => Element | null) {
-    this.#find = find;
+  constructor(host: ReactiveElement, getToolbar: () => Element | null) {
+    this.#getToolbar = getToolbar;
     host.addController(this);
   }
 
   get buttons(): HTMLElement[] {
-    return [...(this.#find()?.children ?? [])] as HTMLElement[];
+    return [...(this.#getToolbar()?.children ?? [])] as HTMLElement[];
   }
 
   hostUpdated(): void {
@@ -28,10 +28,10 @@ export class RovingTabindexController implements ReactiveController {
 
   readonly handleKeydown = (event: KeyboardEvent): void => {
     const shown = this.buttons.filter((button) => button.checkVisibility());
-    const next = nextByKey(event, shown, event.target, 'horizontal');
+    const next = nextFocusTarget(event, shown, event.target, 'horizontal');
     if (!next) return;
     event.preventDefault();
-    // What is around the row scrolls with the same keys.
+    // The scroller around the toolbar uses the same keys.
     event.stopPropagation();
     next.focus();
   };

@@ -1,25 +1,26 @@
-/** Which arrow keys lead on and back. */
+/** The arrow keys that move the focus. */
 type Axis = 'horizontal' | 'vertical';
 
 /**
- * Where a key leads the focus in a row or column of which one element takes it at a time; `undefined` for any other. Arrows
- * go round; left and right follow the direction of the text.
+ * The item that a key press moves the focus to; `undefined` for other keys. Arrow keys wrap around; left and right follow the text
+ * direction.
  */
-export function nextByKey(
+export function nextFocusTarget(
   { key, altKey, ctrlKey, metaKey }: KeyboardEvent,
   items: readonly HTMLElement[],
   current: EventTarget | null | undefined,
   axis: Axis,
 ): HTMLElement | undefined {
   if (altKey || ctrlKey || metaKey) return undefined;
-  const at = items.findIndex((item) => item === current);
-  const isTurned = axis === 'horizontal' && items[0]?.matches(':dir(rtl)');
-  const [on, back] = axis === 'vertical' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+  const index = items.findIndex((item) => item === current);
+  const isRtl = axis === 'horizontal' && items[0]?.matches(':dir(rtl)');
+  const [forward, backward] =
+    axis === 'vertical' ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
   switch (key) {
-    case isTurned ? back : on:
-      return items[(at + 1) % items.length];
-    case isTurned ? on : back:
-      return items.at(at < 1 ? -1 : at - 1);
+    case isRtl ? backward : forward:
+      return items[(index + 1) % items.length];
+    case isRtl ? forward : backward:
+      return items.at(index < 1 ? -1 : index - 1);
     case 'Home':
       return items[0];
     case 'End':

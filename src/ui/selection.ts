@@ -1,9 +1,9 @@
-/** Whether the reader has selected something that begins or ends in here: other nodes in its place would take that away. */
-export function holdsSelection(element: Element): boolean {
+/** Whether the selection starts or ends in an element; replacing its nodes would clear the selection. */
+export function containsSelection(element: Element): boolean {
   return endsOfSelection(element.getRootNode()).some((end) => element.contains(end));
 }
 
-/** The text that is selected, if that begins in a shadow tree or in one of those directly inside it; else nothing. */
+/** The selected text if the selection starts in a shadow root or in one directly inside it; else an empty string. */
 export function selectedText(root: ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
   const isInside = [root, ...inner].some(
@@ -12,9 +12,9 @@ export function selectedText(root: ShadowRoot): string {
   return isInside ? String(getSelection()).trim() : '';
 }
 
-/** The nodes in which the selection begins and ends, if it is one. Each browser has its own way to tell that of a shadow tree. */
+/** The start and end nodes of a non-empty selection. Browsers differ in how they expose selections in shadow trees. */
 function endsOfSelection(root: Node): (Node | null)[] {
-  // Chrome keeps one for each tree.
+  // Chrome has one selection per shadow root.
   const own = 'getSelection' in root ? (root as Document).getSelection() : null;
   const selection = own ?? getSelection();
   if (!selection) return [];
@@ -23,13 +23,13 @@ function endsOfSelection(root: Node): (Node | null)[] {
   return selection.isCollapsed ? [] : [selection.anchorNode, selection.focusNode];
 }
 
-/** Safari; Firefox from 142 on, and before that its selection tells all. */
+/** For Safari, and Firefox since 142; older Firefox exposes shadow nodes in the selection itself. */
 function composedRanges(selection: Selection, root: ShadowRoot): StaticRange[] {
   if (!('getComposedRanges' in selection)) return [];
   try {
     return selection.getComposedRanges({ shadowRoots: [root] });
   } catch {
-    // Safari 17 wants the root itself.
+    // Safari 17 takes the root itself.
     return selection.getComposedRanges(root as never);
   }
 }

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * Knows which slots of its host the page has filled, and updates the host when that changes. A slot that is passed on to an
- * inner element counts as filled there even when it is empty, and would hide what the inner element shows by itself.
+ * Tracks which slots of the host are filled, and updates the host on a change. Forward a slot to an inner element only if it is
+ * filled: even an empty forwarded slot counts as filled there and hides the fallback content.
  */
 export class SlotsController implements ReactiveController {
   readonly #host: ReactiveElement;

@@ -1,26 +1,26 @@
 import type { Clock } from '../lib/clock.js';
 
-/** How long it is said that something was copied. */
-const COPIED_MS = 2000;
+/** The default duration, e.g. of “Copied”. */
+const DURATION_MS = 2000;
 
-/** What is said for a moment: the next takes the place of the last, and after a while none is left. */
+/** A status that clears itself after a while; a new one replaces the last. */
 export class TransientStatus<T> {
-  readonly #show: (value: T | undefined) => void;
+  readonly #onChange: (value: T | undefined) => void;
   #cancel: (() => void) | undefined;
 
-  /** `show` makes it seen, or, without a value, unseen. */
-  constructor(show: (value: T | undefined) => void) {
-    this.#show = show;
+  /** `onChange` receives the status, or undefined when it is cleared. */
+  constructor(onChange: (value: T | undefined) => void) {
+    this.#onChange = onChange;
   }
 
-  say(value: T, clock: Clock, milliseconds = COPIED_MS): void {
+  show(value: T, clock: Clock, milliseconds = DURATION_MS): void {
     this.#cancel?.();
-    this.#show(value);
-    this.#cancel = clock.after(milliseconds, () => this.#show(undefined));
+    this.#onChange(value);
+    this.#cancel = clock.after(milliseconds, () => this.#onChange(undefined));
   }
 
-  end(): void {
+  clear(): void {
     this.#cancel?.();
-    this.#show(undefined);
+    this.#onChange(undefined);
   }
 }

@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Whether a text box that takes the focus raises a keyboard over the page. */
+/** Whether focusing a text field opens an on-screen keyboard. */
 export function raisesKeyboard(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }
 
 /**
- * Tells its host's styles how much of the page can be seen: `--_viewport-height` and `--_viewport-top`. An on-screen keyboard
- * takes its room from the visual viewport alone: no CSS unit knows of it.
+ * Sets the size of the visual viewport on the host: `--_viewport-height` and `--_viewport-top`. An on-screen keyboard shrinks only
+ * the visual viewport, which no CSS unit reflects.
  */
 export class ViewportController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -21,7 +21,7 @@ export class ViewportController implements ReactiveController {
   hostConnected(): void {
     visualViewport?.addEventListener('resize', this.#measure);
     visualViewport?.addEventListener('scroll', this.#measure);
-    // Once the window has been laid out anyway: reading any sooner would force a layout of its own.
+    // Measure after the first layout, to avoid a forced one.
     this.#frame = requestAnimationFrame(this.#measure);
   }
 

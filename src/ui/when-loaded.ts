@@ -7,16 +7,15 @@ import { renderFailure } from './failure.js';
 import { icons } from './icons.js';
 import { renderRoundButton } from './round-button.js';
 
-/** What stands in the place of a feature whose chunk is not loaded. */
+/** The rendering while the chunk of a feature is not loaded. */
 export interface WhenLoadedOptions {
   strings: Strings;
-  /** The feature is a button: nothing stands in its place, and after a failure a button that tries again. */
+  /** The feature is a button: renders nothing while loading, and a retry button after a failure. */
   isButton?: boolean;
-  /** Stands above the line that says so when the chunk cannot be loaded: the feature's text, which has to stay readable. */
+  /** Rendered above the failure message, e.g. the text of the feature as plain text. */
   fallback?: unknown;
 }
 
-/** The parts of the directive below. */
 type Parameters = [chunk: LazyModule<unknown>, view: () => unknown, options: WhenLoadedOptions];
 
 class WhenLoaded extends AsyncDirective {
@@ -29,7 +28,7 @@ class WhenLoaded extends AsyncDirective {
     if (chunk.module === undefined) this.#subscribe();
     else this.#stop();
     chunk.preload();
-    return chunk.module === undefined ? this.#renderMissing() : view();
+    return chunk.module === undefined ? this.#renderPlaceholder() : view();
   }
 
   protected override disconnected(): void {
@@ -53,12 +52,12 @@ class WhenLoaded extends AsyncDirective {
     if (this.#parameters) this.setValue(this.render(...this.#parameters));
   }
 
-  #renderMissing(): unknown {
+  #renderPlaceholder(): unknown {
     if (!this.#parameters) return noChange;
     const [chunk, , { strings, isButton = false, fallback = nothing }] = this.#parameters;
     if (!chunk.hasFailed) return isButton ? nothing : html`<div class="loading"></div>`;
     const retry = (event: Event) => {
-      // The button goes: its window takes the focus.
+      // The button is about to be removed; move the focus to the panel first.
       event.target?.dispatchEvent(
         new CustomEvent('focus-leave', { bubbles: true, composed: true }),
       );
@@ -76,12 +75,12 @@ class WhenLoaded extends AsyncDirective {
 }
 
 /**
- * Renders what a lazy chunk defines, and begins to load it. Until it is there a neutral placeholder stands in its place, and where it
- * cannot be loaded a line that says so, with a button that tries again.
+ * Loads a chunk and renders `view` once it is loaded. Until then it renders a neutral placeholder, and after a failure a message with a
+ * retry button.
  */
 export const whenLoaded = directive(WhenLoaded) as (...parameters: Parameters) => unknown;
 
-/** For elements that use the directive. */
+/** Styles for elements that use the directive. */
 export const whenLoadedStyles = css`
   .plain {
     margin: 0;

@@ -78,7 +78,7 @@ test("the site owner is told when the page's own policy keeps the chat from its 
     headers: { 'content-security-policy': "connect-src 'self'" },
   });
   await chat.launcher.click();
-  await expect(page.getByText('The chat cannot be reached')).toBeVisible();
+  await expect(page.getByText('The chat can’t be reached')).toBeVisible();
   const own = said.filter((line) => line.includes('[dify-chat]'));
   expect(own).toEqual([
     `error: [dify-chat] The page's Content-Security-Policy forbids ${new URL(dify.url).origin}: add it to connect-src`,

@@ -76,7 +76,7 @@ describe('files with a question', () => {
     const files = [textFile('a.txt'), textFile('b.txt')];
     await page.element.send('Read this', { files });
     expect(page.element.messages[0]!.attachments.map(({ name }) => name)).to.deep.equal(['a.txt']);
-    await page.see('b.txt Too many files: at most 1');
+    await page.see('b.txt Too many files (max. 1)');
   });
 
   it('have no button where the page has switched them off, or the app takes none', async () => {

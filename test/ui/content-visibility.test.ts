@@ -1,5 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { observeContentVisibility, type Skipped } from '../../src/ui/content-visibility.js';
+import {
+  observeContentVisibility,
+  type SkippableElement,
+} from '../../src/ui/content-visibility.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
 function setup() {
@@ -11,7 +14,7 @@ function setup() {
     list.append(element);
     return element;
   };
-  const change = (element: Skipped, skipped: boolean) => {
+  const change = (element: SkippableElement, skipped: boolean) => {
     const event = new Event('contentvisibilityautostatechange', { bubbles: true });
     element.dispatchEvent(Object.assign(event, { skipped }));
   };

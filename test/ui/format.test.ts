@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { formatShare, formatSize } from '../../src/ui/format.js';
+import { formatPercent, formatSize } from '../../src/ui/format.js';
 
 describe('the size of a file', () => {
   for (const [bytes, text] of [
@@ -24,6 +24,6 @@ describe('the size of a file', () => {
 });
 
 it('how well something fits is a percentage, if it is a share at all', () => {
-  expect(formatShare(0.5477, 'en')).to.equal('55%');
-  for (const share of [undefined, NaN, -0.1, 12]) expect(formatShare(share, 'en')).to.equal('');
+  expect(formatPercent(0.5477, 'en')).to.equal('55%');
+  for (const share of [undefined, NaN, -0.1, 12]) expect(formatPercent(share, 'en')).to.equal('');
 });

@@ -12,7 +12,7 @@ describe('what is said for a moment', () => {
 
   it('is taken back after a while', () => {
     const { clock, shown, brief } = setup();
-    brief.say('copied', clock);
+    brief.show('copied', clock);
     clock.pass(1999);
     expect(shown).to.deep.equal(['copied']);
     clock.pass(1);
@@ -21,17 +21,17 @@ describe('what is said for a moment', () => {
 
   it('makes way for the next, which has all its time', () => {
     const { clock, shown, brief } = setup();
-    brief.say('copied', clock);
+    brief.show('copied', clock);
     clock.pass(1500);
-    brief.say('thanks', clock, 5000);
+    brief.show('thanks', clock, 5000);
     clock.pass(4999);
     expect(shown).to.deep.equal(['copied', 'thanks']);
   });
 
   it('can be ended, once and for all', () => {
     const { clock, shown, brief } = setup();
-    brief.say('copied', clock);
-    brief.end();
+    brief.show('copied', clock);
+    brief.clear();
     clock.pass(9000);
     expect(shown).to.deep.equal(['copied', undefined]);
   });

@@ -6,13 +6,13 @@ import type { Message, Rating } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { icons } from '../../ui/icons.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
 import { selectedText } from '../../ui/selection.js';
 import { TransientStatus } from '../../ui/transient-status.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
-import { staticHtml } from '../shared/static-html.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
+import { renderStaticHtml } from '../shared/static-html.js';
 import { renderAction, type Action } from './action-button.js';
 import { actionIcons } from './action-icons.js';
 import { styles } from './actions.styles.js';
@@ -81,7 +81,7 @@ export class DifyChatActions extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#status.end();
+    this.#status.clear();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -115,7 +115,7 @@ export class DifyChatActions extends LitElement {
   }
 
   get #strings(): LocalizedActionsStrings {
-    return actionsStringsFor(this, stringsOf(this.chat));
+    return actionsStringsFor(this, stringsFrom(this.chat));
   }
 
   /** "Ask again" comes last because it may be hidden: the first button has to be focusable. */
@@ -139,7 +139,7 @@ export class DifyChatActions extends LitElement {
     return {
       name: 'copy',
       label: isDone ? copied : label,
-      icon: isDone ? extraIcons.check : extraIcons.copy,
+      icon: isDone ? lazyIcons.check : lazyIcons.copy,
       onPress: (event) => void this.#copy(event),
     };
   }
@@ -221,11 +221,11 @@ export class DifyChatActions extends LitElement {
     this.isSendingComment = false;
     if (!isStored) return;
     this.#closeComment();
-    this.#status.say('thanks', this.clock, THANKS_MS);
+    this.#status.show('thanks', this.clock, THANKS_MS);
   }
 
   async #rate(rating: Rating, comment?: string): Promise<boolean> {
-    this.#status.end();
+    this.#status.clear();
     const { chat, message } = this;
     return Boolean(message && (await chat?.session.rate(message.id, rating, comment)));
   }
@@ -239,9 +239,9 @@ export class DifyChatActions extends LitElement {
 
   async #copy({ currentTarget }: Event): Promise<void> {
     const { text: markdown = '' } = this.message ?? {};
-    const html = staticHtml(markdown, this.#strings);
+    const html = renderStaticHtml(markdown, this.#strings);
     if (await copyAnswer({ markdown, html }, currentTarget as HTMLElement, this.clipboard))
-      this.#status.say('copied', this.clock);
+      this.#status.show('copied', this.clock);
   }
 
   readonly #quote = (): void => {

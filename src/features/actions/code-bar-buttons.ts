@@ -1,7 +1,7 @@
 import { render, type TemplateResult } from 'lit';
 import type { Code } from '../../markdown/host.js';
 import { copyText } from '../../ui/copy-text.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { TransientStatus } from '../../ui/transient-status.js';
 import type { CodeBarOptions } from '../shared/code-bar-options.js';
 import { actionIcons } from './action-icons.js';
@@ -18,14 +18,14 @@ export function addCodeButtons(
   setPressed(false);
   wrapButton.onclick = () => setPressed(code.element.classList.toggle('wrapped'));
 
-  const copyButton = createButton(strings.copyCode, extraIcons.copy);
+  const copyButton = createButton(strings.copyCode, lazyIcons.copy);
   const status = new TransientStatus<true>((isCopied) => {
-    render(isCopied ? extraIcons.check : extraIcons.copy, copyButton);
+    render(isCopied ? lazyIcons.check : lazyIcons.copy, copyButton);
     copyButton.title = isCopied ? strings.copied : strings.copyCode;
     announce(isCopied ? strings.copied : '');
   });
   copyButton.onclick = async () => {
-    if (await copy(code.source(), copyButton)) status.say(true, clock);
+    if (await copy(code.source(), copyButton)) status.show(true, clock);
   };
   bar.append(wrapButton, copyButton);
 }

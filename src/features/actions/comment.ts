@@ -3,9 +3,9 @@ import { property, query } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { styles } from './comment.styles.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
 
@@ -36,7 +36,7 @@ export class DifyChatComment extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { sendComment, skipComment } = actionsStringsFor(this, stringsOf(this.chat));
+    const { sendComment, skipComment } = actionsStringsFor(this, stringsFrom(this.chat));
     return html`
       <form
         @submit=${this.#handleSubmit}
@@ -51,7 +51,7 @@ export class DifyChatComment extends LitElement {
           title=${skipComment}
           @click=${this.#close}
         >
-          ${extraIcons.close}
+          ${lazyIcons.close}
         </button>
         <textarea
           id="text"

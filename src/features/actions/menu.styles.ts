@@ -93,9 +93,9 @@ export const styles = css`
 
   /* Centred in the panel, and never larger than it; placeInside() sets the variables. */
   dialog {
-    inset: var(--_middle-y, 50%) auto auto var(--_middle-x, 50%);
-    width: min(440px, var(--_room-x, 100vw) - 24px);
-    max-height: calc(var(--_room-y, 100dvh) - 24px);
+    inset: var(--_center-y, 50%) auto auto var(--_center-x, 50%);
+    width: min(440px, var(--_available-width, 100vw) - 24px);
+    max-height: calc(var(--_available-height, 100dvh) - 24px);
     margin: 0;
     padding: 0 20px 20px;
     border-radius: 20px;

@@ -4,9 +4,9 @@ import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import { variablesOf } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
-import { placeBelow, placeInside } from '../../ui/popover-position.js';
-import { nextByKey } from '../../ui/roving-tabindex.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
+import { positionMenu, setAvailableSpace } from '../../ui/popover-position.js';
+import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import type { DifyChatInputs } from '../forms/inputs.js';
@@ -110,9 +110,9 @@ export class DifyChatMenu extends LitElement {
       this.#hasInputs
         ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
         : nothing,
-      this.#renderItem(saveAsMarkdown, extraIcons.document, () => this.#save('markdown')),
-      this.#renderItem(saveAsPage, extraIcons.globe, () => this.#save('html')),
-      this.#renderItem(saveAsJson, extraIcons.braces, () => this.#save('json')),
+      this.#renderItem(saveAsMarkdown, lazyIcons.document, () => this.#save('markdown')),
+      this.#renderItem(saveAsPage, lazyIcons.globe, () => this.#save('html')),
+      this.#renderItem(saveAsJson, lazyIcons.braces, () => this.#save('json')),
     ];
   }
 
@@ -145,7 +145,7 @@ export class DifyChatMenu extends LitElement {
             title=${closeDetails}
             @click=${this.#closeDialog}
           >
-            ${extraIcons.close}
+            ${lazyIcons.close}
           </button>
         </header>
         <dify-chat-inputs
@@ -174,7 +174,7 @@ export class DifyChatMenu extends LitElement {
   #handleBeforeToggle({ newState }: ToggleEvent): void {
     this.#listeners?.abort();
     if (newState !== 'open') return;
-    placeBelow(this.menu, this.button);
+    positionMenu(this.menu, this.button);
     // A popover does not move with its button, so close it when the layout changes.
     this.#listeners = new AbortController();
     const options = { capture: true, signal: this.#listeners.signal };
@@ -203,7 +203,7 @@ export class DifyChatMenu extends LitElement {
   #handleMenuKeydown(event: KeyboardEvent): void {
     stopShortcutPropagation(event);
     const { activeElement } = this.shadowRoot ?? {};
-    const next = nextByKey(event, this.#items, activeElement, 'vertical');
+    const next = nextFocusTarget(event, this.#items, activeElement, 'vertical');
     const typedAhead = this.#findByFirstLetter(event.key, activeElement);
     if (event.key === 'Escape') this.#close();
     // Hiding the popover returns the focus to the button; Tab then continues from there.
@@ -239,7 +239,7 @@ export class DifyChatMenu extends LitElement {
   async #showDialog(): Promise<void> {
     const { dialog, inputs, frame } = this;
     if (!dialog) return;
-    if (frame) placeInside(dialog, frame);
+    if (frame) setAvailableSpace(dialog, frame);
     dialog.showModal();
     await inputs?.updateComplete;
     if (inputs && !raisesKeyboard()) inputs.focus();
@@ -255,7 +255,10 @@ export class DifyChatMenu extends LitElement {
     const options = { strings: this.#strings, title: this.heading, disabledFeatures, dir };
     try {
       const { saveTranscript } = await import('../transcript/save-transcript.js');
-      await saveTranscript(session, format, options, { clock: this.clock, place: this.renderRoot });
+      await saveTranscript(session, format, options, {
+        clock: this.clock,
+        container: this.renderRoot,
+      });
     } catch {
       this.error = this.#strings.errors.unknown;
     }

@@ -7,7 +7,7 @@ import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { partStringsFor } from './localized-part-strings.js';
 import { noticeStyles, renderNotice } from './notice.js';
 import './generated-file.js';
@@ -75,7 +75,7 @@ export class DifyChatAnswerPart extends LitElement {
       case 'sources':
         return html`<dify-chat-sources .chat=${chat} .sources=${part.sources}></dify-chat-sources>`;
       case 'notice':
-        return renderNotice(part, partStringsFor(this, stringsOf(chat)));
+        return renderNotice(part, partStringsFor(this, stringsFrom(chat)));
       default:
         return nothing;
     }

@@ -7,17 +7,17 @@ import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { formatSize } from '../../ui/format.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
-import { follow, freshen, renewUrls, type ExpiringFile } from '../shared/expiring-link.js';
-import { asAttachment, isSigned } from '../shared/signed-url.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
+import { followLink, renewIfStale, renewUrls, type ExpiringFile } from '../shared/expiring-link.js';
+import { downloadUrl, isSigned } from '../shared/signed-url.js';
 import { styles } from './generated-file.styles.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
 
 const iconsByKind: Readonly<Record<string, TemplateResult>> = {
-  image: extraIcons.image,
+  image: lazyIcons.image,
   audio: partIcons.sound,
   video: partIcons.play,
 };
@@ -66,7 +66,7 @@ export class DifyChatGeneratedFile extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { file, failedUrl, host } = this;
     if (!file || !(file.url || file.name)) return nothing;
-    const strings = partStringsFor(this, stringsOf(this.chat));
+    const strings = partStringsFor(this, stringsFrom(this.chat));
     const mayLoad = file.url && file.url !== failedUrl && host?.mayLoadImage(file.url);
     if (mayLoad && file.kind === 'image') return this.#renderImage(file, strings);
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
@@ -128,7 +128,7 @@ export class DifyChatGeneratedFile extends LitElement {
     const { url, kind } = file;
     const isGone = !url || url === this.failedUrl;
     const row = html`
-      ${Object.hasOwn(iconsByKind, kind) ? iconsByKind[kind] : extraIcons.document}
+      ${Object.hasOwn(iconsByKind, kind) ? iconsByKind[kind] : lazyIcons.document}
       <span>
         <b dir="auto">${displayNameOf(file, strings.file)}</b>
         <small>${isGone ? strings.fileGone : formatSize(file.size, strings.language)}</small>
@@ -138,7 +138,7 @@ export class DifyChatGeneratedFile extends LitElement {
     return html`
       <a
         class="file"
-        href=${asAttachment(url)}
+        href=${downloadUrl(url)}
         target="_blank"
         rel="noopener noreferrer"
         @click=${this.#openLink}
@@ -174,12 +174,12 @@ export class DifyChatGeneratedFile extends LitElement {
 
   readonly #refreshUrl = (): void => {
     const file = this.#expiring;
-    if (file.url !== this.failedUrl) freshen(file);
+    if (file.url !== this.failedUrl) renewIfStale(file);
   };
 
   readonly #openLink = (event: MouseEvent): void => {
     const file = this.#expiring;
-    if (file.url !== this.failedUrl) void follow(event, file, asAttachment);
+    if (file.url !== this.failedUrl) void followLink(event, file, downloadUrl);
   };
 }
 

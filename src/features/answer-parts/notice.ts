@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { interpolate } from '../../lib/interpolate.js';
 import type { NoticePart } from '../../state/parts/parts.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
 
@@ -26,7 +26,7 @@ function contentOf({ notice, text }: NoticePart, strings: LocalizedPartStrings) 
       };
     case 'scheduled':
       return {
-        icon: extraIcons.clock,
+        icon: lazyIcons.clock,
         text: text ? interpolate(strings.scheduledFor, { reason: text }) : strings.scheduled,
       };
     default:

@@ -7,7 +7,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { newestThought } from './newest-thought.js';
@@ -71,7 +71,7 @@ export class DifyChatReasoning extends LitElement {
   protected override render(): unknown {
     const { reasoning: part } = this;
     if (!part) return nothing;
-    const strings = partStringsFor(this, stringsOf(this.chat));
+    const strings = partStringsFor(this, stringsFrom(this.chat));
     const isLive = isThinking(part);
     const isOpen = this.openId === part.id;
     return [

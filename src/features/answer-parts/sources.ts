@@ -4,9 +4,9 @@ import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { formatNumber, formatShare } from '../../ui/format.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { formatNumber, formatPercent } from '../../ui/format.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { keepInPlace } from './disclosure.js';
 import { groupByDocument, type CitedDocument } from './documents.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
@@ -38,7 +38,7 @@ export class DifyChatSources extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.sources.length) return nothing;
-    const strings = partStringsFor(this, stringsOf(this.chat));
+    const strings = partStringsFor(this, stringsFrom(this.chat));
     const documents = groupByDocument(this.sources);
     const isCut = !this.showsAll && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;
@@ -139,13 +139,13 @@ function renderPassage(source: Source, strings: LocalizedPartStrings): TemplateR
 
 function renderLink(link: string, { openSource }: LocalizedPartStrings): TemplateResult {
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" dir="auto"
-    >${interpolate(openSource, { host: new URL(link).host })}${extraIcons.open}</a
+    >${interpolate(openSource, { host: new URL(link).host })}${lazyIcons.open}</a
   >`;
 }
 
 function metaOf({ datasetName, page, score }: Source, strings: LocalizedPartStrings): string {
   const { language, sourcePage, sourceMatch } = strings;
-  const percent = formatShare(score, language);
+  const percent = formatPercent(score, language);
   return [
     datasetName,
     page !== undefined && interpolate(sourcePage, { number: formatNumber(page, language) }),

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { icons } from '../../ui/icons.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { partIcons } from './part-icons.js';
 import { ROUND } from './rounds.js';
 
@@ -13,7 +13,7 @@ const iconsByKind: Readonly<Record<string, TemplateResult>> = {
   agent: partIcons.agent,
   tool: partIcons.tool,
   code: partIcons.code,
-  'http-request': extraIcons.globe,
+  'http-request': lazyIcons.globe,
   'if-else': partIcons.branch,
   'question-classifier': partIcons.branch,
   'knowledge-retrieval': partIcons.book,
@@ -23,11 +23,11 @@ const iconsByKind: Readonly<Record<string, TemplateResult>> = {
   loop: partIcons.repeat,
   [ROUND]: partIcons.repeat,
   'template-transform': partIcons.text,
-  'document-extractor': extraIcons.document,
-  'parameter-extractor': extraIcons.braces,
-  'variable-aggregator': extraIcons.braces,
-  'variable-assigner': extraIcons.braces,
-  assigner: extraIcons.braces,
+  'document-extractor': lazyIcons.document,
+  'parameter-extractor': lazyIcons.braces,
+  'variable-aggregator': lazyIcons.braces,
+  'variable-assigner': lazyIcons.braces,
+  assigner: lazyIcons.braces,
   'list-operator': partIcons.list,
 };
 

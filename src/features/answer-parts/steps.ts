@@ -4,8 +4,8 @@ import { define } from '../../lib/define-element.js';
 import type { MessageStatus } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
 import { partStringsFor } from './localized-part-strings.js';
 import { iconOfStep } from './step-icons.js';
@@ -37,7 +37,7 @@ export class DifyChatSteps extends LitElement {
 
   protected override render(): unknown {
     const { steps, openId } = this;
-    const strings = partStringsFor(this, stringsOf(this.chat));
+    const strings = partStringsFor(this, stringsFrom(this.chat));
     const { status, text, meta } = summaryOf(steps, this, strings);
     const id = steps[0]?.id;
     const isOpen = openId !== undefined && openId === id;
@@ -45,7 +45,7 @@ export class DifyChatSteps extends LitElement {
       isOpen,
       isLive: status === 'running',
       icon: html`<span class=${status}
-        >${status === 'succeeded' ? extraIcons.check : iconOfStep({ status, kind: '' })}</span
+        >${status === 'succeeded' ? lazyIcons.check : iconOfStep({ status, kind: '' })}</span
       >`,
       label: text,
       meta,

@@ -7,7 +7,7 @@ import type { ToolPart } from '../../state/parts/parts.js';
 import { nearestLabel } from '../../state/parts/tool-label.js';
 import { base } from '../../styles/base.js';
 import { copyText } from '../../ui/copy-text.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { safeColour } from '../../ui/safe-colour.js';
 import { TransientStatus } from '../../ui/transient-status.js';
 import type { Chat } from '../shared/chat-context.js';
@@ -67,7 +67,7 @@ export class DifyChatTool extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#status.end();
+    this.#status.clear();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -136,7 +136,7 @@ export class DifyChatTool extends LitElement {
           title=${isCopied ? strings.copied : strings.copyCode}
           @click=${handleCopy}
         >
-          ${isCopied ? extraIcons.check : extraIcons.copy}
+          ${isCopied ? lazyIcons.check : lazyIcons.copy}
         </button>
         ${renderText(isTruncated ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text, label)}
         ${isTruncated ? this.#renderShowAll(payload, strings) : nothing}
@@ -161,7 +161,7 @@ export class DifyChatTool extends LitElement {
   }
 
   async #copy(payload: Payload, text: string, { currentTarget }: Event): Promise<void> {
-    if (await copyText(text, currentTarget as HTMLElement)) this.#status.say(payload, this.clock);
+    if (await copyText(text, currentTarget as HTMLElement)) this.#status.show(payload, this.clock);
   }
 }
 

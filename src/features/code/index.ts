@@ -2,7 +2,7 @@ import { browserClock } from '../../lib/clock.js';
 import type { Code } from '../../markdown/host.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { FrameTaskQueue } from '../../ui/frame-task-queue.js';
-import { holdsSelection } from '../../ui/selection.js';
+import { containsSelection } from '../../ui/selection.js';
 import { highlightingStyles } from './code.styles.js';
 import { highlight } from './highlight-code.js';
 import { isSupported } from './highlighter.js';
@@ -35,7 +35,7 @@ function start(box: Element): void {
   adoptStyles(box, highlightingStyles);
   const steps = highlight(block, code.language);
   const step = (): boolean => {
-    if (!holdsSelection(block)) return box.isConnected && !steps.next().done;
+    if (!containsSelection(block)) return box.isConnected && !steps.next().done;
     // Replacing nodes would clear the selection, so wait until it is elsewhere.
     document.addEventListener('selectionchange', () => queue.add(step), { once: true });
     return false;

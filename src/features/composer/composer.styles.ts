@@ -19,7 +19,7 @@ export const styles = css`
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 20%, transparent);
   }
 
-  /* A copy of the text behind the text box gives it its height, without measuring. */
+  /* Auto-growing textarea: a hidden copy of the text sets the height, without measuring. */
   .grow {
     display: grid;
     flex: 1;
@@ -72,7 +72,7 @@ export const styles = css`
     filter: brightness(1.1);
   }
 
-  /* Below 16 pixels, phones zoom into a text box that is touched. */
+  /* iOS zooms into a focused text field with a font size below 16px. */
   @media (pointer: coarse) {
     textarea,
     .grow::after {

@@ -1,23 +1,23 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat } from '../shared/chat-controller.js';
-import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { define } from '../../lib/define-element.js';
 import { isBusy } from '../../state/selectors.js';
 import { base } from '../../styles/base.js';
+import { icons } from '../../ui/icons.js';
+import { renderRoundButton } from '../../ui/round-button.js';
+import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { raisesKeyboard } from '../../ui/viewport-controller.js';
+import { whenLoaded } from '../../ui/when-loaded.js';
+import { consumeChat } from '../shared/chat-controller.js';
 import { chunks } from '../shared/chunks.js';
 import { styles } from './composer.styles.js';
-import { icons } from '../../ui/icons.js';
-import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import { renderRoundButton } from '../../ui/round-button.js';
-import { whenLoaded } from '../../ui/when-loaded.js';
 
 /**
- * Where a question is written. What stands in it is the session's draft, so that it survives whatever happens.
+ * The message composer. Its text is the draft of the session, so that it survives re-rendering and reloads.
  *
  * @customElement dify-chat-composer
  *
- * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent.
+ * @fires {CustomEvent<{ text: string }>} message-send - The visitor sends a message.
  *
  * @csspart composer - The whole composer.
  * @csspart input - The text box.
@@ -28,10 +28,10 @@ export class DifyChatComposer extends LitElement {
 
   @property() placeholder = '';
 
-  /** Where files may be dropped and pasted. */
+  /** The element that accepts dropped and pasted files. */
   @property({ attribute: false }) dropTarget: HTMLElement | undefined;
 
-  /** Whether the visitor has to fill in something before. */
+  /** Whether required inputs are missing: nothing can be written. */
   @property({ type: Boolean }) locked = false;
 
   @query('textarea') private readonly input!: HTMLTextAreaElement | null;
@@ -42,7 +42,7 @@ export class DifyChatComposer extends LitElement {
     app: ({ app }) => app,
   });
 
-  /** Puts the cursor into the text box. */
+  /** Focuses the text box. */
   override focus(options?: FocusOptions): void {
     this.input?.focus(options);
   }
@@ -72,7 +72,7 @@ export class DifyChatComposer extends LitElement {
     `;
   }
 
-  /** Only when it differs: setting the same text would disturb an input method. */
+  /** Assigns `value` only if it differs: setting it would interrupt an input method. */
   protected override updated(): void {
     const { draft = '' } = this.#chat.state;
     if (this.input && this.input.value !== draft) this.input.value = draft;

@@ -7,8 +7,14 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import type { ImageRequest } from '../lightbox/lightbox.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
-import { follow, freshen, renewUrls, urlOf, type ExpiringFile } from '../shared/expiring-link.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
+import {
+  followLink,
+  renewIfStale,
+  renewUrls,
+  currentUrl,
+  type ExpiringFile,
+} from '../shared/expiring-link.js';
 import { styles } from './attachments.styles.js';
 import { renderChip, renderProgressRing } from './chip.js';
 import { chipStyles } from './chip.styles.js';
@@ -50,7 +56,7 @@ export class DifyChatAttachments extends LitElement {
   }
 
   get #strings(): LocalizedFilesStrings {
-    return filesStringsFor(this, stringsOf(this.chat));
+    return filesStringsFor(this, stringsFrom(this.chat));
   }
 
   /** Whether a file is shown as an image: it is one, may load, and has not failed to. */
@@ -82,7 +88,7 @@ export class DifyChatAttachments extends LitElement {
     const { id, name, url, status, progress } = file;
     const label = interpolate(this.#strings.openImage, { name });
     const handleOpen = (event: MouseEvent) => this.#open(event, file, imageFiles);
-    const handleIntent = () => freshen(this.#expiring(file));
+    const handleIntent = () => renewIfStale(this.#expiring(file));
     const handleLoad = () => this.#setFailures(id, 0);
     const handleError = () => this.#handleLoadError(file);
     return html`
@@ -120,8 +126,8 @@ export class DifyChatAttachments extends LitElement {
     const onRemove = status === 'failed' ? () => void session?.detach(id) : undefined;
     const note = isUnavailable ? strings.fileGone : undefined;
     const chip = renderChip({ file, strings, imageUrl: '', note, onRetry, onRemove });
-    const handleIntent = () => freshen(this.#expiring(file));
-    const handleClick = (event: MouseEvent) => void follow(event, this.#expiring(file));
+    const handleIntent = () => renewIfStale(this.#expiring(file));
+    const handleClick = (event: MouseEvent) => void followLink(event, this.#expiring(file));
     if (status || isUnavailable || !/^(?:https?|blob):/.test(url)) return chip;
     return html`
       <a
@@ -156,7 +162,7 @@ export class DifyChatAttachments extends LitElement {
   async #retryWithFreshUrl(file: ExpiringFile): Promise<void> {
     await renewUrls(file);
     // The URL is unchanged, so the image is not loaded again: give up.
-    if (urlOf(file) === file.url) this.#setFailures(file.id, 2);
+    if (currentUrl(file) === file.url) this.#setFailures(file.id, 2);
   }
 
   #setFailures(id: string, failures: number): void {

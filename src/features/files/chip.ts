@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { iconOf } from './file-icons.js';
 import {
   splitFileName,
@@ -48,7 +48,7 @@ export function renderChip({
       }
       ${
         onRemove
-          ? renderButton('remove', label(strings.removeFile), extraIcons.close, onRemove)
+          ? renderButton('remove', label(strings.removeFile), lazyIcons.close, onRemove)
           : nothing
       }
     </span>

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { drawIcon } from '../../ui/draw-icon.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 
 /** Icons that only the files feature uses. */
 export const fileIcons = {
@@ -17,12 +17,12 @@ export const fileIcons = {
 } as const;
 
 const iconsByKind: Readonly<Record<string, TemplateResult>> = {
-  image: extraIcons.image,
+  image: lazyIcons.image,
   audio: drawIcon('M4 10v4m4-7.5v11M12 9v6m4-10.5v15m4-9.5v4'),
   video: drawIcon(
     'M6.5 5.5h11a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-11a3 3 0 0 1-3-3v-7a3 3 0 0 1 3-3Zm3.8 3.8 4.4 2.7-4.4 2.7Z',
   ),
-  document: extraIcons.document,
+  document: lazyIcons.document,
 };
 
 const genericIcon = drawIcon(

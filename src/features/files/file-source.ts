@@ -3,9 +3,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import { acceptOf, acceptsImages, type UploadRules } from '../../state/attachments/upload-rules.js';
 import { base } from '../../styles/base.js';
-import { nextByKey } from '../../ui/roving-tabindex.js';
+import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { fileIcons } from './file-icons.js';
 import { styles } from './file-source.styles.js';
 import { filesStringsFor, type LocalizedFilesStrings } from './localized-files-strings.js';
@@ -70,7 +70,7 @@ export class DifyChatFileSource extends LitElement {
   }
 
   get #strings(): LocalizedFilesStrings {
-    return filesStringsFor(this, stringsOf(this.chat));
+    return filesStringsFor(this, stringsFrom(this.chat));
   }
 
   get #options(): FileSourceOption[] {
@@ -196,7 +196,7 @@ export class DifyChatFileSource extends LitElement {
 
   #handleMenuKey(event: KeyboardEvent): void {
     const items = [...(this.menu?.querySelectorAll('button') ?? [])];
-    const next = nextByKey(event, items, event.target, 'vertical');
+    const next = nextFocusTarget(event, items, event.target, 'vertical');
     if (!next) return this.#handleKey(event);
     event.preventDefault();
     next.focus();

@@ -3,7 +3,7 @@ import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import { extensionOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
-import { formatShare, formatSize } from '../../ui/format.js';
+import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
 /** The strings of the widget and of the files feature. */
@@ -52,7 +52,9 @@ export function describeAttachment(
   strings: LocalizedFilesStrings,
 ): string {
   if (status === 'uploading')
-    return progress === undefined ? strings.uploadingFile : formatShare(progress, strings.language);
+    return progress === undefined
+      ? strings.uploadingFile
+      : formatPercent(progress, strings.language);
   if (status === 'failed') return problem ? problemText(problem, strings) : strings.uploadFailed;
   const type = extensionOf(name).toUpperCase();
   return [type, formatSize(size, strings.language)].filter(Boolean).join(' · ');

@@ -5,7 +5,7 @@ import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { styles } from './app-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
@@ -78,7 +78,7 @@ export class DifyChatAppControl extends LitElement {
   }
 
   #renderForm({ fields, submitLabel }: MarkdownForm): TemplateResult {
-    const { submit } = mergeStrings(stringsOf(this.chat), formsEnglish);
+    const { submit } = mergeStrings(stringsFrom(this.chat), formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
       <form

@@ -9,7 +9,7 @@ import type { InputField } from '../../state/inputs/input-fields.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { INVALID_NUMBER, renderControl } from './field-controls.js';
 import { styles } from './field.styles.js';
 
@@ -89,7 +89,7 @@ export class DifyChatField extends LitElement {
   }
 
   get #strings(): FormsStrings {
-    return mergeStrings(stringsOf(this.chat), formsEnglish);
+    return mergeStrings(stringsFrom(this.chat), formsEnglish);
   }
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {

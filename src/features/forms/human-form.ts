@@ -9,7 +9,7 @@ import type { MarkdownHost } from '../../markdown/host.js';
 import { fieldFromForm, type InputField } from '../../state/inputs/input-fields.js';
 import type { FormAction, FormPart, FormResponse } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
@@ -132,7 +132,7 @@ export class DifyChatHumanForm extends LitElement {
     return html`
       <header>
         <span class="title" dir="auto">${formIcon}${title}</span>
-        ${expiry ? html`<span class="expiry">${extraIcons.clock}${expiry}</span>` : nothing}
+        ${expiry ? html`<span class="expiry">${lazyIcons.clock}${expiry}</span>` : nothing}
       </header>
     `;
   }
@@ -210,7 +210,7 @@ export class DifyChatHumanForm extends LitElement {
       <section class="record" tabindex="-1" aria-label=${title || nothing}>
         <header>
           <span dir="auto"
-            >${extraIcons.check}${this.#actionNameOf(response) || this.#strings.answered}</span
+            >${lazyIcons.check}${this.#actionNameOf(response) || this.#strings.answered}</span
           >
           <span class="title" dir="auto">${title}</span>
         </header>

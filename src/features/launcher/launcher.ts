@@ -9,9 +9,9 @@ import { styles } from './launcher.styles.js';
  *
  * @customElement dify-chat-launcher
  *
- * @fires {CustomEvent<undefined>} launcher-toggle - The visitor pressed it.
+ * @fires {CustomEvent<undefined>} launcher-toggle - The visitor clicked the button.
  *
- * @slot icon - Replaces the sign on the closed launcher.
+ * @slot icon - Replaces the icon of the closed launcher.
  *
  * @csspart launcher - The button.
  */
@@ -20,13 +20,13 @@ export class DifyChatLauncher extends LitElement {
 
   @property({ type: Boolean, reflect: true }) open = false;
 
-  /** An answer has come that was not seen. */
+  /** Whether there is an unread answer. */
   @property({ type: Boolean }) unread = false;
 
-  /** An emoji of the app's, known from an earlier visit. */
+  /** The emoji of the app, if known from an earlier visit. */
   @property() emoji = '';
 
-  /** Replacements for our own texts. */
+  /** Overrides of the default strings. */
   @property({ attribute: false }) strings: Partial<LauncherStrings> | undefined;
 
   @query('button') private readonly button!: HTMLButtonElement | null;

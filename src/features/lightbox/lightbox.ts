@@ -4,23 +4,23 @@ import { lightboxEnglish, type LightboxStrings } from '../../i18n/lightbox-strin
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
-import { extraIcons } from '../../ui/lazy-icons.js';
 import { icons } from '../../ui/icons.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { styles } from './lightbox.styles.js';
 
-/** A picture that can be enlarged. */
+/** An image in the lightbox. */
 export interface LightboxImage {
   readonly url: string;
-  /** What can be seen on it, or what its file is called. */
+  /** The alternative text or file name. */
   readonly name: string;
 }
 
-/** So far, in pixels, a finger goes for the next picture. */
+/** Minimum swipe distance in px. */
 const SWIPE_PX = 50;
 
 /**
- * A picture as large as the screen allows, with those that stand beside it.
+ * Shows an image as large as the screen allows, with navigation to the other images.
  *
  * @customElement dify-chat-lightbox
  */
@@ -31,14 +31,14 @@ export class DifyChatLightbox extends LitElement {
 
   @property({ attribute: false }) strings: LightboxStrings = lightboxEnglish;
 
-  /** Which of them is shown. */
+  /** The index of the shown image. */
   @property({ attribute: false }) index = 0;
 
   @state() private isLoading = true;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
-  #touchedAt: number | undefined;
+  #touchStartX: number | undefined;
 
   protected override render(): TemplateResult | typeof nothing {
     const image = this.images[this.index];
@@ -64,20 +64,20 @@ export class DifyChatLightbox extends LitElement {
             @error=${this.#handleLoad}
           />
         </figure>
-        ${this.images.length > 1 ? this.#renderSteps() : nothing}
+        ${this.images.length > 1 ? this.#renderNavigation() : nothing}
       </dialog>
     `;
   }
 
   protected override firstUpdated(): void {
     this.dialog.showModal();
-    // Not on its first button: nobody has chosen that.
+    // Focus the dialog, not its first button, which would show a focus ring.
     this.dialog.focus();
   }
 
   #renderBar({ name, url }: LightboxImage): TemplateResult {
     const { closeImage: label, openOriginal } = this.strings;
-    const close = { label, icon: extraIcons.close, part: '', onPress: this.#close };
+    const close = { label, icon: lazyIcons.close, part: '', onPress: this.#close };
     return html`
       <header>
         <p dir="auto">${name}</p>
@@ -88,14 +88,14 @@ export class DifyChatLightbox extends LitElement {
           rel="noopener noreferrer"
           aria-label=${openOriginal}
           title=${openOriginal}
-          >${extraIcons.open}</a
+          >${lazyIcons.open}</a
         >
         ${renderRoundButton(close)}
       </header>
     `;
   }
 
-  #renderSteps(): TemplateResult {
+  #renderNavigation(): TemplateResult {
     const { previousImage, nextImage } = this.strings;
     const step = (label: string, part: string, by: number) =>
       renderRoundButton({ label, icon: icons.chevronDown, part, onPress: () => this.#step(by) });
@@ -125,7 +125,7 @@ export class DifyChatLightbox extends LitElement {
     this.isLoading = false;
   }
 
-  /** Nothing of it is for the window below, which Escape would close as well. */
+  /** Stops propagation so that Escape does not also close the panel. */
   #handleKey(event: KeyboardEvent): void {
     event.stopPropagation();
     const isRtl = this.matches(':dir(rtl)');
@@ -136,26 +136,27 @@ export class DifyChatLightbox extends LitElement {
     event.preventDefault();
   }
 
-  /** Beside the picture and its buttons. */
+  /** Closes on a click on the backdrop. */
   #handleClick({ target }: Event): void {
     if (!(target as Element).closest('button, a, img')) this.#close();
   }
 
   #handleTouch({ touches }: TouchEvent): void {
-    // Who has enlarged the page moves about in it.
-    const isPlain = touches.length === 1 && (visualViewport?.scale ?? 1) === 1;
-    this.#touchedAt = isPlain ? touches[0]?.clientX : undefined;
+    // In a pinch-zoomed page, a touch scrolls instead.
+    const isSwipeStart = touches.length === 1 && (visualViewport?.scale ?? 1) === 1;
+    this.#touchStartX = isSwipeStart ? touches[0]?.clientX : undefined;
   }
 
   #handleRelease({ changedTouches }: TouchEvent): void {
-    const way = (changedTouches[0]?.clientX ?? 0) - (this.#touchedAt ?? Infinity);
-    if (Math.abs(way) > SWIPE_PX && this.#touchedAt !== undefined) this.#step(way < 0 ? 1 : -1);
+    const distance = (changedTouches[0]?.clientX ?? 0) - (this.#touchStartX ?? Infinity);
+    if (Math.abs(distance) > SWIPE_PX && this.#touchStartX !== undefined)
+      this.#step(distance < 0 ? 1 : -1);
   }
 }
 
 define('dify-chat-lightbox', DifyChatLightbox);
 
-/** Which picture is to be shown: with those beside it, or as it stands in a text. */
+/** A request to show an image: with a list of `images`, or as the `image` element in a text. */
 export interface ImageRequest {
   readonly url: string;
   readonly name?: string;
@@ -163,7 +164,7 @@ export interface ImageRequest {
   readonly image?: HTMLImageElement;
 }
 
-/** Shows a picture over everything else, until it is closed; the focus then goes back to where it was. */
+/** Opens an image in a modal dialog. Closing it returns the focus. */
 export function openLightbox(
   parent: Node,
   { url, name = '', image, images = imagesAround(image) }: ImageRequest,
@@ -171,7 +172,7 @@ export function openLightbox(
 ): void {
   const lightbox = document.createElement('dify-chat-lightbox');
   const at = image
-    ? picturesAround(image).indexOf(image)
+    ? imageElementsAround(image).indexOf(image)
     : images.findIndex((each) => each.url === url);
   lightbox.images = at < 0 ? [{ url, name }] : images;
   lightbox.index = Math.max(at, 0);
@@ -180,11 +181,11 @@ export function openLightbox(
 }
 
 function imagesAround(image: HTMLImageElement | undefined): LightboxImage[] {
-  return image ? picturesAround(image).map(({ src, alt }) => ({ url: src, name: alt })) : [];
+  return image ? imageElementsAround(image).map(({ src, alt }) => ({ url: src, name: alt })) : [];
 }
 
-/** The pictures of the same text that are no links. */
-function picturesAround(image: HTMLImageElement): HTMLImageElement[] {
+/** The image elements of the same text, except those inside links. */
+function imageElementsAround(image: HTMLImageElement): HTMLImageElement[] {
   return [
     ...(image.closest('.markdown')?.querySelectorAll<HTMLImageElement>('img:not(a *)') ?? []),
   ];

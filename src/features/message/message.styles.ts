@@ -61,7 +61,7 @@ export const styles = css`
     animation-delay: 0.4s;
   }
 
-  /* One sign of life is enough. */
+  /* A running part already shows activity. */
   [live] ~ .typing {
     display: none;
   }
@@ -92,7 +92,7 @@ export const styles = css`
     border-radius: 14px;
   }
 
-  /* Keeps still where nobody looks for it; what thread says of the newest is no number: that one never does. */
+  /* Hidden until hover or focus. For the newest answer, the thread sets --_newest to a non-number, which keeps it visible. */
   .answer:not(:hover, :focus-within) > .actions {
     --_quiet: var(--_newest, 0);
   }

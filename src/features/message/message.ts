@@ -1,64 +1,63 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { stringsOf, type Chat, type Feature } from '../shared/chat-context.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
-import type { MarkdownHost } from '../../markdown/host.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
+import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { MessagePart, TextPart } from '../../state/parts/parts.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
-import { chunks } from '../shared/chunks.js';
-import { failureText } from '../shared/failure-text.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
-import { markdownChunk } from '../shared/markdown-chunk.js';
-import { styles } from './message.styles.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
+import { stringsFrom, type Chat, type Feature } from '../shared/chat-context.js';
+import { chunks } from '../shared/chunks.js';
+import { failureText } from '../shared/failure-text.js';
+import { markdownChunk } from '../shared/markdown-chunk.js';
+import { styles } from './message.styles.js';
 
 /**
- * One message: a question as the visitor wrote it, or an answer with all its parts.
+ * A message: a question of the visitor, or an answer with all its parts.
  *
  * @customElement dify-chat-message
  *
- * @fires {CustomEvent<{ text: string }>} message-send - A button or form of the app was pressed; prevented where it is sent.
- * @fires {CustomEvent<undefined>} message-retry - The visitor wants the question of this answer to be asked again.
+ * @fires {CustomEvent<{ text: string }>} message-send - A button or form in the answer was used. Cancelled when the message is sent.
+ * @fires {CustomEvent<undefined>} message-retry - The visitor wants a new answer to the question.
  *
  * @csspart message - The whole message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
- * @csspart notice - What is said about an answer that did not end well.
+ * @csspart notice - The notice below an answer that did not end normally.
  */
 export class DifyChatMessage extends LitElement {
   static override styles = [base, failureStyles, whenLoadedStyles, styles];
 
-  /** The chat that it belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) message: Message | undefined;
 
-  /** Where links and images of the text lead. */
+  /** Resolves links and images of the text. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
   /**
-   * In sight, or not far from it. What acts on the message is there only then; until it has been for the first time, a placeholder
-   * stands for each part other than its text.
+   * Whether it is on screen, or near it. The actions are rendered only then, and parts other than text from the first time on; until
+   * then they are placeholders.
    */
   @property({ attribute: false }) isNear = true;
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
-  /** The answer as it was when something beside its text changed last; that, and its steps. */
+  /** The answer at the last change outside its text, and its parts other than text, so that these re-render less often. */
   #answer: Message | undefined;
-  #others: readonly MessagePart[] = [];
+  #otherParts: readonly MessagePart[] = [];
   #steps: readonly MessagePart[] = [];
-  #wasNear = false;
+  #hasBeenNear = false;
 
   protected override willUpdate(): void {
-    this.#wasNear ||= this.isNear;
+    this.#hasBeenNear ||= this.isNear;
   }
 
-  /** Browsers keep from screen readers what they skip (decision 10): there it goes by its beginning. */
+  /** Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name. */
   protected override updated(): void {
     const { isNear, message } = this;
     const speaker = this.#strings[message?.role === 'user' ? 'you' : 'assistant'];
@@ -74,7 +73,7 @@ export class DifyChatMessage extends LitElement {
   }
 
   get #strings(): Strings {
-    return stringsOf(this.chat);
+    return stringsFrom(this.chat);
   }
 
   #renderQuestion({ text, key, attachments }: Message): TemplateResult {
@@ -102,39 +101,39 @@ export class DifyChatMessage extends LitElement {
   #renderAnswer(answer: Message): TemplateResult {
     const { parts } = answer;
     const isGrowing = isOpen(answer);
-    const last = parts.findLast(isShown);
+    const last = parts.findLast(isAnswerContent);
     const isThinking = parts.some((part) => part.type === 'reasoning' && part.isOpen);
     const isWaiting = isGrowing && (isThinking || last?.type !== 'text');
-    this.#keepOthers(answer);
+    this.#cacheOtherParts(answer);
     const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">
         <span class="visually-hidden">${this.#strings.assistant}: </span>
         ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
-        ${answer.stalled ? this.#renderQuiet() : nothing} ${this.#renderEnding(answer)}
+        ${answer.stalled ? this.#renderStillWorking() : nothing} ${this.#renderEnding(answer)}
         ${isGrowing ? nothing : this.#renderActions(answer)}
       </div>
     `;
   }
 
-  /** What is drawn beside the text changes only when it does, not with each piece of the text. */
-  #keepOthers(answer: Message): void {
+  /** Updates the cache only when something other than the text has changed. */
+  #cacheOtherParts(answer: Message): void {
     const others = answer.parts.filter(({ type }) => type !== 'text');
     const { status, elapsed } = this.#answer ?? {};
     const isSame = answer.status === status && answer.elapsed === elapsed;
-    if (isSame && shallowEqualArray(others, this.#others)) return;
-    this.#others = others;
+    if (isSame && shallowEqualArray(others, this.#otherParts)) return;
+    this.#otherParts = others;
     this.#answer = answer;
     this.#steps = others.filter(({ type }) => type === 'step');
   }
 
   #renderPart(part: MessagePart, isGrowing: boolean): unknown {
-    const feature = switchOf[part.type];
+    const feature = featureByPart[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
     if (feature && this.chat?.disabledFeatures?.[feature]) return nothing;
-    // All steps are one tree, where the first of them came.
+    // All steps render as one tree, in place of the first one.
     if (part.type === 'step' && part !== this.#steps[0]) return nothing;
-    return part.type === 'form' ? this.#renderForm(part) : this.#renderOther(part);
+    return part.type === 'form' ? this.#renderForm(part) : this.#renderOtherPart(part);
   }
 
   #renderForm(part: MessagePart): unknown {
@@ -149,9 +148,9 @@ export class DifyChatMessage extends LitElement {
     return whenLoaded(chunks.forms, view, { strings: this.#strings });
   }
 
-  #renderOther(part: MessagePart): unknown {
-    if (!this.#wasNear) return html`<div class="loading"></div>`;
-    const parts = part.type === 'step' ? this.#steps : listOf(part);
+  #renderOtherPart(part: MessagePart): unknown {
+    if (!this.#hasBeenNear) return html`<div class="loading"></div>`;
+    const parts = part.type === 'step' ? this.#steps : asList(part);
     const view = () => html`
       <dify-chat-answer-part
         .chat=${this.chat}
@@ -179,7 +178,7 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderActions(answer: Message): TemplateResult {
-    // What has something open stays, wherever the reader goes.
+    // Actions with an open form or a recent status stay, even off screen.
     if (!this.isNear && !this.activeActions) return html`<div class="actions"></div>`;
     const view = () => html`
       <dify-chat-actions
@@ -203,7 +202,7 @@ export class DifyChatMessage extends LitElement {
     `;
   }
 
-  #renderQuiet(): TemplateResult {
+  #renderStillWorking(): TemplateResult {
     return html`<p class="notice" part="notice" dir="auto">${this.#strings.stillWorking}</p>`;
   }
 
@@ -221,7 +220,7 @@ export class DifyChatMessage extends LitElement {
       case 'failed':
         return this.#renderFailure(failureText(error, strings), strings.retry);
       case 'complete':
-        return text || parts.some(isShown)
+        return text || parts.some(isAnswerContent)
           ? nothing
           : html`<p class="notice" part="notice" dir="auto">${strings.noAnswer}</p>`;
       default:
@@ -240,8 +239,8 @@ export class DifyChatMessage extends LitElement {
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
 }
 
-/** What a page can switch off, by the type of the part. */
-const switchOf: Partial<Record<MessagePart['type'], Feature>> = {
+/** The feature that each type of part belongs to. */
+const featureByPart: Partial<Record<MessagePart['type'], Feature>> = {
   reasoning: 'reasoning',
   thought: 'steps',
   tool: 'steps',
@@ -251,15 +250,15 @@ const switchOf: Partial<Record<MessagePart['type'], Feature>> = {
 
 const lists = new WeakMap<MessagePart, readonly MessagePart[]>();
 
-/** The same list for the same part. */
-function listOf(part: MessagePart): readonly MessagePart[] {
+/** Wraps a part in an array; returns the same array for the same part. */
+function asList(part: MessagePart): readonly MessagePart[] {
   const list = lists.get(part) ?? [part];
   lists.set(part, list);
   return list;
 }
 
-/** What stands in the place of an answer; all else stands beside it. */
-function isShown({ type }: MessagePart): boolean {
+/** Whether a part counts as the answer itself, in contrast to what accompanies it. */
+function isAnswerContent({ type }: MessagePart): boolean {
   return type === 'text' || type === 'tool' || type === 'file';
 }
 

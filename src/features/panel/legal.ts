@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { App } from '../../state/model.js';
 
-/** The line below the composer: disclaimer, copyright and privacy policy, as far as the app has them. */
+/** Renders the line below the composer: disclaimer, copyright and privacy policy, if the app has any. */
 export function renderLegal(
   { disclaimer, copyright, privacyPolicy }: App,
   label: string,

@@ -1,61 +1,61 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 
-/** What a panel tells of itself; asked each time. */
-export interface FocusPlaces {
+/** The elements that can take the focus, and whether the composer is locked. */
+export interface FocusTargets {
   dialog: HTMLElement | null;
   composer: HTMLElement | null;
-  /** Whether the visitor has to fill in something before a question. */
+  /** Whether required inputs are missing. */
   isLocked: boolean;
 }
 
-/** Moves the focus in a panel as the elements in it ask for. */
-export class PanelFocus implements ReactiveController {
+/** Moves the focus in a panel on request of its descendants, by events. */
+export class PanelFocusController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #ask: () => FocusPlaces;
+  readonly #getTargets: () => FocusTargets;
   #wasLocked = false;
-  /** The visitor was writing when the composer was locked. */
-  #wasWriting = false;
+  /** The composer had the focus when it was locked. */
+  #wasComposing = false;
 
-  constructor(host: LitElement, ask: () => FocusPlaces) {
+  constructor(host: LitElement, getTargets: () => FocusTargets) {
     this.#host = host;
-    this.#ask = ask;
+    this.#getTargets = getTargets;
     host.addController(this);
-    this.#answer('focus-leave', () => this.#ask().dialog?.focus());
-    this.#answer('answer-quote', () => host.focus());
-    this.#answer('inputs-lack', () => void this.#goToInputs());
-    this.#answer('inputs-save', this.#handleSave);
+    this.#on('focus-leave', () => this.#getTargets().dialog?.focus());
+    this.#on('answer-quote', () => host.focus());
+    this.#on('inputs-lack', () => void this.#goToInputs());
+    this.#on('inputs-save', this.#handleSave);
   }
 
   hostUpdated(): void {
-    const { isLocked } = this.#ask();
-    if (isLocked && !this.#wasLocked) this.#wasWriting = this.#isWriting;
+    const { isLocked } = this.#getTargets();
+    if (isLocked && !this.#wasLocked) this.#wasComposing = this.#isComposing;
     this.#wasLocked = isLocked;
   }
 
-  /** What elements in the panel ask is nobody's business outside. */
-  #answer(type: string, answer: (event: Event) => void): void {
+  /** Listens for an internal event and stops it at the panel. */
+  #on(type: string, handler: (event: Event) => void): void {
     this.#host.addEventListener(type, (event) => {
       event.stopPropagation();
-      answer(event);
+      handler(event);
     });
   }
 
-  get #isWriting(): boolean {
-    const { composer } = this.#ask();
+  get #isComposing(): boolean {
+    const { composer } = this.#getTargets();
     return composer !== null && this.#host.shadowRoot?.activeElement === composer;
   }
 
-  /** Who was writing goes on in the form, unless the focus is somewhere else by now. */
+  /** Moves the focus from the locked composer to the form, unless it has moved elsewhere since. */
   async #goToInputs(): Promise<void> {
     await this.#host.updateComplete;
-    // The browser takes the focus from what is disabled.
+    // A disabled element loses the focus.
     const isLost = document.activeElement === document.body;
-    if (this.#wasWriting && (isLost || this.#isWriting)) this.#host.focus();
-    this.#wasWriting = false;
+    if (this.#wasComposing && (isLost || this.#isComposing)) this.#host.focus();
+    this.#wasComposing = false;
   }
 
-  /** Once nothing is missing, a question can be asked; a keyboard that would cover the app is not raised for it. */
+  /** Focuses the composer once it is unlocked, unless this would open an on-screen keyboard. */
   readonly #handleSave = (event: Event): void => {
     const { isStart } = (event as CustomEvent<{ isStart: boolean }>).detail;
     if (!isStart || raisesKeyboard()) return;

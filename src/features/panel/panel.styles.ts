@@ -36,7 +36,7 @@ export const styles = css`
     border: 0;
   }
 
-  /* Where the window is small, what introduces the app scrolls below it. */
+  /* In a small panel, the introduction scrolls below the header. */
   .fresh button {
     background: var(--_surface);
   }

@@ -1,53 +1,53 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { chatContext, type Chat } from '../shared/chat-context.js';
-import { ChatController } from '../shared/chat-controller.js';
-import { SlotsController } from '../../ui/slots-controller.js';
-import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { fillVariables } from '../../state/app-info.js';
-import type { ChatSession } from '../../state/session.js';
 import {
-  inputsOf,
   hasMissingInputs,
+  inputsOf,
   variablesOf,
   type Variable,
 } from '../../state/inputs/variables.js';
+import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
-import { appIconStyles, renderAppIcon } from '../shared/app-icon.js';
-import { chunks } from '../shared/chunks.js';
-import type { DifyChatComposer } from '../composer/composer.js';
 import { icons } from '../../ui/icons.js';
-import { renderLegal } from './legal.js';
-import type { PageMarkdown } from '../shared/markdown-host.js';
-import { PanelFocus } from './panel-focus.js';
-import { styles } from './panel.styles.js';
-import { composerParts, threadParts } from '../shared/exported-parts.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
-import { showImages } from './show-images.js';
-import type { DifyChatThread } from '../thread/thread.js';
+import { SlotsController } from '../../ui/slots-controller.js';
+import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
 import { whenLoaded } from '../../ui/when-loaded.js';
+import type { DifyChatComposer } from '../composer/composer.js';
+import { appIconStyles, renderAppIcon } from '../shared/app-icon.js';
+import { chatContext, type Chat } from '../shared/chat-context.js';
+import { ChatController } from '../shared/chat-controller.js';
+import { chunks } from '../shared/chunks.js';
+import { composerParts, threadParts } from '../shared/exported-parts.js';
+import type { PageMarkdown } from '../shared/markdown-host.js';
+import type { DifyChatThread } from '../thread/thread.js';
+import { renderLegal } from './legal.js';
+import { PanelFocusController } from './panel-focus.js';
+import { styles } from './panel.styles.js';
+import { openImagesInLightbox } from './show-images.js';
 import '../announcer/announcer.js';
 import '../composer/composer.js';
 import '../thread/thread.js';
 
 /**
- * The window of the chat: title bar, conversation and composer.
+ * The chat panel: header, thread and composer.
  *
  * @customElement dify-chat-panel
  *
- * @fires {CustomEvent<{ text: string }>} message-send - The visitor wants this to be sent; prevented where it is.
- * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
- * @fires {CustomEvent<undefined>} panel-close - The visitor wants the window to go.
+ * @fires {CustomEvent<{ text: string }>} message-send - The visitor sends a message. Cancelled when it is sent.
+ * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The visitor wants a new answer to the question of that answer.
+ * @fires {CustomEvent<undefined>} panel-close - The visitor closes the panel.
  *
- * @slot header - Replaces the title bar.
- * @slot empty - Shown before the first message, in place of what the app says first.
+ * @slot header - Replaces the header.
+ * @slot empty - Replaces the app's introduction before the first message.
  * @slot footer - Below the composer.
  *
- * @csspart header - The title bar.
+ * @csspart header - The header.
  */
 export class DifyChatPanel extends LitElement {
   static override styles = [base, appIconStyles, styles];
@@ -55,10 +55,10 @@ export class DifyChatPanel extends LitElement {
   /** The session whose conversation is shown. */
   @property({ attribute: false }) session: ChatSession | undefined;
 
-  /** Replacements for our own texts. */
+  /** Overrides of the default strings. */
   @property({ attribute: false }) strings: StringOverrides | undefined;
 
-  /** Texts of the page; each empty one is the app's own, else ours. */
+  /** Texts from the page; empty ones default to those of the app, then to the strings. */
   @property() heading = '';
 
   @property() greeting = '';
@@ -67,15 +67,13 @@ export class DifyChatPanel extends LitElement {
 
   @property({ attribute: false }) inputs: Readonly<Record<string, unknown>> | undefined;
 
-  /** What the page has to say about answers. */
   @property({ attribute: false }) page: PageMarkdown | undefined;
 
   @property({ type: Boolean, attribute: 'no-header' }) noHeader = false;
 
-  /** What the page has switched off. */
   @property({ attribute: false }) disabledFeatures: Chat['disabledFeatures'];
 
-  /** Whether the window can be closed. */
+  /** Whether the panel can be closed. */
   @property({ type: Boolean }) closable = false;
 
   @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
@@ -94,15 +92,15 @@ export class DifyChatPanel extends LitElement {
     inputs: ({ inputs }) => inputs,
     pastInputs: ({ pastInputs }) => pastInputs,
     hasMessages: ({ messages }) => messages.length > 0,
-    /** Nothing has been said and nothing is about to come: the thread introduces the app, so that the title bar need not. */
+    /** No messages, and none loading: the thread shows the app's introduction, so the header omits the title. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
   });
 
   constructor() {
     super();
     new ViewportController(this);
-    showImages(this, () => this.#chat.strings);
-    new PanelFocus(this, () => ({
+    openImagesInLightbox(this, () => this.#chat.strings);
+    new PanelFocusController(this, () => ({
       dialog: this.dialog,
       composer: this.composer,
       isLocked: this.#isLocked,
@@ -111,7 +109,7 @@ export class DifyChatPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Without the form, the question can be asked all the same.
+    // If the form fails to load, the composer unlocks.
     this.#unsubscribe = chunks.forms.subscribe(() => this.requestUpdate());
   }
 
@@ -124,7 +122,7 @@ export class DifyChatPanel extends LitElement {
     (this.#isLocked ? this.thread?.inputs : this.composer)?.focus(options);
   }
 
-  /** Where the focus goes when the window opens: on a phone not into the text box, which would raise the keyboard. */
+  /** Sets the initial focus; on touch devices not on the text box, which would open the on-screen keyboard. */
   focusOnOpening(): void {
     this.thread?.showLatest();
     if (raisesKeyboard()) this.dialog?.focus();
@@ -132,10 +130,10 @@ export class DifyChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isNews = ['session', 'strings', 'disabledFeatures', 'inputs'].some((name) =>
+    const isChatChanged = ['session', 'strings', 'disabledFeatures', 'inputs'].some((name) =>
       changed.has(name as never),
     );
-    if (!this.session || !isNews) return;
+    if (!this.session || !isChatChanged) return;
     const { session, disabledFeatures } = this;
     const strings = withOverrides({ ...this.strings });
     const chat: Chat = { session, strings, disabledFeatures };
@@ -153,31 +151,31 @@ export class DifyChatPanel extends LitElement {
         aria-label=${this.#heading}
         tabindex="-1"
       >
-        ${this.#renderTurn()}
+        ${this.#renderFocusSentinel()}
         <slot name="header" ?hidden=${this.noHeader}
           >${this.noHeader ? nothing : this.#renderHeader()}</slot
         >
-        ${this.noHeader || this.#slots.has('header') ? this.#renderExit() : nothing}
+        ${this.noHeader || this.#slots.has('header') ? this.#renderFloatingClose() : nothing}
         <dify-chat-thread
           exportparts=${threadParts}
           .heading=${this.#heading}
           .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
           .suggestions=${this.disabledFeatures?.suggestions || this.#isLocked ? [] : this.#suggestions()}
-          ?hasInputForm=${this.#variables.length > 0}
+          ?has-input-form=${this.#variables.length > 0}
           @message-send=${this.#handleSuggestion}
           @message-retry=${this.#handleRequest}
         >
           ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
         </dify-chat-thread>
-        ${this.#renderFoot()}
+        ${this.#renderFooter()}
         <dify-chat-announcer></dify-chat-announcer>
-        ${this.#renderTurn()}
+        ${this.#renderFocusSentinel()}
       </div>
     `;
   }
 
-  #renderFoot(): TemplateResult {
+  #renderFooter(): TemplateResult {
     const { app } = this.#chat.state;
     const { placeholder, privacyPolicy } = this.#chat.strings;
     return html`
@@ -205,15 +203,15 @@ export class DifyChatPanel extends LitElement {
     return html`
       <header part="header" class=${isFresh ? 'fresh' : ''}>
         ${isFresh ? nothing : [renderAppIcon(app?.icon, this), html`<h2 dir="auto">${this.#heading}</h2>`]}
-        ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#startAnew) : nothing}
+        ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#newConversation) : nothing}
         ${hasMessages ? this.#renderMenu() : nothing}
         ${this.closable ? this.#renderClose() : nothing}
       </header>
     `;
   }
 
-  /** On a phone the window covers the launcher: without our title bar there would be no way out. */
-  #renderExit(): TemplateResult | typeof nothing {
+  /** Without the default header: a close button, since on a phone the panel covers the launcher. */
+  #renderFloatingClose(): TemplateResult | typeof nothing {
     return this.closable ? html`<div class="fresh exit">${this.#renderClose()}</div>` : nothing;
   }
 
@@ -221,9 +219,9 @@ export class DifyChatPanel extends LitElement {
     return this.#renderButton(this.#chat.strings.close, icons.chevronDown, this.#handleClose);
   }
 
-  /** Where the focus comes that leaves a window which covers the screen: it stays in it. */
-  #renderTurn(): TemplateResult | typeof nothing {
-    return this.closable ? html`<i tabindex="0" @focus=${this.#handleTurn}></i>` : nothing;
+  /** Focus sentinel: keeps Tab inside the full-screen panel. */
+  #renderFocusSentinel(): TemplateResult | typeof nothing {
+    return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }
 
   #renderButton(label: string, icon: TemplateResult, onPress: () => void): TemplateResult {
@@ -247,15 +245,15 @@ export class DifyChatPanel extends LitElement {
     return app ? variablesOf(app.parameters).filter(({ hide }) => !hide) : [];
   }
 
-  /** What has to be filled in comes first, where that can be done. */
+  /** Whether required inputs are missing, and can be filled in. */
   get #isLocked(): boolean {
     const { app, hasMessages } = this.#chat.state;
     if (!app || hasMessages || chunks.forms.hasFailed) return false;
-    return hasMissingInputs(app.parameters, this.#known);
+    return hasMissingInputs(app.parameters, this.#inputValues);
   }
 
-  /** The values of the input variables as far as they are known. */
-  get #known(): Readonly<Record<string, unknown>> {
+  /** The current values of the input variables. */
+  get #inputValues(): Readonly<Record<string, unknown>> {
     const { app, inputs = {}, pastInputs = {} } = this.#chat.state;
     return inputsOf({ app, inputs, pastInputs }, this.inputs ?? {});
   }
@@ -265,10 +263,10 @@ export class DifyChatPanel extends LitElement {
   }
 
   #fill(text: string): string {
-    return fillVariables(text, this.#known);
+    return fillVariables(text, this.#inputValues);
   }
 
-  readonly #startAnew = (): void => {
+  readonly #newConversation = (): void => {
     this.#chat.session?.newConversation();
     this.focusOnOpening();
   };
@@ -277,7 +275,7 @@ export class DifyChatPanel extends LitElement {
     this.dispatchEvent(new CustomEvent('panel-close'));
   };
 
-  readonly #handleTurn = ({ relatedTarget }: FocusEvent): void => {
+  readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
     const first = this.firstButton;
     if (relatedTarget === first) this.focus();
     else first?.focus();
@@ -286,7 +284,7 @@ export class DifyChatPanel extends LitElement {
   #handleSuggestion(event: CustomEvent): void {
     if (this.#isLocked) return;
     this.#handleRequest(event);
-    // What was pressed goes, or cannot be pressed again.
+    // The pressed button is removed or disabled.
     if (event.defaultPrevented) this.focusOnOpening();
   }
 

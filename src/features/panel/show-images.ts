@@ -1,10 +1,10 @@
 import type { LitElement } from 'lit';
 import type { Strings } from '../../i18n/strings.js';
-import { chunks } from '../shared/chunks.js';
 import type { ImageRequest } from '../lightbox/lightbox.js';
+import { chunks } from '../shared/chunks.js';
 
-/** Shows pictures large inside of `host` when one is pressed: one in a text, or one whose element asks for it. */
-export function showImages(host: LitElement, strings: () => Strings): void {
+/** Opens images inside `host` in the lightbox: on a click on an image in a text, or on an `image-open` event. */
+export function openImagesInLightbox(host: LitElement, strings: () => Strings): void {
   const handleImage = (event: Event): void => {
     const image = event.composedPath()[0] as HTMLImageElement;
     const request = image.matches('.markdown img:not(a *)')

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What scrolls by itself in a text: code with its bar, tables, formulas. */
+/** Styles of blocks that scroll horizontally: code with its bar, tables, formulas. */
 export const blockStyles = css`
   pre,
   .table,
@@ -27,7 +27,7 @@ export const blockStyles = css`
     background: none;
   }
 
-  /* Long code is laid out in pieces. */
+  /* Long code is split into chunks that are laid out separately. */
   code > span {
     display: block;
   }
@@ -47,7 +47,7 @@ export const blockStyles = css`
     border-radius: 12px;
   }
 
-  /* Tables do not inherit in pages without a doctype. */
+  /* In quirks mode, tables do not inherit font and colour. */
   table {
     width: 100%;
     border-collapse: collapse;
@@ -89,7 +89,7 @@ export const blockStyles = css`
     border-radius: 12px;
   }
 
-  /* There may be hundreds: nothing here makes a browser keep a layer of its own. */
+  /* There may be hundreds: avoid anything that creates a compositing layer. */
   .code-bar {
     display: flex;
     min-height: 36px;

@@ -13,7 +13,7 @@ export const styles = css`
     margin-block: 0 0.75em;
   }
 
-  /* Of a long answer, what is far off screen is not laid out; short ones keep their height for sure. */
+  /* In a long answer, off-screen blocks skip layout; short answers keep their exact height. */
   .markdown > :nth-child(n + 30) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 4em;
@@ -63,7 +63,7 @@ export const styles = css`
     text-underline-offset: 2px;
   }
 
-  /* Where the marks stand is the business of each item: its text may be of either direction. */
+  /* Each item sets its own text direction, and so the side of its marker. */
   ul,
   ol {
     padding: 0;
@@ -81,7 +81,7 @@ export const styles = css`
     list-style: none;
   }
 
-  /* A task that is done: shown, not to be pressed. */
+  /* Task-list checkboxes are read-only. */
   .markdown :is(li, li > p) > input {
     appearance: none;
     width: 1.05em;
@@ -117,7 +117,7 @@ export const styles = css`
     color: var(--_text-muted);
   }
 
-  /* However deep it goes, there is room for words. */
+  /* Limits the indentation of deeply nested lists. */
   :is(ul, ol, blockquote, details)
     :is(ul, ol, blockquote, details)
     :is(ul, ol, blockquote, details)
@@ -143,7 +143,7 @@ export const styles = css`
     border-block-start: 1px solid var(--_border);
   }
 
-  /* A block of HTML whose source stands in its place until it can be drawn. */
+  /* An HTML block shown as source until the sanitizer is loaded. */
   div.pending-html {
     white-space: pre-wrap;
   }
@@ -167,7 +167,7 @@ export const styles = css`
     background: var(--_surface-raised);
   }
 
-  /* A picture that waits to be asked for. */
+  /* The button of a click-to-load image. */
   .picture {
     display: block;
     width: min(100%, 340px);
@@ -200,7 +200,7 @@ export const styles = css`
     background: var(--_surface-raised);
   }
 
-  /* Shows where the answer goes on: at the end of the last text, however deep it stands. */
+  /* The caret of a growing answer, at the end of the deepest last text. */
   :host([growing])
     .markdown
     :is(p, h3, h4, h5, h6, li:not(:has(> [dir], > div))):last-child:not(

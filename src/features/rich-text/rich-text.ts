@@ -1,38 +1,37 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { stringsOf, type Chat } from '../shared/chat-context.js';
 import { browserClock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import { MarkdownStream } from '../../markdown/markdown-stream.js';
 import { base } from '../../styles/base.js';
-import { blockStyles } from './blocks.styles.js';
+import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { chunks } from '../shared/chunks.js';
 import { createCodeBar } from '../shared/code-bar.js';
+import { blockStyles } from './blocks.styles.js';
 import { styles } from './rich-text.styles.js';
 
 /**
- * Markdown that may still be growing: what is added to the text is added to what is shown.
+ * Renders Markdown incrementally while its text grows.
  *
  * @customElement dify-chat-rich-text
  *
- * @fires {CustomEvent<{ text: string }>} message-send - A button or form of the app was pressed; prevented where it is sent.
+ * @fires {CustomEvent<{ text: string }>} message-send - A button or form in the text was used. Cancelled when the message is sent.
  *
  * @csspart markdown - The rendered text.
  */
 export class DifyChatRichText extends LitElement {
   static override styles = [base, styles, blockStyles];
 
-  /** The chat that it belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;
 
   /** The Markdown so far. */
   @property({ attribute: false }) text = '';
 
-  /** More is to come. */
+  /** Whether more text is to come. */
   @property({ type: Boolean, reflect: true }) growing = false;
 
-  /** Where links and images of the text lead. */
+  /** Resolves links and images of the text. */
   @property({ attribute: false }) host: MarkdownHost = {
     resolveUrl: (url) => url,
     mayLoadImage: () => false,
@@ -43,7 +42,7 @@ export class DifyChatRichText extends LitElement {
   @query('[role=status]') private readonly announcement!: HTMLElement;
 
   #stream: MarkdownStream | undefined;
-  #shown = '';
+  #renderedText = '';
   #isFinished = false;
 
   protected override render(): TemplateResult {
@@ -54,35 +53,35 @@ export class DifyChatRichText extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chat')) this.#handDown();
-    if (!this.text.startsWith(this.#shown) || changed.has('host')) this.#startOver();
-    const isMore = this.text.length > this.#shown.length;
-    // What is finished cannot be gone on with: a text that grows again is rendered anew.
-    if (isMore && this.#isFinished) this.#startOver();
-    if (isMore) {
-      this.#stream ??= this.#begin();
-      this.#stream.append(this.text.slice(this.#shown.length));
-      this.#shown = this.text;
+    if (changed.has('chat')) this.#setChatOfControls();
+    if (!this.text.startsWith(this.#renderedText) || changed.has('host')) this.#reset();
+    const hasGrown = this.text.length > this.#renderedText.length;
+    // A finished stream cannot be continued; render from the start.
+    if (hasGrown && this.#isFinished) this.#reset();
+    if (hasGrown) {
+      this.#stream ??= this.#createStream();
+      this.#stream.append(this.text.slice(this.#renderedText.length));
+      this.#renderedText = this.text;
     }
     if (!this.growing && !this.#isFinished) this.#finish();
   }
 
-  #handDown(): void {
+  #setChatOfControls(): void {
     for (const control of this.target.querySelectorAll('dify-chat-app-control'))
       control.chat = this.chat;
   }
 
-  #startOver(): void {
-    // Else what it has still to draw would come after what stands there now.
+  #reset(): void {
+    // Otherwise pending work of the old stream would append to the new content.
     this.#stream?.stop();
     this.#stream = undefined;
     this.#isFinished = false;
-    this.#shown = '';
+    this.#renderedText = '';
     this.target.replaceChildren();
   }
 
-  #begin(): MarkdownStream {
-    const strings = stringsOf(this.chat);
+  #createStream(): MarkdownStream {
+    const strings = stringsFrom(this.chat);
     const announce = (text: string) => (this.announcement.textContent = text);
     const codeBar = { strings, clock: browserClock, announce };
     return new MarkdownStream({
@@ -96,7 +95,7 @@ export class DifyChatRichText extends LitElement {
     });
   }
 
-  /** Its words stand there until, or unless, what draws it is there. */
+  /** Shows plain text until the control is upgraded. */
   #createControl(source: Element): HTMLElement {
     chunks.forms.preload();
     const element = document.createElement('dify-chat-app-control');
@@ -111,7 +110,7 @@ export class DifyChatRichText extends LitElement {
     this.#makeImagesOperable();
   }
 
-  /** Images can be enlarged by keyboard, too. */
+  /** Makes images operable by keyboard: Enter and Space open them. */
   #makeImagesOperable(): void {
     for (const image of this.target.querySelectorAll<HTMLElement>('img:not(a *)')) {
       image.tabIndex = 0;

@@ -2,18 +2,18 @@ import { css, html, type TemplateResult } from 'lit';
 import type { AppIcon } from '../../state/model.js';
 import type { ChatSession } from '../../state/session.js';
 import { icons } from '../../ui/icons.js';
-import { markdownHost, type PageMarkdown } from './markdown-host.js';
 import { safeColour } from '../../ui/safe-colour.js';
+import { markdownHost, type PageMarkdown } from './markdown-host.js';
 
-/** What says which images may load. */
+/** The session and page settings that decide which images may load. */
 interface AppIconContext {
   session?: ChatSession | undefined;
   page?: PageMarkdown | undefined;
 }
 
 /**
- * The app's icon; an icon of ours where it has none, or one of a host that may not learn of the visitor. Decoration: the app's name
- * stands beside it.
+ * Renders the app's icon, or a default icon when there is none or its host is not allowed. Decorative, since the app's name is next to
+ * it.
  */
 export function renderAppIcon(
   icon: AppIcon | undefined,
@@ -25,7 +25,7 @@ export function renderAppIcon(
   if (icon.kind === 'image')
     return html`<img class="app-icon" src=${icon.value} alt="" referrerpolicy="no-referrer" />`;
   const { value, background } = icon;
-  // By CSSOM: a `style` attribute, which styleMap writes first, is what a strict policy forbids.
+  // Set through the CSSOM: a strict CSP forbids the `style` attribute that styleMap writes first.
   return html`<div
     class="app-icon"
     aria-hidden="true"
@@ -35,7 +35,7 @@ export function renderAppIcon(
   </div>`;
 }
 
-/** Its size is `--_icon-size`. */
+/** Styles for `renderAppIcon`; `--_icon-size` sets the size. */
 export const appIconStyles = css`
   .app-icon {
     display: grid;

@@ -2,22 +2,21 @@ import { createContext } from '@lit/context';
 import { english, type Strings } from '../../i18n/strings.js';
 import type { ChatSession } from '../../state/session.js';
 
-/** Parts of the chat that a page can switch off. */
+/** Features that a page can disable. */
 export type Feature =
   'upload' | 'feedback' | 'steps' | 'sources' | 'reasoning' | 'suggestions' | 'copy' | 'regenerate';
 
-/** What the panel hands down to everything in it; never changed, but replaced. */
+/** The context that the panel provides to its descendants; immutable. */
 export interface Chat {
   readonly session: ChatSession;
   readonly strings: Strings;
-  /** What the page has switched off. */
   readonly disabledFeatures?: Readonly<Partial<Record<Feature, boolean>>> | undefined;
 }
 
-/** The chat of the panel around an element. The key is the same for all copies of this module in a page. */
+/** The context of the chat. `Symbol.for` gives all copies of this module in a page the same key. */
 export const chatContext = createContext<Chat | undefined>(Symbol.for('dify-chat/chat'));
 
-/** The texts of a chat; English until there is one. */
-export function stringsOf(chat: Chat | undefined): Strings {
+/** The strings of a chat; English when there is none. */
+export function stringsFrom(chat: Chat | undefined): Strings {
   return chat?.strings ?? english;
 }

@@ -3,18 +3,17 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Strings } from '../../i18n/strings.js';
 import type { ChatState } from '../../state/model.js';
 import type { ChatSession } from '../../state/session.js';
-import { chatContext, stringsOf, type Chat } from './chat-context.js';
+import { chatContext, stringsFrom, type Chat } from './chat-context.js';
 
-/** Named questions about the state, whose answers an element shows. */
+/** Selectors of the state, by name. */
 type Slices = Record<string, (state: ChatState) => unknown>;
 
 type Values<S extends Slices> = { readonly [K in keyof S]?: ReturnType<S[K]> };
 
-/** Gives its host some slices of the state of a chat, and an update only when one of those slices changes. */
+/** Subscribes its host to slices of the chat state: the host updates only when a slice changes. */
 export class ChatController<S extends Slices> implements ReactiveController {
-  /** The chat that is followed. */
   chat: Chat | undefined;
-  /** The slices; empty until there is a chat. */
+  /** The current values of the slices; empty without a chat. */
   state: Values<S> = {};
   readonly #host: ReactiveElement;
   readonly #slices: S;
@@ -31,10 +30,9 @@ export class ChatController<S extends Slices> implements ReactiveController {
   }
 
   get strings(): Strings {
-    return stringsOf(this.chat);
+    return stringsFrom(this.chat);
   }
 
-  /** What the page has switched off. */
   get disabledFeatures(): NonNullable<Chat['disabledFeatures']> {
     return this.chat?.disabledFeatures ?? {};
   }
@@ -47,7 +45,7 @@ export class ChatController<S extends Slices> implements ReactiveController {
     this.#unsubscribe?.();
   }
 
-  /** Follows this chat from now on. */
+  /** Subscribes to another chat. */
   follow(chat: Chat | undefined): void {
     this.chat = chat;
     this.#subscribe();
@@ -76,7 +74,7 @@ export class ChatController<S extends Slices> implements ReactiveController {
   }
 }
 
-/** A `ChatController` that follows the chat of the panel around its host; for elements that exist once in a window. */
+/** Creates a `ChatController` that takes its chat from the context; for elements that exist once per panel. */
 export function consumeChat<S extends Slices>(host: ReactiveElement, slices: S): ChatController<S> {
   const controller = new ChatController(host, slices);
   new ContextConsumer(host, {

@@ -1,6 +1,6 @@
 import { LazyModule } from '../../lib/lazy-module.js';
 
-/** What loads on first use, a chunk each. Most of them define elements. */
+/** The lazily loaded chunks. Most of them define elements. */
 export const chunks = {
   actions: new LazyModule(() => import('../actions/actions.js')),
   answerParts: new LazyModule(() => import('../answer-parts/index.js')),

@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.js';
 import type { ChatSession } from '../../state/session.js';
 import { isStale } from './signed-url.js';
 
-/** A file of a message, whose URL may be signed and short-lived. */
+/** A file of a message; the server's signed URL expires within minutes. */
 export interface ExpiringFile {
   session: ChatSession | undefined;
   messageKey: string;
@@ -13,39 +13,39 @@ export interface ExpiringFile {
 
 type Owner = Pick<ExpiringFile, 'session' | 'messageKey'>;
 
-/** Links that are clicked by script after the visitor's own click. */
-const followed = new WeakSet<HTMLAnchorElement>();
+/** Links being clicked again by `followLink`. */
+const redispatched = new WeakSet<HTMLAnchorElement>();
 
 /** Renews the URLs of all files of a message. */
 export async function renewUrls({ session, messageKey }: Owner): Promise<void> {
   await session?.renewFiles(messageKey);
 }
 
-/** The URL of a file in the state; the file's element receives it a moment later. */
-export function urlOf({ session, messageKey, id }: ExpiringFile): string | undefined {
+/** The URL of a file in the state, which is newer than that in the element until its next update. */
+export function currentUrl({ session, messageKey, id }: ExpiringFile): string | undefined {
   const { messages = [] } = session?.store.state ?? {};
   const message = messages.find(({ key }) => key === messageKey);
-  const made = message?.parts.filter((part) => part.type === 'file') ?? [];
-  return [...(message?.attachments ?? []), ...made].find((file) => file.id === id)?.url;
+  const generated = message?.parts.filter((part) => part.type === 'file') ?? [];
+  return [...(message?.attachments ?? []), ...generated].find((file) => file.id === id)?.url;
 }
 
-/** Renews the URL of a stale link that is about to be followed: an expired link raises no event. */
-export function freshen(file: ExpiringFile): void {
+/** Renews a stale URL, e.g. on hover, before the link is followed. */
+export function renewIfStale(file: ExpiringFile): void {
   if (isStale(file.url, file.clock.now())) void renewUrls(file);
 }
 
-/** Handles a click on a link to the file: a stale URL is renewed before the link is followed. */
-export async function follow(
+/** Handles a click on a link to the file: if the URL is stale, waits for a new one and clicks the link again. */
+export async function followLink(
   event: MouseEvent,
   file: ExpiringFile,
   hrefOf = (url: string) => url,
 ): Promise<void> {
   const link = event.currentTarget as HTMLAnchorElement;
-  if (followed.has(link) || !isStale(file.url, file.clock.now())) return;
+  if (redispatched.has(link) || !isStale(file.url, file.clock.now())) return;
   event.preventDefault();
   await renewUrls(file);
-  link.href = hrefOf(urlOf(file) ?? file.url);
-  followed.add(link);
+  link.href = hrefOf(currentUrl(file) ?? file.url);
+  redispatched.add(link);
   link.click();
-  followed.delete(link);
+  redispatched.delete(link);
 }

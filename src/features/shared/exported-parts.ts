@@ -1,8 +1,8 @@
-/** The parts inside each element that the element around it shows to the page, as `exportparts` lists them. */
+/** The `exportparts` of a message in the thread. */
 export const messageParts = 'message, user, assistant, bubble, markdown, notice, failed';
-/** What the panel passes on from the thread. */
+/** The `exportparts` of the thread in the panel. */
 export const threadParts = `thread, suggestion, jump-button, ${messageParts}`;
-/** What the panel passes on from the composer. */
+/** The `exportparts` of the composer in the panel. */
 export const composerParts = 'composer, input, send-button, stop';
-/** What `<dify-chat>` passes on from the panel. */
+/** The `exportparts` of the panel in `<dify-chat>`. */
 export const panelParts = `header, header-button, ${threadParts}, ${composerParts}`;

@@ -1,4 +1,4 @@
 import { LazyModule } from '../../lib/lazy-module.js';
 
-/** The engine that draws Markdown, and its element: a window can be typed in before it is there. */
+/** The Markdown renderer and its element; not needed to open the panel and type. */
 export const markdownChunk = new LazyModule(() => import('../rich-text/rich-text.js'));

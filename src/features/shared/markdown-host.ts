@@ -1,20 +1,20 @@
 import type { MarkdownHost, Renderer } from '../../markdown/host.js';
 import { chunks } from './chunks.js';
 
-/** Dify Cloud keeps files and icons on another host than its API. */
+/** Dify Cloud serves files and icons from other hosts than its API. */
 const CLOUD = /(?:^|\.)(?:dify\.ai|udify\.app)$/;
 
-/** What the page has to say about answers; asked each time, since it may say something else later. */
+/** The page's Markdown settings. Functions, since the page may change them at any time. */
 export interface PageMarkdown {
-  /** Hosts whose pictures load at once, as `host`, `host:port` or `*.host`. */
+  /** Hosts whose images load without a click, as `host`, `host:port` or `*.host`. */
   imageHosts: () => readonly string[];
   rendererOf: NonNullable<MarkdownHost['rendererOf']>;
   onLoadFailure?: MarkdownHost['onLoadFailure'];
 }
 
 /**
- * Pictures load by themselves only from the app's own server and the page's, where the reader is known anyway, and from hosts
- * that the page names.
+ * Creates the environment of the Markdown renderer. Images load without a click only from the app's server, from the page's own, which
+ * both know the visitor anyway, and from hosts that the page allows.
  */
 export function markdownHost(
   resolveUrl: (url: string) => string,
@@ -27,16 +27,16 @@ export function markdownHost(
     mayLoadImage(url) {
       if (!URL.canParse(url)) return false;
       const { origin, host, hostname } = new URL(url);
-      const isNamed = (named: string) =>
+      const isAllowed = (pattern: string) =>
         [host, hostname].some((name) =>
-          named.startsWith('*') ? name.endsWith(named.slice(1)) : name === named,
+          pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern,
         );
       const isOwn = origins.includes(origin) || (isCloud && CLOUD.test(hostname));
-      return isOwn || Boolean(page?.imageHosts().some(isNamed));
+      return isOwn || Boolean(page?.imageHosts().some(isAllowed));
     },
     onLoadFailure: (error) => page?.onLoadFailure?.(error),
     rendererOf: (language) =>
-      page?.rendererOf(language) ?? (language === 'math' ? drawFormula : undefined),
+      page?.rendererOf(language) ?? (language === 'math' ? renderFormula : undefined),
     decorateCode: (code) =>
       void chunks.highlighting.load().then(
         ({ draw }) => draw(code),
@@ -45,4 +45,4 @@ export function markdownHost(
   };
 }
 
-const drawFormula: Renderer = (...given) => chunks.maths.load().then(({ draw }) => draw(...given));
+const renderFormula: Renderer = (...args) => chunks.maths.load().then(({ draw }) => draw(...args));

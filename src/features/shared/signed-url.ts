@@ -1,7 +1,7 @@
-/** Dify signs URLs for 300 seconds (docs/dify-api.md §8.4); the difference is left for the download. */
+/** Dify's signed URLs expire after 300 seconds (docs/dify-api.md §8.4); the rest is a margin. */
 const FRESH_MS = 240_000;
 
-/** Whether a URL is signed by Dify, so that the server can renew it. */
+/** Whether the server can issue a new URL when this one has expired. */
 export function isSigned(url: string): boolean {
   return /[?&]sign=/.test(url);
 }
@@ -12,7 +12,7 @@ export function isStale(url: string, now: number): boolean {
   return isSigned(url) && signedAt !== undefined && now - Number(signedAt) * 1000 > FRESH_MS;
 }
 
-/** The URL that makes the browser download a file rather than display it. */
-export function asAttachment(url: string): string {
+/** The URL that downloads a file instead of displaying it. */
+export function downloadUrl(url: string): string {
   return isSigned(url) ? `${url}&as_attachment=true` : url;
 }

@@ -13,7 +13,7 @@ const immediateClock: Clock = {
  * Renders Markdown as static HTML: sanitised, synchronous, without controls or external resources. Images become links;
  * images of the app itself become their alternative text, because their URLs expire.
  */
-export function staticHtml(markdown: string, labels: MarkdownLabels): string {
+export function renderStaticHtml(markdown: string, labels: MarkdownLabels): string {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,

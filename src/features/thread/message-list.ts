@@ -1,14 +1,14 @@
-import type { Chat } from '../shared/chat-context.js';
-import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { Message } from '../../state/model.js';
+import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { DifyChatMessage } from '../message/message.js';
+import type { Chat } from '../shared/chat-context.js';
 
-/** So many messages stand on a page, as many as come from the history at once. */
+/** Messages per page element: as many as one request for the history returns. */
 const PAGE_SIZE = 40;
 
 /**
- * The elements of messages, each for the life of its message: a growing answer touches one element, and no list is gone through
- * by a template for every token. They stand on pages, so that a browser that looks for what is near has few things to look at.
+ * Manages the message elements by hand, one per message: a growing answer updates one element, without a template that iterates over
+ * the list for every token. Messages are grouped into pages, so that the browser checks few elements for visibility.
  */
 export class MessageList {
   readonly #elements = new Map<string, DifyChatMessage>();
@@ -28,14 +28,14 @@ export class MessageList {
     return this.#elements.has(key);
   }
 
-  /** Gives the chat to the elements that are there; their creator gives it to those to come. */
-  handDown(chat: Chat | undefined): void {
+  /** Sets the chat of the existing elements; `create` sets that of new ones. */
+  setChat(chat: Chat | undefined): void {
     if (chat === this.#chat) return;
     this.#chat = chat;
     for (const element of this.#elements.values()) element.chat = chat;
   }
 
-  /** Shows these messages and no others. What comes before all that are there has a page of its own. */
+  /** Shows exactly these messages. Older messages are prepended as a page of their own. */
   show(messages: readonly Message[], root: Element): void {
     const isFirst = this.size === 0;
     let isAbove = messages[0] !== this.#shown[0];
@@ -46,17 +46,17 @@ export class MessageList {
       if (element) isAbove = false;
       else {
         this.#elements.set(message.key, (element = this.#create()));
-        // What comes above is told when it comes near.
+        // Prepended messages are set when they come near the viewport.
         element.isNear = isFirst || !isAbove || !supportsContentVisibility;
         (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
       }
       element.message = message;
     }
     this.#shown = messages;
-    if (this.size > messages.length) this.#forgetAllBut(messages);
+    if (this.size > messages.length) this.#removeAllExcept(messages);
   }
 
-  #forgetAllBut(messages: readonly Message[]): void {
+  #removeAllExcept(messages: readonly Message[]): void {
     const keys = new Set(messages.map(({ key }) => key));
     for (const [key, element] of this.#elements) {
       if (keys.has(key)) continue;

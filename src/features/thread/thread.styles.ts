@@ -37,7 +37,7 @@ export const styles = css`
     display: none;
   }
 
-  /* What may be skipped is clipped: focus rings have room inside. */
+  /* Skipped content is clipped: the padding leaves room for focus rings. */
   dify-chat-message {
     padding: 10px 20px;
   }
@@ -47,8 +47,8 @@ export const styles = css`
   }
 
   /*
-   * In a conversation of several pages. Only where what is read stays in its place when something above it has another height than
-   * was thought. Older messages come above the first page, and a jump leads to the last one: their own messages are skipped alone.
+   * Only in conversations of several pages, and only with scroll anchoring: it compensates when an element above has another height
+   * than estimated. The first page (older messages are prepended) and the last one (scrolled to) skip single messages only.
    */
   @supports (overflow-anchor: auto) {
     div:not(:only-child) > dify-chat-message {
@@ -62,7 +62,7 @@ export const styles = css`
     }
   }
 
-  .left {
+  .skipped {
     display: flow-root;
   }
 

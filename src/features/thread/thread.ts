@@ -1,23 +1,25 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { consumeChat } from '../shared/chat-controller.js';
-import { observeContentVisibility } from '../../ui/content-visibility.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
 import { questionOf } from '../../state/selectors.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
-import { appIconStyles } from '../shared/app-icon.js';
-import { failureText } from '../shared/failure-text.js';
+import { observeContentVisibility } from '../../ui/content-visibility.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
-import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
-import { MessageList } from './message-list.js';
-import type { DifyChatMessage } from '../message/message.js';
-import { messageParts } from '../shared/exported-parts.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
+import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
+import { whenLoadedStyles } from '../../ui/when-loaded.js';
+import type { DifyChatMessage } from '../message/message.js';
+import { appIconStyles } from '../shared/app-icon.js';
+import { consumeChat } from '../shared/chat-controller.js';
+import { messageParts } from '../shared/exported-parts.js';
+import { failureText } from '../shared/failure-text.js';
+import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
+import { MessageList } from './message-list.js';
 import { styles } from './thread.styles.js';
 import {
   renderGreeting,
@@ -27,26 +29,24 @@ import {
   renderWelcome,
   welcomeStyles,
 } from './welcome.js';
-import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
-import { whenLoadedStyles } from '../../ui/when-loaded.js';
 import '../message/message.js';
 
-/** So close to the beginning, in CSS pixels, older messages are loaded without being asked for. */
+/** Within this distance of the beginning, in CSS pixels, older messages load automatically. */
 const NEAR_START_PX = 240;
 
 /**
- * The conversation: what the app says first, the messages, and what could not be loaded.
+ * The conversation: the app's introduction, the messages, and errors of loading.
  *
  * @customElement dify-chat-thread
  *
- * @fires {CustomEvent<{ text: string }>} message-send - A suggested question was chosen, or a button or form of the app; prevented where it is sent.
- * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The question of that answer is to be asked again.
+ * @fires {CustomEvent<{ text: string }>} message-send - A suggested question, or a button or form in an answer, was used. Cancelled when the message is sent.
+ * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The visitor wants a new answer to the question of that answer.
  *
- * @slot empty - Shown before the first message, in place of what the app says first.
+ * @slot empty - Replaces the app's introduction before the first message.
  *
  * @csspart thread - The scrolling list of messages.
  * @csspart suggestion - Each suggested question.
- * @csspart jump-button - Brings back to the newest message.
+ * @csspart jump-button - Scrolls to the newest message.
  */
 export class DifyChatThread extends LitElement {
   static override styles = [
@@ -61,18 +61,17 @@ export class DifyChatThread extends LitElement {
   /** The title above the greeting. */
   @property() heading = '';
 
-  /** What the app says first. Markdown. */
+  /** The app's opening statement. Markdown. */
   @property() greeting = '';
 
   @property({ attribute: false }) suggestions: readonly string[] = [];
 
   /** Whether the app has input variables for the visitor to fill in. */
-  @property({ type: Boolean }) hasInputForm = false;
+  @property({ type: Boolean, attribute: 'has-input-form' }) hasInputForm = false;
 
-  /** What the page has to say about answers. */
   @property({ attribute: false }) page: PageMarkdown | undefined;
 
-  /** Where the visitor fills in what the app wants to know. */
+  /** The app's input form. */
   @query('dify-chat-inputs') readonly inputs!: HTMLElement | null;
 
   @query('.scroller') private readonly scroller!: HTMLElement;
@@ -81,7 +80,7 @@ export class DifyChatThread extends LitElement {
 
   @query('.messages') private readonly list!: HTMLElement;
 
-  @query('dify-chat-message') private readonly first!: HTMLElement;
+  @query('dify-chat-message') private readonly firstMessage!: HTMLElement;
 
   @query('slot') private readonly emptySlot!: HTMLSlotElement | null;
 
@@ -94,21 +93,21 @@ export class DifyChatThread extends LitElement {
     hasOlder: ({ hasOlder }) => hasOlder,
     followUps: ({ suggestions }) => suggestions,
   });
-  readonly #stick = new StickToBottomController(this, () => ({
+  readonly #stickToBottom = new StickToBottomController(this, () => ({
     scroller: this.scroller,
     content: this.content,
     canFollow: this.#messages.size > 0,
   }));
   readonly #messages = new MessageList(() => this.#createMessage());
-  readonly #handleSight = observeContentVisibility();
+  readonly #handleVisibility = observeContentVisibility();
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
-  #afterFrame: (() => void) | undefined;
+  #pendingScroll: (() => void) | undefined;
 
   /** Brings the newest message into view. */
   showLatest(): void {
-    this.#stick.scrollToEnd();
+    this.#stickToBottom.scrollToEnd();
   }
 
   protected override willUpdate(): void {
@@ -120,7 +119,7 @@ export class DifyChatThread extends LitElement {
 
   protected override render(): TemplateResult {
     const { messages = [], hasOlder, appError, historyError } = this.#chat.state;
-    // Where older messages could not be had, it stands in their place.
+    // A failure to load older messages is shown in their place.
     const error = appError ?? (hasOlder ? undefined : historyError);
     return html`
       <div
@@ -134,11 +133,11 @@ export class DifyChatThread extends LitElement {
       >
         <div class="content">
           ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
-          <div class="messages" @contentvisibilityautostatechange=${this.#handleSight}></div>
+          <div class="messages" @contentvisibilityautostatechange=${this.#handleVisibility}></div>
           ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
         </div>
       </div>
-      ${this.#stick.isAway ? this.#renderJump() : nothing}
+      ${this.#stickToBottom.isAway ? this.#renderJump() : nothing}
     `;
   }
 
@@ -148,20 +147,20 @@ export class DifyChatThread extends LitElement {
     const before = this.#messages.size;
     const isNewest = newest !== undefined && this.#messages.has(newest);
     if (isNewest && messages.length > before)
-      this.#afterFrame ??= this.#stick.holdPosition(this.first);
-    else if (!isNewest) this.#afterFrame = () => this.#stick.scrollToEnd();
-    this.#messages.handDown(this.#chat.chat);
+      this.#pendingScroll ??= this.#stickToBottom.holdPosition(this.firstMessage);
+    else if (!isNewest) this.#pendingScroll = () => this.#stickToBottom.scrollToEnd();
+    this.#messages.setChat(this.#chat.chat);
     this.#messages.show(messages, this.list);
-    // A new conversation begins at its beginning.
+    // A new conversation starts at the top.
     if (!newest && before > 0) this.scroller.scrollTop = 0;
-    this.#frame ??= requestAnimationFrame(this.#settle);
+    this.#frame ??= requestAnimationFrame(this.#finishUpdate);
   }
 
-  /** Once the elements have rendered themselves, and before anything is painted. */
-  readonly #settle = (): void => {
+  /** Runs when the message elements have rendered, before the next paint. */
+  readonly #finishUpdate = (): void => {
     this.#frame = undefined;
-    this.#afterFrame?.();
-    this.#afterFrame = undefined;
+    this.#pendingScroll?.();
+    this.#pendingScroll = undefined;
     this.#handleScroll();
   };
 
@@ -196,7 +195,7 @@ export class DifyChatThread extends LitElement {
       page: this.page,
       hasInputForm: this.hasInputForm && !isReplaced,
       strings,
-      onPick: this.#pick,
+      onPick: this.#sendSuggestion,
       onSend: this.#handleSend,
     };
     return html`
@@ -214,7 +213,7 @@ export class DifyChatThread extends LitElement {
     const { suggestions: label } = this.#chat.strings;
     if (questions.length === 0) return nothing;
     return html`<div class="follow-ups">
-      ${renderQuestions({ label, questions, onPick: this.#pick })}
+      ${renderQuestions({ label, questions, onPick: this.#sendSuggestion })}
     </div>`;
   }
 
@@ -223,8 +222,8 @@ export class DifyChatThread extends LitElement {
     const isGone = error.kind === 'conversation-gone';
     const text = failureText(error, strings);
     const failure = isGone
-      ? { text, action: strings.newConversation, onAct: this.#startAnew }
-      : { text, action: strings.retry, onAct: this.#openAgain };
+      ? { text, action: strings.newConversation, onAct: this.#newConversation }
+      : { text, action: strings.retry, onAct: this.#reload };
     return html`<div role="alert">${renderFailure(failure)}</div>`;
   }
 
@@ -242,20 +241,20 @@ export class DifyChatThread extends LitElement {
   }
 
   #handleScroll(): void {
-    // Until what has come above is out of sight, the reader only seems to be at the beginning.
-    if (this.#afterFrame) return;
+    // Prepended messages are not scrolled out of view yet, so the scroll position is not final.
+    if (this.#pendingScroll) return;
     const { hasOlder, history } = this.#chat.state;
     if (hasOlder && history === 'ready' && this.scroller.scrollTop < NEAR_START_PX)
       void this.#chat.session?.loadOlder();
   }
 
   readonly #handleJump = (): void => {
-    this.#stick.scrollToEnd();
-    this.#holdFocus();
+    this.#stickToBottom.scrollToEnd();
+    this.#keepFocus();
   };
 
-  /** What was pressed goes: the focus would fall out of the window. */
-  #holdFocus(): void {
+  /** The pressed button is about to be removed; move focus first. */
+  #keepFocus(): void {
     this.scroller.focus({ preventScroll: true });
   }
 
@@ -263,23 +262,23 @@ export class DifyChatThread extends LitElement {
     const { messages = [] } = this.#chat.state;
     const answerKey = (target as DifyChatMessage).message?.key ?? '';
     const text = questionOf({ messages }, answerKey)?.text;
-    this.#holdFocus();
+    this.#keepFocus();
     this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
   };
 
-  readonly #pick = (text: string): void => {
+  readonly #sendSuggestion = (text: string): void => {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
   };
 
   readonly #handleSend = (event: Event): void => redispatchEvent(this, event as CustomEvent);
 
-  readonly #openAgain = (): void => {
-    this.#holdFocus();
+  readonly #reload = (): void => {
+    this.#keepFocus();
     void this.#chat.session?.open();
   };
 
-  readonly #startAnew = (): void => {
-    this.#holdFocus();
+  readonly #newConversation = (): void => {
+    this.#keepFocus();
     this.#chat.session?.newConversation();
   };
 }

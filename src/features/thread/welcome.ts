@@ -1,25 +1,24 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Chat } from '../shared/chat-context.js';
 import type { Strings } from '../../i18n/strings.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { App } from '../../state/model.js';
-import { renderAppIcon } from '../shared/app-icon.js';
-import { chunks } from '../shared/chunks.js';
 import { icons } from '../../ui/icons.js';
+import { whenLoaded } from '../../ui/when-loaded.js';
+import { renderAppIcon } from '../shared/app-icon.js';
+import type { Chat } from '../shared/chat-context.js';
+import { chunks } from '../shared/chunks.js';
 import { markdownChunk } from '../shared/markdown-chunk.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
-import { whenLoaded } from '../../ui/when-loaded.js';
 
-/** What introduces the app before the first message. */
+/** The data of the introduction before the first message. */
 export interface Welcome {
   chat: Chat | undefined;
-  /** What the page has to say about images. */
   page: PageMarkdown | undefined;
   app: App | undefined;
   heading: string;
   /** Markdown. */
   greeting: string;
-  /** The name of the list of questions. */
+  /** The accessible name of the list of questions. */
   label: string;
   questions: readonly string[];
   /** The app has input variables for the visitor to fill in. */
@@ -27,11 +26,11 @@ export interface Welcome {
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;
   strings: Strings;
-  /** The app asks in its greeting. */
+  /** A button or form in the greeting was used. */
   onSend: (event: CustomEvent) => void;
 }
 
-/** What a visitor sees before the first question: who answers here, what it says first, and what could be asked. */
+/** Renders the introduction: icon, title, description, greeting, input form and suggested questions. */
 export function renderWelcome({
   chat,
   page,
@@ -55,12 +54,12 @@ export function renderWelcome({
   `;
 }
 
-/** While the app has not said anything yet. */
+/** Renders a placeholder while the app's description loads. */
 export function renderSkeleton(): TemplateResult {
   return html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
 }
 
-/** What the app says first; once the conversation has begun, its first message. */
+/** Renders the opening statement; it stays above the messages once the conversation has started. */
 export function renderGreeting({
   chat,
   greeting,
@@ -82,12 +81,12 @@ export function renderGreeting({
   return whenLoaded(markdownChunk, view, { strings, fallback });
 }
 
-/** What the visitor has to tell before the first question, or may. */
+/** Renders the app's input form. */
 export function renderInputs(strings: Strings): unknown {
   return whenLoaded(chunks.forms, () => html`<dify-chat-inputs></dify-chat-inputs>`, { strings });
 }
 
-/** Questions that a visitor only has to press. */
+/** Renders suggested questions as buttons. */
 export function renderQuestions({
   label,
   questions,
@@ -109,7 +108,7 @@ export function renderQuestions({
   </ul>`;
 }
 
-/** For elements that render a welcome. */
+/** Styles for the introduction. */
 export const welcomeStyles = css`
   .welcome,
   .questions {
@@ -177,7 +176,7 @@ export const welcomeStyles = css`
     transform: rotate(-45deg);
   }
 
-  /* Nothing moves while the window opens: on a slow phone each moving frame is taken from the answer to the click. */
+  /* Delayed, since on a slow phone animation frames would slow down the opening of the panel. */
   .skeleton {
     display: grid;
     gap: 12px;

@@ -1,22 +1,22 @@
-import type { Strings } from '../../i18n/strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
+import type { Strings } from '../../i18n/strings.js';
 import { transcriptEnglish, type TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import type { ChatState } from '../../state/model.js';
-import { transcriptMarkdown } from './transcript-markdown.js';
-import { transcriptOf, type TranscriptFacts } from './transcript.js';
-import { transcriptPage } from './transcript-page.js';
+import { renderTranscriptMarkdown } from './transcript-markdown.js';
+import { renderTranscriptPage } from './transcript-page.js';
+import { createTranscript, type TranscriptMetadata } from './transcript.js';
 
-/** What a conversation can be saved as. */
+/** The export formats. */
 export type TranscriptFormat = 'markdown' | 'json' | 'html';
 
-/** How a conversation is written down; all but the texts has usual values. */
+/** Options of an export; only the strings are required. */
 export interface TranscriptOptions extends Partial<
-  Pick<TranscriptFacts, 'title' | 'disabledFeatures'>
+  Pick<TranscriptMetadata, 'title' | 'disabledFeatures'>
 > {
-  /** The widget's texts, with what the page has replaced. */
+  /** The strings of the widget, with the page's overrides. */
   strings: Partial<TranscriptStrings> & Strings;
-  /** The language of its times, and of the page; the page's own without it. */
+  /** The language of dates and of the HTML page. Default: that of the host page. */
   locale?: string | undefined;
   /** `ltr` or `rtl`. */
   dir?: string | undefined;
@@ -24,10 +24,10 @@ export interface TranscriptOptions extends Partial<
   clock?: Clock | undefined;
 }
 
-/** At most so long nothing else is done. */
-const WORK_MS = 12;
+/** The time after which a long export yields to the browser. */
+const YIELD_AFTER_MS = 12;
 
-/** Writes down what is known of a conversation: for people, or (`json`) for programs. */
+/** Exports the loaded part of a conversation: for people, or (`json`) for programs. */
 export async function exportTranscript(
   state: ChatState,
   format: TranscriptFormat,
@@ -35,21 +35,26 @@ export async function exportTranscript(
 ): Promise<string> {
   const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
   const labels = mergeStrings(options.strings, transcriptEnglish);
-  const transcript = transcriptOf(state, {
+  const transcript = createTranscript(state, {
     title: options.title || state.app?.title || labels.heading,
     exportedAt: clock.now(),
     disabledFeatures: options.disabledFeatures,
   });
   if (format === 'json') return `${JSON.stringify(transcript, undefined, 2)}\n`;
-  const words = { labels, locale: knownLocale(locale), timeZone };
-  if (format === 'markdown') return transcriptMarkdown(transcript, labels, words);
+  const context = { labels, locale: validLocale(locale), timeZone };
+  if (format === 'markdown') return renderTranscriptMarkdown(transcript, labels, context);
   const dir = options.dir ?? document.documentElement.dir;
-  const rest = resting(clock);
-  return transcriptPage(transcript, { ...words, lang: locale || 'en', dir: dir || 'ltr', rest });
+  const yieldToBrowser = createYielder(clock);
+  return renderTranscriptPage(transcript, {
+    ...context,
+    lang: locale || 'en',
+    dir: dir || 'ltr',
+    yieldToBrowser,
+  });
 }
 
-/** What the page says of its language may be anything. */
-function knownLocale(locale: string): string | undefined {
+/** The locale if it is valid, since the page's `lang` may be anything. */
+function validLocale(locale: string): string | undefined {
   try {
     return new Intl.Locale(locale).baseName;
   } catch {
@@ -57,14 +62,14 @@ function knownLocale(locale: string): string | undefined {
   }
 }
 
-/** Lets others work, when it is their turn. */
-function resting(clock: Clock): () => Promise<void> | undefined {
-  let until = clock.now() + WORK_MS;
+/** Creates a function that yields to the browser when the time budget is used up. */
+function createYielder(clock: Clock): () => Promise<void> | undefined {
+  let deadline = clock.now() + YIELD_AFTER_MS;
   return () => {
-    if (clock.now() < until) return undefined;
+    if (clock.now() < deadline) return undefined;
     return new Promise((resolve) =>
       clock.after(0, () => {
-        until = clock.now() + WORK_MS;
+        deadline = clock.now() + YIELD_AFTER_MS;
         resolve();
       }),
     );

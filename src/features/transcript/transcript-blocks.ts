@@ -1,16 +1,16 @@
 import { interpolate } from '../../lib/interpolate.js';
-import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { Source } from '../../state/parts/parts.js';
+import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
 
-/** The words between what was said. */
+/** The strings of a transcript. */
 export interface TranscriptLabels {
   you: string;
   assistant: string;
   stopped: string;
-  /** By kind of error. */
+  /** Messages by kind of error. */
   errors: object;
-  /** `{date}`, `{tool}` and `{page}` stand for what they say. */
+  /** `{date}`, `{tool}` and `{page}` are placeholders. */
   transcriptDate: string;
   transcriptIncomplete: string;
   transcriptFiles: string;
@@ -20,72 +20,72 @@ export interface TranscriptLabels {
   transcriptWaiting: string;
 }
 
-/** How times are written; without a language, in the one of the machine. */
+/** The format of times; by default that of the system. */
 export interface TranscriptLocale {
   locale?: string | undefined;
   timeZone?: string | undefined;
 }
 
-/** A piece of a transcript that people read, whatever it is written in. */
-export type Block =
-  /** What an app wrote, and what a person did. */
-  | { type: 'markdown' | 'words'; text: string }
+/** A block of a readable transcript, independent of the output format. */
+export type TranscriptBlock =
+  /** Markdown from the app, and plain text from the visitor. */
+  | { type: 'markdown' | 'plain'; text: string }
   | { type: 'note'; text: string }
-  | { type: 'list'; title: string; isNumbered: boolean; items: Item[] };
+  | { type: 'list'; title: string; isNumbered: boolean; items: TranscriptItem[] };
 
-/** A line of a list; `url` is one of the web. */
-export interface Item {
+/** An item of a list; `url` is an http(s) URL. */
+export interface TranscriptItem {
   text: string;
   url?: string | undefined;
 }
 
-/** One message, ready to be written. */
-export interface Entry {
+/** One message of a readable transcript. */
+export interface TranscriptEntry {
   speaker: string;
-  /** Empty where it is not known. */
+  /** Empty when unknown. */
   time: string;
-  blocks: Block[];
+  blocks: TranscriptBlock[];
 }
 
-/** The messages of a transcript as people read them. */
-export function entriesOf(
+/** Creates the readable messages of a transcript. */
+export function createEntries(
   { messages }: Transcript,
   labels: TranscriptLabels,
   locale: TranscriptLocale,
-): Entry[] {
+): TranscriptEntry[] {
   return messages.map((message) => ({
     speaker: message.role === 'user' ? labels.you : labels.assistant,
-    time: message.createdAt ? timeText(message.createdAt, locale) : '',
+    time: message.createdAt ? formatTime(message.createdAt, locale) : '',
     blocks: [
       ...(message.role === 'user'
-        ? [{ type: 'words', text: message.text } as const]
-        : message.parts.flatMap((part) => blocksOf(part, labels, locale))),
-      ...filesOf(message, labels),
-      ...endingOf(message, labels),
+        ? [{ type: 'plain', text: message.text } as const]
+        : message.parts.flatMap((part) => partBlocks(part, labels, locale))),
+      ...fileBlocks(message, labels),
+      ...statusBlocks(message, labels),
     ],
   }));
 }
 
-/** What stands above a transcript. */
-export function prefaceOf(
+/** Creates the lines above a transcript. */
+export function createPreface(
   { exportedAt, isComplete }: Transcript,
   labels: TranscriptLabels,
   locale: TranscriptLocale,
 ): string[] {
-  const date = interpolate(labels.transcriptDate, { date: timeText(exportedAt, locale) });
+  const date = interpolate(labels.transcriptDate, { date: formatTime(exportedAt, locale) });
   return isComplete ? [date] : [date, labels.transcriptIncomplete];
 }
 
-function timeText(time: string, { locale, timeZone }: TranscriptLocale): string {
+function formatTime(time: string, { locale, timeZone }: TranscriptLocale): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
   return new Date(time).toLocaleString(locale, options);
 }
 
-function blocksOf(
+function partBlocks(
   part: TranscriptPart,
   labels: TranscriptLabels,
   { locale }: TranscriptLocale,
-): Block[] {
+): TranscriptBlock[] {
   switch (part.type) {
     case 'text':
       return [{ type: 'markdown', text: part.text }];
@@ -94,21 +94,21 @@ function blocksOf(
       return [{ type: 'note', text: interpolate(labels.transcriptTool, { tool }) }];
     }
     case 'sources': {
-      const items = part.sources.map((source) => itemOf(source, labels));
+      const items = part.sources.map((source) => sourceItem(source, labels));
       return [{ type: 'list', title: labels.transcriptSources, isNumbered: true, items }];
     }
     case 'form':
-      return blocksOfForm(part, labels);
+      return formBlocks(part, labels);
     default:
       return [];
   }
 }
 
-/** A form as it was answered, with the button that was pressed; else that somebody is to answer it. */
-function blocksOfForm(
+/** A submitted form with the chosen action, or that a form is still waiting. */
+function formBlocks(
   { title, response, status }: Extract<TranscriptPart, { type: 'form' }>,
   labels: TranscriptLabels,
-): Block[] {
+): TranscriptBlock[] {
   if (response)
     return [
       { type: 'markdown', text: response.content },
@@ -118,23 +118,32 @@ function blocksOfForm(
   return [{ type: 'note', text: [title, text].filter(Boolean).join(': ') }];
 }
 
-function itemOf({ documentName, url, page }: Source, { transcriptPage }: TranscriptLabels): Item {
+function sourceItem(
+  { documentName, url, page }: Source,
+  { transcriptPage }: TranscriptLabels,
+): TranscriptItem {
   const where = page === undefined ? '' : `, ${interpolate(transcriptPage, { page })}`;
-  const isOfTheWeb = url && /^https?:\/\//i.test(url) && URL.canParse(url);
-  return { text: `${documentName}${where}`, url: isOfTheWeb ? new URL(url).href : undefined };
+  const isWebUrl = url && /^https?:\/\//i.test(url) && URL.canParse(url);
+  return { text: `${documentName}${where}`, url: isWebUrl ? new URL(url).href : undefined };
 }
 
-/** Those that were sent, and those that the app made. */
-function filesOf({ attachments, parts }: TranscriptMessage, labels: TranscriptLabels): Block[] {
-  const made = parts.filter((part) => part.type === 'file');
-  const items = [...attachments, ...made].map(({ name, kind }) => ({ text: name || kind }));
+/** Attachments and generated files. */
+function fileBlocks(
+  { attachments, parts }: TranscriptMessage,
+  labels: TranscriptLabels,
+): TranscriptBlock[] {
+  const generated = parts.filter((part) => part.type === 'file');
+  const items = [...attachments, ...generated].map(({ name, kind }) => ({ text: name || kind }));
   if (items.length === 0) return [];
   return [{ type: 'list', title: labels.transcriptFiles, isNumbered: false, items }];
 }
 
-function endingOf({ status, error }: TranscriptMessage, labels: TranscriptLabels): Block[] {
+function statusBlocks(
+  { status, error }: TranscriptMessage,
+  labels: TranscriptLabels,
+): TranscriptBlock[] {
   if (status === 'stopped') return [{ type: 'note', text: labels.stopped }];
   if (status !== 'interrupted' && status !== 'failed') return [];
-  const texts: Partial<Record<string, string>> = { ...labels.errors };
-  return [{ type: 'note', text: texts[error ?? 'stream-broken'] ?? texts.unknown ?? status }];
+  const messages: Partial<Record<string, string>> = { ...labels.errors };
+  return [{ type: 'note', text: messages[error ?? 'stream-broken'] ?? messages.unknown ?? status }];
 }

@@ -1,58 +1,58 @@
 import {
-  entriesOf,
-  prefaceOf,
-  type Block,
-  type Entry,
-  type Item,
+  createEntries,
+  createPreface,
+  type TranscriptBlock,
+  type TranscriptEntry,
+  type TranscriptItem,
   type TranscriptLabels,
   type TranscriptLocale,
 } from './transcript-blocks.js';
 import type { Transcript } from './transcript.js';
 
-/** A transcript as Markdown: what people wrote is quoted, so that nothing in it is taken for Markdown of ours. */
-export function transcriptMarkdown(
+/** Renders a transcript as Markdown. The visitor's text is a block quote, so that it is not parsed as our own Markdown. */
+export function renderTranscriptMarkdown(
   transcript: Transcript,
   labels: TranscriptLabels,
   locale: TranscriptLocale = {},
 ): string {
-  const preface = prefaceOf(transcript, labels, locale).map((line) => `*${line}*`);
-  const entries = entriesOf(transcript, labels, locale).map(writeEntry);
+  const preface = createPreface(transcript, labels, locale).map((line) => `*${line}*`);
+  const entries = createEntries(transcript, labels, locale).map(renderEntry);
   return `${[`# ${escape(transcript.title)}`, ...preface, ...entries].join('\n\n')}\n`;
 }
 
-function writeEntry({ speaker, time, blocks }: Entry): string {
-  return [`## ${speaker}`, ...(time ? [`*${time}*`] : []), ...blocks.map(writeBlock)].join('\n\n');
+function renderEntry({ speaker, time, blocks }: TranscriptEntry): string {
+  return [`## ${speaker}`, ...(time ? [`*${time}*`] : []), ...blocks.map(renderBlock)].join('\n\n');
 }
 
-function writeBlock(block: Block): string {
+function renderBlock(block: TranscriptBlock): string {
   switch (block.type) {
     case 'markdown':
-      return closed(block.text.trim());
-    case 'words':
-      return block.text.split('\n').map(quoted).join('\n');
+      return closeFence(block.text.trim());
+    case 'plain':
+      return block.text.split('\n').map(quoteLine).join('\n');
     case 'note':
       return `*${escape(block.text)}*`;
     case 'list':
-      return `**${block.title}**\n\n${block.items.map((item, index) => `${block.isNumbered ? `${index + 1}.` : '-'} ${writeItem(item)}`).join('\n')}`;
+      return `**${block.title}**\n\n${block.items.map((item, index) => `${block.isNumbered ? `${index + 1}.` : '-'} ${renderItem(item)}`).join('\n')}`;
   }
 }
 
-/** With the two spaces that break a line. */
-function quoted(line: string): string {
+/** Quotes a line; two trailing spaces make a hard line break. */
+function quoteLine(line: string): string {
   return `> ${line.trimEnd().replaceAll('<', '\\<')}  `;
 }
 
-function writeItem({ text, url }: Item): string {
+function renderItem({ text, url }: TranscriptItem): string {
   return url ? `[${escape(text)}](<${url.replaceAll('>', '%3E')}>)` : escape(text);
 }
 
-/** Words in a line of ours. */
+/** Escapes text for use inside our own line. */
 function escape(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*[\]<>]/g, '\\$&');
 }
 
-/** An answer that was stopped in the middle of code would take everything after it with it. */
-function closed(markdown: string): string {
+/** Closes an open code fence, e.g. of a stopped answer, which would swallow the rest of the document. */
+function closeFence(markdown: string): string {
   let open = '';
   for (const [, mark = '', rest = ''] of markdown.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
     if (!open) open = mark;

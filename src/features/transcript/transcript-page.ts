@@ -1,27 +1,27 @@
 import type { MarkdownLabels } from '../../markdown/host.js';
 import { loadSanitizer } from '../../markdown/sanitize/load-sanitizer.js';
+import { renderStaticHtml } from '../shared/static-html.js';
 import {
-  entriesOf,
-  prefaceOf,
-  type Block,
-  type Entry,
-  type Item,
+  createEntries,
+  createPreface,
+  type TranscriptBlock,
+  type TranscriptEntry,
+  type TranscriptItem,
   type TranscriptLabels,
   type TranscriptLocale,
 } from './transcript-blocks.js';
 import type { Transcript } from './transcript.js';
-import { staticHtml } from '../shared/static-html.js';
 
-/** Where and how a page is written. */
+/** Options of the HTML page. */
 export interface PageOptions extends TranscriptLocale {
   labels: MarkdownLabels & TranscriptLabels;
   lang: string;
   dir: string;
-  /** Asked between two messages, so that a long conversation does not keep the page from answering. */
-  rest: () => Promise<void> | undefined;
+  /** Called between messages, so that a long conversation does not block the page. */
+  yieldToBrowser: () => Promise<void> | undefined;
 }
 
-/** Nothing in the page loads or runs, whatever an answer says. */
+/** Blocks everything that an answer could load or run. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
 const style = `
@@ -33,7 +33,7 @@ article { margin-block: 2em }
 h2 { display: inline; font-size: 1em }
 time, .note { color: light-dark(#5c6370, #a3a9b6); font-size: .9em }
 time { margin-inline-start: .5em }
-.words { padding: .6em 1em; border-radius: 1em; background: light-dark(#eef1f6, #26282e); white-space: pre-wrap }
+.plain { padding: .6em 1em; border-radius: 1em; background: light-dark(#eef1f6, #26282e); white-space: pre-wrap }
 h3, h4, h5, h6 { font-size: 1.08em }
 a { color: light-dark(#155eef, #84adff) }
 pre, .table { overflow: auto }
@@ -47,25 +47,25 @@ blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3
   :root { color-scheme: light }
   body { max-width: none; margin: 0; font-size: 11pt }
   h2 { break-after: avoid }
-  pre, table, .words { break-inside: avoid; white-space: pre-wrap }
+  pre, table, .plain { break-inside: avoid; white-space: pre-wrap }
 }`;
 
-/** A transcript as a page that needs nothing but itself. */
-export async function transcriptPage(
+/** Renders a transcript as a self-contained HTML page. */
+export async function renderTranscriptPage(
   transcript: Transcript,
-  { labels, lang, dir, rest, ...locale }: PageOptions,
+  { labels, lang, dir, yieldToBrowser, ...locale }: PageOptions,
 ): Promise<string> {
   const title = escape(transcript.title);
-  const preface = prefaceOf(transcript, labels, locale).map(
+  const preface = createPreface(transcript, labels, locale).map(
     (line) => `<p class="note">${escape(line)}</p>`,
   );
   const articles: string[] = [];
-  // Where it cannot be loaded, HTML in answers is written as text.
+  // If the sanitizer fails to load, HTML in answers is rendered as text.
   if (transcript.messages.some(({ text }) => /[<&]/.test(text)))
     await loadSanitizer().catch(() => undefined);
-  for (const entry of entriesOf(transcript, labels, locale)) {
-    articles.push(writeEntry(entry, labels));
-    await rest();
+  for (const entry of createEntries(transcript, labels, locale)) {
+    articles.push(renderEntry(entry, labels));
+    await yieldToBrowser();
   }
   return `<!doctype html>
 <html lang="${escape(lang)}" dir="${escape(dir)}">
@@ -88,19 +88,19 @@ ${articles.join('\n')}
 `;
 }
 
-function writeEntry({ speaker, time, blocks }: Entry, labels: MarkdownLabels): string {
-  const when = time && `<time>${escape(time)}</time>`;
-  const written = blocks.map((block) => writeBlock(block, labels)).join('\n');
-  return `<article><h2>${escape(speaker)}</h2>${when}\n${written}</article>`;
+function renderEntry({ speaker, time, blocks }: TranscriptEntry, labels: MarkdownLabels): string {
+  const timestamp = time && `<time>${escape(time)}</time>`;
+  const content = blocks.map((block) => renderBlock(block, labels)).join('\n');
+  return `<article><h2>${escape(speaker)}</h2>${timestamp}\n${content}</article>`;
 }
 
-function writeBlock(block: Block, labels: MarkdownLabels): string {
+function renderBlock(block: TranscriptBlock, labels: MarkdownLabels): string {
   switch (block.type) {
     case 'markdown':
-      return `<div class="markdown">${staticHtml(block.text, labels)}</div>`;
+      return `<div class="markdown">${renderStaticHtml(block.text, labels)}</div>`;
     case 'list': {
       const tag = block.isNumbered ? 'ol' : 'ul';
-      const items = block.items.map((item) => `<li dir="auto">${writeItem(item)}</li>`).join('');
+      const items = block.items.map((item) => `<li dir="auto">${renderItem(item)}</li>`).join('');
       return `<p><b>${escape(block.title)}</b></p>\n<${tag}>${items}</${tag}>`;
     }
     default:
@@ -108,7 +108,7 @@ function writeBlock(block: Block, labels: MarkdownLabels): string {
   }
 }
 
-function writeItem({ text, url }: Item): string {
+function renderItem({ text, url }: TranscriptItem): string {
   return url
     ? `<a href="${escape(url)}" rel="noopener noreferrer">${escape(text)}</a>`
     : escape(text);

@@ -9,16 +9,15 @@ import type {
 } from '../../state/parts/parts.js';
 
 /**
- * A conversation as it is saved: what was said by whom and when, as plain data that stays readable when everything else is gone.
- * Without what a model thought, disabledFeatures the steps of a workflow, disabledFeatures URLs that are signed. This is the JSON file; fields may
- * come to it, none will go.
+ * The exported conversation as plain data, which is also the format of the JSON file. It omits reasoning, workflow steps and signed URLs.
+ * Fields may be added, never removed.
  */
 export interface Transcript {
   title: string;
-  /** As all times here: ISO 8601, in UTC. */
+  /** Like all times here: ISO 8601, in UTC. */
   exportedAt: string;
   conversationId?: string | undefined;
-  /** It begins with the first message of the conversation. */
+  /** Whether it starts with the first message of the conversation. */
   isComplete: boolean;
   messages: TranscriptMessage[];
 }
@@ -28,18 +27,18 @@ export interface TranscriptMessage extends Pick<
   ChatMessage,
   'id' | 'parentId' | 'rating' | 'role' | 'status' | 'text'
 > {
-  /** Absent where the server did not tell. */
+  /** Absent when unknown. */
   createdAt?: string | undefined;
   attachments: TranscriptFile[];
   parts: TranscriptPart[];
-  /** Why the answer failed or broke off: the kind of the error. */
+  /** The kind of error of a failed or interrupted answer. */
   error?: string | undefined;
 }
 
-/** A file, by name: where it was is nobody's business later. */
+/** A file without its URL, which would expire. */
 export type TranscriptFile = Pick<Attachment, 'kind' | 'mimeType' | 'name' | 'size'>;
 
-/** What an answer is made of, in its order. */
+/** The parts of an answer, in order. */
 export type TranscriptPart =
   | { type: 'text'; text: string }
   | ({ type: 'tool' } & Pick<ToolPart, 'input' | 'labels' | 'name' | 'output'>)
@@ -48,44 +47,44 @@ export type TranscriptPart =
   | ({ type: 'form' } & Pick<FormPart, 'response' | 'status' | 'title'>)
   | Pick<NoticePart, 'notice' | 'text' | 'type'>;
 
-/** What a transcript says besides what the state holds. */
-export interface TranscriptFacts {
+/** Data of a transcript that the state does not have. */
+export interface TranscriptMetadata {
   title: string;
   /** Milliseconds since 1970. */
   exportedAt: number;
-  /** What the visitor does not see, nor keeps. */
+  /** Features hidden from the visitor are not exported either. */
   disabledFeatures?: { readonly steps?: boolean; readonly sources?: boolean } | undefined;
 }
 
-/** Whatever looks like a URL; its end, where it is signed. */
+/** Text that looks like a URL, and the signature parameter of a signed one. */
 const urls = /[\w\-.~:/?#@$&+,;=%]+/g;
 const signed = /[?&;-](?:sig|sign|signature)=/i;
 
-/** The transcript of what is known of a conversation. */
-export function transcriptOf(
+/** Creates the transcript of the loaded part of a conversation. */
+export function createTranscript(
   { messages, conversationId, hasOlder }: ChatState,
-  { title, exportedAt, disabledFeatures = {} }: TranscriptFacts,
+  { title, exportedAt, disabledFeatures = {} }: TranscriptMetadata,
 ): Transcript {
   const transcript: Transcript = {
     title,
     exportedAt: new Date(exportedAt).toISOString(),
     conversationId,
     isComplete: !hasOlder,
-    messages: messages.map((message) => saved(message, disabledFeatures)),
+    messages: messages.map((message) => exportMessage(message, disabledFeatures)),
   };
   const clean = (_: string, value: unknown) =>
-    typeof value === 'string' ? withoutSignedUrls(value) : value;
+    typeof value === 'string' ? removeSignedUrls(value) : value;
   return JSON.parse(JSON.stringify(transcript, clean)) as Transcript;
 }
 
-/** A text in which URLs are left out that are signed: they lead somewhere for minutes, and are secrets as long as they do. */
-function withoutSignedUrls(text: string): string {
+/** Removes signed URLs: they grant access to the file, and expire within minutes. */
+function removeSignedUrls(text: string): string {
   return text.replace(urls, (url) => (url.includes('/') && signed.test(url) ? '' : url));
 }
 
-function saved(
+function exportMessage(
   message: Message,
-  disabledFeatures: NonNullable<TranscriptFacts['disabledFeatures']>,
+  disabledFeatures: NonNullable<TranscriptMetadata['disabledFeatures']>,
 ) {
   const { id, role, status, text, rating, createdAt, parentId, attachments, error } = message;
   return {
@@ -96,15 +95,15 @@ function saved(
     rating,
     parentId,
     createdAt: createdAt ? new Date(createdAt).toISOString() : undefined,
-    attachments: attachments.map(fileOf),
-    parts: message.parts.flatMap((part) => savedPart(part, disabledFeatures)),
+    attachments: attachments.map(exportFile),
+    parts: message.parts.flatMap((part) => exportPart(part, disabledFeatures)),
     error: error?.kind,
   };
 }
 
-function savedPart(
+function exportPart(
   part: MessagePart,
-  disabledFeatures: NonNullable<TranscriptFacts['disabledFeatures']>,
+  disabledFeatures: NonNullable<TranscriptMetadata['disabledFeatures']>,
 ): TranscriptPart[] {
   switch (part.type) {
     case 'text':
@@ -114,7 +113,7 @@ function savedPart(
       return disabledFeatures.steps ? [] : [{ type, name, labels, input, output }];
     }
     case 'file':
-      return [{ type: part.type, ...fileOf(part) }];
+      return [{ type: part.type, ...exportFile(part) }];
     case 'sources':
       return disabledFeatures.sources ? [] : [{ type: part.type, sources: part.sources }];
     case 'form': {
@@ -130,6 +129,6 @@ function savedPart(
   }
 }
 
-function fileOf({ name, kind, mimeType, size }: Attachment | FilePart): TranscriptFile {
+function exportFile({ name, kind, mimeType, size }: Attachment | FilePart): TranscriptFile {
   return { name, kind, mimeType, size };
 }

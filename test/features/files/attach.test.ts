@@ -130,12 +130,12 @@ describe('dify-chat-attach', () => {
     it('its size', async () => {
       const huge = Object.defineProperty(textFile('c.txt'), 'size', { value: 15 * 2 ** 20 + 1 });
       const { chips } = await setup([huge]);
-      expect(chips()).to.deep.equal(['c.txt Too large: at most 15 MB']);
+      expect(chips()).to.deep.equal(['c.txt Too large (max. 15 MB)']);
     });
 
     it('too many of them', async () => {
       const { chips } = await setup([1, 2, 3, 4, 5, 6].map((at) => textFile(`${at}.txt`)));
-      expect(chips().at(-1)).to.equal('6.txt Too many files: at most 5');
+      expect(chips().at(-1)).to.equal('6.txt Too many files (max. 5)');
     });
 
     it('a limit of the server, which says nothing itself', async () => {

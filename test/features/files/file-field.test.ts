@@ -87,7 +87,7 @@ describe('dify-chat-file-field', () => {
     const { pick, names, field, press } = await setup({ limit: 2 });
     await pick(textFile('a.txt'), textFile('b.txt'), textFile('c.txt'));
     expect(statuses(field.attachments)).to.deep.equal(['uploading', 'uploading', 'failed']);
-    expect(deepText(field)).to.contain('c.txt Too many files: at most 2');
+    expect(deepText(field)).to.contain('c.txt Too many files (max. 2)');
     expect(deepText(field)).not.to.contain('Choose files');
     await press('.remove');
     expect(names()).to.deep.equal(['b.txt', 'c.txt']);

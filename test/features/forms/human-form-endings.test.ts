@@ -14,11 +14,11 @@ const words: [string, Partial<FormPart>, string][] = [
     'Someone else has already responded.',
   ],
   ['is gone', { problem: problem('not-found') }, 'This form is no longer available.'],
-  ['was tried too often', { problem: problem('rate-limited') }, 'Too many tries'],
+  ['was tried too often', { problem: problem('rate-limited') }, 'Too many attempts'],
   [
     'was refused',
     { problem: problem('invalid-input', 'invalid_form_data') },
-    'This was not accepted.',
+    'This wasn’t accepted.',
   ],
   ['could not be sent', { problem: problem('unreachable') }, 'Couldn’t send this.'],
 ];
@@ -42,7 +42,7 @@ describe('what becomes of a dify-chat-human-form', () => {
 
   it('says that it was answered where the server does not tell how', async () => {
     const { element } = await setupForm({ ...open, status: 'submitted' });
-    expect(deepText(element)).to.equal('Answered Human review');
+    expect(deepText(element)).to.equal('Submitted Human review');
   });
 
   for (const [what, fields, text] of words)

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { asAttachment, isSigned, isStale } from '../../../src/features/shared/signed-url.js';
+import { downloadUrl, isSigned, isStale } from '../../../src/features/shared/signed-url.js';
 
 const signed = 'https://dify.example/files/tools/a.png?timestamp=1000&nonce=n&sign=s=';
 const plain = 'https://dify.example/a.png?timestamp=1000';
@@ -17,7 +17,7 @@ describe('a signed URL', () => {
   });
 
   it('can be asked for as a file to be kept', () => {
-    expect(asAttachment(signed)).to.equal(`${signed}&as_attachment=true`);
-    expect(asAttachment(plain)).to.equal(plain);
+    expect(downloadUrl(signed)).to.equal(`${signed}&as_attachment=true`);
+    expect(downloadUrl(plain)).to.equal(plain);
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { staticHtml } from '../../../src/features/shared/static-html.js';
+import { renderStaticHtml } from '../../../src/features/shared/static-html.js';
 import { english } from '../../../src/i18n/strings.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
 import { dangerFinder } from '../../helpers/dangers.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
 
-const write = (markdown: string) => staticHtml(markdown, english);
+const write = (markdown: string) => renderStaticHtml(markdown, english);
 const parse = (markdown: string) =>
   new DOMParser().parseFromString(write(markdown), 'text/html').body;
 

@@ -101,7 +101,7 @@ describe('the history in dify-chat-thread', () => {
     await update();
     await update();
     const content = deepQuery(thread, '.content');
-    expect(deepText(content.firstElementChild!)).to.contain('cannot be reached');
+    expect(deepText(content.firstElementChild!)).to.contain('can’t be reached');
     expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
     expect(elements()).to.have.length(40);

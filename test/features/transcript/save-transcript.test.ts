@@ -14,10 +14,10 @@ async function setup(turns = 2) {
     answer: `answer ${index}`,
   }));
   await chat.session.open('c1');
-  const place = document.createElement('div');
-  document.body.append(place);
+  const container = document.createElement('div');
+  document.body.append(container);
   const saved: { name: string; url: string; text: Promise<string> }[] = [];
-  place.addEventListener('click', (event) => {
+  container.addEventListener('click', (event) => {
     event.preventDefault();
     const link = event.target as HTMLAnchorElement;
     saved.push({
@@ -31,9 +31,9 @@ async function setup(turns = 2) {
       chat.session,
       format,
       { strings: english, title: 'Help: desk?' },
-      { clock: chat.clock, place },
+      { clock: chat.clock, container },
     );
-  return { ...chat, place, saved, save };
+  return { ...chat, container, saved, save };
 }
 
 describe('saving a conversation', () => {
@@ -43,11 +43,11 @@ describe('saving a conversation', () => {
     ['json', 'json', '"title": "Help: desk?"'],
   ] as const)
     it(`gives a file of ${format}, named by the title and the day`, async () => {
-      const { save, saved, place } = await setup();
+      const { save, saved, container } = await setup();
       await save(format);
       expect(saved.map(({ name }) => name)).to.deep.equal([`Help desk 2023-11-14.${ending}`]);
       expect(await saved[0]!.text).to.contain(sign);
-      expect(place.childElementCount).to.equal(0);
+      expect(container.childElementCount).to.equal(0);
     });
 
   it('fetches what is older first', async () => {

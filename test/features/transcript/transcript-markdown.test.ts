@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { english } from '../../../src/i18n/strings.js';
 import { transcriptEnglish } from '../../../src/i18n/transcript-strings.js';
 import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
-import { transcriptMarkdown } from '../../../src/features/transcript/transcript-markdown.js';
-import { transcriptOf } from '../../../src/features/transcript/transcript.js';
+import { renderTranscriptMarkdown } from '../../../src/features/transcript/transcript-markdown.js';
+import { createTranscript } from '../../../src/features/transcript/transcript.js';
 import { answer, question } from '../../helpers/chat.js';
 
 const labels = { ...english, ...transcriptEnglish };
@@ -12,8 +12,8 @@ const createdAt = Date.UTC(2026, 10, 23, 8, 23);
 
 function write(messages: Message[], fields: Partial<ChatState> = {}): string {
   const state = { ...initialState, messages, ...fields };
-  return transcriptMarkdown(
-    transcriptOf(state, { title: 'Helper', exportedAt: createdAt }),
+  return renderTranscriptMarkdown(
+    createTranscript(state, { title: 'Helper', exportedAt: createdAt }),
     labels,
     locale,
   );

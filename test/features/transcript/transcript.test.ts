@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
-import { transcriptOf, type Transcript } from '../../../src/features/transcript/transcript.js';
+import { createTranscript, type Transcript } from '../../../src/features/transcript/transcript.js';
 import { answer, question } from '../../helpers/chat.js';
 
 const facts = { title: 'Helper', exportedAt: Date.UTC(2026, 10, 23, 8, 23) };
 
 function save(messages: Message[], fields: Partial<ChatState> = {}, more = {}): Transcript {
-  return transcriptOf({ ...initialState, messages, ...fields }, { ...facts, ...more });
+  return createTranscript({ ...initialState, messages, ...fields }, { ...facts, ...more });
 }
 
 const secret = 'https://dify.example/files/1/file-preview?timestamp=1&nonce=2&sign=3';
