@@ -1,47 +1,47 @@
-/** What a rendering asks its surroundings; all but the first two may be missing. */
+/** Services that the renderer asks its host for; all but the first two are optional. */
 export interface MarkdownHost {
-  /** Makes a URL of the app's absolute (Dify's own file URLs may be relative to its API); empty for all but http(s). */
+  /** Makes a URL of the app absolute (Dify's own file URLs may be relative to its API); returns '' for anything but http(s). */
   resolveUrl: (url: string) => string;
-  /** Whether an image of that (absolute) URL may load without being asked for. */
+  /** Whether an image with this absolute URL may load without the visitor's consent. */
   mayLoadImage: (url: string) => boolean;
-  /** What stands above a block of code, its language and buttons for instance. */
-  renderCodeBar?: (code: Code) => Node;
-  /** Hears of code that is complete and stays on show, in a language that its fence names. */
-  decorateCode?: (code: Code) => void;
-  /** A button or a form that the app put into its answer: as it was written, sanitised, in no document. */
+  /** Renders the bar above a code block, for instance its language and buttons. */
+  renderCodeBar?: (block: CodeBlock) => Node;
+  /** Called with each complete code block that names a language and has no custom renderer, for instance to highlight it. */
+  decorateCode?: (block: CodeBlock) => void;
+  /** Renders a button or form of the app; `source` is its sanitised HTML, in no document. */
   renderControl?: (source: Element) => Node;
-  /** Who draws blocks of a language better than as source; `math` stands for formulas. */
+  /** The custom renderer for fenced code of a language, if there is one; `math` stands for formulas. */
   rendererOf?: (language: string) => Renderer | undefined;
-  /** Called once in a page when the sanitiser could not be loaded: HTML in texts stays text until a later text has it loaded. */
+  /** Called once per page when the sanitiser cannot be loaded: HTML stays visible as source until a later answer loads it. */
   onLoadFailure?: (error: unknown) => void;
 }
 
-/** A block of code as its surroundings see it. */
-export interface Code {
-  /** As the fence names it; empty where it does not. */
+/** A code block as the host sees it. */
+export interface CodeBlock {
+  /** The language from the info string; empty if there is none. */
   language: string;
-  /** The box that scrolls. */
+  /** The scrolling `<pre>`. */
   element: HTMLElement;
-  /** The code so far, exactly as it was written. */
+  /** The code so far, exactly as written. */
   source: () => string;
 }
 
 /**
- * Draws a fenced block or a formula. `host` is the box that holds it, already in the page, so that what measures can measure.
- * The source stays on show until the node is there, and for good where the promise is rejected.
+ * Renders a fenced block or a formula. `host` is the box for the result; it is already in the page, so that renderers can measure.
+ * The source stays visible until the node is there, and for good if the promise rejects.
  */
 export type Renderer = (source: string, host: HTMLElement) => Node | Promise<Node>;
 
-/** Words that the rendering puts in; plain text. */
-export interface MarkdownLabels {
-  /** The summary of a block of reasoning, while it grows and when it is complete. */
+/** Strings that the renderer inserts; plain text. */
+export interface MarkdownStrings {
+  /** Summary of a `<think>` block, while it grows and when it is complete. */
   thinking: string;
   thoughts: string;
-  /** The summary of a disclosure that names none. */
+  /** Summary of a `<details>` block without a `<summary>`. */
   details: string;
-  /** The button in place of a picture that would tell another `{host}` of the reader. */
+  /** Label of the button that loads an image from another `{host}`. */
   showImage: string;
-  /** Notes at the end of an answer, and the way back from one to its text. */
+  /** Name of the footnotes section, and of the link from a footnote back to its reference. */
   footnotes: string;
   backToText: string;
 }

@@ -1,219 +1,229 @@
 import type { Clock } from '../lib/clock.js';
+import type { MarkdownHost, MarkdownStrings } from './host.js';
+import { DeferredReferences } from './inline/deferred-references.js';
+import { InlineLexer } from './inline/inline-lexer.js';
 import { BlockParser } from './parser/block-parser.js';
 import { Footnotes } from './parser/footnotes.js';
-import { InlineLexer } from './inline/inline-lexer.js';
-import type { MarkdownHost, MarkdownLabels } from './host.js';
-import { DeferredReferences } from './inline/deferred-references.js';
+import { DeferredHtml } from './sanitize/deferred-html.js';
 import { sanitizerLoader, type SanitizerLoader } from './sanitize/load-sanitizer.js';
-import { PendingHtml } from './sanitize/pending-html.js';
 
-/** What may be spent on lines of one frame, so that the page stays able to answer. */
+/** Time for parsing lines per frame; keeps the page responsive. */
 const FRAME_BUDGET_MS = 8;
-/** If drawing the open end takes t, its next drawing waits at least three times as long: no text can keep a page busy. */
-const REST_FACTOR = 3;
+/** After rendering the tail in time t, wait at least three times as long before the next time: bounds the share of CPU time. */
+const TAIL_PAUSE_FACTOR = 3;
 
-/** Of a long line, this much is taken at a time. */
-const PORTION = 2048;
+/** A long line is parsed in segments of this length. */
+const LINE_SEGMENT = 2048;
 const lineEnd = /\r\n?|\n/g;
-const lineOrTag = /\r\n?|\n|<\/(?:details|think)>/gi;
-/** Half of a line's end, or the beginning of a tag that ends a disclosure. */
-const undecidedEnd = /(?:\r|<(?:\/[a-z]*)?)$/i;
-const LONGEST_END = 12;
+const lineEndOrTag = /\r\n?|\n|<\/(?:details|think)>/gi;
+/** Half of a line ending, or the beginning of an end tag of a disclosure. */
+const ambiguousEnd = /(?:\r|<(?:\/[a-z]*)?)$/i;
+const MAX_AMBIGUOUS_LENGTH = 12;
 
-/** Where a text is drawn, with which words and by which clock. */
+/** The target of a stream, its host, strings and clock. */
 export interface MarkdownStreamOptions extends MarkdownHost {
-  /** Where the blocks go; nothing else may be in it. */
+  /** Receives the blocks; must be empty. */
   target: Element;
-  labels: MarkdownLabels;
+  strings: MarkdownStrings;
   clock: Clock;
-  /** Loads what makes HTML harmless, when the text turns out to hold some. */
+  /** Loads the sanitiser when the text turns out to contain HTML. */
   loader?: SanitizerLoader;
-  /** All HTML that had to wait for the sanitiser is drawn; what comes after that waits no more. */
-  onFilled?: () => void;
+  /** Called when all HTML that waited for the sanitiser is rendered; later HTML does not wait. */
+  onHtmlRendered?: () => void;
 }
 
-/** Text in, DOM out. Blocks that are complete keep their nodes; only the open end is drawn anew, once a frame at most. */
+/**
+ * Renders Markdown into DOM while it arrives. Closed blocks keep their nodes; only the tail, the block that is still open, is rendered
+ * again, at most once a frame.
+ */
 export class MarkdownStream {
   readonly #clock: Clock;
-  readonly #walker: BlockParser;
+  readonly #parser: BlockParser;
   readonly #footnotes: Footnotes;
-  readonly #late: DeferredReferences;
-  readonly #html: PendingHtml;
-  /** What has come and is not yet in the blocks, and how much of its first line is. */
-  #text = '';
-  #taken = 0;
+  readonly #deferredReferences: DeferredReferences;
+  readonly #deferredHtml: DeferredHtml;
+  /** Text that is not parsed yet, from the start of the current line; and how much of that line is parsed. */
+  #buffer = '';
+  #parsedLength = 0;
+  /** The text is complete. */
   #isComplete = false;
+  /** Everything is rendered, or the stream was stopped. */
   #isFinished = false;
-  #isDrawn = true;
-  #restUntil = 0;
-  /** There are lines for which there was no time. */
-  #isBehind = false;
-  #cancelWait: (() => void) | undefined;
+  #isTailRendered = true;
+  #pauseUntil = 0;
+  /** Complete lines are waiting for the next frame. */
+  #hasBacklog = false;
+  #cancelScheduled: (() => void) | undefined;
 
   constructor({
     target,
-    labels,
+    strings,
     clock,
     loader = sanitizerLoader,
-    onFilled,
+    onHtmlRendered,
     ...host
   }: MarkdownStreamOptions) {
     this.#clock = clock;
-    const grammar = new InlineLexer();
-    this.#footnotes = new Footnotes(target, labels);
-    this.#late = new DeferredReferences(grammar);
-    this.#html = new PendingHtml({
+    const lexer = new InlineLexer();
+    this.#footnotes = new Footnotes(target, strings);
+    this.#deferredReferences = new DeferredReferences(lexer);
+    this.#deferredHtml = new DeferredHtml({
       loader,
       clock,
-      onFilled: () => {
-        this.#takeUpHtml();
-        onFilled?.();
+      onRendered: () => {
+        this.#handleHtmlRendered();
+        onHtmlRendered?.();
       },
       onFailure: host.onLoadFailure,
     });
-    this.#walker = new BlockParser(target, {
-      ...{ host, labels, grammar },
-      ...{ footnotes: this.#footnotes, late: this.#late, html: this.#html },
+    this.#parser = new BlockParser(target, {
+      host,
+      strings,
+      lexer,
+      footnotes: this.#footnotes,
+      deferredReferences: this.#deferredReferences,
+      deferredHtml: this.#deferredHtml,
     });
   }
 
-  /** More of the text. Drawn now as far as a frame allows, and the rest in the next ones. */
+  /** Adds text; renders as much as the frame budget allows now, the rest in the next frames. */
   append(text: string): void {
-    this.#text += text;
-    if (!this.#cancelWait) this.#work();
+    this.#buffer += text;
+    if (!this.#cancelScheduled) this.#process();
   }
 
-  /** There is no more: what is open is complete. What is not yet drawn comes in the next frames, HTML as soon as it can be. */
+  /** Declares the text complete and closes all blocks. A backlog is rendered in the next frames, HTML once the sanitiser is loaded. */
   finish(): void {
     this.#isComplete = true;
-    if (!this.#isBehind) this.#work();
+    if (!this.#hasBacklog) this.#process();
   }
 
-  /** Leaves everything as it is. */
+  /** Stops rendering and leaves the DOM as it is. */
   stop(): void {
-    this.#cancelWait?.();
-    this.#html.stop();
+    this.#cancelScheduled?.();
+    this.#deferredHtml.stop();
     this.#isFinished = true;
   }
 
-  #work(): void {
-    this.#cancelWait?.();
-    this.#cancelWait = undefined;
+  #process(): void {
+    this.#cancelScheduled?.();
+    this.#cancelScheduled = undefined;
     if (this.#isFinished) return;
-    this.#isBehind = !this.#takeLines(this.#clock.now() + FRAME_BUDGET_MS);
-    if (this.#isBehind) this.#waitFor(this.#clock.frame);
+    this.#hasBacklog = !this.#parseLines(this.#clock.now() + FRAME_BUDGET_MS);
+    if (this.#hasBacklog) this.#schedule(this.#clock.frame);
     else if (this.#isComplete) this.#close();
-    else this.#drawOpen();
+    else this.#renderTail();
   }
 
-  /** Gives lines to the blocks; false when the time was up before. */
-  #takeLines(until: number): boolean {
+  /** Parses lines; returns false if the time ran out first. */
+  #parseLines(until: number): boolean {
     let from = 0;
     for (let line = this.#nextLine(from); line; line = this.#nextLine(from)) {
-      const isTaken = this.#takePortions(line.text, until);
-      if (isTaken) {
-        this.#takeLine(line.text);
+      const isWithinBudget = this.#parseSegments(line.text, until);
+      if (isWithinBudget) {
+        this.#parseLine(line.text);
         from = line.end;
       }
-      if (!isTaken || (this.#clock.now() >= until && from < this.#text.length)) {
-        this.#text = this.#text.slice(from);
+      if (!isWithinBudget || (this.#clock.now() >= until && from < this.#buffer.length)) {
+        this.#buffer = this.#buffer.slice(from);
         return false;
       }
     }
-    this.#text = this.#text.slice(from);
-    return this.#takeOpenLine(until);
+    this.#buffer = this.#buffer.slice(from);
+    return this.#parsePartialLine(until);
   }
 
-  /** The next complete line. Inside of a disclosure the tag that ends it is a line of its own. */
+  /** The next complete line. In a disclosure its end tag counts as a line of its own. */
   #nextLine(from: number): { text: string; end: number } | undefined {
-    const pattern = this.#walker.isInDisclosure ? lineOrTag : lineEnd;
-    // What has been taken holds no end.
-    pattern.lastIndex = from + this.#taken;
-    const found = pattern.exec(this.#text);
-    const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#text.length;
+    const pattern = this.#parser.isInDisclosure ? lineEndOrTag : lineEnd;
+    // The parsed part of the line contains no line ending.
+    pattern.lastIndex = from + this.#parsedLength;
+    const found = pattern.exec(this.#buffer);
+    const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#buffer.length;
     if (found && (!isHalf || this.#isComplete)) {
       const isTag = found[0].startsWith('<');
       const isWholeLine = isTag && found.index === from;
       const end = isTag && !isWholeLine ? found.index : pattern.lastIndex;
-      return { text: this.#text.slice(from, isWholeLine ? end : found.index), end };
+      return { text: this.#buffer.slice(from, isWholeLine ? end : found.index), end };
     }
-    const isLast = this.#isComplete && from < this.#text.length;
-    return isLast ? { text: this.#text.slice(from), end: this.#text.length } : undefined;
+    const isLast = this.#isComplete && from < this.#buffer.length;
+    return isLast ? { text: this.#buffer.slice(from), end: this.#buffer.length } : undefined;
   }
 
-  /** Takes all but the end of a long line, as soon as it is decided what it is; false when the time was up before. */
-  #takePortions(text: string, until: number): boolean {
-    while (text.length > this.#taken + PORTION) {
-      const end = this.#taken + PORTION;
-      if (this.#taken === 0 && !this.#walker.isDecided(text.slice(0, end))) return true;
-      this.#take(text.slice(0, end));
+  /** Parses a long line but for its last segment, once its block start is decided; returns false if the time ran out first. */
+  #parseSegments(line: string, until: number): boolean {
+    while (line.length > this.#parsedLength + LINE_SEGMENT) {
+      const end = this.#parsedLength + LINE_SEGMENT;
+      if (this.#parsedLength === 0 && !this.#parser.isDecided(line.slice(0, end))) return true;
+      this.#parseUpTo(line.slice(0, end));
       if (this.#clock.now() >= until) return false;
     }
     return true;
   }
 
-  #takeLine(text: string): void {
-    this.#take(text);
-    this.#walker.endLine(text);
-    this.#taken = 0;
+  #parseLine(line: string): void {
+    this.#parseUpTo(line);
+    this.#parser.endLine(line);
+    this.#parsedLength = 0;
   }
 
-  /** A line that is still coming is shown as soon as it is decided what it is. */
-  #takeOpenLine(until: number): boolean {
-    const [half = ''] = undecidedEnd.exec(this.#text.slice(-LONGEST_END)) ?? [];
-    const text = this.#text.slice(0, this.#text.length - half.length);
-    if (!this.#takePortions(text, until)) return false;
-    if (text.length > this.#taken && (this.#taken > 0 || this.#walker.isDecided(text)))
-      this.#take(text);
+  /** Parses the line that is still arriving as soon as its block start is decided. */
+  #parsePartialLine(until: number): boolean {
+    const [ambiguous = ''] = ambiguousEnd.exec(this.#buffer.slice(-MAX_AMBIGUOUS_LENGTH)) ?? [];
+    const line = this.#buffer.slice(0, this.#buffer.length - ambiguous.length);
+    if (!this.#parseSegments(line, until)) return false;
+    const isStarted = this.#parsedLength > 0;
+    if (line.length > this.#parsedLength && (isStarted || this.#parser.isDecided(line)))
+      this.#parseUpTo(line);
     return true;
   }
 
-  /** Takes what of a line has not been taken. */
-  #take(text: string): void {
-    const rest = text.slice(this.#taken);
-    if (this.#taken > 0) this.#walker.more(rest);
-    else this.#walker.take(rest);
-    this.#taken = text.length;
-    this.#isDrawn = false;
-    this.#walker.settle();
+  /** Parses the part of the current line that is not parsed yet. */
+  #parseUpTo(line: string): void {
+    const rest = line.slice(this.#parsedLength);
+    if (this.#parsedLength > 0) this.#parser.continueLine(rest);
+    else this.#parser.startLine(rest);
+    this.#parsedLength = line.length;
+    this.#isTailRendered = false;
+    this.#parser.commit();
   }
 
-  #drawOpen(): void {
-    if (this.#isDrawn) return;
-    const began = this.#clock.now();
-    const rest = this.#restUntil - began;
-    if (rest > 0) return this.#waitFor((work) => this.#clock.after(rest, work));
-    this.#walker.draw();
-    this.#isDrawn = true;
+  #renderTail(): void {
+    if (this.#isTailRendered) return;
+    const started = this.#clock.now();
+    const pause = this.#pauseUntil - started;
+    if (pause > 0) return this.#schedule((run) => this.#clock.after(pause, run));
+    this.#parser.render();
+    this.#isTailRendered = true;
     const ended = this.#clock.now();
-    this.#restUntil = ended + REST_FACTOR * (ended - began);
-    // Whatever comes before the next frame is drawn in that.
-    this.#waitFor(this.#clock.frame);
+    this.#pauseUntil = ended + TAIL_PAUSE_FACTOR * (ended - started);
+    // Text that arrives before the next frame is rendered in that frame.
+    this.#schedule(this.#clock.frame);
   }
 
-  #waitFor(schedule: (work: () => void) => () => void): void {
-    this.#cancelWait = undefined;
-    const wait = { isOver: false };
-    const cancel = schedule(() => {
-      wait.isOver = true;
-      this.#work();
+  #schedule(callLater: (run: () => void) => () => void): void {
+    this.#cancelScheduled = undefined;
+    const state = { hasRun: false };
+    const cancel = callLater(() => {
+      state.hasRun = true;
+      this.#process();
     });
-    // It may have been over at once, and another one begun.
-    if (!wait.isOver) this.#cancelWait = cancel;
+    // A clock may run the callback synchronously, which may schedule the next one.
+    if (!state.hasRun) this.#cancelScheduled = cancel;
   }
 
-  /** The sanitiser is there, and all complete blocks are drawn with it. */
-  #takeUpHtml(): void {
-    // HTML may refer to notes, too.
+  /** The sanitiser is loaded and the HTML of all closed blocks is rendered. */
+  #handleHtmlRendered(): void {
+    // The HTML may contain footnote references.
     if (this.#isFinished) return this.#footnotes.finish();
-    this.#isDrawn = false;
-    if (!this.#cancelWait) this.#work();
+    this.#isTailRendered = false;
+    if (!this.#cancelScheduled) this.#process();
   }
 
   #close(): void {
     this.#isFinished = true;
-    this.#walker.finish();
-    this.#late.finish();
+    this.#parser.finish();
+    this.#deferredReferences.finish();
     this.#footnotes.finish();
   }
 }

@@ -1,9 +1,10 @@
-/** Markdown as it would be read aloud: words without marks, code and pictures by their names only. */
-export function plainText(markdown: string, labels: { code: string; image: string }): string {
-  return markdown
-    .replace(/<think>[^]*?(?:<\/think>|$)/g, '')
-    .replace(/^(`{3,}|~{3,})[^]*?(?:^\1[`~]*[ \t]*$|$(?![^]))/gm, `${labels.code}.`)
-    .replace(/!\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, (_, name: string) => name || labels.image)
+import { replaceFencedBlocks } from '../lib/code-fences.js';
+
+/** Markdown as a screen reader should read it: without markup, code blocks and images by their names only. */
+export function plainText(markdown: string, strings: { code: string; image: string }): string {
+  const text = markdown.replace(/<think>[^]*?(?:<\/think>|$)/g, '');
+  return replaceFencedBlocks(text, () => `${strings.code}.`)
+    .replace(/!\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, (_, name: string) => name || strings.image)
     .replace(/\[([^[\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
     .replace(/<[^<>\n]*>/g, '')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?/gim, '')

@@ -1,17 +1,17 @@
-import type { Footnotes } from './parser/footnotes.js';
-import type { InlineLexer } from './inline/inline-lexer.js';
-import type { MarkdownHost, MarkdownLabels } from './host.js';
+import type { MarkdownHost, MarkdownStrings } from './host.js';
 import type { DeferredReferences } from './inline/deferred-references.js';
-import type { PendingHtml } from './sanitize/pending-html.js';
+import type { InlineLexer } from './inline/inline-lexer.js';
+import type { Footnotes } from './parser/footnotes.js';
+import type { DeferredHtml } from './sanitize/deferred-html.js';
 
-/** What the rendering of one text has in common: everything that draws a piece of it gets this. */
+/** State and services shared by everything that renders one Markdown document. */
 export interface RenderContext {
   host: MarkdownHost;
-  labels: MarkdownLabels;
-  grammar: InlineLexer;
+  strings: MarkdownStrings;
+  lexer: InlineLexer;
   footnotes: Footnotes;
-  late: DeferredReferences;
-  html: PendingHtml;
-  /** What is drawn will be drawn again: nobody is asked for anything better yet. */
-  isOpen?: boolean;
+  deferredReferences: DeferredReferences;
+  deferredHtml: DeferredHtml;
+  /** The content will be rendered again, so custom renderers are not called for it yet. */
+  isProvisional?: boolean;
 }

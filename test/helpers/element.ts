@@ -1,7 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
-import { markdownChunk } from '../../src/features/shared/markdown-chunk.js';
 import type { DifyChat } from '../../src/element/dify-chat.js';
 import type { DifyChatEventMap } from '../../src/element/events.js';
+import { markdownChunk } from '../../src/features/shared/markdown-chunk.js';
 import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
 import { deepQuery, deepQueryAll, deepText, withoutMotion } from './chat.js';
 import { until } from './until.js';

@@ -1,7 +1,7 @@
 import { english } from '../../src/i18n/strings.js';
 import { browserClock, type Clock } from '../../src/lib/clock.js';
-import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { MarkdownStream, type MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
+import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 
 // HTML is drawn at once, except with a `loader` of a test's own.
 await loadSanitizer();
@@ -21,7 +21,7 @@ export function setupMarkdown(options: Partial<MarkdownStreamOptions> = {}) {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,
-    labels: english,
+    strings: english,
     clock: timeless,
     resolveUrl(url) {
       if (!URL.canParse(url, 'https://dify.example/v1')) return '';

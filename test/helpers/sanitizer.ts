@@ -1,6 +1,6 @@
 import createDOMPurify from 'dompurify';
-import { SanitizerLoader } from '../../src/markdown/sanitize/load-sanitizer.js';
 import type { MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
+import { SanitizerLoader } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { setupMarkdown } from './markdown.js';
 
 /** A loader whose requests a test answers itself. */

@@ -1,5 +1,5 @@
 import { render, type TemplateResult } from 'lit';
-import type { Code } from '../../markdown/host.js';
+import type { CodeBlock } from '../../markdown/host.js';
 import { copyText } from '../../ui/copy-text.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { TransientStatus } from '../../ui/transient-status.js';
@@ -9,7 +9,7 @@ import { actionIcons } from './action-icons.js';
 /** Adds the buttons for line wrapping and copying to the bar above a code block. */
 export function addCodeButtons(
   bar: HTMLElement,
-  code: Code,
+  code: CodeBlock,
   { strings, clock, announce }: CodeBarOptions,
   copy = copyText,
 ): void {

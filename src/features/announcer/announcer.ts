@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { browserClock } from '../../lib/clock.js';
+import { replaceFencedBlocks } from '../../lib/code-fences.js';
 import { define } from '../../lib/define-element.js';
 import { plainText } from '../../markdown/plain-text.js';
 import type { Message } from '../../state/model.js';
@@ -114,16 +115,13 @@ export class DifyChatAnnouncer extends LitElement {
   }
 }
 
-/** Complete code fences and reasoning. */
-const completeBlocks = /^(```|~~~)[^]*?^\1[`~]*[ \t]*$|<think>[^]*?<\/think>/gm;
-
 /** The length of the complete part of a growing text: up to the end of its last sentence or paragraph that is followed by more. */
 function endOfSentences(text: string): number {
   // Code and reasoning are announced as a whole or not at all: no sentence ends inside them, or after an open one.
-  const [candidate = ''] = text
-    .slice(0, MAX_CHARACTERS)
-    .replace(completeBlocks, ({ length }) => 'x'.repeat(length))
-    .split(/^(?:```|~~~)|<think>/m);
+  const mask = ({ length }: string) => 'x'.repeat(length);
+  const prose = text.slice(0, MAX_CHARACTERS).replace(/<think>[^]*?<\/think>/g, mask);
+  const masked = replaceFencedBlocks(prose, (block, isClosed) => (isClosed ? mask(block) : ''));
+  const [candidate = ''] = masked.split('<think>');
   const last = [...candidate.matchAll(/[.!?…]["'”’)\]*_]*\s+|[。！？]|\n\s*\n/g)].at(-1);
   return last ? last.index + last[0].length : 0;
 }

@@ -1,5 +1,5 @@
 import { browserClock } from '../../lib/clock.js';
-import type { Code } from '../../markdown/host.js';
+import type { CodeBlock } from '../../markdown/host.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { FrameTaskQueue } from '../../ui/frame-task-queue.js';
 import { containsSelection } from '../../ui/selection.js';
@@ -8,7 +8,7 @@ import { highlight } from './highlight-code.js';
 import { isSupported } from './highlighter.js';
 
 const queue = new FrameTaskQueue(browserClock);
-const pending = new WeakMap<Element, Code>();
+const pending = new WeakMap<Element, CodeBlock>();
 
 /** Starts half a viewport before the code becomes visible. */
 const observer = new IntersectionObserver(
@@ -21,7 +21,7 @@ const observer = new IntersectionObserver(
 );
 
 /** Highlights a complete code block of a supported language once it is near the viewport; the text does not change. */
-export function draw(code: Code): void {
+export function draw(code: CodeBlock): void {
   if (!isSupported(code.language)) return;
   pending.set(code.element, code);
   observer.observe(code.element);

@@ -1,4 +1,4 @@
-import { isHarmless } from '../../markdown/sanitize/urls.js';
+import { isSafeUrl } from '../../markdown/sanitize/urls.js';
 
 /** A control in Dify's Markdown: a button that sends a message or opens a link, or a form whose values are sent. */
 export type MarkdownControl = MarkdownButton | MarkdownForm;
@@ -49,7 +49,7 @@ function describeButton(button: Element): MarkdownButton | undefined {
   const [message, link] = [attribute(button, 'data-message'), attribute(button, 'data-link')];
   const label = textOf(button) || message;
   const variant = attribute(button, 'data-variant');
-  const hasLink = link !== '' && isHarmless(link);
+  const hasLink = link !== '' && isSafeUrl(link);
   if (!label || !(message || hasLink)) return undefined;
   return {
     type: 'button',

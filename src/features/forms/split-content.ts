@@ -1,3 +1,4 @@
+import { isClosingFence, matchOpeningFence } from '../../lib/code-fences.js';
 import type { FormField } from '../../state/parts/parts.js';
 
 /** A piece of a form's content: Markdown or a field. */
@@ -12,8 +13,8 @@ export interface PlacedField {
 /** Matches the placeholder of a field. */
 const placeholder = /\{\{#\$output\.([^#{}]+)#\}\}/g;
 
-/** Matches a code fence, also inside a list item. */
-const codeFence = /^\s*(?:(?:[-*+>]|\d+[.)])\s+)*(`{3,}|~{3,})/;
+/** Matches the markers of containers: a code block may stand in a list item or a block quote. */
+const containerMarkers = /^\s*(?:(?:[-*+>]|\d+[.)])\s+)*/;
 
 /** Paired inline delimiters, between which Markdown cannot be split. */
 const pairedDelimiters = [/\*+/g, /__/g, /`+/g, /~~+/g];
@@ -45,8 +46,8 @@ class ContentSplitter {
   }
 
   addLine(line: string): void {
-    const [, opened = ''] = codeFence.exec(line) ?? [];
-    const isClosing = this.#fence !== '' && line.trim().startsWith(this.#fence);
+    const opened = matchOpeningFence(line.replace(containerMarkers, ''))?.marker ?? '';
+    const isClosing = this.#fence !== '' && isClosingFence(line.trim(), this.#fence);
     const isUnsplittable = this.#fence !== '' || opened !== '' || line.includes('|');
     if (!line.trim() && !this.#fence) this.#addDeferred();
     this.#isContinuation &&= /^\s/.test(line) || !line;

@@ -88,9 +88,9 @@ export class DifyChatRichText extends LitElement {
       ...this.host,
       renderControl: (source) => this.#createControl(source),
       renderCodeBar: (code) => createCodeBar(code, codeBar),
-      onFilled: () => this.#isFinished && this.#makeImagesOperable(),
+      onHtmlRendered: () => this.#isFinished && this.#makeImagesOperable(),
       target: this.target,
-      labels: strings,
+      strings,
       clock: browserClock,
     });
   }

@@ -1,9 +1,9 @@
-import type { Code } from '../../markdown/host.js';
+import type { CodeBlock } from '../../markdown/host.js';
 import { chunks } from './chunks.js';
 import type { CodeBarOptions } from './code-bar-options.js';
 
 /** Creates the bar above a code block: the language, and lazily loaded buttons. Plain DOM nodes, since there may be hundreds. */
-export function createCodeBar(code: Code, options: CodeBarOptions): HTMLElement {
+export function createCodeBar(code: CodeBlock, options: CodeBarOptions): HTMLElement {
   const bar = document.createElement('div');
   bar.className = 'code-bar';
   const name = document.createElement('span');

@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.js';
-import type { MarkdownLabels } from '../../markdown/host.js';
+import type { MarkdownStrings } from '../../markdown/host.js';
 import { MarkdownStream } from '../../markdown/markdown-stream.js';
 
 /** A clock that stands still and runs every callback immediately: rendering is synchronous and never yields. */
@@ -13,11 +13,11 @@ const immediateClock: Clock = {
  * Renders Markdown as static HTML: sanitised, synchronous, without controls or external resources. Images become links;
  * images of the app itself become their alternative text, because their URLs expire.
  */
-export function renderStaticHtml(markdown: string, labels: MarkdownLabels): string {
+export function renderStaticHtml(markdown: string, labels: MarkdownStrings): string {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,
-    labels: { ...labels, showImage: '' },
+    strings: { ...labels, showImage: '' },
     clock: immediateClock,
     resolveUrl: (url) => (/^https?:/i.test(url) ? url : ''),
     mayLoadImage: () => false,

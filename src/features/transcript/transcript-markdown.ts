@@ -1,3 +1,4 @@
+import { openFenceAfter } from '../../lib/code-fences.js';
 import {
   createEntries,
   createPreface,
@@ -53,10 +54,6 @@ function escape(text: string): string {
 
 /** Closes an open code fence, e.g. of a stopped answer, which would swallow the rest of the document. */
 function closeFence(markdown: string): string {
-  let open = '';
-  for (const [, mark = '', rest = ''] of markdown.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
-    if (!open) open = mark;
-    else if (mark.startsWith(open) && !rest.trim()) open = '';
-  }
-  return open ? `${markdown}\n${open}` : markdown;
+  const marker = openFenceAfter(markdown);
+  return marker ? `${markdown}\n${marker}` : markdown;
 }

@@ -1,4 +1,4 @@
-import type { MarkdownLabels } from '../../markdown/host.js';
+import type { MarkdownStrings } from '../../markdown/host.js';
 import { loadSanitizer } from '../../markdown/sanitize/load-sanitizer.js';
 import { renderStaticHtml } from '../shared/static-html.js';
 import {
@@ -14,7 +14,7 @@ import type { Transcript } from './transcript.js';
 
 /** Options of the HTML page. */
 export interface PageOptions extends TranscriptLocale {
-  labels: MarkdownLabels & TranscriptLabels;
+  labels: MarkdownStrings & TranscriptLabels;
   lang: string;
   dir: string;
   /** Called between messages, so that a long conversation does not block the page. */
@@ -88,13 +88,13 @@ ${articles.join('\n')}
 `;
 }
 
-function renderEntry({ speaker, time, blocks }: TranscriptEntry, labels: MarkdownLabels): string {
+function renderEntry({ speaker, time, blocks }: TranscriptEntry, labels: MarkdownStrings): string {
   const timestamp = time && `<time>${escape(time)}</time>`;
   const content = blocks.map((block) => renderBlock(block, labels)).join('\n');
   return `<article><h2>${escape(speaker)}</h2>${timestamp}\n${content}</article>`;
 }
 
-function renderBlock(block: TranscriptBlock, labels: MarkdownLabels): string {
+function renderBlock(block: TranscriptBlock, labels: MarkdownStrings): string {
   switch (block.type) {
     case 'markdown':
       return `<div class="markdown">${renderStaticHtml(block.text, labels)}</div>`;

@@ -1,41 +1,42 @@
 import type { InlineLexer } from './inline-lexer.js';
 
 /** Rendered inline content that can be rendered again. */
-export interface Redrawable {
-  redraw: (text: string) => void;
+export interface Rerenderable {
+  rerender: (text: string) => void;
 }
 
-/** Content that may hold a reference, and how many definitions were known when it was rendered. */
-interface Watched {
+/** Content with brackets in it, and how many definitions preceded it. */
+interface WatchedContent {
   text: string;
-  view: Redrawable;
-  known: number;
+  view: Rerenderable;
+  knownTargets: number;
 }
 
-/** Links whose targets are defined after they are used: their blocks are drawn once more, when the text is complete. */
+/** Reference links used before their definition: their content is rendered again when the document is complete. */
 export class DeferredReferences {
-  readonly #grammar: InlineLexer;
-  #watched: Watched[] = [];
+  readonly #lexer: InlineLexer;
+  #watched: WatchedContent[] = [];
 
-  constructor(grammar: InlineLexer) {
-    this.#grammar = grammar;
+  constructor(lexer: InlineLexer) {
+    this.#lexer = lexer;
   }
 
-  watch(text: string, view: Redrawable, known = this.#grammar.targets.size): void {
-    if (text.includes('[')) this.#watched.push({ text, view, known });
+  watch(text: string, view: Rerenderable, knownTargets = this.#lexer.targets.size): void {
+    if (text.includes('[')) this.#watched.push({ text, view, knownTargets });
   }
 
   finish(): void {
-    const { targets } = this.#grammar;
-    for (const { text, view, known } of this.#watched)
-      if (labelsOf(text).some((label) => (targets.get(label) ?? -1) >= known)) view.redraw(text);
+    const { targets } = this.#lexer;
+    for (const { text, view, knownTargets } of this.#watched)
+      if (labelsOf(text).some((label) => (targets.get(label) ?? -1) >= knownTargets))
+        view.rerender(text);
     this.#watched = [];
   }
 }
 
 function labelsOf(text: string): string[] {
   return [...text.matchAll(/\[((?:\\[^]|[^[\]\\])+)\]/g)].map(([, label = '']) =>
-    // As marked names them.
+    // Normalised as marked does it.
     label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase(),
   );
 }

@@ -1,6 +1,6 @@
 import type { Token } from 'marked';
 
-/** A formula inside a line; its source stands between dollar signs or, as LaTeX has it, escaped brackets. */
+/** A formula inside a line, between dollar signs or, as in LaTeX, escaped brackets. */
 export interface FormulaToken {
   type: 'formula';
   raw: string;
@@ -8,14 +8,14 @@ export interface FormulaToken {
   isBlock: boolean;
 }
 
-/** A mark that refers to a note: `[^1]`. */
+/** A footnote reference: `[^1]`. */
 export interface FootnoteToken {
   type: 'footnote';
   raw: string;
   label: string;
 }
 
-/** What marked's lexer tells of the inside of a block, with what we teach it. */
+/** marked's inline tokens and those of our extensions. */
 export type InlineToken =
   Exclude<Token, { type: 'formula' | 'footnote' }> | FormulaToken | FootnoteToken;
 
@@ -24,7 +24,7 @@ const formula =
 /** "5 a month, or 50" between two dollar signs. */
 const price = /^\d[^\\^_={}]*$/;
 
-/** Formulas as models write them; `$5 a month` is none. */
+/** Lexes a formula as models write them; prices such as `$5 a month` are not formulas. */
 export function lexFormula(text: string): FormulaToken | undefined {
   if (!/^[$\\]/.test(text)) return undefined;
   const [raw, display, inline, bracketed, parenthesised] = formula.exec(text) ?? [];

@@ -2,10 +2,10 @@ import { Lexer, Marked, Tokenizer, type Tokens } from 'marked';
 import { cjkFriendly, trimUrl } from './cjk.js';
 import { lexFootnote, lexFormula, type InlineToken } from './extensions.js';
 
-/** What a text must hold to be more than words. */
-const special = /[\\`*_~[\]<&!$@\n]|:\/\/|www\./;
+/** Without any of these characters a text contains no inline markup. */
+const markupCharacter = /[\\`*_~[\]<&!$@\n]|:\/\/|www\./;
 
-/** What we teach marked: an instance of our own, since the ready-made one belongs to the page. */
+/** The options with our extensions; of an instance of our own, since the page may use marked's global one. */
 const { defaults } = new Marked({
   gfm: true,
   breaks: true,
@@ -23,36 +23,36 @@ const { defaults } = new Marked({
 let inlineRules: Tokenizer['rules']['inline'] | undefined;
 
 /**
- * What stands inside a block of Markdown, by marked's lexer: GFM, a line break at every line's end as in Dify's own page,
- * formulas, marks of notes.
+ * Lexes the inline content of a block with marked: GFM with hard line breaks at every line ending, as on Dify's own page, plus formulas
+ * and footnote references.
  */
 export class InlineLexer {
-  /** The names of the links' targets, and how many were defined before each. */
+  /** The labels of link reference definitions, each with the number of definitions before it. */
   readonly targets = new Map<string, number>();
-  readonly #tokenizer = new OwnTokenizer();
+  readonly #tokenizer = new CjkTokenizer();
   readonly #lexer = new Lexer({ ...defaults, tokenizer: this.#tokenizer });
 
   constructor() {
-    // Copies: marked shares its rules with all others who use it in the page. They are private parts of it: package.json pins its version.
+    // Copied, since marked shares its rules with all users in the page. They are private to marked: package.json pins its version.
     const { rules } = this.#tokenizer;
     inlineRules ??= cjkFriendly(rules.inline);
     this.#tokenizer.rules = { ...rules, inline: inlineRules };
   }
 
-  /** The content of a block. */
+  /** Lexes inline content. */
   lex(text: string): InlineToken[] {
-    if (!special.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
-    // A link or a raw block that the last text left open is none of this one's. This state is private to marked: package.json pins its version.
+    if (!markupCharacter.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
+    // The last text may have left a link or a raw block open. This state is private to marked: package.json pins its version.
     Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
     return this.#lexer.inlineTokens(text);
   }
 
-  /** The definition of a link's target that a paragraph begins with. */
-  definition(text: string): Tokens.Def | undefined {
+  /** The link reference definition at the start of a paragraph, if there is one. */
+  matchDefinition(text: string): Tokens.Def | undefined {
     return this.#tokenizer.def(text);
   }
 
-  /** Makes a target known; of two with one name the first counts. */
+  /** Adds a link reference definition; of several with one label the first counts. */
   define({ tag, href, title }: Tokens.Def): void {
     const { links } = this.#lexer.tokens;
     if (links[tag]) return;
@@ -61,7 +61,7 @@ export class InlineLexer {
   }
 }
 
-class OwnTokenizer extends Tokenizer {
+class CjkTokenizer extends Tokenizer {
   override url(text: string): Tokens.Link | undefined {
     const token = super.url(text);
     return token && super.url(trimUrl(token.raw));

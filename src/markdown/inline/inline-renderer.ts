@@ -1,183 +1,185 @@
 import type { Tokens } from 'marked';
-import { decode, holdsUnknownReference } from '../sanitize/character-references.js';
+import { applyCustomRenderer } from '../custom-renderer.js';
+import type { RenderContext } from '../render-context.js';
+import { decodeCharacterReferences, hasRareReference } from '../sanitize/character-references.js';
+import { DEFERRED_HTML_CLASS } from '../sanitize/deferred-html.js';
 import {
   createImage,
+  enhanceLink,
   enhanceLinksAndImages,
-  dressLink,
 } from '../sanitize/enhance-links-and-images.js';
-import type { FootnoteToken, FormulaToken, InlineToken } from './extensions.js';
-import { PENDING } from '../sanitize/pending-html.js';
-import { showRendered } from '../rendered.js';
 import type { Sanitize } from '../sanitize/sanitize.js';
-import type { RenderContext } from '../render-context.js';
+import type { FootnoteToken, FormulaToken, InlineToken } from './extensions.js';
 
-/** Whether there is HTML in it, of which only the whole block can be made sense of. */
+/** Whether the content contains HTML, and so can only be rendered as a whole. */
 export function hasHtml(tokens: readonly InlineToken[]): boolean {
   return tokens.some(
     (token) => token.type === 'html' || ('tokens' in token && hasHtml(token.tokens)),
   );
 }
 
-/** Whether a character reference in it is one that only the sanitiser knows. */
-function hasUnknownReference(tokens: readonly InlineToken[]): boolean {
+/** Whether the content contains a character reference that only the sanitiser can decode. */
+function needsSanitizerForReference(tokens: readonly InlineToken[]): boolean {
   return tokens.some((token) => {
     if (!token.raw.includes('&') || token.type === 'codespan') return false;
-    if ('href' in token && holdsUnknownReference(`${token.href} ${token.title ?? ''}`)) return true;
-    if ('tokens' in token) return hasUnknownReference(token.tokens);
-    return 'text' in token && holdsUnknownReference(token.text as string);
+    if ('href' in token && hasRareReference(`${token.href} ${token.title ?? ''}`)) return true;
+    if ('tokens' in token) return needsSanitizerForReference(token.tokens);
+    return 'text' in token && hasRareReference(token.text as string);
   });
 }
 
 /**
- * Puts the content of a block into `parent`, at its end. No HTML is parsed for it, unless the text itself holds some. Where the
- * sanitiser is still to come, tags and unknown references stand there as text, in an element that is returned: it is to be replaced.
+ * Appends inline content to `parent`. Parses no HTML unless the content contains some. Without the sanitiser, tags and rare character
+ * references are shown as source, in a placeholder element that is returned and must be replaced later.
  */
-export function drawInline(
+export function renderInline(
   tokens: readonly InlineToken[],
   parent: Node,
-  setting: RenderContext,
+  context: RenderContext,
 ): HTMLElement | undefined {
   const isHtml = hasHtml(tokens);
-  const isPending = !setting.html.sanitize && (isHtml || hasUnknownReference(tokens));
-  const sanitize = isHtml || isPending ? setting.html.request() : undefined;
-  if (isHtml && sanitize) parent.appendChild(drawHtml(tokens, setting, sanitize));
-  else if (isPending) return parent.appendChild(drawSource(tokens, setting));
-  else new InlineRenderer(setting).draw(tokens, parent);
+  const isDeferred =
+    !context.deferredHtml.sanitize && (isHtml || needsSanitizerForReference(tokens));
+  const sanitize = isHtml || isDeferred ? context.deferredHtml.requestSanitizer() : undefined;
+  if (isHtml && sanitize) parent.appendChild(renderWithHtml(tokens, context, sanitize));
+  else if (isDeferred) return parent.appendChild(renderPlaceholder(tokens, context));
+  else new InlineRenderer(context).render(tokens, parent);
   return undefined;
 }
 
-function drawSource(tokens: readonly InlineToken[], setting: RenderContext): HTMLElement {
-  const place = document.createElement('span');
-  place.className = PENDING;
-  new InlineRenderer({ ...setting, isOpen: true }).draw(tokens, place);
-  return place;
+function renderPlaceholder(tokens: readonly InlineToken[], context: RenderContext): HTMLElement {
+  const placeholder = document.createElement('span');
+  placeholder.className = DEFERRED_HTML_CLASS;
+  new InlineRenderer({ ...context, isProvisional: true }).render(tokens, placeholder);
+  return placeholder;
 }
 
 /**
- * HTML in a text: all else is drawn and written down as HTML, the text's own is put in where it stood, and the whole goes
- * through the sanitiser.
+ * Renders content that contains HTML: renders the Markdown into an inert document, serialises that, inserts the raw HTML in its
+ * places and sanitises the whole, as a tag may span Markdown.
  */
-function drawHtml(
+function renderWithHtml(
   tokens: readonly InlineToken[],
-  setting: RenderContext,
+  context: RenderContext,
   sanitize: Sanitize,
 ): DocumentFragment {
   const inert = document.implementation.createHTMLDocument('');
-  const pen = new InlineRenderer(setting, inert);
-  pen.draw(tokens, inert.body);
+  const renderer = new InlineRenderer(context, inert);
+  renderer.render(tokens, inert.body);
   const html = inert.body.innerHTML.replace(
     /<raw-(\d+)><\/raw-\1>/g,
-    (_, index: string) => pen.raw[Number(index)] ?? '',
+    (_, index: string) => renderer.rawHtml[Number(index)] ?? '',
   );
-  return enhanceLinksAndImages(sanitize(html), setting);
+  return enhanceLinksAndImages(sanitize(html), context);
 }
 
-/** Makes nodes of tokens: either those that are shown, or, in an inert document, those that are written down as HTML. */
+/** Creates nodes from tokens: for the page or, with an inert document, for serialisation. */
 class InlineRenderer {
-  /** The HTML that the text holds; elements stand for it. */
-  readonly raw: string[] = [];
-  readonly #setting: RenderContext;
+  /** Raw HTML of the content; in an inert document a `<raw-n>` element marks the place of the n-th. */
+  readonly rawHtml: string[] = [];
+  readonly #context: RenderContext;
   readonly #inert: Document | undefined;
   #isInLink = false;
 
-  constructor(setting: RenderContext, inert?: Document) {
-    this.#setting = setting;
+  constructor(context: RenderContext, inert?: Document) {
+    this.#context = context;
     this.#inert = inert;
   }
 
-  draw(tokens: readonly InlineToken[], parent: Node): void {
-    for (const token of tokens) this.#drawToken(token, parent);
+  render(tokens: readonly InlineToken[], parent: Node): void {
+    for (const token of tokens) this.#renderToken(token, parent);
   }
 
-  #drawToken(token: InlineToken, parent: Node): void {
+  #renderToken(token: InlineToken, parent: Node): void {
     switch (token.type) {
       case 'strong':
       case 'em':
       case 'del':
-        return this.draw(token.tokens as InlineToken[], this.#add(token.type, parent));
+        return this.render(token.tokens as InlineToken[], this.#append(token.type, parent));
       case 'br':
-        return void this.#add('br', parent);
+        return void this.#append('br', parent);
       case 'codespan':
-        return this.#add('code', parent).append((token as Tokens.Codespan).text);
+        return this.#append('code', parent).append((token as Tokens.Codespan).text);
       case 'link':
-        return this.#drawLink(token as Tokens.Link, parent);
+        return this.#renderLink(token as Tokens.Link, parent);
       case 'image':
-        return this.#drawImage(token as Tokens.Image, parent);
+        return this.#renderImage(token as Tokens.Image, parent);
       case 'formula':
-        return this.#drawFormula(token as FormulaToken, parent);
+        return this.#renderFormula(token as FormulaToken, parent);
       case 'footnote':
-        return this.#drawFootnote(token as FootnoteToken, parent);
+        return this.#renderFootnote(token as FootnoteToken, parent);
       case 'html':
-        return this.#drawHtml(token.raw, parent);
+        return this.#renderHtml(token.raw, parent);
       default:
-        return this.#drawText(token as Tokens.Text, parent);
+        return this.#renderText(token as Tokens.Text, parent);
     }
   }
 
-  #drawText({ text, escaped }: Tokens.Text, parent: Node): void {
-    if (escaped && this.#inert) this.#drawRaw(text, parent);
+  #renderText({ text, escaped }: Tokens.Text, parent: Node): void {
+    if (escaped && this.#inert) this.#appendRaw(text, parent);
     else appendText(this.#decode(text), parent);
   }
 
-  #drawLink({ href, title, tokens }: Tokens.Link, parent: Node): void {
+  #renderLink({ href, title, tokens }: Tokens.Link, parent: Node): void {
     const url = this.#encodeUrl(href);
-    if (url === undefined) return this.draw(tokens, parent);
-    const link = this.#add('a', parent);
+    if (url === undefined) return this.render(tokens, parent);
+    const link = this.#append('a', parent);
     link.setAttribute('href', url);
     if (title) link.title = this.#decode(title).trim();
-    if (!this.#inert) dressLink(link, this.#setting);
+    if (!this.#inert) enhanceLink(link, this.#context);
     this.#isInLink = true;
-    this.draw(tokens, link);
+    this.render(tokens, link);
     this.#isInLink = false;
   }
 
-  #drawImage({ href, title, tokens }: Tokens.Image, parent: Node): void {
-    const alt = this.#wordsOf(tokens);
+  #renderImage({ href, title: rawTitle, tokens }: Tokens.Image, parent: Node): void {
+    const alt = this.#textOf(tokens);
     const url = this.#encodeUrl(href);
     if (url === undefined) return appendText(alt, parent);
-    const picture = { url, alt, title: this.#decode(title ?? '').trim(), isInLink: this.#isInLink };
-    if (!this.#inert) return void parent.appendChild(createImage(picture, this.#setting));
-    const image = this.#add('img', parent);
+    const title = this.#decode(rawTitle ?? '').trim();
+    const source = { url, alt, title, isInLink: this.#isInLink };
+    if (!this.#inert) return void parent.appendChild(createImage(source, this.#context));
+    const image = this.#append('img', parent);
     image.setAttribute('src', url);
     image.alt = alt;
-    if (title) image.title = picture.title;
+    if (rawTitle) image.title = title;
   }
 
-  #drawFormula({ raw, source, isBlock }: FormulaToken, parent: Node): void {
+  #renderFormula({ raw, source, isBlock }: FormulaToken, parent: Node): void {
     if (this.#inert) return appendText(raw, parent);
-    const formula = this.#add('span', parent);
+    const formula = this.#append('span', parent);
     formula.className = isBlock ? 'formula display' : 'formula';
     formula.append(raw);
-    const { isOpen, host } = this.#setting;
-    if (!isOpen) showRendered('math', source, formula, host);
+    const { isProvisional, host } = this.#context;
+    if (!isProvisional) applyCustomRenderer('math', source, formula, host);
   }
 
-  #drawFootnote({ raw, label }: FootnoteToken, parent: Node): void {
-    // Where it is written down as HTML, it is known again by its text (dress.ts).
-    if (this.#inert) this.#add('sup', parent).append(raw);
-    else parent.appendChild(this.#setting.footnotes.refer(label, raw));
+  #renderFootnote({ raw, label }: FootnoteToken, parent: Node): void {
+    // After sanitising, `enhanceLinksAndImages` recognises the reference by its text.
+    if (this.#inert) this.#append('sup', parent).append(raw);
+    else parent.appendChild(this.#context.footnotes.addReference(label, raw));
   }
 
-  /** Without the sanitiser, the text's own HTML is text. */
-  #drawHtml(html: string, parent: Node): void {
-    if (this.#inert) this.#drawRaw(html, parent);
+  /** Without the sanitiser HTML is shown as source. */
+  #renderHtml(html: string, parent: Node): void {
+    if (this.#inert) this.#appendRaw(html, parent);
     else appendText(html, parent);
   }
 
-  #drawRaw(html: string, parent: Node): void {
-    this.#add(`raw-${this.raw.length}` as 'i', parent);
-    this.raw.push(html);
+  #appendRaw(html: string, parent: Node): void {
+    this.#append(`raw-${this.rawHtml.length}` as 'i', parent);
+    this.rawHtml.push(html);
   }
 
-  #add<K extends keyof HTMLElementTagNameMap>(name: K, parent: Node): HTMLElementTagNameMap[K] {
+  #append<K extends keyof HTMLElementTagNameMap>(name: K, parent: Node): HTMLElementTagNameMap[K] {
     return parent.appendChild((this.#inert ?? document).createElement(name));
   }
 
-  /** What is said in place of a picture: its text without marks. */
-  #wordsOf(tokens: readonly InlineToken[]): string {
+  /** The plain text of an image's description. */
+  #textOf(tokens: readonly InlineToken[]): string {
     return tokens
       .map((token) => {
-        if ('tokens' in token) return this.#wordsOf(token.tokens);
+        if ('tokens' in token) return this.#textOf(token.tokens);
         if (token.type === 'br') return '\n';
         return 'text' in token ? this.#decode(token.text as string) : token.raw;
       })
@@ -193,11 +195,11 @@ class InlineRenderer {
   }
 
   #decode(text: string): string {
-    return decode(text, this.#setting.html.sanitize);
+    return decodeCharacterReferences(text, this.#context.deferredHtml.sanitize);
   }
 }
 
-/** Goes on with the text node at the end: what is selected in it stays so. */
+/** Extends the text node at the end, if there is one: keeps a selection in it. */
 function appendText(text: string, parent: Node): void {
   const last = parent.lastChild;
   if (last?.nodeType === Node.TEXT_NODE) (last as Text).appendData(text);

@@ -1,50 +1,56 @@
-import { drawInline, hasHtml } from './inline-renderer.js';
-import type { InlineToken } from './extensions.js';
-import { closeIncompleteMarkup } from './close-incomplete-markup.js';
-import { stablePrefixLength } from './stable-prefix.js';
 import type { RenderContext } from '../render-context.js';
+import { closeIncompleteMarkup } from './close-incomplete-markup.js';
+import type { Rerenderable } from './deferred-references.js';
+import type { InlineToken } from './extensions.js';
+import { hasHtml, renderInline } from './inline-renderer.js';
+import { stablePrefixLength } from './stable-prefix.js';
 
-/** What is lexed in one go at most: the lexer's worst cases are quadratic, and this much takes it some milliseconds. */
-const PIECE = 2048;
-/** So many pieces are laid out together: the lines of longer content are broken in parts. */
-const PIECES_TOGETHER = 8;
-/** Shorter content is drawn anew as a whole: that costs no more than to look for what of it is settled. */
-const WORTH_SETTLING = 200;
+/** The most that is lexed at once: the worst cases of marked's lexer are quadratic, and this much takes it some milliseconds. */
+const SEGMENT_LENGTH = 2048;
+/** Segments per element: a browser breaks all lines of an element again when its text grows. */
+const SEGMENTS_PER_ELEMENT = 8;
+/** Shorter content is rendered again as a whole: that is as cheap as finding its stable prefix. */
+const MIN_COMMIT_LENGTH = 200;
 
-/** Whether a piece of some content can be settled that has not been yet. */
-export function isLong(text: string, view?: InlineView): boolean {
-  return text.length > (view?.pieceStart ?? 0) + PIECE;
+/** Whether a content has a whole segment that is not committed yet. */
+export function hasUncommittedSegment(text: string, view?: InlineView): boolean {
+  return text.length > (view?.segmentStart ?? 0) + SEGMENT_LENGTH;
 }
 
-/** The content of one block, growing: what cannot change any more keeps its nodes, the rest is drawn anew. */
-export class InlineView {
-  /** Where the piece begins that is to be settled next. */
-  pieceStart = 0;
-  /** Called with the words when they are others although the content was complete: HTML or a link has come late. */
-  onChange: ((words: string) => void) | undefined;
+/**
+ * The growing inline content of one block. The stable prefix is committed, that is, rendered into nodes that stay; the tail behind it is
+ * rendered again at each change.
+ */
+export class InlineView implements Rerenderable {
+  /** The start of the segment that is committed next. */
+  segmentStart = 0;
+  /** Called with the text when it changes after the content was complete: late HTML or a late link definition. */
+  onChange: ((textContent: string) => void) | undefined;
   readonly #outer: Element;
-  /** Where content goes now: the outer element, or its last part. */
+  /** The element that content is appended to: the outer one, or the last group of segments in it. */
   #parent: Element;
-  readonly #setting: RenderContext;
-  /** What stood in the parent before. */
+  readonly #context: RenderContext;
+  /** The last node that was in the outer element before. */
   readonly #before: ChildNode | null;
-  #open: ChildNode[] = [];
-  #settled = 0;
-  #shown = '';
+  #tailNodes: ChildNode[] = [];
+  #tailSource = '';
+  /** The length of the committed prefix. */
+  #committed = 0;
   #isHtml = false;
-  #isNewPiece = false;
-  #pieces = 0;
+  /** The next text must not extend the text node before it. */
+  #startsNode = false;
+  #segments = 0;
+  /** The nodes of the complete content. */
   #range: [first: ChildNode, last: ChildNode] | undefined;
 
-  constructor(parent: Element, setting: RenderContext) {
+  constructor(parent: Element, context: RenderContext) {
     this.#outer = this.#parent = parent;
-    this.#setting = setting;
+    this.#context = context;
     this.#before = parent.lastChild;
-    // Its first nodes are its own, too: a text in front of them is not gone on with.
-    this.#isNewPiece = this.#before !== null;
+    this.#startsNode = this.#before !== null;
   }
 
-  /** The nodes that are there. */
+  /** The first and last node of the content. */
   get nodes(): [first: ChildNode, last: ChildNode] | undefined {
     if (this.#range) return this.#range;
     const first = this.#before ? this.#before.nextSibling : this.#outer.firstChild;
@@ -52,150 +58,152 @@ export class InlineView {
     return first && last ? [first, last] : undefined;
   }
 
-  /** The words of what is there. */
-  get words(): string {
+  /** The text of the rendered content. */
+  get textContent(): string {
     const [first = null, last] = this.nodes ?? [];
-    let words = '';
+    let text = '';
     for (let node: ChildNode | null = first; node; node = node === last ? null : node.nextSibling)
-      words += node.textContent ?? '';
-    return words.trim();
+      text += node.textContent ?? '';
+    return text.trim();
   }
 
-  /** Shows a text of which more is to come, or none. */
-  draw(text: string, isComplete: boolean): void {
-    this.settlePieces(text);
-    if (!isComplete) this.#settle(text, this.#safe(text));
-    const rest = text.slice(this.#settled);
-    const shown = isComplete ? rest : closeIncompleteMarkup(rest);
-    if (shown === this.#shown && !isComplete) return;
-    const tokens = this.#lex(shown);
+  /** Renders the content so far; `isComplete` if it does not grow any more. */
+  render(text: string, isComplete: boolean): void {
+    this.commitSegments(text);
+    if (!isComplete) this.#commit(text, this.#stableLength(text));
+    const rest = text.slice(this.#committed);
+    const source = isComplete ? rest : closeIncompleteMarkup(rest);
+    if (source === this.#tailSource && !isComplete) return;
+    const tokens = this.#lex(source);
     if (hasHtml(tokens) && !this.#isHtml) {
-      // HTML can only be made sense of as a whole.
+      // HTML can only be rendered as a whole: start again.
       this.#isHtml = true;
       this.clear();
-      return this.draw(text, isComplete);
+      return this.render(text, isComplete);
     }
-    if (!isComplete) return this.#showOpen(shown, tokens);
+    if (!isComplete) return this.#renderTail(source, tokens);
     this.#append(tokens);
-    // What comes into the parent after this is not ours.
+    // Nodes that are appended to the parent later are not part of this content.
     this.#range = this.nodes;
   }
 
-  /** Draws complete content again, where its nodes are now. */
-  redraw(text: string): void {
+  /** Renders complete content again in its place. */
+  rerender(text: string): void {
     if (!this.#range) return;
     const holder = document.createElement('div');
-    const view = new InlineView(holder, this.#setting);
+    const view = new InlineView(holder, this.#context);
     view.onChange = this.onChange;
-    view.draw(text, true);
+    view.render(text, true);
     const [first, last] = this.#range;
     first.before(...holder.childNodes);
     const range = document.createRange();
     range.setStartBefore(first);
     range.setEndAfter(last);
     range.deleteContents();
-    this.onChange?.(view.words);
+    this.onChange?.(view.textContent);
   }
 
-  /** As if nothing had been drawn. */
+  /** Removes all nodes of the content. */
   clear(): void {
     for (let nodes = this.nodes; nodes; nodes = this.nodes) nodes[1].remove();
-    this.#open = [];
+    this.#tailNodes = [];
     this.#parent = this.#outer;
-    this.#settled = this.pieceStart = this.#pieces = 0;
-    this.#isNewPiece = this.#before !== null;
-    this.#shown = '';
+    this.#committed = this.segmentStart = this.#segments = 0;
+    this.#startsNode = this.#before !== null;
+    this.#tailSource = '';
   }
 
-  /** Settles long content in pieces, at places that depend on the content alone. */
-  settlePieces(text: string): void {
+  /** Commits long content in segments; where it is cut depends on the content alone, not on how it arrives. */
+  commitSegments(text: string): void {
     const { length } = text.trimEnd();
-    while (length > this.pieceStart + PIECE) {
-      const piece = text.slice(this.pieceStart, this.pieceStart + PIECE);
-      const space = piece.lastIndexOf(' ') + 1;
-      // Never between the halves of a character.
-      const end = /[\ud800-\udbff]$/.test(piece) ? PIECE - 1 : PIECE;
-      const cut = this.pieceStart + (stablePrefixLength(this.#lex(piece)) || space || end);
-      this.#settle(text, Math.max(cut, this.#settled));
-      this.pieceStart = cut;
-      this.#beginPiece();
+    while (length > this.segmentStart + SEGMENT_LENGTH) {
+      const segment = text.slice(this.segmentStart, this.segmentStart + SEGMENT_LENGTH);
+      const space = segment.lastIndexOf(' ') + 1;
+      // Never between the halves of a surrogate pair.
+      const end = /[\ud800-\udbff]$/.test(segment) ? SEGMENT_LENGTH - 1 : SEGMENT_LENGTH;
+      const cut = this.segmentStart + (stablePrefixLength(this.#lex(segment)) || space || end);
+      this.#commit(text, Math.max(cut, this.#committed));
+      this.segmentStart = cut;
+      this.#startSegment();
     }
   }
 
-  /** A browser shapes a text node's whole text anew when it grows, and breaks all lines of a block. */
-  #beginPiece(): void {
-    this.#isNewPiece = true;
-    if (++this.#pieces % PIECES_TOGETHER > 0) return;
+  /** Each segment gets its own text node: a browser shapes a whole text node again when it grows. */
+  #startSegment(): void {
+    this.#startsNode = true;
+    if (++this.#segments % SEGMENTS_PER_ELEMENT > 0) return;
     this.#parent = document.createElement('span');
     this.#parent.className = 'part';
     this.#outer.append(this.#parent);
   }
 
-  #safe(text: string): number {
-    if (this.#isHtml || text.length - this.#settled < WORTH_SETTLING) return this.#settled;
-    return this.#settled + stablePrefixLength(this.#lex(text.slice(this.#settled).trimEnd()));
+  #stableLength(text: string): number {
+    if (this.#isHtml || text.length - this.#committed < MIN_COMMIT_LENGTH) return this.#committed;
+    return this.#committed + stablePrefixLength(this.#lex(text.slice(this.#committed).trimEnd()));
   }
 
-  #settle(text: string, end: number): void {
-    if (end === this.#settled) return;
-    const tokens = this.#lex(text.slice(this.#settled, end));
+  #commit(text: string, end: number): void {
+    if (end === this.#committed) return;
+    const tokens = this.#lex(text.slice(this.#committed, end));
     this.#append(tokens);
-    this.#settled = end;
+    this.#committed = end;
   }
 
   #append(tokens: readonly InlineToken[]): void {
-    this.#removeOpen();
-    if (!this.#isNewPiece) return this.#drawComplete(tokens, this.#parent);
-    this.#isNewPiece = false;
+    this.#removeTail();
+    if (!this.#startsNode) return this.#renderFinal(tokens, this.#parent);
+    this.#startsNode = false;
     const fragment = document.createDocumentFragment();
-    this.#drawComplete(tokens, fragment);
+    this.#renderFinal(tokens, fragment);
     this.#parent.append(fragment);
   }
 
-  #drawComplete(tokens: readonly InlineToken[], parent: Node): void {
-    const place = drawInline(tokens, parent, this.#setting);
-    const { html, isOpen } = this.#setting;
-    if (place && !isOpen) html.wait(() => this.#fill(place, tokens));
+  #renderFinal(tokens: readonly InlineToken[], parent: Node): void {
+    const placeholder = renderInline(tokens, parent, this.#context);
+    const { deferredHtml, isProvisional } = this.#context;
+    if (placeholder && !isProvisional)
+      deferredHtml.defer(() => this.#replacePlaceholder(placeholder, tokens));
   }
 
-  /** Draws what has waited for the sanitiser, unless it has been drawn anew meanwhile. */
-  #fill(place: ChildNode, tokens: readonly InlineToken[]): void {
-    if (!place.parentNode) return;
+  /** Renders content that waited for the sanitiser, unless it has been rendered again meanwhile. */
+  #replacePlaceholder(placeholder: ChildNode, tokens: readonly InlineToken[]): void {
+    if (!placeholder.parentNode) return;
     const fragment = document.createDocumentFragment();
-    drawInline(tokens, fragment, this.#setting);
-    // Where nothing comes of it, its place is still known.
+    renderInline(tokens, fragment, this.#context);
+    // An empty text node keeps the position if nothing is rendered.
     if (!fragment.hasChildNodes()) fragment.append('');
     const [first, last] = [fragment.firstChild, fragment.lastChild] as [ChildNode, ChildNode];
-    place.replaceWith(fragment);
-    if (this.#range?.[0] === place) this.#range[0] = first;
-    if (this.#range?.[1] === place) this.#range[1] = last;
-    this.onChange?.(this.words);
+    placeholder.replaceWith(fragment);
+    if (this.#range?.[0] === placeholder) this.#range[0] = first;
+    if (this.#range?.[1] === placeholder) this.#range[1] = last;
+    this.onChange?.(this.textContent);
   }
 
-  #showOpen(shown: string, tokens: readonly InlineToken[]): void {
-    const [only] = this.#open;
+  #renderTail(source: string, tokens: readonly InlineToken[]): void {
+    const [only] = this.#tailNodes;
     const [first, second] = tokens;
-    const isText = !second && first?.type === 'text' && !shown.includes('&');
-    if (isText && this.#open.length === 1 && only instanceof Text) only.data = first.text as string;
+    const isText = !second && first?.type === 'text' && !source.includes('&');
+    if (isText && this.#tailNodes.length === 1 && only instanceof Text)
+      only.data = first.text as string;
     else {
-      this.#removeOpen();
+      this.#removeTail();
       const fragment = document.createDocumentFragment();
-      const place = drawInline(tokens, fragment, { ...this.#setting, isOpen: true });
-      this.#open = [...fragment.childNodes];
+      const placeholder = renderInline(tokens, fragment, { ...this.#context, isProvisional: true });
+      this.#tailNodes = [...fragment.childNodes];
       this.#parent.append(fragment);
-      // Drawn again as soon as the sanitiser is there, even if no more text has come.
-      if (place) return;
+      // Without `#tailSource` the tail is rendered again once the sanitiser is loaded, even if no text is added.
+      if (placeholder) return;
     }
-    this.#shown = shown;
+    this.#tailSource = source;
   }
 
-  #removeOpen(): void {
-    for (const node of this.#open) node.remove();
-    this.#open = [];
-    this.#shown = '';
+  #removeTail(): void {
+    for (const node of this.#tailNodes) node.remove();
+    this.#tailNodes = [];
+    this.#tailSource = '';
   }
 
   #lex(text: string): InlineToken[] {
-    return this.#setting.grammar.lex(text);
+    return this.#context.lexer.lex(text);
   }
 }

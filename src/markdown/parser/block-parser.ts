@@ -1,160 +1,161 @@
+import type { RenderContext } from '../render-context.js';
+import * as starts from './block-starts.js';
 import { ContainerStack } from './container-stack.js';
-import { append } from './containers.js';
-import { beginParagraph, beginSummary, leafStart, type BeginLeaf } from './leaf-starts.js';
-import { Fence } from './leaves/fence.js';
+import { appendBlock } from './containers.js';
+import { matchLeaf, paragraphFactory, summaryFactory, type LeafFactory } from './leaf-factories.js';
+import { FencedCode } from './leaves/fenced-code.js';
 import { IndentedCode } from './leaves/indented-code.js';
 import type { Leaf } from './leaves/leaf.js';
 import { Paragraph } from './leaves/paragraph.js';
 import { Table } from './leaves/table.js';
 import { CODE_INDENT, Line } from './line.js';
-import type { RenderContext } from '../render-context.js';
-import * as starts from './container-starts.js';
 
 /**
- * Builds the blocks of a text line by line, as CommonMark tells how: a line goes through the open containers, opens new ones, and
- * what is left of it goes to a leaf. Whatever is closed is drawn and never looked at again.
+ * Parses blocks line by line with CommonMark's algorithm: a line is matched against the open containers, opens new ones, and its rest
+ * goes to a leaf. Closed blocks are rendered once and never looked at again.
  */
 export class BlockParser {
-  readonly #setting: RenderContext;
+  readonly #context: RenderContext;
   readonly #containers: ContainerStack;
   #leaf: Leaf | undefined;
 
-  constructor(target: Element, setting: RenderContext) {
-    this.#setting = setting;
-    this.#containers = new ContainerStack(target, setting, () => this.#closeLeaf());
+  constructor(target: Element, context: RenderContext) {
+    this.#context = context;
+    this.#containers = new ContainerStack(target, context, () => this.#closeLeaf());
   }
 
-  /** Whether tags in the middle of a line may end a disclosure. */
+  /** Whether an end tag in the middle of a line may close a disclosure. */
   get isInDisclosure(): boolean {
-    return !(this.#leaf instanceof Fence) && this.#containers.isInDisclosure;
+    return !(this.#leaf instanceof FencedCode) && this.#containers.isInDisclosure;
   }
 
-  /** Whether a line that is still coming begins the same blocks whatever follows in it. */
+  /** Whether the beginning of a line can be parsed: it starts the same blocks whatever follows. */
   isDecided(text: string): boolean {
     const leaf = this.#leaf;
-    if (leaf instanceof Fence) {
+    if (leaf instanceof FencedCode) {
       const line = new Line(text);
-      if (this.#containers.enter(line) === this.#containers.depth)
+      if (this.#containers.match(line) === this.#containers.depth)
         return /^\s*[^\s`~]/.test(line.rest);
     } else if (leaf?.type === 'verbatim' && !(leaf instanceof IndentedCode)) return false;
-    return starts.isDecided(text, leaf?.type === 'table');
+    return starts.isBlockStartDecided(text, leaf?.type === 'table');
   }
 
-  /** A line, or the beginning of one that is decided. */
-  take(text: string): void {
+  /** Parses a line, or the decided beginning of one. */
+  startLine(text: string): void {
     const line = new Line(text);
     const { isBlank } = line;
-    const depth = this.#containers.enter(line);
-    const isIn = depth === this.#containers.depth;
-    const isEnd = this.isInDisclosure && starts.disclosureEnd.test(line.text);
-    if (isIn && !isEnd && this.#leaf?.type === 'verbatim') {
-      if (this.#leaf.take(line)) {
-        const isCode = this.#leaf instanceof Fence;
-        return this.#containers.noteBlank(isBlank && !isCode);
+    const depth = this.#containers.match(line);
+    const isMatched = depth === this.#containers.depth;
+    const isEndTag = this.isInDisclosure && starts.disclosureEnd.test(line.text);
+    if (isMatched && !isEndTag && this.#leaf?.type === 'verbatim') {
+      if (this.#leaf.addLine(line)) {
+        const isCode = this.#leaf instanceof FencedCode;
+        return this.#containers.recordLine(isBlank && !isCode);
       }
       this.#closeLeaf();
     }
-    if (line.isBlank) return this.#takeBlank(depth);
-    this.#takeText(line, depth, isIn);
-    this.#containers.direct(text);
+    if (line.isBlank) return this.#addBlankLine(depth);
+    this.#addLine(line, depth, isMatched);
+    this.#containers.setDirections(text);
   }
 
-  /** The line that was taken goes on. */
-  more(text: string): void {
-    this.#leaf?.more(text);
+  /** Adds more text of the same line. */
+  continueLine(text: string): void {
+    this.#leaf?.continueLine(text);
   }
 
-  /** The line that was taken is complete. */
+  /** Ends the line, whose whole text is `text`. */
   endLine(text: string): void {
-    this.#containers.direct(text);
+    this.#containers.setDirections(text);
     this.#endLeafLine();
   }
 
-  /** Shows what of a long block cannot change any more: how much that is at most, a piece at a time. */
-  settle(): void {
-    this.#leaf?.settle?.();
+  /** Renders the stable part of a long block for good; bounds how much is rendered again with the tail. */
+  commit(): void {
+    this.#leaf?.commit?.();
   }
 
-  /** Shows what has come so far of the block that is open. */
-  draw(): void {
-    this.#leaf?.draw();
+  /** Renders the open block as far as it has arrived. */
+  render(): void {
+    this.#leaf?.render();
   }
 
   finish(): void {
     this.#containers.closeTo(0);
   }
 
-  #takeBlank(depth: number): void {
+  #addBlankLine(depth: number): void {
     this.#closeLeaf();
     this.#containers.closeTo(depth);
-    this.#containers.noteBlank(true);
+    this.#containers.recordLine(true);
   }
 
-  #takeText(line: Line, depth: number, isIn: boolean): void {
+  #addLine(line: Line, depth: number, isMatched: boolean): void {
     const inner = this.#openContainers(line, depth);
     const hasOpened = inner !== depth;
-    // Marks of containers may have been all there was.
-    if (hasOpened && starts.disclosureTag.test(line.rest)) this.#takeParts(line.rest);
-    else if (!line.isBlank) this.#takeRest(line, inner, isIn && !hasOpened, hasOpened);
-    this.#containers.noteBlank(false);
+    if (hasOpened && starts.disclosureEndTags.test(line.rest)) this.#addSegments(line.rest);
+    // The line may have consisted of container markers only.
+    else if (!line.isBlank) this.#addToLeaf(line, inner, isMatched && !hasOpened, hasOpened);
+    this.#containers.recordLine(false);
   }
 
-  /** Opens the containers that a line begins, in the one at this depth; returns how deep they are. */
+  /** Opens the containers that a line starts, from this depth on; returns the depth of the innermost. */
   #openContainers(line: Line, depth: number): number {
     let inner = depth;
     while (!line.isBlank) {
-      const isInText = inner === this.#containers.depth && this.#leaf !== undefined;
-      const isLeaf = this.#looksLikeItem(line, isInText);
-      if (isLeaf || !this.#containers.begin(line, inner, isInText)) break;
+      const isInParagraph = inner === this.#containers.depth && this.#leaf !== undefined;
+      const isLeaf = this.#isUnderlineOrBreak(line, isInParagraph);
+      if (isLeaf || !this.#containers.openContainer(line, inner, isInParagraph)) break;
       inner = this.#containers.depth;
     }
     return inner;
   }
 
-  /** Whether it is the line of a leaf, though it looks like the mark of an item. */
-  #looksLikeItem(line: Line, isInText: boolean): boolean {
+  /** Setext underlines and thematic breaks take precedence over list markers. */
+  #isUnderlineOrBreak(line: Line, isInParagraph: boolean): boolean {
     if (line.indent >= CODE_INDENT) return false;
     const text = line.text;
-    const isUnderlined = isInText && this.#leaf?.type === 'text';
-    return (isUnderlined && starts.setextUnderline.test(text)) || starts.thematicBreak.test(text);
+    const mayBeUnderline = isInParagraph && this.#leaf?.type === 'paragraph';
+    return (mayBeUnderline && starts.setextUnderline.test(text)) || starts.thematicBreak.test(text);
   }
 
-  /** What is left of a line goes to a leaf: to that which is open, or to a new one. */
-  #takeRest(line: Line, depth: number, isIn: boolean, hasOpened: boolean): void {
+  /** Adds the rest of a line to the open leaf, or to the leaf that it starts. */
+  #addToLeaf(line: Line, depth: number, isMatched: boolean, hasOpened: boolean): void {
     const leaf = this.#leaf;
-    const isInText = isIn && leaf !== undefined;
-    // Also where its containers' marks are missing a paragraph goes on.
-    const goesOn = isInText || (leaf?.type === 'text' && !hasOpened);
-    if (line.indent < CODE_INDENT && this.#takeMark(line, depth, isInText)) return;
-    const begin = leafStart(line, { isInText, goesOn, setting: this.#setting });
-    if (begin) this.#begin(depth, begin);
-    else if (goesOn) leaf.take(line);
-    else this.#begin(depth, beginParagraph(line, this.#setting));
+    const context = this.#context;
+    const isInParagraph = isMatched && leaf !== undefined;
+    const isLazy = leaf?.type === 'paragraph' && !hasOpened;
+    const isContinuation = isInParagraph || isLazy;
+    if (line.indent < CODE_INDENT && this.#handleMarkerLine(line, depth, isInParagraph)) return;
+    const create = matchLeaf(line, { isInParagraph, isContinuation, context });
+    if (create) this.#openLeaf(depth, create);
+    else if (isContinuation) leaf.addLine(line);
+    else this.#openLeaf(depth, paragraphFactory(line, context));
   }
 
-  /** A line that is a mark and no text: of a disclosure's end or summary, below a text, between blocks. */
-  #takeMark(line: Line, depth: number, isInText: boolean): boolean {
+  /** Handles a line without text of its own: the end or summary of a disclosure, an underline, a delimiter row, a thematic break. */
+  #handleMarkerLine(line: Line, depth: number, isInParagraph: boolean): boolean {
     const text = line.text;
     if (starts.disclosureEnd.test(text)) return this.#closeDisclosure(text);
     const parent = this.#containers.at(depth);
-    if (parent?.type === 'disclosure' && parent.isEmpty && starts.summary.test(text)) {
-      this.#begin(depth, beginSummary(line, parent, this.#setting));
+    if (parent?.type === 'disclosure' && parent.isEmpty && starts.summaryStart.test(text)) {
+      this.#openLeaf(depth, summaryFactory(line, parent, this.#context));
       this.#endLeafLine();
       return true;
     }
     if (
-      isInText &&
+      isInParagraph &&
       this.#leaf instanceof Paragraph &&
-      this.#changeParagraph(this.#leaf, text, depth)
+      this.#convertParagraph(this.#leaf, text, depth)
     )
       return true;
     if (!starts.thematicBreak.test(text)) return false;
-    append(this.#containers.prepare(depth), document.createElement('hr'));
+    appendBlock(this.#containers.prepareForBlock(depth), document.createElement('hr'));
     return true;
   }
 
-  /** Underlined text is a heading; with a row of dashes below, it is the head of a table. */
-  #changeParagraph(paragraph: Paragraph, text: string, depth: number): boolean {
+  /** A setext underline makes a paragraph a heading; a delimiter row makes its last line a table's header. */
+  #convertParagraph(paragraph: Paragraph, text: string, depth: number): boolean {
     if (
       starts.setextUnderline.test(text) &&
       paragraph.becomeHeading(text.startsWith('=') ? 1 : 2)
@@ -162,25 +163,25 @@ export class BlockParser {
       this.#leaf = undefined;
       return true;
     }
-    if (!Table.isStart(paragraph.lastLine, text)) return false;
+    if (!Table.isDelimiterRow(paragraph.lastLine, text)) return false;
     const header = paragraph.takeLastLine();
-    const container = this.#containers.prepare(depth);
-    this.#leaf = new Table(header, text, container, this.#setting);
+    const container = this.#containers.prepareForBlock(depth);
+    this.#leaf = new Table(header, text, container, this.#context);
     return true;
   }
 
   #closeDisclosure(text: string): boolean {
     const [tag = '', name = ''] = starts.disclosureEnd.exec(text) ?? [];
     if (!this.#containers.closeDisclosure(name.toLowerCase())) return false;
-    this.#takeParts(text.slice(tag.length));
+    this.#addSegments(text.slice(tag.length));
     return true;
   }
 
-  /** What follows a tag of a disclosure in its line, as if each tag and each text had a line of its own. */
-  #takeParts(text: string): void {
-    for (const part of text.split(starts.disclosureTag)) {
-      if (!part.trim()) continue;
-      this.#takeText(new Line(part), this.#containers.depth, false);
+  /** Adds the rest of a line behind a disclosure's tag, as if each end tag and each text had a line of its own. */
+  #addSegments(text: string): void {
+    for (const segment of text.split(starts.disclosureEndTags)) {
+      if (!segment.trim()) continue;
+      this.#addLine(new Line(segment), this.#containers.depth, false);
       this.#endLeafLine();
     }
   }
@@ -189,12 +190,12 @@ export class BlockParser {
     const leaf = this.#leaf;
     if (!leaf?.endLine()) return;
     this.#closeLeaf();
-    if (leaf.rest) this.#takeParts(leaf.rest);
+    if (leaf.rest) this.#addSegments(leaf.rest);
   }
 
-  #begin(depth: number, begin: BeginLeaf): void {
-    const container = this.#containers.prepare(depth);
-    this.#leaf = begin(container);
+  #openLeaf(depth: number, create: LeafFactory): void {
+    const container = this.#containers.prepareForBlock(depth);
+    this.#leaf = create(container);
     container.isEmpty = false;
   }
 

@@ -1,41 +1,46 @@
+import type { RenderContext } from '../render-context.js';
+import * as starts from './block-starts.js';
 import {
-  append,
+  appendBlock,
+  consumeQuoteMarker,
   createBlock,
-  direct,
-  goesOn,
-  isBlankFrom,
+  endsWithBlankLine,
   loosen,
-  takeQuoteMark,
+  matchContainer,
+  setDirections,
+  type BlockQuote,
   type Container,
   type Disclosure,
-  type Item,
+  type FootnoteDefinition,
   type List,
-  type Note,
-  type Quote,
+  type ListItem,
 } from './containers.js';
 import { CODE_INDENT, type Line } from './line.js';
-import type { RenderContext } from '../render-context.js';
-import * as starts from './container-starts.js';
 
-/** Deeper nesting is text: a browser's layout has an end. */
-const DEEPEST = 100;
+/** Deeper nesting is treated as text: browsers limit the depth of layout. */
+const MAX_DEPTH = 100;
 
-/** What a container is described by when it opens. */
-type Described<C extends Container> = Omit<C, 'isEmpty' | 'endsBlank'>;
+type NewContainer<C extends Container> = Omit<C, 'isEmpty' | 'endsWithBlankLine'>;
 
-/** The containers that are open, the text itself outermost. How deep one stands is how many it goes with, itself included. */
+/** The open containers, the root first. The depth of a container is its position, counted from 1. */
 export class ContainerStack {
-  readonly #setting: RenderContext;
+  readonly #context: RenderContext;
   readonly #root: Container;
   readonly #open: Container[];
   readonly #closeLeaf: () => void;
 
-  /** `closeLeaf` closes the leaf in the innermost container: nothing can follow it in there otherwise. */
-  constructor(target: Element, setting: RenderContext, closeLeaf: () => void) {
-    this.#setting = setting;
+  /** `closeLeaf` is called before a container is closed or a block is added: the open leaf ends there. */
+  constructor(target: Element, context: RenderContext, closeLeaf: () => void) {
+    this.#context = context;
     this.#closeLeaf = closeLeaf;
-    const { footnotes } = setting;
-    this.#root = { type: 'root', element: target, footnotes, isEmpty: true, endsBlank: false };
+    const { footnotes } = context;
+    this.#root = {
+      type: 'root',
+      element: target,
+      footnotes,
+      isEmpty: true,
+      endsWithBlankLine: false,
+    };
     this.#open = [this.#root];
   }
 
@@ -51,70 +56,68 @@ export class ContainerStack {
     return this.#open[depth - 1];
   }
 
-  /** Takes the marks of those containers away that a line goes on with; returns how deep the last of them is. */
-  enter(line: Line): number {
-    const end = this.#open.findIndex((container) => !goesOn(container, line));
+  /** Consumes the markers of the containers that a line continues; returns the depth of the last one. */
+  match(line: Line): number {
+    const end = this.#open.findIndex((container) => !matchContainer(container, line));
     return end < 0 ? this.depth : end;
   }
 
-  /**
-   * Opens the container that the rest of a line begins at this depth, if it begins one; a text there that the line could go on with is
-   * interrupted by less.
-   */
-  begin(line: Line, depth: number, isInText: boolean): boolean {
-    if (depth >= DEEPEST || line.indent >= CODE_INDENT) return false;
+  /** Opens the container that the rest of a line starts at this depth; returns false if it starts none. */
+  openContainer(line: Line, depth: number, isInParagraph: boolean): boolean {
+    if (depth >= MAX_DEPTH || line.indent >= CODE_INDENT) return false;
     const text = line.text;
-    if (takeQuoteMark(line)) {
-      this.#add<Quote>(depth, { type: 'quote', element: document.createElement('blockquote') });
+    if (consumeQuoteMarker(line)) {
+      const element = document.createElement('blockquote');
+      this.#add<BlockQuote>(depth, { type: 'block-quote', element });
       return true;
     }
-    const [noteMark, label = ''] = starts.noteDefinition.exec(text) ?? [];
-    if (noteMark !== undefined) {
-      line.dedent(CODE_INDENT).skip(noteMark.length);
-      return this.#openNote(depth, label);
+    const [footnoteMarker, label = ''] = starts.footnoteDefinition.exec(text) ?? [];
+    if (footnoteMarker !== undefined) {
+      line.dedent(CODE_INDENT).skip(footnoteMarker.length);
+      return this.#openFootnote(depth, label);
     }
     const [tag, name = ''] = starts.disclosureStart.exec(text) ?? [];
     if (tag !== undefined) {
       line.dedent(CODE_INDENT).skip(tag.length);
       return this.#openDisclosure(depth, tag, name.toLowerCase());
     }
-    const mark = starts.itemStart(line, isInText);
-    if (mark) this.#openItem(depth, mark);
-    return mark !== undefined;
+    const listMarker = starts.consumeListMarker(line, isInParagraph);
+    if (listMarker) this.#openListItem(depth, listMarker);
+    return listMarker !== undefined;
   }
 
-  /** Makes room for a new block at this depth: what is open there ends, and a list turns loose if a blank line was before. */
-  prepare(depth: number): Container {
+  /** Prepares for a new block at this depth: closes what is open there, and loosens a list if a blank line precedes the block. */
+  prepareForBlock(depth: number): Container {
     this.#closeLeaf();
-    // Lists hold items only.
+    // Lists contain only items.
     const inner = this.at(depth)?.type === 'list' ? depth - 1 : depth;
     const parent = this.at(inner) ?? this.#root;
-    if (parent.type === 'item' && !parent.isEmpty && isBlankFrom(this.#open, inner - 1))
+    if (parent.type === 'list-item' && !parent.isEmpty && endsWithBlankLine(this.#open, inner - 1))
       loosen(parent.list);
     this.closeTo(inner);
-    if (parent.type === 'disclosure') this.#name(parent);
+    if (parent.type === 'disclosure') this.#setSummary(parent);
     return parent;
   }
 
-  /** Remembers whether the innermost container ends with a blank line for now; in a quote, that is the quote's. */
-  noteBlank(isBlank: boolean): void {
-    for (const container of this.#open) container.endsBlank = false;
+  /** Records whether the innermost container ends with a blank line; in a block quote the line belongs to the quote. */
+  recordLine(isBlank: boolean): void {
+    for (const container of this.#open) container.endsWithBlankLine = false;
     const innermost = this.at(this.depth);
-    if (innermost) innermost.endsBlank = isBlank && innermost.type !== 'quote';
+    if (innermost) innermost.endsWithBlankLine = isBlank && innermost.type !== 'block-quote';
   }
 
-  /** What has no direction yet gets that of a line's words. */
-  direct(text: string): void {
-    direct(this.#open, text);
+  /** Sets the direction of the open containers that have none by a line's text. */
+  setDirections(text: string): void {
+    setDirections(this.#open, text);
   }
 
   closeTo(depth: number): void {
     if (this.depth > depth) this.#closeLeaf();
     for (const container of this.#open.splice(depth))
-      if (container.type === 'disclosure') this.#name(container, true);
+      if (container.type === 'disclosure') this.#setSummary(container, true);
   }
 
-  /** Closes the innermost disclosure of that tag; false where none is open. */
+  /** Closes the innermost disclosure with that tag; returns false if none is open. */
   closeDisclosure(tag: string): boolean {
     const index = this.#open.findLastIndex(
       (container) => container.type === 'disclosure' && container.tag === tag,
@@ -123,55 +126,62 @@ export class ContainerStack {
     return index >= 0;
   }
 
-  #openItem(depth: number, { mark, start, width }: starts.ItemMark): void {
+  #openListItem(depth: number, { type, start, contentIndent }: starts.ListMarker): void {
     const parent = this.at(depth);
-    const isNext = parent?.type === 'list' && parent.mark === mark;
-    const list = isNext ? parent : this.#openList(depth, mark, start);
-    if (isNext) {
-      if (list.endsBlank || isBlankFrom(this.#open, depth)) loosen(list);
+    const isNextItem = parent?.type === 'list' && parent.markerType === type;
+    const list = isNextItem ? parent : this.#openList(depth, type, start);
+    if (isNextItem) {
+      if (list.endsWithBlankLine || endsWithBlankLine(this.#open, depth)) loosen(list);
       this.closeTo(depth);
     }
     const element = document.createElement('li');
-    append(list, element);
-    this.#push<Item>({ type: 'item', list, width, element });
+    appendBlock(list, element);
+    this.#push<ListItem>({ type: 'list-item', list, contentIndent, element });
   }
 
-  #openList(depth: number, mark: string, start: number | undefined): List {
+  #openList(depth: number, markerType: string, start: number | undefined): List {
     const element = document.createElement(start === undefined ? 'ul' : 'ol');
     if (start !== undefined && start !== 1) element.setAttribute('start', String(start));
-    return this.#add<List>(depth, { type: 'list', mark, element, isLoose: false, bare: [] });
+    return this.#add<List>(depth, {
+      type: 'list',
+      markerType,
+      element,
+      isLoose: false,
+      tightParagraphs: [],
+    });
   }
 
-  #openNote(depth: number, label: string): true {
-    this.prepare(depth);
-    this.#push<Note>({ type: 'note', element: this.#setting.footnotes.define(label) });
+  #openFootnote(depth: number, label: string): true {
+    this.prepareForBlock(depth);
+    const element = this.#context.footnotes.addDefinition(label);
+    this.#push<FootnoteDefinition>({ type: 'footnote', element });
     return true;
   }
 
-  #openDisclosure(depth: number, mark: string, tag: string): true {
+  #openDisclosure(depth: number, startTag: string, tag: string): true {
     const element = document.createElement('details');
-    element.open = /\sopen\b/.test(mark);
+    element.open = /\sopen\b/.test(startTag);
     const summary = createBlock('summary');
-    if (tag === 'think') summary.append(this.#setting.labels.thinking);
+    if (tag === 'think') summary.append(this.#context.strings.thinking);
     element.append(summary);
     this.#add<Disclosure>(depth, { type: 'disclosure', tag, element, summary });
     return true;
   }
 
-  /** Says what is in a disclosure, where the text does not. */
-  #name({ tag, summary }: Disclosure, isComplete = false): void {
-    const { details, thoughts } = this.#setting.labels;
+  /** Sets the default summary of a disclosure if the text has none. */
+  #setSummary({ tag, summary }: Disclosure, isComplete = false): void {
+    const { details, thoughts } = this.#context.strings;
     if (tag === 'think' && isComplete) summary.textContent = thoughts;
     else if (!summary.hasChildNodes()) summary.append(details);
   }
 
-  #add<C extends Container>(depth: number, described: Described<C>): C {
-    append(this.prepare(depth), described.element);
-    return this.#push(described);
+  #add<C extends Container>(depth: number, properties: NewContainer<C>): C {
+    appendBlock(this.prepareForBlock(depth), properties.element);
+    return this.#push(properties);
   }
 
-  #push<C extends Container>(described: Described<C>): C {
-    const container = { ...described, isEmpty: true, endsBlank: false } as C;
+  #push<C extends Container>(properties: NewContainer<C>): C {
+    const container = { ...properties, isEmpty: true, endsWithBlankLine: false } as C;
     this.#open.push(container);
     return container;
   }

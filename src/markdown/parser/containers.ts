@@ -1,111 +1,111 @@
 import type { Footnotes } from './footnotes.js';
 import type { Line } from './line.js';
 
-/** What holds blocks. Lines go through those that are open, from the outside in; each takes its mark away. */
-export type Container = Root | Quote | List | Item | Disclosure | Note;
+/** A container block: it contains other blocks. Each line is matched against the open ones, from the outside in. */
+export type Container = Root | BlockQuote | List | ListItem | Disclosure | FootnoteDefinition;
 
-interface Holder {
-  /** Where its blocks go. */
+interface ContainerBase {
+  /** The parent of its blocks. */
   readonly element: Element;
-  /** Nothing has come into it yet. */
+  /** It has no content yet. */
   isEmpty: boolean;
-  /** Its last line was blank. */
-  endsBlank: boolean;
-  /** Whether the direction of its words is known: at which side their marks stand. */
-  isDirected?: boolean;
+  endsWithBlankLine: boolean;
+  /** Its `dir` attribute is set; decides on which side a list's markers stand. */
+  hasDirection?: boolean;
 }
 
-interface Root extends Holder {
+interface Root extends ContainerBase {
   type: 'root';
-  /** What stays at the end. */
+  /** Their section stays behind all blocks. */
   readonly footnotes: Footnotes;
 }
 
-export interface Quote extends Holder {
-  type: 'quote';
+export interface BlockQuote extends ContainerBase {
+  type: 'block-quote';
 }
 
-export interface List extends Holder {
+export interface List extends ContainerBase {
   type: 'list';
-  /** The character that marks its items: another one begins another list. */
-  mark: string;
-  /** There are blank lines between its items or in one of them: their texts are paragraphs. */
+  /** The type of its list markers: another one starts another list. */
+  markerType: string;
+  /** Blank lines stand between or in its items, so their text is wrapped in paragraphs. */
   isLoose: boolean;
-  /** The texts that stand in their items as they are, as long as the list is not loose. */
-  bare: (() => [first: ChildNode, last: ChildNode])[];
+  /** The node ranges that become paragraphs if the list turns loose. */
+  tightParagraphs: (() => [first: ChildNode, last: ChildNode])[];
 }
 
-export interface Item extends Holder {
-  type: 'item';
+export interface ListItem extends ContainerBase {
+  type: 'list-item';
   list: List;
-  /** The width of its mark: what is indented as far belongs to it. */
-  width: number;
+  /** Lines that are indented as far belong to the item. */
+  contentIndent: number;
 }
 
-export interface Disclosure extends Holder {
+/** A `<details>` element, from `<details>` or `<think>`. */
+export interface Disclosure extends ContainerBase {
   type: 'disclosure';
   tag: string;
   summary: Element;
 }
 
-export interface Note extends Holder {
-  type: 'note';
+export interface FootnoteDefinition extends ContainerBase {
+  type: 'footnote';
 }
 
-const strongLetter = /([\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}])|\p{L}/u;
-/** Letters of these are not read. */
-const signs = /<[^<>]*(?:>|$)|\[x(?:\]|$)/gi;
-/** Notes go on with lines that are indented as code would be. */
-const NOTE_WIDTH = 4;
+const strongCharacter = /([\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}])|\p{L}/u;
+/** Tags and the `x` of a task are not text. */
+const ignoredMarkup = /<[^<>]*(?:>|$)|\[x(?:\]|$)/gi;
+/** Indentation of a footnote's continuation lines, in columns. */
+const FOOTNOTE_INDENT = 4;
 
-/** Whether a line goes on with a container; then its mark is taken away. */
-export function goesOn(container: Container, line: Line): boolean {
+/** Whether a line continues a container; consumes its marker or indentation if so. */
+export function matchContainer(container: Container, line: Line): boolean {
   switch (container.type) {
-    case 'quote':
-      return takeQuoteMark(line);
-    case 'item':
-      // What begins with nothing ends with the first blank line.
-      return line.isBlank ? !container.isEmpty : isIndented(line, container.width);
-    case 'note':
-      return line.isBlank || isIndented(line, NOTE_WIDTH);
+    case 'block-quote':
+      return consumeQuoteMarker(line);
+    case 'list-item':
+      // An item that starts with a blank line ends with the second one.
+      return line.isBlank ? !container.isEmpty : consumeIndent(line, container.contentIndent);
+    case 'footnote':
+      return line.isBlank || consumeIndent(line, FOOTNOTE_INDENT);
     default:
       return true;
   }
 }
 
-export function takeQuoteMark(line: Line): boolean {
+export function consumeQuoteMarker(line: Line): boolean {
   const { indent } = line;
   if (indent > 3 || line.text[0] !== '>') return false;
   line.dedent(indent).skip(1).dedent(1);
   return true;
 }
 
-function isIndented(line: Line, width: number): boolean {
-  if (line.indent < width) return false;
-  line.dedent(width);
+function consumeIndent(line: Line, columns: number): boolean {
+  if (line.indent < columns) return false;
+  line.dedent(columns);
   return true;
 }
 
-/** Puts a node where the next block of a container goes. */
-export function append(container: Container, node: Node): void {
+/** Appends a block to a container. */
+export function appendBlock(container: Container, node: Node): void {
   container.isEmpty = false;
   const next = container.type === 'root' ? container.footnotes.section : null;
   container.element.insertBefore(node, next);
 }
 
-/** Whether what a container held last ends with a blank line: its own, or that of the last item of a list in it. */
-export function isBlankFrom(open: readonly Container[], index: number): boolean {
-  for (const { type, endsBlank } of open.slice(index)) {
-    if (type !== 'list' && type !== 'item') return false;
-    if (endsBlank) return true;
+/** Whether the open containers from `index` on end with a blank line: the first itself, or the last item of a list in it. */
+export function endsWithBlankLine(open: readonly Container[], index: number): boolean {
+  for (const container of open.slice(index)) {
+    if (container.type !== 'list' && container.type !== 'list-item') return false;
+    if (container.endsWithBlankLine) return true;
   }
   return false;
 }
 
-/** A list that turns loose: what stood in its items as it was becomes paragraphs. */
+/** Turns a tight list into a loose one: wraps the text of its items in paragraphs. */
 export function loosen(list: List): void {
   list.isLoose = true;
-  for (const rangeOf of list.bare) {
+  for (const rangeOf of list.tightParagraphs) {
     const [first, last] = rangeOf();
     const paragraph = createBlock('p');
     first.before(paragraph);
@@ -115,26 +115,26 @@ export function loosen(list: List): void {
       node = next;
     }
   }
-  list.bare = [];
+  list.tightParagraphs = [];
 }
 
-/** Gives containers that have none yet the direction of their first words; a browser would look for those again and again. */
-export function direct(open: readonly Container[], text: string): void {
+/** Sets `dir` on containers by their first strong character; with `dir=auto` a browser would search for it at each change. */
+export function setDirections(open: readonly Container[], text: string): void {
   for (const container of open) {
-    if (container.isDirected || container.type === 'root') continue;
-    container.isDirected = directElement(container.element, text);
+    if (container.hasDirection || container.type === 'root') continue;
+    container.hasDirection = setDirection(container.element, text);
   }
 }
 
-/** Gives an element the direction of a text, if that has one. */
-export function directElement(element: Element, text: string): boolean {
-  const [letter, rightToLeft] = strongLetter.exec(text.replace(signs, '')) ?? [];
+/** Sets `dir` by the first strong character of a text; returns false if there is none. */
+export function setDirection(element: Element, text: string): boolean {
+  const [letter, rightToLeft] = strongCharacter.exec(text.replace(ignoredMarkup, '')) ?? [];
   if (letter === undefined) return false;
   element.setAttribute('dir', rightToLeft === undefined ? 'ltr' : 'rtl');
   return true;
 }
 
-/** A block whose text may be of either direction. */
+/** Creates an element for text of either direction. */
 export function createBlock<K extends keyof HTMLElementTagNameMap>(
   name: K,
 ): HTMLElementTagNameMap[K] {

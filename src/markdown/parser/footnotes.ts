@@ -1,124 +1,129 @@
-import type { MarkdownLabels } from '../host.js';
+import type { MarkdownStrings } from '../host.js';
 
-interface Mark {
+interface Reference {
   element: HTMLElement;
   button: HTMLButtonElement;
+  /** Its source. */
   raw: string;
 }
 
-interface Note {
+interface Footnote {
   number: number;
-  /** Where it is referred to, in the order of the text, with what the text says there. */
-  marks: Mark[];
+  /** In document order. */
+  references: Reference[];
+  /** The list item of the definition, if there is one. */
   element: HTMLLIElement | undefined;
-  /** The way back from it to its first mark, and a space before that. */
-  wayBack: [Text, HTMLElement] | undefined;
+  /** The button that leads back to the first reference, with a space before it. */
+  backLink: [Text, HTMLElement] | undefined;
 }
 
-/** The notes of a text: marks in it, and a list at its end, between which one can jump. */
+/** The footnotes of a document: references in the text, a list of definitions at the end, and buttons to jump between them. */
 export class Footnotes {
-  readonly #notes = new Map<string, Note>();
-  readonly #labels: MarkdownLabels;
+  readonly #footnotes = new Map<string, Footnote>();
+  readonly #strings: MarkdownStrings;
   readonly #target: Element;
   #section: HTMLElement | undefined;
   #list: HTMLOListElement | undefined;
 
-  constructor(target: Element, labels: MarkdownLabels) {
+  constructor(target: Element, strings: MarkdownStrings) {
     this.#target = target;
-    this.#labels = labels;
+    this.#strings = strings;
   }
 
-  /** What stands at the end of the text: blocks go before it. */
+  /** The section with the definitions; all blocks are inserted before it. */
   get section(): Element | null {
     return this.#section ?? null;
   }
 
-  /** A mark that refers to a note, which may be defined later. */
-  refer(label: string, raw: string): HTMLElement {
-    const note = this.#noteOf(label);
+  /** Creates a reference to a footnote, which may be defined later. */
+  addReference(label: string, raw: string): HTMLElement {
+    const footnote = this.#footnote(label);
     const element = document.createElement('sup');
     const button = document.createElement('button');
     button.className = 'note';
-    button.append(String(note.number));
-    button.onclick = () => note.element && jumpTo(note.element);
+    button.append(String(footnote.number));
+    button.onclick = () => footnote.element && jumpTo(footnote.element);
     element.append(button);
-    note.marks.push({ element, button, raw });
+    footnote.references.push({ element, button, raw });
     return element;
   }
 
-  /** The place of a note's text; of two with one label the first counts. */
-  define(label: string): HTMLElement {
-    const note = this.#noteOf(label);
+  /** Creates the element for a footnote's content; of several definitions of a label the first counts. */
+  addDefinition(label: string): HTMLElement {
+    const footnote = this.#footnote(label);
     const element = document.createElement('li');
-    if (note.element) return element;
-    note.element = element;
+    if (footnote.element) return element;
+    footnote.element = element;
     element.tabIndex = -1;
-    this.#open().append(element);
+    this.#openList().append(element);
     return element;
   }
 
   /**
-   * The text is complete: notes in the order in which it refers to them, and marks without a note are text. Done again when HTML has
-   * come that may refer to notes, too.
+   * Numbers the footnotes in the order of their references, and turns references without a definition back into text. Idempotent: called
+   * again when deferred HTML has been rendered, which may contain references.
    */
   finish(): void {
     const used: Element[] = [];
-    for (const note of this.#notes.values()) {
-      const { marks, element } = note;
-      const shown = marks.filter((mark) => this.#target.contains(mark.element));
-      if (!element) for (const mark of shown) replaceByText(mark);
-      else if (shown.length > 0) {
+    for (const footnote of this.#footnotes.values()) {
+      const { element } = footnote;
+      const attached = footnote.references.filter((reference) =>
+        this.#target.contains(reference.element),
+      );
+      if (!element) for (const reference of attached) replaceByText(reference);
+      else if (attached.length > 0) {
         used.push(element);
-        for (const { button } of shown) setText(button, String(used.length));
-        note.wayBack ??= [document.createTextNode(' '), this.#wayBack(note)];
-        const [, button] = note.wayBack;
+        for (const { button } of attached) setText(button, String(used.length));
+        footnote.backLink ??= [document.createTextNode(' '), this.#createBackLink(footnote)];
+        const [, button] = footnote.backLink;
         const last = [...element.children].findLast((child) => child !== button);
         const end = last?.localName === 'p' ? last : element;
-        if (button.parentNode !== end) end.append(...note.wayBack);
+        if (button.parentNode !== end) end.append(...footnote.backLink);
       }
     }
-    this.#show(used);
+    this.#updateList(used);
   }
 
-  #noteOf(label: string): Note {
+  #footnote(label: string): Footnote {
     const key = label.toLowerCase();
-    const number = this.#notes.size + 1;
-    const fresh: Note = { number, marks: [], element: undefined, wayBack: undefined };
-    const note = this.#notes.get(key) ?? fresh;
-    this.#notes.set(key, note);
-    return note;
+    const known = this.#footnotes.get(key);
+    if (known) return known;
+    const number = this.#footnotes.size + 1;
+    const footnote: Footnote = { number, references: [], element: undefined, backLink: undefined };
+    this.#footnotes.set(key, footnote);
+    return footnote;
   }
 
-  #open(): HTMLOListElement {
+  #openList(): HTMLOListElement {
     if (this.#list) return this.#list;
     this.#section = document.createElement('section');
     this.#section.className = 'notes';
-    this.#section.ariaLabel = this.#labels.footnotes;
+    this.#section.ariaLabel = this.#strings.footnotes;
     this.#list = document.createElement('ol');
     this.#section.append(this.#list);
     this.#target.append(this.#section);
     return this.#list;
   }
 
-  /** Nodes that stand as they should are left alone. */
-  #show(used: readonly Element[]): void {
+  /** Lists the footnotes that are referred to; touches no node that is in place. */
+  #updateList(used: readonly Element[]): void {
     const list = this.#list;
     if (!list || !this.#section) return;
-    const isShown = used.length === list.childElementCount;
-    if (!isShown || used.some((element, index) => list.children[index] !== element))
+    const hasSameLength = used.length === list.childElementCount;
+    if (!hasSameLength || used.some((element, index) => list.children[index] !== element))
       list.replaceChildren(...used);
     if (used.length === 0) this.#section.remove();
     else if (!this.#section.parentNode) this.#target.append(this.#section);
   }
 
-  #wayBack({ marks }: Note): HTMLElement {
+  #createBackLink({ references }: Footnote): HTMLElement {
     const button = document.createElement('button');
     button.className = 'note';
-    button.ariaLabel = this.#labels.backToText;
+    button.ariaLabel = this.#strings.backToText;
     button.append('↩');
     button.onclick = () => {
-      const mark = marks.find(({ element }) => this.#target.contains(element));
-      if (mark) jumpTo(mark.button);
+      const first = references.find(({ element }) => this.#target.contains(element));
+      if (first) jumpTo(first.button);
     };
     return button;
   }
@@ -129,8 +134,8 @@ function jumpTo(element: HTMLElement): void {
   element.scrollIntoView({ block: 'nearest' });
 }
 
-/** The text that was there before a mark goes on as one. */
-function replaceByText({ element, raw }: Mark): void {
+/** Replaces a reference by its source and joins it with the text around it. */
+function replaceByText({ element, raw }: Reference): void {
   const parent = element.parentNode;
   element.replaceWith(raw);
   parent?.normalize();

@@ -1,7 +1,7 @@
-/** How far a line is indented that is code. */
+/** Indentation that makes a line indented code, in columns. */
 export const CODE_INDENT = 4;
 
-/** A line on its way through the containers: what is left of it, and at which column that begins. */
+/** A line on its way through the containers: the rest of it, and the column where that starts. */
 export class Line {
   rest: string;
   #column = 0;
@@ -10,7 +10,7 @@ export class Line {
     this.rest = text;
   }
 
-  /** The rest without white space before it; a no-break space is none, nor is that of Chinese and Japanese. */
+  /** The rest without leading spaces and tabs; no-break and ideographic spaces are content. */
   get text(): string {
     return this.rest.replace(/^[ \t]+/, '');
   }
@@ -19,36 +19,36 @@ export class Line {
     return !/[^ \t]/.test(this.rest);
   }
 
-  /** The width of the white space at the beginning; a tab goes to the next column that four divides. */
+  /** The width of the leading white space in columns; a tab stop is every four columns. */
   get indent(): number {
     let width = 0;
     for (const character of this.rest) {
-      if (character === '\t') width += this.#tabAt(width);
+      if (character === '\t') width += this.#tabWidth(width);
       else if (character === ' ') width++;
       else break;
     }
     return width;
   }
 
-  /** Takes white space of that width away; of a tab that is wider, spaces are left. */
+  /** Removes so many columns of white space; a tab that is wider leaves spaces. */
   dedent(columns: number): this {
     let width = 0;
     let at = 0;
     for (; width < columns && /[ \t]/.test(this.rest.charAt(at)); at++)
-      width += this.rest[at] === '\t' ? this.#tabAt(width) : 1;
+      width += this.rest[at] === '\t' ? this.#tabWidth(width) : 1;
     this.rest = ' '.repeat(Math.max(0, width - columns)) + this.rest.slice(at);
     this.#column += Math.min(width, columns);
     return this;
   }
 
-  /** Takes a mark away. */
+  /** Removes a marker. */
   skip(length: number): this {
     this.rest = this.rest.slice(length);
     this.#column += length;
     return this;
   }
 
-  #tabAt(width: number): number {
-    return 4 - ((this.#column + width) % 4);
+  #tabWidth(offset: number): number {
+    return 4 - ((this.#column + offset) % 4);
   }
 }

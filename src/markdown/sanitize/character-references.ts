@@ -1,6 +1,6 @@
 import type { Sanitize } from './sanitize.js';
 
-/** Names of the characters from U+00A0 to U+00FF, in their order. */
+/** Names of the characters from U+00A0 to U+00FF, in order. */
 const latin1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot ' +
   'cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml ' +
@@ -8,7 +8,7 @@ const latin1 =
   'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ' +
   'ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 
-/** Other names, each with its character behind it: the rest of HTML 4, ASCII, and a few more that models write. */
+/** Further names, each followed by its character: the rest of HTML 4, ASCII, and a few more that models write. */
 const others =
   'amp& lt< gt> quot" apos\' excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; equals= quest? ' +
   'commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` lcub{ lbrace{ verbar| vert| rcub} rbrace} ' +
@@ -26,24 +26,24 @@ const others =
 const reference = /&(?:([a-z]\w*)|#(\d{1,7})|#x([\da-f]{1,6}));/gi;
 const LAST_CODE_POINT = 0x10ffff;
 
-/** The characters that need no parser; created on first use, and then more by and by. */
+/** Names that need no HTML parser; created on first use, extended by names that the parser has decoded. */
 let characters: Map<string, string> | undefined;
 
 /**
- * A text in which character references stand for characters. Numbers and common names are known; a reference by any other name stays
- * as it is written where there is no sanitiser, which knows all of them.
+ * Decodes the character references of a text: numeric ones and common names without help, rare names with the sanitiser. Without it a
+ * rare reference stays as written.
  */
-export function decode(text: string, sanitize?: Sanitize): string {
+export function decodeCharacterReferences(text: string, sanitize?: Sanitize): string {
   if (!text.includes('&')) return text;
-  return text.replace(reference, (written, name?: string, decimal?: string, hex?: string) => {
+  return text.replace(reference, (raw, name?: string, decimal?: string, hex?: string) => {
     if (name === undefined)
-      return characterAt(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal));
-    return characterNamed(name) ?? (sanitize ? learn(written, name, sanitize) : written);
+      return characterOfCode(decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal));
+    return characterNamed(name) ?? (sanitize ? decodeRare(raw, name, sanitize) : raw);
   });
 }
 
-/** Whether only the sanitiser can tell what some reference in a text stands for. */
-export function holdsUnknownReference(text: string): boolean {
+/** Whether a text contains a character reference that only the sanitiser can decode. */
+export function hasRareReference(text: string): boolean {
   if (!text.includes('&')) return false;
   return [...text.matchAll(reference)].some(
     ([, name]) => name !== undefined && characterNamed(name) === undefined,
@@ -54,27 +54,27 @@ function characterNamed(name: string): string | undefined {
   return (characters ??= createCharacters()).get(name);
 }
 
-/** Asks the browser's HTML parser, through the sanitiser. */
-function learn(written: string, name: string, sanitize: Sanitize): string {
-  // White space alone would be dropped.
-  const character = sanitize(`.${written}`).textContent.slice(1);
+/** Decodes a rare reference with the browser's HTML parser, through the sanitiser. */
+function decodeRare(raw: string, name: string, sanitize: Sanitize): string {
+  // The dot keeps white space from being dropped.
+  const character = sanitize(`.${raw}`).textContent.slice(1);
   characters?.set(name, character);
   return character;
 }
 
-/** The character of a number, as the HTML standard has it. */
-function characterAt(code: number): string {
-  // U+0080 to U+009F mean windows-1252.
+/** The character of a numeric reference, by the HTML standard. */
+function characterOfCode(code: number): string {
+  // 0x80 to 0x9F are decoded as windows-1252.
   if (code >= 0x80 && code < 0xa0)
     return new TextDecoder('windows-1252').decode(Uint8Array.of(code));
-  const isNone = code === 0 || code > LAST_CODE_POINT || (code >= 0xd800 && code < 0xe000);
-  return isNone ? '\ufffd' : String.fromCodePoint(code);
+  const isInvalid = code === 0 || code > LAST_CODE_POINT || (code >= 0xd800 && code < 0xe000);
+  return isInvalid ? '\ufffd' : String.fromCodePoint(code);
 }
 
 function createCharacters(): Map<string, string> {
   return new Map([
     ...latin1.split(' ').map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
-    // All of these are one code unit long; none is a plain space.
+    // Every character is one code unit long, and none is a plain space.
     ...others.split(' ').map((entry) => [entry.slice(0, -1), entry.slice(-1)] as const),
   ]);
 }

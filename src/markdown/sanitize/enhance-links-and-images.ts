@@ -1,17 +1,17 @@
-import { takeControls } from './markdown-controls.js';
 import { lexFootnote } from '../inline/extensions.js';
 import type { RenderContext } from '../render-context.js';
-import { isForeign, isHarmless } from './urls.js';
+import { extractControls } from './markdown-controls.js';
+import { isCrossOrigin, isSafeUrl } from './urls.js';
 
-/** Gives sanitised nodes what ours have: harmless links, pictures that ask first, tasks that cannot be operated. */
+/** Gives sanitised HTML what rendered Markdown has: safe links, images with consent, scroll boxes, footnotes, controls. */
 export function enhanceLinksAndImages(
   fragment: DocumentFragment,
-  setting: RenderContext,
+  context: RenderContext,
 ): DocumentFragment {
   const each = (selector: string, change: (element: never) => void) =>
     fragment.querySelectorAll(selector).forEach(change as (element: Element) => void);
-  const placeControls = takeControls(fragment, setting.host);
-  each('[class], [name]', dressClass);
+  const insertControls = extractControls(fragment, context.host);
+  each('[class], [name]', removeClassAndName);
   each('img', (image: HTMLImageElement) =>
     image.replaceWith(
       createImage(
@@ -21,49 +21,49 @@ export function enhanceLinksAndImages(
           title: image.title,
           isInLink: Boolean(image.closest('a')),
         },
-        setting,
+        context,
       ),
     ),
   );
-  each('a', (link: HTMLAnchorElement) => dressLink(link, setting));
-  each('input', dressCheckbox);
-  each('sup', (mark: Element) => dressNote(mark, setting));
+  each('a', (link: HTMLAnchorElement) => enhanceLink(link, context));
+  each('input', disableCheckbox);
+  each('sup', (element: Element) => replaceFootnoteReference(element, context));
   each('table', (table: HTMLTableElement) => {
-    const holder = createTableBox();
-    table.replaceWith(holder);
-    holder.append(table);
+    const box = createTableBox();
+    table.replaceWith(box);
+    box.append(table);
   });
-  each('pre', dressScroller);
-  placeControls();
+  each('pre', makeScrollable);
+  insertControls();
   return fragment;
 }
 
-/** Gives a link its target, if that is one of those that may stand in an answer; to other sites in a tab that knows nothing of this one. */
-export function dressLink(link: HTMLAnchorElement, { host }: RenderContext): void {
-  const given = link.getAttribute('href');
-  if (given === null) return;
-  const url = given.startsWith('/files/') ? host.resolveUrl(given) : given;
-  if (!isHarmless(url)) return link.removeAttribute('href');
+/** Resolves a link's URL, removes it if it is unsafe, and opens other origins in a new tab without access to this one. */
+export function enhanceLink(link: HTMLAnchorElement, { host }: RenderContext): void {
+  const href = link.getAttribute('href');
+  if (href === null) return;
+  const url = href.startsWith('/files/') ? host.resolveUrl(href) : href;
+  if (!isSafeUrl(url)) return link.removeAttribute('href');
   link.setAttribute('href', url);
-  if (!isForeign(url)) return;
+  if (!isCrossOrigin(url)) return;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow';
 }
 
-/** What Markdown says of a picture. */
-interface Picture {
+/** An image as Markdown or HTML describes it. */
+interface ImageSource {
   url: string;
   alt: string;
   title: string;
   isInLink: boolean;
 }
 
-/** A picture, or what stands in its place: a button where another host would learn of the reader, words where it is none. */
+/** Creates an image; where its host would learn of the visitor, a button that loads it; without a usable URL, its text. */
 export function createImage(
-  { url: given, alt, title, isInLink }: Picture,
-  { host, labels }: RenderContext,
+  { url: source, alt, title, isInLink }: ImageSource,
+  { host, strings }: RenderContext,
 ): Node {
-  const url = host.resolveUrl(given);
+  const url = host.resolveUrl(source);
   if (!url) return document.createTextNode(alt);
   const image = document.createElement('img');
   image.loading = 'lazy';
@@ -74,55 +74,55 @@ export function createImage(
     image.src = url;
     return image;
   }
-  // A button cannot stand in a link.
+  // A button must not be in a link.
   if (isInLink) return document.createTextNode(alt || url);
-  const place = document.createElement('span');
-  place.className = 'place';
+  const placeholder = document.createElement('span');
+  placeholder.className = 'place';
   const button = document.createElement('button');
   button.className = 'picture';
   button.title = url;
   button.append(
-    labels.showImage.replace('{host}', new URL(url, document.baseURI).host),
+    strings.showImage.replace('{host}', new URL(url, document.baseURI).host),
     ...(alt ? [document.createElement('br'), alt] : []),
   );
   button.onclick = () => {
     image.src = url;
-    // What was pressed goes: the focus would fall out of the window.
+    // Moves the focus to the image: with the button it would leave the panel.
     image.tabIndex = -1;
     button.replaceWith(image);
     image.focus();
   };
-  place.append(button);
-  return place;
+  placeholder.append(button);
+  return placeholder;
 }
 
-/** The box in which a wide table scrolls. */
+/** Creates the box in which a wide table scrolls. */
 export function createTableBox(): HTMLDivElement {
   const box = document.createElement('div');
   box.className = 'table';
-  dressScroller(box);
+  makeScrollable(box);
   return box;
 }
 
-/** What scrolls can be scrolled by keyboard. */
-export function dressScroller(element: HTMLElement): void {
+/** Makes a scroll container focusable, so that it can be scrolled by keyboard. */
+export function makeScrollable(element: HTMLElement): void {
   element.tabIndex = 0;
 }
 
-/** A mark that refers to a note. */
-function dressNote(mark: Element, { footnotes }: RenderContext): void {
-  const note = lexFootnote(mark.textContent);
-  if (note) mark.replaceWith(footnotes.refer(note.label, note.raw));
+/** Replaces a `<sup>` that contains a footnote reference. */
+function replaceFootnoteReference(element: Element, { footnotes }: RenderContext): void {
+  const reference = lexFootnote(element.textContent);
+  if (reference) element.replaceWith(footnotes.addReference(reference.label, reference.raw));
 }
 
-/** Task lists are shown, not operated; any other input is not Markdown's. */
-export function dressCheckbox(input: HTMLInputElement): void {
+/** Disables the checkbox of a task; removes any other input. */
+export function disableCheckbox(input: HTMLInputElement): void {
   if (input.type !== 'checkbox') return input.remove();
   input.disabled = true;
 }
 
-/** Of all classes only the language of a code block stays; its block shows it. */
-function dressClass(element: Element): void {
+/** Removes `class` and `name`; keeps the language of a code block as `data-language`. */
+function removeClassAndName(element: Element): void {
   const language =
     element.localName === 'code' && /^language-([\w+#.-]+)$/.exec(element.className)?.[1];
   element.removeAttribute('class');

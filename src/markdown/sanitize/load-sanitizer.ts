@@ -1,42 +1,39 @@
 import type { Clock } from '../../lib/clock.js';
 import { createSanitize, type Sanitize } from './sanitize.js';
 
-/** What may be spent in one frame on HTML that has waited, beside what texts that grow may. */
+/** Time for deferred HTML per frame, in addition to the frame budget of growing documents. */
 const FRAME_BUDGET_MS = 4;
 
-/** A text that holds HTML which has not been drawn yet. */
-export interface WaitingText {
+/** A document with HTML that is not rendered yet. */
+export interface DocumentWithHtml {
   readonly clock: Clock;
-  /** Takes the next place that waits, which is to be filled by a call; none where there are no more. */
-  takePlace: () => (() => void) | undefined;
-  /** Called when all places are filled. */
-  onFilled: () => void;
+  /** Removes and returns the next render task; undefined if there is none. */
+  takeTask: () => (() => void) | undefined;
+  /** Called when all tasks are done. */
+  onRendered: () => void;
 }
 
-/** Loads DOMPurify when a text first needs it, and then lets the texts that waited draw their HTML, some of it a frame. */
+/** Loads DOMPurify when a document first needs it, then renders the HTML of all waiting documents, with a budget per frame. */
 export class SanitizerLoader {
-  /** The sanitiser, once it has been loaded. */
+  /** The sanitiser, once it is loaded. */
   sanitize: Sanitize | undefined;
   readonly #import: () => Promise<{ default: Parameters<typeof createSanitize>[0] }>;
   #loading: Promise<Sanitize> | undefined;
-  readonly #waiting: WaitingText[] = [];
+  readonly #queue: DocumentWithHtml[] = [];
   #hasReported = false;
 
   constructor(load = () => import('dompurify')) {
     this.#import = load;
   }
 
-  /** Loads it unless that was done; tries again after a failure. */
+  /** Loads the sanitiser once; after a failure the next call tries again. */
   load(): Promise<Sanitize> {
     return (this.#loading ??= this.#load());
   }
 
-  /**
-   * Lets a text wait. Where loading fails its HTML stays text, until another text has more luck; only the first failure of all is
-   * reported.
-   */
-  wait(text: WaitingText, onFailure?: (error: unknown) => void): void {
-    this.#waiting.push(text);
+  /** Queues a document. If loading fails it keeps waiting until a later document loads the sanitiser; only the first failure is reported. */
+  enqueue(document: DocumentWithHtml, onFailure?: (error: unknown) => void): void {
+    this.#queue.push(document);
     this.load().catch((error: unknown) => {
       if (!this.#hasReported) onFailure?.(error);
       this.#hasReported = true;
@@ -50,38 +47,38 @@ export class SanitizerLoader {
       this.#loading = undefined;
       throw error;
     }
-    this.#fillNextFrame();
+    this.#renderNextFrame();
     return this.sanitize;
   }
 
-  #fillNextFrame(): void {
-    const { clock } = this.#waiting[0] ?? {};
+  #renderNextFrame(): void {
+    const { clock } = this.#queue[0] ?? {};
     clock?.frame(() => {
       try {
-        this.#fill(clock);
+        this.#render(clock);
       } finally {
-        this.#fillNextFrame();
+        this.#renderNextFrame();
       }
     });
   }
 
-  /** Text by text, in the order in which they came. */
-  #fill(clock: Clock): void {
+  /** Renders document by document, in the order in which they were queued. */
+  #render(clock: Clock): void {
     const until = clock.now() + FRAME_BUDGET_MS;
-    for (let [text] = this.#waiting; text; [text] = this.#waiting) {
-      const fill = text.takePlace();
-      // Taken from the queue first: a fault of one text is none of the others'.
-      if (!fill) this.#waiting.shift();
-      (fill ?? text.onFilled)();
+    for (let [document] = this.#queue; document; [document] = this.#queue) {
+      const task = document.takeTask();
+      // Dequeued before the call: an exception must not block the other documents.
+      if (!task) this.#queue.shift();
+      (task ?? document.onRendered)();
       if (clock.now() >= until) return;
     }
   }
 }
 
-/** The sanitiser of all texts: DOMPurify has one state for the whole page anyway. */
+/** The loader shared by all documents: DOMPurify has one global state per page anyway. */
 export const sanitizerLoader = new SanitizerLoader();
 
-/** Loads the sanitiser before a text needs it, for hosts that know that one will; rejects where that fails. */
+/** Loads the sanitiser ahead of time, for a host that knows it will be needed; rejects if that fails. */
 export function loadSanitizer(): Promise<Sanitize> {
   return sanitizerLoader.load();
 }

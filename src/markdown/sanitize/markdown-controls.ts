@@ -1,36 +1,38 @@
 import type { MarkdownHost } from '../host.js';
-import { isHarmless } from './urls.js';
+import { isSafeUrl } from './urls.js';
 
-const asked = 'fieldset[data-format], button:is([data-message], [data-link])';
-const fields = 'fieldset, button, label, textarea, input:not([type=checkbox])';
+const controlSelector = 'fieldset[data-format], button:is([data-message], [data-link])';
+const formElements = 'fieldset, button, label, textarea, input:not([type=checkbox])';
 
 /**
- * Takes out buttons that send a message and forms: Dify lets an app write both. Of all other buttons and fields only the
- * words stay. What is returned puts the host's own controls in their place.
+ * Takes the app's controls out of sanitised HTML: forms, and buttons that send a message or open a link (Dify lets apps write both).
+ * All other form elements are replaced by their text. The returned function inserts the host's controls.
  */
-export function takeControls(
+export function extractControls(
   fragment: DocumentFragment,
   { renderControl }: MarkdownHost,
 ): () => void {
-  const places: [place: Element, source: Element][] = [];
-  // The sanitiser has made fieldsets of forms.
-  for (const element of fragment.querySelectorAll(asked)) {
+  const placeholders: [placeholder: Element, source: Element][] = [];
+  // The sanitiser has turned forms into fieldsets.
+  for (const element of fragment.querySelectorAll(controlSelector)) {
     if (!renderControl || !fragment.contains(element) || !isControl(element)) continue;
-    const place = document.createElement('span');
-    element.replaceWith(place);
-    places.push([place, element]);
+    const placeholder = document.createElement('span');
+    element.replaceWith(placeholder);
+    placeholders.push([placeholder, element]);
   }
-  for (const element of fragment.querySelectorAll(fields))
+  for (const element of fragment.querySelectorAll(formElements))
     element.replaceWith(...element.childNodes);
   return () => {
-    for (const [place, source] of places)
-      if (renderControl) place.replaceWith(renderControl(source));
+    for (const [placeholder, source] of placeholders)
+      if (renderControl) placeholder.replaceWith(renderControl(source));
   };
 }
 
-/** A button has something to send, or somewhere to lead. */
+/** Forms, and buttons that have a message or a safe link. */
 function isControl(element: Element): boolean {
   const link = element.getAttribute('data-link') ?? '';
-  const leads = Boolean(link && element.textContent.trim() && isHarmless(link));
-  return leads || element.localName !== 'button' || Boolean(element.getAttribute('data-message'));
+  const opensLink = Boolean(link && element.textContent.trim() && isSafeUrl(link));
+  return (
+    opensLink || element.localName !== 'button' || Boolean(element.getAttribute('data-message'))
+  );
 }

@@ -1,16 +1,16 @@
-const schemes = /^(?:https?|mailto|tel):$/;
-/** Where a relative URL leads is the page's business; that it is one, ours. */
+const safeProtocol = /^(?:https?|mailto|tel):$/;
+/** For parsing relative URLs; where they lead depends on the page and does not matter here. */
 const anyBase = 'https://relative.invalid';
 
-/** Whether a URL is one of those that may stand in an answer, as the browser itself will read it. */
-export function isHarmless(url: string): boolean {
-  // What is no URL leads nowhere; that it says where is enough.
+/** Whether a URL has an allowed protocol, as the browser itself parses it. */
+export function isSafeUrl(url: string): boolean {
+  // A malformed URL leads nowhere; it is kept if it looks like a web address.
   if (!URL.canParse(url, anyBase)) return /^https?:/i.test(url);
-  return schemes.test(new URL(url, anyBase).protocol);
+  return safeProtocol.test(new URL(url, anyBase).protocol);
 }
 
-/** Whether a URL leads to another site than the page's. */
-export function isForeign(url: string): boolean {
+/** Whether a URL leads to another origin than the page's. */
+export function isCrossOrigin(url: string): boolean {
   if (!URL.canParse(url, document.baseURI)) return false;
   const { protocol, origin } = new URL(url, document.baseURI);
   return protocol.startsWith('http') && origin !== location.origin;

@@ -1,3 +1,5 @@
+import { openFenceAfter } from '../../lib/code-fences.js';
+
 /** The tags in which some models put their reasoning within the text. */
 export type ThinkTag = '<think>' | '</think>';
 
@@ -16,18 +18,9 @@ export function findTag(tag: ThinkTag, rest: string, preceding: string): number 
     if ((before ?? '\n') !== '\n') continue;
     if (!isWhole) return at;
     // Finding fences reads the whole text, so it is done for whole tags only, and once.
-    fence = fenceAfter((preceding + rest).slice(read, preceding.length + at), fence);
+    fence = openFenceAfter((preceding + rest).slice(read, preceding.length + at), fence);
     read = preceding.length + at;
     if (!fence) return at;
   }
   return rest.length;
-}
-
-/** The code fence that is open after a Markdown text, given the one open before it; empty if none is. */
-function fenceAfter(text: string, before: string): string {
-  let open = before;
-  for (const [, fence = '', info = ''] of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm))
-    if (!open) open = fence;
-    else if (fence.startsWith(open) && !info.trim()) open = '';
-  return open;
 }

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
-  decode,
-  holdsUnknownReference,
+  decodeCharacterReferences,
+  hasRareReference,
 } from '../../../src/markdown/sanitize/character-references.js';
 import { loadSanitizer } from '../../../src/markdown/sanitize/load-sanitizer.js';
 
@@ -25,24 +25,27 @@ describe('a character reference', () => {
     for (const code of codes) {
       const decimal = `&#${code};`;
       const hex = `&#X${code.toString(16)};`;
-      if (code <= 9_999_999) expect(decode(decimal), decimal).to.equal(parse(decimal));
-      expect(decode(hex), hex).to.equal(parse(hex));
+      if (code <= 9_999_999)
+        expect(decodeCharacterReferences(decimal), decimal).to.equal(parse(decimal));
+      expect(decodeCharacterReferences(hex), hex).to.equal(parse(hex));
     }
   });
 
   it('by a common name means what it means in HTML', () => {
     for (const name of known.split(' ')) {
       const reference = `&${name};`;
-      expect(holdsUnknownReference(reference), name).to.equal(false);
-      expect(decode(reference), name).to.equal(parse(reference));
+      expect(hasRareReference(reference), name).to.equal(false);
+      expect(decodeCharacterReferences(reference), name).to.equal(parse(reference));
     }
   });
 
   it('by any other name stays as it is written until the sanitiser is there', () => {
     const text = 'a &CounterClockwiseContourIntegral; b &nosuchname; &amp;';
-    expect(holdsUnknownReference(text)).to.equal(true);
-    expect(decode(text)).to.equal('a &CounterClockwiseContourIntegral; b &nosuchname; &');
-    expect(decode(text, sanitize)).to.equal('a ∳ b &nosuchname; &');
+    expect(hasRareReference(text)).to.equal(true);
+    expect(decodeCharacterReferences(text)).to.equal(
+      'a &CounterClockwiseContourIntegral; b &nosuchname; &',
+    );
+    expect(decodeCharacterReferences(text, sanitize)).to.equal('a ∳ b &nosuchname; &');
   });
 
   it('is none without its end, or with more digits than any has', () => {
@@ -56,10 +59,10 @@ describe('a character reference', () => {
       '&#;',
       '&#x;',
     ])
-      expect(decode(text, sanitize)).to.equal(text);
+      expect(decodeCharacterReferences(text, sanitize)).to.equal(text);
   });
 
   it('is decoded once: what comes of it is no reference', () => {
-    expect(decode('&amp;lt; &#38;gt;')).to.equal('&lt; &gt;');
+    expect(decodeCharacterReferences('&amp;lt; &#38;gt;')).to.equal('&lt; &gt;');
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { ownDocuments, spoiltDocuments } from '../../helpers/arbitrary-documents.js';
 import { dangerFinder } from '../../helpers/dangers.js';
-import { ownDocuments, spoiltDocuments } from '../../helpers/documents.js';
 import { answerExamples, commonMarkExamples, gfmExamples } from '../../helpers/examples.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
 import { draw } from '../../helpers/reference.js';

@@ -1,27 +1,27 @@
-import { append, createBlock, type Container } from '../containers.js';
 import { InlineView } from '../../inline/inline-view.js';
-import type { Line } from '../line.js';
 import type { RenderContext } from '../../render-context.js';
+import { appendBlock, createBlock, type Container } from '../containers.js';
+import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 
-/** A heading that is one line. */
+/** An ATX heading. */
 export class Heading implements Leaf {
-  readonly type = 'line';
+  readonly type = 'heading';
   #text = '';
   readonly #view: InlineView;
-  readonly #setting: RenderContext;
+  readonly #context: RenderContext;
 
-  constructor(level: number, container: Container, setting: RenderContext) {
-    this.#view = openHeading(level, container, setting);
-    this.#setting = setting;
+  constructor(level: number, container: Container, context: RenderContext) {
+    this.#view = createHeading(level, container, context);
+    this.#context = context;
   }
 
-  take(line: Line): true {
+  addLine(line: Line): true {
     this.#text = line.text;
     return true;
   }
 
-  more(text: string): void {
+  continueLine(text: string): void {
     this.#text += text;
   }
 
@@ -29,32 +29,33 @@ export class Heading implements Leaf {
     return true;
   }
 
-  draw(): void {
-    this.#view.draw(this.#text.replace(/(?<![\s#])[\s#]+$/, ''), false);
+  /** Hides trailing hashes, which may turn out to be a closing sequence. */
+  render(): void {
+    this.#view.render(this.#text.replace(/(?<![\s#])[\s#]+$/, ''), false);
   }
 
   close(): void {
     const text = this.#text.replace(/(?:^|(?<![ \t])[ \t]+)#+[ \t]*$/, '').trimEnd();
-    this.#view.draw(text, true);
-    this.#setting.late.watch(text, this.#view);
+    this.#view.render(text, true);
+    this.#context.deferredReferences.watch(text, this.#view);
   }
 }
 
-/** A heading whose text is known. */
-export function drawHeading(
+/** Renders a complete heading. */
+export function renderHeading(
   text: string,
   level: number,
   container: Container,
-  setting: RenderContext,
+  context: RenderContext,
 ): void {
-  const view = openHeading(level, container, setting);
-  view.draw(text, true);
-  setting.late.watch(text, view);
+  const view = createHeading(level, container, context);
+  view.render(text, true);
+  context.deferredReferences.watch(text, view);
 }
 
-/** An answer stands below the page's own headings and the panel's. */
-function openHeading(level: number, container: Container, setting: RenderContext): InlineView {
+/** Two levels lower than written: the page and the panel have headings of their own above the answer. */
+function createHeading(level: number, container: Container, context: RenderContext): InlineView {
   const element = createBlock(`h${Math.min(6, level + 2)}` as 'h3');
-  append(container, element);
-  return new InlineView(element, setting);
+  appendBlock(container, element);
+  return new InlineView(element, context);
 }

@@ -1,93 +1,96 @@
-import { append, createBlock, type Container } from '../containers.js';
-import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
 import { lexFootnote } from '../../inline/extensions.js';
-import type { Line } from '../line.js';
-import { PENDING } from '../../sanitize/pending-html.js';
 import type { RenderContext } from '../../render-context.js';
+import { DEFERRED_HTML_CLASS } from '../../sanitize/deferred-html.js';
+import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
+import { appendBlock, createBlock, type Container } from '../containers.js';
+import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 
-/** A longer block is shown when it is complete: it can only be drawn as a whole. */
-const MOST_SHOWN = 10_000;
+/** A longer block is rendered only when it is complete, since it can only be rendered as a whole. */
+const MAX_PROVISIONAL_LENGTH = 10_000;
 
-/** HTML that the text holds, as a block of its own; what it leaves open is closed at its end. */
+/** An HTML block; elements that it leaves open are closed at its end. */
 export class HtmlBlock implements Leaf {
   readonly type = 'verbatim';
   readonly #end: RegExp | undefined;
   readonly #container: Container;
-  readonly #setting: RenderContext;
-  #text = '';
+  readonly #context: RenderContext;
+  #source = '';
   #nodes: ChildNode[] = [];
 
-  constructor(end: RegExp | undefined, container: Container, setting: RenderContext) {
+  /** `end` is the pattern that ends the block; without it a blank line does. */
+  constructor(end: RegExp | undefined, container: Container, context: RenderContext) {
     this.#end = end;
     this.#container = container;
-    this.#setting = setting;
-    setting.html.request();
+    this.#context = context;
+    context.deferredHtml.requestSanitizer();
   }
 
-  take(line: Line): boolean {
+  addLine(line: Line): boolean {
     if (!this.#end && line.isBlank) return false;
-    this.#text += `${line.rest}\n`;
+    this.#source += `${line.rest}\n`;
     return true;
   }
 
-  more(text: string): void {
-    this.#text = this.#text.slice(0, -1) + text + '\n';
+  continueLine(text: string): void {
+    this.#source = this.#source.slice(0, -1) + text + '\n';
   }
 
   endLine(): boolean {
-    return this.#end?.test(this.#text) ?? false;
+    return this.#end?.test(this.#source) ?? false;
   }
 
-  draw(): void {
-    // Of a form one would see the words only; the controls need its end.
-    if (this.#text.length < MOST_SHOWN && !/<(?:form|button)\b/i.test(this.#text)) this.#show();
+  render(): void {
+    // The host's controls need the complete form or button.
+    const hasControl = /<(?:form|button)\b/i.test(this.#source);
+    if (this.#source.length < MAX_PROVISIONAL_LENGTH && !hasControl) this.#show();
   }
 
   close(): void {
-    const place = this.#show();
-    const { html } = this.#setting;
-    if (place) html.wait(() => place.replaceWith(this.#draw()));
+    const placeholder = this.#show();
+    const { deferredHtml } = this.#context;
+    if (placeholder) deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml()));
   }
 
-  /** Shows the HTML, or its source where the sanitiser is still to come: then returns its place. */
+  /** Shows the HTML; without the sanitiser shows its source, in a placeholder that is returned. */
   #show(): HTMLElement | undefined {
     for (const node of this.#nodes) node.remove();
-    if (this.#setting.html.request()) {
-      this.#append(this.#draw());
+    if (this.#context.deferredHtml.requestSanitizer()) {
+      this.#append(this.#renderHtml());
       return;
     }
-    const place = this.#drawSource();
+    const placeholder = this.#renderSource();
     const fragment = document.createDocumentFragment();
-    // A text that follows in an item goes by the node before it, which stays when the place is filled.
-    fragment.append(place, '');
+    // An empty text node stays when the placeholder is replaced: an InlineView behind it keeps its position by the node before it.
+    fragment.append(placeholder, '');
     this.#append(fragment);
-    return place;
+    return placeholder;
   }
 
   #append(fragment: DocumentFragment): void {
     this.#nodes = [...fragment.childNodes];
-    append(this.#container, fragment);
+    appendBlock(this.#container, fragment);
   }
 
-  #draw(): DocumentFragment {
-    const { sanitize } = this.#setting.html;
+  #renderHtml(): DocumentFragment {
+    const { sanitize } = this.#context.deferredHtml;
     return sanitize
-      ? enhanceLinksAndImages(sanitize(this.#text), this.#setting)
+      ? enhanceLinksAndImages(sanitize(this.#source), this.#context)
       : document.createDocumentFragment();
   }
 
-  #drawSource(): HTMLElement {
-    const place = createBlock('div');
-    place.className = PENDING;
-    place.append(this.#text.trimEnd());
-    for (const [, mark = ''] of this.#text.matchAll(/<sup>([^<]*)/gi)) this.#reserve(mark);
-    return place;
+  #renderSource(): HTMLElement {
+    const placeholder = createBlock('div');
+    placeholder.className = DEFERRED_HTML_CLASS;
+    placeholder.append(this.#source.trimEnd());
+    for (const [, text = ''] of this.#source.matchAll(/<sup>([^<]*)/gi))
+      this.#reserveFootnote(text);
+    return placeholder;
   }
 
-  /** The notes of a text count in the order in which it refers to them. */
-  #reserve(mark: string): void {
-    const note = lexFootnote(mark);
-    if (note) this.#setting.footnotes.refer(note.label, note.raw);
+  /** Registers a footnote reference now, as footnotes are numbered in the order of registration. */
+  #reserveFootnote(text: string): void {
+    const reference = lexFootnote(text);
+    if (reference) this.#context.footnotes.addReference(reference.label, reference.raw);
   }
 }

@@ -1,50 +1,51 @@
+import type { RenderContext } from '../../render-context.js';
 import type { Container } from '../containers.js';
 import { CODE_INDENT, type Line } from '../line.js';
-import type { RenderContext } from '../../render-context.js';
-import { CodeBlock } from './code-block.js';
+import { CodeBlockView } from './code-block-view.js';
 import type { Leaf } from './leaf.js';
 
+/** An indented code block. */
 export class IndentedCode implements Leaf {
   readonly type = 'verbatim';
-  readonly #block: CodeBlock;
-  /** Blank lines belong to it only when code follows them. */
-  #blank = '';
+  readonly #view: CodeBlockView;
+  /** Blank lines belong to the block only if code follows. */
+  #blankLines = '';
   #pending = '';
   #isInLine = false;
 
   constructor(container: Container, { host }: RenderContext) {
-    this.#block = new CodeBlock('', container, host);
+    this.#view = new CodeBlockView('', container, host);
   }
 
-  take(line: Line): boolean {
+  addLine(line: Line): boolean {
     if (line.isBlank) {
-      this.#blank += `${line.dedent(CODE_INDENT).rest}\n`;
+      this.#blankLines += `${line.dedent(CODE_INDENT).rest}\n`;
       return true;
     }
     if (line.indent < CODE_INDENT) return false;
-    this.#pending += this.#blank + line.dedent(CODE_INDENT).rest;
-    this.#blank = '';
+    this.#pending += this.#blankLines + line.dedent(CODE_INDENT).rest;
+    this.#blankLines = '';
     this.#isInLine = true;
     return true;
   }
 
-  more(text: string): void {
+  continueLine(text: string): void {
     this.#pending += text;
   }
 
   endLine(): false {
     if (this.#isInLine) this.#pending += '\n';
     this.#isInLine = false;
-    this.draw();
+    this.render();
     return false;
   }
 
-  draw(): void {
-    this.#block.add(this.#pending);
+  render(): void {
+    this.#view.append(this.#pending);
     this.#pending = '';
   }
 
   close(): void {
-    this.draw();
+    this.render();
   }
 }

@@ -1,21 +1,24 @@
 import type { Line } from '../line.js';
 
-/** A block that holds text and no other blocks. */
+/** A leaf block: it contains text and no other blocks. */
 export interface Leaf {
-  /** `text` goes on with lines that begin nothing else; `verbatim` is asked first, whatever a line looks like. */
-  readonly type: 'text' | 'table' | 'verbatim' | 'line';
-  /** What follows its end in the last line. */
+  /**
+   * `paragraph` accepts lazy continuation lines; `verbatim` is offered every line before block starts are looked for; a `heading` is
+   * one line.
+   */
+  readonly type: 'paragraph' | 'table' | 'verbatim' | 'heading';
+  /** Text behind the end of the block in its last line. */
   readonly rest?: string;
-  /** Takes a line, or says that it does not belong to it. */
-  take: (line: Line) => boolean;
-  /** The line that it has taken goes on. */
-  more: (text: string) => void;
-  /** That line is complete; returns whether the block is, too. */
+  /** Adds a line, or the beginning of one; returns false if it does not belong to the block. */
+  addLine: (line: Line) => boolean;
+  /** Adds more of the same line. */
+  continueLine: (text: string) => void;
+  /** The line is complete; returns whether the block is, too. */
   endLine: () => boolean;
-  /** Shows what of a long text cannot change any more. */
-  settle?: () => void;
-  /** Shows what has come so far. */
-  draw: () => void;
-  /** There is no more. */
+  /** Renders the stable part of a long text for good. */
+  commit?: () => void;
+  /** Renders the block as far as it has arrived. */
+  render: () => void;
+  /** Renders the complete block. */
   close: () => void;
 }

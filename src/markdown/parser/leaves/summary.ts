@@ -1,42 +1,42 @@
 import { InlineView } from '../../inline/inline-view.js';
-import type { Line } from '../line.js';
 import type { RenderContext } from '../../render-context.js';
+import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 
-const end = /<\/summary\s*>/i;
+const endTag = /<\/summary\s*>/i;
 
-/** What a disclosure says while it is closed, between its tags. */
+/** The `<summary>` of a disclosure, with inline Markdown between its tags. */
 export class Summary implements Leaf {
   readonly type = 'verbatim';
   readonly #view: InlineView;
   #text = '';
 
-  constructor(element: Element, setting: RenderContext) {
+  constructor(element: Element, context: RenderContext) {
     element.replaceChildren();
-    this.#view = new InlineView(element, setting);
+    this.#view = new InlineView(element, context);
   }
 
-  /** One that never ends is over with a blank line. */
-  take(line: Line): boolean {
+  /** A blank line ends a summary without an end tag. */
+  addLine(line: Line): boolean {
     if (line.isBlank) return false;
     this.#text += `${line.text}\n`;
     return true;
   }
 
-  more(text: string): void {
+  continueLine(text: string): void {
     this.#text = this.#text.slice(0, -1) + text + '\n';
   }
 
   endLine(): boolean {
-    return end.test(this.#text);
+    return endTag.test(this.#text);
   }
 
-  draw(): void {
-    this.#view.draw(this.#content, false);
+  render(): void {
+    this.#view.render(this.#content, false);
   }
 
   close(): void {
-    this.#view.draw(this.#content, true);
+    this.#view.render(this.#content, true);
   }
 
   get rest(): string {
@@ -44,7 +44,7 @@ export class Summary implements Leaf {
   }
 
   get #content(): string {
-    const [content = ''] = this.#text.split(end);
+    const [content = ''] = this.#text.split(endTag);
     return content.replace(/^<summary[^>]*>/i, '').trim();
   }
 }

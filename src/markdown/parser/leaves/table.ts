@@ -1,65 +1,66 @@
-import { append, directElement, type Container } from '../containers.js';
-import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
 import { InlineView } from '../../inline/inline-view.js';
-import type { Line } from '../line.js';
 import type { RenderContext } from '../../render-context.js';
+import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
+import { appendBlock, setDirection, type Container } from '../containers.js';
+import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
 
-/** A row has as many cells, however short it is: some kB could become very many. */
-const MOST_COLUMNS = 100;
+/** Every row has this many cells, however short its source: without a limit, few kilobytes could become very many cells. */
+const MAX_COLUMNS = 100;
 
-/** A table; each row is drawn once, the one that is coming as far as it has come. */
+/** A GFM table; complete rows are rendered once, the row that is still arriving again and again. */
 export class Table implements Leaf {
   readonly type = 'table';
-  readonly #setting: RenderContext;
+  readonly #context: RenderContext;
   readonly #alignments: string[];
   readonly #table = document.createElement('table');
   #body: HTMLTableSectionElement | undefined;
+  /** The row that is still arriving, and its source. */
   #row: HTMLTableRowElement | undefined;
   #text = '';
 
-  constructor(header: string, delimiters: string, container: Container, setting: RenderContext) {
-    this.#setting = setting;
-    this.#alignments = cellsOf(delimiters).map(alignmentOf);
+  constructor(header: string, delimiters: string, container: Container, context: RenderContext) {
+    this.#context = context;
+    this.#alignments = splitCells(delimiters).map(alignmentOf);
     const box = createTableBox();
     box.append(this.#table);
-    append(container, box);
-    directElement(this.#table, header);
+    appendBlock(container, box);
+    setDirection(this.#table, header);
     this.#table.createTHead().append(this.#createRow('th', header, true));
   }
 
-  /** Whether a line is the second of a table whose first is there. */
-  static isStart(header: string, line: string): boolean {
+  /** Whether a line is the delimiter row below this header. */
+  static isDelimiterRow(header: string, line: string): boolean {
     if (!delimiterRow.test(line) || !/[:|]/.test(line)) return false;
-    const { length } = cellsOf(line);
-    return length <= MOST_COLUMNS && length === cellsOf(header).length;
+    const { length } = splitCells(line);
+    return length <= MAX_COLUMNS && length === splitCells(header).length;
   }
 
-  take(line: Line): true {
+  addLine(line: Line): true {
     this.#text = line.text;
     return true;
   }
 
-  more(text: string): void {
+  continueLine(text: string): void {
     this.#text += text;
   }
 
   endLine(): false {
-    this.#showRow(true);
+    this.#renderRow(true);
     return false;
   }
 
-  draw(): void {
-    this.#showRow(false);
+  render(): void {
+    this.#renderRow(false);
   }
 
   close(): void {
-    this.#showRow(true);
+    this.#renderRow(true);
   }
 
-  #showRow(isComplete: boolean): void {
+  #renderRow(isComplete: boolean): void {
     if (!this.#text) return;
     const row = this.#createRow('td', this.#text, isComplete);
     this.#body ??= this.#table.createTBody();
@@ -69,25 +70,24 @@ export class Table implements Leaf {
     if (isComplete) this.#text = '';
   }
 
-  #createRow(name: 'th' | 'td', text: string, isComplete: boolean): HTMLTableRowElement {
+  #createRow(tag: 'th' | 'td', text: string, isComplete: boolean): HTMLTableRowElement {
     const row = document.createElement('tr');
-    const texts = cellsOf(text);
-    // The row will be drawn again.
-    const setting = isComplete ? this.#setting : { ...this.#setting, isOpen: true };
+    const cells = splitCells(text);
+    const context = isComplete ? this.#context : { ...this.#context, isProvisional: true };
     for (const [index, alignment] of this.#alignments.entries()) {
-      const cell = document.createElement(name);
+      const cell = document.createElement(tag);
       if (alignment) cell.setAttribute('align', alignment);
       row.append(cell);
-      const content = texts[index] ?? '';
-      const view = new InlineView(cell, setting);
-      view.draw(content, isComplete || index < texts.length - 1);
-      if (isComplete) this.#setting.late.watch(content, view);
+      const content = cells[index] ?? '';
+      const view = new InlineView(cell, context);
+      view.render(content, isComplete || index < cells.length - 1);
+      if (isComplete) this.#context.deferredReferences.watch(content, view);
     }
     return row;
   }
 }
 
-function cellsOf(row: string): string[] {
+function splitCells(row: string): string[] {
   const cells = row
     .trim()
     .replace(/^\|/, '')

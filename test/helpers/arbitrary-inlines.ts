@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What may be defined somewhere in a document (test/helpers/documents.ts), and is referred to everywhere. */
+/** What may be defined somewhere in a document (test/helpers/arbitrary-documents.ts), and is referred to everywhere. */
 export const labels = ['docs', 'Two Words', '文档'];
 
 const word = fc.constantFrom(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { labels, lines, ownPhrase, phrase } from './inlines.js';
+import { labels, lines, ownPhrase, phrase } from './arbitrary-inlines.js';
 
 /** A block by its lines. */
 type Block = string[];

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { withoutReported } from '../../../src/markdown/sanitize/reported-attributes.js';
+import { removeReportedAttributes } from '../../../src/markdown/sanitize/csp-reported-attributes.js';
 
-describe('withoutReported', () => {
+describe('removeReportedAttributes', () => {
   for (const [given, expected] of [
     ['<img src=a.png onerror=alert(1)>', '<img src=a.png>'],
     ['<img onerror="a > b" src=a.png>', '<img src=a.png>'],
@@ -18,7 +18,7 @@ describe('withoutReported', () => {
     ['<p =onclick=x>a</p>', '<p =onclick=x>a</p>'],
   ] as const)
     it(`leaves out what a browser would report: ${given}`, () => {
-      expect(withoutReported(given)).to.equal(expected);
+      expect(removeReportedAttributes(given)).to.equal(expected);
     });
 
   for (const text of [
@@ -28,11 +28,11 @@ describe('withoutReported', () => {
     '<p data-on="x" restyle=y>a</p>',
   ])
     it(`leaves alone what is none: ${text}`, () => {
-      expect(withoutReported(text)).to.equal(text);
+      expect(removeReportedAttributes(text)).to.equal(text);
     });
 
   it('is linear in a text of nothing but beginnings', () => {
     const text = '<a '.repeat(20_000) + 'b=" '.repeat(20_000);
-    expect(withoutReported(text)).to.have.length(text.length);
+    expect(removeReportedAttributes(text)).to.have.length(text.length);
   });
 });

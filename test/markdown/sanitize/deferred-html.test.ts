@@ -1,12 +1,12 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
+import { DEFERRED_HTML_CLASS } from '../../../src/markdown/sanitize/deferred-html.js';
 import { SanitizerLoader } from '../../../src/markdown/sanitize/load-sanitizer.js';
-import { PENDING } from '../../../src/markdown/sanitize/pending-html.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupPending } from '../../helpers/sanitizer.js';
 import { until } from '../../helpers/until.js';
 
 const words = (target: Element) => target.textContent.replace(/\s+/g, ' ').trim();
-const pendingIn = (target: Element) => [...target.querySelectorAll(`.${PENDING}`)];
+const pendingIn = (target: Element) => [...target.querySelectorAll(`.${DEFERRED_HTML_CLASS}`)];
 
 describe('a text that needs the sanitiser', () => {
   const plain = [
@@ -119,7 +119,7 @@ describe('a text that needs the sanitiser', () => {
   it('tells its host when all of it is drawn', async () => {
     let filled = 0;
     const { sanitizer, target, stream } = setupPending({
-      onFilled() {
+      onHtmlRendered() {
         filled += 1;
         expect(pendingIn(target)).to.deep.equal([]);
       },

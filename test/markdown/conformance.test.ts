@@ -8,7 +8,7 @@ import {
 import { compareOutlines, outline } from '../helpers/outline.js';
 import { draw, outlineOfHtml, outlineOfMarked } from '../helpers/reference.js';
 import { report } from '../helpers/report.js';
-import { differences } from './differences.js';
+import { differences } from './known-differences.js';
 
 const specified = [...(await commonMarkExamples()), ...(await gfmExamples())];
 const examples = [...specified, ...(await answerExamples())];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ownDocuments, plainDocuments, spoiltDocuments } from '../helpers/documents.js';
+import { ownDocuments, plainDocuments, spoiltDocuments } from '../helpers/arbitrary-documents.js';
 import { compareOutlines, outline } from '../helpers/outline.js';
 import { differenceInPieces, draw, outlineOfMarked } from '../helpers/reference.js';
 

@@ -1,0 +1,31 @@
+import type { MarkdownHost } from './host.js';
+
+/**
+ * Replaces the content of `element` by the result of the host's renderer for this language. The source stays visible until then;
+ * `onFallback` is called if it stays for good, because there is no renderer or it failed.
+ */
+export function applyCustomRenderer(
+  language: string,
+  source: string,
+  element: HTMLElement,
+  { rendererOf }: MarkdownHost,
+  onFallback?: () => void,
+): void {
+  const renderer = rendererOf?.(language);
+  if (!renderer) return onFallback?.();
+  const box = document.createElement(element.localName);
+  box.className = 'rendered';
+  element.append(box);
+  const showResult = (node: Node) => {
+    if (!box.contains(node)) box.append(node);
+    // The element stays in its place in the document, without the styles of source.
+    element.className = '';
+    element.replaceChildren(box);
+  };
+  const fallBack = () => {
+    box.remove();
+    onFallback?.();
+  };
+  // The promise also turns an exception into a rejection.
+  new Promise<Node>((resolve) => resolve(renderer(source, box))).then(showResult, fallBack);
+}

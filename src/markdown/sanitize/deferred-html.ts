@@ -1,0 +1,61 @@
+import type { Clock } from '../../lib/clock.js';
+import type { DocumentWithHtml, SanitizerLoader } from './load-sanitizer.js';
+import type { Sanitize } from './sanitize.js';
+
+/** The class of placeholders that show the source of HTML until the sanitiser is loaded. */
+export const DEFERRED_HTML_CLASS = 'pending-html';
+
+interface DeferredHtmlOptions {
+  loader: SanitizerLoader;
+  clock: Clock;
+  /** Called when all deferred HTML is rendered. */
+  onRendered: () => void;
+  onFailure: ((error: unknown) => void) | undefined;
+}
+
+/** HTML of one document that waits for the sanitiser, in document order. */
+export class DeferredHtml implements DocumentWithHtml {
+  readonly clock: Clock;
+  onRendered: () => void;
+  readonly #loader: SanitizerLoader;
+  readonly #tasks: (() => void)[] = [];
+  readonly #onFailure: ((error: unknown) => void) | undefined;
+  #isQueued = false;
+
+  constructor({ loader, clock, onRendered, onFailure }: DeferredHtmlOptions) {
+    this.clock = clock;
+    this.#loader = loader;
+    this.onRendered = onRendered;
+    this.#onFailure = onFailure;
+  }
+
+  /** The sanitiser, if it is loaded; otherwise starts loading it. */
+  requestSanitizer(): Sanitize | undefined {
+    const { sanitize } = this.#loader;
+    if (!sanitize && !this.#isQueued) {
+      this.#isQueued = true;
+      this.#loader.enqueue(this, this.#onFailure);
+    }
+    return sanitize;
+  }
+
+  /** The sanitiser, if it is loaded; does not load it. */
+  get sanitize(): Sanitize | undefined {
+    return this.#loader.sanitize;
+  }
+
+  /** Calls `render` once the sanitiser is loaded. */
+  defer(render: () => void): void {
+    this.#tasks.push(render);
+  }
+
+  takeTask(): (() => void) | undefined {
+    return this.#tasks.shift();
+  }
+
+  /** Drops everything that is deferred. */
+  stop(): void {
+    this.#tasks.length = 0;
+    this.onRendered = () => undefined;
+  }
+}
