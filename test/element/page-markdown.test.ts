@@ -6,7 +6,7 @@ import { twoFrames } from '../helpers/chat.js';
 import { setupElement } from '../helpers/element.js';
 import { until } from '../helpers/until.js';
 
-/** An app that answers a greeting with this, and otherwise repeats what it was told. */
+/** An app that answers a greeting with this text and repeats any other message. */
 const appThatSays = (text: string): FakeApp => ({
   mode: 'chat',
   name: 'Asker',
@@ -29,18 +29,18 @@ async function setup(text: string, fields: Partial<DifyChat> = {}) {
 const csv = '```csv\na,b\n```';
 const table: Renderer = () => document.createElement('table');
 
-describe('<dify-chat> with answers that the page has a say in', () => {
+describe("<dify-chat> with the page's Markdown settings", () => {
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
   });
 
-  it('draws a block with the renderer of its language', async () => {
+  it('renders a code block with the renderer of its language', async () => {
     const { queryAll } = await setup(csv, { renderers: { csv: table } });
     await until(() => queryAll('.markdown .rendered table').length === 1);
   });
 
-  it('takes renderers that are set later for what comes then', async () => {
+  it('uses renderers that are set later for later answers', async () => {
     const { element, queryAll } = await setup(csv);
     element.renderers = { csv: table };
     await element.send('Hello');
@@ -48,7 +48,7 @@ describe('<dify-chat> with answers that the page has a say in', () => {
     expect(queryAll('.code')).to.have.length(1);
   });
 
-  it('knows no language by what every object has', async () => {
+  it('ignores inherited properties of the renderers object', async () => {
     const { queryAll } = await setup('```constructor\na\n```\n\n```toString\nb\n```', {
       renderers: { csv: table },
     });
@@ -56,7 +56,7 @@ describe('<dify-chat> with answers that the page has a say in', () => {
     expect(queryAll('.rendered')).to.have.length(0);
   });
 
-  it('keeps the source of what a renderer fails to draw', async () => {
+  it('shows the source if a renderer fails', async () => {
     const { queryAll } = await setup(csv, {
       renderers: { csv: () => Promise.reject(new Error('out of ink')) },
     });
@@ -64,7 +64,7 @@ describe('<dify-chat> with answers that the page has a say in', () => {
     expect(queryAll('.code')).to.have.length(1);
   });
 
-  it('loads pictures of the hosts that the page names, at once', async () => {
+  it("loads images from the page's allowed hosts immediately", async () => {
     const element = document.createElement('dify-chat');
     element.setAttribute('image-hosts', 'cdn.invalid, *.shop.invalid');
     expect(element.imageHosts).to.deep.equal(['cdn.invalid', '*.shop.invalid']);
@@ -79,7 +79,7 @@ describe('<dify-chat> with answers that the page has a say in', () => {
     expect(queryAll('.picture')).to.have.length(1);
   });
 
-  it('sends what a button of the app says, and the values of a form once', async () => {
+  it('sends the message of a button and the values of a form once', async () => {
     const form = '<form data-format="json"><input name="size" value="M"></form>';
     const { element, see, query, queryAll } = await setup(
       `<button data-message="I take it">Order</button>\n\n${form.replace('</form>', '<button>Go</button></form>')}`,
@@ -94,7 +94,7 @@ describe('<dify-chat> with answers that the page has a say in', () => {
     expect(query('textarea').matches(':focus')).to.equal(true);
   });
 
-  it('leaves a form that the page does not let go as it is', async () => {
+  it('keeps a form unchanged if the page cancels the message', async () => {
     const { element, query, queryAll } = await setup(
       '<form data-format="json"><input name="size"><button>Go</button></form>',
     );
@@ -117,7 +117,7 @@ describe('pageMarkdown', () => {
     ['gives no node', () => 'a table' as never, 'no node'],
     ['is no function', 'a table' as never, 'not a function'],
   ] as [string, Renderer, string][])
-    it(`tells the site owner once for each language when a renderer ${name}`, async () => {
+    it(`logs a warning once for each language when a renderer ${name}`, async () => {
       const warnings: string[] = [];
       const renderers = { csv: renderer, tsv: renderer };
       const { rendererOf } = pageMarkdown(
@@ -136,7 +136,7 @@ describe('pageMarkdown', () => {
         .and.to.contain(reason);
     });
 
-  it('tells the site owner why HTML in answers stays text', () => {
+  it('logs why HTML in answers is shown as text', () => {
     const warnings: string[] = [];
     const { onLoadFailure } = pageMarkdown(
       { renderers: undefined },

@@ -13,8 +13,8 @@ const advice = (
     check({ token: undefined, ...credential }),
   );
 
-describe('adviceFor', () => {
-  it('begins with what the server said', () => {
+describe('troubleshootingHint', () => {
+  it("begins with the server's message", () => {
     expect(advice('unauthorized', 'unauthorized')).to.match(
       /^Said by the server \(unauthorized\)\n/,
     );
@@ -23,7 +23,7 @@ describe('adviceFor', () => {
     );
   });
 
-  it('names the attribute to look at', () => {
+  it('names the attribute to check', () => {
     expect(advice('unauthorized')).to.contain('Check api-key');
     expect(advice('unauthorized', '', { token: 'CODE' })).to.contain('Check token');
     expect(advice('not-found', 'http_404'))
@@ -32,20 +32,20 @@ describe('adviceFor', () => {
     expect(advice('invalid-input', 'invalid_param')).to.contain('inputs');
   });
 
-  it('names where base-url leads when nobody answers', () => {
+  it('names the base URL if the server is unreachable', () => {
     expect(advice('unreachable')).to.contain('base-url').and.to.contain('https://dify.example/v1');
   });
 
-  it('has nothing to add where the Content-Security-Policy is to blame', () => {
+  it('adds nothing to a Content-Security-Policy error', () => {
     expect(advice('unreachable', 'csp')).to.equal('Said by the server');
   });
 
-  it('tells a wrong kind of app from an app with a problem', () => {
+  it('distinguishes an unsupported app from a failing app', () => {
     expect(advice('app-unavailable', 'not_chat_app')).to.contain('chatflows');
     expect(advice('app-unavailable', 'provider_not_initialize')).to.contain('logs');
   });
 
-  it('never says a credential', () => {
+  it('never contains a credential', () => {
     const kinds: ErrorKind[] = [
       'offline',
       'unreachable',

@@ -11,7 +11,7 @@ const warningsOf = (fields: Partial<RawConfig> = {}, hostname = 'shop.example') 
   configWarnings({ ...given, ...fields }, hostname);
 
 describe('configWarnings', () => {
-  it('has nothing to say about what is right, or not there', () => {
+  it('is empty for valid and absent values', () => {
     expect(warningsOf()).to.deep.equal([]);
     expect(warningsOf({ token: undefined, baseUrl: '/dify' })).to.deep.equal([]);
     const nothing = { mode: null, theme: undefined, imageHosts: null };
@@ -27,7 +27,7 @@ describe('configWarnings', () => {
     ['theme', 'drak', 'dark'],
     ['storage', 'locale', 'local'],
   ] as const)
-    it(`names the nearest right one for ${name}="${wrong}"`, () => {
+    it(`suggests the nearest value for ${name}="${wrong}"`, () => {
       const warnings = warningsOf({ [name]: wrong });
       expect(warnings).to.have.length(1);
       expect(warnings[0]).to.contain(`${name}="${wrong}"`).and.to.contain(`"${right}"`);
@@ -42,7 +42,7 @@ describe('configWarnings', () => {
     'a b',
     'u@a',
   ])
-    it(`says that "${wrong}" is no host of pictures, and does without`, () => {
+    it(`warns that "${wrong}" is not a host of images, and ignores it`, () => {
       const config = check({ imageHosts: [wrong, 'cdn.example'] });
       expect(config.imageHosts).to.deep.equal(['cdn.example']);
       const warnings = warningsOf({ imageHosts: [wrong, 'cdn.example'] });
@@ -50,7 +50,7 @@ describe('configWarnings', () => {
       expect(warnings[0]).to.contain(`"${wrong}"`).and.to.contain('cdn.example.com');
     });
 
-  it('warns of a key on a page that strangers can reach, naming the two ways without one', () => {
+  it('warns of an API key on a public page and names both alternatives', () => {
     const key = { token: undefined, apiKey: 'app-1' };
     expect(warningsOf(key)[0]).to.contain('token=').and.to.contain('gateway');
     for (const host of [
@@ -70,16 +70,16 @@ describe('configWarnings', () => {
       expect(warningsOf(key, host), host).to.have.length(1);
   });
 
-  it('says that the site code is preferred to the key', () => {
+  it('warns that the site code takes precedence over the key', () => {
     expect(warningsOf({ apiKey: 'app-1' })[0]).to.contain('token is used');
   });
 
-  it('warns of a key in the place of the site code, and of a base URL for keys', () => {
+  it('warns of a key used as site code and of a base URL for keys', () => {
     expect(warningsOf({ token: 'app-123' })[0]).to.contain('secret API key');
     expect(warningsOf({ baseUrl: 'https://dify.example/v1/' })[0]).to.contain('/v1');
   });
 
-  it('never says a credential', () => {
+  it('never contains a credential', () => {
     for (const fields of [
       { apiKey: 'app-secret', token: undefined },
       { token: 'app-secret' },
@@ -103,7 +103,7 @@ describe('attributeWarnings', () => {
     'no-header',
   ];
 
-  it('says what was probably meant', () => {
+  it('suggests the attribute that was probably meant', () => {
     const warnings = attributeWarnings(['baseurl', 'apikey', 'conversationid', 'noheader'], known);
     expect(warnings.map((warning) => /mean (.*)\?/.exec(warning)?.[1])).to.deep.equal([
       'base-url',
@@ -113,7 +113,7 @@ describe('attributeWarnings', () => {
     ]);
   });
 
-  it('leaves alone what is known, what any element may have, and what is like nothing', () => {
+  it('ignores known, global and dissimilar attributes', () => {
     const fine = [
       'token',
       'id',
@@ -131,8 +131,8 @@ describe('attributeWarnings', () => {
   });
 });
 
-describe('nearest', () => {
-  it('finds the word with the most letters in common', () => {
+describe('closestMatch', () => {
+  it('returns the word with the most letters in common', () => {
     expect(closestMatch('inlnie', ['bubble', 'inline'])).to.equal('inline');
   });
 });

@@ -3,7 +3,7 @@ import { ConfigController } from '../../../src/element/configuration/config-cont
 import type { DifyChat } from '../../../src/element/dify-chat.js';
 import '../../../src/element/dify-chat.js';
 
-/** The controller of an element that has these fields, and what the site owner is told. */
+/** The controller of an element with these fields, and its log. */
 function setup(fields: Partial<DifyChat>) {
   const host = Object.assign(document.createElement('dify-chat'), fields);
   const told: string[] = [];
@@ -17,7 +17,7 @@ function setup(fields: Partial<DifyChat>) {
 const right = { token: 'CODE', baseUrl: 'https://dify.example' };
 
 describe('ConfigController', () => {
-  it('has nothing to say about a page that has done nothing odd', () => {
+  it('logs nothing for a valid configuration', () => {
     const { host, controller, told } = setup(right);
     host.setAttribute('class', 'chat');
     host.setAttribute('data-connection', '');
@@ -26,20 +26,20 @@ describe('ConfigController', () => {
     expect(told).to.deep.equal([]);
   });
 
-  it('says once what is odd, however often it is checked', () => {
+  it('logs each warning once', () => {
     const { controller, told } = setup({ ...right, mode: 'bubbel' as never });
     controller.update();
     expect(told).to.deep.equal(['warning: mode="bubbel" is not known. Did you mean "bubble"?']);
   });
 
-  it('says what becomes odd later', () => {
+  it('logs a warning that appears later', () => {
     const { host, controller, told } = setup(right);
     host.setAttribute('tokn', 'CODE');
     controller.update();
     expect(told).to.deep.equal(['warning: There is no attribute tokn. Did you mean token?']);
   });
 
-  it('says as an error why there is nothing to connect to', () => {
+  it('logs an error if there is nothing to connect to', () => {
     const { told } = setup({});
     expect(told).to.have.length(1);
     expect(told[0]).to.match(/^error: Nothing to connect to/);

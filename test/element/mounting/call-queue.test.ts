@@ -7,12 +7,12 @@ import {
 import { until } from '../../helpers/until.js';
 import '../../../src/element/dify-chat.js';
 
-/** A chat that is not in any page. */
+/** A chat that is not in the document. */
 function createChat(): DifyChat {
   return document.createElement('dify-chat');
 }
 
-/** What a page may have written in the place of the function, before the script runs. */
+/** The placeholder function of a page before the script runs. */
 function placeholder(...calls: unknown[][]): DifyChatFunction {
   const queue = () => Promise.resolve(undefined);
   return Object.assign(queue, { q: calls });
@@ -27,7 +27,7 @@ describe('window.difyChat', () => {
     window.difyChat = undefined as never;
   });
 
-  it('makes the calls that were queued before the script ran, in their order', async () => {
+  it('runs the calls that were queued before the script ran, in order', async () => {
     window.difyChat = placeholder(['show'], ['hide'], ['show']);
     const chat = createChat();
     const seen: string[] = [];
@@ -38,7 +38,7 @@ describe('window.difyChat', () => {
     expect(seen).to.deep.equal(['dify-opened', 'dify-closed', 'dify-opened']);
   });
 
-  it('waits for the chat, and resolves with what its method returns', async () => {
+  it('waits for the chat and resolves with the result of the method', async () => {
     let arrive!: (chat: DifyChat) => void;
     installCallQueue(new Promise((resolve) => (arrive = resolve)));
     const exported = window.difyChat?.('stop');
@@ -46,7 +46,7 @@ describe('window.difyChat', () => {
     expect(await exported).to.equal(undefined);
   });
 
-  it('has the chat as its element, once it is there', async () => {
+  it('has the chat as its element once it is mounted', async () => {
     const chat = createChat();
     installCallQueue(Promise.resolve(chat));
     expect(window.difyChat).to.have.property('element', undefined);
@@ -54,7 +54,7 @@ describe('window.difyChat', () => {
     expect(window.difyChat?.element).to.equal(chat);
   });
 
-  it('means the chat that the page places itself, when the script mounts none', async () => {
+  it("calls the page's own chat if the script mounts none", async () => {
     installCallQueue(Promise.resolve(undefined));
     const call = window.difyChat?.('stop');
     const chat = createChat();
@@ -64,7 +64,7 @@ describe('window.difyChat', () => {
     chat.remove();
   });
 
-  it('rejects a call of what is no method, by its name', async () => {
+  it('rejects a call of an unknown method with its name', async () => {
     installCallQueue(Promise.resolve(createChat()));
     const said = await window.difyChat?.('shwo').catch(String);
     expect(said).to.equal('TypeError: <dify-chat> has no method "shwo"');
@@ -75,7 +75,7 @@ describe('window.difyChat', () => {
     expect(await window.difyChat?.('show').catch(String)).to.equal('Error: blocked');
   });
 
-  it("leaves another copy's function where it is", () => {
+  it('does not replace the function of another copy', () => {
     installCallQueue(Promise.resolve(createChat()));
     const first = window.difyChat;
     installCallQueue(Promise.resolve(createChat()));

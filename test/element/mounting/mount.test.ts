@@ -24,7 +24,7 @@ describe('mount', () => {
     document.querySelector('style#snippet')?.remove();
   });
 
-  it('mounts what the attributes of the script say', () => {
+  it('mounts a chat with the attributes of the script', () => {
     mount(
       scriptWith({
         'data-token': 'CODE',
@@ -42,13 +42,13 @@ describe('mount', () => {
     expect(mounted()[0]).not.to.have.attribute('other');
   });
 
-  it('leaves a page alone that places its own element', () => {
+  it('mounts nothing if the page places its own element', () => {
     mount(scriptWith({ src: 'dify-chat.js', 'data-track': 'x' }));
     mount(null);
     expect(mounted()).to.deep.equal([]);
   });
 
-  it('mounts once however often the script is loaded', () => {
+  it('mounts once if the script is loaded several times', () => {
     const script = scriptWith({ 'data-token': 'CODE' });
     mount(script);
     mount(script);
@@ -56,7 +56,7 @@ describe('mount', () => {
     expect(mounted().map(({ token }) => token)).to.deep.equal(['CODE', 'OTHER']);
   });
 
-  it('puts an inline chat where its script stands', () => {
+  it('inserts an inline chat after its script', () => {
     const place = document.createElement('div');
     const script = scriptWith({ 'data-token': 'CODE', 'data-mode': 'inline' });
     script.type = 'text/plain';
@@ -67,7 +67,7 @@ describe('mount', () => {
     place.remove();
   });
 
-  it('puts an inline chat whose script stands in the head into the page', () => {
+  it('appends an inline chat to the body if its script is in the head', () => {
     const script = scriptWith({ 'data-token': 'CODE', 'data-mode': 'inline' });
     script.type = 'text/plain';
     document.head.append(script);
@@ -76,13 +76,13 @@ describe('mount', () => {
     script.remove();
   });
 
-  it('has nothing to say about what other tools read from their scripts', () => {
+  it('does not warn about attributes of other tools', () => {
     const others = 'cfasync turbo-track id domain name user-id cookieconsent categories target';
     const known = ['token', 'base-url', 'conversation-id', 'user', 'storage', 'theme', 'mode'];
     expect(attributeWarnings(others.split(' '), known)).to.deep.equal([]);
   });
 
-  it("understands the configuration of Dify's own embed", () => {
+  it("reads the configuration of Dify's own embed", () => {
     mountSnippet({
       token: 'CODE',
       baseUrl: 'https://dify.example',
@@ -98,7 +98,7 @@ describe('mount', () => {
     });
   });
 
-  it("honours what a page has written for the ids of Dify's own embed", () => {
+  it("adopts the page's styles for the ids of Dify's own embed", () => {
     const style = document.createElement('style');
     style.id = 'snippet';
     style.textContent =

@@ -23,30 +23,30 @@ describe('findModuleScript', () => {
     expect(findModuleScript(url, [own, script(url, code)])).to.equal(own);
   });
 
-  it('finds the tag whose request the CDN has redirected, by its file name and its attributes', () => {
+  it('finds the tag of a redirected request by its file name and attributes', () => {
     const own = script('https://cdn.example/dify-chat@1/dify-chat.js?v=2', code);
     const others = [script('https://cdn.example/other.js', code), script('/dify-chat.js')];
     expect(findModuleScript(url, [...others, own])).to.equal(own);
   });
 
-  it('finds none where two tags may be meant, rather than the wrong one', () => {
+  it('finds none if two tags are possible', () => {
     const tags = [script('/a/dify-chat.js', code), script('/b/dify-chat.js', code)];
     expect(findModuleScript(url, tags)).to.equal(undefined);
   });
 
-  it("takes the tag of a redirected request for its own when the other one is another module's", () => {
+  it('finds the tag of a redirected request if another module has claimed the other one', () => {
     const [other, own] = [script('/a/dify-chat.js', code), script('/latest/dify-chat.js', code)];
     findModuleScript(other.src, [other, own]);
     expect(findModuleScript(url, [other, own])).to.equal(own);
   });
 
-  it('finds none when it is evaluated again under another URL, as chunks import it after a redirect', () => {
+  it('finds none when it is evaluated again under another URL, as happens for chunks after a redirect', () => {
     const own = script('/latest/dify-chat.js', code);
     expect(findModuleScript(url, [own])).to.equal(own);
     expect(findModuleScript(url, [own])).to.equal(undefined);
   });
 
-  it('finds no classic script, which is not this module', () => {
+  it('finds no classic script', () => {
     const classic = script('/a/dify-chat.js', code);
     classic.type = '';
     expect(findModuleScript(url, [classic])).to.equal(undefined);

@@ -18,8 +18,8 @@ const full = (fields: AppParameters['file_upload']): AppParameters => ({
 const file = (name: string, size = 1, type = '') => ({ name, size, type });
 const image = { kind: 'image' };
 
-describe('what an app takes', () => {
-  it('nothing, where it says nothing', () => {
+describe('the upload rules of an app', () => {
+  it('are disabled without configuration', () => {
     expect(uploadRulesOf({})).to.include({ isEnabled: false });
     expect(checkFile(file('a.png'), uploadRulesOf({}), [])).to.deep.equal({
       reason: 'type',
@@ -27,13 +27,13 @@ describe('what an app takes', () => {
     });
   });
 
-  it('what else it says, where it says that something is nothing', () => {
+  it('use the other properties when one is null', () => {
     const nothing = { file_upload: { enabled: true, image: null }, system_parameters: null };
     expect(uploadRulesOf(nothing)).to.include({ isEnabled: true });
     expect(uploadRulesOf({ file_upload: null })).to.include({ isEnabled: false });
   });
 
-  it('images alone, where it speaks the old shape', () => {
+  it('accept images only in the old shape', () => {
     const rules = uploadRulesOf({
       file_upload: { image: { enabled: true, number_limits: 2, transfer_methods: ['local_file'] } },
     });
@@ -41,7 +41,7 @@ describe('what an app takes', () => {
     expect(rules).to.include({ fromDevice: true, fromWeb: false });
   });
 
-  it('what the full shape says, whatever the old one beside it', () => {
+  it('prefer the full shape to the old one', () => {
     const rules = uploadRulesOf(
       full({
         allowed_file_types: ['document', 'custom'],
@@ -61,13 +61,13 @@ describe('what an app takes', () => {
     expect(rules).to.include({ fromDevice: false, fromWeb: true });
   });
 
-  it('as many as the server takes, where it names no number', () => {
+  it("use the server's limit if the app names none", () => {
     expect(uploadRulesOf(full({})).limit).to.equal(10);
     const system_parameters = { workflow_file_upload_limit: 4 };
     expect(uploadRulesOf({ ...full({ number_limits: 0 }), system_parameters }).limit).to.equal(4);
   });
 
-  it('the sizes of the server, else the usual ones', () => {
+  it("use the server's size limits, else the defaults", () => {
     expect(uploadRulesOf({}).sizes).to.deep.equal({
       image: 10 * MEGABYTE,
       video: 100 * MEGABYTE,
@@ -82,14 +82,14 @@ describe('what an app takes', () => {
   });
 });
 
-describe('what a field of a form takes', () => {
-  it('anything from anywhere, where it names no limits', () => {
+describe('the upload rules of a form field', () => {
+  it('accept every file from every source without limits', () => {
     const rules = fieldRulesOf({}, anything);
     expect(rules).to.include({ isEnabled: true, fromDevice: true, fromWeb: true, limit: 10 });
     expect(checkFile(file('a.xyz'), rules, [])).to.equal(undefined);
   });
 
-  it('one file, where it says so', () => {
+  it('accept one file if the field is limited to one', () => {
     const rules = fieldRulesOf({}, { ...anything, limit: 1 });
     expect(checkFile(file('b.png'), rules, [image])).to.deep.equal({ reason: 'count', limit: 1 });
   });
@@ -117,7 +117,7 @@ describe('typeFor', () => {
     full({ allowed_file_types: ['image', 'custom'], allowed_file_extensions: ['.pdf'] }),
   );
 
-  it('goes under its own class where that is taken, else as custom where its extension is', () => {
+  it("returns the file's own class if accepted, else custom if its extension is", () => {
     expect(typeFor(file('a.png'), rules)).to.equal('image');
     expect(typeFor(file('a.PDF'), rules)).to.equal('custom');
     expect(typeFor(file('a.txt'), rules)).to.equal(undefined);
@@ -133,23 +133,23 @@ describe('checkFile', () => {
     }),
   );
 
-  it('takes a file of exactly the limit, and not one of a byte more', () => {
+  it('accepts a file of exactly the limit and rejects one byte more', () => {
     const limit = 10 * MEGABYTE;
     expect(checkFile(file('a.png', limit), rules, [])).to.equal(undefined);
     expect(checkFile(file('a.png', limit + 1), rules, [])).to.deep.equal({ reason: 'size', limit });
   });
 
-  it('measures by the extension, as the server does', () => {
+  it('applies the size limit by extension, as the server does', () => {
     const limit = 15 * MEGABYTE;
     expect(checkFile(file('a.heic', limit, 'image/heic'), rules, [])).to.equal(undefined);
     expect(checkFile(file('a.heic', limit + 1, 'image/heic'), rules, [])).to.include({ limit });
   });
 
-  it('refuses an empty file', () => {
+  it('rejects an empty file', () => {
     expect(checkFile(file('a.png', 0), rules, [])).to.deep.equal({ reason: 'empty' });
   });
 
-  it('names what is taken, the extensions in the place of custom', () => {
+  it('lists the accepted types, with extensions in place of custom', () => {
     const custom = uploadRulesOf(
       full({ allowed_file_types: ['image', 'custom'], allowed_file_extensions: ['.PDF'] }),
     );
@@ -159,7 +159,7 @@ describe('checkFile', () => {
     });
   });
 
-  it('counts images by themselves, and does not count what cannot go', () => {
+  it('counts images separately and ignores failed files', () => {
     const failed = { kind: 'image', status: 'failed' } as const;
     expect(checkFile(file('a.png'), rules, [failed, failed, failed])).to.equal(undefined);
     expect(checkFile(file('a.png'), rules, [image])).to.deep.equal({
@@ -173,8 +173,8 @@ describe('checkFile', () => {
   });
 });
 
-describe('what a file dialog offers', () => {
-  it('the extensions of the classes that are taken', () => {
+describe('the file dialog', () => {
+  it('offers the extensions of the accepted classes', () => {
     const { types, ...rules } = uploadRulesOf(full({ allowed_file_extensions: ['.STEP'] }));
     expect(acceptOf({ ...rules, types })).to.equal('.jpg,.jpeg,.png,.webp,.gif,.svg');
     expect(acceptOf({ ...rules, types: ['audio', 'custom'] })).to.equal(
@@ -182,12 +182,12 @@ describe('what a file dialog offers', () => {
     );
   });
 
-  it('everything, where everything is taken', () => {
+  it('offers everything if everything is accepted', () => {
     expect(acceptOf(fieldRulesOf({}, anything))).to.equal('');
     expect(acceptOf(fieldRulesOf({}, { ...anything, types: ['custom'] }))).to.equal('');
   });
 
-  it('the camera, where pictures are taken', () => {
+  it('offers the camera if images are accepted', () => {
     expect(acceptsImages(uploadRulesOf(full({})))).to.equal(true);
     expect(acceptsImages(uploadRulesOf(full({ allowed_file_types: ['audio'] })))).to.equal(false);
   });

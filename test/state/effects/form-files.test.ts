@@ -21,7 +21,7 @@ describe('a file for a field of a form', () => {
 
   const setupForm = () => setup({ formFiles: true });
 
-  it('tells of each step', async () => {
+  it('reports each change of the attachment', async () => {
     const { session, uploads, files } = await setup();
     const told: Attachment[] = [];
     const sent = session.uploadFor({ rules }, textFile(), (file) => told.push(file));
@@ -37,7 +37,7 @@ describe('a file for a field of a form', () => {
     expect(files()).to.deep.equal([]);
   });
 
-  it('is refused with the reason', async () => {
+  it('is rejected with the reason', async () => {
     const { session, uploads } = await setup();
     const others = [attachment(), attachment()];
     const refused = await session.uploadFor({ rules, others }, textFile(), () => undefined);
@@ -45,7 +45,7 @@ describe('a file for a field of a form', () => {
     expect(uploads).to.deep.equal([]);
   });
 
-  it('ends when it is taken back', async () => {
+  it('aborts its upload when it is removed', async () => {
     const { session, uploads } = await setup();
     const controller = new AbortController();
     const sent = session.uploadFor({ rules }, textFile(), () => undefined, controller.signal);
@@ -58,7 +58,7 @@ describe('a file for a field of a form', () => {
     expect(uploads.length).to.equal(1);
   });
 
-  it('goes with a token of the form, which is asked for once', async () => {
+  it("is uploaded with the form's token, which is requested once", async () => {
     const { session, client, calls, uploads } = await setupForm();
     for (const name of ['a.txt', 'b.txt']) {
       const sent = session.uploadFor(target, textFile(name), () => undefined);
@@ -71,7 +71,7 @@ describe('a file for a field of a form', () => {
     expect(client.calls.some(([name]) => name === 'uploadFile')).to.equal(false);
   });
 
-  it('asks for a token anew when the last one has expired', async () => {
+  it('requests a new token when the last one has expired', async () => {
     const { session, client, clock, calls, uploads } = await setupForm();
     const expires_at = clock.now() / 1000 + 60;
     client.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
@@ -84,7 +84,7 @@ describe('a file for a field of a form', () => {
     expect(calls('createUploadToken').length).to.equal(2);
   });
 
-  it('asks for a token anew when the server takes it no more, once', async () => {
+  it('requests a new token once when the server rejects the last one', async () => {
     const { session, client, calls } = await setupForm();
     const refusal = new ApiError('forbidden', {
       status: 403,

@@ -11,8 +11,8 @@ import {
 } from '../../helpers/files.js';
 import { newStorages, settle, setupSession, unreachable } from '../../helpers/session.js';
 
-describe('a question whose files are still on their way', () => {
-  it('waits for them, and shows how far they are', async () => {
+describe('a question whose files are still uploading', () => {
+  it('waits for them and shows their progress', async () => {
     const { session, client, uploads } = await attached(picture('a.png'), textFile('b.txt'));
     void session.send({ text: 'Look' });
     await settle();
@@ -31,7 +31,7 @@ describe('a question whose files are still on their way', () => {
     expect(statuses(question().attachments)).to.deep.equal([undefined, undefined]);
   });
 
-  it('fails when one does not get there, and sends that one again when it is asked again', async () => {
+  it('fails when an upload fails, and uploads that file again on retry', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
     await settle();
@@ -49,7 +49,7 @@ describe('a question whose files are still on their way', () => {
     expect(client.stream.request.files?.length).to.equal(1);
   });
 
-  it('keeps the preview while it is asked again', async () => {
+  it('keeps the preview during a retry', async () => {
     const { session, uploads, answer } = await attached(picture());
     void session.send({ text: 'Look' });
     await settle();
@@ -61,7 +61,7 @@ describe('a question whose files are still on their way', () => {
     expect((await fetch(url)).ok).to.equal(true);
   });
 
-  it('can be stopped at once, and is not asked when they are there', async () => {
+  it('can be stopped immediately and is not sent afterwards', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
     const sent = session.send({ text: 'Look' });
     await settle();
@@ -74,7 +74,7 @@ describe('a question whose files are still on their way', () => {
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('lasts as long as they move, however long that takes', async () => {
+  it('does not time out while the uploads progress', async () => {
     const { session, client, clock, uploads, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
     await settle();
@@ -88,7 +88,7 @@ describe('a question whose files are still on their way', () => {
     expect(client.streams.length).to.equal(1);
   });
 
-  it('lasts where nobody can tell whether they move', async () => {
+  it('does not time out while the progress is unknown', async () => {
     const { session, clock, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
     await settle();
@@ -97,7 +97,7 @@ describe('a question whose files are still on their way', () => {
     expect(answer().status).to.equal('pending');
   });
 
-  it('is given up when an upload stands still', async () => {
+  it('times out when an upload stalls', async () => {
     const { session, client, clock, uploads, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
     await settle();
@@ -112,7 +112,7 @@ describe('a question whose files are still on their way', () => {
     expect(client.streams.length).to.equal(0);
   });
 
-  it('loses a file that failed and was taken out', async () => {
+  it('omits a failed file that was removed', async () => {
     const { session, client, uploads, answer } = await attached(
       textFile('a.txt'),
       textFile('b.txt'),
@@ -131,7 +131,7 @@ describe('a question whose files are still on their way', () => {
     expect(client.stream.request.files?.length).to.equal(1);
   });
 
-  it('fails with the reason when the server does not take its files', async () => {
+  it('fails with the reason when the server rejects its files', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
     uploads[0]?.succeed();
     void session.send({ text: 'Look' });
@@ -144,7 +144,7 @@ describe('a question whose files are still on their way', () => {
 });
 
 describe('a reload', () => {
-  it('finds the files that the server has, without what could be seen of them', async () => {
+  it('restores the uploaded files without their URLs', async () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
     await before.session.attach([picture('a.png'), textFile('b.txt')]);
@@ -164,7 +164,7 @@ describe('a reload', () => {
     expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);
   });
 
-  it('finds the files of a question that did not get there', async () => {
+  it('restores the files of a question that was not sent', async () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
     await before.session.attach([textFile()]);
@@ -184,7 +184,7 @@ describe('a reload', () => {
     expect(client.stream.request.files?.length).to.equal(1);
   });
 
-  it('takes a damaged list for none', () => {
+  it('ignores an invalid list of files', () => {
     const storages = newStorages();
     storages.sessionStorage.set('dify-chat:test:attachments', '[1]');
     expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);

@@ -7,7 +7,7 @@ import { settle } from '../../helpers/session.js';
 describe('a file on the web', () => {
   const url = 'https://example.org/papers/Two%20words.pdf?x=1';
 
-  it('is named by its URL where nobody can fetch it before', async () => {
+  it('is referenced by its URL if the server cannot fetch it in advance', async () => {
     const { session, client, files, uploads } = setupUploads();
     await session.attachUrl(url);
     expect(files()[0]).to.include({ name: 'Two words.pdf', kind: 'document', remoteUrl: url });
@@ -20,7 +20,7 @@ describe('a file on the web', () => {
     ]);
   });
 
-  it('is fetched by the server where it can, which knows what it is', async () => {
+  it('is fetched by the server, which determines its type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files, calls } = setupUploads(takesFiles, { client });
@@ -43,7 +43,7 @@ describe('a file on the web', () => {
     });
   });
 
-  it('is refused when it turns out to be something else', async () => {
+  it('is rejected if the fetched file has another type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files } = setupUploads(takesFiles, { client });
@@ -57,7 +57,7 @@ describe('a file on the web', () => {
     expect(files()[0]?.uploadId).to.equal(undefined);
   });
 
-  it('fails when the server cannot fetch it', async () => {
+  it('fails if the server cannot fetch it', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const { session, files } = setupUploads(takesFiles, { client });
@@ -72,7 +72,7 @@ describe('a file on the web', () => {
     expect(files()[0]?.problem?.reason).to.equal('upload');
   });
 
-  it('stays a URL where the app takes no uploads', async () => {
+  it('stays a URL if the app accepts no uploads', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
     const file_upload = { ...takesFiles.file_upload, allowed_file_upload_methods: ['remote_url'] };
@@ -82,7 +82,7 @@ describe('a file on the web', () => {
     expect(statuses(files())).to.deep.equal([undefined]);
   });
 
-  it('is refused like any other', async () => {
+  it('is checked like any other file', async () => {
     const { session, files } = setupUploads();
     await session.attachUrl('https://example.org/film.mp4');
     expect(files()[0]?.problem?.reason).to.equal('type');

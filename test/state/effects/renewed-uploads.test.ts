@@ -28,8 +28,8 @@ function setup() {
   return { ...chat, messages, urls };
 }
 
-describe('a fresh URL', () => {
-  it('goes to the file that was uploaded, whatever its place', async () => {
+describe('a renewed URL', () => {
+  it('is assigned to the right upload, whatever its position', async () => {
     const { session, client, messages, urls } = setup();
     client.history.c1 = [turn('m1', [sent('a', 'old'), sent('b', 'old')])];
     await session.open('c1');
@@ -38,7 +38,7 @@ describe('a fresh URL', () => {
     expect(urls(0)).to.deep.equal([sent('a', 'new').url, sent('b', 'new').url]);
   });
 
-  it('is had while the server does not know the next answer yet', async () => {
+  it('is available while the next answer is not named yet', async () => {
     const { session, client, messages, urls } = setup();
     client.history.c1 = [turn('m1', [sent('a', 'old')])];
     await session.open('c1');
@@ -49,7 +49,7 @@ describe('a fresh URL', () => {
     expect(urls(0)).to.deep.equal([sent('a', 'new').url]);
   });
 
-  it('takes the place of a preview that only this page could see', async () => {
+  it('replaces the preview of an uploaded file', async () => {
     const { session, client, messages, urls } = setup();
     const attachments = [
       { id: 'local', name: 'a.png', kind: 'image', url: 'blob:gone', uploadId: 'a' },

@@ -27,7 +27,7 @@ const paused = eventOf({
 });
 const reply = { action: 'approve', inputs: { comment: 'Fine' } };
 
-/** An answer that waits for its form. */
+/** A paused answer with a form. */
 async function waiting() {
   const setup = await asked();
   const { client, clock, sent } = setup;
@@ -42,7 +42,7 @@ async function waiting() {
   return { ...setup, part, answering: () => answering(setup) };
 }
 
-/** Answers the form, as far as to the moment in which the run is listened to. */
+/** Submits the form up to the point where the run is joined. */
 async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
   const answered = session.answerForm(answer().key, 'f1', reply);
   await until(() => client.runs.length > 0);
@@ -50,7 +50,7 @@ async function answering({ session, client, answer }: Awaited<ReturnType<typeof 
 }
 
 describe('submitting a form', () => {
-  it('listens to the run first, then answers, and goes on in the same message', async () => {
+  it('joins the run before submitting and continues in the same message', async () => {
     const { client, part, answer, answering, session, clock } = await waiting();
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
     const { answered, run: stream } = await answering();
@@ -77,7 +77,7 @@ describe('submitting a form', () => {
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('tells the page when the answer is complete', async () => {
+  it('reports the complete answer to the page', async () => {
     const { answering, events, clock } = await waiting();
     const { answered, run: stream } = await answering();
     stream.ping();
@@ -91,7 +91,7 @@ describe('submitting a form', () => {
     expect(events.map(({ type }) => type)).to.include.members(['workflow-finished', 'completed']);
   });
 
-  it('answers all the same where the server does not let itself be listened to', async () => {
+  it('submits even if the run cannot be joined', async () => {
     const { answering, client, part } = await waiting();
     const { answered, run: stream } = await answering();
     stream.fail(new ApiError('not-found', { message: 'no such route' }));
@@ -100,7 +100,7 @@ describe('submitting a form', () => {
     expect(client.calls.at(-1)?.[0]).to.equal('submitForm');
   });
 
-  it('waits for the answer where it could not be listened to, and tells the page of it', async () => {
+  it('recovers the answer if the run could not be joined, and reports it to the page', async () => {
     const { answering, client, clock, answer, events, session } = await waiting();
     const { answered, run: stream } = await answering();
     stream.fail(new ApiError('not-found', { message: 'no such route' }));
@@ -118,7 +118,7 @@ describe('submitting a form', () => {
     expect(events.map(({ type }) => type)).to.include('completed');
   });
 
-  it('goes on also where somebody else was first', async () => {
+  it('continues the answer if the form was already submitted', async () => {
     const { answering, client, clock, answer } = await waiting();
     const code = 'human_input_form_submitted';
     client.answers.submitForm = () =>
@@ -136,7 +136,7 @@ describe('submitting a form', () => {
     expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
   });
 
-  it('leaves a newer question alone: stopping means that one', async () => {
+  it('does not change what stop() means while a newer question runs', async () => {
     const { answering, client, session, answer } = await waiting();
     const { key } = answer();
     const beside = await (async () => {
@@ -158,14 +158,14 @@ describe('submitting a form', () => {
     expect(first?.status).to.equal('streaming');
   });
 
-  it('answers all the same where the server says nothing for a while', async () => {
+  it('submits after a timeout if the stream stays silent', async () => {
     const { answering, clock } = await waiting();
     const { answered } = await answering();
     clock.pass(5000);
     expect(await answered).to.equal(true);
   });
 
-  it('stays open, and says why, where the server refuses; it can be tried again', async () => {
+  it('keeps the form open with the error when the server rejects it, for a retry', async () => {
     const { answering, client, part, answer, session } = await waiting();
     const refusal = new ApiError('invalid-input', {
       code: 'invalid_form_data',
@@ -191,7 +191,7 @@ describe('submitting a form', () => {
     ['human_input_form_submitted', 'submitted'],
     ['human_input_form_expired', 'expired'],
   ] as const)
-    it(`is ${status} after ${code}`, async () => {
+    it(`marks the form as ${status} after ${code}`, async () => {
       const { answering, client, part } = await waiting();
       const refusal = new ApiError('invalid-input', { status: 412, code, message: '' });
       client.answers.submitForm = () => Promise.reject(refusal);
@@ -202,7 +202,7 @@ describe('submitting a form', () => {
       expect(part().problem).to.include({ code });
     });
 
-  it('stays open after an exception, of which the site owner hears', async () => {
+  it('keeps the form open after an exception and reports it to the site owner', async () => {
     const { answering, client, part, faults } = await waiting();
     const bug = new TypeError('a bug');
     client.answers.submitForm = () => Promise.reject(bug);
@@ -213,7 +213,7 @@ describe('submitting a form', () => {
     expect(faults).to.deep.equal([[bug, 'submitting a form']]);
   });
 
-  it('is answered once only', async () => {
+  it('submits only once', async () => {
     const { answering, session, answer, client } = await waiting();
     const { answered, run: stream } = await answering();
     expect(await session.answerForm(answer().key, 'f1', reply)).to.equal(false);
@@ -222,7 +222,7 @@ describe('submitting a form', () => {
     expect(client.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
   });
 
-  it('works after a reload, and the text of before is still there', async () => {
+  it('works after a reload and keeps the earlier text', async () => {
     const before = await waiting();
     before.session.flush();
     const { storages, client } = before;

@@ -4,22 +4,22 @@ import { until } from '../../helpers/until.js';
 
 const enabled = { suggested_questions_after_answer: { enabled: true } };
 
-describe('questions that may follow an answer', () => {
-  it('are fetched after an answer that came to its end, where the app makes them', async () => {
+describe('suggested questions', () => {
+  it('are loaded after a complete answer if the app offers them', async () => {
     const { session, client } = await answered({ parameters: enabled });
     await until(() => session.store.state.suggestions.length > 0);
     expect(session.store.state.suggestions).to.deep.equal(['What next?']);
     expect(client.calls).to.deep.equal([['fetchSuggestions', 'm1']]);
   });
 
-  it('go as soon as something is asked', async () => {
+  it('disappear when the next question is sent', async () => {
     const { session } = await answered({ parameters: enabled });
     await until(() => session.store.state.suggestions.length > 0);
     void session.send({ text: 'And now?' });
     expect(session.store.state.suggestions).to.deep.equal([]);
   });
 
-  it('are not asked for where the app makes none, the page wants none, or the way to connect has none', async () => {
+  it('are not loaded if the app, the page or the connection has them disabled', async () => {
     const plain = await answered();
     const unwanted = setupSession();
     unwanted.session.suggests = false;
@@ -31,7 +31,7 @@ describe('questions that may follow an answer', () => {
     for (const { client } of [plain, unwanted, unable]) expect(client.calls).to.deep.equal([]);
   });
 
-  it('are none where they cannot be had, and none that are empty', async () => {
+  it('are empty after an error, and never contain empty strings', async () => {
     const refusing = setupSession();
     refusing.client.answers.fetchSuggestions = () => Promise.reject(unreachable);
     await answered({ parameters: enabled, setup: refusing });
@@ -46,7 +46,7 @@ describe('questions that may follow an answer', () => {
     expect(session.store.state.suggestions).to.deep.equal(['Why?']);
   });
 
-  it('that come after the next question are no news', async () => {
+  it('are dropped if they arrive after the next question', async () => {
     const setup = setupSession();
     const { session, client } = setup;
     client.answers.fetchSuggestions = () => {

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { setupSession, unreachable } from '../../helpers/session.js';
 
-describe("the signs of an app's tools", () => {
-  it('are loaded once, with URLs made absolute', async () => {
+describe("the icons of an app's tools", () => {
+  it('are loaded once, with absolute URLs', async () => {
     const { session, client } = setupSession();
     const emoji = { background: '#fff', content: '🕒' };
     client.answers.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
@@ -15,7 +15,7 @@ describe("the signs of an app's tools", () => {
     expect(client.calls).to.deep.equal([['fetchMeta']]);
   });
 
-  it('are none where there are none, or the server does not say', async () => {
+  it('are empty if the app has none or the server fails', async () => {
     const { session } = setupSession();
     await session.fetchToolIcons();
     expect(session.store.state.toolIcons).to.deep.equal({});

@@ -10,13 +10,13 @@ import {
 } from '../../helpers/files.js';
 import { piece, end, settle, setupSession, unreachable } from '../../helpers/session.js';
 
-/** A file of so many bytes that takes no memory. */
+/** A file of the given size that uses no memory. */
 function sized(name: string, size: number): File {
   return Object.defineProperty(textFile(name), 'size', { value: size });
 }
 
 describe('a file for the next question', () => {
-  it('is there at once, and knows how much of it has gone out', async () => {
+  it('is attached immediately and has its upload progress', async () => {
     const { files, uploads } = await attached(textFile('notes.txt', 'words'));
     expect(files()[0]).to.include({
       name: 'notes.txt',
@@ -33,7 +33,7 @@ describe('a file for the next question', () => {
     expect(files()[0]?.status).to.equal(undefined);
   });
 
-  it('goes with the question', async () => {
+  it('is sent with the question', async () => {
     const { session, client, uploads, files } = await attached(picture());
     uploads[0]?.succeed('upload-7');
     await settle();
@@ -45,7 +45,7 @@ describe('a file for the next question', () => {
     expect(files()).to.deep.equal([]);
   });
 
-  it('fails after an exception, of which the site owner hears', async () => {
+  it('fails after an exception, which is reported to the site owner', async () => {
     const { files, uploads, faults } = await attached(textFile());
     const bug = new TypeError('a bug');
     uploads[0]?.fail(bug);
@@ -54,7 +54,7 @@ describe('a file for the next question', () => {
     expect(faults).to.deep.equal([[bug, 'uploading a file']]);
   });
 
-  it('fails without another word where the server or the network refuses it, or the visitor ends it', async () => {
+  it('reports nothing to the site owner after a server or network error or an abort', async () => {
     const { session, files, uploads, faults } = await attached(
       textFile('a.txt'),
       textFile('b.txt'),
@@ -67,7 +67,7 @@ describe('a file for the next question', () => {
     expect(faults).to.deep.equal([]);
   });
 
-  it('can be seen if it is a picture, until it is gone', async () => {
+  it('has a preview if it is an image, until it is removed', async () => {
     const { session, files } = await attached(picture(), textFile());
     const { id, url } = files()[0]!;
     expect(url).to.match(/^blob:/);
@@ -82,7 +82,7 @@ describe('a file for the next question', () => {
     expect(gone).to.equal(true);
   });
 
-  it('is refused with the reason, and nothing of it goes out', async () => {
+  it('is rejected with the reason and not uploaded', async () => {
     const { files, uploads } = await attached(
       new File(['x'], 'virus.exe'),
       new File([], 'empty.txt'),
@@ -98,7 +98,7 @@ describe('a file for the next question', () => {
     expect(uploads.map(({ file }) => (file as File).name)).to.deep.equal(['just.txt']);
   });
 
-  it('is refused when the app takes no more', async () => {
+  it("is rejected above the app's limit", async () => {
     const six = ['1', '2', '3', '4', '5', '6'].map((name) => textFile(`${name}.txt`));
     const { files } = await attached(...six);
     expect(files().at(-1)).to.deep.include({
@@ -107,7 +107,7 @@ describe('a file for the next question', () => {
     });
   });
 
-  it('waits until the app has said what it takes', async () => {
+  it('waits until the app is loaded', async () => {
     const client = new FakeClient();
     let answer: (parameters: typeof takesFiles) => void = () => undefined;
     client.parameters = () => new Promise((resolve) => (answer = resolve));
@@ -124,7 +124,7 @@ describe('a file for the next question', () => {
     expect(session.store.state.attachments[0]?.status).to.equal('uploading');
   });
 
-  it('is one of three that go out at a time', async () => {
+  it('is one of at most three concurrent uploads', async () => {
     const { uploads } = await attached(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
@@ -137,7 +137,7 @@ describe('a file for the next question', () => {
     expect(uploads.length).to.equal(5);
   });
 
-  it('ends its upload when it is taken back, also while it waits for its turn', async () => {
+  it('aborts its upload when removed, even while queued', async () => {
     const { session, files, uploads } = await attached(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
@@ -155,7 +155,7 @@ describe('a file for the next question', () => {
     expect(files().map(({ name }) => name)).to.deep.equal(['2.txt', '3.txt', '5.txt']);
   });
 
-  it('says why it did not get there, and can be tried again', async () => {
+  it('has the reason of its failure and can be retried', async () => {
     const { session, files, uploads } = await attached(textFile());
     uploads[0]?.tell(1, 2);
     uploads[0]?.fail(unreachable);
@@ -171,7 +171,7 @@ describe('a file for the next question', () => {
     expect(statuses(files())).to.deep.equal([undefined]);
   });
 
-  it('is refused by the server without a word', async () => {
+  it('is rejected by the server without a message', async () => {
     const { files, uploads } = await attached(textFile());
     uploads[0]?.fail(tooLarge);
     await settle();
@@ -181,7 +181,7 @@ describe('a file for the next question', () => {
     });
   });
 
-  it('is not sent twice at a time', async () => {
+  it('is not uploaded twice at the same time', async () => {
     const { session, files, uploads } = await attached(textFile());
     await session.retryUpload(files()[0]!.id);
     await settle();
@@ -190,7 +190,7 @@ describe('a file for the next question', () => {
 });
 
 describe('an answer after a question with files', () => {
-  it('leaves their previews alone while it grows', async () => {
+  it('keeps their previews while it grows', async () => {
     const { session, client, uploads } = await attached(picture());
     uploads[0]?.succeed();
     await settle();

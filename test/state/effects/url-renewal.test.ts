@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { HistoryMessage } from '../../../src/api/types.js';
 import { setupSession } from '../../helpers/session.js';
 
-/** A turn with a picture that was sent and one that came back, whose URLs are signed anew at each reading. */
+/** A turn with a sent and a generated image, whose URLs have this signature. */
 function turn(id: string, sign: number): HistoryMessage {
   const file = { type: 'image', filename: 'p.png', transfer_method: 'local_file' };
   const url = (name: string) => `https://dify.example/files/${name}?sign=${sign}`;
@@ -33,14 +33,14 @@ async function opened() {
 }
 
 describe('renewing the URLs of files', () => {
-  it('fetches those of a question anew', async () => {
+  it('renews those of a question', async () => {
     const { session, urls } = await opened();
     await session.renewFiles('m2-question');
     expect(urls()[2]).to.deep.equal(['sent-m2?sign=2']);
     expect(urls()[0]).to.deep.equal(['sent-m1?sign=1']);
   });
 
-  it('fetches those of an answer anew, the newest too', async () => {
+  it('renews those of an answer, also of the newest', async () => {
     const { session, urls } = await opened();
     await session.renewFiles('m3-answer');
     await session.renewFiles('m1-answer');
@@ -49,7 +49,7 @@ describe('renewing the URLs of files', () => {
     expect(urls()[3]).to.deep.equal(['made-m2?sign=1']);
   });
 
-  it('knows files of one name apart', async () => {
+  it('distinguishes files of the same name', async () => {
     const { client, session } = setupSession();
     const twins = (sign: number): HistoryMessage => {
       const made = ['a', 'b'].map((id) => ({
@@ -71,7 +71,7 @@ describe('renewing the URLs of files', () => {
     expect(urls).to.deep.equal(['a?sign=2', 'b?sign=2']);
   });
 
-  it('keeps what came meanwhile, and asks once for all files of a message', async () => {
+  it('keeps concurrent changes and sends one request for all files of a message', async () => {
     const { client, session } = await opened();
     const { messages } = client;
     client.messages = async (query) => {
@@ -88,7 +88,7 @@ describe('renewing the URLs of files', () => {
     ]);
   });
 
-  it('leaves all as it is where the server does not answer, or knows the message no more', async () => {
+  it('changes nothing if the server fails or no longer has the message', async () => {
     const { client, session, urls } = await opened();
     const before = urls();
     client.messages = () => Promise.reject(new Error('no'));

@@ -32,11 +32,11 @@ describe('the value of a field', () => {
     ['file-list', papers, [reference('a.pdf'), reference('b.pdf')], {}],
     ['file-list', [], [], {}],
   ] as const)
-    it(`of type ${type} goes over the wire as ${JSON.stringify(wire)}`, () => {
+    it(`of type ${type} is sent as ${JSON.stringify(wire)}`, () => {
       expect(wireValueFrom(inputField(type, fields), value)).to.deep.equal(wire);
     });
 
-  it('names a file on the web by its address', () => {
+  it('references a file on the web by its URL', () => {
     const remote = attachment('a.pdf', {
       uploadId: undefined,
       remoteUrl: 'https://dify.example/a.pdf',
@@ -66,11 +66,11 @@ describe('the value of a field', () => {
     ['file-list', null, [], {}],
     ['file', 'a.pdf', [], {}],
   ] as const)
-    it(`of type ${type} stands in its field for ${JSON.stringify(wire)}`, () => {
+    it(`of type ${type} is read from ${JSON.stringify(wire)}`, () => {
       expect(fieldValueFrom(inputField(type, fields), wire)).to.deep.equal(value);
     });
 
-  it('stays the same file on its way to the field and back', () => {
+  it('keeps a file in a round trip', () => {
     const remote = {
       type: 'image',
       transfer_method: 'remote_url',
@@ -82,7 +82,7 @@ describe('the value of a field', () => {
     expect(wireValueFrom(field, shown as never)).to.deep.equal([remote, reference('a.pdf')]);
   });
 
-  it('is kept from an earlier visit where it still fits', () => {
+  it('is restored from an earlier visit if it is still valid', () => {
     expect(isFieldValue(inputField('checkbox'), true)).to.equal(true);
     expect(isFieldValue(inputField('checkbox'), 'true')).to.equal(false);
     expect(isFieldValue(inputField('file'), papers)).to.equal(true);

@@ -12,7 +12,7 @@ const fieldOf = (type: string, properties: object) =>
   inputFieldsOf(parametersOf({ [type]: { variable: 'a', ...properties } }))[0]!;
 
 describe('the fields of an app', () => {
-  it('have everything that its author has said about them', () => {
+  it('have everything that the author configured', () => {
     const field = fieldOf('file-list', {
       label: 'Papers',
       required: true,
@@ -42,7 +42,7 @@ describe('the fields of an app', () => {
     });
   });
 
-  it('are usable whatever is missing or of another type', () => {
+  it('are usable if properties are missing or of another type', () => {
     const odd = { label: 7, required: null, max_length: '9', options: 'a', placeholder: [] };
     for (const field of [fieldOf('rating', {}), fieldOf('rating', odd)])
       expect(field).to.deep.include({
@@ -55,11 +55,11 @@ describe('the fields of an app', () => {
       });
   });
 
-  it('know no limit of nothing', () => {
+  it('treat a limit of zero as no limit', () => {
     expect(fieldOf('text-input', { max_length: 0 }).limit).to.equal(undefined);
   });
 
-  it('are shown unless hidden', () => {
+  it('are visible unless hidden', () => {
     const shown = visibleFieldsOf(
       parametersOf(
         { 'text-input': { variable: 'seen' } },
@@ -87,14 +87,14 @@ describe('the fields of an app', () => {
       ]);
     });
 
-  it('have no schema where there is none to understand', () => {
+  it('have no schema if it is missing or invalid', () => {
     for (const given of [undefined, 'no json', '7', [], null])
       expect(fieldOf('json_object', { json_schema: given }).schema).to.equal(undefined);
   });
 });
 
 describe('the field of a form', () => {
-  it('has to be filled in, unless it is a text', () => {
+  it('is required unless it is a text', () => {
     const requiredOf = (type: string) =>
       fieldFromForm({
         name: 'your_comment',
@@ -110,7 +110,7 @@ describe('the field of a form', () => {
       expect(requiredOf(type).isRequired).to.equal(true);
   });
 
-  it('has its name as words', () => {
+  it('has a label made from its name', () => {
     expect(labelFromName('first_name')).to.equal('First name');
     expect(labelFromName('__')).to.equal('__');
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { lineOfJsonError } from '../../../src/state/inputs/json-mistake.js';
 
-describe('the line of a mistake in JSON', () => {
+describe('the line of a syntax error in JSON', () => {
   for (const [what, text, line] of [
     ['a word that is none', '{\n  "a": yes\n}', 2],
     ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', 3],
@@ -23,7 +23,7 @@ describe('the line of a mistake in JSON', () => {
       expect(lineOfJsonError(text)).to.equal(line);
     });
 
-  it('is found after all that is right', () => {
+  it('is found after every valid token', () => {
     const right = String.raw`{"a": [1, -2.5e+3, "\u00e4\"", {"b": {}, "c": []}], "d": [true, false, null]`;
     expect(JSON.parse(`${right}}`)).to.be.an('object');
     expect(lineOfJsonError(`${right}\n,,}`)).to.equal(2);

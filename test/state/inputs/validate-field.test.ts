@@ -84,14 +84,14 @@ const right: [string, string, Partial<InputField>, FieldValue][] = [
   ['a text of an unknown type', 'rating', required, '5'],
 ];
 
-describe('what is wrong with a field', () => {
+describe('validateField', () => {
   for (const [what, type, fields, value, problem] of wrong)
-    it(`is found: ${what}`, () => {
+    it(`reports: ${what}`, () => {
       expect(validateField(inputField(type, fields), value)).to.deep.equal(problem);
     });
 
   for (const [what, type, fields, value] of right)
-    it(`is nothing: ${what}`, () => {
+    it(`accepts: ${what}`, () => {
       expect(validateField(inputField(type, fields), value)).to.equal(undefined);
     });
 });

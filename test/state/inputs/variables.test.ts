@@ -23,7 +23,7 @@ const parameters: AppParameters = {
 const state = { ...initialState, app: appFrom(parameters, {}, {}) };
 
 describe('the input variables of an app', () => {
-  it('are those that a person or the page can fill in, with their types', () => {
+  it('are those that the visitor or the page can set, with their types', () => {
     expect(variablesOf(parameters).map(({ variable, type }) => [variable, type])).to.deep.equal([
       ['name', 'text-input'],
       ['tone', 'select'],
@@ -34,7 +34,7 @@ describe('the input variables of an app', () => {
     expect(variablesOf({})).to.deep.equal([]);
   });
 
-  it('have the values of the visitor, else of the page, else of the last turn, else of the app', () => {
+  it("take the visitor's values, else the page's, else the last turn's, else the app's defaults", () => {
     const own = { tone: 'calm', age: 0, agreed: false };
     expect(inputsOf(state, {})).to.deep.equal(own);
     const page = { tone: 'warm', name: 'Ann', plan: 'pro' };
@@ -49,7 +49,7 @@ describe('the input variables of an app', () => {
     });
   });
 
-  it('go with the next question as they went with the last one', () => {
+  it('are sent with the next question as with the last one', () => {
     const file = {
       dify_model_identity: '__dify__file__',
       type: 'image',
@@ -69,7 +69,7 @@ describe('the input variables of an app', () => {
     ).to.deep.equal({ name: 'Ann', age: 0, cv: reference, all: [reference] });
   });
 
-  it('lack something while the visitor could fill in what is required', () => {
+  it('are incomplete while a required one is missing', () => {
     const lacks = (page: object) => hasMissingInputs(parameters, inputsOf(state, { ...page }));
     expect(lacks({})).to.equal(true);
     expect(lacks({ name: '' })).to.equal(true);

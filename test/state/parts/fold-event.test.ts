@@ -29,7 +29,7 @@ const fileAgain = {
 const kinds = ({ parts }: Message) => parts.map(({ type }) => type).join(' ');
 
 describe('the text of an answer', () => {
-  it('grows by its pieces, whichever kind of app sends them', () => {
+  it('grows by its pieces for every kind of app', () => {
     for (const event of ['message', 'agent_message'] as const)
       expect(
         answerAfter([
@@ -41,7 +41,7 @@ describe('the text of an answer', () => {
     expect(answerAfter([chunk('Hel'), chunk('lo')]).text).to.equal('Hello');
   });
 
-  it('stays whole while steps, sources and forms come in between', () => {
+  it('stays one part when steps, sources and forms arrive in between', () => {
     const answer = answerAfter([
       piece('**bo'),
       { event: 'node_started', data: { id: 'n', node_id: 'n' } },
@@ -56,17 +56,17 @@ describe('the text of an answer', () => {
   for (const event of ['message_replace', 'text_replace'] as const) {
     const replace = (text: string) => ({ event, answer: text, data: { text } });
 
-    it(`is replaced whole by a ${event}`, () => {
+    it(`is replaced by a ${event}`, () => {
       expect(answerAfter([piece('Bad'), replace('Withheld.')]).text).to.equal('Withheld.');
     });
 
-    it(`is not wiped by an empty ${event}, with which a joined run begins`, () => {
+    it(`is kept on an empty ${event} at the start of a joined run`, () => {
       const before = answerAfter([piece('Kept')]);
       expect(answerAfter([replace('')], before)).to.equal(before);
     });
   }
 
-  it('is wiped when moderation puts nothing in its place, and does not come back with the outputs', () => {
+  it('is cleared by a moderation without replacement and not restored from the outputs', () => {
     const replace = (answer: string) =>
       ({ event: 'message_replace', answer, reason: 'output_moderation' }) as const;
     const finished = {
@@ -78,7 +78,7 @@ describe('the text of an answer', () => {
     expect(cut.text).to.equal('The code is ');
   });
 
-  it('stays between the tools of a new agent, which tells the whole of it again at its end', () => {
+  it('stays between the tool calls when the new agent repeats it at the end', () => {
     const answer = answerAfter([
       agentPiece('Let me see. '),
       thought('t1', clock),
@@ -88,7 +88,7 @@ describe('the text of an answer', () => {
     expect(kinds(answer)).to.equal('text tool text');
   });
 
-  it('says why moderation replaced it, once', () => {
+  it('gets one notice when moderation replaces it', () => {
     const replace = {
       event: 'message_replace',
       answer: 'No.',
@@ -101,7 +101,7 @@ describe('the text of an answer', () => {
     ]);
   });
 
-  it('is completed from the outputs where the stream was joined late', () => {
+  it('is completed from the outputs when the stream was joined late', () => {
     const whole = 'tick 1 tick 2 tick 3';
     const finished = (answer: string): EventFields => ({
       event: 'workflow_finished',
@@ -113,8 +113,8 @@ describe('the text of an answer', () => {
   });
 });
 
-describe('what an agent does', () => {
-  it('parts its text where it uses a tool, and fills the tool in as it runs', () => {
+describe('the steps of an agent', () => {
+  it('split the text at a tool call and update the tool part while it runs', () => {
     const answer = answerAfter([
       thought('t1'),
       agentPiece('Let me see.'),
@@ -138,7 +138,7 @@ describe('what an agent does', () => {
     expect(answer.text).to.equal('Let me see.\nIt is noon.');
   });
 
-  it('is told as a thought only where it never came as text', () => {
+  it('become a thought part only if the thought is not in the text', () => {
     const answer = answerAfter([
       thought('t1', { thought: 'I need the clock.', ...clock }),
       agentPiece('It is noon.'),
@@ -149,21 +149,21 @@ describe('what an agent does', () => {
     expect(answer.text).to.equal('It is noon.');
   });
 
-  it('keeps its order when a new agent ends by telling all of it again (docs/dify-api.md §6.6)', () => {
+  it('keep their order when the new agent repeats everything at the end (docs/dify-api.md §6.6)', () => {
     const events = [agentPiece('Look: '), thought('t1', clock), agentPiece('noon.')];
     const before = answerAfter(events);
     expect(answerAfter([piece('Look: \nnoon.')], before)).to.equal(before);
     expect(answerAfter([piece('Whole')], before).text).to.equal('Whole');
   });
 
-  it('gives a tool no labels that the server did not send', () => {
+  it('have no tool labels that the server did not send', () => {
     const answer = answerAfter([thought('t', { tool: 'constructor', tool_labels: {} })]);
     expect(answer.parts[0]).to.deep.include({ name: 'constructor', labels: {} });
   });
 });
 
-describe('a file of an answer', () => {
-  it('is there once, however often Dify tells of it with another signature', () => {
+describe('a generated file', () => {
+  it('is added once although Dify repeats it with other signatures', () => {
     const answer = answerAfter([
       { event: 'message_file', ...file },
       { event: 'message_file', ...file },
@@ -173,7 +173,7 @@ describe('a file of an answer', () => {
     expect(kinds(answer)).to.equal('file');
   });
 
-  it('is known with its name, type and size where only the end tells of it', () => {
+  it('has its name, type and size when only the end of the stream has it', () => {
     const answer = answerAfter([{ event: 'message_end', files: [fileAgain] }]);
     const { url, filename: name } = fileAgain;
     expect(answer.parts).to.deep.equal([
@@ -181,7 +181,7 @@ describe('a file of an answer', () => {
     ]);
   });
 
-  it('learns its name, type and size at the end, and keeps the URL that it was shown with', () => {
+  it('takes its name, type and size from the end and keeps its first URL', () => {
     const shown = answerAfter([{ event: 'message_file', ...file }]);
     const answer = answerAfter([{ event: 'message_end', files: [fileAgain] }], shown);
     const { filename: name } = fileAgain;
@@ -190,7 +190,7 @@ describe('a file of an answer', () => {
     ]);
   });
 
-  it('is not shown a second time under a text that shows it', () => {
+  it('is not added when the text already shows it', () => {
     const answer = answerAfter([
       piece(`Look: ![dot.png](${url})`),
       { event: 'message_end', files: [fileAgain] },
@@ -198,7 +198,7 @@ describe('a file of an answer', () => {
     expect(kinds(answer)).to.equal('text');
   });
 
-  it('is none that the visitor sent', () => {
+  it('is never an upload of the visitor', () => {
     const sent = { ...fileAgain, transfer_method: 'local_file' };
     const answer = answerAfter([
       { event: 'message_file', ...file, belongs_to: 'user' },
@@ -208,7 +208,7 @@ describe('a file of an answer', () => {
   });
 });
 
-describe('what is known of an answer besides its text', () => {
+describe('the metadata of an answer', () => {
   const resource = {
     position: 1,
     document_id: 'd',
@@ -228,7 +228,7 @@ describe('what is known of an answer besides its text', () => {
     },
   } as const;
 
-  it('is its sources, who wrote it beforehand, and what was thought while nobody listened', () => {
+  it('adds sources, the author of an annotation and missed reasoning', () => {
     expect(plain(answerAfter([piece('Hi'), end]).parts)).to.deep.equal([
       { type: 'reasoning', id: 'llm', text: 'I looked it up.', isOpen: false },
       { type: 'text', text: 'Hi' },
@@ -251,7 +251,7 @@ describe('what is known of an answer besides its text', () => {
     ]);
   });
 
-  it('is there once', () => {
+  it('adds each part once', () => {
     const before = answerAfter([piece('Hi'), end]);
     expect(answerAfter([end], before)).to.equal(before);
   });
@@ -270,17 +270,17 @@ describe('an event that changes nothing', () => {
     'human_input_form_filled',
     'human_input_form_timeout',
   ] as const)
-    it(`leaves the answer the same object: ${event}`, () => {
+    it(`returns the same answer object: ${event}`, () => {
       expect(answerAfter([{ event, ...ids }], before)).to.equal(before);
     });
 
-  it('leaves a settled answer the same object', () => {
+  it('returns the same object for a settled answer', () => {
     const settled = settleAnswer(answerAfter([{ event: 'message_end' }], before));
     expect(settleAnswer(settled)).to.equal(settled);
     expect(answerAfter([piece('late')], settled)).to.equal(settled);
   });
 });
 
-it('remembers under which run it can be joined again', () => {
+it('an answer keeps the id of its workflow run, to join it again', () => {
   expect(answerAfter([{ event: 'workflow_started', workflow_run_id: 'r1' }]).runId).to.equal('r1');
 });

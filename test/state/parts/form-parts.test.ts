@@ -61,7 +61,7 @@ const forms = ({ parts }: Message) =>
 const statuses = (answer: Message) => forms(answer).map(({ id, status }) => `${id} ${status}`);
 
 describe('a form', () => {
-  it('is asked with everything that is needed to fill it in', () => {
+  it('has everything that is needed to fill it in', () => {
     const none = {
       value: '',
       options: [],
@@ -99,13 +99,13 @@ describe('a form', () => {
     ]);
   });
 
-  it('is there once, whether its event or the pause tells of it', () => {
+  it('is added once by its event and the pause', () => {
     const pause = paused({ TYPE: 'human_input_required', ...form });
     expect(statuses(answerAfter([required(), required(), pause]))).to.deep.equal(['f1 open']);
     expect(statuses(answerAfter([pause]))).to.deep.equal(['f1 open']);
   });
 
-  it('learns its token from a later telling', () => {
+  it('takes its token from a later event', () => {
     const answer = answerAfter([required({ form_token: null }), required()]);
     expect(forms(answer)[0]!.token).to.equal('token');
   });
@@ -130,11 +130,11 @@ describe('a form', () => {
       expect(forms(answer)[0]!.response).to.deep.equal(expected);
     });
 
-  it('still waits when a joined run tells that its node is paused', () => {
+  it('stays open when a joined run reports its node as paused', () => {
     expect(statuses(answerAfter([required(), through('paused')]))).to.deep.equal(['f1 open']);
   });
 
-  it('was answered as the server tells, which knows more than who answered', () => {
+  it("takes the server's response in place of the local one", () => {
     const told = {
       ...filled,
       data: { ...(filled.data as object), rendered_content: 'Files: a.pdf' },
@@ -143,18 +143,18 @@ describe('a form', () => {
     expect(forms(answer)[0]!.response?.content).to.equal('Files: a.pdf');
   });
 
-  it('is told apart from an earlier one of the same node', () => {
+  it('is separate from an earlier form of the same node', () => {
     const answer = answerAfter([required(), timeout, required({ form_id: 'f2' }), filled]);
     expect(statuses(answer)).to.deep.equal(['f1 expired', 'f2 submitted']);
   });
 
-  it('is not ended by what happens to another node', () => {
+  it('is not ended by an event of another node', () => {
     const other = { ...filled, data: { node_id: 'other' } };
     const before = answerAfter([required()]);
     expect(answerAfter([other], before)).to.equal(before);
   });
 
-  it('does not change when told again how it ended', () => {
+  it('does not change when its end is repeated', () => {
     for (const end of [filled, timeout]) {
       const before = answerAfter([required(), end]);
       expect(answerAfter([end], before)).to.equal(before);
@@ -163,7 +163,7 @@ describe('a form', () => {
 });
 
 describe('a pause', () => {
-  it('lets the answer wait, and go on in the same message', () => {
+  it('pauses the answer, which continues in the same message', () => {
     const waiting = answerAfter([required(), paused()]);
     expect(waiting.status).to.equal('paused');
     const events: EventFields[] = [
@@ -175,14 +175,14 @@ describe('a pause', () => {
     expect(answerAfter(events, waiting)).to.include({ status: 'complete', text: 'Approved' });
   });
 
-  it('says for what a scheduled one waits, once', () => {
+  it('adds one notice with the reason of a scheduled pause', () => {
     const pause = paused({ TYPE: 'scheduled_pause', message: 'Until noon' });
     expect(answerAfter([pause, pause]).parts).to.deep.equal([
       { type: 'notice', notice: 'scheduled', text: 'Until noon' },
     ]);
   });
 
-  it('is over when the run has ended unheard, and the text is in its outputs', () => {
+  it('ends with the run and takes the missed text from the outputs', () => {
     const end = {
       ...finished('succeeded'),
       data: { status: 'succeeded', outputs: { answer: 'Yes' } },

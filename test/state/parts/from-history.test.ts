@@ -13,7 +13,7 @@ const item: HistoryMessage = {
 };
 
 describe('messagesFrom', () => {
-  it('makes a question and an answer of a turn', () => {
+  it('converts a turn to a question and an answer', () => {
     const [question, answer] = messagesFrom(item);
     expect(question).to.deep.include({
       id: 'question-m1',
@@ -30,19 +30,19 @@ describe('messagesFrom', () => {
     });
   });
 
-  it('knows the branch only where Dify keeps one', () => {
+  it('sets the parent only if Dify stores branches', () => {
     const nil = '00000000-0000-0000-0000-000000000000';
     expect(messagesFrom({ ...item, parent_message_id: nil })[1].parentId).to.equal(undefined);
     expect(messagesFrom({ ...item, parent_message_id: 'm0' })[1].parentId).to.equal('m0');
   });
 
-  it('takes an empty answer for one that was broken off, since Dify does not tell', () => {
+  it('marks an empty answer as interrupted', () => {
     expect(messagesFrom({ ...item, answer: '', status: 'normal' })[1].status).to.equal(
       'interrupted',
     );
   });
 
-  it('takes an answer that is only reasoning for a whole one', () => {
+  it('marks an answer with reasoning only as complete', () => {
     const [, answer] = messagesFrom({
       id: 'm1',
       conversation_id: 'c1',
@@ -51,7 +51,7 @@ describe('messagesFrom', () => {
     expect(answer.status).to.equal('complete');
   });
 
-  it('reads an answer that is only a picture', () => {
+  it('reads an answer that is only an image', () => {
     const file = {
       id: 'f',
       type: 'image',
@@ -70,7 +70,7 @@ describe('messagesFrom', () => {
     expect(messagesFrom({ ...item, answer: '', status: 'paused' })[1].status).to.equal('paused');
   });
 
-  it("tells the steps of the recorded agent's answer in their order, with the picture it made", async () => {
+  it("keeps the order of a recorded agent's steps and its generated image", async () => {
     const { response } = await loadRecording('1.16.1/agent-message-file-messages');
     const [turn] = (JSON.parse(response.body) as { data: HistoryMessage[] }).data;
     const [, answer] = messagesFrom(turn!);
@@ -78,13 +78,13 @@ describe('messagesFrom', () => {
     expect(answer.parts[2]).to.include({ kind: 'image', name: 'dot.png', mimeType: 'image/png' });
   });
 
-  it('gives what the thoughts kept of an answer that was lost', () => {
+  it("restores a lost answer from the agent's thoughts", () => {
     const thoughts = [{ id: 't1', thought: 'The whole text', tool: '' }];
     const [, answer] = messagesFrom({ ...item, answer: '', agent_thoughts: thoughts });
     expect(answer).to.include({ status: 'complete', text: 'The whole text' });
   });
 
-  it('parts from the text what an agent thought to itself', () => {
+  it("separates an agent's thoughts from the text", () => {
     const thoughts = [
       { id: 't1', thought: 'I need the clock.', tool: 'clock', observation: '12:00' },
       { id: 't2', thought: 'It is noon.', tool: '' },
@@ -94,7 +94,7 @@ describe('messagesFrom', () => {
     expect(answer.text).to.equal('It is noon.');
   });
 
-  it('tells the rest of an answer that the thoughts tell only in part', () => {
+  it('adds the rest of an answer that the thoughts contain in part', () => {
     const thoughts = [{ id: 't1', thought: 'Let me see.', tool: 'clock' }];
     const [, answer] = messagesFrom({
       ...item,
@@ -105,7 +105,7 @@ describe('messagesFrom', () => {
     expect(answer.text).to.equal('Let me see.\nIt is noon.');
   });
 
-  it('tells reasoning, sources and who wrote the answer beforehand', () => {
+  it('reads reasoning, sources and the author of an annotation', () => {
     const sources = [{ position: 1, document_name: 'a.txt', dataset_name: null }];
     const [, answer] = messagesFrom({
       ...item,
@@ -144,7 +144,7 @@ describe('messagesFrom', () => {
     ['submitted', { status: 'normal' }, { submitted: true, form_submission_data: data }],
     ['expired', { status: 'normal' }, { submitted: false, form_submission_data: null }],
   ] as const)
-    it(`knows a form that is ${status}, and the run to which it belongs`, () => {
+    it(`reads a form that is ${status}, and the id of its run`, () => {
       const [, answer] = messagesFrom({
         ...item,
         ...turn,
@@ -159,7 +159,7 @@ describe('messagesFrom', () => {
       );
     });
 
-  it('does without everything that a server may leave out', () => {
+  it('accepts items without any optional field', () => {
     const [question, answer] = messagesFrom({ id: 'm1', conversation_id: 'c1' });
     expect(question).to.deep.include({ text: '', parts: [], attachments: [] });
     expect(answer).to.deep.include({ text: '', parts: [], status: 'interrupted' });
@@ -167,7 +167,7 @@ describe('messagesFrom', () => {
 });
 
 describe('fillVariables', () => {
-  it('fills in what the page gave, and leaves nothing of what it did not', () => {
+  it('inserts the given values and removes other placeholders', () => {
     expect(
       fillVariables('Hello {{name}}, {{ age }}{{nothing}}!', { name: 'Ann', age: 7 }),
     ).to.equal('Hello Ann, 7!');

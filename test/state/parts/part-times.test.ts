@@ -25,14 +25,14 @@ function times(...moments: [now: number, event: EventFields][]) {
   });
 }
 
-describe('when something began and ended', () => {
-  it('is noted of thinking', () => {
+describe('the times of a part', () => {
+  it('are recorded for reasoning', () => {
     expect(times([10, thinks('Hm')], [20, thinks('…')], [50, thinks('', true)])).to.deep.equal([
       ['reasoning', 10, 50],
     ]);
   });
 
-  it('is noted of thinking in the text', () => {
+  it('are recorded for reasoning in the text', () => {
     const text = (answer: string): EventFields => ({ event: 'message', answer });
     expect(times([10, text('<think>Hm')], [30, text('</think>Yes')])).to.deep.equal([
       ['reasoning', 10, 30],
@@ -40,24 +40,24 @@ describe('when something began and ended', () => {
     ]);
   });
 
-  it('has no end once the same node thinks again', () => {
+  it('lose the end when the same node continues its reasoning', () => {
     expect(times([10, thinks('Hm', true)])).to.deep.equal([['reasoning', undefined, undefined]]);
     expect(times([10, thinks('Hm')], [20, thinks('', true)], [30, thinks('And')])).to.deep.equal([
       ['reasoning', 10, undefined],
     ]);
   });
 
-  it('is noted of tools', () => {
+  it('are recorded for tool calls', () => {
     expect(times([10, uses('')], [40, uses('noon')], [50, uses('noon')])).to.deep.equal([
       ['tool', 10, 40],
     ]);
   });
 
-  it('is not known of what was over when it was first heard of', () => {
+  it('are unknown if the part was finished when first received', () => {
     expect(times([10, uses('noon')])).to.deep.equal([['tool', undefined, undefined]]);
   });
 
-  it('makes no new answer where there is nothing to note', () => {
+  it('leave the answer the same object when nothing changes', () => {
     const answer = recordTimes(answerAfter([thinks('Hm')]), 10);
     expect(recordTimes(answer, 20)).to.equal(answer);
   });

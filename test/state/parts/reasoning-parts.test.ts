@@ -8,14 +8,14 @@ const chunk = (reasoning: string, is_final = false, node_id = 'llm'): EventField
   event: 'reasoning_chunk',
   data: { reasoning, node_id, is_final },
 });
-/** What the reader sees of an answer: reasoning in brackets, `…` while it goes on. */
+/** The visible answer: reasoning in brackets, `…` while it is open. */
 const told = ({ parts }: Message) =>
   parts.map((part) => {
     if (part.type === 'reasoning') return `[${part.text}${part.isOpen ? '…' : ''}]`;
     return part.type === 'text' ? part.text : part.type;
   });
 
-/** Texts of models, and what becomes of them. */
+/** Texts of models with the expected result. */
 const texts: Record<string, [text: string, parts: string[]]> = {
   'a thought before the answer': ['<think>\nHm.\n</think>\n\nYes', ['[Hm.]', 'Yes']],
   'a thought and no answer': ['<think>Hm.</think>', ['[Hm.]']],
@@ -35,10 +35,10 @@ const texts: Record<string, [text: string, parts: string[]]> = {
   'Windows line ends': ['<think>\r\nHm.\r\n</think>\r\n\r\nYes', ['[Hm.]', 'Yes']],
 };
 
-describe('what a model thinks in its text', () => {
+describe('reasoning in the text', () => {
   for (const [name, [text, parts]] of Object.entries(texts))
     for (const size of [1, 2, 3, 7, Infinity])
-      it(`is told apart: ${name}, in pieces of ${size}`, () => {
+      it(`is separated from the text: ${name}, in pieces of ${size}`, () => {
         const pieces = text.match(new RegExp(`[^]{1,${Math.min(size, text.length)}}`, 'g')) ?? [];
         const answer = settleAnswer(answerAfter(pieces.map(piece)));
         expect(told(answer)).to.deep.equal(parts);
@@ -46,18 +46,18 @@ describe('what a model thinks in its text', () => {
         expect(answer.text).to.equal(texts.join('\n'));
       });
 
-  it('is open until the tag that ends it', () => {
+  it('is open until its closing tag', () => {
     expect(told(answerAfter([piece('<think>Hm')]))).to.deep.equal(['[Hm…]']);
     expect(told(answerAfter([piece('<think>Hm</think>')]))).to.deep.equal(['[Hm]']);
   });
 
-  it('holds back no more than what may begin a tag', () => {
+  it('holds back only a possible beginning of a tag', () => {
     expect(answerAfter([piece('One\n<thi')]).text).to.equal('One\n');
     expect(answerAfter([piece('One\n<thi'), piece('ck')]).text).to.equal('One\n<thick');
     expect(answerAfter([piece('One <thi')]).text).to.equal('One <thi');
   });
 
-  it('tells what was held back before a tool is used', () => {
+  it('releases held text before a tool call', () => {
     const tool: EventFields = { event: 'agent_thought', id: 't', tool: 'x' };
     expect(told(answerAfter([piece('a\n<'), tool, piece('b')]))).to.deep.equal([
       'a\n<',
@@ -66,26 +66,26 @@ describe('what a model thinks in its text', () => {
     ]);
   });
 
-  it('begins anew with a text that replaces the whole', () => {
+  it('is parsed again when the text is replaced', () => {
     const replace: EventFields = { event: 'message_replace', answer: '<think>B</think>b' };
     expect(told(answerAfter([piece('<think>A</think>a\n<'), replace]))).to.deep.equal(['[B]', 'b']);
   });
 
-  it('goes on when the visitor has stopped the answer, and ends when its stream does', () => {
+  it('continues after the visitor stops the answer and closes with the stream', () => {
     const stopped = { ...answerAfter([piece('<think>Hm')]), status: 'stopped' } as const;
     const later = answerAfter([piece('.</think>Yes'), { event: 'message_end' }], stopped);
     expect(told(settleAnswer(later))).to.deep.equal(['[Hm.]', 'Yes']);
   });
 });
 
-describe('what a node thinks', () => {
-  it('grows until its last piece', () => {
+describe('the reasoning of a node', () => {
+  it('grows until its final piece', () => {
     const pieces = [chunk('\nFirst '), chunk('this.\n')];
     expect(told(answerAfter(pieces))).to.deep.equal(['[First this.\n…]']);
     expect(told(answerAfter([...pieces, chunk('', true)]))).to.deep.equal(['[First this.]']);
   });
 
-  it('is kept apart by node', () => {
+  it('is separate for each node', () => {
     const pieces = [chunk('A'), chunk('B', false, 'other'), chunk('a')];
     expect(plain(answerAfter(pieces).parts)).to.deep.equal([
       { type: 'reasoning', id: 'llm', text: 'Aa', isOpen: true },
@@ -93,21 +93,21 @@ describe('what a node thinks', () => {
     ]);
   });
 
-  it('is another paragraph when the node thinks in another round', () => {
+  it('begins a paragraph in each round of the node', () => {
     const pieces = [chunk('One', true), chunk('Two'), chunk('', true)];
     expect(told(answerAfter(pieces))).to.deep.equal(['[One\n\nTwo]']);
   });
 
-  it('is not told where nothing was thought', () => {
+  it('is absent when it is empty', () => {
     expect(told(answerAfter([chunk(''), chunk('', true)]))).to.deep.equal([]);
   });
 
-  it('ends with the answer', () => {
+  it('closes with the answer', () => {
     expect(told(answerAfter([chunk('Hm'), { event: 'message_end' }]))).to.deep.equal(['[Hm]']);
     expect(told(settleAnswer(answerAfter([chunk('Hm')])))).to.deep.equal(['[Hm]']);
   });
 
-  it('is filled in at the end where it was missed', () => {
+  it('is added at the end if it was missed', () => {
     const reasoning = { llm: 'First this.', other: 'That.', broken: 7 };
     const end: EventFields = { event: 'message_end', metadata: { reasoning } };
     expect(told(answerAfter([chunk('this.'), piece('Yes'), end]))).to.deep.equal([

@@ -21,7 +21,7 @@ const log = (id: string, status: string, data: object = {}): EventFields => ({
   data: { id, label: id, status, node_id: 'node-agent', ...data },
 });
 
-/** The steps as lines: `title status`, those inside of others after them in brackets. */
+/** The steps as `title status`, nested steps in brackets. */
 function outline(parts: readonly MessagePart[]): string {
   return parts
     .flatMap((part) => {
@@ -37,13 +37,13 @@ const stepsOf = ({ parts }: Message) => outline(parts);
 const first = ({ parts }: Message) => parts[0];
 
 describe('a step of a workflow', () => {
-  it('runs from its start to its end, and then has the word of the server', () => {
+  it("runs from start to end, then has the server's status", () => {
     expect(stepsOf(answerAfter([started('a')]))).to.equal('a running');
     for (const status of ['succeeded', 'failed', 'exception', 'stopped'])
       expect(stepsOf(answerAfter([started('a'), ended('a', { status })]))).to.equal(`a ${status}`);
   });
 
-  it('tells what the server tells of it', () => {
+  it('has the details that the server sends', () => {
     const answer = answerAfter([
       started('a', { predecessor_node_id: 'p', parallel_id: 'branch' }),
       ended('a', { status: 'failed', error: 'no', elapsed_time: 1.5 }),
@@ -59,12 +59,12 @@ describe('a step of a workflow', () => {
     });
   });
 
-  it('names its parallel branch also where later servers keep it', () => {
+  it('reads its parallel branch from the field of newer servers', () => {
     const answer = answerAfter([ended('a', { execution_metadata: { parallel_id: 'branch' } })]);
     expect(first(answer)).to.include({ parallelId: 'branch' });
   });
 
-  it('counts how often it was tried again', () => {
+  it('counts its retries', () => {
     const retry = (retry_index: number) =>
       node('node_retry', 'a', { status: 'retry', retry_index });
     const events = [started('a'), retry(1), retry(2)];
@@ -72,14 +72,14 @@ describe('a step of a workflow', () => {
     expect(stepsOf(answerAfter([...events, ended('a')]))).to.equal('a succeeded retried 2');
   });
 
-  it('is not set back by a frame that comes late or again', () => {
+  it('is not reopened by a late or repeated event', () => {
     const before = answerAfter([started('a'), ended('a')]);
     const paused = ended('a', { status: 'paused' });
     for (const late of [started('a'), ended('a'), paused])
       expect(answerAfter([late], before)).to.equal(before);
   });
 
-  it('that began unheard is there when it ends', () => {
+  it('is added by its end if its start was missed', () => {
     expect(stepsOf(answerAfter([ended('a')]))).to.equal('a succeeded');
   });
 
@@ -93,7 +93,7 @@ describe('a step of a workflow', () => {
     ['fails', 'stopped', (answer: Message) => answerAfter([{ event: 'error' }], answer)],
     ['waits', 'paused', (answer: Message) => answerAfter([{ event: 'workflow_paused' }], answer)],
   ] as const)
-    it(`runs no longer when the answer ${how}`, () => {
+    it(`stops when the answer ${how}`, () => {
       const answer = settle(
         answerAfter([rounds('loop_started', 'l'), started('a', { loop_id: 'l' })]),
       );
@@ -102,12 +102,12 @@ describe('a step of a workflow', () => {
       expect(late).not.to.contain('running');
     });
 
-  it('has the last word of the server even then', () => {
+  it("takes the server's final status after that", () => {
     const stopped = settleAnswer({ ...answerAfter([started('a')]), status: 'stopped' });
     expect(stepsOf(answerAfter([ended('a')], stopped))).to.equal('a succeeded');
   });
 
-  it('goes on when the workflow does', () => {
+  it('continues when the workflow does', () => {
     const paused = answerAfter([started('a'), { event: 'workflow_paused' }]);
     const resumed = answerAfter([{ event: 'workflow_started' }, started('a')], paused);
     expect(stepsOf(resumed)).to.equal('a running');
@@ -120,7 +120,7 @@ describe('an iteration or loop', () => {
     const name = (end: string) => `${kind}_${end}` as Name;
     const inner = { [`${kind}_id`]: 'box' };
 
-    it(`holds the steps of its rounds: ${kind}`, () => {
+    it(`contains the steps of its rounds: ${kind}`, () => {
       const answer = answerAfter([
         rounds(name('started'), 'box', { metadata: { [`${kind}_length`]: 2 } }),
         rounds(name('next'), 'box', { index: 0 }),
@@ -136,7 +136,7 @@ describe('an iteration or loop', () => {
     });
   }
 
-  it('may run its rounds at once: the server tells at the end which one a step was in', () => {
+  it('takes the round of a step from its end when rounds run in parallel', () => {
     const inner = { iteration_id: 'box' };
     const answer = answerAfter([
       rounds('iteration_started', 'box'),
@@ -148,7 +148,7 @@ describe('an iteration or loop', () => {
     expect(stepsOf(answer)).to.equal('box running (a succeeded #1)');
   });
 
-  it('is another step in each round of the loop around it', () => {
+  it('is a separate step in each round of an outer loop', () => {
     const inLoop = { loop_id: 'outer' };
     const inBoth = { loop_id: 'outer', iteration_id: 'inner' };
     const answer = answerAfter([
@@ -166,7 +166,7 @@ describe('an iteration or loop', () => {
     );
   });
 
-  it('is one step, also where a joined run tells of it as of any node', () => {
+  it('is one step when a joined run reports it as a plain node', () => {
     const box = { node_id: 'box', node_type: 'iteration', title: 'box' };
     const answer = answerAfter([
       started('execution', box),
@@ -176,11 +176,11 @@ describe('an iteration or loop', () => {
     expect(stepsOf(answer)).to.equal('box succeeded (a running #1)');
   });
 
-  it('that is not known leaves its steps at the top rather than lost', () => {
+  it('leaves its steps at the top level if it is unknown', () => {
     expect(stepsOf(answerAfter([started('a', { loop_id: 'gone' })]))).to.equal('a running');
   });
 
-  it('that began unheard is there with its next round', () => {
+  it('is added by its next round if its start was missed', () => {
     const answer = answerAfter([rounds('loop_next', 'box', { index: 2 })]);
     expect(first(answer)).to.include({ kind: 'loop', status: 'running', rounds: 3 });
   });
@@ -189,7 +189,7 @@ describe('an iteration or loop', () => {
 describe("an agent's log", () => {
   const agent = started('agent', { node_type: 'agent' });
 
-  it('stands under its agent, and its entries under each other', () => {
+  it('is nested under its agent, with nested entries', () => {
     const answer = answerAfter([
       agent,
       log('round', 'start'),
@@ -203,7 +203,7 @@ describe("an agent's log", () => {
     expect(first(answer)).to.have.nested.property('steps[0].kind', 'agent-log');
   });
 
-  it('finds the right one of an agent that runs several times', () => {
+  it('is added to the right run of an agent that runs several times', () => {
     const again = { node_id: 'node-agent' };
     const answer = answerAfter([
       started('one', again),
@@ -214,20 +214,20 @@ describe("an agent's log", () => {
     expect(stepsOf(answer)).to.equal('one running (a running), two running (b running)');
   });
 
-  it('of an agent that is not known stands at the top', () => {
+  it('is at the top level if the agent is unknown', () => {
     expect(stepsOf(answerAfter([log('a', 'success', { parent_id: 'gone' })]))).to.equal(
       'a succeeded',
     );
   });
 
-  it('is not set back by a frame that comes again', () => {
+  it('is not reopened by a repeated event', () => {
     const before = answerAfter([agent, log('a', 'start'), log('a', 'success')]);
     expect(answerAfter([log('a', 'start')], before)).to.equal(before);
     expect(answerAfter([log('a', 'success')], before)).to.equal(before);
   });
 });
 
-it('a step that did not change is the same object', () => {
+it('an unchanged step stays the same object', () => {
   const before = answerAfter([
     started('a'),
     rounds('loop_started', 'l'),

@@ -9,7 +9,7 @@ const labels = {
   pt_PT: 'Horas',
 };
 
-describe('the name of a tool', () => {
+describe('the label of a tool', () => {
   for (const [language, label] of [
     ['en', 'Time'],
     ['en-GB', 'Time'],
@@ -20,21 +20,21 @@ describe('the name of a tool', () => {
     ['pt-PT', 'Horas'],
     ['pt', 'Hora'],
   ])
-    it(`is in the language of the visitor: ${language}`, () => {
+    it(`is in the visitor's language: ${language}`, () => {
       expect(nearestLabel(labels, language)).to.equal(label);
     });
 
-  it('is English where the language is not there, or is none', () => {
+  it('is English if the language is missing or invalid', () => {
     for (const language of ['de', 'x', 'not a language', '', undefined])
       expect(nearestLabel(labels, language)).to.equal('Time');
   });
 
-  it('is the first one where English is not there either', () => {
+  it('is the first label if English is missing too', () => {
     expect(nearestLabel({ ja_JP: '', fr_FR: 'Heure', es_ES: 'Hora' }, 'de')).to.equal('Heure');
     expect(nearestLabel({ '!!': 'What' }, 'de')).to.equal('What');
   });
 
-  it('is none where there is none', () => {
+  it('is undefined without any label', () => {
     expect(nearestLabel({}, 'en')).to.equal(undefined);
     expect(nearestLabel({ en_US: '' }, 'en')).to.equal(undefined);
   });

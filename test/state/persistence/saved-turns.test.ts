@@ -15,13 +15,13 @@ const turn: SavedTurn = {
 };
 const lost = { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: '', created_at: 7 };
 
-describe('what was kept of an answer', () => {
-  it('comes back where the server has lost it, with the run that may go on', () => {
+describe('a saved turn', () => {
+  it('restores an answer that the server has lost, with the id of its run', () => {
     const [, answer] = restoreTexts(messagesFrom(lost), [turn]);
     expect(answer).to.deep.include({ text: 'Half', status: 'interrupted', runId: 'r1' });
   });
 
-  it('comes back above the form for which an answer waits: the server keeps the form only', () => {
+  it('restores the text above the form of a paused answer', () => {
     const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?', form_token: 't' };
     const waiting = {
       ...lost,
@@ -34,20 +34,20 @@ describe('what was kept of an answer', () => {
     expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'form']);
   });
 
-  it('does not overrule why the server says that it failed', () => {
+  it("does not replace the server's error", () => {
     const failed = { ...lost, status: 'error', error: 'Out of quota' } as const;
     const [, answer] = restoreTexts(messagesFrom(failed), [turn]);
     expect(answer).to.include({ text: 'Half', status: 'failed' });
     expect(answer?.error?.message).to.equal('Out of quota');
   });
 
-  it('stands before the tools that the server kept of it', () => {
+  it('adds its text before the tool calls of the server', () => {
     const tool = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
     const [, answer] = restoreTexts(messagesFrom({ ...lost, agent_thoughts: [tool] }), [turn]);
     expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool']);
   });
 
-  it('is not forgotten for a message of another conversation that was made in the same second', () => {
+  it('is kept when another conversation has a message of the same second', () => {
     const messages = messagesFrom({ ...lost, id: 'm2', conversation_id: 'c2' });
     expect(savedTurnsMissingIn([turn], { ...initialState, messages })).to.deep.equal([turn]);
   });

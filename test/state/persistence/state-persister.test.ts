@@ -9,8 +9,8 @@ import {
   unreachable,
 } from '../../helpers/session.js';
 
-describe('what a reload finds', () => {
-  it('the draft, the conversation and its messages', async () => {
+describe('after a reload, the session', () => {
+  it('has the draft, the conversation and its messages', async () => {
     const storages = newStorages();
     const before = setupSession({ storages });
     const sent = before.session.send({ text: 'Hello' });
@@ -29,7 +29,7 @@ describe('what a reload finds', () => {
     expect(after.session.store.state).to.include({ conversationId: 'c1', draft: 'half a quest' });
   });
 
-  it('what had arrived of an answer that Dify lost, marked as interrupted', async () => {
+  it('has the received part of an answer that Dify lost, as interrupted', async () => {
     const { client, clock, storages } = await asked();
     client.stream.send(piece('Half an answer'));
     await settle();
@@ -45,7 +45,7 @@ describe('what a reload finds', () => {
     expect(after.answer().status).to.equal('interrupted');
   });
 
-  it('the whole answer, when Dify kept it after all', async () => {
+  it('has the whole answer if Dify stored it', async () => {
     const { client, clock, storages } = await asked();
     client.stream.send(piece('Half'));
     await settle();
@@ -59,7 +59,7 @@ describe('what a reload finds', () => {
     expect(after.answer()).to.include({ status: 'complete', text: 'Half and whole' });
   });
 
-  it('a question that never reached the server, and can ask it again', async () => {
+  it('has a question that never reached the server and can retry it', async () => {
     const { client, session, sent, storages } = await asked();
     client.stream.fail(unreachable);
     await sent;
@@ -73,7 +73,7 @@ describe('what a reload finds', () => {
     expect(after.client.stream.request.query).to.equal('Hello');
   });
 
-  it('nothing of a question that was answered the second time', async () => {
+  it('has no failed attempt of a question that succeeded on retry', async () => {
     const { client, session, sent, storages, answer } = await asked();
     client.stream.fail(unreachable);
     await sent;
@@ -86,7 +86,7 @@ describe('what a reload finds', () => {
     expect(setupSession({ storages }).persistence.turns.get()).to.equal(undefined);
   });
 
-  it('nothing twice of what was answered while the history could not be had', async () => {
+  it('has no duplicate of an answer received while the history was unavailable', async () => {
     const storages = newStorages();
     const { session, client, clock } = setupSession({ storages });
     client.messages = () => Promise.reject(unreachable);
@@ -113,7 +113,7 @@ describe('what a reload finds', () => {
     expect(after.texts()).to.deep.equal(['user: Where?', 'assistant: There.']);
   });
 
-  /** What a reload finds that comes before the first event of an answer, when the server has this one turn. */
+  /** The messages after a reload before the first event of an answer, when the server has this one turn. */
   async function reloadedAfterAsking(query: string, created_at: number) {
     const storages = newStorages();
     const before = setupSession({ storages });
@@ -129,18 +129,18 @@ describe('what a reload finds', () => {
     return after.texts();
   }
 
-  it('nothing twice of a question that the server had taken before the page knew', async () => {
+  it('has no duplicate of a question that the server had already accepted', async () => {
     expect(await reloadedAfterAsking('Where?', 1_700_000_000)).to.deep.equal([
       'user: Where?',
       'assistant: Fine.',
     ]);
   });
 
-  it('a question that is the same as an older one, and never reached the server', async () => {
+  it('has an unsent question that equals an older one', async () => {
     expect(await reloadedAfterAsking('Yes', 1_600_000_000)).to.have.length(4);
   });
 
-  it('does not write more than once a second', async () => {
+  it('has state that was written at most once a second', async () => {
     const { client, clock, storages } = await asked();
     let writes = 0;
     const { set } = storages.sessionStorage;
