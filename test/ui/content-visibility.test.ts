@@ -50,10 +50,10 @@ describe('what is told about sight', () => {
     change(far, true);
     change(near, false);
     rest();
-    expect(looks()).to.deep.equal(['left', '']);
+    expect(looks()).to.deep.equal(['skipped', '']);
     change(far, false);
     rest();
-    expect(looks()).to.deep.equal(['left', '']);
+    expect(looks()).to.deep.equal(['skipped', '']);
     change(far, true);
     rest();
     expect(looks()).to.deep.equal(['', '']);

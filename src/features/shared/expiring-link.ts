@@ -14,7 +14,7 @@ export interface ExpiringFile {
 type Owner = Pick<ExpiringFile, 'session' | 'messageKey'>;
 
 /** Links being clicked again by `followLink`. */
-const redispatched = new WeakSet<HTMLAnchorElement>();
+const clickedAgain = new WeakSet<HTMLAnchorElement>();
 
 /** Renews the URLs of all files of a message. */
 export async function renewUrls({ session, messageKey }: Owner): Promise<void> {
@@ -41,11 +41,11 @@ export async function followLink(
   hrefOf = (url: string) => url,
 ): Promise<void> {
   const link = event.currentTarget as HTMLAnchorElement;
-  if (redispatched.has(link) || !isStale(file.url, file.clock.now())) return;
+  if (clickedAgain.has(link) || !isStale(file.url, file.clock.now())) return;
   event.preventDefault();
   await renewUrls(file);
   link.href = hrefOf(currentUrl(file) ?? file.url);
-  redispatched.add(link);
+  clickedAgain.add(link);
   link.click();
-  redispatched.delete(link);
+  clickedAgain.delete(link);
 }
