@@ -1,9 +1,9 @@
-import { publicFace } from './scripts/public-face.mjs';
+import { manifestPlugin } from './scripts/manifest-plugin.mjs';
 
 export default {
   globs: ['src/element/dify-chat.ts', 'src/styles/tokens.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [publicFace()],
+  plugins: [manifestPlugin()],
 };

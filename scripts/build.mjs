@@ -1,4 +1,4 @@
-// Everything that ships, into dist/ (docs/ARCHITECTURE.md, "What is built").
+// Builds all published files into dist/ (docs/ARCHITECTURE.md, "What is built").
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const altered = new Set();
 for (const mode of ['package', 'client', 'testing', 'module', 'one-file', 'embed'])
   await build({ root, mode, logLevel: 'warn', plugins: [compareLibraries(altered)] });
 if (altered.size > 0)
-  throw new Error(`Libraries ship as their authors released them, but the build altered:
+  throw new Error(`Libraries must be bundled unmodified, but the build changed:
 ${[...altered].join('\n')}`);
 writeIntegrity();
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -21,7 +21,7 @@ execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconf
   stdio: 'inherit',
 });
 
-/** Collects the modules of node_modules that reach the bundler otherwise than they are on disk. */
+/** Collects the modules of node_modules whose code was changed by a plugin before bundling. */
 function compareLibraries(found) {
   return {
     name: 'compare-libraries',
@@ -33,7 +33,7 @@ function compareLibraries(found) {
   };
 }
 
-/** For `<script integrity>` the entries; for the import map of a page beside them the chunks. */
+/** Writes the hashes of the entries, for `<script integrity>`, and an import map with the hashes of all modules. */
 function writeIntegrity() {
   const entries = ['dify-chat.js', 'embed.js', 'dify-chat.iife.js'];
   const chunks = readdirSync(`${dist}chunks`).filter((name) => name.endsWith('.js'));
@@ -42,7 +42,7 @@ function writeIntegrity() {
   const modules = ['dify-chat.js', ...chunks.map((name) => `chunks/${name}`)];
   const integrity = {
     entries: hashes(entries, ''),
-    // A key without the dot in front would be the name of a package.
+    // Without the leading "./" a key would be a bare specifier.
     importMap: { integrity: hashes(modules, './') },
   };
   writeFileSync(`${dist}integrity.json`, `${JSON.stringify(integrity, null, 2)}\n`);

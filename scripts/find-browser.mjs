@@ -1,4 +1,4 @@
-// Which Chromium the tests drive. Prints its path when run by hand; fetches one when the machine has none.
+// Finds the Chromium for the tests, and downloads one if the machine has none. Run directly, it prints the path.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,14 +6,14 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The last line of @sparticuz/chromium that runs on Node 20; its package contains the browser itself. */
+/** The last release of @sparticuz/chromium that supports Node 20; the package contains the browser. */
 const CHROMIUM_PACKAGE = '@sparticuz/chromium@143.0.4';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/browser');
 const unpacked = join(cache, 'unpacked');
 
-/** Flags that keep Chromium quiet and off the network; `--no-sandbox` where the sandbox cannot work. */
+/** Flags that disable Chromium's background network traffic; `--no-sandbox` where the sandbox does not work. */
 export function browserArgs({ bundled }) {
   const sandboxless = bundled || process.env.CI || process.getuid?.() === 0;
   return [
@@ -27,7 +27,7 @@ export function browserArgs({ bundled }) {
   ];
 }
 
-/** Resolves `{ path, bundled }`; `bundled` says that the browser was fetched from the npm registry. */
+/** Resolves with `{ path, bundled }`; `bundled` is true if the browser was downloaded from the npm registry. */
 export async function findBrowser() {
   let path = installedBrowser();
   if (!path && process.platform === 'linux' && process.arch === 'x64') path = fetchFromNpm();
@@ -104,7 +104,7 @@ function unpackedBrowser() {
 
 function fetchFromNpm() {
   console.error(
-    `No Chrome or Chromium found: fetching ${CHROMIUM_PACKAGE} (about 64 MB) into node_modules/.cache …`,
+    `No Chrome or Chromium found: downloading ${CHROMIUM_PACKAGE} (about 64 MB) into node_modules/.cache …`,
   );
   mkdirSync(cache, { recursive: true });
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'];
@@ -121,7 +121,7 @@ function unpack() {
   mkdirSync(workplace, { recursive: true });
   const entry = join(cache, 'node_modules/@sparticuz/chromium/build/esm/index.js');
   const script = `const m = await import(${JSON.stringify(pathToFileURL(entry).href)}); await m.default.executablePath();`;
-  // In a child, since the package unpacks to os.tmpdir(); the AWS variable makes it bring its own libnss3.
+  // In a child process, since the package unpacks to os.tmpdir(). The AWS variable makes it unpack its own libnss3.
   execFileSync(process.execPath, ['--input-type=module', '-e', script], {
     stdio: 'inherit',
     env: {
@@ -130,7 +130,7 @@ function unpack() {
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
     },
   });
-  // All or nothing: a half-unpacked browser must never be taken for a whole one.
+  // Atomic: an incompletely unpacked browser must not be found by `unpackedBrowser()`.
   rmSync(unpacked, { recursive: true, force: true });
   renameSync(workplace, unpacked);
   writeFileSync(join(unpacked, 'fonts.conf'), fontsConfiguration());
@@ -139,7 +139,7 @@ function unpack() {
 function fontsConfiguration() {
   const folders = ['/usr/share/fonts', '/usr/local/share/fonts', join(unpacked, 'fonts')];
   const entries = folders.map((folder) => `<dir>${folder}</dir>`).join('');
-  // A configuration of our own also has to say what the generic names stand for.
+  // A custom configuration must also define the generic families.
   const monospace = ['DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono'].map(
     (name) => `<family>${name}</family>`,
   );
@@ -150,7 +150,7 @@ function fontsConfiguration() {
   );
 }
 
-/** Lets the fetched browser use its own libraries where the system has none, and some font: without one it hangs. */
+/** Adds the downloaded libraries as a fallback for missing system ones, and a font: Chromium hangs without any. */
 function pointAtBundledLibraries() {
   const own = join(unpacked, 'al2023/lib');
   const folders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', existsSync(own) && own];

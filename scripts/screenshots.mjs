@@ -1,4 +1,4 @@
-// Takes the pictures of docs/images: bubble and inline, light and dark, at 1280 and 360 px, empty, streaming, long and failed.
+// Takes the screenshots of docs/images: bubble and inline, light and dark, at 1280 and 360 px, empty, streaming, long and failed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ const sizes = {
 };
 const pages = { bubble: '', inline: 'inline.html' };
 
-/** What happens before each picture is taken. */
+/** Interactions before each screenshot. */
 const scenes = {
   empty: () => undefined,
   async streaming(page) {
@@ -55,7 +55,7 @@ for (const [mode, path] of Object.entries(pages))
         if (mode === 'bubble') await page.getByRole('button', { name: 'Open chat' }).click();
         await page.getByText('What are you up to?').waitFor();
         await play(page);
-        // Once what fades in is there; an answer that streams goes on.
+        // Time for transitions to end; a streaming answer continues meanwhile.
         await page.waitForTimeout(400);
         const name = `${mode}-${colorScheme}-${width}-${scene}.png`;
         await page.screenshot({
@@ -78,7 +78,7 @@ function lastAnswer(page) {
   return page.locator('dify-chat-message').last();
 }
 
-/** Waits until so many questions have had their answers. */
+/** Waits until the given number of questions has been answered. */
 async function settled(page, turns) {
   await page.waitForFunction((count) => {
     const { status, messages } = document.querySelector('dify-chat');

@@ -1,4 +1,5 @@
-// What ships, against its budget (docs/ARCHITECTURE.md, "What is built"): 1 kB = 1,000 bytes, gzip -9. Needs a build.
+// Compares the size of the built files with their budgets (docs/ARCHITECTURE.md, "What is built"): 1 kB = 1,000 bytes, gzip -9.
+// Requires a build.
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,7 @@ const chunks = readdirSync(dist('chunks'))
   .map((name) => `chunks/${name}`);
 const chunk = (name) => chunks.find((file) => file.startsWith(`chunks/${name}-`));
 
-/** Sums of files with all that they import, or what a bundler makes of an import of the client. */
+/** Each row is the sum of files with their static imports (`isAlone`: without), or the bundle of an import of the client. */
 const rows = [
   { what: 'Launcher: dify-chat.js', files: ['dify-chat.js'], limit: 14_000 },
   { what: 'Ready to type', files: ['dify-chat.js', chunk('chat')], limit: 90_000 },
@@ -48,7 +49,7 @@ const over = measured.filter(({ left }) => left < 0);
 for (const { what, left } of over) console.error(`${what}: ${-left} bytes over its budget.`);
 process.exitCode = over.length > 0 ? 1 : 0;
 
-/** The files, and what they import statically. */
+/** The files with their transitive static imports. */
 function withImports(files) {
   const found = new Set(files);
   for (const file of found)
@@ -69,7 +70,7 @@ function sum(numbers) {
   return numbers.reduce((total, each) => total + each, 0);
 }
 
-/** The minified code of a page that imports this much of the client, with all that it depends on. */
+/** The minified bundle of a page with the given imports of the client, dependencies included. */
 async function bundle(imports) {
   const entry = 'virtual:entry';
   const result = await build({

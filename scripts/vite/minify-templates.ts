@@ -13,10 +13,10 @@ interface TaggedTemplate extends Node {
   quasi: { quasis: (Node & { value: { raw: string } })[] };
 }
 
-/** Stands for an expression while the static parts of a template are looked at as one text. */
-const HOLE = '\u0001';
+/** Placeholder for an expression while the static parts of a template are minified as one string. */
+const PLACEHOLDER = '\u0001';
 
-/** Squeezes white space and comments out of the `html`, `svg` and `css` templates of src/, without changing what they mean. */
+/** Removes white space and comments from the `html`, `svg` and `css` templates of src/, without changing their meaning. */
 export function minifyTemplates(): Plugin {
   return {
     name: 'minify-lit-templates',
@@ -36,7 +36,7 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-/** The static parts of one `css` template: all of it when nothing is put in, else as it is. */
+/** Minifies a `css` template without expressions; templates with expressions are left unchanged. */
 export function minifyCss(parts: readonly string[]): string[] {
   if (parts.length !== 1) return [...parts];
   const { code } = transform({
@@ -47,27 +47,27 @@ export function minifyCss(parts: readonly string[]): string[] {
   return [code.toString()];
 }
 
-/** The static parts of one `html` template; runs of white space become one space, never none. */
+/** Minifies the static parts of an `html` template; runs of white space collapse to one space. */
 export function minifyHtml(parts: readonly string[]): string[] {
-  const joined = parts.join(HOLE);
+  const joined = parts.join(PLACEHOLDER);
   const isVerbatim = /<(?:pre|textarea|script|style)\b(?![^>]*><\/)/i.test(joined);
-  const hasHoleInComment = (joined.match(/<!--[^]*?-->/g) ?? []).some((comment) =>
-    comment.includes(HOLE),
+  const hasExpressionInComment = (joined.match(/<!--[^]*?-->/g) ?? []).some((comment) =>
+    comment.includes(PLACEHOLDER),
   );
-  if (isVerbatim || hasHoleInComment) return [...parts];
-  const squeezed = joined
+  if (isVerbatim || hasExpressionInComment) return [...parts];
+  const minified = joined
     .replace(/\s*<!--[^]*?-->\s*/g, ' ')
     .split(/(<[^>]*>)/)
-    .map((piece, index) => (index % 2 ? squeezeTag(piece) : piece.replace(/\s+/g, ' ')))
+    .map((piece, index) => (index % 2 ? minifyTag(piece) : piece.replace(/\s+/g, ' ')))
     .join('')
-    // An indented block loses the white space around it; `html` x`` keeps its space.
+    // White space at the ends is removed only if it contains a line break; a space in `html` x`` is significant.
     .replace(/^ /, () => (/^\s*\n/.test(joined) ? '' : ' '))
     .replace(/ $/, () => (/\n\s*$/.test(joined) ? '' : ' '))
-    .split(HOLE);
-  return squeezed.length === parts.length ? squeezed : [...parts];
+    .split(PLACEHOLDER);
+  return minified.length === parts.length ? minified : [...parts];
 }
 
-function squeezeTag(tag: string): string {
+function minifyTag(tag: string): string {
   return tag
     .split(/("[^"]*"|'[^']*')/)
     .map((piece, index) => (index % 2 ? piece : piece.replace(/\s+/g, ' ')))
@@ -80,7 +80,7 @@ function minifyTemplate({ tag, quasi }: TaggedTemplate, code: string, result: Ma
   const minified = tag.name === 'css' ? minifyCss(raw) : minifyHtml(raw);
   for (const [index, { start }] of quasi.quasis.entries()) {
     const before = raw[index] ?? '';
-    // Parsers differ in whether an element's range includes the back-tick: look for the text.
+    // Parsers differ in whether the range of an element includes the back-tick, so search for the text.
     const at = code.indexOf(before, start);
     if (before && minified[index] !== before)
       result.update(at, at + before.length, minified[index] ?? '');

@@ -1,6 +1,6 @@
-// Takes a picture of every scenario of the demo, in light and dark, at 1280 and 360 px, and of what opens in it, and puts them on
-// sheets, a few rows each, that show a theme and width at one look:
-//   node scripts/screenshots-of-kinds.mjs FOLDER [scenario …]
+// Takes screenshots of every scenario of the demo, in light and dark, at 1280 and 360 px, also with disclosures opened, and
+// combines them to contact sheets, one or more per theme and width:
+//   node scripts/screenshots-of-scenarios.mjs FOLDER [scenario …]
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,7 +11,8 @@ import { browserArgs, findBrowser } from './find-browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [target, ...wanted] = process.argv.slice(2);
-if (!target) throw new Error('Where to? node scripts/screenshots-of-kinds.mjs FOLDER [scenario …]');
+if (!target)
+  throw new Error('Usage: node scripts/screenshots-of-scenarios.mjs FOLDER [scenario …]');
 const folder = resolve(target);
 mkdirSync(folder, { recursive: true });
 
@@ -20,13 +21,13 @@ const sizes = {
   360: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
 };
 
-/** How long a scenario may take until it is looked at as it is. */
-const PATIENCE_MS = 12_000;
+/** Timeout after which a scenario is captured in its current state. */
+const TIMEOUT_MS = 12_000;
 
 process.env.DEMO_PACE ??= '0.05';
 const demo = await createServer({
   configFile: join(root, 'vite.config.ts'),
-  cacheDir: join(tmpdir(), 'dify-chat-kinds'),
+  cacheDir: join(tmpdir(), 'dify-chat-scenarios'),
   logLevel: 'error',
   server: { port: 0 },
 });
@@ -41,7 +42,7 @@ for (const colorScheme of ['light', 'dark'])
 await browser.close();
 await demo.close();
 
-/** Every scenario in one theme and width, and the sheet of them. */
+/** Captures every scenario in one theme and width, and creates the contact sheets. */
 async function takeAll(colorScheme, width) {
   const context = await browser.newContext({
     ...sizes[width],
@@ -49,34 +50,35 @@ async function takeAll(colorScheme, width) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (said) => {
-    if (said.type() === 'error' && !/^\[dify-chat\]|Failed to load/.test(said.text()))
-      faults.push(said.text());
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/^\[dify-chat\]|Failed to load/.test(message.text()))
+      errors.push(message.text());
   });
   await page.goto(`${url}scenarios.html`);
   await page.waitForSelector('.themes a', { state: 'attached' });
   const all = await page.$$eval('.themes a', (links) => links.map(({ hash }) => hash.slice(1)));
-  const pictures = [];
+  const images = [];
   for (const id of wanted.length > 0 ? wanted : all) {
-    faults.length = 0;
+    errors.length = 0;
     await open(page, id);
-    pictures.push(await take(page, `${colorScheme}-${width}-${id}`));
-    if (await unfold(page)) pictures.push(await take(page, `${colorScheme}-${width}-${id}-open`));
-    if (faults.length > 0)
-      console.log(`${id} (${colorScheme}, ${width}):\n  ${faults.join('\n  ')}`);
+    images.push(await take(page, `${colorScheme}-${width}-${id}`));
+    if (await openDisclosures(page))
+      images.push(await take(page, `${colorScheme}-${width}-${id}-open`));
+    if (errors.length > 0)
+      console.log(`${id} (${colorScheme}, ${width}):\n  ${errors.join('\n  ')}`);
   }
   const columns = Number(width) > 900 ? 4 : 8;
-  const onOne = columns * (columns > 4 ? 2 : 4);
-  for (let at = 0; at < pictures.length; at += onOne) {
-    const name = `sheet-${colorScheme}-${width}-${1 + at / onOne}`;
-    await sheetOf(context, pictures.slice(at, at + onOne), name, columns);
+  const perSheet = columns * (columns > 4 ? 2 : 4);
+  for (let at = 0; at < images.length; at += perSheet) {
+    const name = `sheet-${colorScheme}-${width}-${1 + at / perSheet}`;
+    await createSheet(context, images.slice(at, at + perSheet), name, columns);
   }
   await context.close();
 }
 
-/** Plays a scenario to its end, to a pause, or as far as patience goes. */
+/** Plays a scenario until it ends or pauses, or until the timeout. */
 async function open(page, id) {
   await page.evaluate((hash) => {
     const link = document.querySelector(`.themes a[href="#${hash}"]`);
@@ -88,15 +90,15 @@ async function open(page, id) {
     .waitForFunction(
       () => !['submitted', 'streaming'].includes(document.querySelector('dify-chat').status),
       undefined,
-      { timeout: PATIENCE_MS },
+      { timeout: TIMEOUT_MS },
     )
     .catch(() => undefined);
-  // What loads when it is needed, and what fades in.
+  // Time for lazy chunks to load and for transitions to end.
   await page.waitForTimeout(700);
 }
 
-/** Opens what is folded in the last answer; whether there was anything. */
-async function unfold(page) {
+/** Opens the first four disclosures of the last answer; resolves with whether there were any. */
+async function openDisclosures(page) {
   const count = await page.evaluate(() => {
     const deep = (node) =>
       [...node.querySelectorAll('*')].flatMap((element) => [
@@ -107,14 +109,14 @@ async function unfold(page) {
       .filter(({ localName }) => localName === 'dify-chat-message')
       .at(-1);
     if (!answer?.shadowRoot) return 0;
-    const folded = deep(answer.shadowRoot).filter(
+    const closed = deep(answer.shadowRoot).filter(
       (element) =>
         (element.getAttribute('aria-expanded') === 'false' &&
           !element.hasAttribute('aria-haspopup')) ||
         (element.localName === 'summary' && !element.parentElement.open),
     );
-    for (const element of folded.slice(0, 4)) element.click();
-    return folded.length;
+    for (const element of closed.slice(0, 4)) element.click();
+    return closed.length;
   });
   if (count > 0) await page.waitForTimeout(500);
   return count > 0;
@@ -122,16 +124,16 @@ async function unfold(page) {
 
 async function take(page, name) {
   const path = join(folder, `${name}.png`);
-  const what = page.viewportSize().width > 900 ? page.locator('.stage') : page;
-  await what.screenshot({ path });
+  const target = page.viewportSize().width > 900 ? page.locator('.stage') : page;
+  await target.screenshot({ path });
   return { name, path };
 }
 
-/** Pictures beside each other, small enough to be looked at at once. */
-async function sheetOf(context, pictures, name, columns) {
+/** Writes a contact sheet of the given images. */
+async function createSheet(context, images, name, columns) {
   const page = await context.newPage();
   await page.setViewportSize({ width: 2400, height: 1000 });
-  const figures = pictures.map(({ name: title, path }) => {
+  const figures = images.map(({ name: title, path }) => {
     const data = readFileSync(path).toString('base64');
     return `<figure><img src="data:image/png;base64,${data}"><figcaption>${title}</figcaption></figure>`;
   });
@@ -140,6 +142,6 @@ async function sheetOf(context, pictures, name, columns) {
 figure{margin:0}img{width:100%;display:block}figcaption{padding:4px 0}</style>${figures.join('')}`,
   );
   writeFileSync(join(folder, `${name}.png`), await page.screenshot({ fullPage: true }));
-  console.log(`${name}.png: ${pictures.length} pictures`);
+  console.log(`${name}.png: ${images.length} images`);
   await page.close();
 }

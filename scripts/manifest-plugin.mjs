@@ -1,14 +1,14 @@
-/** The file whose `defaults` list every public custom property, each under its doc comment. */
+/** The file whose `defaults` list all public custom properties with their doc comments. */
 const TOKENS = 'src/styles/tokens.ts';
 
 /**
- * For the manifest's analyzer: documents the custom properties of `<dify-chat>` from the one list there is, and leaves in the
- * manifest what a page can use: one element, under the name of the module that is shipped.
+ * Plugin of the custom elements analyzer: adds the custom properties of `<dify-chat>` from `TOKENS`, and reduces the manifest to
+ * the public API, one element in the published module.
  */
-export function publicFace() {
+export function manifestPlugin() {
   const cssProperties = [];
   return {
-    name: 'public-face',
+    name: 'manifest-plugin',
     analyzePhase({ ts, node, moduleDoc }) {
       if (moduleDoc.path !== TOKENS || !ts.isVariableDeclaration(node)) return;
       if (node.name.getText() === 'defaults') cssProperties.push(...tokensOf(ts, node));
@@ -50,7 +50,7 @@ function tokensOf(ts, variable) {
   });
 }
 
-/** What is written there, where that can be read; the description says the rest. */
+/** The default value if it is a plain string; other defaults are explained in the description. */
 function valueOf(ts, node) {
   if (ts.isStringLiteralLike(node)) return node.text.includes('var(') ? undefined : node.text;
   return ts.isCallExpression(node) ? valueOf(ts, node.arguments[1]) : undefined;
