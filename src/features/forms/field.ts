@@ -41,7 +41,7 @@ export class DifyChatField extends LitElement {
   @property({ type: Boolean }) unlabelled = false;
 
   /** Whether an optional field is marked as such. */
-  @property({ type: Boolean }) showOptional = false;
+  @property({ type: Boolean, attribute: 'show-optional' }) showOptional = false;
 
   /** Whether the value cannot be changed. */
   @property({ type: Boolean }) readonly = false;

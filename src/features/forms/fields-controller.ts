@@ -136,7 +136,7 @@ export class FieldsController implements ReactiveController {
         .error=${this.#errorOf(field)}
         .formToken=${this.#describeForm().formToken}
         ?unlabelled=${isUnlabelled}
-        ?showOptional=${showOptional}
+        ?show-optional=${showOptional}
         ?readonly=${isReadonly}
         @field-change=${handleChange}
         @field-submit=${onSubmit}

@@ -196,7 +196,7 @@ describe('dify-chat-inputs', () => {
     await fill('name', 'Bob');
     await press('Save');
     expect(inputs()).to.deep.equal({ name: 'Bob', tone: 'warm' });
-    expect(root.activeElement?.className).to.equal('folded');
+    expect(root.activeElement?.className).to.equal('summary');
   });
 
   it('forgets what was changed and not saved', async () => {

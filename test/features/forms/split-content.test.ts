@@ -18,16 +18,16 @@ describe('the content of a form', () => {
   it('is cut where its fields belong, with the words before each', () => {
     expect(split(`# Review\n\n**Your comment:** ${at('a')}\n\nThanks!`, 'a')).to.deep.equal([
       '# Review\n\n**Your comment:**',
-      { name: 'a', words: 'Your comment' },
+      { name: 'a', label: 'Your comment' },
       'Thanks!',
     ]);
   });
 
   it('may have a field among words, several in a line, and one first', () => {
     expect(split(`${at('a')} and ${at('b')}, please`, 'a', 'b')).to.deep.equal([
-      { name: 'a', words: '' },
+      { name: 'a', label: '' },
       ' and',
-      { name: 'b', words: 'and' },
+      { name: 'b', label: 'and' },
       ', please',
     ]);
   });
@@ -35,11 +35,11 @@ describe('the content of a form', () => {
   it('has fields without a place at the end, each once', () => {
     expect(split(`One: ${at('a')}\nAgain: ${at('a')}`, 'a', 'b')).to.deep.equal([
       'One:',
-      { name: 'a', words: 'One' },
+      { name: 'a', label: 'One' },
       'Again:',
-      { name: 'b', words: '' },
+      { name: 'b', label: '' },
     ]);
-    expect(split('', 'a')).to.deep.equal([{ name: 'a', words: '' }]);
+    expect(split('', 'a')).to.deep.equal([{ name: 'a', label: '' }]);
   });
 
   it('leaves out places of fields that there are not', () => {
@@ -49,7 +49,7 @@ describe('the content of a form', () => {
   it('keeps code whole, and has the field after its paragraph', () => {
     expect(split(`Run \`git ${at('a')}\` now\nor later.\n\nBye`, 'a')).to.deep.equal([
       'Run `git [a]` now\nor later.',
-      { name: 'a', words: '' },
+      { name: 'a', label: '' },
       'Bye',
     ]);
   });
@@ -57,7 +57,7 @@ describe('the content of a form', () => {
   it('keeps a fence whole', () => {
     expect(split(`\`\`\`sh\n\ngit ${at('a')}\n\n\`\`\`\n\nBye`, 'a')).to.deep.equal([
       '```sh\n\ngit [a]\n\n```',
-      { name: 'a', words: '' },
+      { name: 'a', label: '' },
       'Bye',
     ]);
   });
@@ -70,7 +70,7 @@ describe('the content of a form', () => {
     ])
       expect(split(text, 'a')).to.deep.equal([
         text.replace(at('a'), '[a]'),
-        { name: 'a', words: '' },
+        { name: 'a', label: '' },
       ]);
   });
 
@@ -79,9 +79,9 @@ describe('the content of a form', () => {
       split(`1. Name: ${at('a')}\n    or nothing\n2. Age: ${at('b')}`, 'a', 'b'),
     ).to.deep.equal([
       '1. Name:',
-      { name: 'a', words: 'Name' },
+      { name: 'a', label: 'Name' },
       'or nothing\n2. Age:',
-      { name: 'b', words: 'Age' },
+      { name: 'b', label: 'Age' },
     ]);
   });
 });
