@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { labels, lines, ownPhrase, phrase } from './arbitrary-inlines.js';
+import { labels, lines, extendedPhrase, phrase } from './arbitrary-inlines.js';
 
 /** A block by its lines. */
 type Block = string[];
@@ -77,7 +77,7 @@ const definition = fc
 
 const paragraph = lines.map((text) => text.split('\n'));
 const ownBlock = fc.oneof(
-  ownPhrase.map((text) => [text]),
+  extendedPhrase.map((text) => [text]),
   fc
     .constantFrom(
       '$$\na *b* c\n$$',
@@ -102,7 +102,7 @@ const ownBlock = fc.oneof(
     .map((text) => text.split('\n')),
 );
 
-/** Kinds of list: the marks of its items. */
+/** List markers by kind of list. */
 const marks = fc.oneof(
   fc.constantFrom('-', '*', '+').map((mark) => () => mark),
   fc.constantFrom('- [ ]', '- [x]').map((mark) => () => mark),
@@ -127,7 +127,7 @@ function quoteOf(block: Block, isLazy: boolean): Block {
   return block.map((line, index) => (isLazy && index ? line : `> ${line}`.trimEnd()));
 }
 
-/** Blocks of documents; with those that the widget reads in a way of its own, or without. */
+/** Blocks of documents, with or without this widget's extensions. */
 function blocksOf(hasOwn: boolean): fc.Arbitrary<Block> {
   const leaf = fc.oneof(
     { arbitrary: paragraph, weight: 4 },
@@ -191,11 +191,11 @@ function documentsOf(hasOwn: boolean): fc.Arbitrary<string> {
     .map((blocks) => `${apart(blocks).join('\n')}\n`);
 }
 
-/** Documents that every reader of Markdown reads alike: blocks stand apart, marks are closed. */
+/** Documents on which all Markdown parsers agree: blank lines between blocks, closed delimiters. */
 export const plainDocuments = documentsOf(false);
 
-/** Documents as models write them, with what only this widget knows, and with what was left open. */
-export const ownDocuments = documentsOf(true);
+/** Documents as models write them: with this widget's extensions and with unclosed delimiters. */
+export const extendedDocuments = documentsOf(true);
 
 const nasty = fc.constantFrom(
   ...'*_~[]()<>!#|-+=`$\\ \n\t&;:1.'.split(''),
@@ -212,9 +212,9 @@ const change = fc.record({
   text: nasty,
 });
 
-/** The same with some characters and lines lost, doubled or put in. */
-export const spoiltDocuments = fc
-  .tuple(ownDocuments, fc.array(change, times(1, 6)))
+/** The same with characters and lines removed, duplicated or inserted. */
+export const corruptedDocuments = fc
+  .tuple(extendedDocuments, fc.array(change, times(1, 6)))
   .map(([text, changes]) =>
     changes.reduce((before, { how, at, text: inserted }) => {
       const parts = how.endsWith('line') ? before.split(/(?<=\n)/) : before.split('');

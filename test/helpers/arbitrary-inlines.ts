@@ -63,10 +63,10 @@ const { inline } = fc.letrec<{ inline: string; inner: string }>((tie) => ({
   ),
 }));
 
-/** Inline content of one line: each mark begins and ends at a white space, as models write. */
+/** Inline content of one line; delimiters are surrounded by white space, as models write them. */
 export const phrase = fc.array(inline, { minLength: 1, maxLength: 3 }).map((all) => all.join(' '));
 
-/** Inline content of some lines. */
+/** Inline content of several lines. */
 export const lines = fc
   .array(fc.tuple(phrase, fc.constantFrom('\n', '\n', '  \n', '\\\n')), {
     minLength: 1,
@@ -76,8 +76,8 @@ export const lines = fc
     all.map(([text, end], index) => text + (index < all.length - 1 ? end : '')).join(''),
   );
 
-/** Inline content that the widget reads otherwise than marked, or that is not closed. */
-export const ownPhrase = fc.constantFrom(
+/** Inline content that this widget renders differently from marked, or that is unclosed. */
+export const extendedPhrase = fc.constantFrom(
   '**强调。**然后',
   '中文**「引用」**中文',
   '见https://dify.example/a。然后',

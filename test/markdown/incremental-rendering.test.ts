@@ -9,10 +9,10 @@ const sources = {
   'every recorded answer': await answerExamples(),
 };
 
-describe('a text that comes in pieces', () => {
+describe('a document that arrives in pieces', () => {
   for (const [source, examples] of Object.entries(sources))
     for (const size of [1, 2, 3, 7, 64])
-      it(`shows ${source} the same in pieces of ${size} as at once`, () => {
+      it(`renders ${source} the same in pieces of ${size} as at once`, () => {
         expect(examples.length).to.be.greaterThan(20);
         report(examples, ({ text }) => differenceInPieces(text, [size]));
       });

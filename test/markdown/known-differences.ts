@@ -1,7 +1,7 @@
-/** Why some examples are not drawn as marked or their specification would. */
-export interface Difference {
+/** Examples that are deliberately rendered differently, with the reason. */
+export interface KnownDifference {
   reason: string;
-  /** Names of examples (test/helpers/examples.ts) that differ from what marked and DOMPurify make of them. */
+  /** Names of examples (test/helpers/examples.ts) that differ from marked with DOMPurify. */
   marked?: string[];
   /** Names of examples that differ from the HTML of their specification. */
   specification?: string[];
@@ -14,33 +14,34 @@ const leftOpen = [
   'GFM 653',
 ];
 
-/** Every known difference; one that is none any more fails the tests. */
-export const differences: Difference[] = [
+/** All known differences; one that does not exist any more fails the tests. */
+export const knownDifferences: KnownDifference[] = [
   {
-    reason: "GitHub's extended autolinks make links of bare addresses, which CommonMark leaves.",
+    reason: "GFM's extended autolinks turn bare URLs into links; CommonMark does not.",
     specification: ['CommonMark 602', 'CommonMark 608', 'CommonMark 611', 'CommonMark 612'],
   },
   {
     reason:
-      'The browser percent-encodes what entities in an address stand for, when it follows it.',
+      'The browser percent-encodes decoded character references in a URL when it follows the link.',
     specification: ['CommonMark 32', 'CommonMark 33', 'CommonMark 503'],
   },
   {
-    reason: 'Raw HTML that is left open at the end of its block is closed there.',
+    reason: 'Unclosed raw HTML is closed at the end of its block.',
     marked: leftOpen,
     specification: leftOpen,
   },
   {
-    reason: 'Notes, formulas, disclosures and the buttons of an app are no part of either.',
+    reason: 'Footnotes, formulas, disclosures and app buttons are extensions of this widget.',
     marked: ['the tour'],
   },
   {
-    reason: 'A field that stands in no form of an app is only its words.',
+    reason: "A form field outside an app's form is replaced by its text.",
     marked: ['CommonMark 171'],
     specification: ['CommonMark 171'],
   },
   {
-    reason: 'A picture that is given no words has none, so that its address is not read aloud.',
+    reason:
+      'An image without a description has an empty alt, so that screen readers do not read its URL.',
     marked: ['CommonMark 475'],
     specification: ['CommonMark 475'],
   },

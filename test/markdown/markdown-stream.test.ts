@@ -8,8 +8,8 @@ const recorded = Object.values(await loadExpectedAnswers()).flatMap(({ text }) =
 const documents = {
   'the Markdown tour': markdownTour,
   'the recorded answers': [...new Set(recorded)].join('\n\n'),
-  'a list that goes on after a blank line': '- one\n\n- two\n\n  still two\n\nafter\n\nmore',
-  'a link defined at the end':
+  'a list that continues after a blank line': '- one\n\n- two\n\n  still two\n\nafter\n\nmore',
+  'a link with its definition at the end':
     'See [the docs][d].\n\nMore.\n\nAnd more.\n\n[d]: https://docs.example',
   'a fence that is never closed': 'Look:\n\n```js\nconst a = 1;\n\nconst b = 2;',
   'reasoning, then an answer': '<think>\nFirst this.\n\nThen that.\n</think># So\n\nDone.',
@@ -18,23 +18,23 @@ const documents = {
   'a table in the middle': 'before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nafter\n\nend',
 };
 
-/** A clock by which every look at it takes so long. */
-function setupBusy(milliseconds: number) {
+/** A clock that advances by so many milliseconds each time it is read. */
+function setupSlowClock(milliseconds: number) {
   const frames = new FakeClock();
   let time = 0;
   const clock = {
     now: () => (time += milliseconds),
     frame: frames.frame,
-    after: (rest: number, run: () => void) =>
-      frames.after(rest, () => {
-        time += rest;
+    after: (delay: number, run: () => void) =>
+      frames.after(delay, () => {
+        time += delay;
         run();
       }),
   };
   return { ...setupMarkdown({ clock }), frames };
 }
 
-function words(target: Element): string {
+function textOf(target: Element): string {
   return target.textContent.trim();
 }
 
@@ -45,17 +45,17 @@ describe('MarkdownStream', () => {
         expect(render(text, size)).to.equal(render(text));
       });
 
-  it('keeps the nodes of blocks that are complete', () => {
+  it('keeps the nodes of closed blocks', () => {
     const { target, stream } = setupMarkdown();
     stream.append('# One\n\nTwo\n\nThree\n\n');
     const first = target.firstElementChild;
     stream.append('Four\n\nFive\n\nSix');
     stream.finish();
     expect(target.firstElementChild).to.equal(first);
-    expect(words(target)).to.equal('OneTwoThreeFourFiveSix');
+    expect(textOf(target)).to.equal('OneTwoThreeFourFiveSix');
   });
 
-  it('keeps the nodes of what cannot change any more in a paragraph that grows', () => {
+  it('keeps the nodes of the stable prefix of a growing paragraph', () => {
     const { target, stream } = setupMarkdown();
     stream.append(`**First** and ${'then some more words, '.repeat(20)}`);
     const [bold, text] = target.firstElementChild!.childNodes;
@@ -64,7 +64,7 @@ describe('MarkdownStream', () => {
     expect([...target.firstElementChild!.childNodes].slice(0, 2)).to.deep.equal([bold, text]);
   });
 
-  it('adds code to the text that is there', () => {
+  it('appends code to the existing text node', () => {
     const { target, stream } = setupMarkdown();
     stream.append('```js\nconst a = 1;\n');
     const text = target.querySelector('code')!.firstChild;
@@ -75,7 +75,7 @@ describe('MarkdownStream', () => {
     expect(text?.nodeValue).to.equal('const a = 1;\nconst b = 2;\n');
   });
 
-  it('keeps the items of a list when its texts turn out to be paragraphs', () => {
+  it('keeps the nodes of a list that turns loose', () => {
     const { target, stream } = setupMarkdown();
     stream.append('- one **bold**\n- two\n');
     const [item] = target.querySelectorAll('li');
@@ -87,7 +87,7 @@ describe('MarkdownStream', () => {
     expect(target.querySelectorAll('li > p')).to.have.lengthOf(3);
   });
 
-  it('puts in link targets that are defined late', () => {
+  it('renders reference links whose definition comes later', () => {
     const { target, stream } = setupMarkdown();
     stream.append('See [the **docs**][d] and [others].\n\n- Or [d]\n\n');
     expect(target.querySelector('a')).to.equal(null);
@@ -97,10 +97,10 @@ describe('MarkdownStream', () => {
       'the docs',
       'd',
     ]);
-    expect(words(target)).to.equal('See the docs and [others].Or d');
+    expect(textOf(target)).to.equal('See the docs and [others].Or d');
   });
 
-  it('leaves a disclosure open that the reader opened while it grows', () => {
+  it('keeps a disclosure open that the visitor opened while it grows', () => {
     const { target, stream } = setupMarkdown();
     stream.append('<think>\nHm');
     target.querySelector('details')!.open = true;
@@ -109,18 +109,18 @@ describe('MarkdownStream', () => {
     expect(target.querySelector('details')?.open).to.equal(true);
   });
 
-  it('nests to any depth without harm', () => {
+  it('limits the depth of nesting', () => {
     const { target, stream } = setupMarkdown();
     stream.append(`${'> '.repeat(5000)}deep\n\n${'- '.repeat(5000)}deep`);
     stream.finish();
     expect(target.querySelectorAll('blockquote').length).to.be.lessThan(101);
-    expect(words(target)).to.contain('deep');
+    expect(textOf(target)).to.contain('deep');
   });
 });
 
-describe('the time that drawing takes', () => {
-  it('is at most eight milliseconds a frame, but for the last step; the rest waits for the next one', () => {
-    const { target, stream, frames } = setupBusy(1);
+describe('rendering time', () => {
+  it('is at most about eight milliseconds per frame; the rest waits for the next frame', () => {
+    const { target, stream, frames } = setupSlowClock(1);
     stream.append('line\n\n'.repeat(40));
     const atOnce = target.childElementCount;
     expect(atOnce).to.be.within(1, 8);
@@ -130,20 +130,20 @@ describe('the time that drawing takes', () => {
     expect(target.childElementCount).to.equal(40);
   });
 
-  it('is bounded for one long line, too', () => {
-    const { target, stream, frames } = setupBusy(4);
+  it('is bounded for one long line', () => {
+    const { target, stream, frames } = setupSlowClock(4);
     stream.append('word '.repeat(10_000));
-    const atOnce = words(target).length;
+    const atOnce = textOf(target).length;
     expect(atOnce).to.be.within(1, 10_000);
     frames.draw();
-    expect(words(target).length).to.be.greaterThan(atOnce);
+    expect(textOf(target).length).to.be.greaterThan(atOnce);
     stream.finish();
     for (let frame = 0; frame < 40; frame++) frames.draw();
-    expect(words(target)).to.equal('word '.repeat(10_000).trim());
+    expect(textOf(target)).to.equal('word '.repeat(10_000).trim());
   });
 
-  it('goes on after the end of the text until all is drawn', () => {
-    const { target, stream, frames } = setupBusy(1);
+  it('continues after finish() until everything is rendered', () => {
+    const { target, stream, frames } = setupSlowClock(1);
     stream.append('line\n\n'.repeat(40));
     stream.finish();
     expect(target.childElementCount).to.be.lessThan(40);
@@ -151,22 +151,22 @@ describe('the time that drawing takes', () => {
     expect(target.childElementCount).to.equal(40);
   });
 
-  it('is three times as long a rest before the open end is drawn again', () => {
-    const { target, stream, frames } = setupBusy(100);
+  it('is followed by a pause of three times its length before the tail is rendered again', () => {
+    const { target, stream, frames } = setupSlowClock(100);
     stream.append('one');
     stream.append(' two');
     stream.append(' three');
-    expect(words(target)).to.equal('one');
+    expect(textOf(target)).to.equal('one');
     frames.pass(99);
-    expect(words(target)).to.equal('one');
+    expect(textOf(target)).to.equal('one');
     frames.draw();
-    expect(words(target)).to.equal('one');
+    expect(textOf(target)).to.equal('one');
     frames.pass(300);
-    expect(words(target)).to.equal('one two three');
+    expect(textOf(target)).to.equal('one two three');
   });
 
-  it('is none after a stop', () => {
-    const { target, stream, frames } = setupBusy(1);
+  it('ends with stop()', () => {
+    const { target, stream, frames } = setupSlowClock(1);
     stream.append('line\n\n'.repeat(40));
     stream.stop();
     const drawn = target.childElementCount;

@@ -17,7 +17,7 @@ const cases: [markdown: string, spoken: string][] = [
 
 describe('plainText', () => {
   for (const [markdown, spoken] of cases)
-    it(`reads ${JSON.stringify(markdown)} aloud without its marks`, () => {
+    it(`removes the markup of ${JSON.stringify(markdown)}`, () => {
       expect(plainText(markdown, { code: 'Code', image: 'Image' })).to.equal(spoken);
     });
 });

@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { answerExamples } from '../../helpers/examples.js';
 import { setupMarkdown } from '../../helpers/markdown.js';
 
-/** How a text begins, and what of it is seen then: words, `<b>` for emphasis and so on where it matters. */
-const beginnings: Record<string, [beginning: string, seen: string][]> = {
+/** Beginnings of documents, with the HTML that is visible then. */
+const beginnings: Record<string, [beginning: string, visible: string][]> = {
   emphasis: [
     ['Some **', 'Some'],
     ['Some **bo', 'Some <strong>bo</strong>'],
@@ -120,8 +120,8 @@ const beginnings: Record<string, [beginning: string, seen: string][]> = {
   ],
 };
 
-/** Paragraphs and bodies of tables are what one sees anyway, and attributes what one does not. */
-function seen(target: Element): string {
+/** The HTML without attributes and without elements that do not matter here. */
+function visibleHtml(target: Element): string {
   return target.innerHTML
     .replace(/<(\w+)[^>]*>/g, '<$1>')
     .replace(/<\/?(?:p|div|table|thead|tbody|tr|code(?=>[^<]*<\/code><\/pre>))>/g, '')
@@ -129,32 +129,32 @@ function seen(target: Element): string {
     .trim();
 }
 
-describe('a text of which only the beginning has come', () => {
+describe('an incomplete document', () => {
   for (const [what, rows] of Object.entries(beginnings))
     for (const [beginning, expected] of rows)
       it(`shows no raw syntax of ${what}: ${JSON.stringify(beginning)}`, () => {
         const { target, stream } = setupMarkdown();
         stream.append(beginning);
-        expect(seen(target)).to.equal(expected);
+        expect(visibleHtml(target)).to.equal(expected);
       });
 });
 
 const answers = await answerExamples();
 
-/** The words that one sees, without the space between them. */
-function words(target: Element): string {
+/** The text without white space. */
+function textOf(target: Element): string {
   return target.textContent.replace(/\s/g, '');
 }
 
-describe('a recorded answer', () => {
+describe('a recorded answer in pieces', () => {
   for (const size of [1, 4])
-    it(`never takes back what it has shown, in pieces of ${size}`, () => {
+    it(`of ${size} never takes back visible text`, () => {
       for (const { name, text } of answers) {
         const { target, stream } = setupMarkdown();
         let shown = '';
         for (let at = 0; at < text.length; at += size) {
           stream.append(text.slice(at, at + size));
-          const now = words(target);
+          const now = textOf(target);
           expect(
             now.startsWith(shown),
             `${name}: ${shown.slice(-40)} → ${now.slice(-40)}`,
@@ -162,7 +162,7 @@ describe('a recorded answer', () => {
           shown = now;
         }
         stream.finish();
-        expect(words(target).startsWith(shown), name).to.equal(true);
+        expect(textOf(target).startsWith(shown), name).to.equal(true);
       }
     });
 });

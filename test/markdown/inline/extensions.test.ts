@@ -3,7 +3,10 @@ import type { Renderer } from '../../../src/markdown/host.js';
 import { setupMarkdown } from '../../helpers/markdown.js';
 import { until } from '../../helpers/until.js';
 
-function draw(text: string, options: Parameters<typeof setupMarkdown>[0] = {}): HTMLElement {
+function renderComplete(
+  text: string,
+  options: Parameters<typeof setupMarkdown>[0] = {},
+): HTMLElement {
   const { target, stream } = setupMarkdown(options);
   stream.append(text);
   stream.finish();
@@ -28,42 +31,42 @@ const formulas: [text: string, formulas: string[]][] = [
 
 describe('formulas', () => {
   for (const [text, expected] of formulas)
-    it(`are told from prices and the like: ${JSON.stringify(text)}`, () => {
-      const found = [...draw(text).querySelectorAll('.formula')];
+    it(`are distinguished from prices, variables and escapes: ${JSON.stringify(text)}`, () => {
+      const found = [...renderComplete(text).querySelectorAll('.formula')];
       expect(found.map(({ textContent }) => textContent)).to.deep.equal(expected);
     });
 
-  it('are handed to the renderer for math, without their marks', async () => {
-    const asked: string[] = [];
+  it('are passed to the renderer for math, without delimiters', async () => {
+    const passed: string[] = [];
     const rendererOf = (language: string) => (source: string) => {
-      asked.push(`${language}: ${source}`);
+      passed.push(`${language}: ${source}`);
       return document.createElement('math');
     };
-    const target = draw('So $x^2$.\n\n$$\ny\n$$', { rendererOf });
+    const target = renderComplete('So $x^2$.\n\n$$\ny\n$$', { rendererOf });
     await until(() => target.querySelectorAll('math').length === 2);
-    expect(asked).to.deep.equal(['math: x^2', 'math: y']);
+    expect(passed).to.deep.equal(['math: x^2', 'math: y']);
     expect(target.querySelector('.formula')).to.equal(null);
   });
 });
 
-describe('a block in a language that the page draws', () => {
-  it('is handed over when its fence has closed, and not before', () => {
-    const asked: string[] = [];
+describe('a fenced block with a custom renderer', () => {
+  it('is passed to the renderer when its fence closes, and not before', () => {
+    const passed: string[] = [];
     const rendererOf = () => (source: string) => {
-      asked.push(source);
+      passed.push(source);
       return new Promise<Node>(() => undefined);
     };
     const { target, stream } = setupMarkdown({ rendererOf });
     stream.append('```chart\na: 1\n');
-    expect(asked).to.deep.equal([]);
+    expect(passed).to.deep.equal([]);
     stream.append('```\n');
-    expect(asked).to.deep.equal(['a: 1\n']);
+    expect(passed).to.deep.equal(['a: 1\n']);
     expect(target.querySelector('pre')?.textContent).to.equal('a: 1\n');
   });
 
-  it('stays source when its fence never closes, or the renderer fails', async () => {
+  it('stays visible as source when its fence never closes or the renderer fails', async () => {
     const rendererOf = () => () => Promise.reject(new Error('no'));
-    const target = draw('```chart\na: 1\n```\n\n```chart\nb: 2', { rendererOf });
+    const target = renderComplete('```chart\na: 1\n```\n\n```chart\nb: 2', { rendererOf });
     await until(() => !target.querySelector('.rendered'));
     expect([...target.querySelectorAll('pre')].map(({ textContent }) => textContent)).to.deep.equal(
       ['a: 1\n', 'b: 2\n'],
@@ -71,9 +74,9 @@ describe('a block in a language that the page draws', () => {
   });
 });
 
-describe('code that stays on show', () => {
+describe('decorateCode', () => {
   const setup = () => {
-    const told: string[] = [];
+    const decorated: string[] = [];
     const renderers = new Map<string, Renderer>([
       ['chart', () => document.createElement('hr')],
       ['broken', () => Promise.reject(new Error('no'))],
@@ -82,28 +85,28 @@ describe('code that stays on show', () => {
       rendererOf: (language) => renderers.get(language),
       decorateCode: ({ language, element, source }) => {
         expect(element.textContent).to.equal(source());
-        told.push(language);
+        decorated.push(language);
       },
     });
-    return { stream, told };
+    return { stream, decorated };
   };
 
-  it('is told of when it is complete: at its end, or that of the text', () => {
-    const { stream, told } = setup();
+  it('is called when a code block is complete, at its end or that of the document', () => {
+    const { stream, decorated } = setup();
     stream.append('```js\na\n');
-    expect(told).to.deep.equal([]);
+    expect(decorated).to.deep.equal([]);
     stream.append('```\n\n```\nb\n```\n\n    c\n\n```css\nd');
-    expect(told).to.deep.equal(['js']);
+    expect(decorated).to.deep.equal(['js']);
     stream.finish();
-    expect(told).to.deep.equal(['js', 'css']);
+    expect(decorated).to.deep.equal(['js', 'css']);
   });
 
-  it('is told of when it could not be drawn, and not when it was', async () => {
-    const { stream, told } = setup();
+  it('is called when the custom renderer failed, and not when it succeeded', async () => {
+    const { stream, decorated } = setup();
     stream.append('```chart\na\n```\n\n```broken\nb\n```\n\n```chart\nc');
     stream.finish();
-    await until(() => told.includes('broken'));
-    expect(told).to.deep.equal(['chart', 'broken']);
+    await until(() => decorated.includes('broken'));
+    expect(decorated).to.deep.equal(['chart', 'broken']);
   });
 });
 
@@ -121,10 +124,10 @@ const autolinks: [text: string, href: string | undefined, shown: string][] = [
   ['www.example.com，', 'http://www.example.com', 'www.example.com'],
 ];
 
-describe('addresses in Chinese and Japanese text', () => {
+describe('bare URLs in Chinese and Japanese text', () => {
   for (const [text, href, shown] of autolinks)
-    it(`end where they should: ${text}`, () => {
-      const link = draw(text).querySelector('a')!;
+    it(`end before punctuation: ${text}`, () => {
+      const link = renderComplete(text).querySelector('a')!;
       expect(decodeURI(link.getAttribute('href') ?? '')).to.equal(href);
       expect(link.textContent).to.equal(shown);
     });
@@ -141,16 +144,16 @@ const emphasis: [text: string, html: string][] = [
   ['a**"b"**c', 'a**"b"**c'],
 ];
 
-describe('emphasis beside Chinese and Japanese punctuation', () => {
+describe('emphasis next to Chinese and Japanese punctuation', () => {
   for (const [text, html] of emphasis)
-    it(`works as people mean it: ${text}`, () => {
-      expect(draw(text).querySelector('p')?.innerHTML).to.equal(html);
+    it(`opens and closes as intended: ${text}`, () => {
+      expect(renderComplete(text).querySelector('p')?.innerHTML).to.equal(html);
     });
 });
 
-describe('pictures', () => {
-  it('of other hosts ask before they are loaded', () => {
-    const target = draw('![a cat](https://tracker.example/cat.png "Tom")');
+describe('images', () => {
+  it('from other hosts load after a click only', () => {
+    const target = renderComplete('![a cat](https://tracker.example/cat.png "Tom")');
     expect(target.querySelector('img')).to.equal(null);
     const button = target.querySelector('button')!;
     expect(button.textContent).to.equal('Show image from tracker.examplea cat');
@@ -160,15 +163,17 @@ describe('pictures', () => {
     expect(image).to.include({ alt: 'a cat', loading: 'lazy', referrerPolicy: 'no-referrer' });
   });
 
-  it('of other hosts in links are only their words', () => {
-    const target = draw('[![a cat](https://tracker.example/cat.png)](https://docs.example)');
+  it('from other hosts inside links are replaced by their alternative text', () => {
+    const target = renderComplete(
+      '[![a cat](https://tracker.example/cat.png)](https://docs.example)',
+    );
     expect(target.querySelector('a')?.innerHTML).to.equal('a cat');
   });
 });
 
-describe('the direction of a text', () => {
-  it('is that of its words, block by block', () => {
-    const target = draw('Words\n\nمرحبا\n\n> مرحبا\n\n1. مرحبا\n2. Words\n\n- Words');
+describe('the text direction', () => {
+  it('is set block by block, by the first strong character', () => {
+    const target = renderComplete('Words\n\nمرحبا\n\n> مرحبا\n\n1. مرحبا\n2. Words\n\n- Words');
     expect([...target.children].map((block) => (block as HTMLElement).dir)).to.deep.equal([
       'auto',
       'auto',

@@ -10,8 +10,8 @@ function draw(text: string): HTMLElement {
 
 const text = (element: Element | null) => element?.textContent.trim();
 
-describe('notes', () => {
-  it('stand at the end, in the order in which the text refers to them', () => {
+describe('footnotes', () => {
+  it('are listed at the end, in the order of their references', () => {
     const target = draw('One[^b] and two[^a].\n\n[^a]: Of A.\n[^b]: Of *B*.\n\nEnd.');
     expect([...target.querySelectorAll('sup')].map(text)).to.deep.equal(['1', '2']);
     const section = target.lastElementChild!;
@@ -20,7 +20,7 @@ describe('notes', () => {
     expect(section.querySelector('em')?.textContent).to.equal('B');
   });
 
-  it('may hold blocks', () => {
+  it('can contain blocks', () => {
     const target = draw('One[^1].\n\n[^1]: First.\n\n    Second.\n\n    - item\n\nNot of it.');
     const note = target.querySelector('section li')!;
     expect(note.querySelectorAll('p')).to.have.lengthOf(2);
@@ -28,13 +28,13 @@ describe('notes', () => {
     expect(target.querySelector(':scope > p:last-of-type')?.textContent).to.equal('Not of it.');
   });
 
-  it('that nobody refers to are not shown, and marks without a note are text', () => {
+  it('are hidden without a reference, and references without a definition are text', () => {
     const target = draw('One[^1] and [^x].\n\n[^x]: X.\n\n[^2]: Two.');
     expect(target.querySelector('p')?.textContent).to.equal('One[^1] and 1.');
     expect(target.querySelectorAll('li')).to.have.lengthOf(1);
   });
 
-  it('are jumped to from their mark, and left again', () => {
+  it('are focused from their reference, and lead back to it', () => {
     const target = draw(`One[^1].\n\n${'more\n\n'.repeat(50)}[^1]: Note.`);
     fixtureSync<HTMLElement>(html`<div></div>`).append(target);
     const mark = target.querySelector<HTMLElement>('sup button')!;
@@ -44,11 +44,11 @@ describe('notes', () => {
     expect(document.activeElement).to.equal(mark);
   });
 
-  it('have no ids, which would be those of the page', () => {
+  it('have no ids, which could collide with those of the page', () => {
     expect(draw('One[^1].\n\n[^1]: Note.').querySelector('[id], [name], a')).to.equal(null);
   });
 
-  it('of an odd name are notes like others', () => {
+  it('can be labelled like properties of Object.prototype', () => {
     const target = draw(
       'One[^__proto__] two[^constructor].\n\n[^__proto__]: A.\n[^constructor]: B.',
     );

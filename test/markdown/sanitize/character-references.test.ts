@@ -8,7 +8,7 @@ import { loadSanitizer } from '../../../src/markdown/sanitize/load-sanitizer.js'
 const sanitize = await loadSanitizer();
 const parse = (reference: string) => sanitize(`.${reference}`).textContent.slice(1);
 
-/** What HTML 4 knows, and what else stands in our table: every name that the browser knows of those in its source. */
+/** Names from HTML 4 and the others in our table. */
 const known =
   'amp lt gt quot apos nbsp copy reg deg eacute Eacute szlig yuml hellip mdash ndash lsquo ldquo bull rarr larr hArr alpha Omega ' +
   'sigmaf thetasym upsih piv infin ne le ge sum radic int sdot lang rang loz hearts euro trade zwj zwnj thinsp check cross star ' +
@@ -21,7 +21,7 @@ const codes = [
 ];
 
 describe('a character reference', () => {
-  it('by a number means what it means in HTML', () => {
+  it('is decoded by its number as in HTML', () => {
     for (const code of codes) {
       const decimal = `&#${code};`;
       const hex = `&#X${code.toString(16)};`;
@@ -31,7 +31,7 @@ describe('a character reference', () => {
     }
   });
 
-  it('by a common name means what it means in HTML', () => {
+  it('is decoded by a common name as in HTML', () => {
     for (const name of known.split(' ')) {
       const reference = `&${name};`;
       expect(hasRareReference(reference), name).to.equal(false);
@@ -39,7 +39,7 @@ describe('a character reference', () => {
     }
   });
 
-  it('by any other name stays as it is written until the sanitiser is there', () => {
+  it('with a rare name stays as written until the sanitiser is loaded', () => {
     const text = 'a &CounterClockwiseContourIntegral; b &nosuchname; &amp;';
     expect(hasRareReference(text)).to.equal(true);
     expect(decodeCharacterReferences(text)).to.equal(
@@ -48,7 +48,7 @@ describe('a character reference', () => {
     expect(decodeCharacterReferences(text, sanitize)).to.equal('a ∳ b &nosuchname; &');
   });
 
-  it('is none without its end, or with more digits than any has', () => {
+  it('is not recognised without its semicolon or with too many digits', () => {
     for (const text of [
       '&amp',
       '&#65',
@@ -62,7 +62,7 @@ describe('a character reference', () => {
       expect(decodeCharacterReferences(text, sanitize)).to.equal(text);
   });
 
-  it('is decoded once: what comes of it is no reference', () => {
+  it('is decoded once: the result is not decoded again', () => {
     expect(decodeCharacterReferences('&amp;lt; &#38;gt;')).to.equal('&lt; &gt;');
   });
 });

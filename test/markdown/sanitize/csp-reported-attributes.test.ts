@@ -13,11 +13,11 @@ describe('removeReportedAttributes', () => {
     ['<svg onload=x', '<svg'],
     ['<p onclick="never closed', '<p'],
     ['<p on\n=\n"x" onload\n=x>a</p>', '<p>a</p>'],
-    // A quote where a name begins is part of the name.
+    // A quote at the start of a name is part of the name.
     ['<p ""onclick=x>a</p>', '<p ""onclick=x>a</p>'],
     ['<p =onclick=x>a</p>', '<p =onclick=x>a</p>'],
   ] as const)
-    it(`leaves out what a browser would report: ${given}`, () => {
+    it(`removes attributes that a browser would report: ${given}`, () => {
       expect(removeReportedAttributes(given)).to.equal(expected);
     });
 
@@ -27,11 +27,11 @@ describe('removeReportedAttributes', () => {
     '1 <2 onclick=x',
     '<p data-on="x" restyle=y>a</p>',
   ])
-    it(`leaves alone what is none: ${text}`, () => {
+    it(`keeps text that is not such an attribute: ${text}`, () => {
       expect(removeReportedAttributes(text)).to.equal(text);
     });
 
-  it('is linear in a text of nothing but beginnings', () => {
+  it('takes linear time for a text of unclosed tags', () => {
     const text = '<a '.repeat(20_000) + 'b=" '.repeat(20_000);
     expect(removeReportedAttributes(text)).to.have.length(text.length);
   });

@@ -5,10 +5,10 @@ import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupPending } from '../../helpers/sanitizer.js';
 import { until } from '../../helpers/until.js';
 
-const words = (target: Element) => target.textContent.replace(/\s+/g, ' ').trim();
-const pendingIn = (target: Element) => [...target.querySelectorAll(`.${DEFERRED_HTML_CLASS}`)];
+const textOf = (target: Element) => target.textContent.replace(/\s+/g, ' ').trim();
+const placeholdersIn = (target: Element) => [...target.querySelectorAll(`.${DEFERRED_HTML_CLASS}`)];
 
-describe('a text that needs the sanitiser', () => {
+describe('a document that needs the sanitiser', () => {
   const plain = [
     'Just **words**, a [link](https://docs.example?a=1&b=2), `<b>` and 1 < 2 &amp; &copy; &#8364; &hellip;',
     '```html\n<b>&foo;</b>\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n$a < b$ &rarr; <https://docs.example>',
@@ -16,22 +16,22 @@ describe('a text that needs the sanitiser', () => {
     '- [x] done\n- > quote\n\n![cat](https://dify.example/c.png "A &quot;cat&quot;")',
   ];
   for (const text of plain)
-    it(`is not one of plain Markdown: ${JSON.stringify(text)}`, () => {
+    it(`does not request it for plain Markdown: ${JSON.stringify(text)}`, () => {
       const { sanitizer, target, stream } = setupPending();
       for (const character of text) stream.append(character);
       stream.finish();
       expect(sanitizer.requests).to.equal(0);
-      expect(pendingIn(target)).to.deep.equal([]);
+      expect(placeholdersIn(target)).to.deep.equal([]);
     });
 
   for (const text of ['<p>Hi\n', 'a<b', 'a <b>', 'x &Uarr; y', '<form data-format="json">\n'])
-    it(`requests it as soon as that is clear: ${JSON.stringify(text)}`, () => {
+    it(`requests it as soon as the HTML is certain: ${JSON.stringify(text)}`, () => {
       const { sanitizer, stream } = setupPending();
       stream.append(text);
       expect(sanitizer.requests).to.equal(text === 'a<b' ? 0 : 1);
     });
 
-  it('requests it once, however many texts and places wait', async () => {
+  it('requests it once for any number of documents and placeholders', async () => {
     const { sanitizer, begin } = setupPending();
     const texts = [begin(), begin(), begin()];
     for (const { stream } of texts) stream.append('<p>a</p>\n\nb<br>c\n\n'.repeat(20));
@@ -44,40 +44,40 @@ describe('a text that needs the sanitiser', () => {
     expect(sanitizer.requests).to.equal(1);
   });
 
-  it('shows the source of its HTML until then, in Markdown that is drawn', async () => {
+  it('shows the source of its HTML until then, with the Markdown around it rendered', async () => {
     const { sanitizer, target, stream } = setupPending();
     stream.append('**Bold**<br>and &Uarr;\n\n<p title="a">Hi</p>\n\nLast');
     stream.finish();
-    expect(words(target)).to.equal('Bold<br>and &Uarr;<p title="a">Hi</p>Last');
+    expect(textOf(target)).to.equal('Bold<br>and &Uarr;<p title="a">Hi</p>Last');
     expect(target.querySelector('strong')?.textContent).to.equal('Bold');
     expect(target.querySelector('br')).to.equal(null);
     await sanitizer.arrive();
     expect(target.querySelectorAll('p')).to.have.lengthOf(3);
-    expect(words(target)).to.equal('Boldand ↟Hi Last');
-    expect(pendingIn(target)).to.deep.equal([]);
+    expect(textOf(target)).to.equal('Boldand ↟Hi Last');
+    expect(placeholdersIn(target)).to.deep.equal([]);
   });
 
-  it('goes on being drawn while it waits, and is finished without it', () => {
+  it('keeps rendering while it waits, and can be finished without it', () => {
     const { target, stream } = setupPending();
     stream.append('a <b>b</b>[^1]\n\n[^1]: Note\n\n');
     stream.append('See [d] and [^2]\n\n```js\ncode\n```\n\n[d]: https://docs.example\n\n- last');
     stream.finish();
     expect(target.querySelector('a')?.textContent).to.equal('d');
     expect(target.querySelector('section li')?.textContent).to.contain('Note ↩');
-    expect(words(target)).to.match(/^a <b>b<\/b>1 ?See d and \[\^2\]/);
+    expect(textOf(target)).to.match(/^a <b>b<\/b>1 ?See d and \[\^2\]/);
   });
 
-  it('draws its open end with it, even if nothing more comes', async () => {
+  it('renders its tail with it, even if no more text arrives', async () => {
     const { sanitizer, target, stream } = setupPending();
     stream.append('Some <b>bold');
-    expect(words(target)).to.equal('Some <b>bold');
+    expect(textOf(target)).to.equal('Some <b>bold');
     await sanitizer.arrive();
     expect(target.querySelector('b')?.textContent).to.equal('bold');
     stream.append(' words</b>');
     expect(target.querySelector('b')?.textContent).to.equal('bold words');
   });
 
-  it('keeps the other blocks and what is selected in them', async () => {
+  it('keeps the other blocks and the selection in them', async () => {
     const { sanitizer, target, stream } = setupPending();
     fixtureSync<HTMLElement>(html`<div></div>`).append(target);
     stream.append('Some chosen words\n\n- a<br>b\n- chosen\n\n<p>x</p>\n\nEnd');
@@ -91,7 +91,7 @@ describe('a text that needs the sanitiser', () => {
     expect(getSelection()!.anchorNode).to.equal(text);
   });
 
-  it('asks for forms and buttons when it is there', async () => {
+  it('requests controls from the host once it is loaded', async () => {
     const asked: string[] = [];
     const renderControl = (source: Element) => {
       asked.push(source.localName);
@@ -107,7 +107,7 @@ describe('a text that needs the sanitiser', () => {
     expect(target.querySelectorAll('hr')).to.have.lengthOf(2);
   });
 
-  it('is left alone after a stop', async () => {
+  it('stays unchanged after stop()', async () => {
     const { sanitizer, target, stream } = setupPending();
     stream.append('<p>a</p>\n\nb<br>c');
     stream.stop();
@@ -116,27 +116,27 @@ describe('a text that needs the sanitiser', () => {
     expect(target.innerHTML).to.equal(before);
   });
 
-  it('tells its host when all of it is drawn', async () => {
-    let filled = 0;
+  it('calls onHtmlRendered when all HTML is rendered', async () => {
+    let calls = 0;
     const { sanitizer, target, stream } = setupPending({
       onHtmlRendered() {
-        filled += 1;
-        expect(pendingIn(target)).to.deep.equal([]);
+        calls += 1;
+        expect(placeholdersIn(target)).to.deep.equal([]);
       },
     });
     stream.append('<p>a</p>\n\nb<br>c\n\nd');
     await sanitizer.arrive();
     stream.append('\n\n<p>e</p>');
     stream.finish();
-    expect(filled).to.equal(1);
+    expect(calls).to.equal(1);
   });
 });
 
 describe('a sanitiser that cannot be loaded', () => {
-  it('leaves the source of HTML in its place; the owner hears once, and the next text tries again', async () => {
-    const told: unknown[] = [];
+  it('leaves the source visible, reports one failure, and is requested again by the next document', async () => {
+    const reported: unknown[] = [];
     const { sanitizer, begin, target, stream } = setupPending({
-      onLoadFailure: (error) => told.push(error),
+      onLoadFailure: (error) => reported.push(error),
     });
     const [second, third] = [begin(), begin()];
     const failure = new TypeError('no such file');
@@ -145,15 +145,15 @@ describe('a sanitiser that cannot be loaded', () => {
     await sanitizer.fail(failure);
     stream.append('d <i>e</i>\n\n');
     stream.finish();
-    expect(words(target)).to.equal('a <b>b</b>d <i>e</i>');
+    expect(textOf(target)).to.equal('a <b>b</b>d <i>e</i>');
     expect(sanitizer.requests).to.equal(1);
     third.stream.append('f <u>g</u>\n\n');
     expect(sanitizer.requests).to.equal(2);
     await sanitizer.fail();
-    expect(told).to.deep.equal([failure]);
+    expect(reported).to.deep.equal([failure]);
   });
 
-  it('serves also those texts that have waited in vain, when a later one has more luck', async () => {
+  it('also serves documents that waited before, when a later request succeeds', async () => {
     const { sanitizer, begin, target, stream } = setupPending();
     stream.append('a <b>b</b>');
     stream.finish();
@@ -167,7 +167,7 @@ describe('a sanitiser that cannot be loaded', () => {
     ]);
   });
 
-  it('rejects for a host that has it loaded early, and may then be loaded', async () => {
+  it('rejects when preloaded, and can be loaded later', async () => {
     const outcomes = [Promise.reject(new TypeError('offline')), import('dompurify')];
     const loader = new SanitizerLoader(() => outcomes.shift()!);
     expect(await loader.load().catch(String)).to.contain('offline');
@@ -176,41 +176,41 @@ describe('a sanitiser that cannot be loaded', () => {
   });
 });
 
-describe('the places that have waited for the sanitiser', () => {
-  /** A clock by which every look at it takes a millisecond. */
-  function setupBusy() {
+describe('placeholders, once the sanitiser is loaded', () => {
+  /** A clock that advances by a millisecond each time it is read. */
+  function setupSlowClock() {
     const frames = new FakeClock();
     let time = 0;
     const clock = { now: () => (time += 1), frame: frames.frame, after: frames.after };
     return { frames, ...setupPending({ clock }) };
   }
 
-  it('are filled some a frame, from the first to the last, while the text goes on', async () => {
-    const { frames, sanitizer, target, stream } = setupBusy();
-    const drawAll = () => {
+  it('are replaced in document order, with a budget per frame, while text arrives', async () => {
+    const { frames, sanitizer, target, stream } = setupSlowClock();
+    const renderAll = () => {
       for (let frame = 0; frame < 200; frame++) frames.draw();
     };
     stream.append('a<br>b\n\n<p>c</p>\n\n'.repeat(100));
-    drawAll();
-    expect(pendingIn(target)).to.have.lengthOf(200);
+    renderAll();
+    expect(placeholdersIn(target)).to.have.lengthOf(200);
     await sanitizer.arrive();
-    let left = pendingIn(target);
+    let left = placeholdersIn(target);
     for (let frame = 0; frame < 3; frame++) {
       frames.draw();
-      const pending = pendingIn(target);
+      const pending = placeholdersIn(target);
       expect(left.length - pending.length).to.be.within(1, 4);
-      // The last ones are left.
+      // The last ones remain.
       expect(pending).to.deep.equal(left.slice(-pending.length));
       left = pending;
     }
     stream.append('more');
     stream.finish();
-    drawAll();
-    expect(pendingIn(target)).to.deep.equal([]);
+    renderAll();
+    expect(placeholdersIn(target)).to.deep.equal([]);
     expect(target.lastElementChild?.textContent).to.equal('more');
   });
 
-  it('are filled although one of them fails', async () => {
+  it('are replaced even if one of them throws', async () => {
     const errors: unknown[] = [];
     const clock = {
       now: () => 0,

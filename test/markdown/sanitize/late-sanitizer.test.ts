@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { ownDocuments, spoiltDocuments } from '../../helpers/arbitrary-documents.js';
+import { extendedDocuments, corruptedDocuments } from '../../helpers/arbitrary-documents.js';
 import { dangerFinder } from '../../helpers/dangers.js';
 import { answerExamples, commonMarkExamples, gfmExamples } from '../../helpers/examples.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
@@ -13,8 +13,12 @@ const examples = [
   ...(await answerExamples()),
 ].map(({ text }) => text);
 
-/** How a text is drawn whose sanitiser arrives after so many pieces, as HTML. */
-async function drawLate(text: string, sizes: readonly number[], moment: number): Promise<Element> {
+/** Renders a text in pieces; the sanitiser arrives after `moment` of them. */
+async function renderLate(
+  text: string,
+  sizes: readonly number[],
+  moment: number,
+): Promise<Element> {
   const { sanitizer, target, stream } = setupPending({
     resolveUrl: (url) => url,
     mayLoadImage: () => true,
@@ -30,46 +34,46 @@ async function drawLate(text: string, sizes: readonly number[], moment: number):
   return target;
 }
 
-/** What is other than if the sanitiser had been there from the beginning; empty if nothing is. */
+/** Describes the difference from rendering with the sanitiser loaded from the start; empty if there is none. */
 async function differenceWhenLate(
   text: string,
   sizes: readonly number[],
   moment: number,
 ): Promise<string> {
-  const [late, whole] = [await drawLate(text, sizes, moment), draw(text)];
+  const [late, whole] = [await renderLate(text, sizes, moment), draw(text)];
   late.normalize();
   whole.normalize();
   if (late.isEqualNode(whole)) return '';
   return `in pieces of ${sizes.join()}, arriving after ${moment}: ${JSON.stringify(text)}\n- ${whole.innerHTML}\n+ ${late.innerHTML}\n`;
 }
 
-/** Texts in which HTML stands beside what may be drawn once more, or may refer to nodes of it. */
-const meetings: Record<string, string> = {
+/** HTML next to content that is rendered again or that keeps references to nodes. */
+const combinations: Record<string, string> = {
   'line breaks in cells': '| a | b |\n|---|---|\n| x<br>y | z |\n| &Poincareplane; | *w* |\n\nEnd',
-  'an item that becomes loose': '- one<br>two\n- [x] a <b>task</b>\n\n- three',
+  'a list that turns loose': '- one<br>two\n- [x] a <b>task</b>\n\n- three',
   'a text behind a block in an item':
     '- <pre>x</pre>\n  text <i>a</i>\n- <!-- c -->\n  b\n\n- loose',
-  'a block that comes to nothing': '<!-- c -->\n\n- <!-- d -->\n- e\n\n<script>x</script>\n\nEnd',
-  'a text that comes to nothing': 'A\n\n<span></span><i></i>\n\n<script>x</script>y',
-  'notes in and beside HTML':
+  'a block that renders nothing': '<!-- c -->\n\n- <!-- d -->\n- e\n\n<script>x</script>\n\nEnd',
+  'a paragraph that renders nothing': 'A\n\n<span></span><i></i>\n\n<script>x</script>y',
+  'footnotes in and next to HTML':
     'H<sub>2</sub>O[^b] and[^a]\n\n<p>x<sup>[^c]</sup></p>\n\n[^a]: A\n[^b]: <b>B</b>\n[^c]: <p>C</p>\n\nEnd[^c]',
-  'a note that only HTML refers to': '<p>x<sup>[^n]</sup></p>\n\n[^n]: Note\n\nEnd',
-  'marks without a note': 'A <b>b</b>[^x] and[^y]',
-  'links that are defined late': 'See [d] and <b>[e]</b>\n\n- [ ] [d]<br>x\n\n[d]: /d\n[e]: /e',
+  'a footnote with a reference in HTML only': '<p>x<sup>[^n]</sup></p>\n\n[^n]: Note\n\nEnd',
+  'footnote references without a definition': 'A <b>b</b>[^x] and[^y]',
+  'links with late definitions': 'See [d] and <b>[e]</b>\n\n- [ ] [d]<br>x\n\n[d]: /d\n[e]: /e',
   'a heading below HTML': 'Some <b>bold</b> text\n===\n\nOther &Uarr; text\n---',
-  'disclosures with HTML in them':
+  'disclosures that contain HTML':
     '<details><summary>A <b>b</b></summary>\n\n<p>x</p>\n\n</details>\n\n<think>\n<b>t</b> u\n</think>v<br>w',
-  'references in addresses and titles': '[a](/x&Uarr;y "t&Uarr;") ![i&Uarr;](/i.png) `&Uarr;`',
+  'character references in URLs and titles': '[a](/x&Uarr;y "t&Uarr;") ![i&Uarr;](/i.png) `&Uarr;`',
   'a long text': `${'some words <b>and</b> **others** '.repeat(200)}end`,
-  'a long text with a reference far into it': `${'some **plain** words '.repeat(150)}&Uarr; ${'more of them '.repeat(50)}`,
+  'a long text with a late character reference': `${'some **plain** words '.repeat(150)}&Uarr; ${'more of them '.repeat(50)}`,
   'raw code': '<code>**a** &amp; [^1]</code> and <pre>x</pre>\n\n[^1]: N',
 };
 
-describe('a text whose sanitiser arrives at any moment', () => {
-  for (const [name, text] of Object.entries(meetings))
-    it(`ends as if it had been there: ${name}`, async () => {
+describe('a document whose sanitiser arrives at any moment', () => {
+  for (const [name, text] of Object.entries(combinations))
+    it(`ends up as if it had been loaded from the start: ${name}`, async () => {
       const differences: string[] = [];
-      // Long texts are drawn in many frames anyway.
+      // Fewer cases for long texts, which take many frames each.
       const isLong = text.length > 1000;
       for (const size of isLong ? [64, 500, Infinity] : [1, 2, 3, 7, Infinity]) {
         const pieces = Math.ceil(text.length / size) || 1;
@@ -80,7 +84,7 @@ describe('a text whose sanitiser arrives at any moment', () => {
       expect(differences.filter(Boolean).slice(0, 3).join('\n')).to.equal('');
     });
 
-  it('ends as if it had been there, whatever the examples of the specifications and recorded answers hold', async () => {
+  it('ends up as if it had been loaded from the start: all specification examples and recorded answers', async () => {
     const differences: string[] = [];
     for (const text of examples)
       for (const [sizes, moment] of [
@@ -92,8 +96,8 @@ describe('a text whose sanitiser arrives at any moment', () => {
     expect(differences.filter(Boolean).slice(0, 5).join('\n')).to.equal('');
   }).timeout(60_000);
 
-  for (const [name, documents] of Object.entries({ ownDocuments, spoiltDocuments }))
-    it(`ends as if it had been there, whatever is in it: ${name}`, async () => {
+  for (const [name, documents] of Object.entries({ extendedDocuments, corruptedDocuments }))
+    it(`ends up as if it had been loaded from the start: generated ${name}`, async () => {
       const sizes = fc.constantFrom([1], [2], [3], [7], [64], [Infinity]);
       await fc.assert(
         fc.asyncProperty(
@@ -111,9 +115,9 @@ describe('a text whose sanitiser arrives at any moment', () => {
     }).timeout(60_000);
 });
 
-describe('what a model writes while the sanitiser is not there', () => {
+describe('HTML before the sanitiser is loaded', () => {
   for (const family of attackFamilies)
-    it(`is text and cannot harm: ${family}`, async () => {
+    it(`is shown as source and is harmless: attacks of the family ${family}`, async () => {
       for (const { name, attack } of await loadAttacks(family)) {
         const find = dangerFinder(attack, 'dify.example');
         for (const size of [Infinity, attack.length > 500 ? 16 : 1]) {

@@ -6,20 +6,23 @@ import {
 } from '../../../src/features/forms/describe-control.js';
 import { setupMarkdown } from '../../helpers/markdown.js';
 
-/** What a text asks its surroundings to draw, and what it shows with a mark in the place of each. */
-function draw(text: string, size = Infinity): { asked: MarkdownControl[]; target: HTMLElement } {
-  const asked: MarkdownControl[] = [];
+/** Renders a text; returns the controls that the host was requested for, and the result with the type of each in its place. */
+function renderControls(
+  text: string,
+  size = Infinity,
+): { requested: MarkdownControl[]; target: HTMLElement } {
+  const requested: MarkdownControl[] = [];
   const renderControl = (source: Element) => {
     const control = describeControl(source)!;
-    asked.push(control);
-    const mark = document.createElement('span');
-    mark.textContent = `(${control.type})`;
-    return mark;
+    requested.push(control);
+    const marker = document.createElement('span');
+    marker.textContent = `(${control.type})`;
+    return marker;
   };
   const { target, stream } = setupMarkdown({ renderControl });
   for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));
   stream.finish();
-  return { asked, target };
+  return { requested, target };
 }
 
 const form = `<form data-format="json">
@@ -36,12 +39,12 @@ const form = `<form data-format="json">
 <button data-variant="primary">Order</button>
 </form>`;
 
-describe('what an app may ask in its answer', () => {
-  it('is a button that sends a message, in the middle of a text, too', () => {
-    const { asked, target } = draw(
+describe('controls in an answer', () => {
+  it('include buttons that send a message, also in the middle of a paragraph', () => {
+    const { requested, target } = renderControls(
       'Want it? <button data-message="Yes" data-variant="primary">**Yes**</button> or no',
     );
-    expect(asked.at(-1)).to.deep.equal({
+    expect(requested.at(-1)).to.deep.equal({
       type: 'button',
       label: 'Yes',
       message: 'Yes',
@@ -51,18 +54,18 @@ describe('what an app may ask in its answer', () => {
     expect(target.textContent).to.equal('Want it? (button) or no');
   });
 
-  it('is a button that leads somewhere, but only where links may lead', () => {
-    const { asked } = draw(
+  it('include buttons that open a link, if its URL is safe', () => {
+    const { requested } = renderControls(
       '<button data-link="https://docs.example">Docs</button>\n<button data-link="javascript:alert(1)" data-message="Hi">Hi</button>\n<button data-link="javascript:alert(1)">No</button>',
     );
-    const links = asked.map((control) => control.type === 'button' && control.link);
+    const links = requested.map((control) => control.type === 'button' && control.link);
     expect(links.slice(-2)).to.deep.equal(['https://docs.example', '']);
   });
 
-  it('is a form with all its fields, across blank lines', () => {
-    const { asked, target } = draw(`Fill in:\n\n${form}\n\nThanks`);
+  it('include forms with all their fields, across blank lines', () => {
+    const { requested, target } = renderControls(`Fill in:\n\n${form}\n\nThanks`);
     expect(target.textContent).to.equal('Fill in:(form)\nThanks');
-    const { fields, format, submitLabel } = asked[0] as MarkdownForm;
+    const { fields, format, submitLabel } = requested[0] as MarkdownForm;
     expect({ format, submitLabel }).to.deep.equal({ format: 'json', submitLabel: 'Order' });
     expect(fields.map(({ name, type, label, value }) => [name, type, label, value])).to.deep.equal([
       ['name', 'text', 'Your name', ''],
@@ -77,27 +80,30 @@ describe('what an app may ask in its answer', () => {
     expect(fields[1]?.options).to.deep.equal(['S', 'M']);
   });
 
-  it('is asked once, however the text comes', () => {
+  it('are rendered once, whatever the size of the pieces', () => {
     for (const size of [1, 3, 7]) {
-      const { asked, target } = draw(`${form}\n\n<button data-message="Yes">Yes</button>`, size);
-      expect(asked.filter(({ type }) => type === 'form')).to.have.lengthOf(1);
+      const { requested, target } = renderControls(
+        `${form}\n\n<button data-message="Yes">Yes</button>`,
+        size,
+      );
+      expect(requested.filter(({ type }) => type === 'form')).to.have.lengthOf(1);
       expect(target.textContent.replace(/\s/g, '')).to.equal('(form)(button)');
     }
   });
 
-  it('is a form whose fields may have any name, but must have one', () => {
-    const { asked } = draw(
+  it('keep fields with any name, and drop fields without one', () => {
+    const { requested } = renderControls(
       '<form data-format="text"><input name="__proto__"><input name="name"><input></form>',
     );
-    const names = (asked[0] as MarkdownForm).fields.map(({ name }) => name);
+    const names = (requested[0] as MarkdownForm).fields.map(({ name }) => name);
     expect(names).to.deep.equal(['__proto__', 'name']);
   });
 
-  it('is nothing else: of other buttons, fields and forms the words stay', () => {
-    const { asked, target } = draw(
+  it('exclude all other buttons, fields and forms, of which only the text stays', () => {
+    const { requested, target } = renderControls(
       '<form action="https://evil.example"><label>Name</label><input name="a"><button>Go</button></form>',
     );
-    expect(asked).to.deep.equal([]);
+    expect(requested).to.deep.equal([]);
     expect(target.textContent.trim()).to.equal('NameGo');
     expect(target.querySelector('form, fieldset, input, button, label')).to.equal(null);
   });

@@ -10,24 +10,24 @@ function parsed(markdown: string, size = Infinity): DocumentFragment {
 }
 
 const squeeze = (text: string) => text.replace(/\s+/g, ' ').trim();
-/** Also what stands in the place of pictures. */
+/** The text, including the alternative text of images. */
 function textOf(content: DocumentFragment): string {
   for (const image of content.querySelectorAll('img')) image.replaceWith(image.alt);
   return squeeze(content.textContent);
 }
 
-/** Every piece is drawn at once here; test/e2e/attacks.e2e.ts has also those of great length character by character. */
+/** Long attacks come in larger pieces here; test/e2e/attacks.e2e.ts streams them character by character. */
 const pieceOf = (attack: string) => (attack.length > 500 ? 16 : 1);
 
 const families = await Promise.all(
   attackFamilies.map(async (family) => [family, await loadAttacks(family)] as const),
 );
 
-describe('what a model writes', () => {
+describe('Markdown written by a model', () => {
   for (const [family, attacks] of families)
-    describe(`of the family ${family}`, () => {
+    describe(`attacks of the family ${family}`, () => {
       for (const { name, attack, benign, shows } of attacks)
-        it(`cannot harm: ${name}`, () => {
+        it(`are harmless: ${name}`, () => {
           const find = dangerFinder(attack, 'dify.example');
           for (const size of [Infinity, pieceOf(attack)]) {
             expect(find(parsed(attack, size)), `in pieces of ${size}`).to.deep.equal([]);
@@ -36,32 +36,32 @@ describe('what a model writes', () => {
         });
     });
 
-  it('opens its links in a new tab that knows nothing of this one', () => {
+  it('opens links in a new tab without access to this one', () => {
     const link = parsed('[docs](https://docs.example)').querySelector('a')!;
     expect(link).to.include({ target: '_blank', rel: 'noopener noreferrer nofollow' });
     const mail = parsed('[mail](mailto:a@b.example)').querySelector('a')!;
     expect(mail.hasAttribute('target')).to.equal(false);
   });
 
-  it("loads pictures of the app's own server, when they come into view", () => {
+  it("loads images from the app's own server lazily", () => {
     const image = parsed('![dot](/files/tools/a.png?sign=x)').querySelector('img')!;
     expect(image.getAttribute('src')).to.equal('https://dify.example/files/tools/a.png?sign=x');
     expect(image.getAttribute('loading')).to.equal('lazy');
     expect(image.getAttribute('referrerpolicy')).to.equal('no-referrer');
   });
 
-  it("finds the app's files behind relative links", () => {
+  it("resolves relative links to the app's files", () => {
     expect(parsed('[note.txt](/files/tools/n.txt)').querySelector('a')?.href).to.equal(
       'https://dify.example/files/tools/n.txt',
     );
   });
 
-  it('begins its headings below those of the page', () => {
+  it('renders headings two levels lower, below those of the page', () => {
     expect(parsed('# A').querySelector('h3')?.textContent).to.equal('A');
     expect(parsed('###### F').querySelector('h6')?.textContent).to.equal('F');
   });
 
-  it('lets wide tables and code be scrolled by keyboard, and names the language', () => {
+  it('makes tables and code scrollable by keyboard, and marks the language of code', () => {
     const content = parsed('| a |\n|---|\n| 1 |\n\n```ts\nlet a;\n```');
     expect(content.querySelector('.table')?.getAttribute('tabindex')).to.equal('0');
     const block = content.querySelector('pre')!;
@@ -69,7 +69,7 @@ describe('what a model writes', () => {
     expect(block.dataset.language).to.equal('ts');
   });
 
-  it('shows task lists that cannot be operated', () => {
+  it('disables the checkboxes of task lists', () => {
     const [done, open] = parsed('- [x] a\n- [ ] b').querySelectorAll('input');
     expect(done).to.include({ checked: true, disabled: true });
     expect(open).to.include({ checked: false, disabled: true });
