@@ -83,7 +83,7 @@ describe('dify-chat-actions', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('offers what can be done with an answer', async () => {
+  it('shows all actions for a complete answer', async () => {
     expect((await setup()).names()).to.deep.equal([
       'Copy',
       'Good response',
@@ -131,12 +131,12 @@ describe('dify-chat-actions', () => {
       expect((await setup(message, options)).names()).to.deep.equal(expected);
     });
 
-  it('shows nothing where nothing can be done', async () => {
+  it('renders nothing if no action is available', async () => {
     const { root } = await setup(answer('', { status: 'failed' }));
     expect(root.querySelector('*')).to.equal(null);
   });
 
-  it('takes one stop of the Tab key, and leads on by arrow keys', async () => {
+  it('is one tab stop with arrow-key navigation', async () => {
     const { buttons, button, root } = await setup();
     const stops = () => buttons().filter(({ tabIndex }) => tabIndex === 0);
     const active = () => (root.activeElement as HTMLElement).ariaLabel;
@@ -154,7 +154,7 @@ describe('dify-chat-actions', () => {
     expect(active()).to.equal('Copy');
   });
 
-  it('follows the direction of the text with the arrow keys', async () => {
+  it('mirrors the arrow keys in right-to-left text', async () => {
     const { element, button, root } = await setup();
     element.dir = 'rtl';
     button('Copy').focus();
@@ -162,14 +162,14 @@ describe('dify-chat-actions', () => {
     expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Good response');
   });
 
-  it('passes over what is hidden', async () => {
+  it('skips hidden buttons in arrow-key navigation', async () => {
     const { button, root } = await setup(stored, { isNewest: false });
     button('Copy').focus();
     await sendKeys({ press: 'End' });
     expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Usage');
   });
 
-  it('copies Markdown and HTML, and says so for two seconds', async () => {
+  it('copies Markdown and HTML and confirms it for two seconds', async () => {
     const { press, names, text, copied, clock, element } = await setup();
     await press('Copy');
     await until(() => names().includes('Copied'));
@@ -183,7 +183,7 @@ describe('dify-chat-actions', () => {
     expect(text()).not.to.contain('Copied');
   });
 
-  it('rates an answer at once, and takes the rating back', async () => {
+  it('rates an answer optimistically and removes the rating on a second press', async () => {
     const { press, button, asked } = await setup();
     await press('Good response');
     expect(button('Good response')).to.have.attribute('aria-pressed', 'true');
@@ -214,14 +214,14 @@ describe('dify-chat-actions', () => {
     expect(root.activeElement).to.equal(button('Bad response'));
   });
 
-  it('asks quietly what was good: the focus stays', async () => {
+  it('shows the comment form for a like without moving the focus', async () => {
     const { press, see, root, button } = await setup();
     await press('Good response');
     await see('What did you like?');
     expect(root.activeElement).to.equal(button('Good response'));
   });
 
-  it('lets a comment be skipped with Escape, which closes nothing else', async () => {
+  it('dismisses the comment form on Escape without closing the panel', async () => {
     const { press, comment, element, button, root } = await setup();
     await press('Bad response');
     await write(comment()!, 'Hm');
@@ -233,7 +233,7 @@ describe('dify-chat-actions', () => {
     expect(button('Bad response')).to.have.attribute('aria-pressed', 'true');
   });
 
-  it('says where a rating could not be stored, and takes it back', async () => {
+  it('reports and reverts a rating that could not be stored', async () => {
     const { press, client, see, button, comment } = await setup();
     client.answers.rateMessage = () => Promise.reject(new Error('no'));
     await press('Bad response');
@@ -267,14 +267,14 @@ describe('dify-chat-actions', () => {
     expect(button('Bad response')).to.have.attribute('aria-pressed', 'true');
   });
 
-  it('asks for the question to be asked again, and tells only the element around it', async () => {
+  it('fires message-retry, which does not bubble', async () => {
     const { element, button } = await setup();
     setTimeout(() => button('Regenerate').click());
     const event = await oneEvent(element, 'message-retry');
     expect(event).to.include({ bubbles: false, composed: false });
   });
 
-  it('quotes the beginning of the answer before the draft, and goes to the composer', async () => {
+  it('inserts a quote of the answer before the draft and fires answer-quote', async () => {
     const { press, session, focused } = await setup();
     session.setDraft('Really?');
     await press('Quote');

@@ -2,14 +2,14 @@ import { expect } from '@open-wc/testing';
 import { childrenOf, parallelSteps } from '../../../src/features/answer-parts/rounds.js';
 import { step } from './sample-parts.js';
 
-describe('what stands below a step', () => {
-  it('is what ran in it', () => {
+describe('childrenOf', () => {
+  it('returns the nested steps', () => {
     const steps = [step('a'), step('b')];
     expect(childrenOf(step('agent', { steps }))).to.equal(steps);
     expect(childrenOf(step('loop', { rounds: 1, steps }))).to.equal(steps);
   });
 
-  it('is its rounds, in their order, where there were several', () => {
+  it('groups the steps of several rounds in order', () => {
     const steps = [step('b', { round: 2 }), step('a', { round: 1 }), step('c', { round: 2 })];
     const rounds = childrenOf(step('loop', { rounds: 2, steps }));
     expect(rounds.map(({ round }) => round)).to.deep.equal([1, 2]);
@@ -19,13 +19,13 @@ describe('what stands below a step', () => {
     ]);
   });
 
-  it('is of a round what ran in that', () => {
+  it('returns the steps of a round', () => {
     const steps = [step('a', { round: 1 }), step('b', { round: 2 })];
     const [, second] = childrenOf(step('loop', { rounds: 2, steps }));
     expect(childrenOf(second!)).to.deep.equal([steps[1]]);
   });
 
-  it('keeps the rounds in which nothing has changed', () => {
+  it('reuses unchanged rounds', () => {
     const first = step('a', { round: 1 });
     const before = childrenOf(
       step('loop', { rounds: 2, steps: [first, step('b', { round: 2, status: 'running' })] }),
@@ -49,11 +49,11 @@ describe('what stands below a step', () => {
     });
 });
 
-describe('steps that run at once', () => {
+describe('parallelSteps', () => {
   const titles = (...steps: Parameters<typeof parallelSteps>[0]) =>
     [...parallelSteps(steps)].map(({ title }) => title);
 
-  it('are those that follow the same one', () => {
+  it('returns the steps with the same predecessor', () => {
     const after = { predecessorId: 'start' };
     expect(titles(step('start'), step('a', after), step('b', after), step('c'))).to.deep.equal([
       'a',
@@ -61,12 +61,12 @@ describe('steps that run at once', () => {
     ]);
   });
 
-  it('are those of one part that the server calls parallel', () => {
+  it('returns the steps with the same parallel id', () => {
     const inside = (predecessorId: string) => ({ parallelId: 'p', predecessorId });
     expect(titles(step('a', inside('x')), step('b', inside('y')))).to.deep.equal(['a', 'b']);
   });
 
-  it('are not the runs of one node', () => {
+  it('excludes several runs of one node', () => {
     const again = { predecessorId: 'start', nodeId: 'n' };
     expect(titles(step('a', again), step('b', again))).to.deep.equal([]);
   });

@@ -36,8 +36,8 @@ const hostile = [
   '- ',
 ];
 
-describe('colour', () => {
-  it('takes steps of two thousand characters at most, in whole lines', () => {
+describe('highlight', () => {
+  it('yields after at most two thousand characters, in whole lines', () => {
     const code = 'const a = "text"; // and more\n'.repeat(700);
     const { block, ends } = run('js', code);
     expect(block.textContent).to.equal(code);
@@ -57,7 +57,7 @@ describe('colour', () => {
         }
     });
 
-  it('makes elements with classes and nothing else, of text that looks like HTML too', () => {
+  it('creates only elements with classes, also for code that looks like HTML', () => {
     const code = '<img src=x onerror=alert(1)> <b style="color: red">"</b>'.repeat(20);
     for (const language of Object.keys(samples))
       for (const element of run(language, code).block.querySelectorAll('*')) {
@@ -67,7 +67,7 @@ describe('colour', () => {
       }
   });
 
-  it('leaves plain where highlight.js breaks off, and what comes after', () => {
+  it('leaves code plain from where highlight.js aborts', () => {
     const fail = () => {
       throw new Error('broken');
     };

@@ -33,7 +33,7 @@ async function setup(compact: boolean, limits = images) {
 }
 
 describe('dify-chat-file-source', () => {
-  it('is accessible, as a button with a menu and as a row', async () => {
+  it('is accessible as a menu button and as a row of buttons', async () => {
     const { source, buttons } = await setup(true);
     await expect(source).to.be.accessible();
     buttons()[0]?.click();
@@ -46,7 +46,7 @@ describe('dify-chat-file-source', () => {
     await expect(row.source).to.be.accessible();
   });
 
-  it('opens the dialog at once where there is no other way', async () => {
+  it('opens the file dialog directly if that is the only option', async () => {
     const { opened, buttons, labels } = await setup(true, {
       ...images,
       methods: ['local_file'] as never,
@@ -57,7 +57,7 @@ describe('dify-chat-file-source', () => {
     expect(opened).to.deep.equal([{ accept: '.jpg,.jpeg,.png,.webp,.gif,.svg', multiple: true }]);
   });
 
-  it('asks for an address at once where there is no other way', async () => {
+  it('opens the URL form directly if that is the only option', async () => {
     const { source, buttons, focused } = await setup(true, {
       ...images,
       methods: ['remote_url'] as never,
@@ -67,7 +67,7 @@ describe('dify-chat-file-source', () => {
     expect(focused().ariaLabel).to.equal('File URL');
   });
 
-  it('has a menu of the ways there are, by keyboard too', async () => {
+  it('opens a menu of the options, with arrow-key navigation', async () => {
     const { source, buttons, labels, focused } = await setup(true);
     buttons()[0]?.focus();
     await sendKeys({ press: 'Enter' });
@@ -83,7 +83,7 @@ describe('dify-chat-file-source', () => {
     expect(deepText(focused())).to.equal('Add from URL');
   });
 
-  it('closes at Escape, which the window around it does not take for itself', async () => {
+  it('closes on Escape without closing the panel', async () => {
     const { source, buttons, labels, focused } = await setup(true);
     buttons()[0]?.click();
     await source.updateComplete;
@@ -95,7 +95,7 @@ describe('dify-chat-file-source', () => {
     expect(focused()).to.equal(buttons()[0]);
   });
 
-  it('closes when something else is pressed, or its own button again', async () => {
+  it('closes on a press outside or on its button', async () => {
     const { source, buttons, labels } = await setup(true);
     buttons()[0]?.click();
     await source.updateComplete;
@@ -109,7 +109,7 @@ describe('dify-chat-file-source', () => {
     expect(labels().length).to.equal(1);
   });
 
-  it('tells which files were chosen, the same ones again too', async () => {
+  it('fires files-pick for chosen files, also for the same files again', async () => {
     const { source, picker } = await setup(true);
     for (let times = 0; times < 2; times++) {
       const chosen = new DataTransfer();
@@ -123,7 +123,7 @@ describe('dify-chat-file-source', () => {
     }
   });
 
-  it('tells which address was given, and takes nothing else for one', async () => {
+  it('fires url-pick for a valid URL only', async () => {
     const { source, buttons, labels } = await setup(true);
     const urls: string[] = [];
     source.addEventListener('url-pick', ({ detail }: CustomEventInit<{ url: string }>) =>
@@ -144,7 +144,7 @@ describe('dify-chat-file-source', () => {
     expect(labels()).to.deep.equal(['Attach files']);
   });
 
-  it('keeps what is typed from shortcuts of the page', async () => {
+  it('stops typed characters from triggering shortcuts of the page', async () => {
     const { source, buttons } = await setup(false);
     buttons().at(-1)?.click();
     await source.updateComplete;
@@ -154,7 +154,7 @@ describe('dify-chat-file-source', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  it('has nothing to offer as long as nobody knows what is taken', async () => {
+  it('offers nothing while the upload rules are unknown', async () => {
     const { source, labels } = await setup(false);
     source.rules = undefined;
     await source.updateComplete;

@@ -64,7 +64,7 @@ async function setup(form: object[], { page = {}, editing = false, storages }: S
 }
 
 describe('dify-chat-inputs', () => {
-  it('is accessible open, with mistakes, and folded', async () => {
+  it('is accessible when open, with errors, and collapsed', async () => {
     const { element, press, fill } = await setup(everyType);
     await expect(element).to.be.accessible();
     await press('Start chat');
@@ -75,7 +75,7 @@ describe('dify-chat-inputs', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('asks for all that is not hidden, in order, with what the app says at first', async () => {
+  it('shows the visible fields in order with their default values', async () => {
     const { fields, control } = await setup(everyType);
     const labels = fields().map(({ field }) => field!.label);
     expect(labels).to.deep.equal([
@@ -92,7 +92,7 @@ describe('dify-chat-inputs', () => {
     expect(control('about').value).to.equal('Nothing');
   });
 
-  it('saves what was filled in, each type as it goes over the wire', async () => {
+  it('saves the values in wire format', async () => {
     const { fill, control, field, press, inputs, root } = await setup(everyType);
     await fill('name', 'Ann');
     await fill('tone', 'warm');
@@ -123,7 +123,7 @@ describe('dify-chat-inputs', () => {
     expect(root.querySelector('form')).to.equal(null);
   });
 
-  it('says what is missing when it is to be saved, goes there, and takes it back once it is right', async () => {
+  it('shows an error for a missing value on save, focuses the field, and clears the error once it is valid', async () => {
     const { press, field, fields, root, fill, inputs } = await setup(everyType);
     expect(
       fields()
@@ -140,7 +140,7 @@ describe('dify-chat-inputs', () => {
     expect(inputs()).to.deep.equal({});
   });
 
-  it('says what is wrong once a field is left, but not to whoever passes by', async () => {
+  it('validates a changed field on blur, but not an untouched one', async () => {
     const { field, settled } = await setup([name, tone]);
     field('name').focus();
     field('tone').focus();
@@ -167,7 +167,7 @@ describe('dify-chat-inputs', () => {
     expect(element.shadowRoot!.activeElement).to.equal(field('name'));
   });
 
-  it('says in which line a mistake in JSON is', async () => {
+  it('shows the line of a JSON syntax error', async () => {
     const { fill, press, field } = await setup([name, { json_object: { variable: 'address' } }]);
     await fill('name', 'Ann');
     await fill('address', '{\n"city": Oslo\n}');
@@ -175,7 +175,7 @@ describe('dify-chat-inputs', () => {
     expect(field('address').error).to.contain('line 2');
   });
 
-  it('is saved by Enter in a line of text', async () => {
+  it('saves on Enter in a single-line input', async () => {
     const { field, inputs } = await setup([name]);
     field('name').focus();
     await sendKeys({ type: 'Ann' });
@@ -183,7 +183,7 @@ describe('dify-chat-inputs', () => {
     expect(inputs()).to.deep.equal({ name: 'Ann' });
   });
 
-  it('folds to a row with what was filled in, which opens it again', async () => {
+  it('collapses to a summary of the values, which opens the form again', async () => {
     const { element, fill, press, root, control, inputs } = await setup([name, tone]);
     await fill('name', 'Ann');
     await fill('tone', 'warm');
@@ -199,7 +199,7 @@ describe('dify-chat-inputs', () => {
     expect(root.activeElement?.className).to.equal('summary');
   });
 
-  it('forgets what was changed and not saved', async () => {
+  it('discards unsaved changes on cancel', async () => {
     const { element, fill, press, control, inputs } = await setup([name, tone]);
     await fill('name', 'Ann');
     await press('Start chat');
@@ -214,13 +214,13 @@ describe('dify-chat-inputs', () => {
     expect(control('tone').value).to.equal('');
   });
 
-  it('is folded where nothing is required, or the page has given that', async () => {
+  it('is collapsed if no required value is missing', async () => {
     expect(deepText((await setup([tone])).element)).to.equal('Your details Edit');
     const given = await setup([name, tone], { page: { name: 'Ann' } });
     expect(deepText(given.element)).to.equal('Your details Ann Edit');
   });
 
-  it('is not there where the page has given all of it, or nothing is to be shown', async () => {
+  it('is hidden if the page has set all inputs or none is visible', async () => {
     const given = await setup([name, tone], { page: { name: 'Ann', tone: 'warm' } });
     expect(given.element.hidden).to.equal(true);
     expect(given.root.childElementCount).to.equal(0);
@@ -228,7 +228,7 @@ describe('dify-chat-inputs', () => {
     expect((await setup([unseen])).element.hidden).to.equal(true);
   });
 
-  it('saves what was changed only, so that the page can still change the rest', async () => {
+  it('saves only changed values, so that the page can still change the others', async () => {
     const { press, fill, inputs } = await setup([name, tone], { page: { name: 'Ann' } });
     await press('Edit');
     await fill('tone', 'calm');
@@ -236,7 +236,7 @@ describe('dify-chat-inputs', () => {
     expect(inputs()).to.deep.equal({ tone: 'calm' });
   });
 
-  it('is always open for editing, and tells when it is done', async () => {
+  it('is always open in editing mode and fires an event when done', async () => {
     const { element, press } = await setup([tone], { editing: true });
     const heard: string[] = [];
     for (const type of ['inputs-save', 'inputs-cancel'])
@@ -247,7 +247,7 @@ describe('dify-chat-inputs', () => {
     expect(heard).to.deep.equal(['inputs-save', 'inputs-cancel']);
   });
 
-  it('has after a reload what was saved, and what was not', async () => {
+  it('restores saved and unsaved values after a reload', async () => {
     const storages = newStorages();
     const before = await setup([name, tone], { storages });
     await before.fill('name', 'Ann');
@@ -261,7 +261,7 @@ describe('dify-chat-inputs', () => {
     expect(after.control('tone').value).to.equal('warm');
   });
 
-  it('keeps the names of files over a reload, but not those that were on their way', async () => {
+  it('restores uploaded files after a reload, but not unfinished uploads', async () => {
     const storages = newStorages();
     const papers = { 'file-list': { variable: 'papers', label: 'Papers', required: true } };
     const before = await setup([papers], { storages });
@@ -276,7 +276,7 @@ describe('dify-chat-inputs', () => {
     expect(after.field('papers').value).to.deep.equal([{ ...picture, url: '' }]);
   });
 
-  it('waits for uploads', async () => {
+  it('does not save while a file is uploading', async () => {
     const photo = { file: { variable: 'photo', label: 'Photo', required: true } };
     const { field, press, inputs } = await setup([photo]);
     const files = field('photo').shadowRoot!.querySelector<FakeFileField>('.control')!;

@@ -14,8 +14,8 @@ const field = (name: string): FormField => ({
 const at = (name: string) => `{{#$output.${name}#}}`;
 const split = (content: string, ...names: string[]) => splitContent(content, names.map(field));
 
-describe('the content of a form', () => {
-  it('is cut where its fields belong, with the words before each', () => {
+describe('splitContent', () => {
+  it('splits at the fields and uses the text before each as its label', () => {
     expect(split(`# Review\n\n**Your comment:** ${at('a')}\n\nThanks!`, 'a')).to.deep.equal([
       '# Review\n\n**Your comment:**',
       { name: 'a', label: 'Your comment' },
@@ -23,7 +23,7 @@ describe('the content of a form', () => {
     ]);
   });
 
-  it('may have a field among words, several in a line, and one first', () => {
+  it('splits a line with several fields, one of them at its start', () => {
     expect(split(`${at('a')} and ${at('b')}, please`, 'a', 'b')).to.deep.equal([
       { name: 'a', label: '' },
       ' and',
@@ -32,7 +32,7 @@ describe('the content of a form', () => {
     ]);
   });
 
-  it('has fields without a place at the end, each once', () => {
+  it('appends fields without a placeholder, each once', () => {
     expect(split(`One: ${at('a')}\nAgain: ${at('a')}`, 'a', 'b')).to.deep.equal([
       'One:',
       { name: 'a', label: 'One' },
@@ -42,11 +42,11 @@ describe('the content of a form', () => {
     expect(split('', 'a')).to.deep.equal([{ name: 'a', label: '' }]);
   });
 
-  it('leaves out places of fields that there are not', () => {
+  it('removes placeholders of unknown fields', () => {
     expect(split(`Hello ${at('nobody')}!`)).to.deep.equal(['Hello !']);
   });
 
-  it('keeps code whole, and has the field after its paragraph', () => {
+  it('does not split inline code and puts the field after the paragraph', () => {
     expect(split(`Run \`git ${at('a')}\` now\nor later.\n\nBye`, 'a')).to.deep.equal([
       'Run `git [a]` now\nor later.',
       { name: 'a', label: '' },
@@ -54,7 +54,7 @@ describe('the content of a form', () => {
     ]);
   });
 
-  it('keeps a fence whole', () => {
+  it('does not split a code fence', () => {
     expect(split(`\`\`\`sh\n\ngit ${at('a')}\n\n\`\`\`\n\nBye`, 'a')).to.deep.equal([
       '```sh\n\ngit [a]\n\n```',
       { name: 'a', label: '' },
@@ -62,7 +62,7 @@ describe('the content of a form', () => {
     ]);
   });
 
-  it('keeps tables, links and emphasis whole', () => {
+  it('does not split tables, links and emphasis', () => {
     for (const text of [
       `| a |\n|---|\n| ${at('a')} |`,
       `[see ${at('a')}](https://dify.example)`,
@@ -74,7 +74,7 @@ describe('the content of a form', () => {
       ]);
   });
 
-  it('goes on after a list that was cut, without making code of what is indented', () => {
+  it('removes the indentation after a split list item, which would become code', () => {
     expect(
       split(`1. Name: ${at('a')}\n    or nothing\n2. Age: ${at('b')}`, 'a', 'b'),
     ).to.deep.equal([
