@@ -2,10 +2,10 @@ import type { AppParameters } from '../api/resources/parameters.js';
 import type { AppInfo, Site } from '../api/types.js';
 import type { App, AppIcon } from './model.js';
 
-/** App modes that answer questions; the others run forms and are refused by the chat routes (docs/dify-api.md §3). */
+/** App modes that the chat routes accept; they refuse workflow and completion apps (docs/dify-api.md §3). */
 const chatModes = ['chat', 'agent-chat', 'advanced-chat', 'agent'];
 
-/** Puts together what the app says about itself, from the three places where Dify keeps it. */
+/** Combines the three responses in which Dify describes an app. */
 export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): App {
   return {
     title: site.title || info.name || '',
@@ -21,12 +21,12 @@ export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): A
   };
 }
 
-/** Whether the app says of itself that it is no chat app. */
+/** Whether a mode is not that of a chat app; an unknown mode counts as one. */
 export function isOtherMode(mode: string | undefined): boolean {
   return mode !== undefined && !chatModes.includes(mode);
 }
 
-/** Fills the `{{variable}}` placeholders of the app's texts; one without a value becomes empty, as in Dify's own page. */
+/** Replaces the `{{variable}}` placeholders of an app's text; one without a value becomes empty, as in Dify's web app. */
 export function fillVariables(text: string, inputs: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => {
     const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
@@ -37,7 +37,7 @@ export function fillVariables(text: string, inputs: Readonly<Record<string, unkn
 function iconFrom({ icon_type, icon, icon_url, icon_background }: Site): AppIcon | undefined {
   const background = icon_background ?? '';
   if (icon_url) return { kind: 'image', value: icon_url, background };
-  // A link would tell another host of everybody who opens the chat.
+  // An icon that is a link would tell its host about every visitor who opens the chat.
   const isEmoji = icon && icon_type !== 'image' && icon_type !== 'link';
   return isEmoji ? { kind: 'emoji', value: icon, background } : undefined;
 }

@@ -19,8 +19,8 @@ import type { Store } from './store.js';
 const PAGE_SIZE = 20;
 const noInfo: AppInfo = {};
 
-/** What a loader reads from and writes to. */
-export interface LoaderOptions {
+/** Dependencies of a loader. */
+export interface HistoryLoaderOptions {
   client: ChatClient;
   persistence: Persistence;
   newId: () => string;
@@ -28,34 +28,34 @@ export interface LoaderOptions {
   onError: (error: MessageError) => void;
 }
 
-/** Brings into the state what was there before: what the app says about itself, and the turns of a conversation. */
+/** Loads the description of the app and the history of the conversation into the state. */
 export class HistoryLoader {
-  /** Resolves when the newest turns of the conversation have come, or could not be had. */
+  /** Resolves when the newest page of the conversation has loaded, or has failed to load. */
   loaded: Promise<void> = Promise.resolve();
-  readonly #options: LoaderOptions;
-  #opened = false;
+  readonly #options: HistoryLoaderOptions;
+  #isOpened = false;
   #isRemembered = false;
 
-  constructor(options: LoaderOptions) {
+  constructor(options: HistoryLoaderOptions) {
     this.#options = options;
   }
 
-  /** Loads the app, and the given conversation or the one that was open last; called again, it tries again what failed. */
+  /** Loads the app, and the given conversation or the one that was open last; called again, it loads what failed. */
   async open(conversationId?: string): Promise<void> {
     await Promise.all([this.#loadApp(), this.#openFirst(conversationId)]);
   }
 
-  /** Shows another conversation of this user: one that was asked for, or one remembered from an earlier visit. */
+  /** Opens a conversation of this user. `isRemembered`: it is that of an earlier visit, and was not asked for. */
   async openConversation(conversationId: string, isRemembered = false): Promise<void> {
-    this.#opened = true;
+    this.#isOpened = true;
     this.#isRemembered = isRemembered;
     this.#options.store.dispatch({ type: 'conversation-open', conversationId });
     await this.#loadPage();
   }
 
-  /** Shows a conversation that the server does not know yet, with the messages given. */
+  /** Opens a new conversation, with unsent messages of an earlier visit. */
   beginConversation(messages: ReturnType<typeof restoreUnsent> = []): void {
-    this.#opened = true;
+    this.#isOpened = true;
     this.loaded = Promise.resolve();
     const { dispatch } = this.#options.store;
     dispatch({ type: 'conversation-open', conversationId: undefined });
@@ -67,7 +67,7 @@ export class HistoryLoader {
     if (hasOlder && historyStatus !== 'loading') await this.#loadNextPage();
   }
 
-  /** The page before the turns that are here; the newest one while none has come. */
+  /** Loads the page before the turns in the state; the newest page if there are none. */
   async #loadNextPage(): Promise<void> {
     const { hasOlder, messages } = this.#options.store.state;
     const oldest = messages.find(({ role }) => role === 'assistant');
@@ -76,7 +76,7 @@ export class HistoryLoader {
 
   async #openFirst(wanted: string | undefined): Promise<void> {
     const { store, persistence, newId } = this.#options;
-    if (this.#opened) {
+    if (this.#isOpened) {
       if (store.state.historyStatus === 'failed') await this.#loadNextPage();
       return;
     }
@@ -97,10 +97,10 @@ export class HistoryLoader {
         client.fetchSite().catch((): Site => ({})),
         client.capabilities.info ? client.fetchInfo().catch((): AppInfo => ({})) : noInfo,
       ]);
-      refuseOtherModes(site.mode ?? info.mode);
+      throwUnlessChatApp(site.mode ?? info.mode);
       const app = appFrom(parameters, site, info);
       store.dispatch({ type: 'app-loaded', app });
-      // The URL of an uploaded icon is signed for minutes only.
+      // The URL of an uploaded icon expires within minutes.
       persistence.icon.set(site.icon_type === 'image' ? undefined : app.icon);
     } catch (failure) {
       this.#failApp(plainError(errorFromFailure(failure)));
@@ -149,7 +149,7 @@ export class HistoryLoader {
     if (!isGone || !this.#isRemembered) onError(error);
   }
 
-  /** What was never sent stays; that a remembered conversation is gone (deleted, another server) is no news to the visitor. */
+  /** Keeps unsent messages. That a remembered conversation is gone (deleted, another server) is not shown as an error. */
   #loseConversation(conversationId: string, error: MessageError): void {
     const { store, persistence, newId } = this.#options;
     if (persistence.conversationId.get() === conversationId)
@@ -165,7 +165,7 @@ export class HistoryLoader {
   }
 }
 
-function refuseOtherModes(mode: string | undefined): void {
+function throwUnlessChatApp(mode: string | undefined): void {
   if (!isOtherMode(mode)) return;
   const message = `The app's mode is "${mode ?? ''}"`;
   throw new ApiError('app-unavailable', { code: 'not_chat_app', message });

@@ -2,13 +2,13 @@ import type { ErrorKind } from '../api/http/errors.js';
 
 export type { ErrorKind } from '../api/http/errors.js';
 
-/** Why a message failed or broke off, as plain data. */
+/** The error of a message that failed or broke off, as plain data. */
 export interface MessageError {
   readonly kind: ErrorKind;
-  /** Dify's own code, where it gave one. */
+  /** Dify's error code; empty if there is none. */
   readonly code: string;
-  /** The server's own words, which may be technical. Text, never HTML. */
+  /** The error message of the server, which may be technical. Text, never HTML. */
   readonly message: string;
-  /** Seconds to wait before another try. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter?: number | undefined;
 }

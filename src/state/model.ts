@@ -6,50 +6,50 @@ import type { MessagePart } from './parts/parts.js';
 export type { ErrorKind, MessageError } from './message-error.js';
 
 /**
- * Where a message is in its life. A question is `pending` until the server has answered in any way. An answer is
- * `pending` until its first event, `streaming` while it grows, `paused` when the app waits for a person, and ends as
- * `complete`, `stopped` (by the visitor), `interrupted` (its stream broke) or `failed` (the server or app said no).
+ * The status of a message. A question is `pending` until the server has responded. An answer is `pending` until its first
+ * event, `streaming` while it grows, `paused` while the app waits for input, and ends as `complete`, `stopped` (by the
+ * visitor), `interrupted` (its stream broke off) or `failed` (the server or the app reported an error).
  */
 export type MessageStatus =
   'pending' | 'streaming' | 'paused' | 'complete' | 'stopped' | 'interrupted' | 'failed';
 
-/** A file that goes with a question, or is about to. */
+/** A file of a question, or in the composer. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
   /** `image`, `document`, `audio`, `video` or `custom`. */
   readonly kind: string;
-  /** Where it can be seen: signed and short-lived, or of this page only; empty where nobody can. */
+  /** The URL of its content: signed and short-lived, or a blob URL of this page; empty if there is none. */
   readonly url: string;
   readonly mimeType?: string | undefined;
   /** Bytes. */
   readonly size?: number | undefined;
-  /** Absent once the server has it. */
+  /** Absent once it is uploaded. */
   readonly status?: 'uploading' | 'failed' | undefined;
-  /** How much of it has gone out, 0 to 1, where that is known. */
+  /** The progress of its upload, 0 to 1, if known. */
   readonly progress?: number | undefined;
-  /** Why it cannot go with a question. */
+  /** The reason why it cannot be sent. */
   readonly problem?: AttachmentProblem | undefined;
-  /** Names it to the server; a file on the web is named by `remoteUrl`. */
+  /** Its id on the server; a file on the web has `remoteUrl` instead. */
   readonly uploadId?: string | undefined;
   readonly remoteUrl?: string | undefined;
 }
 
-/** What is wrong with a file: more than the app allows, or its upload failed. */
+/** The problem of a file that cannot be sent: the app does not accept it, or its upload failed. */
 export type AttachmentProblem =
   | { readonly reason: 'type'; readonly allowed: readonly string[] }
   | { readonly reason: 'size'; /** Bytes. */ readonly limit: number }
-  /** Files; of that kind, where it counts by itself. */
+  /** `limit`: the number of files; of files of `kind`, if that has a limit of its own. */
   | { readonly reason: 'count'; readonly limit: number; readonly kind?: string | undefined }
   | { readonly reason: 'empty' }
   | { readonly reason: 'upload'; readonly error: MessageError };
 
-/** What the visitor thinks of an answer; `null` for nothing said. */
+/** The visitor's rating of an answer; `null` for none. */
 export type Rating = 'like' | 'dislike' | null;
 
 /** One message of the conversation as plain data: what `<dify-chat>.messages` holds. */
 export interface ChatMessage {
-  /** Dify's message id for an answer (`question-` before it for its question); a local one until the server has named it. */
+  /** Dify's message id of an answer, prefixed with `question-` for its question; a local id until the server has named it. */
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly status: MessageStatus;
@@ -60,46 +60,46 @@ export interface ChatMessage {
   readonly rating: Rating;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** The answer that this turn follows, where Dify keeps branches. */
+  /** The id of the answer that this turn follows, if Dify stores branches. */
   readonly parentId?: string | undefined;
   readonly error?: MessageError | undefined;
 }
 
-/** A message as the state keeps it. */
+/** A message in the state. */
 export interface Message extends ChatMessage {
-  /** Stays the same when the server names the message, so that its element does. */
+  /** Constant, unlike `id`: identifies the message's element. */
   readonly key: string;
-  /** No byte has come for a while, though the stream is open. */
+  /** The stream is open, but no byte has arrived for a while. */
   readonly stalled?: boolean | undefined;
-  /** Its text came as an agent's. */
+  /** Its text arrived in `agent_message` events. */
   readonly fromAgent?: boolean | undefined;
-  /** The end of the text so far, if it may be the beginning of a `<think>` tag. */
+  /** The end of the text so far, withheld because it may begin a `<think>` tag. */
   readonly held?: string | undefined;
-  /** The run of the workflow that answers, under which it can be joined again. */
+  /** The id of the workflow run, whose stream can be joined again. */
   readonly runId?: string | undefined;
-  /** What stops it. */
+  /** The id that the stop request needs. */
   readonly taskId?: string | undefined;
-  /** What it cost, where the server tells. */
+  /** Its token usage, if the server sends it. */
   readonly usage?: Usage | undefined;
-  /** Seconds that its workflow took, where the server tells. */
+  /** The duration of its workflow in seconds, if the server sends it. */
   readonly elapsed?: number | undefined;
-  /** A rating could not be stored. */
+  /** The server has refused a rating. */
   readonly isRatingRefused?: boolean | undefined;
 }
 
-/** What an answer cost. */
+/** The token usage and price of an answer. */
 export interface Usage {
   readonly promptTokens?: number | undefined;
   readonly completionTokens?: number | undefined;
   readonly totalTokens?: number | undefined;
-  /** A decimal text, in `currency`. */
+  /** A decimal number as text, in `currency`. */
   readonly price?: string | undefined;
   readonly currency?: string | undefined;
   /** Seconds. */
   readonly latency?: number | undefined;
 }
 
-/** What the app says about itself before the first question. */
+/** The description of the app. */
 export interface App {
   readonly title: string;
   readonly description: string;
@@ -109,15 +109,15 @@ export interface App {
   /** May contain `{{variable}}`. */
   readonly suggestions: readonly string[];
   readonly placeholder: string;
-  /** What its author says below the conversation, as plain text and a URL; each may be empty. */
+  /** Shown below the conversation: two plain texts and a URL; each may be empty. */
   readonly disclaimer: string;
   readonly copyright: string;
   readonly privacyPolicy: string;
-  /** What its author switched on, as the server tells it; `variables.ts` and `upload-rules.ts` read it. */
+  /** The parameters as the server sends them; read by `variables.ts` and `upload-rules.ts`. */
   readonly parameters: AppParameters;
 }
 
-/** The app's sign. */
+/** The icon of the app. */
 export interface AppIcon {
   readonly kind: 'emoji' | 'image';
   /** An emoji, or the URL of an image. */
@@ -132,7 +132,7 @@ export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 /** The state of one load: of the app's parameters, or of a page of history. */
 export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';
 
-/** All that is known of one conversation. Changed by the reducer only. */
+/** The state of a session. Changed by the reducer only. */
 export interface ChatState {
   readonly status: ChatStatus;
   /** `undefined` in a conversation that the server does not know yet. */
@@ -143,30 +143,30 @@ export interface ChatState {
   readonly historyStatus: LoadStatus;
   readonly app: App | undefined;
   readonly appStatus: LoadStatus;
-  /** Why the app could not be loaded. */
+  /** The error of loading the app. */
   readonly appError: MessageError | undefined;
-  /** Why the conversation, or an older page of it, could not be loaded. */
+  /** The error of loading the conversation, or an older page of it. */
   readonly historyError: MessageError | undefined;
-  /** What stands in the composer. */
+  /** The text in the composer. */
   readonly draft: string;
-  /** The files that go with the next question, and those that cannot. */
+  /** The files in the composer, also those that cannot be sent. */
   readonly attachments: readonly Attachment[];
-  /** What the visitor has filled in for the app's input variables, as it goes over the wire. */
+  /** The visitor's values of the app's input variables, as Dify expects them in a request. */
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** What the newest turn of the history was asked with: the page's and the visitor's own values come before. */
+  /** The inputs of the newest turn of the history; overridden by the page's and the visitor's. */
   readonly pastInputs: Readonly<Record<string, unknown>>;
-  /** What stands in the fields of forms that are not sent yet, by the form's id (`inputs` for the app's own), then by field. */
+  /** The unsent values of forms by form id (`inputs` for the app's input variables), then by field name. */
   readonly formDrafts: Readonly<Record<string, FormDraft>>;
-  /** What could be asked after the newest answer. */
+  /** Suggestions of what to ask after the newest answer. */
   readonly suggestions: readonly string[];
-  /** Signs of the app's tools by tool name, once they were asked for. */
+  /** Icons of the app's tools by tool name; `undefined` until they are requested. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
 
-/** What stands in the fields of a form, by their names: `field-values.ts` knows what that can be. */
+/** The values of a form's fields by name; `field-values.ts` defines their types. */
 export type FormDraft = Readonly<Record<string, unknown>>;
 
-/** Before anything was loaded or said. */
+/** The state before anything was loaded or sent. */
 export const initialState: ChatState = {
   status: 'ready',
   conversationId: undefined,

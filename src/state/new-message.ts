@@ -2,10 +2,10 @@ import type { ApiError } from '../api/http/errors.js';
 import type { Message, MessageError } from './model.js';
 import type { TextPart } from './parts/parts.js';
 
-/** What a message cannot be without; all else has a usual value. */
+/** The required fields of a message; all others have defaults. */
 type Essentials = Pick<Message, 'key' | 'role' | 'status' | 'text' | 'createdAt'>;
 
-/** A message with its usual values: named by its key, made of its text, and nothing else known of it. */
+/** Creates a message with default values: the key as its id, and one part for its text. */
 export function createMessage(fields: Essentials & Partial<Message>): Message {
   return {
     id: fields.key,
@@ -16,12 +16,12 @@ export function createMessage(fields: Essentials & Partial<Message>): Message {
   };
 }
 
-/** The parts of an answer that is only text; none for an empty one. */
+/** The parts of an answer that is only text; none for an empty text. */
 export function textParts(text: string): TextPart[] {
   return text ? [{ type: 'text', text }] : [];
 }
 
-/** The id of a question: Dify names the turn only, which is the answer's. */
+/** The id of a question: Dify has one id for a turn, which is the answer's. */
 export function questionId(answerId: string): string {
   return `question-${answerId}`;
 }

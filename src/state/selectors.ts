@@ -1,16 +1,16 @@
 import type { ChatState, Message } from './model.js';
 
-/** An answer is under way: nothing else can be sent. */
+/** Whether an answer is under way, so that no question can be sent. */
 export function isBusy({ status }: ChatState): boolean {
   return status === 'submitted' || status === 'streaming';
 }
 
-/** The answer of that key. */
+/** The message with a key: an answer, or a question. */
 export function answerOf({ messages }: ChatState, answerKey: string): Message | undefined {
   return messages.findLast(({ key }) => key === answerKey);
 }
 
-/** Whether nothing was said after it. */
+/** Whether a message is the last one. */
 export function isNewest({ messages }: ChatState, answerKey: string): boolean {
   return messages.at(-1)?.key === answerKey;
 }
@@ -21,8 +21,8 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
 }
 
 /**
- * Where an answer stands: its conversation, and the answer before it that the server knows. Nowhere, once the conversation
- * was left.
+ * The conversation of an answer, and the id of the answer before it that the server has named; `undefined` when the
+ * conversation was left.
  */
 export function placeOf(
   { conversationId, messages }: ChatState,
@@ -34,7 +34,7 @@ export function placeOf(
   return at < 0 ? undefined : { conversationId, parentId: conversationId && parent?.id };
 }
 
-/** The question that an answer answers. */
+/** The question of an answer. */
 export function questionOf(
   { messages }: Pick<ChatState, 'messages'>,
   answerKey: string,

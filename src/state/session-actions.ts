@@ -6,7 +6,7 @@ import type { Attachment, ChatState, Rating } from './model.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
-/** The part of a session that does not ask: ratings, forms, files, icons. `false` and `undefined`: it was not done. */
+/** The actions of a session besides sending: ratings, forms, files, icons. Never reject; `false` and `undefined` mean failure. */
 export abstract class SessionActions {
   abstract readonly store: Store<ChatState, ChatAction>;
   protected abstract readonly effects: EffectRunner;
@@ -22,39 +22,39 @@ export abstract class SessionActions {
   }
 
   /**
-   * Answers a form with which a workflow waits, and reads the answer on. Resolves with whether the server has taken it; why
-   * it has not is in the form.
+   * Submits a form of a paused workflow, and reads the rest of the answer. Resolves with whether the server has accepted it;
+   * the form in the state has the reason if not.
    */
   async answerForm(answerKey: string, formId: string, reply: FormSubmission): Promise<boolean> {
-    const isTaken = await this.effects.run('submitting a form', (effects) =>
+    const isAccepted = await this.effects.run('submitting a form', (effects) =>
       effects.answerForm(answerKey, formId, reply),
     );
-    return isTaken ?? false;
+    return isAccepted ?? false;
   }
 
-  /** Puts files to the next question, and uploads those that the app allows. `false`: none was put there. */
+  /** Adds files to the composer, and uploads those that the app accepts. */
   async attach(files: readonly File[]): Promise<boolean> {
     return this.effects.complete('attaching files', (effects) => effects.attach(files));
   }
 
-  /** As `attach`, for the absolute URL of a file on the web. */
+  /** Like `attach`, for a file at an absolute URL. */
   async attachUrl(url: string): Promise<boolean> {
     return this.effects.complete('attaching a file', (effects) => effects.attachUrl(url));
   }
 
-  /** Takes a file back, and ends its upload. `false`: it is still there. */
+  /** Removes a file, and aborts its upload. */
   async detach(id: string): Promise<boolean> {
     return this.effects.complete('removing a file', (effects) => effects.detach(id));
   }
 
-  /** Begins the upload of a file again that failed. `false`: it is still failed. */
+  /** Uploads a file again whose upload failed. */
   async retryUpload(id: string): Promise<boolean> {
     return this.effects.complete('uploading a file', (effects) => effects.retryUpload(id));
   }
 
   /**
-   * Uploads a file, or has the server fetch one, for a field of a form, which keeps the attachment itself: `onChange` hears
-   * of each step. Resolves with the attachment as it is at the end, `undefined` when the upload was not done.
+   * Uploads a file, or has the server fetch one, for a field of a form. The field keeps the attachment: `onChange` receives
+   * every version of it. Resolves with the last version; `undefined` when the code for uploads cannot be loaded.
    */
   async uploadFor(
     target: UploadTarget,
@@ -67,32 +67,32 @@ export abstract class SessionActions {
     );
   }
 
-  /** Fetches anew the URLs of a message's files, which are signed for minutes only. `false`: it could not be tried. */
+  /** Renews the signed URLs of a message's files, which expire within minutes. */
   async renewFiles(messageKey: string): Promise<boolean> {
     return this.effects.complete('renewing the URLs of files', (effects) =>
       effects.renewFiles(messageKey),
     );
   }
 
-  /** Loads the icons of the app's tools, once. `false`: it could not be tried. */
+  /** Loads the icons of the app's tools, once. */
   async fetchToolIcons(): Promise<boolean> {
     return this.effects.complete('loading the icons of tools', (effects) =>
       effects.fetchToolIcons(),
     );
   }
 
-  /** Loads questions that may follow an answer. */
+  /** Loads suggestions of what to ask after an answer. */
   protected async suggest(answerKey: string): Promise<void> {
     await this.effects.run('loading suggestions', (effects) => effects.suggest(answerKey));
   }
 
-  /** The files of a question, once all are uploaded; those that could not be are `failed`. `onSign`: they still move. */
+  /** Resolves with the files of a question once each is uploaded or `failed`; calls `onProgress` while uploads proceed. */
   protected async settleUploads(
     questionKey: string,
-    onSign?: () => void,
+    onProgress?: () => void,
   ): Promise<readonly Attachment[] | undefined> {
     return this.effects.run('uploading the files of a question', (effects) =>
-      effects.settleUploads(questionKey, onSign),
+      effects.settleUploads(questionKey, onProgress),
     );
   }
 }

@@ -1,6 +1,6 @@
 import type { ChatMessage, MessageError, Rating } from './model.js';
 
-/** What a page may want to hear of a session. */
+/** An event of a session; `<dify-chat>` fires most of them as `dify-*` events. */
 export type SessionEvent =
   | { type: 'sent'; text: string }
   | { type: 'completed'; answer: ChatMessage; conversationId: string }

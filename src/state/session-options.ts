@@ -5,15 +5,15 @@ import type * as EffectsModule from './effects/effects.js';
 import type { Persistence } from './persistence/persistence.js';
 import type { SessionEvent } from './session-event.js';
 
-/** Everything around a session: it makes no clock, id, storage or request of its own. */
+/** The dependencies of a session: it creates no clock, id, storage or request itself. */
 export interface SessionOptions {
   client: ChatClient;
   persistence: Persistence;
   clock: Clock;
   newId: () => string;
   onEvent?: (event: SessionEvent) => void;
-  /** Hears of code that cannot be loaded (once) and of exceptions: the server's faults are in the state. */
+  /** Receives exceptions, and once the failure to load code; errors of the server are in the state instead. */
   onFault: FaultHandler;
-  /** Loads the code of the effects; default: a chunk of its own. */
+  /** Loads the code of the effects; default: imports their chunk. */
   loadEffects?: () => Promise<Pick<typeof EffectsModule, 'createEffects'>>;
 }

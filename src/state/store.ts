@@ -1,12 +1,12 @@
-/** Holds the state; the reducer alone makes the next one. */
+/** Holds the state; only the reducer creates the next one. */
 export interface Store<State, Action> {
   readonly state: State;
   dispatch: (action: Action) => void;
-  /** Calls back after every change of the state; returns the function that ends it. */
+  /** Calls `listener` after every change of the state. Returns the function that unsubscribes. */
   subscribe: (listener: () => void) => () => void;
 }
 
-/** A store without middleware: `dispatch` reduces and tells every subscriber, at once. */
+/** Creates a store without middleware: `dispatch` reduces and calls every listener synchronously. */
 export function createStore<State, Action>(
   reduce: (state: State, action: Action) => State,
   initial: State,

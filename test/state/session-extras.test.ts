@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { attached, setupUploads, textFile } from '../helpers/files.js';
 import { end, piece, setupSession } from '../helpers/session.js';
 
 describe('the request of a question', () => {
@@ -52,5 +53,53 @@ describe('the request of a question', () => {
     await client.streamed(2);
     expect(client.stream.request.files).to.deep.equal(files);
     expect(session.store.state.attachments).to.deep.equal([other]);
+  });
+});
+
+describe('ChatSession.send with files', () => {
+  const upload = () => ({ id: 'u1' });
+  const namesOf = (files: readonly { name: string }[]) => files.map(({ name }) => name);
+
+  it('sends only its own files, and leaves those in the composer', async () => {
+    const { session, client, files } = await attached(textFile('composer.txt'));
+    client.answers.uploadFile = upload;
+    const sent = session.send({ text: 'Look', files: [textFile('page.txt')] });
+    const stream = await client.streamed(1);
+    expect(stream.request.files).to.have.length(1);
+    expect(namesOf(session.store.state.messages[0]!.attachments)).to.deep.equal(['page.txt']);
+    expect(namesOf(files())).to.deep.equal(['composer.txt']);
+    stream.send(end);
+    stream.end();
+    expect(await sent).to.include({ status: 'complete' });
+  });
+
+  it('sends the first of two concurrent questions with its files only, and drops the second', async () => {
+    const { session, client, files, calls } = setupUploads();
+    client.answers.uploadFile = upload;
+    void session.send({ text: 'One', files: [textFile('one.txt')] });
+    const second = session.send({ text: 'Two', files: [textFile('two.txt')] });
+    expect(await second).to.equal(undefined);
+    const stream = await client.streamed(1);
+    expect(stream.request.query).to.equal('One');
+    expect(calls('uploadFile').map(([, file]) => (file as File).name)).to.deep.equal(['one.txt']);
+    expect(namesOf(session.store.state.messages[0]!.attachments)).to.deep.equal(['one.txt']);
+    expect(files()).to.deep.equal([]);
+  });
+
+  it('adds the files that the app refuses to the composer', async () => {
+    const { session, client, files } = setupUploads();
+    client.answers.uploadFile = upload;
+    void session.send({ text: 'Look', files: [textFile('a.txt'), new File(['x'], 'b.mp3')] });
+    await client.streamed(1);
+    expect(namesOf(session.store.state.messages[0]!.attachments)).to.deep.equal(['a.txt']);
+    expect(files().map(({ name, status }) => [name, status])).to.deep.equal([['b.mp3', 'failed']]);
+  });
+
+  it('adds its text to the draft when the code for files cannot be loaded', async () => {
+    const { session, client } = setupSession({ loadEffects: () => Promise.reject(new Error()) });
+    session.setDraft('Half a');
+    expect(await session.send({ text: 'Look', files: [textFile()] })).to.equal(undefined);
+    expect(session.store.state).to.deep.include({ draft: 'Half a\nLook', messages: [] });
+    expect(client.streams).to.deep.equal([]);
   });
 });

@@ -7,13 +7,13 @@ import {
   ids,
   newStorages,
   piece,
-  settle,
+  flushPromises,
   setupSession,
 } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
-describe('waiting for an answer', () => {
-  it('ends where waiting does not help: the conversation is gone', async () => {
+describe('the recovery of an answer', () => {
+  it('ends when polling cannot succeed', async () => {
     const { client, answer, events, wait } = await reloaded();
     client.messages = () => Promise.reject(new ApiError('unauthorized', { message: 'no' }));
     client.historyReads = 0;
@@ -24,7 +24,7 @@ describe('waiting for an answer', () => {
     expect(events.at(-1)).to.deep.include({ type: 'failed' });
   });
 
-  it('asks again where a request never ends', async () => {
+  it('polls again when a request is never answered', async () => {
     const { client, answer, wait } = await reloaded();
     const { messages } = client;
     client.messages = () => new Promise(() => undefined);
@@ -36,13 +36,12 @@ describe('waiting for an answer', () => {
     expect(answer().status).to.equal('complete');
   });
 
-  it('is not shown as a failure, nor told as one when it is stopped', async () => {
+  it('is neither shown nor reported as a failure, also when it is stopped', async () => {
     const { session, client, clock, sent, events, answer } = await asked();
     client.stream.send(begun);
     client.stream.send(piece('It took '));
-    await settle();
     client.stream.fail(new TypeError('network error'));
-    await settle();
+    await flushPromises();
     expect(answer()).to.include({ status: 'streaming', error: undefined });
     session.stop();
     clock.pass(3000);
@@ -50,19 +49,18 @@ describe('waiting for an answer', () => {
     expect(events.map(({ type }) => type)).not.to.include('failed');
   });
 
-  it('never lets anybody see that the answer is lost, which it is not', async () => {
+  it('begins before an error can be rendered', async () => {
     const { session, client } = await asked();
     const seen: string[] = [];
     session.store.subscribe(() => queueMicrotask(() => seen.push(session.store.state.status)));
     client.stream.send(begun);
     client.stream.send(piece('It took '));
-    await settle();
     client.stream.fail(new TypeError('network error'));
-    await settle();
+    await flushPromises();
     expect(seen).not.to.include('error');
   });
 
-  it('is done once, and told once, however often the conversation is left and opened', async () => {
+  it('runs once and is reported once, however often the conversation is opened', async () => {
     const { session, client, events, wait } = await reloaded();
     session.newConversation();
     await session.openConversation('c1');
@@ -74,20 +72,20 @@ describe('waiting for an answer', () => {
     expect(events.filter(({ type }) => type === 'completed')).to.have.length(1);
   });
 
-  it('goes on beside a question that was asked before the history had come', async () => {
+  it('runs beside a question that was asked before the history was loaded', async () => {
     const storages = newStorages();
     const before = setupSession({ storages });
     void before.session.send({ text: 'Hello' });
-    await settle();
+    await before.client.streamed(1);
     before.client.stream.send(begun);
     before.client.stream.send(piece('It took '));
-    await settle();
+    await before.client.stream.drained();
     before.session.flush();
-    const { session, client, clock } = setupSession({ storages });
+    const { session, client, clock, reached } = setupSession({ storages });
     client.history = { c1: [unwritten] };
     void session.open();
     const next = session.send({ text: 'Next' });
-    await settle();
+    await client.streamed(1);
     const other = { ...ids, message_id: 'm2', task_id: 't2' };
     client.stream.send(eventOf({ event: 'message', answer: 'Yes', ...other }));
     client.stream.send(eventOf({ event: 'message_end', ...other }));
@@ -95,17 +93,16 @@ describe('waiting for an answer', () => {
     await next;
     client.history = { c1: [written] };
     clock.pass(3000);
-    await settle();
-    expect(session.store.state.messages[1]).to.include({ text: written.answer });
+    await reached(({ messages }) => messages[1]?.text === written.answer);
     expect(session.store.state.status).to.equal('ready');
   });
 });
 
-describe('an answer that is left while it streams, and come back to', () => {
-  it('is waited for as long as its stream is read, also in apps without a workflow', async () => {
-    const { session, client, clock, answer, sent } = await asked();
+describe('an answer whose conversation is left and opened again while it streams', () => {
+  it('is recovered as long as its stream is read, also in apps without a workflow', async () => {
+    const { session, client, clock, answer, sent, reached } = await asked();
     client.stream.send(piece('It took '));
-    await settle();
+    await client.stream.drained();
     clock.draw();
     const [stream] = client.streams;
     session.newConversation();
@@ -115,18 +112,16 @@ describe('an answer that is left while it streams, and come back to', () => {
     stream!.send(end);
     stream!.end();
     client.history = { c1: [written] };
-    await settle();
-    clock.pass(300);
     await sent;
     clock.pass(3000);
-    await settle();
-    expect(answer()).to.include({ status: 'complete', text: written.answer });
+    await reached(() => answer().status === 'complete');
+    expect(answer().text).to.equal(written.answer);
   });
 });
 
-describe('a chatflow that ends without the end of its message, as in 1.13.0', () => {
-  it('has its sources from the history', async () => {
-    const { client, clock, sent, answer } = await asked();
+describe('a chatflow that ends without message_end, as in 1.13.0', () => {
+  it('gets its sources from the history', async () => {
+    const { client, sent, answer, reached } = await asked();
     const document = { position: 1, document_name: 'Returns.pdf', content: 'Sixty days.' };
     client.stream.send(begun);
     client.stream.send(piece('Done'));
@@ -140,10 +135,8 @@ describe('a chatflow that ends without the end of its message, as in 1.13.0', ()
     );
     client.stream.end();
     client.history = { c1: [{ ...written, answer: 'Done', retriever_resources: [document] }] };
-    await settle();
-    clock.pass(1000);
     expect(await sent).to.include({ status: 'complete', text: 'Done' });
-    await settle();
+    await reached(() => answer().parts.length === 2);
     expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'sources']);
   });
 });

@@ -1,16 +1,16 @@
 import { expect } from '@open-wc/testing';
 import { begun, reloaded, unwritten, written } from '../../helpers/answer-recovery.js';
-import { asked, end, ids, piece, settle, unreachable } from '../../helpers/session.js';
+import { asked, end, flushPromises, ids, piece, unreachable } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
-describe('an answer of a chatflow that a reload cut off', () => {
-  it('is waited for, with what had come of it on show', async () => {
+describe('an answer of a chatflow that a reload interrupted', () => {
+  it('is recovered, and meanwhile its text so far is shown', async () => {
     const { session, answer } = await reloaded();
     expect(session.store.state.status).to.equal('streaming');
     expect(answer()).to.include({ status: 'streaming', text: 'It took ' });
   });
 
-  it('is there whole as soon as the server has it', async () => {
+  it('is complete as soon as the server has stored it', async () => {
     const { session, client, answer, events, wait } = await reloaded();
     await wait(3000);
     expect(answer()).to.include({ status: 'streaming' });
@@ -21,7 +21,7 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(events.map(({ type }) => type)).to.include('completed');
   });
 
-  it('keeps its element, and what it was asked', async () => {
+  it('keeps its key and its question', async () => {
     const { answer, client, texts, wait } = await reloaded();
     const { key } = answer();
     client.history = { c1: [written] };
@@ -30,14 +30,14 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(texts()).to.deep.equal(['user: Hello', `assistant: ${written.answer}`]);
   });
 
-  it('tells that the app waits for a person, when it does', async () => {
+  it('is paused when the app waits for input', async () => {
     const { client, answer, wait } = await reloaded();
     client.history = { c1: [{ ...unwritten, status: 'paused' }] };
     await wait(3000);
     expect(answer().status).to.equal('paused');
   });
 
-  it('is waited for where its form has been answered, and the run goes on', async () => {
+  it('is recovered when its form was answered and the run goes on', async () => {
     const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?' };
     const extra = { type: 'human_input', workflow_run_id: 'r1', form_definition: form };
     const turn = { ...unwritten, status: 'paused' as const };
@@ -50,7 +50,7 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(answer()).to.include({ status: 'complete', text: written.answer });
   });
 
-  it('is asked for again while the network fails', async () => {
+  it('is polled again while the network fails', async () => {
     const { client, answer, wait } = await reloaded();
     const { messages } = client;
     client.messages = () => Promise.reject(unreachable);
@@ -61,10 +61,9 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(answer().status).to.equal('complete');
   });
 
-  it('can be stopped: the server is told, and nothing is asked any more', async () => {
+  it('can be stopped: tells the server, and does not poll again', async () => {
     const { session, client, answer, wait } = await reloaded();
     session.stop();
-    await settle();
     expect(client.stopped).to.deep.equal(['t1']);
     expect(answer()).to.include({ status: 'stopped', text: 'It took ' });
     client.history = { c1: [written] };
@@ -72,7 +71,7 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(answer().status).to.equal('stopped');
   });
 
-  it('is left alone when another conversation is opened', async () => {
+  it('is not polled after another conversation is opened', async () => {
     const { session, client, wait, texts } = await reloaded();
     client.historyReads = 0;
     session.newConversation();
@@ -82,7 +81,7 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('is left alone when its session is left for another user', async () => {
+  it('is not polled while the session is paused', async () => {
     const { session, client, answer, wait } = await reloaded();
     client.historyReads = 0;
     session.pause();
@@ -91,7 +90,7 @@ describe('an answer of a chatflow that a reload cut off', () => {
     expect(answer().status).to.equal('interrupted');
   });
 
-  it('is given up after twenty minutes, and can be asked for again', async () => {
+  it('is interrupted after twenty minutes without success', async () => {
     const { session, answer, wait } = await reloaded();
     for (let asked = 0; asked < 401; asked++) await wait(3000);
     expect(answer()).to.include({ status: 'interrupted', text: 'It took ' });
@@ -99,8 +98,8 @@ describe('an answer of a chatflow that a reload cut off', () => {
   });
 });
 
-describe('an answer that no workflow gives', () => {
-  it('is lost with its reader: it is interrupted at once', async () => {
+describe('an answer without a workflow that a reload interrupted', () => {
+  it('is interrupted at once, since Dify loses it with its reader', async () => {
     const { session, answer } = await reloaded({ event: piece('') });
     expect(answer()).to.include({ status: 'interrupted', text: 'It took ' });
     expect(session.store.state.status).to.equal('ready');
@@ -108,20 +107,18 @@ describe('an answer that no workflow gives', () => {
 });
 
 describe('an answer of a chatflow whose connection breaks', () => {
-  it('is waited for as well, and sent resolves with the whole of it', async () => {
+  it('is recovered, and send resolves with the whole of it', async () => {
     const { client, clock, sent } = await asked();
     client.stream.send(begun);
     client.stream.send(piece('It took '));
-    await settle();
     client.stream.fail(new TypeError('network error'));
     client.history = { c1: [written] };
-    await settle();
+    await flushPromises();
     clock.pass(3000);
-    await settle();
     expect(await sent).to.include({ status: 'complete', text: written.answer });
   });
 
-  it('is not waited for where it has come to its end', async () => {
+  it('is complete when its end had arrived', async () => {
     const { client, sent } = await asked();
     client.stream.send(begun);
     client.stream.send(piece('Done'));
@@ -131,30 +128,29 @@ describe('an answer of a chatflow whose connection breaks', () => {
   });
 });
 
-describe('what a waited-for answer brings', () => {
-  it('leaves what had come, where the server has no text of it', async () => {
+describe('a recovered answer', () => {
+  it('keeps the text so far when the server has none', async () => {
     const { client, answer, wait } = await reloaded();
     client.history = { c1: [{ ...unwritten, status: 'error', error: 'Out of quota' }] };
     await wait(3000);
     expect(answer()).to.deep.include({ status: 'failed', text: 'It took ' });
   });
 
-  it('leaves the steps, which the history does not tell', async () => {
+  it('keeps the steps, which are not in the history', async () => {
     const { client, clock, sent } = await asked();
     const data = { id: 'e1', node_id: 'llm', node_type: 'llm', title: 'LLM' };
     client.stream.send(begun);
     client.stream.send(eventOf({ event: 'node_started', ...ids, data }));
     client.stream.send(piece('It took '));
-    await settle();
     client.stream.fail(new TypeError('network error'));
     client.history = { c1: [written] };
-    await settle();
+    await flushPromises();
     clock.pass(3000);
     const answer = await sent;
     expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['step', 'text']);
   });
 
-  it('is a complete answer also when a model only thought', async () => {
+  it('is complete when it has only reasoning', async () => {
     const { client, answer, wait } = await reloaded();
     client.history = { c1: [{ ...unwritten, answer: '<think>Hm.</think>' }] };
     await wait(3000);

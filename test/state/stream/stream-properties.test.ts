@@ -9,7 +9,7 @@ import { reduce, type ChatAction } from '../../../src/state/reducer.js';
 import { isBusy } from '../../../src/state/selectors.js';
 import { fakeFetch, streamResponse } from '../../helpers/fake-fetch.js';
 import { loadExpectedAnswers, loadRecording } from '../../helpers/fixtures.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { flushPromises, setupSession } from '../../helpers/session.js';
 import { newAnswer } from '../../helpers/stream.js';
 
 const names = Object.keys(await loadExpectedAnswers());
@@ -65,17 +65,16 @@ function stateAfter(events: readonly StreamEvent[]): ChatState {
 async function expectToSettle(frames: readonly string[], ends: boolean): Promise<void> {
   const { session, client, clock } = setupSession();
   void session.send({ text: 'Hello' });
-  await settle();
+  await client.streamed(1);
   for (const event of await read(piecesOf(frames.map((frame) => `${frame}\n\n`).join(''), [])))
     client.stream.send(event);
   if (ends) client.stream.end();
-  // Each event is awaited by itself.
-  for (let turn = 0; turn < frames.length; turn++) await settle();
-  // Silence is given 90 s; a workflow that goes on without its reader is waited for as long as one may run.
+  await client.stream.drained();
+  // A stream may stall for 90 s; a workflow's answer is recovered for as long as a run may take.
   for (const wait of [90_000, 90_000, 90_000, TWENTY_MINUTES, TWENTY_MINUTES]) {
     clock.draw();
     clock.pass(wait);
-    await settle();
+    await flushPromises();
   }
   expect(isBusy(session.store.state)).to.equal(false);
   const answer = session.store.state.messages[1]!;

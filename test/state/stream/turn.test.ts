@@ -6,7 +6,7 @@ import {
   end,
   finished,
   piece,
-  settle,
+  flushPromises,
   started,
   unreachable,
 } from '../../helpers/session.js';
@@ -17,33 +17,33 @@ describe('the end of an answer', () => {
     const { client, clock, sent } = await asked();
     client.stream.send(piece('Hi'));
     client.stream.send(end);
-    await settle();
+    await client.stream.drained();
     clock.pass(300);
     expect(await sent).to.include({ status: 'complete', text: 'Hi' });
     expect(client.stream.request.signal?.aborted).to.equal(true);
   });
 
-  it('reads on a few seconds for workflow_finished after a message_end', async () => {
+  it('waits a few seconds for workflow_finished after message_end', async () => {
     const { client, clock, events, sent } = await asked();
     client.stream.send(started);
     client.stream.send(end);
-    await settle();
+    await client.stream.drained();
     clock.pass(2000);
     client.stream.send(finished('succeeded'));
-    await settle();
+    await client.stream.drained();
     clock.pass(1000);
     await sent;
     expect(events.map(({ type }) => type)).to.include('workflow-finished');
   });
 
-  it('closes at once on an error, after which servers keep silent for minutes', async () => {
+  it('closes the stream at once on an error event, after which servers keep it open for minutes', async () => {
     const { client, session, sent } = await asked();
     client.stream.send(error);
     expect((await sent)?.error).to.include({ kind: 'unknown', message: 'boom' });
     expect(session.store.state.status).to.equal('error');
   });
 
-  it('is an interruption when the stream ends without saying so', async () => {
+  it('is an interruption when the stream ends without an ending event', async () => {
     const { client, session, sent, events } = await asked();
     client.stream.send(piece('Half'));
     client.stream.end();
@@ -52,14 +52,14 @@ describe('the end of an answer', () => {
     expect(events.at(-1)).to.deep.include({ type: 'failed' });
   });
 
-  it('is an interruption when the connection breaks, and what had come stays', async () => {
+  it('is an interruption when the connection breaks, and keeps the text so far', async () => {
     const { client, sent } = await asked();
     client.stream.send(piece('Half'));
     client.stream.fail(new ApiError('stream-broken', { message: 'network error' }));
     expect(await sent).to.include({ status: 'interrupted', text: 'Half' });
   });
 
-  it('is a failure when the question never got through', async () => {
+  it('is a failure when the request fails', async () => {
     const { client, sent, texts } = await asked();
     client.stream.fail(unreachable);
     const answer = await sent;
@@ -68,7 +68,7 @@ describe('the end of an answer', () => {
     expect(texts()[0]).to.equal('user: Hello');
   });
 
-  it('comes exactly once, whatever follows', async () => {
+  it('settles the answer exactly once, whatever follows', async () => {
     const { client, clock, session, sent } = await asked();
     let settled = 0;
     void sent.then(() => settled++);
@@ -77,10 +77,10 @@ describe('the end of an answer', () => {
     client.stream.send(end);
     client.stream.send({ event: 'error', code: '', message: 'late', status: 500 });
     client.stream.fail(unreachable);
-    await settle();
+    await sent;
     clock.pass(200_000);
     session.stop();
-    await settle();
+    await flushPromises();
     expect(settled).to.equal(1);
     expect(session.store.state.messages.at(-1)?.status).to.equal('complete');
   });
@@ -90,7 +90,7 @@ const failed = eventOf({ event: 'workflow_finished', data: { status: 'failed', e
 const error = eventOf({ event: 'error', message: 'boom' });
 const paused = eventOf({ event: 'workflow_paused' });
 
-/** How Dify's versions end an answer (docs/dify-api.md §6.6–6.8), and what it then is. */
+/** The event sequences with which Dify's versions end an answer (docs/dify-api.md §6.6–6.8), and its final status. */
 const ends = {
   'a chat': [[piece('x'), end], 'complete'],
   'a chatflow up to 1.12': [[started, piece('x'), finished('succeeded'), end], 'complete'],
@@ -119,23 +119,23 @@ describe('every end', () => {
         void sent.then((answer) => settled.push(answer?.status));
         for (const event of events) client.stream.send(event);
         close(client.stream);
-        await settle();
+        await client.stream.drained();
         clock.pass(1000);
-        await settle();
+        await flushPromises();
         expect(settled).to.deep.equal([status]);
         expect(session.store.state.status).to.equal(status === 'failed' ? 'error' : 'ready');
         clock.pass(200_000);
         session.stop();
-        await settle();
+        await flushPromises();
         expect(session.store.state.messages.at(-1)?.status).to.equal(status);
       });
 });
 
-describe('silence', () => {
-  it('is hinted at after 30 seconds without a byte, and forgotten with the next', async () => {
+describe('a stalled stream', () => {
+  it('is marked after 30 seconds without a byte, until the next one', async () => {
     const { client, clock, answer } = await asked();
     client.stream.send(piece('Hi'));
-    await settle();
+    await client.stream.drained();
     clock.pass(29_999);
     expect(answer().stalled).not.to.equal(true);
     clock.pass(1);
@@ -144,7 +144,7 @@ describe('silence', () => {
     expect(answer().stalled).to.equal(false);
   });
 
-  it('is not silence while pings come', async () => {
+  it('is not assumed while pings arrive', async () => {
     const { client, clock, answer } = await asked();
     for (let second = 0; second < 300; second += 10) {
       client.stream.ping();
@@ -154,10 +154,10 @@ describe('silence', () => {
     expect(answer().stalled).not.to.equal(true);
   });
 
-  it('ends the answer as interrupted after 90 seconds', async () => {
+  it('interrupts the answer after 90 seconds', async () => {
     const { client, clock, sent } = await asked();
     client.stream.send(piece('Half'));
-    await settle();
+    await client.stream.drained();
     clock.pass(90_000);
     const answer = await sent;
     expect(answer).to.include({ status: 'interrupted', text: 'Half', stalled: false });
@@ -166,51 +166,51 @@ describe('silence', () => {
 });
 
 describe('stopping', () => {
-  it('says so at once, tells the server, and keeps what still comes', async () => {
+  it('is shown at once, tells the server, and keeps what still arrives', async () => {
     const { client, clock, session, sent, answer } = await asked();
     client.stream.send(piece('tick 1 '));
-    await settle();
+    await client.stream.drained();
     session.stop();
     expect(session.store.state.status).to.equal('ready');
     expect(answer()).to.include({ status: 'stopped', text: 'tick 1 ' });
     expect(client.stopped).to.deep.equal(['t1']);
     client.stream.send(piece('tick 2'));
     client.stream.send(end);
-    await settle();
+    await client.stream.drained();
     clock.pass(300);
     expect(await sent).to.include({ status: 'stopped', text: 'tick 1 tick 2' });
   });
 
-  it('tells the server as soon as the task is known, when pressed before the first event', async () => {
+  it('tells the server as soon as the task id is known', async () => {
     const { client, session } = await asked();
     session.stop();
     expect(client.stopped).to.deep.equal([]);
     client.stream.send(piece('x'));
-    await settle();
+    await client.stream.drained();
     expect(client.stopped).to.deep.equal(['t1']);
   });
 
-  it('does not read for ever on a server that does not stop', async () => {
+  it('closes the stream of a server that does not stop within ten seconds', async () => {
     const { client, clock, session, sent } = await asked();
     client.stream.send(piece('x'));
-    await settle();
+    await client.stream.drained();
     session.stop();
     clock.pass(10_000);
     expect(await sent).to.include({ status: 'stopped' });
   });
 
-  it('frees the composer at once when pressed while only late frames are awaited', async () => {
+  it('frees the composer at once while only late events are awaited', async () => {
     const { client, session, sent } = await asked();
     client.stream.send(started);
     client.stream.send(end);
-    await settle();
+    await client.stream.drained();
     expect(session.store.state.status).to.equal('streaming');
     session.stop();
     expect(await sent).to.include({ status: 'complete' });
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('does not take a waiting question into another conversation', async () => {
+  it('does not move a waiting question to another conversation', async () => {
     const { client, session } = await asked();
     session.stop();
     const waiting = session.send({ text: 'Meant for here' });
@@ -220,16 +220,15 @@ describe('stopping', () => {
     expect(client.streams).to.have.length(1);
   });
 
-  it('lets the next question wait until the stopped answer is through', async () => {
+  it('makes the next question wait for the end of the stopped answer', async () => {
     const { client, session } = await asked();
     session.stop();
     void session.send({ text: 'Next' });
-    await settle();
+    await flushPromises();
     expect(client.streams).to.have.length(1);
     client.stream.send(end);
     client.stream.end();
-    await settle();
-    expect(client.streams).to.have.length(2);
+    await client.streamed(2);
     expect(client.stream.request).to.include({ query: 'Next', conversationId: 'c1' });
   });
 });
