@@ -36,11 +36,11 @@ let dify: Running;
 test.beforeAll(async () => {
   const home = join(project, 'node_modules/dify-chat');
   mkdirSync(home, { recursive: true });
-  for (const what of ['package.json', 'dist'])
-    cpSync(join(root, what), join(home, what), { recursive: true });
-  const others = ['eventsource-parser', 'lit', 'lit-html', 'lit-element', '@lit', '@types'];
-  for (const other of [...others, 'undici-types', 'typescript'])
-    symlinkSync(join(root, 'node_modules', other), join(project, 'node_modules', other));
+  for (const name of ['package.json', 'dist'])
+    cpSync(join(root, name), join(home, name), { recursive: true });
+  const dependencies = ['eventsource-parser', 'lit', 'lit-html', 'lit-element', '@lit', '@types'];
+  for (const name of [...dependencies, 'undici-types', 'typescript'])
+    symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
   dify = await serveDify({ pace: 0.1 });
 });
 
