@@ -13,7 +13,7 @@ export const runtime = new LazyModule(() => import('./runtime.js'));
 /** Loads the runtime; resolves with `undefined` and logs an error if the browser is too old or loading fails. */
 export async function loadRuntime(): Promise<typeof Runtime | undefined> {
   if (isSupportedBrowser()) return runtime.load().catch(() => undefined);
-  if (!isLogged) logError('This browser is too old for the widget, which stays away.');
+  if (!isLogged) logError('This browser is too old for the widget, which is not shown.');
   isLogged = true;
   return undefined;
 }

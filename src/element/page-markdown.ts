@@ -15,7 +15,7 @@ export function pageMarkdown(
     imageHosts: () => config().imageHosts,
     onLoadFailure: (error) =>
       warn(
-        `HTML in answers stays text: what makes it harmless could not be loaded. Is the whole folder of the script on your server, and does its Content-Security-Policy let it load? ${String(error)}`,
+        `HTML in answers is shown as text, because the sanitizer could not be loaded. Is the whole folder of the script on your server, and does its Content-Security-Policy let it load? ${String(error)}`,
       ),
     rendererOf(language) {
       const renderers = host.renderers ?? {};
@@ -40,5 +40,5 @@ async function renderNode(
 ): Promise<Node> {
   const node: unknown = await renderer?.(...args);
   if (node instanceof Node) return node;
-  throw new TypeError('it gave no node');
+  throw new TypeError('it did not return a node');
 }

@@ -17,21 +17,21 @@ function remedyFor(kind: MessageError['kind'], code: string, { base, token }: Ch
     : 'api-key (under "API Access" of the app)';
   switch (kind) {
     case 'unreachable':
-      return `Check base-url: it leads to ${base}.`;
+      return `Check base-url: it resolves to ${base}.`;
     case 'unauthorized':
       return `Check ${credential}.`;
     case 'forbidden':
-      return 'Is the API (or the web app) of this app switched on?';
+      return 'Check that the API (or the web app) of this app is enabled.';
     case 'not-found':
-      return `${base} is no Dify, or knows no such app. Check base-url and ${credential}.`;
+      return `${base} is not a Dify server or has no such app. Check base-url and ${credential}.`;
     case 'app-unavailable':
       return code === 'not_chat_app'
-        ? 'Only chatbots, agents and chatflows can be talked to.'
+        ? 'Only chatbots, agents and chatflows are supported.'
         : 'See the logs of the app in Dify.';
     case 'invalid-input':
-      return 'Are input variables required? Set them with the inputs attribute.';
+      return 'If input variables are required, set them with the inputs attribute.';
     case 'stream-broken':
-      return 'Often? Then a proxy may cut long responses.';
+      return 'If this happens often, a proxy may cut off long responses.';
     default:
       return '';
   }

@@ -62,7 +62,7 @@ test('in a browser below the floor the site owner is told once and the page is l
   });
   expect(sent).toEqual([undefined, undefined]);
   expect(said).toEqual([
-    'error: [dify-chat] This browser is too old for the widget, which stays away.',
+    'error: [dify-chat] This browser is too old for the widget, which is not shown.',
   ]);
 });
 

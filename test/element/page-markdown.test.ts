@@ -114,8 +114,8 @@ describe('pageMarkdown', () => {
   for (const [name, renderer, reason] of [
     ['throws', fail, 'out of ink'],
     ['rejects', () => Promise.reject(new Error('out of ink')), 'out of ink'],
-    ['gives no node', () => 'a table' as never, 'no node'],
-    ['is no function', 'a table' as never, 'not a function'],
+    ['does not return a node', () => 'a table' as never, 'did not return a node'],
+    ['is not a function', 'a table' as never, 'not a function'],
   ] as [string, Renderer, string][])
     it(`logs a warning once for each language when a renderer ${name}`, async () => {
       const warnings: string[] = [];
@@ -144,6 +144,6 @@ describe('pageMarkdown', () => {
       (warning) => warnings.push(warning),
     );
     onLoadFailure?.(new TypeError('no chunks/purify.js'));
-    expect(warnings.join()).to.match(/^HTML in answers stays text: .*no chunks\/purify\.js$/);
+    expect(warnings.join()).to.match(/^HTML in answers is shown as text, .*no chunks\/purify\.js$/);
   });
 });

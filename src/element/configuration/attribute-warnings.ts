@@ -19,7 +19,9 @@ function valueWarnings(given: RawConfig): string[] {
 function hostWarnings({ imageHosts }: RawConfig): string[] {
   return hostsIn(imageHosts)
     .filter((given) => checkHosts({ imageHosts: [given] }).length === 0)
-    .map((given) => `image-hosts="${given}" is no host like cdn.example.com or *.example.com.`);
+    .map(
+      (given) => `image-hosts="${given}" is not a host such as cdn.example.com or *.example.com.`,
+    );
 }
 
 function credentialWarnings(

@@ -2,7 +2,7 @@ import { isRecord } from '../../lib/is-record.js';
 import type { Attachment } from '../model.js';
 import type { FieldValue } from './field-values.js';
 import type { InputField, ObjectSchema } from './input-fields.js';
-import { lineOfJsonError } from './json-mistake.js';
+import { lineOfJsonError } from './json-error-line.js';
 
 /** Why the value of a field is invalid. */
 export type FieldProblem =

@@ -106,7 +106,7 @@ describe('kindOf', () => {
     ['photo.heic', 'image/heic', 'image'],
     ['README', 'text/plain', 'document'],
     ['README', '', 'custom'],
-    // The extension is what the server goes by.
+    // The extension takes precedence, as on the server.
     ['a.pdf', 'image/png', 'document'],
   ] as const)
     it(`${name} ${type} is ${kind}`, () => expect(kindOf(name, type)).to.equal(kind));

@@ -14,7 +14,7 @@ describe('a file for a field of a form', () => {
     const client = new FakeClient();
     client.capabilities = capabilities;
     const chat = setupUploads({}, { client });
-    // The code for it is there.
+    // The lazy code is loaded.
     await chat.session.detach('nothing');
     return chat;
   }

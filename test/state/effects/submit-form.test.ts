@@ -72,7 +72,7 @@ describe('submitting a form', () => {
     await settle();
     clock.draw();
     expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
-    // What follows is read below the form that it answers.
+    // Text after a submitted form is shown below it.
     expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'form', 'text']);
     expect(session.store.state.status).to.equal('ready');
   });

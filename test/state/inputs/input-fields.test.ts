@@ -75,7 +75,7 @@ describe('the fields of an app', () => {
   };
   for (const [name, given] of [
     ['an object', schema],
-    ['its text', JSON.stringify(schema)],
+    ['JSON text', JSON.stringify(schema)],
   ] as const)
     it(`read a schema that is ${name}`, () => {
       const read = fieldOf('json_object', { json_schema: given }).schema!;

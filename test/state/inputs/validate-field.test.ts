@@ -16,39 +16,45 @@ const schema = {
 const on = (status: 'uploading' | 'failed') => attachment('a', { status, uploadId: undefined });
 
 const wrong: [string, string, Partial<InputField>, FieldValue, object][] = [
-  ['nothing where something is required', 'text-input', required, '', { reason: 'missing' }],
+  ['an empty required value', 'text-input', required, '', { reason: 'missing' }],
   ['white space only', 'paragraph', required, ' \n', { reason: 'missing' }],
-  ['no choice', 'select', { ...required, options: ['a'] }, '', { reason: 'missing' }],
-  ['no file', 'file', required, [], { reason: 'missing' }],
-  ['no JSON', 'json_object', required, '', { reason: 'missing' }],
-  ['a number that is none', 'number', {}, 'NaN', { reason: 'number' }],
-  ['a number without end', 'number', {}, '1e999', { reason: 'number' }],
-  ['a choice not offered', 'select', { options: ['a'] }, 'b', { reason: 'option' }],
   [
-    'a text too long',
+    'a required select without a choice',
+    'select',
+    { ...required, options: ['a'] },
+    '',
+    { reason: 'missing' },
+  ],
+  ['a required file that is missing', 'file', required, [], { reason: 'missing' }],
+  ['required JSON that is missing', 'json_object', required, '', { reason: 'missing' }],
+  ['an invalid number', 'number', {}, 'NaN', { reason: 'number' }],
+  ['an infinite number', 'number', {}, '1e999', { reason: 'number' }],
+  ['a choice that is not an option', 'select', { options: ['a'] }, 'b', { reason: 'option' }],
+  [
+    'a text that is too long',
     'text-input',
     { limit: 2 },
     '👋👋👋',
     { reason: 'length', limit: 2, count: 3 },
   ],
   [
-    'two files for one',
+    'two files for a single file',
     'file',
     {},
     [attachment('a'), attachment('b')],
     { reason: 'count', limit: 1 },
   ],
   [
-    'a list too long',
+    'too many files',
     'file-list',
     { limit: 1 },
     [attachment('a'), attachment('b')],
     { reason: 'count', limit: 1 },
   ],
-  ['a file on its way', 'file', {}, [on('uploading')], { reason: 'uploading' }],
+  ['a file that is uploading', 'file', {}, [on('uploading')], { reason: 'uploading' }],
   ['a file that failed', 'file-list', {}, [on('uploading'), on('failed')], { reason: 'upload' }],
-  ['a mistake in JSON', 'json_object', {}, '{\n"a":\n}', { reason: 'json', line: 3 }],
-  ['a list for an object', 'json_object', {}, '[1]', { reason: 'object' }],
+  ['a syntax error in JSON', 'json_object', {}, '{\n"a":\n}', { reason: 'json', line: 3 }],
+  ['a list in place of an object', 'json_object', {}, '[1]', { reason: 'object' }],
   ['a missing property', 'json_object', { schema }, '{}', { reason: 'property', name: 'city' }],
   [
     'a property of another type',
@@ -58,7 +64,7 @@ const wrong: [string, string, Partial<InputField>, FieldValue, object][] = [
     { reason: 'type', name: 'city', types: ['string'] },
   ],
   [
-    'a fraction for a whole number',
+    'a fraction in place of an integer',
     'json_object',
     { schema },
     '{"city": "", "size": 1.5}',
@@ -67,9 +73,9 @@ const wrong: [string, string, Partial<InputField>, FieldValue, object][] = [
 ];
 
 const right: [string, string, Partial<InputField>, FieldValue][] = [
-  ['nothing where nothing is required', 'text-input', {}, ''],
-  ['a box that is not ticked', 'checkbox', required, false],
-  ['as many characters as there may be', 'text-input', { limit: 2 }, '👋👋'],
+  ['an empty optional value', 'text-input', {}, ''],
+  ['an unchecked required checkbox', 'checkbox', required, false],
+  ['a text of exactly the maximum length', 'text-input', { limit: 2 }, '👋👋'],
   ['a negative number', 'number', required, '-1.5e3'],
   ['a choice', 'select', { options: ['a'] }, 'a'],
   ['a file', 'file', required, [attachment('a')]],
@@ -81,7 +87,7 @@ const right: [string, string, Partial<InputField>, FieldValue][] = [
     { schema },
     '{"city": "Oslo", "size": null, "any": [], "more": 1}',
   ],
-  ['a text of an unknown type', 'rating', required, '5'],
+  ['a text in a field of an unknown type', 'rating', required, '5'],
 ];
 
 describe('validateField', () => {

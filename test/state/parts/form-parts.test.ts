@@ -113,14 +113,14 @@ describe('a form', () => {
   const response = { actionId: 'approve', actionText: 'Approve', content: 'Comment: ok' };
   const expired = undefined;
   for (const [name, events, status, expected] of [
-    ['a person answers', [filled], 'submitted', response],
-    ['its node is through, and nobody says how', [through()], 'submitted', undefined],
-    ['how it was answered comes after its node', [through(), filled], 'submitted', response],
-    ['it was answered, whatever comes after', [filled, timeout, through()], 'submitted', response],
-    ['nobody answers', [timeout], 'expired', expired],
-    ['nobody answers, as is told after its node', [through(), timeout], 'expired', expired],
-    ['its node goes on without it', [timeout, through()], 'expired', expired],
-    ['its workflow ends unheard', [finished('succeeded')], 'submitted', undefined],
+    ['the visitor submits it', [filled], 'submitted', response],
+    ['its node ends without a response', [through()], 'submitted', undefined],
+    ['its response arrives after the end of its node', [through(), filled], 'submitted', response],
+    ['it was submitted, whatever follows', [filled, timeout, through()], 'submitted', response],
+    ['it times out', [timeout], 'expired', expired],
+    ['its timeout arrives after the end of its node', [through(), timeout], 'expired', expired],
+    ['its node ends after the timeout', [timeout, through()], 'expired', expired],
+    ['its workflow ends while no stream is open', [finished('succeeded')], 'submitted', undefined],
     ['its workflow fails', [finished('failed')], 'expired', expired],
     ['its workflow is stopped', [finished('stopped')], 'expired', expired],
   ] as const)

@@ -13,7 +13,7 @@ const uses = (observation: string): EventFields => ({
   observation,
 });
 
-/** The times of the parts after events that came at these moments. */
+/** The times of the parts after events at these times. */
 function times(...moments: [now: number, event: EventFields][]) {
   const answer = moments.reduce(
     (before, [now, event]) => recordTimes(answerAfter([event], before), now),

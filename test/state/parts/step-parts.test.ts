@@ -86,14 +86,14 @@ describe('a step of a workflow', () => {
   for (const [how, status, settle] of [
     ['is stopped', 'stopped', (answer: Message) => settleAnswer({ ...answer, status: 'stopped' })],
     [
-      'breaks off',
+      'is interrupted',
       'stopped',
       (answer: Message) => settleAnswer({ ...answer, status: 'interrupted' }),
     ],
     ['fails', 'stopped', (answer: Message) => answerAfter([{ event: 'error' }], answer)],
-    ['waits', 'paused', (answer: Message) => answerAfter([{ event: 'workflow_paused' }], answer)],
+    ['pauses', 'paused', (answer: Message) => answerAfter([{ event: 'workflow_paused' }], answer)],
   ] as const)
-    it(`stops when the answer ${how}`, () => {
+    it(`is ${status} when the answer ${how}`, () => {
       const answer = settle(
         answerAfter([rounds('loop_started', 'l'), started('a', { loop_id: 'l' })]),
       );

@@ -1,22 +1,22 @@
 import { expect } from '@open-wc/testing';
-import { lineOfJsonError } from '../../../src/state/inputs/json-mistake.js';
+import { lineOfJsonError } from '../../../src/state/inputs/json-error-line.js';
 
 describe('the line of a syntax error in JSON', () => {
   for (const [what, text, line] of [
-    ['a word that is none', '{\n  "a": yes\n}', 2],
+    ['an unknown literal', '{\n  "a": yes\n}', 2],
     ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', 3],
-    ['a comma too many', '{\n  "a": 1,\n}', 3],
-    ['a comma too many in a list', '[1,\n]', 2],
+    ['a trailing comma', '{\n  "a": 1,\n}', 3],
+    ['a trailing comma in a list', '[1,\n]', 2],
     ['a name without quotes', '{\n  a: 1\n}', 2],
     ['single quotes', "{\n\n  'a': 1\n}", 3],
     ['a missing colon', '{"a"\n1}', 2],
-    ['a missing end, at the last line with something in it', '{\n  "a": [1, 2]\n\n', 2],
-    ['a text that does not end', '{\n  "a": "b\n}', 2],
-    ['an escape that is none', '{\n  "a": "\\x"\n}', 2],
-    ['the wrong closing mark', '{"a": [1\n}}', 2],
+    ['a missing end, on the last line that is not empty', '{\n  "a": [1, 2]\n\n', 2],
+    ['an unterminated string', '{\n  "a": "b\n}', 2],
+    ['an invalid escape', '{\n  "a": "\\x"\n}', 2],
+    ['the wrong closing bracket', '{"a": [1\n}}', 2],
     ['something after the end', '{}\n\n{}', 3],
     ['a number with two points', '{\n"a": 1.2.3}', 2],
-    ['nothing at all', '', 1],
+    ['empty text', '', 1],
   ] as const)
     it(`is found for ${what}`, () => {
       expect(() => JSON.parse(text) as unknown).to.throw();
