@@ -15,8 +15,8 @@ export function createEffects(context: EffectContext) {
     storeRating: (messageId: string, rating: Rating, comment?: string) =>
       storeRating(context, messageId, rating, comment),
     suggest: (answerKey: string) => loadSuggestions(context, answerKey),
-    answerForm: (answerKey: string, formId: string, reply: FormSubmission) =>
-      submitForm(context, answerKey, formId, reply),
+    answerForm: (answerKey: string, formId: string, submission: FormSubmission) =>
+      submitForm(context, answerKey, formId, submission),
     attach: (files: readonly File[]) => uploads.attach(files),
     createAttachments: (
       files: readonly File[],

@@ -34,7 +34,7 @@ export async function submitForm(
   context: EffectContext,
   answerKey: string,
   formId: string,
-  reply: FormSubmission,
+  submission: FormSubmission,
 ): Promise<boolean> {
   const { client, store, onFault } = context;
   const change = (fields: Partial<FormPart>) => {
@@ -52,7 +52,7 @@ export async function submitForm(
   let turn: Turn | undefined;
   try {
     turn = answer?.runId ? await joinRun(context, answerKey, answer.runId) : undefined;
-    await client.submitForm(form.token, reply);
+    await client.submitForm(form.token, submission);
   } catch (failure) {
     const error = errorFromFailure(failure);
     if (error !== failure) onFault(failure, 'submitting a form');
@@ -62,12 +62,12 @@ export async function submitForm(
     else continueAnswer(context, answerKey, turn);
     return false;
   }
-  change({ status: 'submitted', response: responseOf(form, reply) });
+  change({ status: 'submitted', response: responseOf(form, submission) });
   continueAnswer(context, answerKey, turn);
   return true;
 }
 
-/** Continues the answer whoever submitted the form: reads its stream, or recovers the answer. */
+/** Continues the answer, even if somebody else submitted the form: reads its stream, or recovers the answer. */
 function continueAnswer(
   { store, settle }: EffectContext,
   answerKey: string,

@@ -33,7 +33,7 @@ export class Uploads {
   readonly #context: EffectContext;
   readonly #transfer: Transfer;
   readonly #semaphore = new Semaphore(MAX_CONCURRENT_UPLOADS);
-  /** What can be uploaded or retried, and the running uploads, by attachment id. */
+  /** The sources for uploads and retries, and the running uploads, by attachment id. */
   readonly #sources = new Map<string, AttachmentSource>();
   readonly #running = new Map<string, { done: Promise<void>; abort: () => void }>();
   /** Object URLs of the previews, by attachment id. */
