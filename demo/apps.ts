@@ -71,8 +71,8 @@ const shop: FakeApp = {
 };
 
 /**
- * The fake Dify behind the demo: a shop's assistant, the scenarios, the plain apps, and everything that was recorded. With
- * `DEMO_PACE=0.1` in the environment it answers ten times as fast.
+ * The fake Dify of the demo: a shop assistant, the scenarios, the default apps, and all recordings. With `DEMO_PACE=0.1` in
+ * the environment it answers ten times as fast.
  */
 export function createDemoDify(): FakeDify {
   const dify = createFakeDify({
@@ -124,6 +124,6 @@ function readRecordings(version: string): Recording[] {
   const parsed = readdirSync(folder).map(
     (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Partial<Recording>,
   );
-  // One of them is several preflights in one text, and no call.
+  // One file is a log of preflights rather than a call.
   return parsed.filter((each): each is Recording => each.request?.path !== undefined);
 }

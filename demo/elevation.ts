@@ -2,7 +2,7 @@ const WIDTH = 480;
 const HEIGHT = 120;
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Draws heights in metres as the profile of a way: a renderer for `elevation` blocks. */
+/** A renderer for `elevation` blocks: draws heights in metres as an elevation profile. */
 export function elevation(source: string): Node {
   const heights = source.trim().split(/\s+/).map(Number);
   const [lowest, highest] = [Math.min(...heights), Math.max(...heights)];
@@ -11,16 +11,16 @@ export function elevation(source: string): Node {
     const y = HEIGHT - 12 - ((height - lowest) / (highest - lowest || 1)) * (HEIGHT - 32);
     return `${(at * step).toFixed(1)} ${y.toFixed(1)}`;
   });
-  const picture = create('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
-  // An attribute would lose against the style that the widget gives to its own signs.
-  Object.assign(picture.style, { width: '100%', height: 'auto' });
-  picture.setAttribute('aria-label', `From ${heights[0]} m up to ${highest} m`);
+  const image = create('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  // The widget's styles for its own icons override attributes.
+  Object.assign(image.style, { width: '100%', height: 'auto' });
+  image.setAttribute('aria-label', `From ${heights[0]} m up to ${highest} m`);
   const area = `M0 ${HEIGHT} L${points.join(' L')} L${WIDTH} ${HEIGHT} Z`;
-  picture.append(
+  image.append(
     create('path', { d: area, fill: 'currentColor', opacity: '0.12' }),
     create('path', { d: `M${points.join(' L')}`, fill: 'none', stroke: 'currentColor' }),
   );
-  return picture;
+  return image;
 }
 
 function create(name: string, attributes: Record<string, string>): SVGElement {

@@ -9,31 +9,33 @@ const chat = find<DifyChat>('dify-chat');
 const shelf = find<HTMLDetailsElement>('.shelf');
 const narrow = matchMedia('(max-width: 900px)');
 
-/** The scenario that this tab has asked last: after a reload its conversation is still there. */
-const ASKED = 'demo-asked';
+/** `sessionStorage` key of the last played scenario, whose conversation survives a reload. */
+const LAST_SCENARIO_KEY = 'demo-asked';
 
-/** The parts that a page can switch off. */
+/** The features that a page can disable. */
 const switches = [
   ...['no-header', 'no-upload', 'no-feedback', 'no-steps', 'no-sources', 'no-reasoning'],
   ...['no-suggestions', 'no-copy', 'no-regenerate'],
 ];
 
-/** Points the chat at a scenario's app, and asks what is to be asked there. */
+/** Connects the chat to a scenario's app and asks its question. */
 async function play(scenario: Scenario, { again }: { again: boolean }): Promise<void> {
   show(scenario);
   chat.token = scenario.byKey ? undefined : codeOf(scenario);
   chat.apiKey = scenario.byKey ? keyOf(scenario) : undefined;
   chat.inputs = { ...scenario.inputs };
-  chat.fetch = scenario.cutOff ? () => Promise.reject(new TypeError('Failed to fetch')) : undefined;
+  chat.fetch = scenario.offline
+    ? () => Promise.reject(new TypeError('Failed to fetch'))
+    : undefined;
   chat.prepareRequest = scenario.fault && mark(crypto.randomUUID());
   await chat.updateComplete;
-  if (!again && sessionStorage.getItem(ASKED) === scenario.id) return;
-  sessionStorage.setItem(ASKED, scenario.id);
+  if (!again && sessionStorage.getItem(LAST_SCENARIO_KEY) === scenario.id) return;
+  sessionStorage.setItem(LAST_SCENARIO_KEY, scenario.id);
   await chat.newConversation();
   if (scenario.question) await chat.send(scenario.question);
 }
 
-/** Tells the fake Dify which play a request belongs to: what goes wrong in it goes wrong once. */
+/** Marks requests with the id of the play, so that the fake Dify injects a fault once per play. */
 function mark(play: string): (request: Request) => Request {
   return (request) => {
     request.headers.set('x-play', play);
@@ -41,7 +43,7 @@ function mark(play: string): (request: Request) => Request {
   };
 }
 
-/** Says which scenario is on. */
+/** Shows the current scenario. */
 function show({ id, title, shows }: Scenario): void {
   find('#current').textContent = title;
   find('#shows').textContent = shows;
@@ -53,21 +55,21 @@ function show({ id, title, shows }: Scenario): void {
   shelf.open = !narrow.matches;
 }
 
-function named(id: string): Scenario | undefined {
+function findScenario(id: string): Scenario | undefined {
   return scenarios.find((scenario) => scenario.id === id);
 }
 
-function shelfOf({ title, scenarios: own }: Theme): HTMLElement {
+function renderTheme({ title, scenarios: own }: Theme): HTMLElement {
   const section = document.createElement('section');
   const heading = document.createElement('h2');
   heading.textContent = title;
   const list = document.createElement('ul');
-  list.append(...own.map(entryOf));
+  list.append(...own.map(renderScenario));
   section.append(heading, list);
   return section;
 }
 
-function entryOf(scenario: Scenario): HTMLElement {
+function renderScenario(scenario: Scenario): HTMLElement {
   const entry = document.createElement('li');
   const link = document.createElement('a');
   const [title, shows] = [document.createElement('b'), document.createElement('span')];
@@ -76,7 +78,7 @@ function entryOf(scenario: Scenario): HTMLElement {
   link.href = `#${scenario.id}`;
   link.append(title, shows);
   link.addEventListener('click', () => {
-    // The address of what is on already does not change.
+    // Clicking the current scenario fires no `hashchange`.
     if (location.hash === `#${scenario.id}`) void play(scenario, { again: true });
   });
   entry.append(link);
@@ -97,31 +99,31 @@ function listen(selector: string, handleChange: (checked: boolean) => void): voi
   box.addEventListener('change', () => handleChange(box.checked));
 }
 
-/** A theme for the chat and for the page around it. */
-function wear(theme: string): void {
+/** Sets the theme of the chat and the page. */
+function applyTheme(theme: string): void {
   chat.theme = theme as DifyChat['theme'];
   document.documentElement.style.colorScheme = theme === 'auto' ? '' : theme;
 }
 
-find('.themes').append(...themes.map(shelfOf));
+find('.themes').append(...themes.map(renderTheme));
 find('.switches div').append(
   ...switches.map((name) => checkbox(name, (checked) => chat.toggleAttribute(name, checked))),
 );
 const theme = find<HTMLSelectElement>('#theme');
 theme.append(...['auto', 'light', 'dark'].map((name) => new Option(name)));
-theme.addEventListener('change', () => wear(theme.value));
+theme.addEventListener('change', () => applyTheme(theme.value));
 listen('#rtl', (checked) =>
   find<HTMLElement>('.frame').setAttribute('dir', checked ? 'rtl' : 'ltr'),
 );
 listen('#phone', (checked) => find('.frame').classList.toggle('phone', checked));
 chat.renderers = { elevation };
 
-const handleAddress = (again: boolean) => {
-  const scenario = named(location.hash.slice(1)) ?? scenarios[0];
+const playFromHash = (again: boolean) => {
+  const scenario = findScenario(location.hash.slice(1)) ?? scenarios[0];
   if (scenario) void play(scenario, { again });
 };
-find('#replay').addEventListener('click', () => handleAddress(true));
-addEventListener('hashchange', () => handleAddress(true));
+find('#replay').addEventListener('click', () => playFromHash(true));
+addEventListener('hashchange', () => playFromHash(true));
 shelf.open = !narrow.matches;
 narrow.addEventListener('change', () => (shelf.open = !narrow.matches));
-handleAddress(false);
+playFromHash(false);

@@ -6,7 +6,7 @@ import type * as Demo from './apps.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Where a real Dify is, if one was named: in the environment or in `.env`. */
+/** Connection to a real Dify, configured in the environment or in `.env`. */
 interface RealDify {
   baseUrl: string;
   token: string | undefined;
@@ -14,8 +14,8 @@ interface RealDify {
 }
 
 /**
- * The demo's server side: the fake Dify on the pages' own port, or a real Dify behind `/dify`, to which the key is added
- * here so that no page ever sees it.
+ * Vite plugin for the demo's server: the fake Dify on the pages' own port, or a proxy at `/dify` to a real Dify, which adds
+ * the API key so that pages never see it.
  */
 export function demoServer(): Plugin {
   const real = readRealDify();
@@ -40,7 +40,7 @@ export function demoServer(): Plugin {
   };
 }
 
-/** The attributes with which the demo's pages connect. */
+/** The connection attributes of the demo's pages. */
 function connectionOf(real: RealDify | undefined): string {
   if (!real) return 'base-url="/" token="demo000000000000"';
   return real.token ? `base-url="/dify" token="${real.token}"` : 'base-url="/dify"';
@@ -80,7 +80,7 @@ function serve(
   });
 }
 
-/** The script of the script-tag page is the real thing: the module graph as it ships, built anew with each load of its entry. */
+/** Serves the built module graph to the script-tag page; rebuilds it whenever its entry is requested. */
 function serveBuilt(): Connect.NextHandleFunction {
   const files = new Map<string, string>();
   return ({ url = '' }, response, next) => {
@@ -99,7 +99,7 @@ function serveBuilt(): Connect.NextHandleFunction {
   };
 }
 
-/** Puts the files of the module graph into `files`, by their paths. */
+/** Builds the module graph into `files`, by path. */
 async function buildModule(files: Map<string, string>): Promise<void> {
   const result = await build({
     root,

@@ -119,7 +119,7 @@ function* produce(): Steps {
 const gpx =
   '<gpx version="1.1"><trk><name>Kungsleden</name><trkseg><trkpt lat="68.36" lon="18.78"/></trkseg></trk></gpx>';
 
-/** Where the demo runs, which its sources link to; set by whoever serves it. */
+/** The origin of the demo, for links in sources; set by the server. */
 export const origin = { url: '' };
 
 const long = Array.from({ length: 14 }, (_, at) => {
@@ -147,8 +147,8 @@ export const answers: Theme = {
     {
       id: 'agent',
       title: 'An agent and its tools',
-      shows: 'Each tool with what went in, what came out and how long it took; and a picture.',
-      question: 'Which tent for Abisko this weekend? Draw me a picture.',
+      shows: 'Each tool with what went in, what came out and how long it took; and an image.',
+      question: 'Which tent for Abisko this weekend? Draw an image.',
       app: { mode: 'agent-chat', answer: shop },
     },
     {
@@ -168,21 +168,21 @@ export const answers: Theme = {
     },
     {
       id: 'generated-files',
-      title: 'Files that the app made',
-      shows: 'A table and a track to keep, and a picture.',
+      title: 'Generated files',
+      shows: 'A table and a track to keep, and an image.',
       question: 'Give me a packing list and the route.',
       app: { mode: 'chat', answer: produce },
     },
     {
       id: 'moderation',
-      title: 'Moderation steps in',
+      title: 'Moderated output',
       shows: 'What was half said is replaced, and said to be.',
       question: 'What is wrong with the other shop’s tents?',
       app: { mode: 'chat', answer: withdraw },
     },
     {
       id: 'moderated-question',
-      title: 'A question that is not wanted',
+      title: 'A moderated question',
       shows: 'The app’s author has a sentence for that.',
       question: 'What is the password of the till?',
       app: {
@@ -192,8 +192,8 @@ export const answers: Theme = {
     },
     {
       id: 'annotation',
-      title: 'Somebody wrote it beforehand',
-      shows: 'An annotated answer names its author.',
+      title: 'An annotated answer',
+      shows: 'The answer names the author of the annotation.',
       question: 'Are you open on Sundays?',
       byKey: true,
       app: {
@@ -205,7 +205,7 @@ export const answers: Theme = {
     },
     {
       id: 'usage',
-      title: 'What it cost',
+      title: 'Usage',
       shows: 'Tokens, price and time, on demand, where Dify tells.',
       question: 'How heavy is the Bison 5?',
       byKey: true,

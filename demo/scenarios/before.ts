@@ -4,7 +4,7 @@ import type { Theme } from './scenario.js';
 
 const off = { required: false };
 
-/** A field for every type of docs/dify-api.md §5.1. */
+/** One field per type of docs/dify-api.md §5.1. */
 const everyField: readonly InputForm[] = [
   {
     'text-input': {
@@ -48,7 +48,7 @@ const everyField: readonly InputForm[] = [
   {
     'file-list': {
       variable: 'gear',
-      label: 'Pictures of the gear you have',
+      label: 'Images of the gear you have',
       max_length: 3,
       allowed_file_types: ['image'],
       allowed_file_upload_methods: ['local_file'],
@@ -147,7 +147,7 @@ export const before: Theme = {
     },
     {
       id: 'unknown-field',
-      title: 'A field nobody knows yet',
+      title: 'A field of an unknown type',
       shows: 'A newer Dify asks for something this widget has never heard of.',
       app: {
         mode: 'chat',

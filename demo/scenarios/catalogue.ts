@@ -8,7 +8,7 @@ import { rich } from './rich.js';
 import type { Scenario, Theme } from './scenario.js';
 import { workflows } from './workflows.js';
 
-/** Everything that a Dify app says and asks, in the order in which the gallery shows it. */
+/** All themes, in the order of the gallery. */
 export const themes: readonly Theme[] = [
   before,
   answers,
@@ -20,5 +20,4 @@ export const themes: readonly Theme[] = [
   faults,
 ];
 
-/** All of them. */
 export const scenarios: readonly Scenario[] = themes.flatMap((theme) => theme.scenarios);

@@ -12,7 +12,7 @@ function failsOnce(id: string, title: string, shows: string, fault: Fault): Scen
 }
 
 export const faults: Theme = {
-  title: 'When things go wrong',
+  title: 'Faults',
   scenarios: [
     failsOnce(
       'too-many',
@@ -36,7 +36,7 @@ export const faults: Theme = {
       title: 'No connection',
       shows: 'Nothing gets through: the question stays.',
       question,
-      cutOff: true,
+      offline: true,
       app: { mode: 'chat', answer: reply },
     },
     {
@@ -54,7 +54,7 @@ export const faults: Theme = {
     },
     {
       id: 'cut-workflow',
-      title: 'It breaks, but goes on',
+      title: 'The connection breaks, the run continues',
       shows: 'A workflow answers to its end without its reader: the widget waits for it.',
       question,
       fault: { on: '/chat-messages', cutAfter: 4200 },
@@ -94,7 +94,7 @@ export const faults: Theme = {
     },
     {
       id: 'crash',
-      title: 'It fails before it begins',
+      title: 'The app fails before it begins',
       shows: 'A workflow that never started.',
       question,
       app: { mode: 'advanced-chat', answer: () => [{ crash: 'Workflow not published' }] },
@@ -108,8 +108,8 @@ export const faults: Theme = {
     },
     {
       id: 'unavailable',
-      title: 'The app is not there',
-      shows: 'Nobody has published it yet.',
+      title: 'The app is unavailable',
+      shows: 'It has not been published.',
       app: { mode: 'chat', published: false },
     },
     {

@@ -4,7 +4,7 @@ import type { Theme } from './scenario.js';
 
 const both = ['local_file', 'remote_url'];
 
-/** What an app says that takes these files. */
+/** The parameters of an app that accepts these files. */
 function takes(
   types: readonly string[],
   count: number,
@@ -37,25 +37,25 @@ export const files: Theme = {
   scenarios: [
     {
       id: 'attach',
-      title: 'Pictures and documents',
+      title: 'Images and documents',
       shows: 'Three at most: choose, drop, paste, or give an address such as /images/pole.svg.',
       app: {
         mode: 'chat',
         parameters: {
-          opening_statement: 'Show me what broke: **pictures and papers**, three at most.',
+          opening_statement: 'Show me what broke: **images and papers**, three at most.',
           ...takes(['image', 'document'], 3),
         },
         answer: seen,
       },
     },
     {
-      id: 'one-picture',
-      title: 'One small picture',
+      id: 'one-image',
+      title: 'One small image',
       shows: 'No more than one, from this device, up to 1 MB: try something else.',
       app: {
         mode: 'chat',
         parameters: {
-          opening_statement: '**One picture**, please, of 1 MB at most.',
+          opening_statement: '**One image**, please, of 1 MB at most.',
           ...takes(['image'], 1, { methods: ['local_file'], megabytes: 1 }),
         },
         answer: seen,
@@ -82,7 +82,7 @@ export const files: Theme = {
       app: {
         mode: 'chat',
         parameters: {
-          opening_statement: 'Send me a picture. The line is bad today.',
+          opening_statement: 'Send me an image. The line is bad today.',
           ...takes(['image', 'document'], 3),
         },
         answer: seen,

@@ -9,7 +9,7 @@ import type { Scenario, Theme } from './scenario.js';
 
 type Reply = (submission: FormSubmission | undefined) => string;
 
-/** A chatflow that asks a person in the middle of its answer, and goes on with what was said. */
+/** A chatflow that pauses for a form and continues with the submission. */
 function* asks(
   opening: string,
   form: FormStep,
@@ -67,14 +67,14 @@ const claim: FormStep = {
 
 {{#$output.receipt#}}
 
-**Pictures of it** (three at most)
+**Images of it** (three at most)
 
-{{#$output.pictures#}}`,
+{{#$output.images#}}`,
   inputs: [
     { name: 'part', type: 'select', options: ['A pole', 'A zip', 'The fly sheet', 'A peg'] },
     { name: 'story', type: 'paragraph' },
     { name: 'receipt', type: 'file', fileTypes: ['document'] },
-    { name: 'pictures', type: 'file-list', fileTypes: ['image'], limit: 3 },
+    { name: 'images', type: 'file-list', fileTypes: ['image'], limit: 3 },
   ],
   actions: [
     { id: 'send', title: 'Send to the workshop', style: 'accent' },
@@ -113,7 +113,7 @@ export const human: Theme = {
     scenario(
       'damage-claim',
       'A form with files',
-      'A choice, a text, a document and up to three pictures.',
+      'A choice, a text, a document and up to three images.',
       'My tent is broken.',
       () =>
         asks('I am sorry to hear that. ', claim, (submission) =>

@@ -58,7 +58,7 @@ Heat is lost through the bag by
 
 and a formula that is broken, $\\frac{1}{$, stays readable.`;
 
-const pictures = `Three of ours, from last season. Press one to see it large.
+const images = `Three of ours, from last season. Press one to see it large.
 
 ![An orange tent below a ridge in the evening](/images/abisko.svg)
 
@@ -133,11 +133,11 @@ export const rich: Theme = {
       app: { mode: 'chat', answer: () => typed(maths, 90) },
     },
     {
-      id: 'pictures',
-      title: 'Pictures',
+      id: 'images',
+      title: 'Images',
       shows: 'They open large; those of other hosts ask first.',
-      question: 'Show me pictures of last season.',
-      app: { mode: 'chat', answer: () => typed(pictures, 90) },
+      question: 'Show me images of last season.',
+      app: { mode: 'chat', answer: () => typed(images, 90) },
     },
     {
       id: 'diagrams',

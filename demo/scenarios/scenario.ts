@@ -1,32 +1,32 @@
 import type { Answer, AppParameters, FakeApp, Fault, Question } from '../../src/testing/index.js';
 
-/** One thing to see: an app of the fake Dify that does it, and what is asked there. */
+/** A scenario of the gallery: an app of the fake Dify and the question to it. */
 export interface Scenario {
-  /** Names it in the page's address. */
+  /** URL fragment of the page. */
   id: string;
   title: string;
-  /** What there is to see, or to do: one sentence. */
+  /** One sentence that describes the scenario. */
   shows: string;
-  /** What is asked by itself; nothing where the visitor begins. */
+  /** The question that is asked automatically, if any. */
   question?: string;
-  /** Values of input variables that the page supplies. */
+  /** Input variables supplied by the page. */
   inputs?: Readonly<Record<string, unknown>>;
-  /** Talks to the service API: for what Dify tells the owner of an app only. */
+  /** Whether to use the service API, for data visible only to the app's owner. */
   byKey?: boolean;
   /** A fault of the first POST request whose path ends in `on`; a retry succeeds. */
   fault?: Fault & { on: string };
-  /** The page lets no request out. */
-  cutOff?: boolean;
+  /** Whether all requests fail. */
+  offline?: boolean;
   app: ScenarioApp;
 }
 
-/** Scenarios of one kind. */
+/** A group of scenarios. */
 export interface Theme {
   title: string;
   scenarios: readonly Scenario[];
 }
 
-/** An app without what is the same for all of them. */
+/** An app without the fields that all scenarios share. */
 export type ScenarioApp = Pick<FakeApp, 'mode'> &
   Partial<Omit<FakeApp, 'mode' | 'answer'>> & { answer?: (question: Question) => Answer };
 
@@ -40,7 +40,7 @@ export function keyOf({ id }: Scenario): string {
   return `app-${id}`;
 }
 
-/** The app that the fake Dify serves. */
+/** The complete app of a scenario. */
 export function appOf(scenario: Scenario): FakeApp {
   const { site, parameters, ...app } = scenario.app;
   return {

@@ -6,7 +6,7 @@ type Steps = Answer & Generator<AnswerStep>;
 
 const wait = (milliseconds: number): AnswerStep => ({ wait: milliseconds });
 
-/** A node that takes a moment. */
+/** A node that takes some time. */
 function* node(step: Omit<NodeStep, 'state'>, milliseconds = 700): Generator<AnswerStep> {
   yield { node: { ...step, state: 'started' } };
   yield wait(milliseconds);

@@ -20,7 +20,7 @@ const answer = 42;
 \`\`\``;
 
 const test = base.extend<object, { dify: Running; cdn: Running }>({
-  /** A Dify whose answers hold what loads lazily. */
+  /** A fake Dify whose answers need all lazy chunks. */
   dify: [
     async ({}, use) => {
       const dify = await serveDify({
@@ -63,7 +63,7 @@ function* slowly(): Generator<AnswerStep> {
   }
 }
 
-/** A conversation as visitors have it: asks, stops, asks again, reads what loads lazily, reloads and goes on. */
+/** A typical conversation: ask, stop, ask again, render lazy content, reload and continue. */
 async function converse(page: Page, chat: Chat): Promise<void> {
   await chat.launcher.click();
   await chat.ask('Hello');
@@ -96,7 +96,7 @@ async function converse(page: Page, chat: Chat): Promise<void> {
 test.beforeEach(({ page }) => watchPolicy(page));
 
 for (const { name, tag } of artefacts)
-  test.describe(`A conversation by ${name}`, () => {
+  test.describe(`A conversation with ${name} works`, () => {
     test.afterEach(async ({ page, said }) => {
       expect(await violations(page)).toEqual([]);
       expect(said).toEqual([]);

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './servers.js';
 
-/** A way to put the widget into a page with one script tag. */
+/** A way to add the widget to a page with one script tag. */
 export interface Artefact {
   name: string;
-  /** The tag, with the script at `base`; `attributes` as they stand in it. */
+  /** The script tag, with the script at `base` and the given attributes. */
   tag: (attributes?: string, base?: string) => string;
 }
 
-/** The three files that a page may take, as the README has them. */
+/** The three built files, as documented in the README. */
 export const artefacts: readonly Artefact[] = [
   {
     name: 'the module graph',
@@ -30,10 +30,10 @@ export const artefacts: readonly Artefact[] = [
 
 export const [moduleGraph, embed, oneFile] = artefacts as readonly [Artefact, Artefact, Artefact];
 
-/** The module graph: how most pages load the widget. */
+/** The module graph, the most common way to load the widget. */
 export const moduleTag = moduleGraph.tag;
 
-/** Hashes of the built files, as `dist/integrity.json` has them. */
+/** The hashes of the built files in `dist/integrity.json`. */
 export function readIntegrity(): {
   entries: Record<string, string>;
   importMap: { integrity: Record<string, string> };
@@ -43,7 +43,7 @@ export function readIntegrity(): {
   >;
 }
 
-/** The chunks that were built, by their names without the hash. */
+/** The names of the built chunks, without their hash. */
 export function chunkNames(): string[] {
   const files = Object.keys(readIntegrity().importMap.integrity);
   return files
@@ -52,12 +52,12 @@ export function chunkNames(): string[] {
     .sort();
 }
 
-/** The name of a chunk, without its folder and its hash. */
+/** The name of a chunk without its folder and hash. */
 export function nameOf(path: string): string {
   return /chunks\/(.+)-.{8}\.js/.exec(path)?.[1] ?? path;
 }
 
-/** The names of a chunk and of all chunks that it imports statically, directly or not. */
+/** The names of a chunk and of all its static imports, transitively. */
 export function chunksOf(name: string): string[] {
   const files = Object.keys(readIntegrity().importMap.integrity);
   const found = new Set(files.filter((file) => nameOf(file) === name));

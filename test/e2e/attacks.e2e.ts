@@ -13,7 +13,7 @@ declare global {
   }
 }
 
-/** Makes pages tell of scripts that run, beside what `watchPolicy` tells. */
+/** Makes pages report executed scripts, in addition to `watchPolicy`. */
 async function watchScripts(page: Page): Promise<void> {
   await page.addInitScript(`window.dangerFinder = ${dangerFinder.toString()}`);
   await page.addInitScript(() => {
@@ -25,7 +25,7 @@ async function watchScripts(page: Page): Promise<void> {
   });
 }
 
-/** What leaves a page, or opens beside it. */
+/** Collects requests to other origins, and opened pages. */
 function watchLeaving(page: Page): string[] {
   const left: string[] = [];
   page.on('request', (request) => left.push(request.url()));
@@ -40,8 +40,7 @@ function watchLeaving(page: Page): string[] {
 }
 
 /**
- * Plays each attack in an element of its own, all side by side, in pieces of `size` characters. Returns what went wrong, by the
- * attack's name.
+ * Renders each attack in its own element, all in parallel, in pieces of `size` characters. Returns the failures by attack name.
  */
 function play(page: Page, attacks: readonly Attack[], size: number): Promise<string[]> {
   return page.evaluate(
@@ -58,7 +57,7 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
         const target = element.shadowRoot!.querySelector('.markdown')!;
         const find = window.dangerFinder(attack, location.host);
         const look = () => find(target).forEach((danger) => wrong.add(`${name}: ${danger}`));
-        // Sees every state of the DOM that any other script of the page could see.
+        // Observes every DOM state that another script of the page could observe.
         new MutationObserver(look).observe(target, {
           attributes: true,
           childList: true,
@@ -75,7 +74,7 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
         await element.updateComplete;
         await frame();
         look();
-        // The first HTML waits until the sanitiser has been loaded.
+        // The first HTML waits for the sanitiser chunk.
         while (target.querySelector('.pending-html')) await frame();
         look();
         if (/<(?:button|form)/i.test(attack))
@@ -106,12 +105,12 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
           document.title,
           document.baseURI,
           document.cookie,
-          // The widget's own chunks are preloaded when they are needed.
+          // The widget preloads its own chunks on demand.
           document.head.innerHTML.replace(/<link rel="modulepreload"[^>]*>/g, ''),
           document.body.childElementCount,
           Object.getOwnPropertyNames(Object.prototype),
         ]);
-      /** What the page tells of some attacks; reports come a little later. */
+      /** Collects delayed policy reports of some attacks. */
       const watch = async (some: readonly Attack[]) => {
         const before = pageNow();
         await Promise.all(some.map(show));
@@ -134,7 +133,7 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
   );
 }
 
-/** Plays the benign twins likewise. Returns those that do not show what they should. */
+/** Renders the benign twins in the same way. Returns those that are not rendered as expected. */
 function playTwins(page: Page, attacks: readonly Attack[], size: number): Promise<string[]> {
   return page.evaluate(
     async ([all, step]) => {
@@ -183,14 +182,14 @@ for (const isStrict of [true, false])
       left = watchLeaving(page);
       await openSite({
         headers: isStrict ? strictPolicy("'self'") : {},
-        // An element, so that its code is loaded.
+        // The element makes its code load.
         body: `<body>${moduleTag()}<dify-chat></dify-chat></body>`,
       });
       await page.evaluate(() => customElements.whenDefined('dify-chat-rich-text'));
     });
 
     for (const [family, attacks] of attacksByFamily)
-      test(`no attack does harm, and its benign twin renders: ${family}`, async ({
+      test(`attacks are harmless, and their benign twins render: ${family}`, async ({
         page,
         said,
       }) => {

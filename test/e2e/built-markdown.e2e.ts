@@ -22,15 +22,15 @@ const texts = [
   ...[...attacksByFamily.values()].flat().flatMap(({ attack, benign }) => [attack, benign]),
 ];
 
-/** What the widget of a page makes of each text. */
+/** Renders each text with the widget of a page. */
 function renderAll(page: Page): Promise<string[]> {
   return page.evaluate(async (all) => {
     await customElements.whenDefined('dify-chat-rich-text');
-    // Time stands still, so that no text takes more than a frame may: all of it is drawn at once.
+    // Freeze the clock, so that each text is rendered within one frame.
     Date.now = () => 0;
     const rendered: string[] = [];
     const nextFrame = () => new Promise(requestAnimationFrame);
-    /** What loads for a text: the sanitiser, the buttons above code, controls. */
+    /** Whether all lazy content is loaded: sanitiser, code toolbars, controls. */
     const isDrawn = (target: Element) =>
       !target.querySelector('.pending-html') &&
       [...target.querySelectorAll('.code-bar')].every((bar) => bar.querySelector('button')) &&
@@ -43,7 +43,7 @@ function renderAll(page: Page): Promise<string[]> {
       const target = element.shadowRoot!.querySelector('.markdown')!;
       while (!isDrawn(target)) await nextFrame();
       const { innerHTML } = target;
-      // Pictures say where they come from; the build squeezes the white space of icons.
+      // Remove image URLs, which contain the host, and normalise white space, which the build minifies in icons.
       rendered.push(
         innerHTML.replaceAll(location.host, 'the-page').replace(/<svg.*?<\/svg>/gs, ''),
       );
@@ -53,9 +53,9 @@ function renderAll(page: Page): Promise<string[]> {
   }, texts);
 }
 
-// The build squeezes templates, and the bundler puts libraries into chunks.
+// The build minifies templates, and the bundler moves libraries into chunks.
 for (const { name, tag } of [moduleGraph, oneFile])
-  test(`${name} renders Markdown exactly as the sources do`, async ({ page, demo, openSite }) => {
+  test(`${name} renders Markdown like the sources`, async ({ page, demo, openSite }) => {
     await page.goto(demo.url);
     const expected = await renderAll(page);
     expect(expected[0]).toContain('<table');

@@ -9,17 +9,17 @@ import {
 import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
 
 interface WorkerFixtures {
-  /** What `npm start` serves. */
+  /** The server of `npm start`. */
   demo: Running;
   /** A fake Dify on an origin of its own. */
   dify: Running;
 }
 
 interface Fixtures {
-  /** Opens a page of somebody's site, with the built files beside it. */
+  /** Opens a page of a test site, with the built files beside it. */
   openSite: (page: SitePage | string) => Promise<void>;
   chat: Chat;
-  /** What the console said, but for the notes of the development server. */
+  /** Console messages, without those of the development server. */
   said: string[];
 }
 
@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await Promise.all(sites.map(({ close }) => close()));
   },
   chat: ({ page }, use) => use(new Chat(page)),
-  // Listens from the start, also where only a hook asks what was said.
+  // Collects messages from the start, even if only a hook reads them.
   said: [
     async ({ page }, use) => {
       const said: string[] = [];
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-/** The chat of a page, as a visitor finds it: by what can be read and pressed. */
+/** Page object of the chat, with accessible locators. */
 export class Chat {
   readonly page: Page;
   readonly launcher: Locator;
@@ -76,7 +76,7 @@ export class Chat {
     await this.composer.press('Enter');
   }
 
-  /** The conversation as the page's scripts see it. */
+  /** Statuses of the messages, as read by scripts of the page. */
   async statuses(): Promise<string[]> {
     return this.page.evaluate(() =>
       (document.querySelector('dify-chat')?.messages ?? []).map(({ status }) => status),
@@ -84,7 +84,7 @@ export class Chat {
   }
 }
 
-/** The page has nothing better to do when the test says so, with `window.becomeIdle()`. */
+/** Delays idle callbacks until the test calls `window.becomeIdle()`. */
 export async function holdIdleness(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const waiting: (() => void)[] = [];
@@ -106,7 +106,7 @@ function textOf(message: ConsoleMessage): string {
 
 declare global {
   interface Window {
-    /** Runs what waits for the page to be idle. */
+    /** Runs the delayed idle callbacks. */
     becomeIdle: () => void;
   }
 }

@@ -5,9 +5,9 @@ import { serveDify, type Running } from './servers.js';
 import { desk, guide } from './tour-apps.js';
 
 interface Fixtures {
-  /** Opens a chat with an app while some chunks cannot be loaded. */
+  /** Opens a chat with an app while some chunks fail to load. */
   openWithout: (names: readonly string[], credential: string) => Promise<void>;
-  /** From now on all chunks can be loaded again. */
+  /** Makes all chunks loadable again. */
   repair: () => Promise<void>;
 }
 
@@ -52,10 +52,10 @@ const test = base.extend<Fixtures, { agency: Running }>({
 
 const withName = `token="${guide.siteCode}" inputs='{"name":"Ann"}'`;
 
-/** The line that stands in the place of a part, with its button. */
+/** The message in place of a part whose chunk failed, with its retry button. */
 const NOT_LOADED = 'Couldn’t load this.';
 
-/** The lines in the console that name a chunk. */
+/** Console messages that name a chunk. */
 const namedIn = (said: readonly string[], name: string) =>
   said.filter((line) => line.includes('[dify-chat]') && line.includes(`/chunks/${name}-`));
 

@@ -5,7 +5,7 @@ for (const [mode, path] of [
   ['inline', 'inline.html'],
   ['script-tag', 'script-tag.html'],
 ] as const)
-  test(`a visitor of the ${mode} demo asks, stops, asks again, and finds it all back`, async ({
+  test(`the ${mode} demo supports asking, stopping, asking again, and restores the conversation`, async ({
     page,
     demo,
     chat,

@@ -25,7 +25,7 @@ test('a key works too', async ({ openSite, dify, chat, said }) => {
   await chat.launcher.click();
   await chat.ask('Hello over there');
   await expect(chat.lastAnswer).toContainText('You said: Hello over there');
-  // 127.0.0.1 is no public host: no warning about the key.
+  // 127.0.0.1 is not a public host, so there is no warning about the key.
   expect(said).toEqual([]);
 });
 

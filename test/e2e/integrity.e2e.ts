@@ -17,7 +17,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
     [embed, 'embed.js'],
     [oneFile, 'dify-chat.iife.js'],
   ] as const)
-    test(`${name} works, with all that it loads`, async ({ openSite, chat, dify, said, page }) => {
+    test(`${name} and everything it loads works`, async ({ openSite, chat, dify, said, page }) => {
       await watchPolicy(page);
       const script = tag(`${attributesFor(dify)} ${withHash(file)}`);
       await openSite(`<head>${mapTag(importMap)}</head><body>${script}</body>`);
@@ -28,7 +28,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
       expect(await violations(page)).toEqual([]);
     });
 
-  test('an entry that was altered does not run', async ({ openSite, page, dify, said }) => {
+  test('a modified entry does not run', async ({ openSite, page, dify, said }) => {
     const script = moduleTag(
       `${attributesFor(dify)} ${withHash('dify-chat.js', entries['embed.js'])}`,
     );
@@ -37,7 +37,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
     await expect(page.locator('dify-chat')).toHaveCount(0);
   });
 
-  test('a chunk that was altered does not run, and is named', async ({
+  test('a modified chunk does not run and is named in the error', async ({
     openSite,
     page,
     chat,

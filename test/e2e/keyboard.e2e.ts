@@ -104,7 +104,7 @@ test('forms, sources, ratings and the menu can be had by keyboard alone', async 
 test.describe('with motion', () => {
   test.use({ reducedMotion: 'no-preference' });
 
-  test('the window that fades in takes the focus, whether it was loaded before or not', async ({
+  test('the panel takes the focus while it fades in, whether or not its chunk is loaded', async ({
     page,
     demo,
     chat,
@@ -121,7 +121,7 @@ test.describe('with motion', () => {
   });
 });
 
-/** Presses a key until that has the focus. */
+/** Presses a key until the locator has focus. */
 async function walkTo(page: Page, key: 'Tab' | 'Shift+Tab', target: Locator): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 25; presses++) {

@@ -24,7 +24,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     ],
   };
 
-  /** The launcher says it on a click; the console says why, in one line; and once it can be loaded, the chat works. */
+  /** Expects the error at the launcher after a click and one console message, then a working chat after a retry. */
   async function recover(
     { page, chat, said }: { page: Page; chat: Chat; said: string[] },
     cause: string,
@@ -48,13 +48,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   }
 
   for (const [why, [answer, cause]] of Object.entries(broken))
-    test(`${why}, it is said, and can be tried again`, async ({
-      openSite,
-      page,
-      chat,
-      dify,
-      said,
-    }) => {
+    test(`${why}, an error with a retry appears`, async ({ openSite, page, chat, dify, said }) => {
       let isBroken = true;
       await openSite({
         body: `<body>${moduleTag(attributesFor(dify))}</body>`,
@@ -63,7 +57,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
       await recover({ page, chat, said }, cause, () => (isBroken = false));
     });
 
-  test('because it is of another build than dify-chat.js, it is said', async ({
+  test('because it is from another build than dify-chat.js, an error appears', async ({
     openSite,
     page,
     chat,
@@ -85,7 +79,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     expect(own[0]).toContain('notThere');
   });
 
-  test('because a chunk that it imports is missing, that one is named', async ({
+  test('because an imported chunk is missing, the error names that chunk', async ({
     openSite,
     page,
     chat,
@@ -106,7 +100,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     expect(own[0]).toMatch(/chunks\/(?!chat)\S+ could not be loaded: the server answered 404/);
   });
 
-  test('because the visitor is offline, it is said, and can be tried again', async ({
+  test('because the visitor is offline, an error with a retry appears', async ({
     openSite,
     page,
     chat,
@@ -122,7 +116,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     );
   });
 
-  test('because the connection fails, it is said, and can be tried again', async ({
+  test('because the connection fails, an error with a retry appears', async ({
     openSite,
     page,
     chat,
@@ -134,7 +128,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     await recover({ page, chat, said }, 'or no network', () => page.unroute('**/chunks/**'));
   });
 
-  test('because the policy of the page forbids it, it is said', async ({
+  test('because the policy of the page forbids it, an error appears', async ({
     openSite,
     page,
     chat,
@@ -152,12 +146,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
-  test('a chat that the page places inline says it, too', async ({
-    openSite,
-    page,
-    dify,
-    chat,
-  }) => {
+  test('an inline chat shows the error as well', async ({ openSite, page, dify, chat }) => {
     await holdIdleness(page);
     let isBroken = true;
     await openSite({

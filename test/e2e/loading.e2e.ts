@@ -6,7 +6,7 @@ const attributesFor = (dify: Running) =>
   `data-token="chat000000000000" data-base-url="${dify.url}"`;
 const isChunk = ({ pathname }: URL) => pathname.includes('/chunks/');
 
-/** Keeps requests for chunks unanswered until they are let through. */
+/** Holds requests for chunks until they are released. */
 class Gate {
   #held: { name: string; open: () => void }[] = [];
 
@@ -17,12 +17,12 @@ class Gate {
     );
   };
 
-  /** The chunks that wait, by name. */
+  /** The names of the held chunks. */
   get held(): string[] {
     return this.#held.map(({ name }) => name).sort();
   }
 
-  /** Lets through what waits now, and nothing that is asked for later. */
+  /** Releases the requests held now, but no later ones. */
   letThrough(): void {
     for (const { open } of this.#held.splice(0)) open();
   }
@@ -38,7 +38,7 @@ test.describe('Before the visitor shows intent', () => {
     [moduleTag, ['/dify-chat.js']],
     [embed.tag, ['/embed.js', '/dify-chat.js']],
   ] as const)
-    test(`only ${entries.join(' and ')} loads until the page is idle, and no word goes to Dify`, async ({
+    test(`only ${entries.join(' and ')} loads until the page is idle, and nothing is sent to Dify`, async ({
       openSite,
       page,
       chat,
@@ -59,12 +59,7 @@ test.describe('Before the visitor shows intent', () => {
       expect(asked.filter((url) => url.startsWith(dify.url))).toEqual([]);
     });
 
-  test('nothing more loads for a visitor who saves data', async ({
-    openSite,
-    page,
-    chat,
-    dify,
-  }) => {
+  test('nothing more loads if the visitor saves data', async ({ openSite, page, chat, dify }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
     );
@@ -81,7 +76,7 @@ test.describe('Before the visitor shows intent', () => {
 });
 
 for (const { tag, name } of [moduleGraph, embed])
-  test(`with ${name}, one round trip after the click brings all that a visitor needs to type`, async ({
+  test(`with ${name}, a click loads everything needed to type in one round trip`, async ({
     openSite,
     page,
     chat,
@@ -94,10 +89,10 @@ for (const { tag, name } of [moduleGraph, embed])
       intercept: gate.intercept,
     });
     await chat.launcher.click();
-    // All of it has been asked for, and nothing of it was answered yet.
+    // All chunks are requested before any response.
     await expect.poll(() => gate.held).toEqual(chunksOf('chat'));
     gate.letThrough();
-    // What is asked for from now on is not answered.
+    // Later requests stay unanswered.
     await expect(chat.composer).toBeFocused();
     await page.keyboard.type('Typed');
     await expect(chat.composer).toHaveValue('Typed');

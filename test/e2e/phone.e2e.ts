@@ -12,7 +12,7 @@ test('on a phone the window is the screen, and nothing is wider than it', async 
   const panel = page.locator('dify-chat-panel');
   await expect(page.getByText('What are you up to?')).toBeVisible();
   expect(await panel.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
-  // Opening must not raise the keyboard over what the app says first.
+  // Opening must not raise the on-screen keyboard over the greeting.
   await expect(chat.composer).not.toBeFocused();
 
   await page.getByRole('button', { name: 'Give me the Markdown tour' }).tap();
@@ -32,7 +32,7 @@ test('on a phone the window is the screen, and nothing is wider than it', async 
 test('what is typed cannot be zoomed into by accident', async ({ page, demo, chat }) => {
   await page.goto(demo.url);
   await chat.launcher.tap();
-  // iOS zooms into text boxes below 16 px.
+  // iOS zooms into inputs with a font size below 16 px.
   const size = await chat.composer.evaluate((box) => parseFloat(getComputedStyle(box).fontSize));
   expect(size).toBeGreaterThanOrEqual(16);
 });

@@ -12,7 +12,7 @@ const chatTo = (url: string, token = 'chat000000000000') =>
 const twinsOf = (family: string) => attacksByFamily.get(family)!.map(({ benign }) => benign);
 const script = moduleTag();
 
-/** Asks for everything that an answer can hold, and waits until it is there. */
+/** Asks for all kinds of content and waits until it is rendered. */
 async function takeTour(chat: Chat): Promise<void> {
   await chat.launcher.click();
   await chat.ask('Give me the Markdown tour');

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 
-/** The strictest Content-Security-Policy that the README promises to work under, for a Dify and scripts at these origins. */
+/** The strictest Content-Security-Policy that the README supports, for a Dify server and scripts at these origins. */
 export function strictPolicy(dify: string, scripts = "'self'"): Record<string, string> {
   return policy(`script-src ${scripts}`, dify);
 }
 
-/** The nonce that scripts have under `noncePolicy`. */
+/** The nonce of scripts under `noncePolicy`. */
 export const NONCE = 'cmFuZG9t';
 
-/** A policy that trusts scripts by a nonce, and those that they load. */
+/** A policy that trusts scripts by a nonce, and the scripts that they load. */
 export function noncePolicy(dify: string): Record<string, string> {
   return policy(`script-src 'nonce-${NONCE}' 'strict-dynamic'`, dify);
 }
@@ -25,7 +25,7 @@ function policy(scripts: string, dify: string): Record<string, string> {
   return { 'content-security-policy': directives.join('; ') };
 }
 
-/** Keeps what the pages that are opened from now on report of their policy, for `violations`. */
+/** Records policy reports of pages opened from now on, for `violations`. */
 export async function watchPolicy(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const told: string[] = (window.told = []);
@@ -38,7 +38,7 @@ export async function watchPolicy(page: Page): Promise<void> {
   });
 }
 
-/** What the page has reported, and what it is about to. */
+/** The policy reports of the page, including pending ones. */
 export async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -48,7 +48,7 @@ export async function violations(page: Page): Promise<string[]> {
 
 declare global {
   interface Window {
-    /** What the page did that it should not. */
+    /** Policy violations of the page. */
     told: string[];
   }
 }

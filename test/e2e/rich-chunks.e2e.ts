@@ -12,17 +12,17 @@ const code = Object.entries(samples).map(
 );
 const maths = formulas.map((source) => `$$\n${source}\n$$`);
 
-/** A fake Dify that answers with code, or with formulas. */
-const test = base.extend<{ professor: Running }>({
-  professor: async ({}, use) => {
+/** A fake Dify that answers with code or formulas. */
+const test = base.extend<{ fakeDify: Running }>({
+  fakeDify: async ({}, use) => {
     const dify = await serveDify({
       pace: 0,
       apps: [
         {
           mode: 'chat',
           name: 'Professor',
-          apiKey: 'app-professor',
-          siteCode: 'professor0000000',
+          apiKey: 'app-fakeDify',
+          siteCode: 'fakeDify0000000',
           answer: ({ query }) => typed((query === 'Code' ? code : maths).join('\n\n')),
         },
       ],
@@ -33,7 +33,7 @@ const test = base.extend<{ professor: Running }>({
 });
 
 const tags = (url: string) =>
-  `${moduleTag()}<dify-chat token="professor0000000" base-url="${url}"></dify-chat>`;
+  `${moduleTag()}<dify-chat token="fakeDify0000000" base-url="${url}"></dify-chat>`;
 
 async function askBoth(chat: Chat): Promise<void> {
   await chat.launcher.click();
@@ -47,15 +47,15 @@ const blocks = (page: Page) => page.locator('dify-chat-message pre > code');
 
 test('code and formulas are drawn under the strictest policy, which has nothing to report', async ({
   openSite,
-  professor,
+  fakeDify,
   chat,
   page,
   said,
 }) => {
   await watchPolicy(page);
   await openSite({
-    headers: strictPolicy(professor.url),
-    body: `<body>${tags(professor.url)}</body>`,
+    headers: strictPolicy(fakeDify.url),
+    body: `<body>${tags(fakeDify.url)}</body>`,
   });
   await askBoth(chat);
   await expect(page.locator('math')).toHaveCount(formulas.length);
@@ -71,7 +71,7 @@ test('code and formulas are drawn under the strictest policy, which has nothing 
 
 test('where they cannot be loaded, code and formulas stay as they were written', async ({
   openSite,
-  professor,
+  fakeDify,
   chat,
   page,
   said,
@@ -81,7 +81,7 @@ test('where they cannot be loaded, code and formulas stay as they were written',
     refused.push(nameOf(route.request().url()));
     return route.abort();
   });
-  await openSite(`<body>${tags(professor.url)}</body>`);
+  await openSite(`<body>${tags(fakeDify.url)}</body>`);
   await askBoth(chat);
   await expect.poll(() => refused).toEqual(expect.arrayContaining(['highlighting', 'maths']));
   await expect(page.locator('.formula > .rendered')).toHaveCount(0);

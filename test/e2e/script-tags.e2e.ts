@@ -6,7 +6,7 @@ import type { Intercept, Running } from './servers.js';
 const TOKEN = 'data-token="chat000000000000"';
 const attributesFor = (dify: Running) => `${TOKEN} data-base-url="${dify.url}"`;
 
-/** Asks the one chat of the page. */
+/** Asks a question in the only chat of the page. */
 async function askOnce(page: Page, chat: Chat): Promise<void> {
   await chat.launcher.click();
   await chat.ask('Once?');
@@ -61,7 +61,7 @@ test.describe('The module finds its own tag', () => {
     { name: 'the classic loader', src: 'embed.js', type: '' },
     { name: 'the one file', src: 'dify-chat.iife.js', type: '' },
   ])
-    test(`or ${name} finds it, when a script of the page adds the tag later`, async ({
+    test(`or ${name} finds it if a script adds the tag later`, async ({
       openSite,
       page,
       chat,
@@ -83,7 +83,7 @@ test.describe('The module finds its own tag', () => {
 });
 
 for (const { name, tag } of artefacts) {
-  test(`${name} puts an inline chat where its tag stands`, async ({
+  test(`${name} mounts an inline chat in place of its tag`, async ({
     openSite,
     page,
     chat,
@@ -98,7 +98,7 @@ for (const { name, tag } of artefacts) {
     expect(said).toEqual([]);
   });
 
-  test(`${name} mounts nothing without attributes, and serves the element that the page places`, async ({
+  test(`${name} mounts nothing without attributes, but upgrades an element of the page`, async ({
     openSite,
     page,
     chat,
@@ -112,7 +112,7 @@ for (const { name, tag } of artefacts) {
     expect(said).toEqual([]);
   });
 
-  test(`${name} names an attribute of its tag that is misspelt, once`, async ({
+  test(`${name} warns once about a misspelt attribute of its tag`, async ({
     openSite,
     page,
     said,
@@ -123,7 +123,7 @@ for (const { name, tag } of artefacts) {
     expect(said).toEqual(['warning: [dify-chat] There is no attribute tokn. Did you mean token?']);
   });
 
-  test(`${name} finds in the body a place for a chat whose tag stands in the head, without defer`, async ({
+  test(`${name} mounts the chat in the body if its tag is in the head without defer`, async ({
     openSite,
     page,
     chat,
@@ -139,8 +139,8 @@ for (const { name, tag } of artefacts) {
   });
 }
 
-test.describe('One chat, and no word in the console', () => {
-  /** Keeps which copies of the code have defined elements, told by folder, and the one file from the module graph. */
+test.describe('There is one chat and no console message', () => {
+  /** Records which copies of the code define elements: by folder, and the single file or the module graph. */
   async function watchDefinitions(page: Page): Promise<void> {
     await page.addInitScript(() => {
       const copies = (window.definedBy = new Set());
@@ -192,7 +192,7 @@ test.describe('One chat, and no word in the console', () => {
         await askOnce(page, chat);
       });
 
-  test('when something is misspelt in the tag of the second version, which would have to load code to say it', async ({
+  test('when the tag of the second version has a misspelt attribute, which needs a lazy chunk to report', async ({
     openSite,
     page,
     chat,

@@ -8,19 +8,19 @@ import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js
 
 export const root = join(import.meta.dirname, '../..');
 
-/** A server on a free port, until it is closed. */
+/** A server on a free port. */
 export interface Running {
   url: string;
   close: () => Promise<unknown>;
 }
 
-/** A fake Dify, on an origin of its own. */
+/** A fake Dify on its own origin. */
 export function serveDify(options?: FakeDifyOptions): Promise<Running> {
   const dify = createFakeDify(options);
   return serve((request) => dify.fetch(request));
 }
 
-/** What `npm start` serves. */
+/** The server of `npm start`. */
 export async function serveDemo(): Promise<Running> {
   const vite = await createVite({
     configFile: join(root, 'vite.config.ts'),
@@ -34,20 +34,20 @@ export async function serveDemo(): Promise<Running> {
 export interface Page {
   body: string;
   headers?: Record<string, string>;
-  /** Answers requests for scripts in its own way; with `undefined`, the built files are served. */
+  /** Intercepts requests for scripts; `undefined` falls back to the built files. */
   intercept?: Intercept;
 }
 
-/** Takes a request for a script over. */
+/** Intercepts a request for a script. */
 export type Intercept = (url: URL) => Response | Promise<Response | undefined> | undefined;
 
-/** Somebody's site: the page that `describe` makes of its path, the built files beside it, and libraries in `/node_modules/`. */
+/** A test site: the page that `describe` returns for a path, the built files beside it, and libraries in `/node_modules/`. */
 export function serveSite(describe: (path: string) => Page | undefined): Promise<Running> {
   return serve(async ({ url }) => {
     const { pathname } = new URL(url);
     if (pathname.endsWith('.js'))
       return (await describe('/')?.intercept?.(new URL(url))) ?? script(pathname);
-    // What browsers ask for unasked.
+    // Browsers request the favicon by default.
     if (pathname === '/favicon.ico') return new Response(null, { status: 204 });
     const page = describe(pathname);
     if (!page) return new Response(null, { status: 404 });
@@ -56,7 +56,7 @@ export function serveSite(describe: (path: string) => Page | undefined): Promise
   });
 }
 
-/** A CDN: the built files, for pages of every origin. */
+/** A CDN: the built files with CORS for every origin. */
 export function serveCdn(): Promise<Running> {
   return serve(async ({ url }) => {
     const response = await script(new URL(url).pathname);
@@ -65,7 +65,7 @@ export function serveCdn(): Promise<Running> {
   });
 }
 
-/** A library, or a built file: in whatever folder `dist/` is said to be. */
+/** A library or a built file, whatever the folder of `dist/` in the URL. */
 async function script(pathname: string): Promise<Response> {
   const [built = ''] = /(?:chunks\/)?[^/]+$/.exec(pathname) ?? [];
   const file = pathname.startsWith('/node_modules/')
@@ -86,7 +86,7 @@ async function serve(answer: (request: Request) => Promise<Response>): Promise<R
 }
 
 function close(server: Server): Promise<unknown> {
-  // A stream that nobody reads to its end would keep it open.
+  // An unread stream would keep the server open.
   server.closeAllConnections();
   return new Promise((resolve) => server.close(resolve));
 }

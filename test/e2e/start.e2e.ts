@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from './chat.js';
 import { root, type Running } from './servers.js';
 
-/** Runs `npm start` with an environment, until it prints where it is. */
+/** Runs `npm start` with environment variables until it prints its URL. */
 async function start(environment: Record<string, string>): Promise<Running & { said: string }> {
   const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', '--port', '0'], {
     cwd: root,
@@ -11,7 +11,7 @@ async function start(environment: Record<string, string>): Promise<Running & { s
   });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
-    // Read to its end: a server whose output nobody takes dies of it.
+    // Drain the output: a full pipe would block the server.
     vite.stdout.on('data', (chunk) => {
       said += stripVTControlCharacters(String(chunk));
       const [found] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
@@ -31,7 +31,7 @@ for (const [name, credential] of [
   ['an API key', { DIFY_API_KEY: 'app-agent' }],
   ['a site code', { DIFY_TOKEN: 'agent00000000000' }],
 ] as const)
-  test(`the demo talks to a real Dify by ${name}, and shows no page the key`, async ({
+  test(`the demo connects to a real Dify by ${name} and hides the key from pages`, async ({
     page,
     dify,
     chat,

@@ -7,7 +7,7 @@ import {
 
 type Script = Generator<AnswerStep, void, FormSubmission | undefined>;
 
-/** An agent that asks for a name first, takes files, uses a tool, and names its sources. */
+/** An agent with a form before the conversation, file uploads, a tool and sources. */
 export const guide: FakeApp = {
   mode: 'agent-chat',
   name: 'Guide',
@@ -40,7 +40,7 @@ export const guide: FakeApp = {
   },
 };
 
-/** A chatflow that asks a person before it goes on. */
+/** A chatflow that pauses for a form. */
 export const desk: FakeApp = {
   mode: 'advanced-chat',
   name: 'Desk',

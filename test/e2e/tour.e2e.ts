@@ -19,7 +19,7 @@ const png = Buffer.from(
   'base64',
 );
 
-/** What the visitor does, however the page connects. */
+/** The ways to connect. */
 const ways = [
   ['/api', { guide: `token="${guide.siteCode}"`, desk: `token="${desk.siteCode}"` }],
   ['/v1', { guide: `api-key="${guide.apiKey}"`, desk: `api-key="${desk.apiKey}"` }],
@@ -108,7 +108,7 @@ for (const [way, credentials] of ways) {
   });
 }
 
-/** Says who asks, which comes before anything can be asked. */
+/** Fills in the form before the conversation. */
 async function fillIn({ page, composer }: Chat): Promise<void> {
   await expect(composer).toBeDisabled();
   await page.getByRole('button', { name: 'Start chat' }).click();

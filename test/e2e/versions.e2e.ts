@@ -2,7 +2,7 @@ import { difyVersions } from '../../src/testing/index.js';
 import { expect, test } from './chat.js';
 import { serveDify, type Running } from './servers.js';
 
-/** How a page connects to an app of each kind. */
+/** The way a page connects to an app of each mode. */
 const apps = {
   chat: { token: 'chat000000000000', 'api-key': 'app-chat' },
   chatflow: { token: 'chatflow00000000', 'api-key': 'app-chatflow' },
@@ -51,7 +51,7 @@ for (const version of difyVersions)
           await chat.launcher.click();
           await expect(chat.messages).toHaveCount(8);
           await expect(chat.lastAnswer).toContainText('You said: And now?');
-          // The failure that was asked for, and nothing else.
+          // Only the requested failure is logged.
           expect(said.filter((line) => !line.includes('The model said no'))).toEqual([]);
         });
   });

@@ -1,7 +1,7 @@
 import { createFakeDify, type FaultRule } from '../../src/testing/index.js';
 import { origin } from './dify.js';
 
-/** Asks the echoing chat of a fake Dify, as a caller without a client. */
+/** Asks the echo chat of a fake Dify by a plain request. */
 export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit = {}) =>
   dify.fetch(`${origin}/v1/chat-messages`, {
     method: 'POST',
@@ -20,7 +20,7 @@ export function setup(...faults: FaultRule[]) {
   return createFakeDify({ pace: 0, faults });
 }
 
-/** Everything that can be read, and whether the body broke. */
+/** Reads a body to its end; `broke` if it rejects. */
 export async function readAll(response: Response): Promise<{ text: string; broke: boolean }> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -5,7 +5,7 @@ import { settleAnswer } from '../../src/state/status.js';
 import { loadRecording } from './fixtures.js';
 import { newAnswer } from './stream.js';
 
-/** The answer as it was after each event of a recorded stream, and last when it was over. */
+/** The states of the answer after each event of a recorded stream, and after its end. */
 export async function recordedAnswers(name: string): Promise<Message[]> {
   const { response } = await loadRecording(name);
   const answers = [newAnswer];

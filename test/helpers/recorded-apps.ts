@@ -47,7 +47,7 @@ const chat: AppParameters = {
   },
 };
 
-/** As the studio saves it with a workflow. */
+/** The file settings that the studio saves with a workflow. */
 const workflowFiles: AppParameters['file_upload'] = {
   ...on,
   allowed_file_types: ['image', 'document', 'audio', 'video'],
@@ -134,7 +134,7 @@ const workflow: AppParameters = {
 
 const icon = 'http://dify.example/icon';
 
-/** The apps behind the recordings, as their author had set them up. */
+/** The apps of the recordings with their settings. */
 export const recordedApps: readonly FakeApp[] = [
   app('chat', 'app-chat', chat),
   {

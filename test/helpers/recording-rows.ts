@@ -1,9 +1,9 @@
-/** What the recorded apps say of a question. */
+/** Answers of the recorded apps. */
 const said = (question: string) => `You said: ${question} — 你好, emoji 👩‍👩‍👧, end.`;
 const ticks = (count: number) => counted('tick ', count);
 const counted = (word: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${word}${at + 1}`).join(' ');
-/** Steps that went well. */
+/** Successful steps. */
 const done = (...titles: string[]) => titles.map((title) => `${title} , done`).join(' ');
 
 const plain = (text: string) => `Assistant: ${text}`;
@@ -52,7 +52,7 @@ const logged = plain(
 const thinks = (node: string, answer: string, question: string) =>
   plain(`4 steps ${done('Start', 'Classify', node, answer)} ${thoughts} ${said(question)}`);
 
-/** What a visitor sees of each recorded stream, all of it unfolded: under its name, or where versions differ under both. */
+/** Rendered text of each recorded stream with everything unfolded, by name, or by version and name where versions differ. */
 export const streamSights: Readonly<Record<string, string>> = {
   'agent-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
   'agent-message-file': plain(drawn('Image.png')),
@@ -154,7 +154,7 @@ export const streamSights: Readonly<Record<string, string>> = {
 
 const noChat = 'the widget talks to chats, and this app is none';
 
-/** Recorded streams that the widget never reads, and why. */
+/** Recorded streams that the widget never reads, with the reason. */
 export const unseenStreams: Readonly<Record<string, string>> = {
   'completion-basic': noChat,
   'reattach-api-workflow-snapshot': noChat,
@@ -177,7 +177,7 @@ const paging = (...numbers: number[]) =>
   numbers.map((number) => echo(`hello paging ${number}`)).join(' ');
 const waits = 'Waiting for someone else to respond.';
 
-/** The same of each recorded page of history, of both versions unless it is named with one; `…` at the end of what changes while an answer is waited for. */
+/** Rendered text of each recorded history page; `…` marks text that changes while an answer is pending. */
 export const historySights: Readonly<Record<string, string>> = {
   'agent-message-file-messages': `${hello} ${turn('use the tool please', drawn('dot.png'))}`,
   'agent-messages': `${hello} ${turn('use the tool to tell the time', tool)}`,

@@ -11,8 +11,7 @@ const origin = location.origin;
 const picture = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
 
 /**
- * A recorded body as if it came now and from here: its forms are still open, and its files are where a picture can be had, as
- * those that were recorded are not.
+ * A recorded body with forms that are still open and file URLs that point to an existing image, unlike the recorded ones.
  */
 function asOfNow(body: string): string {
   const inAWeek = Math.round(Date.now() / 1000) + 7 * 86_400;
@@ -21,7 +20,7 @@ function asOfNow(body: string): string {
     .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, picture);
 }
 
-/** How an answer ended, and what can be seen of it. */
+/** The final state and rendering of an answer. */
 export interface Sight {
   status: string;
   /** Its Markdown. */
@@ -31,7 +30,7 @@ export interface Sight {
   actions: string;
 }
 
-/** Answers requests as a fake Dify with the apps of the recordings does, but for those that were recorded. */
+/** A fake Dify with the apps of the recordings, except that recorded requests get their recorded response. */
 function fetchOf(recorded: (request: Request) => Response | undefined): typeof fetch {
   const dify = createFakeDify({ apps: recordedApps, pace: 0 });
   return async (...given) => {
@@ -40,7 +39,7 @@ function fetchOf(recorded: (request: Request) => Response | undefined): typeof f
   };
 }
 
-/** The key of the app that a recording is of. */
+/** The key of the recorded app. */
 function keyOf(name: string): string {
   if (/agent-(?!log)|agent-stopped/.test(name)) return 'app-agent';
   return /chatflow|hitl|human|reattach|par|iter/.test(name) ? 'app-chatflow' : 'app-chat';
@@ -65,7 +64,7 @@ async function setup(
   return page;
 }
 
-/** A recorded stream answers a question: what the visitor sees of it in the end, with all that is folded unfolded. */
+/** Asks a question that a recorded stream answers; returns the final rendering with everything unfolded. */
 export async function playStream(name: string): Promise<Sight> {
   const { request, response } = await loadRecording(name);
   const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
@@ -77,7 +76,7 @@ export async function playStream(name: string): Promise<Sight> {
   const answer = await element.send('Hello');
   const message = () => queryAll('dify-chat-message').at(-1);
   await until(() => isDrawn(message()), 'the answer was never drawn');
-  // A long answer is drawn over several frames.
+  // A long answer is rendered over several frames.
   await until(
     isSteady(() => seenIn(message()!)),
     'the answer never stopped to change',
@@ -93,7 +92,7 @@ export async function playStream(name: string): Promise<Sight> {
   };
 }
 
-/** A recorded page of history is the conversation that is opened: what the visitor sees of it, all of it unfolded. */
+/** Opens a conversation from a recorded history page; returns its rendering with everything unfolded. */
 export async function playHistory(name: string): Promise<string> {
   const { request, response } = await loadRecording(name);
   const page = JSON.parse(response.body) as HistoryPage;
@@ -105,7 +104,7 @@ export async function playHistory(name: string): Promise<string> {
     const { status } = response;
     return Response.json(/first_id=/.test(url) ? older : recorded, { status });
   });
-  element.conversationId = data[0]?.conversation_id ?? NOBODYS_CONVERSATION;
+  element.conversationId = data[0]?.conversation_id ?? UNKNOWN_CONVERSATION_ID;
   const thread = () => queryAll('dify-chat-thread')[0];
   const messages = () => queryAll('dify-chat-message');
   await until(() => isDrawn(thread()) && messages().length >= 2 * data.length);
@@ -119,33 +118,33 @@ export async function playHistory(name: string): Promise<string> {
 }
 
 interface HistoryPage {
-  /** None where the server refused. */
+  /** Absent if the server refused. */
   data?: { conversation_id?: string }[];
   has_more?: boolean;
 }
 
-const NOBODYS_CONVERSATION = '00000000-0000-4000-8000-000000000001';
+const UNKNOWN_CONVERSATION_ID = '00000000-0000-4000-8000-000000000001';
 
-/** How long something took differs from recording to recording. */
+/** Removes durations, which differ between recordings. */
 function withoutTimes(seen: string): string {
   return seen
     .replace(/(?: ·)? \d+(?:\.\d+)? s\b/g, '')
     .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/g, 'NOW');
 }
 
-/** No formula stands there as its source. */
+/** Whether all formulas are rendered. */
 function isSet(element: Element): boolean {
   return !seenIn(element).includes('$');
 }
 
-/** Nothing of it waits for what draws it. */
+/** Whether no content waits for a lazy chunk. */
 function isDrawn(element: Element | undefined): boolean {
   if (!element?.shadowRoot) return false;
   const inside = deepQueryAll<HTMLElement>(element.shadowRoot, '*');
   return inside.every(({ localName }) => !localName.includes('-') || customElements.get(localName));
 }
 
-/** Holds once `read` has given the same several times in a row. */
+/** A predicate that holds once `read` has returned the same value three times in a row. */
 function isSteady(read: () => string): () => boolean {
   let last: string | undefined;
   let repeats = 0;

@@ -4,10 +4,10 @@ import type { Message } from '../../src/state/model.js';
 import { createMessage } from '../../src/state/new-message.js';
 import { applyStreamEvent } from '../../src/state/parts/fold-event.js';
 
-/** What a test writes of an event. */
+/** The fields of an event that a test sets. */
 export type EventFields = { event: StreamEvent['event'] } & Record<string, unknown>;
 
-/** An answer of which nothing has come. */
+/** An empty answer. */
 export const newAnswer = createMessage({
   key: 'a',
   role: 'assistant',
@@ -16,7 +16,7 @@ export const newAnswer = createMessage({
   createdAt: 0,
 });
 
-/** The piece sizes that every stream is read in: bytes that cut characters and line ends, and the whole at once. */
+/** Chunk sizes for streams: some split characters and line ends, the last one is the whole stream. */
 export const pieceSizes = [1, 2, 3, 7, Infinity];
 
 /** A response body that arrives in pieces of `size` bytes. */
@@ -32,7 +32,7 @@ export function bodyOf(text: string, size = Infinity): ReadableStream<Uint8Array
   });
 }
 
-/** A body that gives `text` and then fails, as a cut connection does. */
+/** A body that yields `text` and then breaks, like a cut connection. */
 export function brokenBodyOf(text: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   let given = false;
   return new ReadableStream({
@@ -44,7 +44,7 @@ export function brokenBodyOf(text: string): ReadableStream<Uint8Array<ArrayBuffe
   });
 }
 
-/** Everything that an async iterable yields. */
+/** Collects the values of an async iterable. */
 export async function toArray<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
@@ -56,17 +56,17 @@ export function frames(...events: object[]): string {
   return events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
 }
 
-/** An event as the client reads it: what is left out has its usual value. */
+/** An event as decoded by the client, with defaults for omitted fields. */
 export function eventOf(fields: EventFields): StreamEvent {
   return decodeEvent(JSON.stringify(fields))!;
 }
 
-/** The answer after these events; `before` is how it was. */
+/** The answer `before` after these events. */
 export function answerAfter(events: readonly EventFields[], before = newAnswer): Message {
   return events.map(eventOf).reduce(applyStreamEvent, before);
 }
 
-/** A value as JSON keeps it: fields that are undefined are not there. */
+/** A value after a JSON round trip, without undefined fields. */
 export function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -14,9 +14,9 @@ const textOf = (events: StreamEvent[]) =>
     .join('');
 const namesOf = (events: StreamEvent[]) => [...new Set(events.map(({ event }) => event))];
 
-describe('the fake Dify, asked a question', () => {
+describe('fake Dify: questions', () => {
   for (const api of ['/v1', '/api'] as const)
-    it(`echoes it, and has the turn in the history, through ${api}`, async () => {
+    it(`echoes a question and stores the message on ${api}`, async () => {
       const { withKey, withCode, ask } = setupDify();
       const client = api === '/v1' ? withKey('app-chat') : withCode('chat000000000000');
       const events = await ask(client, 'Bonjour à tous');
@@ -35,7 +35,7 @@ describe('the fake Dify, asked a question', () => {
       });
     });
 
-  it('goes on in the conversation it is given', async () => {
+  it('continues a given conversation', async () => {
     const { withKey, ask } = setupDify();
     const client = withKey('app-chat');
     const conversationId = (await ask(client, 'one'))[0]!.conversation_id!;
@@ -44,7 +44,7 @@ describe('the fake Dify, asked a question', () => {
     expect(data.map(({ query }) => query)).to.deep.equal(['one', 'two']);
   });
 
-  it('gives the history in pages, newest first, each oldest to newest', async () => {
+  it('pages through the history from the newest page, each page oldest first', async () => {
     const { withKey, ask } = setupDify();
     const client = withKey('app-chat');
     const conversationId = (await ask(client, '1'))[0]!.conversation_id!;
@@ -61,14 +61,14 @@ describe('the fake Dify, asked a question', () => {
     expect(rest.has_more).to.equal(false);
   });
 
-  it('keeps conversations from other users', async () => {
+  it('hides conversations from other users', async () => {
     const { withKey, ask } = setupDify();
     const conversationId = (await ask(withKey('app-chat', 'ann'), 'secret'))[0]!.conversation_id!;
     const stolen = withKey('app-chat', 'bob').fetchMessages({ conversationId });
     expect(await rejection(stolen)).to.include({ kind: 'conversation-gone' });
   });
 
-  it('lets an agent use its tool, in the order of the recording', async () => {
+  it('sends the tool events of an agent in the recorded order', async () => {
     const { withKey, ask } = setupDify();
     const events = await ask(withKey('app-agent'), 'What time is it?');
     const tools = events.flatMap((event) =>
@@ -78,7 +78,7 @@ describe('the fake Dify, asked a question', () => {
     expect(textOf(events)).to.match(/^Let me look at the clock\.It is \*\*\d\d:\d\d\*\* in UTC\.$/);
   });
 
-  it('wraps a workflow around the answer of a chatflow', async () => {
+  it('sends workflow events around the answer of a chatflow', async () => {
     const { withKey, ask } = setupDify();
     const events = await ask(withKey('app-chatflow'), 'Hello');
     expect(namesOf(events)).to.deep.equal([
@@ -91,7 +91,7 @@ describe('the fake Dify, asked a question', () => {
     ]);
   });
 
-  it('tells a chatflow who it is, and how long the conversation has been', async () => {
+  it('passes system variables to a chatflow', async () => {
     const { withKey, ask } = setupDify();
     const client = withKey('app-chatflow');
     const first = await ask(client, 'one');
@@ -105,15 +105,15 @@ describe('the fake Dify, asked a question', () => {
     expect(inputsOf(first)['sys.app_id']).to.match(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
-  it('writes as much as it is asked for', async () => {
+  it('generates an answer of the requested length', async () => {
     const { withKey, ask } = setupDify();
     expect(textOf(await ask(withKey('app-chat'), 'long 50 kB at 1000'))).to.have.length(50_000);
   });
 });
 
-describe('the fake Dify, playing a recording', () => {
+describe('fake Dify: recordings', () => {
   for (const name of ['1.16.1/chat-second', '1.16.1/agent-tool', '1.13.3/chatflow-basic'])
-    it(`sends ${name} byte for byte but for the ids, and stores it`, async () => {
+    it(`replays ${name} byte for byte except for the ids, and stores the answer`, async () => {
       const recording = await loadRecording(name);
       const { dify } = setupDify({ recordings: [recording] });
       const key = {
@@ -129,7 +129,7 @@ describe('the fake Dify, playing a recording', () => {
       expect(withoutIds(await response.text())).to.equal(withoutIds(recording.response.body));
     });
 
-  /** Asks what was recorded, as a caller of the default app of that mode. */
+  /** Asks the recorded question to the default app of that mode. */
   async function play(name: string, mode: AppMode, body: object = {}) {
     const recording = await loadRecording(name);
     const caller = await setupCaller(mode, [], { recordings: [recording] });
@@ -138,14 +138,14 @@ describe('the fake Dify, playing a recording', () => {
     return { ...caller, response, text: await response.text() };
   }
 
-  it('knows workflows and completions by the first text among their inputs', async () => {
+  it('finds recordings of workflows and completions by the first text input', async () => {
     const flow = await play('1.16.1/workflow-basic', 'workflow');
     expect(flow.text).to.include('"total_steps":4');
     const { text } = await play('1.16.1/completion-basic', 'completion');
     expect(text).to.include('"completion_tokens":14');
   });
 
-  it('finishes its run for who joins it later', async () => {
+  it('reports a finished run to a client that joins later', async () => {
     const { text, get } = await play('1.16.1/chatflow-basic', 'advanced-chat');
     const run = /"workflow_run_id":"([^"]+)"/.exec(text)![1]!;
     const over = eventsOf(await (await get(`/workflow/${run}/events`)).text());
@@ -154,14 +154,14 @@ describe('the fake Dify, playing a recording', () => {
     expect(over[0]!.data).to.include({ status: 'succeeded' });
   });
 
-  it('fails as a whole where it failed', async () => {
+  it('fails in blocking mode if the recorded stream failed', async () => {
     const body = { response_mode: 'blocking' };
     const { response, text } = await play('1.16.1/chat-fail-mid', 'chat', body);
     expect(response.status).to.equal(400);
     expect(JSON.parse(text)).to.include({ code: 'completion_request_error' });
   });
 
-  it('keeps the thoughts of an agent', async () => {
+  it('stores the thoughts of an agent', async () => {
     const { text, get } = await play('1.16.1/agent-tool', 'agent-chat');
     const conversation = /"conversation_id":"([^"]+)"/.exec(text)![1]!;
     const history = await get(`/messages?conversation_id=${conversation}`);
@@ -173,7 +173,7 @@ describe('the fake Dify, playing a recording', () => {
     expect(thoughts[0]).to.deep.equal(['current_time', 'Let me check that. ']);
   });
 
-  it('keeps what it had said when it was stopped', async () => {
+  it('stores the partial text of a stopped recording', async () => {
     const recording = await loadRecording('1.16.1/chat-second');
     let stop: () => Promise<void> = () => Promise.resolve();
     let waits = 0;
@@ -206,8 +206,8 @@ describe('the fake Dify, playing a recording', () => {
   }
 });
 
-describe('the fake Dify, when things go wrong', () => {
-  it('fails in the stream, as an app whose model does', async () => {
+describe('fake Dify: interrupted answers', () => {
+  it('sends an error event when the model fails', async () => {
     const { withKey, ask } = setupDify();
     const events = await ask(withKey('app-chat'), 'please fail');
     expect(events.at(-1)).to.deep.include({
@@ -220,7 +220,7 @@ describe('the fake Dify, when things go wrong', () => {
     expect(flow.at(-1)).to.deep.include({ event: 'workflow_finished' });
   });
 
-  it('cuts the connection, and the answer is lost', async () => {
+  it('does not store an answer whose connection was cut', async () => {
     const { withKey, ask } = setupDify();
     const client = withKey('app-chat');
     expect(await rejection(ask(client, 'cut'))).to.include({ kind: 'stream-broken' });
@@ -230,7 +230,7 @@ describe('the fake Dify, when things go wrong', () => {
     );
   });
 
-  it('ends an answer that is stopped, and keeps what was said', async () => {
+  it('ends a stopped answer and stores its partial text', async () => {
     const { withKey } = setupDify({ pace: 1 });
     const client = withKey('app-chat');
     const events: StreamEvent[] = [];
@@ -243,7 +243,7 @@ describe('the fake Dify, when things go wrong', () => {
     expect(data[0]!.answer).to.equal('tick 1 ');
   });
 
-  it('never hears a question that was taken back before it was asked', async () => {
+  it('does not record a request that was aborted before it was sent', async () => {
     const { dify } = setupDify();
     const signal = AbortSignal.abort();
     await rejection(dify.fetch(`${origin}/v1/parameters`, { signal }));
@@ -254,7 +254,7 @@ describe('the fake Dify, when things go wrong', () => {
     ['app-chatflow', /tick 60 $/],
     ['app-chat', /^$/],
   ] as const)
-    it(`${key === 'app-chatflow' ? 'finishes a chatflow' : 'loses a chat'} whose reader has left`, async () => {
+    it(`${key === 'app-chatflow' ? 'finishes a chatflow' : 'discards the answer of a chat'} after its reader has left`, async () => {
       const { withKey, ask } = setupDify({ pace: 0.001 });
       const client = withKey(key);
       const [first] = await firstOf(client.streamChat({ query: 'slow', inputs: {} }));

@@ -14,7 +14,7 @@ async function upload(scene: Scene, file: File): Promise<Uploaded> {
   return jsonOf<Uploaded>(await scene.service('POST /files/upload', { form: createForm(file) }));
 }
 
-/** The files of the first turn, in the history. */
+/** The files of the first message in the history. */
 async function attached(scene: Scene, files: unknown): Promise<Record<string, unknown>[]> {
   const { conversationId } = await scene.ask({ files });
   const path = `GET /messages?user=u7&conversation_id=${conversationId}`;
@@ -24,9 +24,9 @@ async function attached(scene: Scene, files: unknown): Promise<Record<string, un
   return data[0]!.message_files;
 }
 
-/** What no recording shows: the contract and the source of Dify say it. */
-describe('a file at the fake Dify', () => {
-  it('comes back byte for byte from its signed URL', async () => {
+/** Not covered by recordings; based on docs/dify-api.md and Dify's source. */
+describe('an uploaded file', () => {
+  it('is served unchanged from its signed URL', async () => {
     const scene = new Scene();
     const bytes = new Uint8Array([0, 13, 10, 13, 10, 45, 45, 255]);
     const { source_url } = await upload(scene, new File([bytes], 'a.bin', { type: 'x/y' }));
@@ -34,7 +34,7 @@ describe('a file at the fake Dify', () => {
     expect(new Uint8Array(await response.arrayBuffer())).to.deep.equal(bytes);
   });
 
-  it('has a URL that is good for five minutes', () => {
+  it('has a URL that is valid for five minutes', () => {
     let now = 1_000_000;
     const store = new FileStore('', () => now);
     const user = new ServerState().endUser(
@@ -49,7 +49,7 @@ describe('a file at the fake Dify', () => {
     expect(store.isSigned(url)).to.equal(false);
   });
 
-  it('has a relative URL, or one at the given place', async () => {
+  it('has a relative URL, or one with the given prefix', async () => {
     const relative = await upload(new Scene(), new File(['x'], 'a.txt', { type: 'text/plain' }));
     expect(relative.source_url).to.match(/^\/files\//);
     const scene = new Scene({ filesUrl: 'http://files.example/' });
@@ -57,7 +57,7 @@ describe('a file at the fake Dify', () => {
     expect(absolute.source_url).to.match(/^http:\/\/files\.example\/files\//);
   });
 
-  it('is never shown, only handed out, when a browser would run it', async () => {
+  it('is served only as a download if it is active content', async () => {
     const scene = new Scene();
     const { source_url } = await upload(scene, new File(['x'], 'a.html', { type: 'text/html' }));
     const { headers } = await scene.fetch(`GET ${source_url}`);
@@ -65,7 +65,7 @@ describe('a file at the fake Dify', () => {
     expect(headers.get('x-content-type-options')).to.equal('nosniff');
   });
 
-  it('keeps a name in any script, and loses the end of a long one', async () => {
+  it('keeps a Unicode name and truncates a long one', async () => {
     const scene = new Scene();
     const named = await upload(scene, new File(['x'], 'Ünïcode 你.txt', { type: 'text/plain' }));
     expect(named.name).to.equal('Ünïcode 你.txt');
@@ -74,7 +74,7 @@ describe('a file at the fake Dify', () => {
     expect(cut.name).to.equal(`${'a'.repeat(200)}.txt`);
   });
 
-  it('may be fetched from elsewhere by the server, if it is said to be there', async () => {
+  it('may be fetched from a declared external URL', async () => {
     const url = 'http://elsewhere.example/big.png';
     const size = 11 * 1024 * 1024;
     const scene = new Scene({ remoteFiles: { [url]: { type: 'image/png', size } } });
@@ -84,8 +84,8 @@ describe('a file at the fake Dify', () => {
   });
 });
 
-describe('files that are sent with a question', () => {
-  it('come back with it, uploads and those elsewhere', async () => {
+describe('files of a question', () => {
+  it('appear in the history, both uploads and external files', async () => {
     const scene = new Scene();
     const url = 'https://elsewhere.example/folder/dot.png?x=y';
     const files = await attached(scene, [
@@ -96,7 +96,7 @@ describe('files that are sent with a question', () => {
     expect(files[1]).to.deep.include({ filename: 'dot.png', transfer_method: 'remote_url', url });
   });
 
-  it('may have a URL that is no proper encoding', async () => {
+  it('may have a URL with an invalid encoding', async () => {
     const url = 'https://elsewhere.example/100%.png';
     const [file] = await attached(new Scene(), [
       { type: 'image', transfer_method: 'remote_url', url },
@@ -104,7 +104,7 @@ describe('files that are sent with a question', () => {
     expect(file).to.include({ filename: '100%.png' });
   });
 
-  it('are looked at by a workflow, which finds them among its variables', async () => {
+  it('are typed by extension in a workflow and appear among its variables', async () => {
     const scene = new Scene();
     scene.change({ parameters: { file_upload: { enabled: true } } }, 'workflow');
     const id = await scene.upload(undefined, 'workflow');
@@ -119,7 +119,7 @@ describe('files that are sent with a question', () => {
     expect(told).to.match(/"sys.files":\[\{"dify_model_identity".*"filename":"p.png"/);
   });
 
-  it('are passed over where they are incomplete, and where the app takes none', async () => {
+  it('are ignored if they are incomplete or the app accepts none', async () => {
     const scene = new Scene();
     const incomplete = [{ type: 'image' }, { type: 'image', transfer_method: 'remote_url' }, null];
     expect(await attached(scene, incomplete)).to.deep.equal([]);
@@ -129,9 +129,9 @@ describe('files that are sent with a question', () => {
 
   const faults: Record<string, [file: object, message: string]> = {
     'without an id': [{ transfer_method: 'local_file' }, 'Invalid upload file id'],
-    'with no proper id': [reference('x'), 'Invalid upload file id format'],
-    'with no proper URL': [{ transfer_method: 'remote_url', url: 'x' }, 'Invalid file url'],
-    'of a type that the app does not take': [
+    'with an invalid id': [reference('x'), 'Invalid upload file id format'],
+    'with an invalid URL': [{ transfer_method: 'remote_url', url: 'x' }, 'Invalid file url'],
+    'of a type that the app does not accept': [
       { type: 'audio', transfer_method: 'remote_url', url: 'http://x.example/a.mp3' },
       'File validation failed for file: a.mp3',
     ],
@@ -144,7 +144,7 @@ describe('files that are sent with a question', () => {
       expect((await jsonOf(response)).message).to.equal(message);
     });
 
-  it('come back as full objects where they were inputs', async () => {
+  it('appear as full objects among the inputs of the history', async () => {
     const scene = new Scene();
     scene.change({ parameters: {} });
     const inputs = { doc: reference(await scene.upload()), name: 'Ann' };
@@ -162,7 +162,7 @@ describe('files that are sent with a question', () => {
     });
   });
 
-  it('are refused to whoever did not upload them', async () => {
+  it('are refused to other users', async () => {
     const scene = new Scene();
     const files = [reference(await scene.upload())];
     const json = { inputs: {}, query: 'x', user: 'somebody', files };
@@ -171,8 +171,8 @@ describe('files that are sent with a question', () => {
   });
 });
 
-describe('a form, as the fake Dify reads it', () => {
-  it('is what was sent, whatever bytes it holds', async () => {
+describe('a multipart form', () => {
+  it('is parsed correctly for arbitrary bytes', async () => {
     const form = new FormData();
     form.set('user', 'Zoë');
     form.set('file', new File([new Uint8Array([13, 10, 0, 255, 13, 10])], 'a "b".png'));
@@ -185,7 +185,7 @@ describe('a form, as the fake Dify reads it', () => {
     expect([...file!.bytes]).to.deep.equal([13, 10, 0, 255, 13, 10]);
   });
 
-  it('has no parts when it is none', () => {
+  it('has no parts if the body is not multipart', () => {
     expect(readForm('application/json', new ArrayBuffer(0))).to.deep.equal([]);
     expect(readForm('multipart/form-data; boundary=x', new ArrayBuffer(0))).to.deep.equal([]);
   });

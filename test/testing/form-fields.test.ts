@@ -9,7 +9,7 @@ function* asks(form: FormStep): Generator<AnswerStep, void, FormSubmission | und
   yield { text: submission ? `You chose ${submission.action}.` : 'Too late.', from: 'answer' };
 }
 
-/** A chatflow that has shown a form to a person. */
+/** A chatflow that is paused by a form. */
 async function setup(form: FormStep, options = {}) {
   const caller = await setupCaller('advanced-chat', () => asks(form), options);
   const events = await caller.ask();
@@ -33,8 +33,8 @@ async function setup(form: FormStep, options = {}) {
   return { ...caller, events, token, run, submit, upload, required: form_token };
 }
 
-describe('the fields of a form', () => {
-  it('say what they begin with, what they offer and what they take', async () => {
+describe('form fields', () => {
+  it('describe their defaults, options and file rules', async () => {
     const { required } = await setup({
       content: 'Well?',
       inputs: [
@@ -56,7 +56,7 @@ describe('the fields of a form', () => {
     expect(inputs[5]).to.deep.equal({ output_variable_name: 'when', type: 'date-picker' });
   });
 
-  /** What is wrong with a submission, and the server's words. */
+  /** Invalid submissions and the server's messages. */
   const faults: [FormStep['inputs'] & object, value: unknown, words: string][] = [
     [
       [{ name: 'x', type: 'select', options: ['S'] }],
@@ -76,12 +76,12 @@ describe('the fields of a form', () => {
     ],
   ];
   for (const [inputs, value, message] of faults)
-    it(`are checked: ${message}`, async () => {
+    it(`are validated: ${message}`, async () => {
       const { submit } = await setup({ content: '?', inputs });
       expect(await submit({ x: value })).to.include({ code: 'invalid_form_data', message });
     });
 
-  it('take the files that they allow, and as many', async () => {
+  it('accept files within their rules and limits', async () => {
     const fileTypes = ['document'];
     const photos = { name: 'x', type: 'file-list', fileTypes, limit: 1 };
     const { submit, upload } = await setup({ content: '?', inputs: [photos] });
@@ -92,7 +92,7 @@ describe('the fields of a form', () => {
     expect(await submit({ x: [one] })).to.deep.equal({});
   });
 
-  it('take a file from the web, which the server fetches', async () => {
+  it('accept an external file, which the server fetches', async () => {
     const url = 'https://fjell.example/receipt.pdf';
     const remoteFiles = { [url]: { type: 'application/pdf', size: 9 } };
     const { dify, token } = await setup({ content: '?' }, { remoteFiles, api: '/api' });
@@ -114,8 +114,8 @@ describe('the fields of a form', () => {
   });
 });
 
-describe('a form that nobody here answers', () => {
-  /** A fake Dify whose waits last until they are let go. */
+describe('a form that the visitor does not submit', () => {
+  /** A fake Dify whose waits last until they are released. */
   const gated = () => {
     let goOn: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
@@ -125,7 +125,7 @@ describe('a form that nobody here answers', () => {
     };
   };
 
-  it('runs out of time, and the run goes on and says so', async () => {
+  it('times out, and the run continues with a timeout event', async () => {
     const { pace, goOn } = gated();
     const form = { content: '?', expiresIn: 60, timesOut: true };
     const { get, run, submit, required } = await setup(form, { pace });
@@ -148,7 +148,7 @@ describe('a form that nobody here answers', () => {
     expect(await submit({})).to.include({ code: 'human_input_form_expired' });
   });
 
-  it('is answered elsewhere: the run goes on, and who comes second is told', async () => {
+  it('is submitted by another person: the run continues and a second submission is refused', async () => {
     const { pace, goOn } = gated();
     const answeredElsewhere = { after: 2, action: 'continue', inputs: {} };
     const { get, run, submit } = await setup({ content: '?', answeredElsewhere }, { pace });

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import { RateLimit } from '../../src/testing/faults/rate-limit.js';
 import { jsonOf, Scene } from '../helpers/scene.js';
 
-/** No server of that age was recorded: the contract says it, from its source. */
-describe('the fake Dify, being 1.9', () => {
+/** Version 1.9 was not recorded; based on its source. */
+describe('fake Dify 1.9', () => {
   const scene = new Scene({ version: '1.9.2' });
 
-  it('takes the passport as a bearer, and has never heard of X-App-Passport', async () => {
+  it('accepts the passport as a bearer token only', async () => {
     const passport = await scene.passport();
     const ask = async (headers: Record<string, string>) =>
       (await scene.fetch('GET /api/parameters', { headers })).status;
@@ -15,14 +15,14 @@ describe('the fake Dify, being 1.9', () => {
   });
 
   for (const path of ['/v1/parameters', '/api/parameters'])
-    it(`allows no X-App-Passport across origins at ${path}`, async () => {
+    it(`does not allow X-App-Passport across origins at ${path}`, async () => {
       const response = await scene.fetch(`OPTIONS ${path}`);
       expect(response.headers.get('access-control-allow-headers')).to.equal(
         'Content-Type,Authorization,X-App-Code',
       );
     });
 
-  it('lets pages read its version on /api only', async () => {
+  it('exposes its version on /api only', async () => {
     const exposed = async (path: string) =>
       (await scene.fetch(`GET ${path}`)).headers.get('access-control-expose-headers');
     expect(await exposed('/api/parameters')).to.equal('X-Version,X-Env');
@@ -30,8 +30,8 @@ describe('the fake Dify, being 1.9', () => {
   });
 });
 
-describe('what the fake Dify lets in', () => {
-  it('refuses passports from before they were revoked, and takes new ones', async () => {
+describe('access to the fake Dify', () => {
+  it('refuses revoked passports and accepts new ones', async () => {
     const scene = new Scene();
     const ask = async (passport: string) =>
       scene.fetch('GET /api/parameters', { headers: { 'x-app-passport': passport } });
@@ -43,23 +43,23 @@ describe('what the fake Dify lets in', () => {
     expect((await ask(await scene.passport())).status).to.equal(200);
   });
 
-  it('forgives a double slash after the host', async () => {
+  it('accepts a double slash after the host', async () => {
     const headers = { authorization: 'Bearer app-chat' };
     expect((await new Scene().fetch('GET //v1/info', { headers })).status).to.equal(200);
   });
 
-  it('is of no version that there is not', () => {
+  it('throws for an invalid version', () => {
     for (const version of ['v1.9.2', 'banana', ''])
       expect(() => new Scene({ version })).to.throw('is no version of Dify');
   });
 
-  it('sends the bare base elsewhere, which no page can follow', async () => {
+  it('redirects the bare base URL without CORS headers', async () => {
     const response = await new Scene().fetch('GET /v1');
     expect(response.status).to.equal(308);
     expect(response.headers.get('access-control-allow-origin')).to.equal(null);
   });
 
-  it('tells every page which server answered, when it refuses as well', async () => {
+  it('sets version headers on error responses as well', async () => {
     const scene = new Scene({ version: '1.13.0' });
     for (const path of ['/v1/parameters', '/api/nope', '/files/tools/x.png']) {
       const { headers } = await scene.fetch(`GET ${path}`);
@@ -69,11 +69,11 @@ describe('what the fake Dify lets in', () => {
   });
 });
 
-/** No real server knows these (docs/dify-api.md §13): the quick reference does. */
-describe('the fake Dify, following the quick reference', () => {
+/** Routes of the quick reference, which no real server has (docs/dify-api.md §13). */
+describe('fake Dify with the quick reference', () => {
   const json = { rating: 'like', user: 'u7' };
 
-  it('takes ratings at the place of its own', async () => {
+  it('accepts ratings at /v1/message-feedbacks', async () => {
     const scene = new Scene({ reference: true });
     const { conversationId, messageId } = await scene.ask();
     const response = await scene.service('POST /message-feedbacks', {
@@ -85,7 +85,7 @@ describe('the fake Dify, following the quick reference', () => {
     expect(data[0]!.feedback).to.deep.equal({ rating: 'like' });
   });
 
-  it('tells of a file, but not to other apps', async () => {
+  it('describes a file to its own app only', async () => {
     const scene = new Scene({ reference: true });
     const id = await scene.upload();
     const response = await scene.service(`GET /files/${id}?user=u7`);
@@ -93,7 +93,7 @@ describe('the fake Dify, following the quick reference', () => {
     expect((await scene.service(`GET /files/${id}`, { app: 'agent' })).status).to.equal(404);
   });
 
-  it('is a service API at /api for those who have a key, and a web-app API for all others', async () => {
+  it('serves the service API at /api to requests with a key, and the web-app API to others', async () => {
     const scene = new Scene({ reference: true });
     const headers = { authorization: 'Bearer app-chat' };
     const info = await scene.fetch('GET /api/info', { headers });
@@ -104,14 +104,14 @@ describe('the fake Dify, following the quick reference', () => {
     expect((await scene.web('GET /site')).status).to.equal(200);
   });
 
-  it('takes questions without inputs, which real servers refuse', async () => {
+  it('accepts questions without inputs, unlike real servers', async () => {
     const sent = { json: { query: 'x', user: 'u7', response_mode: 'blocking' } };
     const lenient = new Scene({ reference: true });
     expect((await lenient.service('POST /chat-messages', sent)).status).to.equal(200);
     expect((await new Scene().service('POST /chat-messages', sent)).status).to.equal(400);
   });
 
-  it('refuses one request too many in a minute, and says when to come back', async () => {
+  it('refuses requests over the rate limit with Retry-After', async () => {
     const scene = new Scene({ reference: true, rateLimit: 2 });
     await scene.service('GET /info');
     expect((await scene.service('GET /info')).status).to.equal(200);
@@ -122,11 +122,11 @@ describe('the fake Dify, following the quick reference', () => {
     expect((await scene.service('GET /info', { app: 'agent' })).status).to.equal(200);
   });
 
-  it('lets nobody in at a limit of none', () => {
+  it('refuses all requests at a limit of 0', () => {
     expect(() => new RateLimit(0).count('key')).to.throw();
   });
 
-  it('counts again when the minute is over', () => {
+  it('resets the rate limit after a minute', () => {
     let now = 0;
     const limit = new RateLimit(1, () => now);
     limit.count('key');

@@ -30,9 +30,9 @@ const refusals: Record<string, [path: string, init: RequestInit]> = {
   'web-guard-garbage-passport': ['/api/parameters', { headers: { 'x-app-passport': 'garbage' } }],
 };
 
-describe('what the fake Dify refuses', () => {
+describe('error responses', () => {
   for (const [name, [path, init]] of Object.entries(refusals))
-    it(`it refuses as recorded in ${name}`, async () => {
+    it(`are as recorded in ${name}`, async () => {
       const { response: recorded } = await loadRecording(`1.16.1/${name}`);
       const response = await setupDify().dify.fetch(new Request(origin + path, init));
       expect(response.status).to.equal(recorded.status);
@@ -40,7 +40,7 @@ describe('what the fake Dify refuses', () => {
       expect(response.headers.get('content-type')).to.equal(recorded.headers['content-type']);
     });
 
-  /** Flask escapes slashes and puts spaces nowhere; JSON is JSON. */
+  /** Normalises the JSON, since Flask escapes slashes and omits spaces. */
   function normalised(body: string): string {
     return body.startsWith('{') ? JSON.stringify(JSON.parse(body)) : body;
   }
@@ -50,7 +50,7 @@ describe('what the fake Dify refuses', () => {
     'svc-err-conv-not-uuid': { ...wellFormed, conversation_id: 'abc' },
     'chat-bad-conv': { ...wellFormed, conversation_id: '00000000-0000-4000-8000-000000000000' },
   }))
-    it(`it refuses with the code, status and first words of ${name}`, async () => {
+    it(`have the code, status and beginning of the message of ${name}`, async () => {
       const recorded = JSON.parse((await loadRecording(`1.16.1/${name}`)).response.body) as {
         code: string;
         message: string;
@@ -64,7 +64,7 @@ describe('what the fake Dify refuses', () => {
     });
 });
 
-describe('what the fake Dify says has the shape of the recording', () => {
+describe('response bodies have the recorded shape', () => {
   const shapes = {
     '/v1/parameters': 'chat-parameters',
     '/v1/site': 'chat-site',
@@ -100,11 +100,11 @@ describe('what the fake Dify says has the shape of the recording', () => {
   });
 });
 
-describe('what the fake Dify says across origins', () => {
+describe('CORS headers', () => {
   const ask = (path: string, init: RequestInit = {}) =>
     setupDify().dify.fetch(new Request(origin + path, init));
 
-  it('lets every page read /v1 without cookies, and /api with them', async () => {
+  it('allow every origin, on /api with credentials', async () => {
     const service = await ask('/v1/parameters', { headers: { authorization: 'Bearer app-chat' } });
     expect(service.headers.get('access-control-allow-origin')).to.equal('*');
     expect(service.headers.get('access-control-allow-credentials')).to.equal(null);
@@ -113,14 +113,14 @@ describe('what the fake Dify says across origins', () => {
     expect(refused.headers.get('x-version')).to.equal('1.16.1');
   });
 
-  it('allows the headers that Dify allows, and no others', async () => {
+  it('allow the same request headers as Dify', async () => {
     const preflight = await ask('/v1/chat-messages', { method: 'OPTIONS' });
     expect(preflight.headers.get('access-control-allow-headers')).to.equal(
       'Content-Type,X-App-Code,X-App-Passport,Authorization',
     );
   });
 
-  it('hides unknown routes and wrong methods behind a CORS failure, as Flask does', async () => {
+  it('are missing for unknown routes and wrong methods, as in Flask', async () => {
     for (const path of ['/v1/nope', '/v1/chat-messages'])
       expect((await ask(path)).headers.get('access-control-allow-origin')).to.equal(null);
   });

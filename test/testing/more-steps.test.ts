@@ -8,7 +8,7 @@ const find = (events: readonly RawEvent[], name: string) =>
 const play = async (mode: AppMode, steps: AnswerStep[], options = {}) =>
   (await setupCaller(mode, steps, options)).ask();
 
-/** The answer to a question, and how the history has its message. */
+/** The events of an answer, and its message in the history. */
 async function told(mode: AppMode, steps: AnswerStep[], options = {}) {
   const caller = await setupCaller(mode, steps, options);
   const events = await caller.ask();
@@ -27,13 +27,13 @@ interface Metadata {
 const metadataIn = (events: readonly RawEvent[]) =>
   find(events, 'message_end')!.metadata as Metadata;
 
-describe('what an answer costs', () => {
+describe('the usage of an answer', () => {
   const steps: AnswerStep[] = [
     { text: 'Hi' },
     { usage: { promptTokens: 120, completionTokens: 30, price: '0.0042', latency: 1.5 } },
   ];
 
-  it('is told to the owner, in the stream and in the history', async () => {
+  it('is visible on /v1, in the stream and in the history', async () => {
     for (const mode of ['chat', 'advanced-chat'] as const) {
       const { events, read } = await told(mode, steps);
       expect(metadataIn(events).usage).to.include({
@@ -48,7 +48,7 @@ describe('what an answer costs', () => {
     }
   });
 
-  it('is no end user’s business', async () => {
+  it('is hidden on /api', async () => {
     expect(metadataIn(await play('chat', steps, { api: '/api' }))).not.to.have.property('usage');
   });
 });
@@ -62,7 +62,7 @@ describe('a source', () => {
   };
 
   for (const mode of ['chat', 'advanced-chat'] as const)
-    it(`of a ${mode} app says where its document is, and on which page of it`, async () => {
+    it(`of a ${mode} app has the URL and page of its document`, async () => {
       const [known] = await cited(mode);
       expect(known).to.deep.include({ doc_metadata: { url }, page: 4, document_name: 'care.html' });
     });
@@ -72,7 +72,7 @@ describe('a source', () => {
     expect(unknown).to.include({ document_id: null, document_name: null, content: 'From afar.' });
   });
 
-  it('keeps its metadata from /api', async () => {
+  it('has no metadata on /api', async () => {
     const [known] = await cited('chat', { api: '/api' });
     expect(known).not.to.have.property('doc_metadata');
   });
@@ -85,7 +85,7 @@ describe('a node', () => {
       .map(dataOf)
       .find(({ node_id }) => node_id === id);
 
-  it('may be of a type that nobody knows, and never end', async () => {
+  it('may have an unknown type and never finish', async () => {
     const events = await play('advanced-chat', [
       { node: { id: 'odd', type: 'quantum-leap', title: 'Leap', state: 'started' } },
       { text: 'Done.', from: 'answer' },
@@ -96,7 +96,7 @@ describe('a node', () => {
     expect(dataOf(events.at(-1))).to.include({ status: 'succeeded' });
   });
 
-  it('tells what is before it, and which parallel part it belongs to', async () => {
+  it('has a predecessor and a parallel branch', async () => {
     const node: AnswerStep = {
       node: { id: 'left', state: 'started', after: 'start', parallel: 'p1' },
     };
@@ -108,7 +108,7 @@ describe('a node', () => {
     expect(started(events, 'answer')).not.to.have.property('parallel_id');
   });
 
-  it('thinks under its own name', async () => {
+  it('has its own reasoning', async () => {
     const steps: AnswerStep[] = [
       { node: { id: 'planner', state: 'started' } },
       { reasoning: 'Hm.', from: 'planner' },
@@ -126,7 +126,7 @@ describe('an iteration', () => {
     repeat: { kind: 'iteration', id: 'each', state, items: [1], ...more },
   });
 
-  it('may fail, and says why', async () => {
+  it('may fail with an error', async () => {
     const events = await play('advanced-chat', [
       iteration('started'),
       iteration('next'),
@@ -136,7 +136,7 @@ describe('an iteration', () => {
     expect(end).to.include({ status: 'failed', error: 'it rained', steps: 1 });
   });
 
-  it('counts from the beginning when it begins again, inside of a loop', async () => {
+  it('restarts its round count inside a loop', async () => {
     const within = 'again';
     const loop = (state: 'started' | 'next' | 'completed'): AnswerStep => ({
       repeat: { kind: 'loop', id: 'again', state, items: [1, 2] },
@@ -156,11 +156,11 @@ describe('an iteration', () => {
   });
 });
 
-describe('a file with a content', () => {
+describe('a generated file with content', () => {
   const content = 'date,place\n2026-05-01,Abisko\n';
   const file: AnswerStep = { file: { content, name: 'plan.csv', type: 'document' } };
 
-  it('can be had from the server, by a URL that the history tells anew', async () => {
+  it('has a signed URL, which is signed anew in the history', async () => {
     const { events, read, dify } = await told('chat', [file, { text: 'Here it is.' }]);
     const { url } = find(events, 'message_file') as unknown as { url: string };
     const fetchText = async (path: string) => (await dify.fetch(`http://dify.test${path}`)).text();

@@ -12,7 +12,7 @@ const fields: InputForm[] = [
   { paragraph: { variable: 'story' } },
 ];
 
-/** What is wrong with inputs, and the server's words (docs/dify-api.md §5.1). */
+/** Invalid inputs and the server's messages (docs/dify-api.md §5.1). */
 const faults: [InputForm[], inputs: object, words: string][] = [
   [[text], {}, 'name is required in input form'],
   [[text], { name: null }, 'name is required in input form'],
@@ -33,7 +33,7 @@ const faults: [InputForm[], inputs: object, words: string][] = [
 
 const withForm = (user_input_form: InputForm[]) => ({ app: { parameters: { user_input_form } } });
 
-describe('the inputs of a question', () => {
+describe('inputs of a question', () => {
   for (const [form, inputs, message] of faults)
     it(`are refused: ${message}`, async () => {
       const { send } = await setupCaller('chat', [{ text: 'Hi' }], withForm(form));
@@ -41,7 +41,7 @@ describe('the inputs of a question', () => {
       expect(await response.json()).to.deep.equal({ code: 'invalid_param', message, status: 400 });
     });
 
-  it('arrive as the app takes them: unknown ones dropped, numbers from text, defaults for missing ones', async () => {
+  it('are normalised: unknown ones dropped, numbers parsed, defaults added', async () => {
     const form: InputForm[] = [
       { number: { variable: 'count' } },
       { checkbox: { variable: 'sure' } },
@@ -57,7 +57,7 @@ describe('the inputs of a question', () => {
     expect(seen).to.deep.equal({ count: 5, sure: true, name: 'nobody' });
   });
 
-  it('are refused with a file that the field does not take, or that nobody has uploaded', async () => {
+  it('are refused with a file that the field does not accept or that does not exist', async () => {
     const doc = { variable: 'doc', allowed_file_types: ['document'] };
     const { send } = await setupCaller('chat', [], withForm([{ file: doc }]));
     const word = async (item: object) => {
@@ -74,7 +74,7 @@ describe('the inputs of a question', () => {
     );
   });
 
-  it('of an app without a form are what they are', async () => {
+  it('of an app without a form stay unchanged', async () => {
     const { send } = await setupCaller('chat', []);
     expect((await send({ inputs: { anything: 'goes' } })).status).to.equal(200);
   });
@@ -85,23 +85,23 @@ const failure: AnswerStep[] = [
   { fail: { code: 'completion_request_error', message: 'Model down', status: 400 } },
 ];
 
-/** Blocking answers of apps that fail; none of them was recorded. */
+/** Blocking answers of failing apps, which no recording covers. */
 const failures: [AppMode, status: number, body: object][] = [
   ['chat', 400, { code: 'completion_request_error', message: 'Model down', status: 400 }],
   ['completion', 400, { code: 'completion_request_error', message: 'Model down', status: 400 }],
   ['advanced-chat', 400, { code: 'invalid_param', message: 'Run failed: Model down', status: 400 }],
 ];
 
-describe('an answer as a whole', () => {
+describe('a blocking answer', () => {
   for (const [mode, status, body] of failures)
-    it(`of a ${mode} app that fails is a refusal`, async () => {
+    it(`of a failing ${mode} app is an error response`, async () => {
       const { send } = await setupCaller(mode, failure);
       const response = await send({ response_mode: 'blocking' });
       expect(response.status).to.equal(status);
       expect(await response.json()).to.deep.equal(body);
     });
 
-  it('of a workflow that fails is a success that tells of it', async () => {
+  it('of a failing workflow is a 200 with the failed run', async () => {
     const { send } = await setupCaller('workflow', failure);
     const response = await send({ response_mode: 'blocking' });
     expect(response.status).to.equal(200);
@@ -109,7 +109,7 @@ describe('an answer as a whole', () => {
     expect(data).to.include({ status: 'failed', error: 'Model down' });
   });
 
-  it('of a chatflow that pauses says so', async () => {
+  it('of a paused chatflow contains the pause', async () => {
     const steps: AnswerStep[] = [{ text: 'First' }, { form: { content: 'Sure?' } }];
     const { send } = await setupCaller('advanced-chat', steps);
     const body = (await (await send({ response_mode: 'blocking' })).json()) as Record<
@@ -120,7 +120,7 @@ describe('an answer as a whole', () => {
     expect(body.data).to.deep.include({ status: 'paused', paused_nodes: ['human'] });
   });
 
-  it('is refused by agents of the new kind, which stream unless they are asked', async () => {
+  it('is refused by new agents, which default to streaming', async () => {
     const { send } = await setupCaller('agent', [{ text: 'Hi' }]);
     const refused = await send({ response_mode: 'blocking' });
     expect(await refused.json()).to.include({ code: 'bad_request', status: 400 });
@@ -128,7 +128,7 @@ describe('an answer as a whole', () => {
     expect(streamed.headers.get('content-type')).to.include('event-stream');
   });
 
-  it('says nothing beyond ASCII, as Dify outside of streams', async () => {
+  it('escapes non-ASCII characters, as Dify does outside of streams', async () => {
     const { send } = await setupCaller('chat', [{ text: '你好 👋' }]);
     const said = await (await send({ response_mode: 'blocking' })).text();
     expect(said).to.match(/^[\x20-\x7e]+$/);
@@ -136,8 +136,8 @@ describe('an answer as a whole', () => {
   });
 });
 
-describe('an app that answers no more than so many at once', () => {
-  it('refuses one more, and takes it once another has ended', async () => {
+describe('an app with a limit of concurrent answers', () => {
+  it('refuses a question over the limit until another answer has ended', async () => {
     const slow = function* (): Generator<AnswerStep> {
       yield { text: 'Hi' };
       yield { wait: 1 };

@@ -5,35 +5,35 @@ import { loadExpectedAnswers } from '../helpers/fixtures.js';
 import { historySights, streamSights, unseenStreams } from '../helpers/recording-rows.js';
 import { playHistory, playStream } from '../helpers/replay.js';
 
-/** The row of a recording: its own, or that of its name in every version. */
+/** The expectation for a recording: specific to its version, or shared by all versions. */
 function rowOf(rows: Readonly<Record<string, string>>, recording: string): string | undefined {
   return rows[recording] ?? rows[recording.slice(recording.indexOf('/') + 1)];
 }
 
-/** A row without a version is about both. */
+/** A row without a version applies to all versions. */
 function versionsOf(name: string): string[] {
   return name.includes('/') ? [name] : [`1.13.3/${name}`, `1.16.1/${name}`];
 }
 
-/** Whatever is said to be wrong while `act` goes on, but for what site owners are told. */
-async function faultsOf(act: () => Promise<void>): Promise<unknown[]> {
-  const faults: unknown[] = [];
+/** Collects the errors logged during `act`, other than hints for site owners. */
+async function errorsOf(act: () => Promise<void>): Promise<unknown[]> {
+  const errors: unknown[] = [];
   const { error } = console;
-  const hear = (event: ErrorEvent) => faults.push(event.message);
+  const handleError = (event: ErrorEvent) => errors.push(event.message);
   console.error = (...given: unknown[]) => {
-    if (!String(given[0]).startsWith('[dify-chat]')) faults.push(given);
+    if (!String(given[0]).startsWith('[dify-chat]')) errors.push(given);
   };
-  addEventListener('error', hear);
+  addEventListener('error', handleError);
   try {
     await act();
   } finally {
     console.error = error;
-    removeEventListener('error', hear);
+    removeEventListener('error', handleError);
   }
-  return faults;
+  return errors;
 }
 
-// Everything is looked at once it is drawn.
+// Load all lazy chunks first, so that everything is rendered at once.
 await Promise.all(
   [markdownChunk, ...Object.values(chunks)].map((chunk: { load: () => Promise<unknown> }) =>
     chunk.load(),
@@ -45,27 +45,27 @@ const streams = Object.keys(await loadExpectedAnswers()).filter(
 );
 const histories = new Set(Object.keys(historySights).flatMap(versionsOf));
 
-describe('what a visitor sees of a recorded answer', () => {
+describe('rendering of a recorded answer', () => {
   for (const name of streams)
     it(name, async () => {
-      const faults = await faultsOf(async () => {
+      const errors = await errorsOf(async () => {
         const { seen, actions, text } = await playStream(name);
         expect(seen).to.equal(rowOf(streamSights, name));
         expect(actions.includes('[Copy]'), actions).to.equal(text !== '');
       });
-      expect(faults).to.deep.equal([]);
+      expect(errors).to.deep.equal([]);
     });
 });
 
-describe('what a visitor sees of a recorded conversation', () => {
+describe('rendering of a recorded conversation', () => {
   for (const name of histories)
     it(name, async () => {
-      const faults = await faultsOf(async () => {
+      const errors = await errorsOf(async () => {
         const seen = await playHistory(name);
         const expected = rowOf(historySights, name) ?? '';
         const start = expected.replace(/…$/, '');
         expect(start === expected ? seen : seen.slice(0, start.length)).to.equal(start);
       });
-      expect(faults).to.deep.equal([]);
+      expect(errors).to.deep.equal([]);
     });
 });

@@ -10,7 +10,7 @@ const flowOrder = async (version: string, answer: AnswerStep[], app = {}) => {
   return orderOf((await ask()).filter(({ event }) => outcomes.has(event)));
 };
 
-/** How a chatflow ends (docs/dify-api.md §6.6): the oldest and the middle ones were not recorded. */
+/** End events of a chatflow (docs/dify-api.md §6.6); 1.9, 1.12 and 1.13.0 were not recorded. */
 const endings: [version: string, success: string[], failure: string[]][] = [
   ['1.9.2', ['message', 'workflow_finished', 'message_end'], ['workflow_finished', 'error']],
   ['1.12.1', ['message', 'workflow_finished', 'message_end'], ['workflow_finished', 'error']],
@@ -27,14 +27,14 @@ const endings: [version: string, success: string[], failure: string[]][] = [
   ],
 ];
 
-describe('how a chatflow ends, by version', () => {
+describe('end of a chatflow by version', () => {
   for (const [version, success, failed] of endings)
     it(version, async () => {
       expect(await flowOrder(version, hello)).to.deep.equal(success);
       expect(await flowOrder(version, [failure])).to.deep.equal(failed);
     });
 
-  it('with a stop, which up to 1.12 is followed by message_end', async () => {
+  it('sends message_end after a stop up to 1.12', async () => {
     for (const [version, last] of [
       ['1.12.1', 'message_end'],
       ['1.16.1', 'workflow_finished'],
@@ -55,8 +55,8 @@ describe('how a chatflow ends, by version', () => {
   });
 });
 
-describe('what an older server knows nothing of, and passes over:', () => {
-  it('a form, up to 1.12', async () => {
+describe('steps that older servers skip', () => {
+  it('include forms up to 1.12', async () => {
     const asking: AnswerStep[] = [{ text: 'A' }, { form: { content: 'Sure?' } }, { text: 'B' }];
     const { ask } = await setupCaller('advanced-chat', asking, { version: '1.12.1' });
     const events = await ask();
@@ -64,15 +64,15 @@ describe('what an older server knows nothing of, and passes over:', () => {
     expect(orderOf(events)).not.to.include('workflow_paused');
   });
 
-  it('thinking apart from the text, up to 1.15', async () => {
+  it('include separate reasoning up to 1.15', async () => {
     const thinking: AnswerStep[] = [{ reasoning: 'Hm' }, { text: 'Yes' }];
     const { ask } = await setupCaller('advanced-chat', thinking, { version: '1.13.3' });
     expect(orderOf(await ask())).not.to.include('reasoning_chunk');
   });
 });
 
-describe('a workflow that does not begin', () => {
-  it('is an error without code and task since 1.13, on a connection that stays open', async () => {
+describe('a workflow that cannot begin', () => {
+  it('sends an error without code and task since 1.13, and leaves the connection open', async () => {
     const { ask } = await setupCaller('advanced-chat', [{ crash: 'It fell over' }]);
     const [ping, error, ...rest] = await ask();
     expect(ping).to.deep.equal({ event: 'ping' });
@@ -80,7 +80,7 @@ describe('a workflow that does not begin', () => {
     expect(orderOf(rest)).to.deep.equal(['ping']);
   });
 
-  it('is an error like any other up to 1.12', async () => {
+  it('sends a normal error event up to 1.12', async () => {
     const { ask } = await setupCaller('advanced-chat', [{ crash: 'Oh' }], { version: '1.12.1' });
     const events = await ask();
     expect(orderOf(events)).to.deep.equal(['error']);
@@ -92,7 +92,7 @@ describe('a workflow that does not begin', () => {
     ['1.13.3', '/v1', ['ping', 'message', 'message_end', 'workflow_finished']],
     ['1.13.3', '/api', ['ping']],
   ] as const)
-    it(`${version} meets an unknown conversation through ${api} with ${order.join(', ')}`, async () => {
+    it(`${version} responds to an unknown conversation on ${api} with ${order.join(', ')}`, async () => {
       const { send } = await setupCaller('advanced-chat', hello, { version, api });
       const response = await send({ conversation_id: '00000000-0000-4000-8000-000000000000' });
       const events = (await response.text()).matchAll(/"event":"(\w+)"|event: (\w+)/g);
@@ -104,10 +104,10 @@ describe('a workflow that does not begin', () => {
     });
 });
 
-describe('an answer that Dify gives in the place of a chatflow', () => {
+describe('a shortcut answer of a chatflow', () => {
   const annotated: AnswerStep[] = [{ shortcut: 'Hi!', annotator: 'Ann' }, { text: 'never said' }];
 
-  it('comes character by character, without a workflow, and leaves the connection open since 1.13', async () => {
+  it('is sent character by character without workflow events, and leaves the connection open since 1.13', async () => {
     const { ask } = await setupCaller('advanced-chat', annotated);
     const events = await ask();
     expect(orderOf(events)).to.deep.equal(['ping', 'message', 'message_end', 'ping']);
@@ -121,7 +121,7 @@ describe('an answer that Dify gives in the place of a chatflow', () => {
     expect(await flowOrder('1.12.1', annotated)).to.deep.equal(['message', 'message_end']);
   });
 
-  it('is what moderation says to a word that the author does not want', async () => {
+  it('is the preset answer to a moderated word', async () => {
     const moderation = { words: ['secret'], answer: 'No.' };
     const { ask } = await setupCaller('chat', hello, { app: { moderation } });
     const said = async (query: string) => textOf(await ask({ query }));
@@ -130,7 +130,7 @@ describe('an answer that Dify gives in the place of a chatflow', () => {
   });
 });
 
-/** Every wait lasts until the answer is stopped. */
+/** Waits until the answer is stopped. */
 function sleepUntilStop(_: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
 }

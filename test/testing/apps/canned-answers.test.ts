@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { cannedAnswer, type AppMode } from '../../../src/testing/index.js';
 import { orderOf, setupCaller, textOf } from '../../helpers/asking.js';
 
-/** A word in the question, the kind of app, and what its answer has in it. */
+/** A keyword of the question, the app mode, and an event of the answer. */
 const words: [string, AppMode, string][] = [
   ['give me sources', 'chat', 'message_end'],
   ['replace it', 'chat', 'message_replace'],
@@ -19,24 +19,24 @@ const words: [string, AppMode, string][] = [
   ['ask me', 'workflow', 'workflow_paused'],
 ];
 
-describe('the canned answers', () => {
+describe('canned answers', () => {
   for (const [query, mode, event] of words)
-    it(`${mode}, asked to “${query}”, has ${event} in its answer`, async () => {
+    it(`answer “${query}” in mode ${mode} with the event ${event}`, async () => {
       const { ask } = await setupCaller(mode, cannedAnswer);
       expect(orderOf(await ask({ query, inputs: { query } }))).to.include(event);
     });
 
-  it('hang up without an end', async () => {
+  it('end a stream early on request', async () => {
     const { ask } = await setupCaller('chat', cannedAnswer);
     expect(orderOf(await ask({ query: 'hang up' }))).to.deep.equal(['message']);
   });
 
-  it('think aloud in the text', async () => {
+  it('put reasoning into the text on request', async () => {
     const { ask } = await setupCaller('chat', cannedAnswer);
     expect(textOf(await ask({ query: 'think aloud' }))).to.match(/^<think>[^<]+<\/think>/);
   });
 
-  it('name all of that when they are asked for help', async () => {
+  it('list all keywords in the help text', async () => {
     const { send } = await setupCaller('chat', cannedAnswer);
     const response = await send({ query: 'help', response_mode: 'blocking' });
     const { answer } = (await response.json()) as { answer: string };

@@ -14,7 +14,7 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** The rejections that nobody handles after this; a last one of our own tells that all have been told. */
+/** Collects unhandled rejections; a final one of our own marks the end. */
 async function unhandledIn(act: () => void): Promise<unknown[]> {
   const told: unknown[] = [];
   const last = new Error('the last');
@@ -44,50 +44,50 @@ const refusals: [Fault & { status: number }, code: string, message: RegExp][] = 
   [{ status: 400, code: 'app_unavailable', message: 'Gone' }, 'app_unavailable', /^Gone$/],
 ];
 
-describe('trouble in place of an answer', () => {
-  for (const [trouble, code, message] of refusals)
-    it(`refuses with ${trouble.status} ${code}`, async () => {
-      const response = await ask(setup(trouble));
-      expect(response.status).to.equal(trouble.status);
+describe('a fault that replaces the response', () => {
+  for (const [fault, code, message] of refusals)
+    it(`responds with ${fault.status} ${code}`, async () => {
+      const response = await ask(setup(fault));
+      expect(response.status).to.equal(fault.status);
       const body = (await response.json()) as Record<string, unknown>;
-      expect(body).to.include({ code, status: trouble.status });
+      expect(body).to.include({ code, status: fault.status });
       expect(body.message).to.match(message);
     });
 
-  it('says when to come back', async () => {
+  it('sets Retry-After', async () => {
     const response = await ask(setup({ status: 429, retryAfter: 7 }));
     expect(response.headers.get('retry-after')).to.equal('7');
   });
 
-  for (const trouble of [{ status: 502 }, { status: 504 }, { status: 413, html: true }])
-    it(`gives the page of a proxy for ${JSON.stringify(trouble)}, without CORS`, async () => {
-      const response = await ask(setup(trouble));
-      expect(response.status).to.equal(trouble.status);
+  for (const fault of [{ status: 502 }, { status: 504 }, { status: 413, html: true }])
+    it(`responds with a proxy page without CORS headers to ${JSON.stringify(fault)}`, async () => {
+      const response = await ask(setup(fault));
+      expect(response.status).to.equal(fault.status);
       expect(response.headers.get('content-type')).to.equal('text/html');
       expect(response.headers.get('access-control-allow-origin')).to.equal(null);
     });
 
-  it('says that a page of /api is forbidden in other words than a key', async () => {
+  it('uses a different 403 message on /api than on /v1', async () => {
     const response = await setup({ status: 403 }).fetch(`${origin}/api/parameters`);
     expect(await response.json())
       .to.have.property('message')
       .that.matches(/have the permission/);
   });
 
-  for (const trouble of [{ status: 429 }, { status: 204 }, { earlyError: true }] as const)
-    it(`says whose answer ${JSON.stringify(trouble)} is, and lets pages read that`, async () => {
-      const { headers } = await ask(setup(trouble));
+  for (const fault of [{ status: 429 }, { status: 204 }, { earlyError: true }] as const)
+    it(`sets version and CORS headers for ${JSON.stringify(fault)}`, async () => {
+      const { headers } = await ask(setup(fault));
       expect(headers.get('x-version')).to.equal('1.16.1');
       expect(headers.get('x-env')).to.equal('PRODUCTION');
       expect(headers.get('access-control-expose-headers')).to.include('X-Version');
     });
 
-  it('cannot be reached', async () => {
+  it('rejects when the server is unreachable', async () => {
     const error = await rejection(ask(setup({ unreachable: true })));
     expect(error).to.be.instanceOf(TypeError).with.property('message', 'Failed to fetch');
   });
 
-  it('fails early: an error without code and task, then pings', async () => {
+  it('sends an early error without code and task, then pings, since 1.13', async () => {
     const { text } = await readAll(await ask(setup({ earlyError: true })));
     const [first, error, ...rest] = framesOf(text);
     expect(first).to.equal('event: ping');
@@ -95,7 +95,7 @@ describe('trouble in place of an answer', () => {
     expect(new Set(rest)).to.deep.equal(new Set(['event: ping']));
   });
 
-  it('fails early with an error like any other up to 1.12', async () => {
+  it('sends a normal error event up to 1.12', async () => {
     const faults = [{ earlyError: true }] as const;
     const { text } = await readAll(
       await ask(createFakeDify({ pace: 0, version: '1.12.1', faults })),
@@ -105,7 +105,7 @@ describe('trouble in place of an answer', () => {
     expect(rest).to.deep.equal([]);
   });
 
-  it('fails early only where an app is asked', async () => {
+  it('sends an early error only to requests that ask an app', async () => {
     const dify = setup({ earlyError: true });
     const headers = { authorization: 'Bearer app-chat' };
     const response = await dify.fetch(`${origin}/v1/parameters`, { headers });
@@ -113,17 +113,17 @@ describe('trouble in place of an answer', () => {
   });
 });
 
-describe('trouble with the body of an answer', () => {
-  const untroubled = async () => (await readAll(await ask(setup()))).text;
+describe('a fault of the body', () => {
+  const undamagedText = async () => (await readAll(await ask(setup()))).text;
   const length = (text: string) => new TextEncoder().encode(text).length;
 
-  it('breaks after so many bytes', async () => {
+  it('breaks the connection after n bytes', async () => {
     const { text, broke } = await readAll(await ask(setup({ cutAfter: 100 })));
     expect(broke).to.equal(true);
     expect(length(text)).to.equal(100);
   });
 
-  it('breaks for the server as well, which loses the answer of a chat', async () => {
+  it('cancels the source, so that the answer of a chat is lost', async () => {
     const untilLeft = (_: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
     const app = { ...defaultApps[0]!, answer: () => [{ text: 'A long answer. ' }, { wait: 1 }] };
@@ -138,7 +138,7 @@ describe('trouble with the body of an answer', () => {
   });
 
   for (const faults of [[{ cutAfter: 100 }], [{ cutAfter: 100 }, { pieces: 7 }]])
-    it(`breaks with ${JSON.stringify(faults)}, and whoever aborts then hears no more of it`, async () => {
+    it(`breaks with ${JSON.stringify(faults)} without an unhandled rejection after an abort`, async () => {
       const controller = new AbortController();
       const dify = setup(...faults);
       const { broke } = await readAll(await ask(dify, { signal: controller.signal }));
@@ -146,13 +146,13 @@ describe('trouble with the body of an answer', () => {
       expect([broke, lost]).to.deep.equal([true, []]);
     });
 
-  it('ends after so many bytes as if that were all', async () => {
+  it('ends the body after n bytes', async () => {
     const { text, broke } = await readAll(await ask(setup({ endAfter: 100 })));
     expect(broke).to.equal(false);
     expect(length(text)).to.equal(100);
   });
 
-  it('ends when all is forgotten, though its server would leave it open', async () => {
+  it('closes an open early-error stream on reset', async () => {
     const untilAborted = (_: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
@@ -169,7 +169,7 @@ describe('trouble with the body of an answer', () => {
     expect((await readAll(crashed)).text).to.include('"event":"error"');
   });
 
-  it('falls silent after so many bytes, and lets its reader leave', async () => {
+  it('stalls after n bytes until the reader cancels', async () => {
     const response = await ask(setup({ silentAfter: 100 }));
     const reader = response.body!.getReader();
     let read = 0;
@@ -179,21 +179,21 @@ describe('trouble with the body of an answer', () => {
     expect([read, await more]).to.deep.equal([100, 'left']);
   });
 
-  it('makes one frame garbage', async () => {
+  it('garbles one frame', async () => {
     const frames = framesOf((await readAll(await ask(setup({ garble: 2 })))).text);
     expect(() => JSON.parse(frames[1]!.slice(6)) as unknown).to.throw();
     expect(() => JSON.parse(frames[2]!.slice(6)) as unknown).not.to.throw();
   });
 
-  it('sends one frame twice, or not at all', async () => {
-    const count = framesOf(await untroubled()).length;
+  it('duplicates or drops one frame', async () => {
+    const count = framesOf(await undamagedText()).length;
     const twice = framesOf((await readAll(await ask(setup({ duplicate: 2 })))).text);
     expect([twice.length, twice[1]]).to.deep.equal([count + 1, twice[2]]);
     const dropped = framesOf((await readAll(await ask(setup({ drop: 1 })))).text);
     expect(dropped.length).to.equal(count - 1);
   });
 
-  it('comes in pieces that cut characters', async () => {
+  it('splits the body into pieces across characters', async () => {
     const response = await ask(setup({ pieces: 1 }));
     const reader = response.body!.getReader();
     const sizes = new Set<number>();
@@ -204,6 +204,6 @@ describe('trouble with the body of an answer', () => {
       text += decoder.decode(next.value, { stream: true });
     }
     expect([...sizes]).to.deep.equal([1]);
-    expect(framesOf(text)).to.have.length(framesOf(await untroubled()).length);
+    expect(framesOf(text)).to.have.length(framesOf(await undamagedText()).length);
   });
 });

@@ -5,12 +5,12 @@ import { eventsOf, orderOf, setupCaller } from '../../helpers/asking.js';
 
 const wrong = (value: unknown) => () => value as Answer;
 
-/** What may be wrong with an answer, and the words in which its author hears of it. */
+/** Invalid answers and the errors that are logged for them. */
 const faults: Record<string, [answer: () => Answer, words: RegExp]> = {
   'fails in the middle': [failing, /my own mistake/],
   'fails at once': [wrongAtOnce, /my own mistake/],
   'is asynchronous': [wrong((async function* () {})()), /not something asynchronous/],
-  'is a text': [wrong('Hello'), /a generator of them, not Hello/],
+  'is a string': [wrong('Hello'), /a generator of them, not Hello/],
   'is missing': [wrong(undefined), /not undefined/],
   'misspells a step': [wrong([{ txt: 'Hello' }]), /\{"txt":"Hello"\} is no step/],
 };
@@ -30,16 +30,16 @@ const internal = {
   status: 500,
 };
 
-describe('an answer that', () => {
+describe('an invalid answer', () => {
   for (const [name, [answer, words]] of Object.entries(faults)) {
-    it(`${name} is an error to who streams it and to who does not`, async () => {
+    it(`that ${name} is an error in streaming and blocking mode`, async () => {
       const { ask, send } = await setupCaller('chat', answer);
       expect((await ask()).at(-1)).to.include({ event: 'error', ...internal });
       const whole = await send({ response_mode: 'blocking' });
       expect(await whole.json()).to.deep.equal(internal);
     });
 
-    it(`${name} is told to its author, once`, async () => {
+    it(`that ${name} is logged once`, async () => {
       const told: unknown[] = [];
       await newRun(answer, (fault) => told.push(fault)).play();
       expect(told.map(String)).to.have.length(1);
@@ -47,7 +47,7 @@ describe('an answer that', () => {
     });
   }
 
-  it('fails after a form ends a chatflow as a failed run', async () => {
+  it('ends a chatflow as a failed run if it throws after a form', async () => {
     const { ask, post, get } = await setupCaller('advanced-chat', function* () {
       yield { form: { content: 'Sure?' } };
       throw new Error('my own mistake');
@@ -60,7 +60,7 @@ describe('an answer that', () => {
     expect(events.at(-1)!.data).to.include({ status: 'failed', error: internal.message });
   });
 
-  it('fails leaves its place to another', async () => {
+  it('no longer counts as active after it has thrown', async () => {
     const { ask } = await setupCaller('chat', failing, { app: { maxActiveRequests: 1 } });
     await ask();
     expect(orderOf(await ask())).to.deep.equal(['message', 'error']);
@@ -71,7 +71,7 @@ describe('an answer that', () => {
     ['cut', { cut: true }],
     ['failed', { fail: internal }],
   ] as const)
-    it(`is ${how} puts away what it holds`, async () => {
+    it(`releases its resources when it is ${how}`, async () => {
       let put = false;
       const run = newRun(function* () {
         try {
@@ -88,14 +88,14 @@ describe('an answer that', () => {
     });
 });
 
-describe('an answer without a stream whose connection', () => {
-  it('breaks is none at all', async () => {
+describe('a blocking answer', () => {
+  it('rejects if its connection is cut', async () => {
     const { send } = await setupCaller('chat', [{ text: 'Hello' }, { cut: true }]);
     const error = await send({ response_mode: 'blocking' }).catch((error: unknown) => error);
     expect(error).to.be.instanceOf(TypeError).with.property('message', 'Failed to fetch');
   });
 
-  it('ends too early is the page of a proxy', async () => {
+  it('is a proxy page if its connection ends early', async () => {
     const { send } = await setupCaller('chat', [{ text: 'Hello' }, { hangUp: true }]);
     const response = await send({ response_mode: 'blocking' });
     expect([response.status, response.headers.get('content-type')]).to.deep.equal([
@@ -106,7 +106,7 @@ describe('an answer without a stream whose connection', () => {
   });
 });
 
-/** A run of whose frames nobody cares. */
+/** A run without a reader. */
 function newRun(answer: () => Answer, handleError: (fault: unknown) => void = () => undefined) {
   const none = () => [];
   const script = {

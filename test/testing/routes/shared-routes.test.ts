@@ -7,9 +7,9 @@ interface List {
   data: { id: string; name: string; query: string; value: string; feedback: unknown }[];
 }
 
-/** What no recording shows: the contract and the source of Dify say it. */
-describe('what the fake Dify remembers', () => {
-  it('keeps who says no name apart from who says one', async () => {
+/** Not covered by recordings; based on docs/dify-api.md and Dify's source. */
+describe('server state', () => {
+  it('separates the default user from named users', async () => {
     const scene = new Scene();
     await scene.ask({ user: 'ann' });
     const list = (query: string) => scene.service(`GET /conversations${query}`);
@@ -17,7 +17,7 @@ describe('what the fake Dify remembers', () => {
     expect((await jsonOf<List>(await list(''))).data).to.deep.equal([]);
   });
 
-  it('knows a user by the same name on both APIs, but lists the conversations of each apart', async () => {
+  it('shares a user between both APIs but lists conversations per API', async () => {
     const scene = new Scene();
     const { conversationId } = await scene.ask({ user: 'ann' });
     const read = `GET /messages?conversation_id=${conversationId}`;
@@ -27,7 +27,7 @@ describe('what the fake Dify remembers', () => {
     expect(listed.data).to.deep.equal([]);
   });
 
-  it('makes a new user for every passport without a name', async () => {
+  it('creates a new user for every passport without a user id', async () => {
     const scene = new Scene();
     const [one, other] = [await scene.passport('chat', ''), await scene.passport('chat', '')];
     expect(one).not.to.equal(other);
@@ -38,7 +38,7 @@ describe('what the fake Dify remembers', () => {
     expect(mine.app_id).to.equal(theirs.app_id);
   });
 
-  it('names a conversation after its question, better once it was answered through /v1', async () => {
+  it('names a conversation after its question, and on /v1 after its first answer', async () => {
     const scene = new Scene();
     const query = 'How does one get from here to the station on foot?';
     await scene.ask({ query });
@@ -49,7 +49,7 @@ describe('what the fake Dify remembers', () => {
     expect(web!.name).to.equal('How does one get fro…');
   });
 
-  it('keeps a name that somebody chose', async () => {
+  it('keeps a custom name', async () => {
     const scene = new Scene();
     const { conversationId } = await scene.ask();
     const json = { user: 'u7', name: 'Mine' };
@@ -58,7 +58,7 @@ describe('what the fake Dify remembers', () => {
     expect(listed!.name).to.equal('Mine');
   });
 
-  it('gives the list of conversations in pages, the last one used first', async () => {
+  it('pages through conversations by last use', async () => {
     const scene = new Scene();
     const first = await scene.ask({ query: 'one' });
     await scene.ask({ query: 'two' });
@@ -74,7 +74,7 @@ describe('what the fake Dify remembers', () => {
     expect(oldest.data.map(({ name }) => name)).to.deep.equal(['one', 'two']);
   });
 
-  it('tells a rating in the history until it is taken back', async () => {
+  it('stores a rating until it is revoked', async () => {
     const scene = new Scene();
     const { conversationId, messageId } = await scene.ask();
     const rating = async (given: string | null) => {
@@ -87,7 +87,7 @@ describe('what the fake Dify remembers', () => {
     expect(await rating(null)).to.equal(null);
   });
 
-  it('keeps a changed variable of one conversation out of the others', async () => {
+  it('stores conversation variables per conversation', async () => {
     const scene = new Scene();
     const [one, other] = [await scene.ask({}, 'chatflow'), await scene.ask({}, 'chatflow')];
     const variables = async (id: string) => {
@@ -103,7 +103,7 @@ describe('what the fake Dify remembers', () => {
     expect((await variables(other.conversationId)).value).to.equal("['alpha', 'beta', 'gamma']");
   });
 
-  it('forgets everything when it is reset', async () => {
+  it('is cleared on reset', async () => {
     const scene = new Scene();
     await scene.ask();
     const passport = await scene.passport();
@@ -116,7 +116,7 @@ describe('what the fake Dify remembers', () => {
   });
 });
 
-describe('what an author switches', () => {
+describe('features of an app', () => {
   const refusals = {
     'suggestions through /v1': ['service', 'plain', 'suggested?user=u7', 400, 'bad_request'],
     'more like this': [
@@ -128,7 +128,7 @@ describe('what an author switches', () => {
     ],
   } as const;
   for (const [name, [api, app, path, status, code]] of Object.entries(refusals))
-    it(`refuses ${name} where it is off`, async () => {
+    it(`are refused if disabled: ${name}`, async () => {
       const scene = new Scene();
       scene.change({ parameters: {} }, app);
       const ask = api === 'web' ? scene.askWeb.bind(scene) : scene.ask.bind(scene);
@@ -138,7 +138,7 @@ describe('what an author switches', () => {
       expect((await jsonOf(response)).code).to.equal(code);
     });
 
-  it('suggests what the app suggests, and understands what it is said to', async () => {
+  it('return the suggestions and the transcript of the app', async () => {
     const scene = new Scene();
     scene.change({ suggestions: ['Why?'], transcript: 'Good morning' });
     const { messageId } = await scene.ask();
@@ -150,7 +150,7 @@ describe('what an author switches', () => {
     expect((await jsonOf(heard)).text).to.equal('Good morning');
   });
 
-  it('has nothing to say of an app that was never published', async () => {
+  it('are refused for an unpublished app', async () => {
     const scene = new Scene();
     scene.change({ published: false });
     const response = await scene.service('GET /parameters');
@@ -165,8 +165,8 @@ describe('what an author switches', () => {
   });
 });
 
-describe('the fake Dify as a fetch', () => {
-  it('takes what fetch takes, and shows what it was asked', async () => {
+describe('the fetch of a fake Dify', () => {
+  it('accepts all arguments of fetch and records the requests', async () => {
     const dify = createFakeDify({ pace: 0 });
     const init = {
       method: 'POST',
@@ -189,13 +189,13 @@ describe('the fake Dify as a fetch', () => {
     }
   });
 
-  it('shows the fields of a form, and the names of its files', async () => {
+  it('records the fields and file names of a form', async () => {
     const scene = new Scene();
     await scene.upload();
     expect(scene.dify.requests[0]!.body).to.deep.equal({ user: 'u7', file: 'p.png' });
   });
 
-  it('rejects once it is aborted, before an answer and in the middle of one', async () => {
+  it('rejects when aborted, before and during a response', async () => {
     const dify = createFakeDify({ pace: 0 });
     const abort = new AbortController();
     const ask = () =>

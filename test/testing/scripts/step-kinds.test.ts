@@ -14,7 +14,7 @@ const history = async (mode: AppMode, steps: AnswerStep[]) => {
   return ((await response.json()) as { data: Record<string, unknown>[] }).data[0]!;
 };
 
-/** Steps without a recording, and the order of events that they make. */
+/** Steps that no recording covers, and the order of their events. */
 const orders: Record<string, [AppMode, AnswerStep[], string[]]> = {
   'a replaced text': [
     'chat',
@@ -48,31 +48,31 @@ const orders: Record<string, [AppMode, AnswerStep[], string[]]> = {
     [{ text: 'Hi', carrier: 'message_file' }],
     ['message_file', 'message_end'],
   ],
-  'an agent of the new kind, which says all of it once more': [
+  'a new agent, which repeats the complete answer': [
     'agent',
     [{ text: 'Hi' }],
     ['agent_thought', 'agent_message', 'agent_thought', 'message', 'message_end'],
   ],
-  'an event that nobody knows': [
+  'an unknown event': [
     'chat',
     [{ event: 'brand_new', fields: { data: { number: 1 } } }],
     ['brand_new', 'message_end'],
   ],
-  'a body that ends without a word': ['chat', [{ text: 'Hi' }, { hangUp: true }], ['message']],
-  'what apps of that mode never do': [
+  'a body that ends early': ['chat', [{ text: 'Hi' }, { hangUp: true }], ['message']],
+  'steps of other modes, which are skipped': [
     'chat',
     [{ reasoning: 'Hm' }, { node: { id: 'n', state: 'started' } }, { form: { content: '?' } }],
     ['message_end'],
   ],
 };
 
-describe('what an answer is scripted to be', () => {
+describe('answer steps', () => {
   for (const [name, [mode, steps, order]] of Object.entries(orders))
     it(name, async () => {
       expect(orderOf(await play(mode, steps))).to.deep.equal(order);
     });
 
-  it('tells a loop with its rounds, and where its nodes are', async () => {
+  it('send a loop with its rounds and the position of its nodes', async () => {
     const loop = (state: 'started' | 'next' | 'completed'): AnswerStep => ({
       repeat: { kind: 'loop', id: 'again', state, items: [1, 2] },
     });
@@ -91,7 +91,7 @@ describe('what an answer is scripted to be', () => {
     expect(dataOf(find(events, 'loop_completed'))).to.include({ steps: 1, status: 'succeeded' });
   });
 
-  it('counts the retries of a node, and goes on after an exception', async () => {
+  it('count the retries of a node and continue after an exception', async () => {
     const node = (state: 'started' | 'retry' | 'exception'): AnswerStep => ({
       node: { id: 'http', type: 'http-request', state },
     });
@@ -106,7 +106,7 @@ describe('what an answer is scripted to be', () => {
     expect(dataOf(events.at(-1)!)).to.include({ status: 'partial-succeeded', exceptions_count: 1 });
   });
 
-  it('shows a node of /api without what went in and came out', async () => {
+  it('hide inputs and outputs of nodes on /api', async () => {
     const steps: AnswerStep[] = [
       { node: { id: 'code', type: 'code', state: 'started' } },
       { node: { id: 'code', state: 'failed', outputs: { secret: 1 }, error: 'broken' } },
@@ -117,7 +117,7 @@ describe('what an answer is scripted to be', () => {
     expect(dataOf(finished)).not.to.have.property('outputs_truncated');
   });
 
-  it('cites its sources in message_end and in the history, on /api without what is the owner’s', async () => {
+  it('send sources in message_end and the history, on /api without owner metadata', async () => {
     const steps: AnswerStep[] = [
       { sources: [{ document: 'a.txt', content: 'A' }] },
       { text: 'Hi' },
@@ -136,7 +136,7 @@ describe('what an answer is scripted to be', () => {
     expect(stored).to.include({ document_name: 'a.txt', content: 'A' });
   });
 
-  it('keeps what thinking was told apart from the text', async () => {
+  it('store reasoning separately from the text', async () => {
     const steps: AnswerStep[] = [
       { reasoning: 'Let me ' },
       { reasoning: 'see' },
@@ -152,12 +152,12 @@ describe('what an answer is scripted to be', () => {
     expect(chunks.map(({ is_final }) => is_final)).to.deep.equal([false, false, true]);
   });
 
-  it('stores the text that replaced another', async () => {
+  it('store the replaced text', async () => {
     const stored = await history('chat', [{ text: 'bad' }, { replace: 'withheld' }]);
     expect(stored.answer).to.equal('withheld');
   });
 
-  it('gives a workflow the outputs that it is told', async () => {
+  it('set the outputs of a workflow', async () => {
     const events = await play('workflow', [{ outputs: { score: 7 } }]);
     expect(dataOf(events.at(-1)!)).to.deep.include({ outputs: { score: 7 } });
   });

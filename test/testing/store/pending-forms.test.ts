@@ -19,7 +19,7 @@ function* asksBack(): Generator<AnswerStep, void, FormSubmission | undefined> {
 
 const filled = { action: 'yes', inputs: { why: 'I like it' } };
 
-/** A chatflow that waits for a person. */
+/** A chatflow that waits for a form. */
 async function pausedRun(caller: Caller) {
   const told = JSON.stringify(await caller.ask());
   const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
@@ -37,7 +37,7 @@ async function setup(step: FormStep = form, options = {}) {
 }
 
 describe('a form', () => {
-  it('goes on with the run, which knows what was filled in', async () => {
+  it('resumes the run with the submitted values', async () => {
     const { get, post, token, run } = await setup();
     const live = await get(`/workflow/${run}/events`);
     expect(await (await post(`/form/human_input/${token}`, filled)).json()).to.deep.equal({});
@@ -47,7 +47,7 @@ describe('a form', () => {
     expect(events.at(-1)!.data).to.include({ status: 'succeeded' });
   });
 
-  it('leaves a paused message with its text so far and its definition, then both told in full', async () => {
+  it('leaves a paused message with its partial text and form definition, which are completed after submission', async () => {
     const { get, post, token, run, conversation } = await setup();
     const message = async () => {
       const response = await get(`/messages?conversation_id=${conversation}`);
@@ -68,17 +68,17 @@ describe('a form', () => {
     );
   });
 
-  for (const [fault, body, status, code] of [
-    ['another button', { ...filled, action: 'no' }, 400, 'invalid_form_data'],
-    ['a field left out', { ...filled, inputs: {} }, 400, 'invalid_form_data'],
+  for (const [problem, body, status, code] of [
+    ['an unknown button', { ...filled, action: 'no' }, 400, 'invalid_form_data'],
+    ['a missing field', { ...filled, inputs: {} }, 400, 'invalid_form_data'],
   ] as const)
-    it(`refuses ${fault}`, async () => {
+    it(`refuses ${problem}`, async () => {
       const { post, token } = await setup();
       const response = await post(`/form/human_input/${token}`, body);
       expect(await response.json()).to.include({ status, code });
     });
 
-  it('refuses who has no token, comes second, or comes too late', async () => {
+  it('refuses an unknown token, a second submission, and an expired form', async () => {
     const { post, token } = await setup();
     const codes = [];
     for (const each of ['nope', token, token]) {
@@ -91,7 +91,7 @@ describe('a form', () => {
     expect(await response.json()).to.include({ status: 412, code: 'human_input_form_expired' });
   });
 
-  it('is not known before 1.13, and through /v1 not before 1.15', async () => {
+  it('does not exist before 1.13, and on /v1 not before 1.15', async () => {
     for (const version of ['1.12.1', '1.13.3']) {
       const { post } = await setupCaller('advanced-chat', [], { version });
       const response = await post('/form/human_input/nope', filled);
@@ -99,7 +99,7 @@ describe('a form', () => {
     }
   });
 
-  it('takes files with a token of their own', async () => {
+  it('accepts files with an upload token', async () => {
     const { dify, token } = await setup();
     const base = 'http://dify.test/api';
     const issued = await dify.fetch(`${base}/form/human_input/${token}/upload-token`, {
@@ -117,8 +117,8 @@ describe('a form', () => {
   });
 });
 
-describe('a run that waits', () => {
-  it('sends pings to who joined it', async () => {
+describe('a paused run', () => {
+  it('pings a client that joined it', async () => {
     const { get, run } = await setup();
     const joined = await get(`/workflow/${run}/events`);
     const reader = joined.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -129,7 +129,7 @@ describe('a run that waits', () => {
   });
 });
 
-describe('a run that goes on without its reader', () => {
+describe('a run without a reader', () => {
   const gated = async (options = {}) => {
     let goOn: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (goOn = resolve));
@@ -143,7 +143,7 @@ describe('a run that goes on without its reader', () => {
     return { ...caller, goOn, run: /"workflow_run_id":"([^"]+)"/.exec(told)![1]! };
   };
 
-  it('tells who joins it what comes from then on, and not the text before', async () => {
+  it('sends a joining client only later text', async () => {
     const { get, goOn, run } = await gated();
     const joined = await get(`/workflow/${run}/events?include_state_snapshot=true`);
     goOn();
@@ -156,7 +156,7 @@ describe('a run that goes on without its reader', () => {
     expect(over[0]!.task_id).to.equal(run);
   });
 
-  it('is not there for chats', async () => {
+  it('cannot be joined for chats', async () => {
     const { get } = await setupCaller('chat', []);
     const response = await get('/workflow/00000000-0000-4000-8000-000000000000/events');
     expect(await response.json()).to.include({ code: 'not_workflow_app', status: 400 });
