@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** What may be defined somewhere in a document (test/helpers/arbitrary-documents.ts), and is referred to everywhere. */
+/** Labels of link references; a document may define them anywhere (arbitrary-documents.ts). */
 export const labels = ['docs', 'Two Words', '文档'];
 
 const word = fc.constantFrom(

@@ -1,11 +1,11 @@
 /**
- * Makes a function that finds what stands below a root, through all shadow roots, and must not, whatever a model has `written`;
- * pictures may come from `host`. The widget's own boxes and controls are told from a model's by their class or part, as none
- * that a model writes survives. Uses nothing but its arguments and the DOM: end-to-end tests send its source into pages.
+ * Creates a function that lists forbidden elements and attributes below a root, through all shadow roots. `written` is the model's
+ * text; images may come from `host`. The widget's own elements are recognised by their class or part, which are removed from a model's
+ * HTML. Self-contained, because end-to-end tests serialise it into pages.
  */
 export function dangerFinder(written: string, host: string): (root: ParentNode) => string[] {
   const words = (text: string) => new Set(text.split(' '));
-  /** Elements that a model may write; all others are the widget's, or should not be. */
+  /** Elements that a model may write; all others must be the widget's. */
   const text = words(
     'a b blockquote br caption code del details em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre s small strong sub ' +
       'summary sup table tbody td tfoot th thead tr u ul',
@@ -24,7 +24,7 @@ export function dangerFinder(written: string, host: string): (root: ParentNode) 
     'align alt checked colspan data-message disabled open placeholder rowspan start title type value',
   );
   const said = written.toLowerCase();
-  /** Attributes as the model wrote them. */
+  /** The attributes in the model's text, as `name=word`. */
   const pairs = new Set<string>();
   for (const [, name = '', ...values] of written.matchAll(
     /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g,
@@ -32,7 +32,7 @@ export function dangerFinder(written: string, host: string): (root: ParentNode) 
     for (const word of (values.find(Boolean) ?? '').split(/\s+/))
       if (!word.startsWith('language-')) pairs.add(`${name.toLowerCase()}=${word}`);
 
-  /** An icon is part of the control that it stands in. */
+  /** An element inside one of the widget's controls, such as an icon, is the widget's too. */
   const isOurs = (element: Element): boolean => {
     const { classList, part, parentElement } = element;
     if (classList.length > 0 || part.length > 0 || element.matches('svg[aria-hidden]')) return true;

@@ -1,11 +1,11 @@
 import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import { loadExpectedAnswers, loadGfmExamples } from './fixtures.js';
 
-/** A text, and by what name a report calls it. */
+/** A Markdown text with a name for reports. */
 export interface Example {
   name: string;
   text: string;
-  /** The HTML that a specification demands. */
+  /** The HTML that the specification requires. */
   html?: string;
 }
 
@@ -21,7 +21,7 @@ export async function commonMarkExamples(): Promise<Example[]> {
   }));
 }
 
-/** The examples of the extensions in GitHub's specification. */
+/** The examples of GFM's extensions. */
 export async function gfmExamples(): Promise<Example[]> {
   const examples = await loadGfmExamples();
   return examples.map(({ number, markdown, html }) => ({

@@ -1,4 +1,4 @@
-/** Formulas of every kind: Temml makes each of something else. */
+/** Formulas of every kind; each makes Temml produce different elements. */
 export const formulas: readonly string[] = [
   ...['x^2', "f'(x) + g''_i", '\\sqrt[3]{x}', '\\frac{a}{b}', '\\hat{x} \\vec{v} \\widetilde{abc}'],
   ...[

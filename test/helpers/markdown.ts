@@ -3,11 +3,11 @@ import { browserClock, type Clock } from '../../src/lib/clock.js';
 import { MarkdownStream, type MarkdownStreamOptions } from '../../src/markdown/markdown-stream.js';
 import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 
-// HTML is drawn at once, except with a `loader` of a test's own.
+// HTML is rendered at once, except in tests with their own `loader`.
 await loadSanitizer();
 
-/** A clock by which nothing takes time: everything is drawn at once. */
-const timeless: Clock = {
+/** A clock that stands still and runs every frame immediately. */
+const immediateClock: Clock = {
   now: () => 0,
   after: browserClock.after,
   frame(run) {
@@ -16,13 +16,13 @@ const timeless: Clock = {
   },
 };
 
-/** A target with a stream into it, for an app at dify.example on a page at page.example. */
+/** Creates a stream and its target, for an app at dify.example. */
 export function setupMarkdown(options: Partial<MarkdownStreamOptions> = {}) {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,
     strings: english,
-    clock: timeless,
+    clock: immediateClock,
     resolveUrl(url) {
       if (!URL.canParse(url, 'https://dify.example/v1')) return '';
       const { href, protocol } = new URL(url, 'https://dify.example/v1');
@@ -34,7 +34,7 @@ export function setupMarkdown(options: Partial<MarkdownStreamOptions> = {}) {
   return { target, stream };
 }
 
-/** The HTML of a text that came in pieces of `size` characters. */
+/** Renders a text in pieces of `size` characters; returns the HTML. */
 export function render(text: string, size = Infinity): string {
   const { target, stream } = setupMarkdown();
   for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));

@@ -1,4 +1,4 @@
-/** How line ends in text count: as they are, or as the `<br>` that they become where every line's end breaks the line. */
+/** Whether line endings in text are kept, or compared as the `<br>` that they become with hard line breaks. */
 export interface Reading {
   lineEnds: 'kept' | 'breaks';
 }
@@ -8,23 +8,21 @@ const blocks = new Set(
     ' ',
   ),
 );
-/** What the widget gives to elements for the reader's sake, and says nothing about the text. */
-const dress = /^(?:aria-.*|class|data-.*|dir|disabled|loading|referrerpolicy|rel|tabindex|target)$/;
+/** Attributes that the widget adds and that say nothing about the Markdown. */
+const addedAttribute =
+  /^(?:aria-.*|class|data-.*|dir|disabled|loading|referrerpolicy|rel|tabindex|target)$/;
 
-/**
- * A tree as one reads it, a line a block: dress and white space at the edges of blocks do not count, all else does.
- * The tree itself stays as it is.
- */
+/** Serialises a tree for comparison, one line per block, without the widget's additions and white space at the edges of blocks. */
 export function outline(root: ParentNode & Node, reading: Reading = { lineEnds: 'kept' }): string {
   const copy = root.cloneNode(true) as ParentNode & Node;
-  for (const element of copy.querySelectorAll('*')) undress(element);
+  for (const element of copy.querySelectorAll('*')) removeAdditions(element);
   copy.normalize();
   for (const text of textsOf(copy)) trimEdges(text);
   if (reading.lineEnds === 'breaks') for (const text of textsOf(copy)) breakLines(text);
   return linesOf(copy, '').join('\n');
 }
 
-/** What two outlines say differently, between the lines that they have in common; empty if nothing. */
+/** A diff of two outlines; empty if they are equal. */
 export function compareOutlines(actual: string, expected: string): string {
   if (actual === expected) return '';
   const [ours, theirs] = [actual.split('\n'), expected.split('\n')];
@@ -42,8 +40,8 @@ export function compareOutlines(actual: string, expected: string): string {
   return [...before, ...changed, ...after].join('\n');
 }
 
-function undress(element: Element): void {
-  // No Markdown makes a <div>, and the sanitiser lets none through: it holds a table or a code block and what works it.
+function removeAdditions(element: Element): void {
+  // Every <div> is the widget's: Markdown produces none, and the sanitiser removes them.
   const held = element.localName === 'div' && element.querySelector('table, pre');
   if (held) {
     if (element instanceof HTMLElement) moveLanguage(element, held);
@@ -51,11 +49,11 @@ function undress(element: Element): void {
   }
   if (element instanceof HTMLPreElement) moveLanguage(element, element);
   if (element instanceof HTMLInputElement) element.toggleAttribute('checked', element.checked);
-  // A picture that may not load is its name.
+  // An image without a URL is shown as its alternative text.
   if (element.localName === 'img' && !element.hasAttribute('src'))
     element.replaceWith(element.getAttribute('alt') ?? '');
   for (const { name } of [...element.attributes])
-    if (dress.test(name)) element.removeAttribute(name);
+    if (addedAttribute.test(name)) element.removeAttribute(name);
 }
 
 function moveLanguage(from: HTMLElement, to: Element): void {
@@ -65,7 +63,7 @@ function moveLanguage(from: HTMLElement, to: Element): void {
   if (language) to.setAttribute('language', language);
 }
 
-/** The texts in which white space collapses. */
+/** The text nodes in which white space collapses. */
 function textsOf(root: Node): Text[] {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);

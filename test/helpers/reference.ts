@@ -5,10 +5,7 @@ import { compareOutlines, outline, type Reading } from './outline.js';
 
 const sanitize = await loadSanitizer();
 
-/**
- * What the widget draws of a text that comes in pieces of so many characters, over and over; all addresses and pictures
- * are as written.
- */
+/** Renders a text in pieces whose sizes repeat; URLs stay as written and all images may load. */
 export function draw(text: string, sizes: readonly number[] = [Infinity]): Element {
   const { target, stream } = setupMarkdown({ resolveUrl: (url) => url, mayLoadImage: () => true });
   for (let at = 0, piece = 0; at < text.length; piece++) {
@@ -20,19 +17,19 @@ export function draw(text: string, sizes: readonly number[] = [Infinity]): Eleme
   return target;
 }
 
-/** What of a text drawn in pieces is not as it is drawn at once; empty if nothing is. */
+/** The difference between rendering in pieces and at once; empty if there is none. */
 export function differenceInPieces(text: string, sizes: readonly number[]): string {
   const [streamed, whole] = [draw(text, sizes), draw(text)];
   streamed.normalize();
   whole.normalize();
   if (streamed.isEqualNode(whole)) return '';
   const outlines = [outline(streamed), outline(whole)] as const;
-  // What differs may be something that outlines do not show.
+  // The difference may be one that outlines ignore.
   if (outlines[0] === outlines[1]) return compareOutlines(streamed.innerHTML, whole.innerHTML);
   return compareOutlines(...outlines);
 }
 
-/** The same HTML as the widget would show it: sanitised by the same profile, its headings below those of the page. */
+/** HTML as the widget would render it: sanitised, with headings two levels lower. */
 export function referenceDom(html: string): DocumentFragment {
   const fragment = sanitize(html);
   for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
@@ -41,17 +38,17 @@ export function referenceDom(html: string): DocumentFragment {
     lower.append(...heading.childNodes);
     heading.replaceWith(lower);
   }
-  // A task list has the only inputs that Markdown knows.
+  // Task lists have the only inputs in Markdown.
   for (const input of fragment.querySelectorAll('input:not([type="checkbox"])')) input.remove();
   return fragment;
 }
 
-/** The outline of some HTML as the widget would show it. */
+/** The outline of HTML as the widget would render it. */
 export function outlineOfHtml(html: string, reading?: Reading): string {
   return outline(referenceDom(html), reading);
 }
 
-/** The outline of what marked makes of a text, with a line break at every line's end. */
+/** The outline of marked's output, with hard line breaks. */
 export function outlineOfMarked(text: string): string {
   return outlineOfHtml(marked.parse(text, { async: false, gfm: true, breaks: true }));
 }

@@ -3,7 +3,7 @@ import type { MarkdownStreamOptions } from '../../src/markdown/markdown-stream.j
 import { SanitizerLoader } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { setupMarkdown } from './markdown.js';
 
-/** A loader whose requests a test answers itself. */
+/** Creates a loader whose requests the test answers. */
 export function setupLoader() {
   const answers: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   const loader = new SanitizerLoader(
@@ -12,23 +12,23 @@ export function setupLoader() {
         answers.push({ resolve: () => resolve({ default: createDOMPurify }), reject }),
       ),
   );
-  /** Settles when the loader has heard of the answer to its last request. */
+  /** Settles when the loader has handled the answer to its last request. */
   const settled = async () => {
     await loader.load().catch(() => undefined);
   };
   return {
     loader,
-    /** How often the sanitiser was requested. */
+    /** The number of requests for the sanitiser. */
     get requests() {
       return answers.length;
     },
-    /** The sanitiser arrives, if it was requested. */
+    /** Resolves the last request, if there is one. */
     async arrive() {
       const loading = answers.length > 0 ? settled() : undefined;
       answers.at(-1)?.resolve();
       await loading;
     },
-    /** The sanitiser cannot be loaded. */
+    /** Rejects the last request. */
     async fail(error: unknown = new TypeError('no such file')) {
       const loading = settled();
       answers.at(-1)?.reject(error);
@@ -37,7 +37,7 @@ export function setupLoader() {
   };
 }
 
-/** A stream whose sanitiser is not there yet, and others with the same. */
+/** Creates a stream whose sanitiser is not loaded yet; `begin` creates more with the same loader. */
 export function setupPending(options: Partial<MarkdownStreamOptions> = {}) {
   const sanitizer = setupLoader();
   const { loader } = sanitizer;
