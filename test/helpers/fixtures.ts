@@ -6,19 +6,19 @@ export interface Recording {
   reads: [milliseconds: number, characters: number][];
 }
 
-/** What `answers.json` says of a recorded stream. */
+/** The expected result of a recorded stream, from `answers.json`. */
 export interface ExpectedAnswer {
   status: string;
-  /** The kinds of its parts, in their order. */
+  /** The types of its parts, in order. */
   parts: string;
   text?: string;
   history?: string;
-  /** The kinds of the parts that the history holds, if they are not those of the stream without its steps. */
+  /** The types of the parts in the history, if they differ from those of the stream without its steps. */
   kept?: string;
   exception?: string;
 }
 
-/** An example of GitHub's specification of Markdown, of one of its extensions. */
+/** An example of an extension in GitHub's Markdown specification. */
 export interface GfmExample {
   number: number;
   section: string;
@@ -26,7 +26,7 @@ export interface GfmExample {
   html: string;
 }
 
-/** One attack, and a harmless text of the same shape that must show something. */
+/** An attack, and a benign text of similar structure that must render visibly. */
 export interface Attack {
   name: string;
   attack: string;
@@ -34,7 +34,7 @@ export interface Attack {
   shows: string;
 }
 
-/** The files of `attacks/`, which a browser cannot list. */
+/** The files in `attacks/`, since a browser cannot list them. */
 export const attackFamilies = [
   'css',
   'dompurify',
@@ -53,7 +53,7 @@ export const attackFamilies = [
 
 export type AttackFamily = (typeof attackFamilies)[number];
 
-/** Loads `1.16.1/chat-basic` and the like. */
+/** Loads a recording by version and name, e.g. `1.16.1/chat-basic`. */
 export async function loadRecording(name: string): Promise<Recording> {
   return loadJson(`${name}.json`);
 }
@@ -62,17 +62,17 @@ export async function loadExpectedAnswers(): Promise<Record<string, ExpectedAnsw
   return loadJson('answers.json');
 }
 
-/** What a hostile model, or somebody speaking through it, may write (test/fixtures/README.md). */
+/** Loads a family of malicious texts that a model might send (test/fixtures/README.md). */
 export async function loadAttacks(family: AttackFamily): Promise<Attack[]> {
   return loadJson(`attacks/${family}.json`);
 }
 
-/** The examples of the extensions in GitHub's specification of Markdown. */
+/** Loads the examples of the extensions in GitHub's Markdown specification. */
 export async function loadGfmExamples(): Promise<GfmExample[]> {
   return loadJson('gfm-examples.json');
 }
 
-/** The recorded response, with its body in pieces of `size` bytes. */
+/** Loads a recorded response. */
 export async function recordedResponse(name: string): Promise<Response> {
   const { response } = await loadRecording(name);
   return new Response(response.body, { status: response.status, headers: response.headers });
