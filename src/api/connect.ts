@@ -15,7 +15,7 @@ export interface ConnectionOptions extends ServiceCredential {
    */
   base: string;
   /**
-   * Id of the end user. Make it unguessable: with a public site code it is all that protects the user's history
+   * Id of the end user. It must be hard to guess: with a public site code it is all that protects the user's history
    * (docs/dify-api.md §2.2).
    */
   user: string;
