@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { mergeStrings } from '../../src/i18n/merge-strings.js';
 
-describe('the texts of an extra', () => {
+describe('mergeStrings', () => {
   const english = { save: 'Save', cancel: 'Cancel' };
 
-  it('are those of the page where it has some, else English', () => {
+  it("uses the page's strings over the English defaults", () => {
     const strings = { you: 'Du', save: 'Sichern' };
     expect(mergeStrings(strings, english)).to.deep.equal({
       you: 'Du',
@@ -13,7 +13,7 @@ describe('the texts of an extra', () => {
     });
   });
 
-  it('are put together once for each extra and each set of texts', () => {
+  it('caches the result per pair of arguments', () => {
     const [one, other] = [{ you: 'Du' }, { you: 'Sie' }];
     const texts = mergeStrings(one, english);
     expect(mergeStrings(other, english)).not.to.equal(texts);

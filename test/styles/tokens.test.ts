@@ -53,12 +53,12 @@ const accents = fc
   .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
   .map((rgb) => `rgb(${rgb.join(' ')})`);
 
-describe('the palette', () => {
+describe('the tokens', () => {
   before(() => adoptTokens());
   afterEach(() => document.documentElement.removeAttribute('style'));
 
   for (const scheme of ['light', 'dark']) {
-    it(`holds WCAG AA in ${scheme}`, () => {
+    it(`meet WCAG AA in ${scheme}`, () => {
       document.documentElement.style.colorScheme = scheme;
       for (const [text, surface] of [...pairs, ...ofTheAccent])
         expect(
@@ -67,7 +67,7 @@ describe('the palette', () => {
         ).to.be.at.least(4.5);
     });
 
-    it(`holds WCAG AA in ${scheme} with any accent`, () => {
+    it(`meet WCAG AA in ${scheme} with any accent`, () => {
       document.documentElement.style.colorScheme = scheme;
       fc.assert(
         fc.property(accents, (accent) => {
@@ -86,13 +86,13 @@ describe('the palette', () => {
     });
   }
 
-  it('lets a page set every token, and has no more than forty', () => {
+  it('can each be set by the page, and are at most forty', () => {
     expect(Object.keys(defaults).length).to.be.at.most(40);
     document.documentElement.style.setProperty('--dify-chat-surface', 'rgb(1 2 3)');
     expect(resolve('var(--_surface)')).to.deep.equal([1, 2, 3]);
   });
 
-  it("takes the colours of a page that was made for Dify's own embed", () => {
+  it("fall back to the custom properties of Dify's own embed script", () => {
     document.documentElement.style.setProperty(
       '--dify-chatbot-bubble-button-bg-color',
       'rgb(4 5 6)',

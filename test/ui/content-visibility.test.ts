@@ -21,8 +21,8 @@ function setup() {
   return { clock, add, change, rest: () => clock.pass(150) };
 }
 
-describe('what is told about sight', () => {
-  it('waits until the reader rests', () => {
+describe('observeContentVisibility', () => {
+  it('applies changes when scrolling has stopped', () => {
     const { clock, add, change } = setup();
     const [first, second] = [add(), add()];
     change(first, false);
@@ -34,7 +34,7 @@ describe('what is told about sight', () => {
     expect([first.isNear, second.isNear]).to.deep.equal([true, true]);
   });
 
-  it('says nothing of what only went by', () => {
+  it('ignores elements that were visible only while scrolling past', () => {
     const { add, change, rest } = setup();
     const element = add();
     change(element, false);
@@ -43,7 +43,7 @@ describe('what is told about sight', () => {
     expect(element.isNear).to.equal(false);
   });
 
-  it('takes the boxes from what has gone, each time, and from nothing that is near', () => {
+  it('discards the layout boxes of elements that went off screen, and of no others', () => {
     const { add, change, rest } = setup();
     const [far, near] = [add(), add()];
     const looks = () => [far.className, near.className];

@@ -5,7 +5,7 @@ import { copyText } from '../../src/ui/copy-text.js';
 const text = 'const a = 1;\n\n\tconst b = "<&>";  \n';
 
 describe('copyText', () => {
-  it('puts a text on the clipboard, exactly', async () => {
+  it('copies text to the clipboard unchanged', async () => {
     const written: string[] = [];
     const writeText = (given: string) => Promise.resolve(void written.push(given));
     const button = document.createElement('button');

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { formatPercent, formatSize } from '../../src/ui/format.js';
 
-describe('the size of a file', () => {
+describe('formatSize', () => {
   for (const [bytes, text] of [
     [1, '1 byte'],
     [1023, '1,023 bytes'],
@@ -10,20 +10,20 @@ describe('the size of a file', () => {
     [3 * 2 ** 30, '3 GB'],
     [3 * 2 ** 40, '3,072 GB'],
   ] as const)
-    it(`of ${bytes} bytes is ${text}`, () => {
+    it(`formats ${bytes} bytes as ${text}`, () => {
       expect(formatSize(bytes, 'en')).to.equal(text);
     });
 
-  it('is written as the language does', () => {
+  it('formats the number for the language', () => {
     expect(formatSize(1.5 * 2 ** 20, 'de')).to.equal('1,5 MB');
   });
 
-  it('is not mentioned where it is not known', () => {
+  it('is empty when the size is unknown', () => {
     for (const bytes of [undefined, 0, -1, NaN]) expect(formatSize(bytes, 'en')).to.equal('');
   });
 });
 
-it('how well something fits is a percentage, if it is a share at all', () => {
+it('formats a number from 0 to 1 as a percentage, and nothing else', () => {
   expect(formatPercent(0.5477, 'en')).to.equal('55%');
   for (const share of [undefined, NaN, -0.1, 12]) expect(formatPercent(share, 'en')).to.equal('');
 });

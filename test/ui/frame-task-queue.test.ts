@@ -22,14 +22,14 @@ function setup(...jobs: [name: string, steps: number][]) {
   return { turns, draw, done: () => done };
 }
 
-describe('turns', () => {
-  it('waits for the next frame', () => {
+describe('FrameTaskQueue', () => {
+  it('runs a task in the next frame', () => {
     const { done, draw } = setup(['a', 1]);
     expect(done()).to.equal('');
     expect(draw()).to.equal('a');
   });
 
-  it('takes what time a frame has, one job after the other', () => {
+  it('runs tasks in order within the time budget of a frame', () => {
     const { draw } = setup(['a', 3], ['b', 3], ['c', 4]);
     expect(draw()).to.equal('aaab');
     expect(draw()).to.equal('aaabbbcc');
@@ -37,7 +37,7 @@ describe('turns', () => {
     expect(draw()).to.equal('aaabbbcccc');
   });
 
-  it('takes what is added while it works, and what is added later', () => {
+  it('runs tasks that are added while it is running, or later', () => {
     const { turns, draw } = setup(['a', 1]);
     const order: number[] = [];
     turns.add(() => {
@@ -51,7 +51,7 @@ describe('turns', () => {
     expect(order).to.deep.equal([1, 2, 3]);
   });
 
-  it('goes on after a job that fails', () => {
+  it('continues after a task that throws', () => {
     const { turns, draw } = setup();
     turns.add(() => {
       throw new Error('broken');

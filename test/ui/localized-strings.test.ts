@@ -4,8 +4,8 @@ import { localizedStrings } from '../../src/ui/localized-strings.js';
 const english = { save: 'Save' };
 const strings = { you: 'You' };
 
-describe('the texts for an element', () => {
-  it('are the same object as long as nothing changes', async () => {
+describe('localizedStrings', () => {
+  it('returns the same object as long as nothing changes', async () => {
     const element = await fixture<HTMLElement>(html`<p lang="de"></p>`);
     const texts = localizedStrings(element, strings, english);
     expect(texts).to.deep.equal({ save: 'Save', you: 'You', language: 'de' });
@@ -14,14 +14,14 @@ describe('the texts for an element', () => {
     expect(localizedStrings(element, strings, english).language).to.equal('fr');
   });
 
-  it('are of the language that is said nearest, out of shadow trees too', async () => {
+  it('uses the language of the nearest ancestor, across shadow roots', async () => {
     const outer = await fixture(html`<div lang="de-at"><p></p></div>`);
     const shadow = outer.querySelector('p')!.attachShadow({ mode: 'open' });
     const inner = shadow.appendChild(document.createElement('b'));
     expect(localizedStrings(inner, strings, english).language).to.equal('de-AT');
   });
 
-  it('are of no language where it is none', async () => {
+  it('has no language when the declared one is invalid', async () => {
     const element = await fixture(html`<p lang="no language!"></p>`);
     expect(localizedStrings(element, strings, english).language).to.equal(undefined);
   });

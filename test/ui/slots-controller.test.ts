@@ -14,8 +14,8 @@ customElements.define('test-slotted', Slotted);
 
 const text = (element: Element) => element.shadowRoot!.textContent;
 
-describe('an element whose slots a page may fill', () => {
-  it('knows which are filled from the beginning', async () => {
+describe('SlotsController', () => {
+  it('knows which slots are filled initially', async () => {
     const slotted = await fixture<Slotted>(
       html`<test-slotted><b slot="header"></b></test-slotted>`,
     );
@@ -23,7 +23,7 @@ describe('an element whose slots a page may fill', () => {
     expect(slotted.slots.has('footer')).to.equal(false);
   });
 
-  it('notices when one is filled and emptied later', async () => {
+  it('updates its host when a slot is filled or emptied', async () => {
     const slotted = await fixture<Slotted>(html`<test-slotted></test-slotted>`);
     expect(text(slotted)).to.equal('our header');
     slotted.innerHTML = '<b slot="header"></b>';

@@ -57,8 +57,8 @@ async function setup() {
   return scroller;
 }
 
-describe('a scroller that sticks to its end', () => {
-  it('follows what grows', async () => {
+describe('StickToBottomController', () => {
+  it('follows growing content', async () => {
     const scroller = await setup();
     expect(scroller.fromEnd).to.equal(0);
     await scroller.grow(300);
@@ -66,7 +66,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.stick.isAway).to.equal(false);
   });
 
-  it('stays at the beginning while there is nothing to follow', async () => {
+  it('keeps the scroll position while following is disabled', async () => {
     const scroller = await setup();
     scroller.canFollow = false;
     await scroller.grow(300);
@@ -77,7 +77,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.stick.isAway).to.equal(false);
   });
 
-  it('lets a reader who has scrolled up read', async () => {
+  it('stops following when the reader scrolls up', async () => {
     const scroller = await setup();
     await scroller.read(-200);
     expect(scroller.stick.isAway).to.equal(true);
@@ -85,21 +85,21 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.scroller.scrollTop).to.equal(200);
   });
 
-  it('lets go even of a little way up', async () => {
+  it('stops following even after a small upward scroll', async () => {
     const scroller = await setup();
     await scroller.read(-10);
     await scroller.grow(300);
     expect(scroller.scroller.scrollTop).to.equal(390);
   });
 
-  it('lets go at the turn of the wheel, before anything has moved', async () => {
+  it('stops following at an upward wheel event, before the scroll position changes', async () => {
     const scroller = await setup();
     scroller.scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
     await scroller.grow(300);
     expect(scroller.scroller.scrollTop).to.equal(400);
   });
 
-  it('takes hold again when the reader comes back near the end', async () => {
+  it('follows again when the reader is back near the end', async () => {
     const scroller = await setup();
     await scroller.read(-200);
     await scroller.read(180);
@@ -108,7 +108,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.fromEnd).to.equal(0);
   });
 
-  it('goes to the end at the End key, and stays there', async () => {
+  it('scrolls to the end at the End key and follows it', async () => {
     const scroller = await setup();
     await scroller.read(-200);
     scroller.scroller.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
@@ -116,7 +116,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.fromEnd).to.equal(0);
   });
 
-  it('goes to the end when told, and stays there', async () => {
+  it('scrolls to the end on request and follows it', async () => {
     const scroller = await setup();
     await scroller.read(-200);
     scroller.stick.scrollToEnd();
@@ -124,14 +124,14 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.fromEnd).to.equal(0);
   });
 
-  it('stays at the end when its box gets smaller, as by an on-screen keyboard', async () => {
+  it('stays at the end when the scroller shrinks, e.g. for an on-screen keyboard', async () => {
     const scroller = await setup();
     scroller.scroller.style.height = '50px';
     await twoFrames();
     expect(scroller.fromEnd).to.equal(0);
   });
 
-  it('keeps the place while content comes above', async () => {
+  it('keeps the scroll position when content is prepended', async () => {
     const scroller = await setup();
     await scroller.read(-300);
     const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
@@ -142,7 +142,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.stick.isAway).to.equal(true);
   });
 
-  it('keeps it too when what has come turns out to be of another height, until the reader moves on', async () => {
+  it('keeps the scroll position when prepended content changes its height, until the reader scrolls', async () => {
     const scroller = await setup();
     await scroller.read(-300);
     const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
@@ -159,7 +159,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.scroller.scrollTop).to.equal(750);
   });
 
-  it('leaves a reader at the end who goes there while content comes above', async () => {
+  it('stays at the end when the reader goes there while content is prepended', async () => {
     const scroller = await setup();
     await scroller.read(-300);
     const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
@@ -171,7 +171,7 @@ describe('a scroller that sticks to its end', () => {
     expect(scroller.stick.isAway).to.equal(false);
   });
 
-  it('goes on after it was taken out of the page and put back', async () => {
+  it('continues to follow after it was removed from the page and reinserted', async () => {
     const scroller = await setup();
     const { parentNode } = scroller;
     scroller.remove();

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { TransientStatus } from '../../src/ui/transient-status.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
-describe('what is said for a moment', () => {
+describe('TransientStatus', () => {
   function setup() {
     const clock = new FakeClock();
     const shown: (string | undefined)[] = [];
@@ -10,7 +10,7 @@ describe('what is said for a moment', () => {
     return { clock, shown, brief };
   }
 
-  it('is taken back after a while', () => {
+  it('clears itself after a while', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
     clock.pass(1999);
@@ -19,7 +19,7 @@ describe('what is said for a moment', () => {
     expect(shown).to.deep.equal(['copied', undefined]);
   });
 
-  it('makes way for the next, which has all its time', () => {
+  it('is replaced by the next status, which lasts its full duration', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
     clock.pass(1500);
@@ -28,7 +28,7 @@ describe('what is said for a moment', () => {
     expect(shown).to.deep.equal(['copied', 'thanks']);
   });
 
-  it('can be ended, once and for all', () => {
+  it('can be cleared early', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
     brief.clear();

@@ -14,8 +14,8 @@ customElements.define('test-window', Window);
 
 const heightOf = ({ style }: HTMLElement) => style.getPropertyValue('--_viewport-height');
 
-describe('an element that fills what can be seen of the page', () => {
-  it('knows how high that is, whenever it changes', async () => {
+describe('ViewportController', () => {
+  it('exposes the height and offset of the visual viewport, and updates them', async () => {
     await setViewport({ width: 400, height: 700 });
     const element = await fixture<Window>(html`<test-window></test-window>`);
     await until(() => heightOf(element) === '700px');
@@ -24,7 +24,7 @@ describe('an element that fills what can be seen of the page', () => {
     await until(() => heightOf(element) === '400px');
   });
 
-  it('lets go when it leaves the page', async () => {
+  it('stops updating when its host is disconnected', async () => {
     await setViewport({ width: 400, height: 700 });
     const element = await fixture<Window>(html`<test-window></test-window>`);
     await until(() => heightOf(element) === '700px');

@@ -44,14 +44,14 @@ describe('whenLoaded', () => {
     expect(place.querySelector('.loading')).to.equal(null);
   });
 
-  it('loads a chunk once for all places and renders', async () => {
+  it('loads a chunk once for all instances and renders', async () => {
     const { show, loads } = await setup();
     show('one');
     show('two');
     expect(loads).to.have.length(1);
   });
 
-  it('says that the chunk cannot be loaded, and does not ask for it again by itself', async () => {
+  it('shows a failure message, and does not retry by itself', async () => {
     const { place, show, settle, loads } = await setup();
     show('one');
     await settle('fail');
@@ -60,7 +60,7 @@ describe('whenLoaded', () => {
     expect(loads).to.have.length(1);
   });
 
-  it('tries again when the visitor presses the button, and shows the view', async () => {
+  it('retries when the button is clicked, and shows the view', async () => {
     const { place, show, settle, button } = await setup();
     show('one');
     await settle('fail');
@@ -70,7 +70,7 @@ describe('whenLoaded', () => {
     expect(place.textContent.trim()).to.equal('one');
   });
 
-  it('lets its window take the focus before the button goes', async () => {
+  it('asks the panel to take the focus before the retry button is removed', async () => {
     const { place, show, settle, button } = await setup();
     show('one');
     await settle('fail');
@@ -80,7 +80,7 @@ describe('whenLoaded', () => {
     expect(asked).to.equal(1);
   });
 
-  it('leaves the place of a button empty while it loads, and offers a named button after a failure', async () => {
+  it('renders nothing for a button while it loads, and a labelled retry button after a failure', async () => {
     const { place, show, settle, button } = await setup(true);
     show('one');
     expect(place.textContent.trim()).to.equal('');
@@ -89,7 +89,7 @@ describe('whenLoaded', () => {
     await expect(place).to.be.accessible();
   });
 
-  it('forgets a place that has been removed', async () => {
+  it('unsubscribes when it is removed', async () => {
     const { place, show, settle } = await setup();
     show('one');
     render(nothing, place);

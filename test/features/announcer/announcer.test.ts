@@ -39,13 +39,13 @@ describe('dify-chat-announcer', () => {
     await expect((await setup()).announcer).to.be.accessible();
   });
 
-  it('is a polite region that nobody sees', async () => {
+  it('is a visually hidden, polite live region', async () => {
     const { region } = await setup();
     expect(region).to.have.attribute('aria-live', 'polite');
     expect(region.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('speaks an answer sentence by sentence, each when it is complete', async () => {
+  it('announces each sentence of an answer when it is complete', async () => {
     const { ask, say, end, spoken } = await setup();
     await ask();
     await say('Tents are ');
@@ -58,14 +58,14 @@ describe('dify-chat-announcer', () => {
     expect(spoken().at(-1)).to.equal('And');
   });
 
-  it('knows the sentences of Chinese and Japanese', async () => {
+  it('recognizes Chinese and Japanese sentences', async () => {
     const { ask, say, spoken } = await setup();
     await ask();
     await say('帐篷很轻。它们也');
     expect(spoken()).to.deep.equal(['帐篷很轻。']);
   });
 
-  it('speaks of code as a whole, not line by line', async () => {
+  it('announces code as a whole, not line by line', async () => {
     const { ask, say, end, spoken } = await setup();
     await ask();
     await say('Look:\n\n```js\nconst a = 1. \nlet b. \n');
@@ -78,7 +78,7 @@ describe('dify-chat-announcer', () => {
   const tutorial =
     'How.\n\n```js\n// One. Then two.\nfoo();\n\nbar();\n```\n\nNow you are done. Restart it.\n\n<think>Hm. Yes.</think>Never share the key.';
   for (const size of [1, 2, 3, 7, 40, Infinity])
-    it(`goes on after code and reasoning, in pieces of ${size}`, async () => {
+    it(`continues after code and reasoning, in pieces of ${size}`, async () => {
       const { ask, say, end, spoken } = await setup();
       await ask();
       for (let at = 0; at < tutorial.length; at += size) await say(tutorial.slice(at, at + size));
@@ -88,7 +88,7 @@ describe('dify-chat-announcer', () => {
       );
     });
 
-  it('goes on after code of any length', async () => {
+  it('continues after code of any length', async () => {
     const { ask, say, end, spoken } = await setup();
     await ask();
     await say(`\`\`\`js\n${'let a;\n'.repeat(3000)}`);
@@ -97,7 +97,7 @@ describe('dify-chat-announcer', () => {
     expect(spoken().join(' ')).to.equal('Code. Done.');
   });
 
-  it('speaks very many words in pieces, a frame each', async () => {
+  it('splits long text over several frames', async () => {
     const { ask, say, end, region } = await setup();
     await ask();
     await say('word '.repeat(5000));
@@ -106,7 +106,7 @@ describe('dify-chat-announcer', () => {
     await until(() => region.textContent.length === 'word '.repeat(5000).trim().length);
   });
 
-  it('speaks an answer that was complete before it could be shown', async () => {
+  it('announces an answer that was complete before it was shown', async () => {
     const { session, client, clock, announcer, spoken } = await setup();
     void session.send({ text: 'Question?' });
     await settle();
@@ -119,7 +119,7 @@ describe('dify-chat-announcer', () => {
     expect(spoken()).to.deep.equal(['Yes.']);
   });
 
-  it('says how an answer ended that did not end well', async () => {
+  it('says how an answer ended that did not complete', async () => {
     const { ask, say, session, announcer, client, spoken } = await setup();
     await ask();
     await say('Half an');
@@ -129,7 +129,7 @@ describe('dify-chat-announcer', () => {
     client.stream.end();
   });
 
-  it('says that the app waits for a person, and speaks what follows in the same answer', async () => {
+  it('announces that the app is waiting for input, and the rest of the same answer', async () => {
     const { ask, say, spoken, client, session, answer, announcer } = await setup();
     await ask();
     await say('Let me ask.');
@@ -151,7 +151,7 @@ describe('dify-chat-announcer', () => {
     expect(spoken().at(-1)).to.equal('Thank you.');
   });
 
-  it('is silent about what came with the history', async () => {
+  it('does not announce messages from the history', async () => {
     const { session, client, announcer, spoken } = await setup();
     client.history.c1 = [{ id: 'm', conversation_id: 'c1', query: 'q', answer: 'An old answer.' }];
     await session.open('c1');
@@ -159,14 +159,14 @@ describe('dify-chat-announcer', () => {
     expect(spoken()).to.deep.equal([]);
   });
 
-  it('does not keep for ever what it has said', async () => {
+  it('clears the region after a while', async () => {
     const { ask, say, region } = await setup();
     await ask();
     for (let sentence = 0; sentence < 40; sentence++) await say(`Sentence ${sentence}. `);
     expect(region.childElementCount).to.be.lessThan(20);
   });
 
-  it('forgets at once what it has said when it is removed, and speaks on when it is put back', async () => {
+  it('clears the region when it is removed, and continues when it is reinserted', async () => {
     const { ask, say, end, announcer, spoken } = await setup();
     await ask();
     await say('Tents are light.');
@@ -181,7 +181,7 @@ describe('dify-chat-announcer', () => {
     expect(spoken()).to.deep.equal(['Two.']);
   });
 
-  it('says once that there are questions to go on with', async () => {
+  it('announces suggested questions once', async () => {
     const { ask, say, end, spoken, session, announcer } = await setup();
     const offer = async (suggestions: string[]) => {
       session.store.dispatch({ type: 'change', fields: { suggestions } });

@@ -21,7 +21,7 @@ async function setup() {
 }
 
 describe('dify-chat-composer', () => {
-  it('is accessible, empty, filled and while an answer is under way', async () => {
+  it('is accessible when empty, when filled and while an answer is streaming', async () => {
     const { composer, session } = await setup();
     await expect(composer).to.be.accessible();
     session.setDraft('Hello');
@@ -32,7 +32,7 @@ describe('dify-chat-composer', () => {
     await expect(composer).to.be.accessible();
   });
 
-  it('asks for the text to be sent at Enter, and keeps it until it has been', async () => {
+  it('requests sending at Enter, and keeps the text until it is sent', async () => {
     const { composer, sent, input } = await setup();
     composer.focus();
     await sendKeys({ type: '  Hello there ' });
@@ -41,7 +41,7 @@ describe('dify-chat-composer', () => {
     expect(input.value).to.equal('  Hello there ');
   });
 
-  it('is empty once the session has taken the text', async () => {
+  it('is empty once the session has accepted the text', async () => {
     const { composer, session, input } = await setup();
     composer.focus();
     await sendKeys({ type: 'Hello' });
@@ -50,7 +50,7 @@ describe('dify-chat-composer', () => {
     expect(input.value).to.equal('');
   });
 
-  it('breaks the line at Shift+Enter', async () => {
+  it('inserts a line break at Shift+Enter', async () => {
     const { composer, sent, input } = await setup();
     composer.focus();
     await sendKeys({ type: 'one' });
@@ -81,7 +81,7 @@ describe('dify-chat-composer', () => {
       expect(enter.defaultPrevented).to.equal(false);
     });
 
-  it('does not touch the text while an input method is at work on it', async () => {
+  it('does not change the text during composition by an input method', async () => {
     const { composer, session, input } = await setup();
     let writes = 0;
     const { set, get } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!;
@@ -99,7 +99,7 @@ describe('dify-chat-composer', () => {
     expect(writes).to.equal(0);
   });
 
-  it('sends with its button, which is off while there is nothing to send', async () => {
+  it('sends with its button, which is disabled while there is nothing to send', async () => {
     const { composer, session, sent, button } = await setup();
     expect(button()).to.include({ disabled: true, ariaLabel: 'Send' });
     session.setDraft('   ');
@@ -111,7 +111,7 @@ describe('dify-chat-composer', () => {
     expect(sent).to.deep.equal(['Hello']);
   });
 
-  it('stops an answer under way, during which it can be typed in but not sent', async () => {
+  it('stops a streaming answer, during which it accepts text but does not send', async () => {
     const { client, composer, session, sent, input, button } = await setup();
     void session.send({ text: 'Question' });
     await settle();
@@ -130,14 +130,14 @@ describe('dify-chat-composer', () => {
     expect(input.value).to.equal('Next');
   });
 
-  it('shows the draft that was kept', async () => {
+  it('shows the saved draft', async () => {
     const { session } = setupSession();
     session.setDraft('half a quest');
     const composer = await chatFixture(html`<dify-chat-composer></dify-chat-composer>`, session);
     expect(deepQuery<HTMLTextAreaElement>(composer, 'textarea').value).to.equal('half a quest');
   });
 
-  it('grows with its text, up to a height', async () => {
+  it('grows with its text, up to a maximum height', async () => {
     const { composer, session } = await setup();
     const height = () => deepQuery(composer, 'form').getBoundingClientRect().height;
     const small = height();
@@ -149,7 +149,7 @@ describe('dify-chat-composer', () => {
     expect(height()).to.be.lessThan(220);
   });
 
-  it('tells nobody outside the panel', async () => {
+  it('does not let key events reach the page', async () => {
     const { composer, session } = await setup();
     session.setDraft('Hello');
     await composer.updateComplete;

@@ -14,7 +14,7 @@ describe('dify-chat-launcher', () => {
     ).to.be.accessible();
   });
 
-  it('says what it will do, and whether the window is open', async () => {
+  it('exposes its action and whether the panel is open', async () => {
     const closed = buttonOf(await render());
     expect(closed).to.have.attribute('aria-label', 'Open chat');
     expect(closed).to.have.attribute('aria-expanded', 'false');
@@ -23,26 +23,26 @@ describe('dify-chat-launcher', () => {
     expect(open).to.have.attribute('aria-expanded', 'true');
   });
 
-  it('asks to be toggled when pressed', async () => {
+  it('fires launcher-toggle when clicked', async () => {
     const launcher = await render();
     setTimeout(() => buttonOf(launcher).click());
     await oneEvent(launcher, 'launcher-toggle');
   });
 
-  it('shows and says that a message has come', async () => {
+  it('shows and announces an unread message', async () => {
     const launcher = await render(html`<dify-chat-launcher unread></dify-chat-launcher>`);
     expect(buttonOf(launcher)).to.have.attribute('aria-label', 'Open chat. New message');
     expect(launcher.shadowRoot!.querySelector('i')).to.exist;
   });
 
-  it("shows the app's emoji, or what the page has put into its slot", async () => {
+  it("shows the app's emoji, or the content of the icon slot", async () => {
     const known = await render(html`<dify-chat-launcher emoji="🦊"></dify-chat-launcher>`);
     expect(known.shadowRoot!.querySelector('slot')?.textContent).to.equal('🦊');
     const own = await render(html`<dify-chat-launcher><b slot="icon">?</b></dify-chat-launcher>`);
     expect(own.shadowRoot!.querySelector('slot')?.assignedElements()[0]?.textContent).to.equal('?');
   });
 
-  it('speaks the words it is given', async () => {
+  it('uses the given strings', async () => {
     const strings = { open: 'Chat öffnen' };
     const launcher = await render(
       html`<dify-chat-launcher .strings=${strings}></dify-chat-launcher>`,

@@ -57,7 +57,7 @@ describe('dify-chat-lightbox', () => {
     await expect(lightbox).to.be.accessible();
   });
 
-  it('shows the picture that was asked for, with its name', async () => {
+  it('shows the requested image with its name', async () => {
     const { image, lightbox } = await setup({ url: images[1]!.url });
     expect(image().src).to.equal(images[1]!.url);
     expect(image().alt).to.equal('second');
@@ -65,7 +65,7 @@ describe('dify-chat-lightbox', () => {
     expect(deepQuery<HTMLDialogElement>(lightbox, 'dialog').matches(':modal')).to.equal(true);
   });
 
-  it('goes through the others by keys and buttons, and round', async () => {
+  it('navigates by keys and buttons, and wraps around', async () => {
     const { image, press, click } = await setup();
     await press('ArrowRight');
     expect(image().alt).to.equal('second');
@@ -78,7 +78,7 @@ describe('dify-chat-lightbox', () => {
     expect(image().alt).to.equal('third');
   });
 
-  it('goes through the others by finger', async () => {
+  it('navigates by swipe', async () => {
     const { image, lightbox } = await setup();
     swipe(lightbox, 300, 200);
     await lightbox.updateComplete;
@@ -89,34 +89,34 @@ describe('dify-chat-lightbox', () => {
     expect(image().alt).to.equal('first');
   });
 
-  it('goes the other way where writing does', async () => {
+  it('reverses the arrow keys in right-to-left text', async () => {
     const { page, image, press } = await setup();
     page.dir = 'rtl';
     await press('ArrowLeft');
     expect(image().alt).to.equal('second');
   });
 
-  it('is one picture where there is no other', async () => {
+  it('has no navigation for a single image', async () => {
     const { lightbox, image, press } = await setup({ images: [images[0]!] });
     expect(deepQueryAll(lightbox, 'nav')).to.deep.equal([]);
     await press('ArrowRight');
     expect(image().alt).to.equal('first');
   });
 
-  it('shows a picture that is not among those beside it by itself', async () => {
+  it('shows an image alone when it is not in the given list', async () => {
     const url = `${pictureUrl}#fourth`;
     const { lightbox, image } = await setup({ url, name: 'fourth' });
     expect(image().src).to.equal(url);
     expect(deepText(lightbox)).to.equal('fourth');
   });
 
-  it('leads to the picture itself', async () => {
+  it('links to the original image', async () => {
     const { lightbox } = await setup();
     const { href, target, rel } = deepQuery<HTMLAnchorElement>(lightbox, 'a');
     expect([href, target, rel]).to.deep.equal([images[0]!.url, '_blank', 'noopener noreferrer']);
   });
 
-  it('closes at Escape, and gives the focus back; the window below hears nothing', async () => {
+  it('closes at Escape and returns the focus, without an event that reaches the panel', async () => {
     const { page, button, press } = await setup();
     const heard: string[] = [];
     page.addEventListener('keydown', ({ key }) => heard.push(key));
@@ -136,7 +136,7 @@ describe('dify-chat-lightbox', () => {
       await until(() => !page.querySelector('dify-chat-lightbox'));
     });
 
-  it('stays at a click on the picture', async () => {
+  it('stays open at a click on the image', async () => {
     const { page, click } = await setup();
     await click('img');
     expect(page.querySelector('dify-chat-lightbox')).not.to.equal(null);

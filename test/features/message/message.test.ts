@@ -57,12 +57,12 @@ describe('dify-chat-message', () => {
       await expect(await render(message)).to.be.accessible();
     });
 
-  it('shows a question as it was written, not as Markdown or HTML', async () => {
+  it('shows a question as plain text, not as Markdown or HTML', async () => {
     const element = await render(question('**not bold**\n<b>nor this</b>'));
     expect(deepQuery(element, '.bubble').textContent).to.equal('**not bold**\n<b>nor this</b>');
   });
 
-  it('says whose message it is to those who cannot see it', async () => {
+  it('names the author for screen readers', async () => {
     expect(deepText(await render(question('Hello')))).to.equal('You : Hello');
     expect(deepText(await render(answer('Hi')))).to.match(/^Assistant : Hi/);
   });
@@ -75,7 +75,7 @@ describe('dify-chat-message', () => {
     expect(deepText(element)).not.to.contain('typing');
   });
 
-  it('shows that the assistant is typing while it thinks', async () => {
+  it('shows that the assistant is typing during reasoning', async () => {
     const parts = [
       { type: 'text', text: 'Hi' },
       { type: 'reasoning', id: 'think:1', text: 'Hm', isOpen: true },
@@ -84,27 +84,27 @@ describe('dify-chat-message', () => {
     expect(text).to.contain('The assistant is typing');
   });
 
-  it('says that there is no answer where an app only took its steps', async () => {
+  it('shows that there is no response when the app only ran its steps', async () => {
     const parts = answerAfter([{ event: 'node_finished', data: { id: 'n', title: 'LLM' } }]).parts;
     expect(deepText(await render(answer('', { status: 'complete', parts })))).to.contain(
       english.noAnswer,
     );
   });
 
-  it('says that the app waits for a person', async () => {
+  it('shows that the app is waiting for input', async () => {
     const events = ['human_input_required', 'workflow_paused'] as const;
     const waiting = answerAfter(events.map((event) => ({ event })));
     const element = await render(waiting);
     await until(() => deepQueryAll(element, 'dify-chat-human-form').length === 1);
   });
 
-  it('says that it takes longer when nothing comes for a while', async () => {
+  it('shows that the app is still working when nothing arrives for a while', async () => {
     expect(deepText(await render(answer('', { status: 'pending', stalled: true })))).to.contain(
       'Still working',
     );
   });
 
-  it('shows tools, files and sources with what loads for them', async () => {
+  it('shows tools, files and sources once their chunk is loaded', async () => {
     const file = {
       type: 'file',
       id: 'f',
@@ -116,7 +116,7 @@ describe('dify-chat-message', () => {
     expect(deepQuery(element, 'dify-chat-answer-part')).not.to.equal(null);
   });
 
-  it('loads no picture of another host before the visitor asks for it', async () => {
+  it('loads no image from another host before a click', async () => {
     const file = { type: 'file', id: 'f', name: 'a.png', kind: 'image' } as const;
     const url = 'https://tracker.example/a.png';
     const element = await render(answer('', { parts: [{ ...file, url }] }));
@@ -124,12 +124,12 @@ describe('dify-chat-message', () => {
     expect(deepQueryAll(element, 'img')).to.deep.equal([]);
   });
 
-  it('shows nothing of a file whose URL leads to no web server', async () => {
+  it('shows nothing for a file without an http(s) URL', async () => {
     const part = { type: 'file', id: 'f', name: 'a.pdf', kind: 'document', url: '' } as const;
     expect(deepQueryAll(await render(answer('', { parts: [part] })), 'a, img')).to.deep.equal([]);
   });
 
-  it('says what went wrong in plain words, and lets the question be asked again', async () => {
+  it('shows a failure message with a retry button', async () => {
     const error = {
       kind: 'app-unavailable',
       code: 'provider_quota_exceeded',
@@ -143,7 +143,7 @@ describe('dify-chat-message', () => {
     await oneEvent(element, 'message-retry');
   });
 
-  it('keeps what had come of an answer that broke off in an earlier visit', async () => {
+  it('keeps the text of an answer that an earlier visit left unfinished', async () => {
     const text = deepText(await render(answer('Half an answer', { status: 'interrupted' })));
     expect(text)
       .to.contain('Half an answer')
@@ -151,16 +151,16 @@ describe('dify-chat-message', () => {
       .and.to.contain('Regenerate');
   });
 
-  it('says so when there is no answer at all', async () => {
+  it('shows that there is no response', async () => {
     expect(deepText(await render(answer('')))).to.contain('No response');
   });
 
-  it('offers nothing itself to press on an answer that ended well', async () => {
+  it('shows no button of its own on a complete answer', async () => {
     const { shadowRoot } = await render(answer('Hi'));
     expect(shadowRoot!.querySelector('button')).to.equal(null);
   });
 
-  it('lets something be done with an answer only while it is near', async () => {
+  it('renders the actions only while the message is near', async () => {
     const element = await render(answer('Hi'));
     expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
     element.isNear = false;
@@ -168,7 +168,7 @@ describe('dify-chat-message', () => {
     expect(deepQueryAll(element, 'dify-chat-actions')).to.deep.equal([]);
   });
 
-  it('goes by its beginning for screen readers while it is far', async () => {
+  it('has its beginning as accessible name while it is far off screen', async () => {
     const element = await render(question('Where is it? '.repeat(20)));
     expect(element).not.to.have.attribute('role');
     element.isNear = false;
@@ -183,7 +183,7 @@ describe('dify-chat-message', () => {
     expect(element).not.to.have.attribute('aria-label');
   });
 
-  it('keeps what is open in there when the reader goes elsewhere', async () => {
+  it('keeps actions with an open form while it is off screen', async () => {
     const element = await render(answer('Hi'));
     deepQuery(element, 'dify-chat-actions').toggleAttribute('active', true);
     element.isNear = false;
@@ -191,7 +191,7 @@ describe('dify-chat-message', () => {
     expect(deepQueryAll(element, 'dify-chat-actions')).to.have.length(1);
   });
 
-  it('is as high without as with what can be done', async () => {
+  it('has the same height with and without actions', async () => {
     const element = await render(answer('Hi'));
     const { height } = element.getBoundingClientRect();
     element.isNear = false;
@@ -199,7 +199,7 @@ describe('dify-chat-message', () => {
     expect(element.getBoundingClientRect().height).to.equal(height);
   });
 
-  it('shows a placeholder for each part beside the text until it has been near', async () => {
+  it('shows placeholders for parts other than text until it was near', async () => {
     const source = { position: 1, documentId: 'd', segmentId: 's', content: 'Hi there' };
     const parts = [
       { type: 'text', text: 'Hi' },
@@ -224,7 +224,7 @@ describe('dify-chat-message', () => {
     }
   });
 
-  it('draws nothing anew beside a text that grows', async () => {
+  it('does not re-render other parts while the text grows', async () => {
     const sources = { type: 'sources', sources: [] } as const;
     const step = {
       type: 'step',

@@ -29,7 +29,7 @@ async function setup(parameters: AppParameters = {}) {
 
 const asking = { user_input_form: [{ 'text-input': { variable: 'name', required: true } }] };
 
-describe('two windows in a page', () => {
+describe('two panels in a page', () => {
   it('have a session each', async () => {
     const [first, second] = [await setup(), await setup()];
     first.session.setDraft('to the first');
@@ -40,8 +40,8 @@ describe('two windows in a page', () => {
   });
 });
 
-describe('the focus in a window', () => {
-  it('is in the composer once an answer is quoted there, and the page hears nothing of it', async () => {
+describe('the focus in a panel', () => {
+  it('moves to the composer when an answer is quoted, without an event that reaches the page', async () => {
     const { panel, box } = await setup();
     const outside: Event[] = [];
     panel.parentElement!.addEventListener('answer-quote', (event) => outside.push(event));
@@ -52,7 +52,7 @@ describe('the focus in a window', () => {
     expect(outside).to.deep.equal([]);
   });
 
-  it('goes from the composer to the form when it turns out that something is missing', async () => {
+  it('moves from the composer to the form when required inputs are missing', async () => {
     const { panel, session, box } = await setup(asking);
     await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
     session.setInputs({ name: 'Ann' });
@@ -66,7 +66,7 @@ describe('the focus in a window', () => {
     expect(field.matches(':focus')).to.equal(true);
   });
 
-  it('stays where the visitor is, when that is not the composer', async () => {
+  it('stays in place when it is not in the composer', async () => {
     const { panel, session, box } = await setup(asking);
     await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
     session.setInputs({ name: 'Ann' });

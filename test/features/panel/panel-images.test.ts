@@ -29,15 +29,15 @@ function keepHere(event: Event): void {
   event.preventDefault();
 }
 
-describe('a picture in the window', () => {
-  it('of an answer is enlarged, with the others of its text, when it is pressed', async () => {
+describe('an image in the panel', () => {
+  it('opens in the lightbox with the other images of its text when clicked', async () => {
     const { panel, lightboxes, shown } = await setup();
     deepQueryAll<HTMLElement>(panel, 'img')[1]!.click();
     await until(() => lightboxes().length === 1 && shown() === 'two');
     expect(deepQuery(lightboxes()[0]!, '.count').textContent).to.equal('2 / 2');
   });
 
-  it('in a link leads where the link does', async () => {
+  it('follows its link when it is inside one', async () => {
     const { panel, lightboxes } = await setup();
     panel.addEventListener('click', keepHere);
     deepQueryAll<HTMLElement>(panel, 'img')[2]!.click();
@@ -45,7 +45,7 @@ describe('a picture in the window', () => {
     expect(lightboxes()).to.deep.equal([]);
   });
 
-  it('whose element asks for it is enlarged', async () => {
+  it('opens in the lightbox when its element requests it', async () => {
     const { panel, url, lightboxes, shown } = await setup();
     const detail = { url, name: 'sent', images: [{ url, name: 'sent' }] };
     const init = { detail, bubbles: true, composed: true, cancelable: true };

@@ -56,7 +56,7 @@ describe('dify-chat-panel', () => {
     await expect(panel).to.be.accessible();
   });
 
-  it('is a dialog of its own name where it can be closed, else a region', async () => {
+  it('is a labelled dialog when closable, else a region', async () => {
     const dialog = deepQuery((await setup()).panel, '.panel');
     expect(dialog).to.have.attribute('role', 'dialog');
     expect(dialog).to.have.attribute('aria-label', 'Helper');
@@ -66,7 +66,7 @@ describe('dify-chat-panel', () => {
     expect(deepQuery(panel, '.panel')).to.have.attribute('role', 'region');
   });
 
-  it('says what the app says of itself, with the variables filled in', async () => {
+  it("shows the app's texts with their variables filled in", async () => {
     const { panel } = await setup(
       (session) =>
         html`<dify-chat-panel .session=${session} .inputs=${{ name: 'Ann' }}></dify-chat-panel>`,
@@ -78,7 +78,7 @@ describe('dify-chat-panel', () => {
     expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Ask the fox');
   });
 
-  it('takes the focus from a suggestion that goes away when it is chosen', async () => {
+  it('moves the focus from a suggestion that is removed when clicked', async () => {
     const { panel, session } = await setup();
     panel.addEventListener('message-send', (event) => {
       event.preventDefault();
@@ -114,7 +114,7 @@ describe('dify-chat-panel', () => {
       expect(deepQuery<HTMLElement>(panel, '.exit').checkVisibility()).to.equal(false);
     });
 
-  describe('of an app that has to know something first', () => {
+  describe('with an app that has required inputs', () => {
     const asking = async (template?: (session: ChatSession) => ReturnType<typeof html>) => {
       const given = await setup(template, {
         user_input_form: [{ 'text-input': { variable: 'name', required: true } }],
@@ -130,7 +130,7 @@ describe('dify-chat-panel', () => {
       );
     };
 
-    it('asks for that before anything else, and goes on once it is there', async () => {
+    it('locks the composer until the required inputs are filled in', async () => {
       const { panel, session } = await asking();
       const sent: string[] = [];
       panel.addEventListener('message-send', (event) =>
@@ -152,7 +152,7 @@ describe('dify-chat-panel', () => {
       expect(sent).to.deep.equal(['Hi']);
     });
 
-    it('asks for it beside what the page shows before the first message', async () => {
+    it("shows the input form beside the page's replacement of the introduction", async () => {
       const { panel } = await asking(
         (session) =>
           html`<dify-chat-panel .session=${session}><p slot="empty">Welcome</p></dify-chat-panel>`,
@@ -161,7 +161,7 @@ describe('dify-chat-panel', () => {
       expect(shown.map((element) => element.checkVisibility())).to.deep.equal([true]);
     });
 
-    it('asks for nothing once the page has given it', async () => {
+    it('shows no input form when the page has set the inputs', async () => {
       const { panel, session } = await asking();
       session.inputs = { name: 'Ann' };
       panel.inputs = { name: 'Ann' };
@@ -171,7 +171,7 @@ describe('dify-chat-panel', () => {
     });
   });
 
-  it("puts the page's texts before the app's", async () => {
+  it("prefers the page's texts to those of the app", async () => {
     const { panel } = await setup(
       (session) =>
         html`<dify-chat-panel
@@ -189,7 +189,7 @@ describe('dify-chat-panel', () => {
     expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Type here');
   });
 
-  it('has a title bar once the conversation has begun, with a way to a new one', async () => {
+  it('shows the title and the new-conversation button once the conversation has started', async () => {
     const { panel, session } = await setup();
     expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
     void session.send({ text: 'Hello' });
@@ -201,7 +201,7 @@ describe('dify-chat-panel', () => {
     expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
   });
 
-  it('asks to be closed', async () => {
+  it('requests closing', async () => {
     const { panel } = await setup();
     setTimeout(() =>
       deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click(),
@@ -209,7 +209,7 @@ describe('dify-chat-panel', () => {
     await oneEvent(panel, 'panel-close');
   });
 
-  it('passes on what is to be sent, from the composer and from a suggestion', async () => {
+  it('forwards messages from the composer and from suggestions', async () => {
     const { panel, session } = await setup();
     setTimeout(() => deepQuery<HTMLButtonElement>(panel, 'li button').click());
     expect(
@@ -223,7 +223,7 @@ describe('dify-chat-panel', () => {
     ).to.equal('Hello');
   });
 
-  it('does without title bar and suggestions where the page wants that', async () => {
+  it('hides header and suggestions when the page disables them', async () => {
     const { panel, session } = await setup(
       (chat) =>
         html`<dify-chat-panel
@@ -238,7 +238,7 @@ describe('dify-chat-panel', () => {
     expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
   });
 
-  it('shows what the page has put into its slots', async () => {
+  it('renders the slots of the page', async () => {
     const { panel } = await setup(
       (session) =>
         html`<dify-chat-panel .session=${session}>
@@ -251,14 +251,14 @@ describe('dify-chat-panel', () => {
     expect(text).not.to.contain('Hello');
   });
 
-  it('speaks the words it is given, at any time', async () => {
+  it('applies changed strings', async () => {
     const { panel } = await setup();
     panel.strings = { send: 'Senden' };
     await twoFrames();
     expect(deepQueryAll(panel, '[aria-label="Senden"]')).to.have.length(1);
   });
 
-  it('shows another session when it is given one', async () => {
+  it('switches to another session', async () => {
     const { panel, session } = await setup();
     void session.send({ text: 'Secret of the first' });
     await settle();
@@ -271,7 +271,7 @@ describe('dify-chat-panel', () => {
     expect(deepText(panel)).not.to.contain('secret');
   });
 
-  it('knows how much of the page can be seen', async () => {
+  it('exposes the size of the visual viewport', async () => {
     const { panel } = await setup();
     await setViewport({ width: 360, height: 500 });
     await twoFrames();

@@ -42,7 +42,7 @@ describe('dify-chat-rich-text', () => {
     expect(shown(await render('**Hi** there')).querySelector('strong')?.textContent).to.equal('Hi');
   });
 
-  it('adds what is added, and leaves the nodes of finished blocks alone', async () => {
+  it('appends new text, and keeps the nodes of finished blocks', async () => {
     const element = await render('# One\n\nTwo\n\nThree\n\n', true);
     const first = shown(element).firstElementChild;
     element.text += 'Four';
@@ -50,14 +50,14 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).firstElementChild).to.equal(first);
   });
 
-  it('begins anew when the text is another one', async () => {
+  it('starts over when the text is replaced', async () => {
     const element = await render('Something that moderation takes back', true);
     element.text = 'Withheld.';
     await element.updateComplete;
     expect(shown(element).textContent.trim()).to.equal('Withheld.');
   });
 
-  it('never brings back what was taken back, whatever was still to be drawn of it', async () => {
+  it('never renders pending work of a replaced text', async () => {
     const secret = '- secret\n'.repeat(3000);
     const element = await render(secret, true);
     // Drawing that took long, so that this waits for its turn.
@@ -70,14 +70,14 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).textContent.trim()).to.equal('Withheld.');
   });
 
-  it('takes what comes late, after it was finished', async () => {
+  it('renders text that arrives after it was finished', async () => {
     const element = await render('tick 1');
     element.text += ' tick 2';
     await element.updateComplete;
     expect(shown(element).textContent.trim()).to.equal('tick 1 tick 2');
   });
 
-  it('shows everything that scrolls, asks and folds accessibly', async () => {
+  it('renders scrolling blocks, forms and disclosures accessibly', async () => {
     const form =
       '<form data-format="json"><label for="n">Name</label><input name="n"><button>Go</button></form>';
     const text = `\`\`\`ts\ncode\n\`\`\`\n\n![A hill](${location.origin}/a.png)\n\n<details><summary>More</summary>\n\nText\n\n</details>\n\n> Quote[^1]\n\n$$\nx\n$$\n\n${form}\n\n[^1]: Note`;
@@ -86,14 +86,14 @@ describe('dify-chat-rich-text', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('copies a block of code as it was written', async () => {
+  it('copies the source of a code block', async () => {
     const element = await render('```ts\nconst a = 1;\n```');
     const bar = shown(element).querySelector('.code-bar')!;
     expect(bar.textContent.trim()).to.equal('ts');
     expect(bar.nextElementSibling?.textContent).to.equal('const a = 1;\n');
   });
 
-  it('asks for what a button of the app says to be sent', async () => {
+  it('fires message-send for a button of the app', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
     await until(() => deepQueryAll(element, '.app-button').length > 0);
     setTimeout(() => deepQuery<HTMLElement>(element, '.app-button').click());
@@ -115,7 +115,7 @@ describe('dify-chat-rich-text', () => {
       expect(button.disabled).to.equal(isSent);
     });
 
-  it('shows a picture of another host only to who asks for it', async () => {
+  it('loads an image from another host only after a click', async () => {
     const element = await render('![A hill](https://elsewhere.example/a.png)', false, {
       ...plain,
       resolveUrl: () => picture,
@@ -126,7 +126,7 @@ describe('dify-chat-rich-text', () => {
     expect(element.shadowRoot!.activeElement?.localName).to.equal('img');
   });
 
-  it('lets a picture be pressed by keyboard, unless it is a link', async () => {
+  it('makes an image operable by keyboard, unless it is a link', async () => {
     const host = { resolveUrl: () => picture, mayLoadImage: () => true };
     const element = await render('![A ridge](/a.png) [![A link](/b.png)](/b)', false, host);
     const [ridge, linked] = [...element.shadowRoot!.querySelectorAll('img')];
@@ -139,7 +139,7 @@ describe('dify-chat-rich-text', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('puts what the page draws in the place of a block', async () => {
+  it("replaces a block with the output of the page's renderer", async () => {
     const element = await renderCsv((source, box) => {
       expect(box.isConnected).to.equal(true);
       const table = document.createElement('table');
@@ -151,7 +151,7 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).querySelector('.code')).to.equal(null);
   });
 
-  it('shows the source until what the page draws is there', async () => {
+  it("shows the source until the page's renderer has finished", async () => {
     let resolve!: (node: Node) => void;
     const element = await renderCsv(() => new Promise((resolve_) => (resolve = resolve_)));
     expect(shown(element).querySelector('.code')?.textContent).to.contain('a,b');
@@ -160,7 +160,7 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).querySelector('table')).not.to.equal(null);
   });
 
-  it('keeps the source where the page fails to draw it', async () => {
+  it("keeps the source when the page's renderer fails", async () => {
     const element = await renderCsv(() => {
       throw new Error('broken');
     });
@@ -174,7 +174,7 @@ describe('dify-chat-rich-text', () => {
     ['a heading', 'One\n\n# Two', 'h3'],
     ['a quote', '> One\n>\n> - Two', 'li'],
   ] as const)
-    it(`marks the end of ${name} as the place where the answer goes on, and no other`, async () => {
+    it(`shows the caret at the end of ${name} only`, async () => {
       const element = await render(text, true);
       await until(() => shown(element).querySelector(selector) !== null);
       const marked = [...shown(element).querySelectorAll('*')].filter(
@@ -183,13 +183,13 @@ describe('dify-chat-rich-text', () => {
       expect(marked).to.deep.equal([shown(element).querySelector(selector)]);
     });
 
-  it('marks no place after code, which is not text', async () => {
+  it('shows no caret after code', async () => {
     const element = await render('Text\n\n```ts\ncode', true);
     for (const each of shown(element).querySelectorAll('*'))
       expect(getComputedStyle(each, '::after').content).not.to.equal('""');
   });
 
-  it('never gets wider than its place, however deep or long what it shows is', async () => {
+  it('never gets wider than its container, however deep or long its content', async () => {
     const deep = `${'> '.repeat(60)}deep\n\n${'- '.repeat(40)}deep`;
     const long = `${'x'.repeat(500)} https://dify.example/${'x'.repeat(500)} \`${'x'.repeat(500)}\``;
     const table = `| ${'x'.repeat(200)} | b |\n|-|-|\n| c | d |`;
@@ -202,7 +202,7 @@ describe('dify-chat-rich-text', () => {
     expect(quote.clientWidth).to.be.greaterThan(element.clientWidth / 2);
   });
 
-  it('is empty again when the text is', async () => {
+  it('is empty when the text is', async () => {
     const element = await render('Something');
     element.text = '';
     await element.updateComplete;

@@ -20,13 +20,13 @@ describe('the icon of an app', () => {
     expect(icon).to.have.attribute('src', 'https://dify.example/icon.png');
   });
 
-  it('of another host is not loaded: ours stands in its place', async () => {
+  it('is replaced by the default icon when it is on another host', async () => {
     const icon = await show(foreign);
     expect(icon.localName).to.equal('div');
     expect(icon).to.have.class('own');
   });
 
-  it('of another host is loaded where the page names that host', async () => {
+  it('is loaded from another host that the page allows', async () => {
     expect(await show(foreign, 'cdn.example')).to.have.attribute('src', foreign.value);
   });
 

@@ -49,8 +49,8 @@ async function setup() {
   return { session, client, clock, reader, text };
 }
 
-describe('an element that reads the chat', () => {
-  it('has nothing but English while no chat is around it', async () => {
+describe('an element with a ChatController', () => {
+  it('has English strings and no state without a chat', async () => {
     const reader = await fixture<Reader>(html`<test-reader></test-reader>`);
     expect(reader.chat.session).to.equal(undefined);
     expect(reader.chat.state).to.deep.equal({});
@@ -64,7 +64,7 @@ describe('an element that reads the chat', () => {
     expect(text()).to.equal('Hel, 0');
   });
 
-  it('is left alone when something else changes', async () => {
+  it('does not update when something else changes', async () => {
     const { session, client, clock, reader } = await setup();
     void session.send({ text: 'Hello' });
     await settle();
@@ -78,7 +78,7 @@ describe('an element that reads the chat', () => {
     expect(reader.renders).to.equal(renders);
   });
 
-  it('follows again after it was moved, and has not missed anything', async () => {
+  it('resubscribes after it was moved, with the current state', async () => {
     const { session, reader, text } = await setup();
     const { parentNode } = reader;
     reader.remove();
@@ -91,7 +91,7 @@ describe('an element that reads the chat', () => {
     expect(text()).to.equal('back, 0');
   });
 
-  it('is told when the chat is another, as long as it is there', async () => {
+  it('receives another chat while it is connected', async () => {
     const parentNode = document.createElement('div');
     document.body.append(parentNode);
     const provide = provideChat(parentNode);
@@ -113,7 +113,7 @@ describe('an element that reads the chat', () => {
     expect(reader.chat.session).to.equal(second.session);
   });
 
-  it('is told of the innermost chat', async () => {
+  it('receives the innermost chat', async () => {
     const [outer, inner] = [setupSession(), setupSession()];
     const parentNode = document.createElement('div');
     const around = document.createElement('div');
@@ -125,7 +125,7 @@ describe('an element that reads the chat', () => {
     expect(reader.chat.session).to.equal(inner.session);
   });
 
-  it('follows the window that it was moved into', async () => {
+  it('receives the chat of the panel that it was moved into', async () => {
     const [first, second] = [setupSession(), setupSession()];
     const windowOf = ({ session }: ReturnType<typeof setupSession>) => {
       const element = document.createElement('div');
@@ -143,7 +143,7 @@ describe('an element that reads the chat', () => {
     expect(reader.shadowRoot!.textContent).to.equal('for it, 0');
   });
 
-  it('gets its chat when it is defined after it stands in the page', async () => {
+  it('receives its chat when it is upgraded later', async () => {
     const { session } = setupSession();
     const late = await chatFixture<LateReader>(
       html`<test-late-reader></test-late-reader>`,
@@ -156,7 +156,7 @@ describe('an element that reads the chat', () => {
 });
 
 describe('an element that gets its chat as a property', () => {
-  it('asks nobody for it, and follows another one when it is given that', async () => {
+  it('does not request the context, and follows another chat when it is set', async () => {
     const [first, second] = [setupSession(), setupSession()];
     first.session.setDraft('one');
     second.session.setDraft('two');

@@ -11,12 +11,12 @@ async function setup() {
   return fixture<HTMLElement>(html`<div>${createCodeBar(code, options)}${element}</div>`);
 }
 
-describe('the bar of a block of code', () => {
+describe('createCodeBar', () => {
   it('is accessible', async () => {
     await expect(await setup()).to.be.accessible();
   });
 
-  it('names the language at once, and gets its buttons when they are loaded', async () => {
+  it('shows the language at once, and its buttons when they are loaded', async () => {
     const box = await setup();
     expect(box.textContent.trim()).to.equal('ts');
     await until(() => box.querySelectorAll('button').length === 2);

@@ -8,7 +8,7 @@ const hostFor = (...imageHosts: string[]) =>
   });
 
 describe('markdownHost', () => {
-  it('loads pictures of the app and of the page by itself, and of nobody else', () => {
+  it('allows images of the app and of the page, and no others', () => {
     const { mayLoadImage } = hostFor();
     expect(mayLoadImage('https://dify.example/a.png')).to.equal(true);
     expect(mayLoadImage(`${location.origin}/a.png`)).to.equal(true);
@@ -21,7 +21,7 @@ describe('markdownHost', () => {
       expect(mayLoadImage(url), url).to.equal(false);
   });
 
-  it("loads images of Dify Cloud's other hosts for an app of Dify Cloud, and for no other", () => {
+  it('allows the other hosts of Dify Cloud only for apps of Dify Cloud', () => {
     const cloud = markdownHost((url) => new URL(url, 'https://udify.app/api').href);
     expect(cloud.mayLoadImage('https://upload.dify.ai/files/icon.png')).to.equal(true);
     expect(cloud.mayLoadImage('https://dify.ai.example/icon.png')).to.equal(false);

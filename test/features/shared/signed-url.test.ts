@@ -5,7 +5,7 @@ const signed = 'https://dify.example/files/tools/a.png?timestamp=1000&nonce=n&si
 const plain = 'https://dify.example/a.png?timestamp=1000';
 
 describe('a signed URL', () => {
-  it('is told from others', () => {
+  it('is recognized', () => {
     expect(isSigned(signed)).to.equal(true);
     expect(isSigned(plain)).to.equal(false);
   });
@@ -16,7 +16,7 @@ describe('a signed URL', () => {
     expect(isStale(plain, 9e12)).to.equal(false);
   });
 
-  it('can be asked for as a file to be kept', () => {
+  it('has a variant for downloading', () => {
     expect(downloadUrl(signed)).to.equal(`${signed}&as_attachment=true`);
     expect(downloadUrl(plain)).to.equal(plain);
   });

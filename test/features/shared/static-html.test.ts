@@ -11,17 +11,17 @@ const parse = (markdown: string) =>
 
 const attacks = (await Promise.all(attackFamilies.map(loadAttacks))).flat();
 
-describe('Markdown as HTML that needs nobody', () => {
-  it('is what is shown, as text', () => {
+describe('renderStaticHtml', () => {
+  it('renders the same text as the interactive view', () => {
     expect(write('Hello *there*')).to.match(/^<p[^>]*>Hello <em>there<\/em><\/p>$/);
   });
 
-  it('holds no buttons, no fields, nothing that loads', () => {
+  it('contains no buttons, no fields and nothing that loads', () => {
     const text = `${markdownTour}\n\n<button data-message="Hi">Press</button>\n<form><input name="a"></form>\n\n![a](https://x.example/a.png)`;
     expect(parse(text).querySelector('button, input, form, fieldset, img, [src]')).to.equal(null);
   });
 
-  it('has the words of what it cannot hold', () => {
+  it('contains the text of controls that it omits', () => {
     const body = parse(
       '![A cat](https://x.example/cat.png) ![ours](/files/a.png)\n\n- [x] done\n- [ ] open\n\nSee[^1]\n\n[^1]: Note',
     );
@@ -32,26 +32,26 @@ describe('Markdown as HTML that needs nobody', () => {
     expect(body.textContent).not.to.contain('↩');
   });
 
-  it('leads from anywhere to where its links lead', () => {
+  it('makes links absolute', () => {
     const [page, file] = parse('[page](/about) [file](/files/a.pdf)').querySelectorAll('a');
     expect(page!.getAttribute('href')).to.equal(new URL('/about', document.baseURI).href);
     expect(file!.hasAttribute('href')).to.equal(false);
   });
 
-  it('shows what can be opened as open', () => {
+  it('opens all disclosures', () => {
     expect(
       parse('<details><summary>More</summary>\n\nText\n\n</details>').querySelector('details')!,
     ).to.have.attribute('open');
   });
 
-  it('is all there, however long it is', () => {
+  it('renders a text of any length completely', () => {
     const words = Array.from({ length: 20_000 }, (_, index) => `word${index} is here`);
     const body = parse(`${words.join('\n\n')}\n\n\`\`\`\n${'line of code\n'.repeat(2000)}\`\`\``);
     expect(body.querySelectorAll('p')).to.have.length(20_000);
     expect(body.querySelector('code')!.textContent).to.equal('line of code\n'.repeat(2000));
   });
 
-  it('is harmless, whatever a model writes', () => {
+  it('sanitizes hostile Markdown', () => {
     for (const { name, attack } of attacks)
       expect(dangerFinder(attack, 'dify.example')(parse(attack)), name).to.deep.equal([]);
   });

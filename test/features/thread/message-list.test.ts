@@ -21,8 +21,8 @@ function setup(first: readonly Message[] = []) {
   return { root, list, elements, texts, pages, created: () => created };
 }
 
-describe('a list of messages', () => {
-  it('is in the order of the messages, wherever new ones come', () => {
+describe('MessageList', () => {
+  it('keeps the elements in the order of the messages, wherever new ones are inserted', () => {
     const { root, list, texts } = setup(messages(10, 20));
     list.show(messages(10, 22), root);
     list.show(messages(4, 22), root);
@@ -30,7 +30,7 @@ describe('a list of messages', () => {
     expect(texts()).to.deep.equal(messages(0, 30).map(({ text }) => text));
   });
 
-  it('is so too when the same messages are there as before', () => {
+  it('keeps the order when the messages are unchanged', () => {
     const [older, first, newer] = [messages(0, 10), messages(10, 20), messages(20, 22)];
     const { root, list, texts } = setup(first);
     list.show([...first, ...newer], root);
@@ -38,7 +38,7 @@ describe('a list of messages', () => {
     expect(texts()).to.deep.equal(messages(0, 22).map(({ text }) => text));
   });
 
-  it('leaves each message its element for life', () => {
+  it('keeps the element of each message', () => {
     const { root, list, elements, created } = setup(messages(10, 20));
     const before = elements();
     list.show(messages(0, 22), root);
@@ -46,7 +46,7 @@ describe('a list of messages', () => {
     expect(created()).to.equal(22);
   });
 
-  it('hands over a message that is another object, and no other', () => {
+  it('updates only elements whose message is another object', () => {
     const first = messages(0, 5);
     const { root, list, elements } = setup(first);
     const handed: number[] = [];
@@ -56,7 +56,7 @@ describe('a list of messages', () => {
     expect(handed).to.deep.equal([3]);
   });
 
-  it('puts what comes above on a page of its own, and goes on at the end until a page is full', () => {
+  it('prepends older messages as a page, and fills the last page before adding one', () => {
     const { root, list, pages } = setup(messages(50, 52));
     list.show(messages(10, 52), root);
     expect(pages()).to.deep.equal([40, 2]);
@@ -64,7 +64,7 @@ describe('a list of messages', () => {
     expect(pages()).to.deep.equal([40, 40, 2]);
   });
 
-  it('leaves no page behind that nothing is on', () => {
+  it('removes empty pages', () => {
     const { root, list, pages, texts } = setup(messages(0, 42));
     list.show(messages(0, 40), root);
     expect(pages()).to.deep.equal([40]);
@@ -74,7 +74,7 @@ describe('a list of messages', () => {
     expect(pages()).to.deep.equal([]);
   });
 
-  it('takes for far what comes above, until it is told more', () => {
+  it('treats prepended messages as far off screen until told otherwise', () => {
     const { root, list, elements } = setup(messages(10, 13));
     list.show(messages(8, 14), root);
     const near = elements().filter(({ isNear }) => isNear);

@@ -23,7 +23,7 @@ async function setupPages() {
 }
 
 describe('the history in dify-chat-thread', () => {
-  it('loads older messages near the beginning', async () => {
+  it('loads older messages when scrolled near the beginning', async () => {
     const { scrollTo, elements } = await setup({ history: 45 });
     const before = elements();
     expect(before).to.have.length(40);
@@ -32,7 +32,7 @@ describe('the history in dify-chat-thread', () => {
     expect(elements().slice(40)).to.deep.equal(before);
   });
 
-  it('leaves what is being read where it stands, whatever the heights of messages are', async () => {
+  it('keeps the scroll position when older messages load, whatever their heights', async () => {
     const { client, session, scrollTo, update, elements } = await setup({ open: false });
     const answer = (index: number) => `answer ${index}\n\n${long.repeat(index % 7)}`;
     client.history.c1 = turns(60).map((turn, index) => ({ ...turn, answer: answer(index) }));
@@ -56,12 +56,12 @@ describe('the history in dify-chat-thread', () => {
     expect(Math.abs(read.getBoundingClientRect().top - before)).to.be.lessThan(3);
   });
 
-  it('has nothing skipped while all stands on one page, so that screen readers have all of it', async () => {
+  it('skips nothing while there is one page, so that screen readers can read all of it', async () => {
     const { elements } = await setup({ history: 20 });
     expect(elements().filter(isSkipped)).to.deep.equal([]);
   });
 
-  it('lets the browser skip what is far out of sight, and says where each message is', async () => {
+  it('lets the browser skip messages far off screen', async () => {
     const { elements } = await setupPages();
     const near = () => elements().map(({ isNear }) => isNear);
     await until(() => near()[0] === true && near().at(-1) === false);
@@ -69,13 +69,13 @@ describe('the history in dify-chat-thread', () => {
     expect(isSkipped(elements().at(-1)!)).to.equal(true);
   });
 
-  it('leaves what is skipped in the page, for those who search', async () => {
+  it('keeps skipped messages in the page for in-page search', async () => {
     const { elements } = await setupPages();
     await until(() => isSkipped(elements().at(-1)!));
     expect(deepText(elements().at(-1)!)).to.contain('answer 59 with a second paragraph');
   });
 
-  it('comes to the end through messages that nobody has seen', async () => {
+  it('scrolls to the end past messages that were never rendered', async () => {
     const { thread, update, fromEnd, elements } = await setupPages();
     await until(() => isSkipped(elements().at(-1)!));
     deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
@@ -85,7 +85,7 @@ describe('the history in dify-chat-thread', () => {
     expect(fromEnd()).to.equal(0);
   });
 
-  it('has room for focus rings in what is clipped', async () => {
+  it('leaves room for focus rings inside clipped messages', async () => {
     const { elements } = await setup({ history: 1 });
     const message = elements().at(-1)!;
     const inside = deepQuery(message, '.answer').getBoundingClientRect();
@@ -94,7 +94,7 @@ describe('the history in dify-chat-thread', () => {
     expect(outside.bottom - inside.bottom).to.be.at.least(4);
   });
 
-  it('says so in their place when older messages cannot be had, and tries again', async () => {
+  it('shows a failure in place of older messages, and retries', async () => {
     const { client, session, scrollTo, thread, update, elements } = await setup({ history: 25 });
     client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await scrollTo(0);

@@ -21,13 +21,13 @@ describe('dify-chat-thread', () => {
     await expect(thread).to.be.accessible();
   });
 
-  it('is a log that leaves it to the announcer to speak', async () => {
+  it('is a log that leaves announcements to the announcer', async () => {
     const { scroller } = await setup();
     expect(scroller).to.have.attribute('role', 'log');
     expect(scroller).to.have.attribute('aria-live', 'off');
   });
 
-  it('introduces the app, and sends the suggestion that is picked', async () => {
+  it('introduces the app, and sends the suggestion that is clicked', async () => {
     const { thread } = await setup();
     expect(deepText(thread)).to.contain('Helper').and.to.contain('How can I help?');
     setTimeout(() => deepQuery<HTMLButtonElement>(thread, 'li button').click());
@@ -35,7 +35,7 @@ describe('dify-chat-thread', () => {
     expect(detail.text).to.equal('What can you do?');
   });
 
-  it('keeps what the app said first at the top of the conversation', async () => {
+  it('keeps the opening statement at the top of the conversation', async () => {
     const { thread, session, update } = await setup();
     void session.send({ text: 'Hello' });
     await update();
@@ -44,7 +44,7 @@ describe('dify-chat-thread', () => {
       .and.not.contain('Helper');
   });
 
-  it('shows what the page has put in the place of the introduction, until the conversation begins', async () => {
+  it("shows the page's replacement of the introduction until the conversation starts", async () => {
     const { thread, session, update } = await setup();
     thread.innerHTML = '<p slot="empty">Welcome to our shop</p>';
     thread.requestUpdate();
@@ -56,14 +56,14 @@ describe('dify-chat-thread', () => {
     expect(thread.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
   });
 
-  it('shows a conversation from its end', async () => {
+  it('opens a conversation at its end', async () => {
     const { elements, fromEnd, thread } = await setup({ history: 10 });
     expect(elements()).to.have.length(20);
     expect(fromEnd()).to.equal(0);
     expect(deepText(thread)).to.contain('answer 9');
   });
 
-  it('touches only the message that grows', async () => {
+  it('updates only the message that grows', async () => {
     const { session, client, update, elements } = await setup({ history: 5 });
     void session.send({ text: 'Hello' });
     await update();
@@ -98,7 +98,7 @@ describe('dify-chat-thread', () => {
     }
   });
 
-  it('lets go as soon as the reader scrolls up, and never pulls back', async () => {
+  it('stops following as soon as the reader scrolls up', async () => {
     const { session, client, update, scroller, fromEnd, thread } = await setup({ history: 10 });
     void session.send({ text: 'Hello' });
     await update();
@@ -122,7 +122,7 @@ describe('dify-chat-thread', () => {
     expect(deepQueryAll(thread, '[part=jump-button]')).to.deep.equal([]);
   });
 
-  it('comes back to the end when the visitor asks something', async () => {
+  it('scrolls to the end when the visitor sends a message', async () => {
     const { session, update, scroller, fromEnd } = await setup({ history: 10 });
     scroller.scrollTop = 100;
     await update();
@@ -131,7 +131,7 @@ describe('dify-chat-thread', () => {
     expect(fromEnd()).to.equal(0);
   });
 
-  it('asks again when the visitor wants that', async () => {
+  it('requests a new answer with the question of the old one', async () => {
     const { session, client, thread, update } = await setup();
     void session.send({ text: 'Hello' });
     await settle();
@@ -148,7 +148,7 @@ describe('dify-chat-thread', () => {
     expect(deepQuery(thread, '.scroller').matches(':focus')).to.equal(true);
   });
 
-  it('begins at the beginning again in a new conversation', async () => {
+  it('starts at the top in a new conversation', async () => {
     const { session, scroller, update } = await setup({ history: 15 });
     expect(scroller.scrollTop).to.be.greaterThan(0);
     session.newConversation();
@@ -156,7 +156,7 @@ describe('dify-chat-thread', () => {
     expect(scroller.scrollTop).to.equal(0);
   });
 
-  it('still says that the app could not be loaded after a new conversation was begun', async () => {
+  it('keeps showing that the app failed to load after a new conversation was started', async () => {
     const { client, session, thread, update } = await setup({ open: false });
     client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await session.open();
@@ -165,7 +165,7 @@ describe('dify-chat-thread', () => {
     expect(deepText(thread)).to.contain('The chat can’t be reached right now.');
   });
 
-  it('says that the app cannot be reached, and tries again', async () => {
+  it('shows that the app cannot be reached, and retries', async () => {
     const { client, session, thread, update } = await setup({ open: false });
     client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await session.open();
@@ -177,7 +177,7 @@ describe('dify-chat-thread', () => {
     expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
   });
 
-  it('offers a new conversation in the place of one that is gone', async () => {
+  it('offers a new conversation when the current one is gone', async () => {
     const { client, session, thread, update } = await setup({ open: false });
     client.messages = () => Promise.reject(new ApiError('conversation-gone', { message: '' }));
     await session.open('c1');
@@ -190,7 +190,7 @@ describe('dify-chat-thread', () => {
     expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
   });
 
-  it('works on when it is moved in the page', async () => {
+  it('keeps working when it is moved in the page', async () => {
     const { session, client, thread, update, fromEnd } = await setup({ history: 5 });
     const parent = thread.parentElement!;
     thread.remove();
@@ -203,7 +203,7 @@ describe('dify-chat-thread', () => {
     expect(fromEnd()).to.equal(0);
   });
 
-  it('asks for the chat once, and hands it down to however many messages there are', async () => {
+  it('requests the context once for any number of messages', async () => {
     const askers: string[] = [];
     const count = (event: Event) => askers.push((event.composedPath()[0] as Element).localName);
     document.addEventListener('context-request', count, true);
@@ -216,7 +216,7 @@ describe('dify-chat-thread', () => {
     expect(askers).to.deep.equal(['dify-chat-thread']);
   });
 
-  it('gives its messages other words when there are others', async () => {
+  it('passes changed strings to its messages', async () => {
     const { session, thread, update, elements } = await setup({ history: 1 });
     const other = document.createElement('div');
     document.body.append(other);

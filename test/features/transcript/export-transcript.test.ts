@@ -33,19 +33,19 @@ const page = async (
 ) => new DOMParser().parseFromString(await write('html', ...given), 'text/html');
 
 describe('exportTranscript', () => {
-  it('gives programs what they can read', async () => {
+  it('exports JSON', async () => {
     const transcript = JSON.parse(await write('json')) as Transcript;
     expect(transcript).to.include({ title: 'Helper', isComplete: true });
     expect(transcript.messages.map(({ role }) => role)).to.deep.equal(['user', 'assistant']);
   });
 
-  it('gives people Markdown', async () => {
+  it('exports Markdown', async () => {
     expect(await write('markdown'))
       .to.contain('# Helper')
       .and.to.contain('> Is 1 \\< 2?');
   });
 
-  it('is called as the page calls it, and takes the words of the page', async () => {
+  it('uses the title and strings of the page', async () => {
     const strings = { ...english, you: 'Guest', transcriptDate: 'As of {date}' };
     expect(await write('markdown', talk, { title: 'Desk', strings }))
       .to.contain('# Desk')
@@ -53,11 +53,11 @@ describe('exportTranscript', () => {
       .and.to.contain('## Guest');
   });
 
-  it('does not mind a language that is none', async () => {
+  it('accepts an invalid language', async () => {
     expect(await write('markdown', talk, { locale: 'not a language' })).to.contain('# Helper');
   });
 
-  it('gives people a page that is accessible', async () => {
+  it('exports an accessible HTML page', async () => {
     const { body } = await page();
     const box = document.createElement('div');
     box.append(...body.childNodes);
@@ -66,7 +66,7 @@ describe('exportTranscript', () => {
     box.remove();
   });
 
-  it('writes a page in its language and direction, with everything as text that is text', async () => {
+  it('sets language and direction of the page, and escapes text', async () => {
     const written = await page([question('<img src=x onerror=alert(1)>')], {
       locale: 'ar',
       dir: 'rtl',
@@ -76,7 +76,7 @@ describe('exportTranscript', () => {
     expect(written.querySelector('.words')!.textContent).to.equal('<img src=x onerror=alert(1)>');
   });
 
-  it('writes a page that loads nothing and runs nothing', async () => {
+  it('exports a page that loads nothing and runs nothing', async () => {
     const attack =
       '<script>alert(1)</script><img src="https://x.example/a.png" onerror="alert(1)">\n\n[a](javascript:alert(1))';
     const written = await page([answer(attack)]);
@@ -89,20 +89,20 @@ describe('exportTranscript', () => {
     );
   });
 
-  it('writes the Markdown of answers as it was shown, without buttons', async () => {
+  it('renders the Markdown of answers without buttons', async () => {
     const written = await page();
     expect(written.querySelector('strong')!.textContent).to.equal('Yes');
     expect(written.querySelector('pre code')!.textContent).to.equal('1 < 2\n');
     expect(written.querySelector('button, input')).to.equal(null);
   });
 
-  it('writes an answer of 300 kB to its end', async () => {
+  it('exports an answer of 300 kB completely', async () => {
     const paragraphs = Array.from({ length: 3000 }, (_, index) => `${index} ${'word '.repeat(20)}`);
     const written = await page([answer(paragraphs.join('\n\n'))]);
     expect(written.querySelectorAll('.markdown p')).to.have.length(3000);
   });
 
-  it('lets others work while it writes a long conversation', async () => {
+  it('yields to the browser while it exports a long conversation', async () => {
     const clock = new FakeClock();
     const now = clock.now;
     let rests = 0;

@@ -50,21 +50,21 @@ describe('saving a conversation', () => {
       expect(container.childElementCount).to.equal(0);
     });
 
-  it('fetches what is older first', async () => {
+  it('loads older messages first', async () => {
     const { save, saved } = await setup(50);
     await save('json');
     const text = await saved[0]!.text;
     expect(text).to.contain('"question 0"').and.to.contain('"isComplete": true');
   });
 
-  it('says that something is missing where it cannot be fetched', async () => {
+  it('says that messages are missing when they cannot be loaded', async () => {
     const { save, saved, client } = await setup(50);
     client.messages = () => Promise.reject(new Error('no'));
     await save('markdown');
     expect(await saved[0]!.text).to.contain('Earlier messages are not included.');
   });
 
-  it('forgets the file once it has been read', async () => {
+  it('revokes the blob URL after the download', async () => {
     const { save, saved, clock } = await setup();
     await save('markdown');
     await saved[0]!.text;
@@ -73,7 +73,7 @@ describe('saving a conversation', () => {
     expect(again).to.equal('gone');
   });
 
-  it('gives names that every system takes', () => {
+  it('creates file names that are valid on every operating system', () => {
     const time = Date.UTC(2026, 10, 23, 12);
     expect(fileName('a/b\\c:d*e?"f"<g>|h\n', time, 'md')).to.equal('a b c d e f g h 2026-11-23.md');
     expect(fileName('..', time, 'md')).to.equal('2026-11-23.md');

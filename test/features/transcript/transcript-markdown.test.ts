@@ -20,7 +20,7 @@ function write(messages: Message[], fields: Partial<ChatState> = {}): string {
 }
 
 describe('a transcript as Markdown', () => {
-  it('says who said what, and when', () => {
+  it('has author and time of each message', () => {
     const text = write([question('Hello\nthere', { createdAt }), answer('**Hi**', { createdAt })]);
     expect(text).to.equal(`# Helper
 
@@ -41,25 +41,25 @@ describe('a transcript as Markdown', () => {
 `);
   });
 
-  it('says that it is not all', () => {
+  it('says when it is incomplete', () => {
     expect(write([], { hasOlder: true })).to.contain('*Earlier messages are not included.*');
   });
 
-  it('closes code that was stopped in the middle', () => {
+  it('closes an unfinished code fence', () => {
     const text = write([answer('Look:\n\n```js\nlet a', { status: 'stopped' }), question('And?')]);
     expect(text).to.contain('```js\nlet a\n```\n\n*You stopped this response.*\n\n## You');
   });
 
-  it('leaves code as it is that is closed', () => {
+  it('leaves closed code fences unchanged', () => {
     const code = '````md\n```\n````\n\n~~~\n```\n~~~';
     expect(write([answer(code)])).to.contain(`${code}\n`);
   });
 
-  it('takes nothing that a person wrote for Markdown of its own', () => {
+  it("quotes the visitor's text so that it is not parsed as Markdown", () => {
     expect(write([question('```\n<script>')])).to.contain('> ```  \n> \\<script>');
   });
 
-  it('lists files by name, and sources by document and page with links of the web', () => {
+  it('lists files by name, and sources by document and page with http(s) links', () => {
     const source = { position: 1, documentId: 'd', segmentId: 's', content: 'Text' };
     const parts: Message['parts'] = [
       { type: 'text', text: 'Hi' },
@@ -83,7 +83,7 @@ describe('a transcript as Markdown', () => {
       .and.not.to.contain('javascript');
   });
 
-  it('has a line for each tool, and what was answered to a form', () => {
+  it('has a line for each tool and the response to a form', () => {
     const form = {
       type: 'form',
       id: 'f',
@@ -108,14 +108,14 @@ describe('a transcript as Markdown', () => {
       .and.to.contain('*Your trip: Waiting for a response*');
   });
 
-  it('names a tool in the language of the transcript, else by what it is known as', () => {
+  it('names a tool in the language of the transcript, else by its identifier', () => {
     const tool = { type: 'tool', id: 't', name: 'time', input: '', output: '' } as const;
     const named = { ...tool, labels: { ja_JP: '時計', en_GB: 'Time', en_US: 'Clock' } };
     expect(write([answer('', { parts: [named] })])).to.contain('*Used Time*');
     expect(write([answer('', { parts: [{ ...tool, labels: {} }] })])).to.contain('*Used time*');
   });
 
-  it('says how an answer ended that did not end well', () => {
+  it('says how an answer ended that did not complete', () => {
     const error = { kind: 'overloaded', code: '', message: '' } as const;
     expect(write([answer('', { status: 'failed', error })])).to.contain(english.errors.overloaded);
     expect(write([answer('Hi', { status: 'interrupted' })])).to.contain('The connection was lost');

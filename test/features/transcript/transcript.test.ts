@@ -12,7 +12,7 @@ function save(messages: Message[], fields: Partial<ChatState> = {}, more = {}): 
 const secret = 'https://dify.example/files/1/file-preview?timestamp=1&nonce=2&sign=3';
 
 describe('a transcript', () => {
-  it('says whose conversation it is, when it was saved, and whether it is all', () => {
+  it('has the title, the date of the export, and whether it is complete', () => {
     const { messages, ...rest } = save([], { conversationId: 'c1', hasOlder: true });
     expect(messages).to.deep.equal([]);
     expect(rest).to.deep.equal({
@@ -23,7 +23,7 @@ describe('a transcript', () => {
     });
   });
 
-  it('has of a message what the page may know, and nothing internal', () => {
+  it('contains the public data of a message, and nothing internal', () => {
     const [message] = save([
       answer('Hi', {
         id: 'm1',
@@ -48,11 +48,11 @@ describe('a transcript', () => {
     });
   });
 
-  it('says nothing of a time that is not known', () => {
+  it('omits an unknown time', () => {
     expect(save([question('Hi')]).messages[0]).not.to.have.property('createdAt');
   });
 
-  it('leaves out what a model thought and how a workflow went', () => {
+  it('omits reasoning and workflow steps', () => {
     const parts = [
       { type: 'reasoning', id: 'r', text: 'Hm', isOpen: false },
       { type: 'thought', id: 't', text: 'Hm' },
@@ -125,7 +125,7 @@ describe('a transcript', () => {
     expect(JSON.stringify(saved)).not.to.match(/secret|sign=|startedAt/);
   });
 
-  it('leaves out what the page has switched off', () => {
+  it('omits disabled features', () => {
     const parts: Message['parts'] = [
       { type: 'tool', id: 't', name: 'time', labels: {}, input: '{}', output: '12:00' },
       { type: 'sources', sources: [] },
@@ -136,7 +136,7 @@ describe('a transcript', () => {
     ).to.deep.equal([]);
   });
 
-  it('names files, wherever they were', () => {
+  it('names attachments and generated files', () => {
     const file = {
       id: 'f',
       name: 'a.pdf',
@@ -159,21 +159,21 @@ describe('a transcript', () => {
     ['Is it a sign=yes?', 'Is it a sign=yes?'],
   ];
   for (const [text, expected] of texts)
-    it(`has no signed URLs: ${text}`, () => {
+    it(`contains no signed URLs: ${text}`, () => {
       expect(save([answer(text)]).messages[0]).to.deep.include({
         text: expected,
         parts: expected ? [{ type: 'text', text: expected }] : [{ type: 'text', text: '' }],
       });
     });
 
-  it('takes no long time for a text that could be one URL', () => {
+  it('is fast for a text that looks like one long URL', () => {
     const text = '/?'.repeat(500_000);
     const began = performance.now();
     save([answer(text)]);
     expect(performance.now() - began).to.be.below(1500);
   });
 
-  it('says by kind why an answer failed, and not what the server said', () => {
+  it("has the kind of error of a failed answer, not the server's message", () => {
     const error = { kind: 'overloaded', code: 'x', message: 'stack trace' } as const;
     const [message] = save([answer('', { status: 'failed', error })]).messages;
     expect(message).to.include({ status: 'failed', error: 'overloaded' });
