@@ -73,7 +73,7 @@ describe('exportTranscript', () => {
     });
     expect(written.documentElement).to.include({ lang: 'ar', dir: 'rtl' });
     expect(written.querySelector('img')).to.equal(null);
-    expect(written.querySelector('.words')!.textContent).to.equal('<img src=x onerror=alert(1)>');
+    expect(written.querySelector('.plain')!.textContent).to.equal('<img src=x onerror=alert(1)>');
   });
 
   it('exports a page that loads nothing and runs nothing', async () => {
