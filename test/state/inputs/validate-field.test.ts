@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { validateField } from '../../../src/state/inputs/validate-field.js';
 import type { FieldValue } from '../../../src/state/inputs/field-values.js';
 import type { InputField } from '../../../src/state/inputs/input-fields.js';
+import { validateField } from '../../../src/state/inputs/validate-field.js';
 import { attachment, inputField } from '../../helpers/fields.js';
 
 const required = { isRequired: true };

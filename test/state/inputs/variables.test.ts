@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import { appFrom } from '../../../src/state/app-info.js';
-import { initialState } from '../../../src/state/model.js';
 import {
   inputsFrom,
   inputsOf,
   hasMissingInputs,
   variablesOf,
 } from '../../../src/state/inputs/variables.js';
+import { initialState } from '../../../src/state/model.js';
 
 const parameters: AppParameters = {
   user_input_form: [

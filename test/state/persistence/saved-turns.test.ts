@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { messagesFrom } from '../../../src/state/parts/from-history.js';
-import { savedTurnsMissingIn, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
 import { initialState } from '../../../src/state/model.js';
+import { messagesFrom } from '../../../src/state/parts/from-history.js';
 import type { SavedTurn } from '../../../src/state/persistence/persistence.js';
+import { savedTurnsMissingIn, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
 
 const turn: SavedTurn = {
   conversationId: 'c1',
