@@ -6,6 +6,7 @@ import {
   type Page,
 } from '@playwright/test';
 // Declares `window.difyChat`.
+import type {} from '../../src/element/mounting/call-queue.js';
 import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
 
 interface WorkerFixtures {
