@@ -1,7 +1,7 @@
 import { installCallQueue } from './element/mounting/call-queue.js';
+import { applySnippet } from './element/mounting/dify-snippet.js';
 import { logError } from './lib/log.js';
 import type * as Module from './module.js';
-import { applySnippet } from './element/mounting/dify-snippet.js';
 
 const script = document.currentScript as HTMLScriptElement | null;
 const { difyChatbotConfig: config } = window;

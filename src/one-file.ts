@@ -1,6 +1,6 @@
 import { installCallQueue } from './element/mounting/call-queue.js';
-import { mount } from './element/mounting/mount.js';
 import { applySnippet } from './element/mounting/dify-snippet.js';
+import { mount } from './element/mounting/mount.js';
 
 export * from './index.js';
 

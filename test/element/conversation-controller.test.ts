@@ -83,10 +83,14 @@ describe('what a page can ask of the conversation', () => {
     expect(element.messages[0]?.attachments.map(({ name }) => name)).to.deep.equal(['a.png']);
   });
 
-  it('keeps a question to itself whose files cannot be attached, and its text for the visitor', async () => {
+  it('does not send a question whose files cannot be attached, and puts its text into the draft', async () => {
     const { element, names, query, see } = await setupElement({ open: true });
     await see('Ask me anything');
-    query<DifyChatPanel>('dify-chat-panel').session!.attach = () => Promise.resolve(false);
+    const { session } = query<DifyChatPanel>('dify-chat-panel');
+    // As if the code for attachments could not be loaded.
+    Object.assign(Reflect.get(session!, 'effects') as object, {
+      complete: () => Promise.resolve(false),
+    });
     const files = [new File(['x'], 'a.txt')];
     expect(await element.send('Read this', { files })).to.equal(undefined);
     expect(element.messages).to.deep.equal([]);

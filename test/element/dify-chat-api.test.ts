@@ -235,7 +235,7 @@ describe('<dify-chat>, driven by the page', () => {
       return fetch(request);
     };
     element.show();
-    await see('This chat does not accept messages');
+    await see('This chat isn’t accepting messages');
     element.getToken = () => Promise.resolve('app-chat');
     await element.send('Hello');
     expect(bearers.at(-1)).to.equal('Bearer app-chat');

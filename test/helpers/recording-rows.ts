@@ -95,7 +95,7 @@ export const streamSights: Readonly<Record<string, string>> = {
   'chatflow-think': thinks('Thinker', 'Answer think', 'think about it'),
   'hitl-continue-1-start': review('please review continue'),
   'hitl-continue-3-events': plain(
-    `4 steps ${done('Start', 'Classify', 'Human review', 'Approved')} Answered Human review Approved with comment: ok continue`,
+    `4 steps ${done('Start', 'Classify', 'Human review', 'Approved')} Submitted Human review Approved with comment: ok continue`,
   ),
   'hitl-continue-4-events-finished': plain('Approved with comment: ok continue'),
   'hitl-plain-1-start': review('please review plain'),

@@ -4,9 +4,9 @@ import {
   type TranscriptFormat,
   type TranscriptOptions,
 } from '../../../src/features/transcript/export-transcript.js';
+import type { Transcript } from '../../../src/features/transcript/transcript.js';
 import { english } from '../../../src/i18n/strings.js';
 import { initialState, type App, type Message } from '../../../src/state/model.js';
-import type { Transcript } from '../../../src/features/transcript/transcript.js';
 import { answer, question } from '../../helpers/chat.js';
 import { dangerFinder } from '../../helpers/dangers.js';
 import { FakeClock } from '../../helpers/fake-clock.js';

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { renderTranscriptMarkdown } from '../../../src/features/transcript/transcript-markdown.js';
+import { createTranscript } from '../../../src/features/transcript/transcript.js';
 import { english } from '../../../src/i18n/strings.js';
 import { transcriptEnglish } from '../../../src/i18n/transcript-strings.js';
 import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
-import { renderTranscriptMarkdown } from '../../../src/features/transcript/transcript-markdown.js';
-import { createTranscript } from '../../../src/features/transcript/transcript.js';
 import { answer, question } from '../../helpers/chat.js';
 
 const labels = { ...english, ...transcriptEnglish };

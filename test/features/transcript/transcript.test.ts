@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
 import { createTranscript, type Transcript } from '../../../src/features/transcript/transcript.js';
+import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
 import { answer, question } from '../../helpers/chat.js';
 
 const facts = { title: 'Helper', exportedAt: Date.UTC(2026, 10, 23, 8, 23) };
