@@ -86,7 +86,7 @@ const builds: Record<string, UserConfig['build']> = {
     rolldownOptions: {
       input: {
         'testing/index': at('src/testing/index.ts'),
-        'bin/dify-chat': at('src/bin/dify-chat.ts'),
+        'bin/dify-chat': at('src/bin/cli.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
     },

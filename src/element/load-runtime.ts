@@ -2,8 +2,9 @@ import { LazyModule } from '../lib/lazy-module.js';
 import { logError } from '../lib/log.js';
 import type * as Runtime from './runtime.js';
 
-/** Tests the newest required feature: Chrome and Edge 123, Firefox 120, Safari 17.5. */
-const isSupportedBrowser = () => CSS.supports('color', 'light-dark(red, red)');
+/** Tests the newest required features: `light-dark()` came with Chrome and Edge 123 and Safari 17.5, popovers with Firefox 125. */
+const isSupportedBrowser = () =>
+  CSS.supports('color', 'light-dark(red, red)') && 'popover' in HTMLElement.prototype;
 
 let isLogged = false;
 

@@ -4,7 +4,7 @@ export interface VersionTraits {
   readonly legacyHeaders: boolean;
   /**
    * End of a successful chatflow (docs/dify-api.md §6.6): `workflow_finished` before `message_end` up to 1.12, no `message_end`
-   * in 1.13.0 and 1.13.1, `message_end` first since 1.13.2.
+   * in 1.13.0, `message_end` first since 1.13.1.
    */
   readonly messageEnd: 'last' | 'lost' | 'first';
   /**
@@ -34,7 +34,7 @@ export function traitsOf(version: string): VersionTraits {
   const since = (minor: number, patch = 0) => !isBefore(version, [1, minor, patch]);
   return {
     legacyHeaders: !since(10),
-    messageEnd: since(13, 2) ? 'first' : since(13) ? 'lost' : 'last',
+    messageEnd: since(13, 1) ? 'first' : since(13) ? 'lost' : 'last',
     relay: since(13),
     humanInput: since(13),
     serviceRuns: since(15),

@@ -81,7 +81,7 @@ test("the site owner is told when the page's own policy keeps the chat from its 
   await expect(page.getByText('The chat can’t be reached')).toBeVisible();
   const own = said.filter((line) => line.includes('[dify-chat]'));
   expect(own).toEqual([
-    `error: [dify-chat] The page's Content-Security-Policy forbids ${new URL(dify.url).origin}: add it to connect-src`,
+    `error: [dify-chat] The page's Content-Security-Policy blocks requests to ${new URL(dify.url).origin}. Add it to connect-src.`,
   ]);
 });
 
@@ -96,7 +96,7 @@ test('the site owner is told what is wrong and what to do', async ({
   await expect(page.getByText('The chat can’t be reached right now.')).toBeVisible();
   const own = said.filter((line) => line.includes('[dify-chat]'));
   expect(own).toHaveLength(1);
-  expect(own[0]).toContain('is it up, does it let this origin in (CORS)?');
+  expect(own[0]).toContain('that its CORS settings allow this origin.');
   expect(own[0]).toContain('Check base-url');
   expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });
