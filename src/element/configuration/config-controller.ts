@@ -1,6 +1,6 @@
 import { logError, logWarning } from '../../lib/log.js';
 import type { ChatHost } from '../chat-host.js';
-import { attributeWarnings, configWarnings } from './attribute-warnings.js';
+import { attributeWarnings, configWarnings } from './config-warnings.js';
 import { checkConfig, type ChatConfig } from './config.js';
 
 /** Holds the validated configuration of `<dify-chat>` and logs each of its problems once. */

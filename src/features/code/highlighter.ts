@@ -1,5 +1,5 @@
 import type { Language } from 'highlight.js';
-import { engine } from './languages.js';
+import { engine } from './highlight-languages.js';
 import { TokenEmitter } from './token-emitter.js';
 
 /** The name under which the parser state at the end of a segment is registered as the language of the next segment. */

@@ -26,8 +26,8 @@ import { chunks } from '../shared/chunks.js';
 import { composerParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
+import { PanelFocusController } from './focus-requests.js';
 import { renderLegal } from './legal.js';
-import { PanelFocusController } from './panel-focus.js';
 import { styles } from './panel.styles.js';
 import { openImagesInLightbox } from './show-images.js';
 import '../announcer/announcer.js';
@@ -219,7 +219,7 @@ export class DifyChatPanel extends LitElement {
     return this.#renderButton(this.#chat.strings.close, icons.chevronDown, this.#handleClose);
   }
 
-  /** Focus sentinel: keeps Tab inside the full-screen panel. */
+  /** Focus trap by sentinels: keeps Tab inside the full-screen panel. */
   #renderFocusSentinel(): TemplateResult | typeof nothing {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { attributeWarnings } from '../../../src/element/configuration/attribute-warnings.js';
+import { attributeWarnings } from '../../../src/element/configuration/config-warnings.js';
 import type { DifyChat } from '../../../src/element/dify-chat.js';
 import {
   applySnippet,

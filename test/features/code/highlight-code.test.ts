@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { highlight } from '../../../src/features/code/highlight-code.js';
+import { engine } from '../../../src/features/code/highlight-languages.js';
 import { isSupported } from '../../../src/features/code/highlighter.js';
-import { engine } from '../../../src/features/code/languages.js';
 import { samples } from './samples.js';
 
 /** A block of code, and how much of it each step has coloured. */

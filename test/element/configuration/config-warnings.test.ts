@@ -3,7 +3,7 @@ import {
   attributeWarnings,
   configWarnings,
   closestMatch,
-} from '../../../src/element/configuration/attribute-warnings.js';
+} from '../../../src/element/configuration/config-warnings.js';
 import type { RawConfig } from '../../../src/element/configuration/config.js';
 import { check, given } from '../../helpers/config.js';
 
