@@ -77,13 +77,13 @@ test('where they cannot be loaded, code and formulas stay as they were written',
   said,
 }) => {
   const refused: string[] = [];
-  await page.route(/chunks\/(?:highlighting|maths)-/, (route) => {
+  await page.route(/chunks\/(?:code|maths)-/, (route) => {
     refused.push(nameOf(route.request().url()));
     return route.abort();
   });
   await openSite(`<body>${tags(fakeDify.url)}</body>`);
   await askBoth(chat);
-  await expect.poll(() => refused).toEqual(expect.arrayContaining(['highlighting', 'maths']));
+  await expect.poll(() => refused).toEqual(expect.arrayContaining(['code', 'maths']));
   await expect(page.locator('.formula > .rendered')).toHaveCount(0);
   await expect(page.locator('.formula')).toHaveText(maths, { useInnerText: false });
   expect(await blocks(page).allTextContents()).toEqual(
