@@ -185,7 +185,7 @@ test('a conversation loads what it needs, when it needs it', async ({
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer.getByRole('button', { name: /Almanac\.pdf/ })).toBeVisible();
   expect(asked).toEqual(expect.arrayContaining(['actions', 'answer-parts', 'shared']));
-  for (const unused of ['purify.es', 'highlighting', 'maths', 'lightbox'])
+  for (const unused of ['purify.es', 'code', 'maths', 'lightbox'])
     expect(asked).not.toContain(unused);
   expect(new Set(asked).size).toBe(asked.length);
 });
