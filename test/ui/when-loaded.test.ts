@@ -1,8 +1,8 @@
 import { expect, fixture } from '@open-wc/testing';
 import { html, nothing, render } from 'lit';
-import { whenLoaded } from '../../src/ui/when-loaded.js';
 import { english } from '../../src/i18n/strings.js';
 import { LazyModule } from '../../src/lib/lazy-module.js';
+import { whenLoaded } from '../../src/ui/when-loaded.js';
 
 /** A place in which a feature stands whose chunk loads when the test says so. */
 async function setup(isButton = false) {
