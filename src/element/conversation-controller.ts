@@ -66,8 +66,6 @@ export class ConversationController implements ReactiveController {
   }
 
   #maySend(text: string): boolean {
-    const status = this.session?.store.state.status ?? 'ready';
-    const isBusy = status === 'submitted' || status === 'streaming';
-    return !isBusy && emit(this.#host, 'dify-before-send', { text });
+    return !this.conversation?.isBusy && emit(this.#host, 'dify-before-send', { text });
   }
 }

@@ -67,6 +67,11 @@ export class Conversation implements ReactiveController {
     return icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : undefined;
   }
 
+  /** Whether an answer is running. */
+  get isBusy(): boolean {
+    return this.session !== undefined && isBusy(this.session.store.state);
+  }
+
   hostConnected(): void {
     addEventListener('pagehide', this.#flush);
     addEventListener('online', this.#reopen);

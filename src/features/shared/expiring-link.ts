@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock.js';
+import { isStale } from '../../state/parts/signed-url.js';
 import type { ChatSession } from '../../state/session.js';
-import { isStale } from './signed-url.js';
 
 /** A file of a message; the server's signed URL expires within minutes. */
 export interface ExpiringFile {

@@ -3,6 +3,7 @@ import type { MessageFile } from '../../api/stream/stream-events.js';
 import type { Message } from '../model.js';
 import { addPart, upsertPart } from './part-list.js';
 import type { FilePart } from './parts.js';
+import { isSigned } from './signed-url.js';
 import { optionalNumber, optionalString } from './wire-values.js';
 
 /** Any of the shapes in which Dify describes a file. */
@@ -55,5 +56,5 @@ function partFrom({
 
 /** The URL without its signature, which is new in every event. */
 function withoutSignature(url: string): string {
-  return /[?&]sign=/.test(url) ? url.replace(/\?.*/, '') : url;
+  return isSigned(url) ? url.replace(/\?.*/, '') : url;
 }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { downloadUrl, isSigned, isStale } from '../../../src/features/shared/signed-url.js';
+import { downloadUrl, isSigned, isStale } from '../../../src/state/parts/signed-url.js';
 
 const signed = 'https://dify.example/files/tools/a.png?timestamp=1000&nonce=n&sign=s=';
 const plain = 'https://dify.example/a.png?timestamp=1000';
