@@ -4,7 +4,7 @@ import { figureAt, slope } from './statistics.mjs';
 const SUBJECT = 'dify-chat';
 const FLOOR = 'plain';
 
-/** What targets look at: the contenders of each cell, which is measure and key, as `series.mjs` names it. */
+/** The contenders that the targets need in each cell; the keys are the measure and the cell, such as `stream fast-80k`. */
 export function cellsOf(targets) {
   const cells = new Map();
   for (const { measure, cell, growsFrom, subject = SUBJECT, of: floor = FLOOR } of targets)
@@ -16,8 +16,8 @@ export function cellsOf(targets) {
 }
 
 /**
- * Holds the results of a run against the targets. What was not measured, or did not finish, is not met; a target without a limit is
- * only reported.
+ * Compares the results of a run with the targets. A target that was not measured, or did not finish, is not met; one without a limit
+ * is only reported.
  */
 export function judge(results, targets) {
   return targets.map((target) => {
@@ -40,17 +40,17 @@ export function judge(results, targets) {
   });
 }
 
-/** The verdicts as a table. */
+/** Formats the verdicts as a table. */
 export function gateTable(verdicts) {
   const head = ['target', 'subject', 'value', 'floor', 'ratio', 'rule', 'at most', 'verdict'];
   const rows = verdicts.map((verdict) => {
     const { name, subject, value, floor, ratio, rule, limit } = verdict;
-    return [name, subject, value, floor, ratio, rule, limit, wordFor(verdict)];
+    return [name, subject, value, floor, ratio, rule, limit, labelOf(verdict)];
   });
   return table(head, rows);
 }
 
-function wordFor({ value, limit, isReported, isMet }) {
+function labelOf({ value, limit, isReported, isMet }) {
   if (value === null || (limit === null && !isReported)) return 'NOT MEASURED';
   if (isReported) return 'reported';
   return isMet ? 'pass' : 'FAIL';

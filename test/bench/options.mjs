@@ -4,10 +4,10 @@ import { projectRoot } from './cache.mjs';
 import { shapeNames } from './documents/shapes.mjs';
 import { cellsOf } from './gate.mjs';
 
-/** What can be measured, in the order of the report. */
+/** The names of the measures, in the order of the report. */
 export const measureNames = ['check', 'load', 'stream', 'typing', 'history', 'leak'];
 
-/** Who can be measured. */
+/** The names of the contenders. */
 export const contenderNames = [
   'plain',
   'plain-cv',
@@ -23,7 +23,7 @@ export const contenderNames = [
   'dify-chat-one-file',
 ];
 
-/** Where the build is, unless `--dist` says otherwise. */
+/** The default of `--dist`: the folder of the build. */
 export const defaultDist = join(projectRoot, 'dist');
 
 const defaults = {
@@ -45,18 +45,18 @@ const defaults = {
   pictures: join(projectRoot, 'test-results/bench'),
 };
 
-/** What the gate looks at, and nothing else. */
+/** Defaults with `--gate`: only what the targets need. */
 const gateDefaults = {
   only: 'load,stream,typing,history,leak',
   contenders: 'plain,plain-cv,deep-chat,dify-chat,dify-chat-embed,dify-chat-one-file',
 };
 
-/** Options that say what is asked of the contenders: with any of them a gate takes that, instead of what its targets name. */
+/** Options that determine the cells. If any of them is given, a gate runs those cells instead of the cells of its targets. */
 const scopeOptions = ['only', 'sizes', 'documents', 'modes', 'typing', 'history'];
 
-/** What a run does, from the words on its command line; throws when they make no sense. */
-export function readOptions(words, targets) {
-  const { values: given } = parseArgs({ args: words, options: optionTypes() });
+/** Parses the arguments of a run; throws if they are invalid. */
+export function readOptions(args, targets) {
+  const { values: given } = parseArgs({ args, options: optionTypes() });
   const value = { ...defaults, ...(given.gate ? gateDefaults : {}), ...given };
   const isScoped = scopeOptions.some((name) => given[name] !== undefined);
   return {
@@ -99,7 +99,7 @@ function scopeOf(value) {
   };
 }
 
-/** `none` is the empty list. */
+/** Splits a list at commas; `none` is the empty list. */
 function list(text) {
   return text === 'none' ? [] : text.split(',');
 }

@@ -1,4 +1,4 @@
-// Shows what the main thread does while a contender comes up on a slow phone: `node test/bench/profile.mjs`. README.md has the options.
+// Profiles the main thread while a contender starts on a slow phone: `node test/bench/profile.mjs`. README.md has the options.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { emulateSlowPhone } from './browser/slow-phone.mjs';
@@ -45,7 +45,7 @@ const { values: options } = parseArgs({
 const contender = await prepare();
 const server = await startServer({ contenders: [contender], dist: options.dist });
 server.setHistory(0);
-// The best compression takes its time, once.
+// Fill the cache of compressed files: the best compression is slow.
 await load([]);
 const loads = [];
 for (let run = 0; run < Number(options.runs); run++) loads.push(await load(categories));
@@ -53,8 +53,8 @@ const typical = loads.toSorted((a, b) => a.cpuMs - b.cpuMs)[Math.floor((loads.le
 const sampled = await load([...categories, sampling]);
 
 console.log(`# ${contender.name}, ${contender.version}, on a slow phone\n
-${await browserName()}; 4x CPU, 4G line of 165 ms; moments since navigation started; the load of median processor time of ${loads.length}.
-Main thread on the processor until rest in each: ${loads.map(({ cpuMs }) => Math.round(cpuMs)).join(', ')} ms.\n`);
+${await browserName()}; 4x CPU, 4G line of 165 ms; times since the navigation started; the load with the median CPU time of ${loads.length}.
+CPU time of the main thread until rest in each load: ${loads.map(({ cpuMs }) => Math.round(cpuMs)).join(', ')} ms.\n`);
 console.log(
   profileReport({
     ...typical,
@@ -72,7 +72,7 @@ async function prepare() {
     if (!contenderNames.includes(options.contender))
       throw new Error(`${options.contender} is not one of ${contenderNames.join(', ')}.`);
     const [found] = await loadContenders([options.contender], options.dist);
-    if (!found) throw new Error(`${options.contender} is not there.`);
+    if (!found) throw new Error(`${options.contender} cannot be loaded.`);
     return found;
   } catch (error) {
     console.error(error.message);
@@ -80,7 +80,7 @@ async function prepare() {
   }
 }
 
-/** Loads the contender in a fresh browser, until it is at rest; without categories only to warm the server up. */
+/** Loads the contender in a fresh browser until the page is at rest; without categories only to warm up the server. */
 function load(included) {
   const url = server.pageOf(contender, 'load');
   return withTab(contender, async (tab) => {
@@ -106,7 +106,7 @@ function summaryOf(events, url, { launcherAt, readyAt, timeOrigin }) {
   return { timeline, phases, cpuMs: budgetOf(timeline.spans, 0, rest).cpuMs };
 }
 
-/** Runs in the page: how much of it there is, shadow roots included. */
+/** Runs in the page: counts its elements and style sheets, including those in shadow roots. */
 function contentsOfPage() {
   const found = { elements: 0, 'custom elements': 0, 'shadow roots': 0, 'style elements': 0 };
   const sheets = new Set();
@@ -123,5 +123,5 @@ function contentsOfPage() {
   };
   count(document);
   const rules = [...sheets].reduce((sum, { cssRules }) => sum + cssRules.length, 0);
-  return { ...found, 'adopted style sheets': sheets.size, 'their rules': rules };
+  return { ...found, 'adopted style sheets': sheets.size, 'adopted rules': rules };
 }

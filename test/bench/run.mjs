@@ -1,4 +1,4 @@
-// Measures chat widgets side by side: `npm run build && npm run bench`. README.md has the options.
+// Compares chat widgets: `npm run build && npm run bench`. README.md has the options.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { dirname, resolve } from 'node:path';
@@ -27,8 +27,8 @@ for (const name of options.only) {
 await server.close();
 
 const { results, about } = record;
-const short = readmeTables(results);
-if (short.length) console.log(`## In short\n\n${short.join('\n\n')}\n`);
+const summary = readmeTables(results);
+if (summary.length) console.log(`## Summary\n\n${summary.join('\n\n')}\n`);
 const verdicts = options.gate ? judge(results, targets) : [];
 const verdictTable = options.gate ? gateTable(verdicts) : undefined;
 if (verdictTable) console.log(`## Targets\n\n${verdictTable}\n`);
@@ -39,7 +39,7 @@ save(
 // A frozen browser must not keep this process alive.
 process.exit(verdicts.every(({ isMet }) => isMet) ? 0 : 1);
 
-/** Reads the command line, and finds what has to be there before anything is measured. */
+/** Reads the command line and loads the contenders; exits if either is invalid. */
 async function prepare() {
   try {
     const wanted = readOptions(process.argv.slice(2), targets);

@@ -1,28 +1,28 @@
-// Fetches peers from the npm registry: `node test/bench/setup.mjs` all of them, a run those that it needs. Each is its published
-// tarball alone: the CDN files that its users are told to load are in there, and what it depends on is in them.
+// Fetches peers from the npm registry: `node test/bench/setup.mjs` fetches all of them, a run those that it needs. Only the published
+// tarball of each is needed: it contains the CDN files that its documentation recommends, which include their dependencies.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache.mjs';
 
-/** The version of each peer that is measured, by the name of its package. */
+/** The measured version of each peer, by package name. */
 export const peers = JSON.parse(readFileSync(new URL('peers.json', import.meta.url), 'utf8'));
 
-/** Where the peers are, each in a folder with the name of its package without `@`, and `__` for `/`. */
+/** The folder of the peers, each in a subfolder named after its package, without `@` and with `__` for `/`. */
 export const peersFolder = cacheFolder('peers');
 
-/** Makes sure that a peer is there, in the version of peers.json; throws when it cannot be fetched. */
+/** Fetches a peer in the version of peers.json unless it is in the cache; throws if it cannot be fetched. */
 export function fetchPeer(name) {
   const folder = join(peersFolder, name.replace('@', '').replace('/', '__'));
   if (versionIn(folder) === peers[name]) return;
-  const workplace = `${folder}-unpacking-${process.pid}`;
+  const temporary = `${folder}-unpacking-${process.pid}`;
   try {
-    unpack(`${name}@${peers[name]}`, workplace);
+    unpack(`${name}@${peers[name]}`, temporary);
     rmSync(folder, { recursive: true, force: true });
-    renameSync(workplace, folder);
+    renameSync(temporary, folder);
   } finally {
-    rmSync(workplace, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 

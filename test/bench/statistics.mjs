@@ -1,7 +1,7 @@
-/** The middle of a list of numbers; `null` when there is none. What is no number is left out. */
+/** The median of a list; `null` if it is empty. Values that are not finite numbers are ignored. */
 export const median = (list) => quantile(list, 0.5);
 
-/** The value below which this share of the numbers lies, interpolated; `null` when there is none. */
+/** The interpolated quantile of a list: the value below which the given share (0 to 1) of the numbers lies; `null` if it is empty. */
 export function quantile(list, share) {
   const sorted = list.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
   if (sorted.length === 0) return null;
@@ -11,7 +11,7 @@ export function quantile(list, share) {
   return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
 }
 
-/** One record from those of several runs: the median of each number, nested ones too, and of all else the last value. */
+/** Combines the records of several runs: the median of each number, including nested ones, and the last value of other fields. */
 export function medianOf(runs) {
   const figures = {};
   for (const name of new Set(runs.flatMap((run) => Object.keys(run)))) {
@@ -24,7 +24,7 @@ export function medianOf(runs) {
   return figures;
 }
 
-/** The figure of a record by its name, with dots for those in inner records (`slow.readyMs`); `null` when it is not there. */
+/** A figure of a record by its name, with dots for nested records (`slow.readyMs`); `null` if it is missing. */
 export function figureAt(record, name) {
   return name.split('.').reduce((inner, key) => inner?.[key], record) ?? null;
 }

@@ -1,7 +1,7 @@
-/** Resolves after so many milliseconds. */
+/** Resolves after the given time. */
 export const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A promise that rejects with a `TimeoutError` when the given one takes longer than this. */
+/** Resolves with the result of `promise`; rejects with a `TimeoutError` if it takes too long. `what` names it in the message. */
 export async function within(promise, milliseconds, what) {
   let timer;
   const late = new Promise((_, reject) => {
@@ -14,7 +14,7 @@ export async function within(promise, milliseconds, what) {
   }
 }
 
-/** Something took longer than it may. */
+/** The error of a promise that took too long. */
 export class TimeoutError extends Error {
   constructor(what, milliseconds) {
     super(`${what}: not within ${milliseconds} ms`);

@@ -1,5 +1,5 @@
-/** Lighthouse's slow phone: a 4G line, and a processor at a quarter. */
-const line = {
+/** Lighthouse's slow phone: a slow 4G connection, and a quarter of the processor's speed. */
+const connection = {
   offline: false,
   latency: 165,
   downloadThroughput: (9_000_000 / 8) * 0.9,
@@ -7,9 +7,9 @@ const line = {
 };
 const SLOWDOWN = 4;
 
-/** Slows a tab down to a phone; the page that is to be measured must not be under way yet. */
+/** Slows a tab down to a phone. Call it before the navigation to the measured page. */
 export async function emulateSlowPhone(devtools) {
   await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', line);
+  await devtools.send('Network.emulateNetworkConditions', connection);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
 }

@@ -12,7 +12,7 @@ const launchOptions = {
     ...browserArgs(found),
     '--enable-precise-memory-info',
     '--js-flags=--expose-gc',
-    // No name resolves: what a contender asks of other hosts fails at once instead of measuring their network.
+    // Host names do not resolve: requests to other hosts fail at once, so that no external network is measured.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ],
   timeout: 30_000,
@@ -23,7 +23,7 @@ const probe = ['elements', 'stream', 'load', 'keys', 'scroll']
   .join('\n')
   .replaceAll('__END_MARK__', END_MARK);
 
-/** Which browser measures, for the report. */
+/** The name and version of the browser, for the report. */
 export async function browserName() {
   const browser = await chromium.launch(launchOptions);
   const version = browser.version();
@@ -31,7 +31,7 @@ export async function browserName() {
   return `Chromium ${version}${found.bundled ? ' (headless shell of @sparticuz/chromium)' : ''}`;
 }
 
-/** Runs `use` with a tab of a fresh browser, whose pages get the probe and the adapter of the contender. */
+/** Runs `use` with a tab of a fresh browser; its pages get the probe and the adapter of the contender. */
 export async function withTab(contender, use) {
   const browser = await chromium.launch(launchOptions);
   try {
@@ -44,16 +44,16 @@ export async function withTab(contender, use) {
     await page.addInitScript(`${probe}\n${support}\nwindow.__adapter = ${adapter};`);
     return await use(new Tab(page, devtools));
   } finally {
-    // A browser whose page is frozen may not close in time; it goes with this process.
+    // A browser with a frozen page may not close in time; it ends with this process.
     await within(browser.close(), 5_000, 'closing the browser').catch(() => undefined);
   }
 }
 
-/** One page of a browser that measures one contender. */
+/** A page in which one contender is measured. */
 class Tab {
-  /** URLs on other hosts that the page asked for. */
+  /** URLs on other hosts that the page requested. */
   external = [];
-  /** What the page wrote to its console as errors, or threw. */
+  /** The page's console errors and uncaught exceptions. */
   errors = [];
 
   constructor(page, devtools) {
@@ -69,15 +69,15 @@ class Tab {
     });
   }
 
-  /** Chromium's own counters of what the page's main thread has done. */
+  /** Chromium's counters of the work of the page's main thread. */
   async metrics() {
     const { metrics } = await this.devtools.send('Performance.getMetrics');
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
   }
 
-  /** What is in use after a full collection: megabytes of script and DOM, nodes, listeners. */
+  /** Memory after a full garbage collection: megabytes of script and DOM, nodes, listeners. */
   async heap() {
-    // The second collection takes what finalizers of the first one let go.
+    // The second collection frees objects that finalizers of the first one released.
     for (let round = 0; round < 2; round++) {
       await this.devtools.send('HeapProfiler.collectGarbage');
       await sleep(60);
@@ -89,25 +89,25 @@ class Tab {
     return { scriptMB, domMB, totalMB: scriptMB + domMB, nodes, listeners: jsEventListeners };
   }
 
-  /** Waits until the code of the contender is there. */
+  /** Waits until the code of the contender has loaded. */
   async loaded() {
     const isLoaded = () => window.__adapter.loaded?.() ?? true;
     await this.page.waitForFunction(isLoaded, null, { timeout: 20_000 });
   }
 
-  /** Opens the contender's page and puts the contender into it. */
+  /** Mounts the contender once its code has loaded. */
   async mount() {
     await this.loaded();
     await this.page.evaluate(() => void window.__adapter.mount());
   }
 
-  /** Waits until the input takes text, and, if asked for, the last message is there; resolves with the times of that. */
+  /** Waits until the input accepts text and, with `withLastMessage`, the last message is rendered; resolves with the times. */
   ready({ withLastMessage = false, milliseconds = 30_000 } = {}) {
     const times = this.page.evaluate((wanted) => window.__bench.watchLoad(wanted), withLastMessage);
-    return within(times, milliseconds, 'the input being ready');
+    return within(times, milliseconds, 'the ready input');
   }
 
-  /** Starts to watch frames, long tasks and the end of the answer. */
+  /** Starts to observe frames, long tasks and the end of the answer. */
   async startWatching() {
     await this.page.evaluate(() => window.__bench.startWatching(() => window.__adapter.list()));
   }
@@ -120,7 +120,7 @@ class Tab {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Counts of what is shown: characters, elements, tags. */
+  /** Counts the rendered characters, elements and tags. */
   shown() {
     return this.page.evaluate(() => window.__bench.describe(window.__adapter.list()));
   }

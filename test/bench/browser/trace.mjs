@@ -15,7 +15,7 @@ const running = [
 ];
 const categories = ['devtools.timeline', 'v8', 'blink.user_timing', '__metadata'];
 
-/** Traces the browser while `work` goes on: how long the page's main thread parsed and evaluated, and ran script at all. */
+/** Traces the browser during `work`; returns how long the page's main thread evaluated modules, and ran script in total. */
 export async function traceScript(devtools, work) {
   const { events } = await recordTrace(devtools, categories, work);
   return {
@@ -24,7 +24,7 @@ export async function traceScript(devtools, work) {
   };
 }
 
-/** Records the events of these categories while `work` goes on; resolves with them and with what `work` gave. */
+/** Records trace events of these categories during `work`; resolves with them and with the result of `work`. */
 export async function recordTrace(devtools, includedCategories, work) {
   const events = [];
   const collect = ({ value }) => events.push(...value);
@@ -41,7 +41,7 @@ export async function recordTrace(devtools, includedCategories, work) {
   return { events, outcome };
 }
 
-/** How long these events took on the main thread that had most of them: the other renderers only stand by. */
+/** The duration of these events on the busiest main thread: the other renderers are idle. */
 function busiestMainThread(events, names) {
   const threadOf = ({ pid, tid }) => `${pid}.${tid}`;
   const isMainThread = ({ name, args }) =>
@@ -53,7 +53,7 @@ function busiestMainThread(events, names) {
   return Math.max(0, ...times);
 }
 
-/** What spans cover together, each moment counted once. */
+/** The time that spans cover together, in milliseconds; overlaps count once. */
 function coveredMs(spans) {
   let end = -Infinity;
   let covered = 0;

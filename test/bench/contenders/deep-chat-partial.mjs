@@ -1,6 +1,6 @@
 import { contender as deepChat } from './deep-chat.mjs';
 
-/** deep-chat with its option for long answers, which cuts Markdown that spans paragraphs. */
+/** deep-chat with its option for long answers, which breaks Markdown that spans paragraphs. */
 export const contender = {
   ...deepChat,
   name: 'deep-chat-partial',

@@ -1,6 +1,6 @@
 import { pageWith } from './page.mjs';
 
-/** deep-chat as its documentation has it: an element with a `connect` attribute. */
+/** deep-chat as documented: an element with a `connect` attribute. */
 export const contender = {
   name: 'deep-chat',
   package: 'deep-chat',
@@ -16,8 +16,8 @@ export const contender = {
     });
   },
   adapter: (settings) => {
-    const { kept } = window.__bench;
-    const host = kept(() => document.querySelector('deep-chat'));
+    const { cached } = window.__bench;
+    const host = cached(() => document.querySelector('deep-chat'));
     const inside = (selector) => host()?.shadowRoot?.querySelector(selector);
     const messageOf = ({ role, text }) => ({ role: role === 'user' ? 'user' : 'ai', text });
     return {
@@ -32,7 +32,7 @@ export const contender = {
       unmount: () => host().remove(),
       launcher: () => inside('#container'),
       composer: () => inside('#text-input'),
-      list: kept(() => inside('#messages')),
+      list: cached(() => inside('#messages')),
       typed: () => inside('#text-input')?.textContent,
     };
   },

@@ -1,6 +1,6 @@
 import { configuration, contender as difyChat } from './dify-chat.mjs';
 
-/** This project by its classic loader, which imports the modules. Driven, it would be `dify-chat` again. */
+/** This project through its classic loader, which imports the modules. Measured for loading only, since the rest equals `dify-chat`. */
 export const contender = {
   ...difyChat,
   name: 'dify-chat-embed',

@@ -1,20 +1,20 @@
 import { conversationId } from '../server/dify.mjs';
 import { pageWith } from './page.mjs';
 
-/** How a page says which app it talks to: the attributes of the script tag. */
+/** The configuration of the app, as attributes of the script tag. */
 export const configuration = 'data-base-url="/v1" data-api-key="app-bench"';
 
 const moduleUrl = '/dist/dify-chat.js';
 
 /**
- * This project, by its module tag. Loaded as the README's tag has it, which mounts a bubble; driven inline, where the tag has no
- * configuration and the adapter mounts an element in a box as large as the others'.
+ * This project through its module tag. The `load` page has the README's tag, which mounts a bubble. The `drive` page has the tag
+ * without a configuration; the adapter mounts an inline element of the same size as the other contenders.
  */
 export const contender = {
   name: 'dify-chat',
   files: ['dify-chat.js', 'chunks'],
   about:
-    'module tag, dist/dify-chat.js and its chunks; past messages come by pages, all of which are loaded before they are counted',
+    'module tag, dist/dify-chat.js and its chunks; past messages arrive in pages, all of which are loaded before they are counted',
   settings: { conversationId },
   tags: {
     load: `<script type="module" src="${moduleUrl}" ${configuration}></script>`,
@@ -28,11 +28,11 @@ export const contender = {
     });
   },
   adapter: (settings) => {
-    const { deep, kept } = window.__bench;
-    const host = kept(() => document.querySelector('dify-chat'));
+    const { deep, cached } = window.__bench;
+    const host = cached(() => document.querySelector('dify-chat'));
     const inside = (selector) => host()?.shadowRoot && deep(selector, host().shadowRoot);
-    const composer = kept(() => inside('textarea'));
-    const list = kept(() => inside('[part~=thread]'));
+    const composer = cached(() => inside('textarea'));
+    const list = cached(() => inside('[part~=thread]'));
     return {
       loaded: () => Boolean(customElements.get('dify-chat')),
       mount() {
@@ -47,12 +47,12 @@ export const contender = {
       },
       unmount() {
         host().remove();
-        // Else the next one would go on with this conversation.
+        // Otherwise the next element would continue this conversation.
         localStorage.clear();
         sessionStorage.clear();
       },
       launcher: () => inside('[part~=launcher]'),
-      /** Opens a bubble; asks again at each frame until the element is upgraded and has the method. */
+      /** Opens a bubble; retries at each frame until the element is upgraded. */
       open() {
         const chat = host();
         if (!chat?.show) requestAnimationFrame(() => this.open());
@@ -62,7 +62,7 @@ export const contender = {
       list,
       scroller: list,
       typed: () => composer()?.value,
-      /** Scrolls up until all pages are there, and back to the end once the last one stands. */
+      /** Scrolls up until all pages are loaded, then back to the end. */
       async loadAll() {
         const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         while (host().messages.length < window.__pastMessages) {

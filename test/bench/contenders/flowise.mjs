@@ -3,30 +3,30 @@ import { pageWith } from './page.mjs';
 const options =
   "{ chatflowid: 'bench', apiHost: location.origin + '/flowise', theme: { chatWindow: { height: 600, width: 400 } } }";
 
-/** Flowise's popup embed; past messages are what it finds in localStorage. */
+/** Flowise's popup embed, which reads past messages from localStorage. */
 export const contender = {
   name: 'flowise',
   package: 'flowise-embed',
   about: 'popup embed; past messages from localStorage; composer disabled while an answer streams',
   page({ kind, history }) {
-    const use =
+    const start =
       kind === 'load'
         ? `Chatbot.init(${options});`
         : `window.__Chatbot = Chatbot; window.__mount = () => Chatbot.init(${options}); window.__ready = true;`;
     return pageWith({
-      script: `import Chatbot from '/peers/flowise-embed/dist/web.js'; ${use}`,
+      script: `import Chatbot from '/peers/flowise-embed/dist/web.js'; ${start}`,
       history,
     });
   },
   adapter: () => {
-    const { kept } = window.__bench;
-    const host = kept(() => document.querySelector('flowise-chatbot'));
+    const { cached } = window.__bench;
+    const host = cached(() => document.querySelector('flowise-chatbot'));
     const inside = (selector) => host()?.shadowRoot?.querySelector(selector);
     const pastMessage = ({ role, text }) => ({
       type: role === 'user' ? 'userMessage' : 'apiMessage',
       message: text,
     });
-    const remember = (history) => {
+    const storeHistory = (history) => {
       const past = { chatId: 'c1', chatHistory: history.map(pastMessage) };
       localStorage.setItem('bench_EXTERNAL', JSON.stringify(past));
     };
@@ -34,7 +34,7 @@ export const contender = {
       loaded: () => window.__ready,
       mount() {
         localStorage.clear();
-        if (window.__history) remember(window.__history);
+        if (window.__history) storeHistory(window.__history);
         window.__mount();
       },
       unmount() {
@@ -44,7 +44,7 @@ export const contender = {
       launcher: () => inside('button[part=button]'),
       open: () => inside('button[part=button]').click(),
       composer: () => inside('textarea'),
-      list: kept(() => inside('.chatbot-chat-view')),
+      list: cached(() => inside('.chatbot-chat-view')),
       typed: () => inside('textarea')?.value,
     };
   },

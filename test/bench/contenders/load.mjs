@@ -4,15 +4,15 @@ import { projectRoot } from '../cache.mjs';
 import { fetchPeer, peers } from '../setup.mjs';
 
 /**
- * The contenders of these names, each with its `version`. Throws when the folder that was built lacks files of one; leaves out, and
- * says so, whose package cannot be fetched.
+ * Loads the contenders with these names, each with its `version`. Throws if the built folder lacks files of one; omits those whose
+ * package cannot be fetched, with a message.
  */
 export async function loadContenders(names, dist) {
   const modules = await Promise.all(names.map((name) => import(`./${name}.mjs`)));
   const contenders = modules.map(({ contender }) => contender);
   requireFiles(dist, new Set(contenders.flatMap(({ files = [] }) => files)));
   return contenders
-    .filter(isThere)
+    .filter(isAvailable)
     .map((contender) => ({ ...contender, version: versionOf(contender) }));
 }
 
@@ -23,12 +23,12 @@ function requireFiles(dist, files) {
     throw new Error(`${missing.join(', ')} missing in ${folder}: run npm run build first.`);
 }
 
-function isThere({ name, package: peer }) {
+function isAvailable({ name, package: peer }) {
   try {
     if (peer) fetchPeer(peer);
     return true;
   } catch {
-    console.error(`${name} is left out: ${peer}@${peers[peer]} cannot be fetched from npm.`);
+    console.error(`${name} is omitted: ${peer}@${peers[peer]} cannot be fetched from npm.`);
     return false;
   }
 }
@@ -36,7 +36,7 @@ function isThere({ name, package: peer }) {
 function versionOf({ name, package: peer, files }) {
   if (peer) return `${peer}@${peers[peer]}`;
   if (files) return `dify-chat ${installedVersion('package.json')}`;
-  if (name !== 'naive') return 'of the bench';
+  if (name !== 'naive') return 'part of the benchmark';
   const libraries = ['marked', 'dompurify'];
   return libraries
     .map((library) => `${library} ${installedVersion(`node_modules/${library}/package.json`)}`)

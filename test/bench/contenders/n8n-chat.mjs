@@ -12,13 +12,13 @@ export const contender = {
       ? "loadPreviousSession: true, sessionId: 'bench'"
       : 'loadPreviousSession: false';
     const options = `{ webhookUrl: location.origin + '/n8n/webhook', mode: 'window', enableStreaming: true, initialMessages: ['Hi there!'], ${session} }`;
-    const use =
+    const start =
       kind === 'load'
         ? `createChat(${options});`
         : `window.__mount = () => createChat(${options}); window.__ready = true;`;
     return pageWith({
       head: `<link href="${folder}/style.css" rel="stylesheet">`,
-      script: `import { createChat } from '${folder}/chat.bundle.es.js'; ${use}`,
+      script: `import { createChat } from '${folder}/chat.bundle.es.js'; ${start}`,
     });
   },
   adapter: () => {
@@ -36,7 +36,7 @@ export const contender = {
       launcher,
       open: () => launcher().click(),
       composer,
-      list: window.__bench.kept(() => document.querySelector('.chat-messages-list')),
+      list: window.__bench.cached(() => document.querySelector('.chat-messages-list')),
       typed: () => composer()?.value,
     };
   },

@@ -6,7 +6,7 @@ const scripts = [
   '/assets/baselines.js',
 ];
 
-/** What most widgets do: the whole message rendered again on each chunk. */
+/** The approach of most widgets: the whole message is rendered again on each chunk. */
 export const contender = {
   name: 'naive',
   about: 'marked and DOMPurify over the whole message on each chunk',
@@ -17,13 +17,13 @@ export const contender = {
       history,
     }),
   adapter: () => {
-    const box = window.__bench.kept(() => document.querySelector('#root > div'));
+    const box = window.__bench.cached(() => document.querySelector('#root > div'));
     return {
       mount: () => void window.mountNaive(document.getElementById('root'), window.__history),
       unmount: () => box().remove(),
       launcher: box,
       composer: () => box()?.querySelector('textarea'),
-      list: window.__bench.kept(() => document.querySelector('.list')),
+      list: window.__bench.cached(() => document.querySelector('.list')),
       typed: () => box()?.querySelector('textarea').value,
     };
   },

@@ -1,4 +1,4 @@
-/** A bare host page: markup, module code run at the end, and past messages handed over as `window.__history`. */
+/** Creates a minimal host page: markup, module code that runs at the end, and past messages in `window.__history`. */
 export function pageWith({ head = '', body = '', script = '', history = [] }) {
   const past = JSON.stringify(history).replaceAll('<', '\\u003c');
   const handOver = history.length ? `<script>window.__history = ${past}</script>` : '';

@@ -1,6 +1,6 @@
 import { contender as plain } from './plain.mjs';
 
-/** The floor for a list of which the browser may skip what is out of sight. */
+/** The floor for a list whose invisible parts the browser may skip. */
 export const contender = {
   ...plain,
   name: 'plain-cv',

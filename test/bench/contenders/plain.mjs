@@ -1,6 +1,6 @@
 import { pageWith } from './page.mjs';
 
-/** The floor: text nodes and nothing else. */
+/** The floor: text nodes only. */
 export const contender = {
   name: 'plain',
   about: 'the floor: no Markdown, no styling, no features',
@@ -14,7 +14,7 @@ export const contender = {
     });
   },
   adapter: (settings) => {
-    const box = window.__bench.kept(() => document.querySelector('#root > div'));
+    const box = window.__bench.cached(() => document.querySelector('#root > div'));
     return {
       mount() {
         window.mountPlain(document.getElementById('root'), settings, window.__history);
@@ -22,7 +22,7 @@ export const contender = {
       unmount: () => box().remove(),
       launcher: box,
       composer: () => box()?.querySelector('textarea'),
-      list: window.__bench.kept(() => document.querySelector('.list')),
+      list: window.__bench.cached(() => document.querySelector('.list')),
       typed: () => box()?.querySelector('textarea').value,
     };
   },

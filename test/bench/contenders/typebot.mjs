@@ -14,17 +14,17 @@ export const contender = {
     typing: 'no composer is in the page while an answer streams',
   },
   page({ kind }) {
-    const use =
+    const start =
       kind === 'load'
         ? `Typebot.initBubble(${options});`
         : `window.__mount = () => Typebot.initBubble(${options}); window.__ready = true;`;
     return pageWith({
-      script: `import Typebot from '/peers/typebot.io__js/dist/web.js'; window.__Typebot = Typebot; ${use}`,
+      script: `import Typebot from '/peers/typebot.io__js/dist/web.js'; window.__Typebot = Typebot; ${start}`,
     });
   },
   adapter: () => {
-    const { kept } = window.__bench;
-    const host = kept(() => document.querySelector('typebot-bubble'));
+    const { cached } = window.__bench;
+    const host = cached(() => document.querySelector('typebot-bubble'));
     const inside = (selector) => host()?.shadowRoot?.querySelector(selector);
     const composer = () => inside('input.text-input, textarea, input[type=text]');
     return {
@@ -38,7 +38,7 @@ export const contender = {
       launcher: () => inside('button[part=button]'),
       open: () => window.__Typebot.open(),
       composer,
-      list: kept(() => inside('.scrollable-container')),
+      list: cached(() => inside('.scrollable-container')),
       typed: () => composer()?.value,
     };
   },

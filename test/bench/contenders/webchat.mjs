@@ -3,14 +3,14 @@ import { pageWith } from './page.mjs';
 
 const boxStyle = 'width:400px;height:600px';
 
-/** Microsoft's Bot Framework Web Chat, behind a Direct Line of the bench: its documented point of extension. */
+/** Microsoft's Bot Framework Web Chat with a Direct Line connection of the benchmark, its documented extension point. */
 export const contender = {
   name: 'webchat',
   package: 'botframework-webchat',
   about:
-    'Direct Line object of the bench; each streamed activity carries the whole text so far, as the protocol asks',
+    'Direct Line object of the benchmark; each streamed activity contains the whole text so far, as the protocol requires',
   settings: { boxStyle },
-  // Not from the server: it is no part of what a page loads.
+  // Injected instead of served, since it is not part of what a page loads.
   support: readFileSync(new URL('assets/direct-line.js', import.meta.url), 'utf8'),
   page: ({ kind, history }) =>
     pageWith({
@@ -45,7 +45,7 @@ export const contender = {
       unmount: () => document.getElementById('webchat').remove(),
       launcher: () => document.querySelector('#webchat > *'),
       composer,
-      list: window.__bench.kept(() => document.querySelector(parts.list)),
+      list: window.__bench.cached(() => document.querySelector(parts.list)),
       scroller: () => document.querySelector(parts.scroller),
       typed: () => composer()?.value,
     };

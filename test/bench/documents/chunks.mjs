@@ -1,7 +1,7 @@
-/** A short word, a piece of a long one, a CJK character, a mark: each is about what a model's token is. */
+/** Matches approximately a model's token: a short word, a piece of a long one, a CJK character, a punctuation mark. */
 const TOKEN = /\s*[A-Za-z0-9_]{1,8}|\s*[^\sA-Za-z0-9_]|\s+/gu;
 
-/** Cuts a text as a server would send it, into chunks of about four tokens; joined they are the text. */
+/** Splits a text into chunks of about four tokens, as a server would send it. Joined, they are the text. */
 export function chunksOf(text, tokensPerChunk = 4) {
   const tokens = text.match(TOKEN) ?? [];
   const chunks = [];

@@ -4,8 +4,8 @@ import { vocabulary } from './prose.mjs';
 import { createRandom } from './random.mjs';
 
 /**
- * So many past messages, questions and answers in turn, of which the last one ends with the mark. What stands beside the text of an
- * answer (`sources`, `tool`) is shown by those who have a place for it.
+ * Creates `count` past messages, questions and answers alternately; the last one ends with the end mark. The `sources` and the `tool`
+ * of an answer are shown by contenders that support them.
  */
 export function makeHistory(count, seed = 5) {
   const random = createRandom(seed);
@@ -21,7 +21,7 @@ function makeQuestion({ pick }, index) {
   return { role: 'user', text };
 }
 
-/** One answer in four is of middling length; one in three quotes passages, one in five used a tool. */
+/** Creates an answer: every fourth one is longer, every third one has sources, every fifth one used a tool. */
 function makePastAnswer({ between, pick }, index) {
   const turn = (index - 1) / 2;
   const bytes = turn % 4 === 3 ? between(1_000, 2_400) : between(260, 760);

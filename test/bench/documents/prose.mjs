@@ -1,4 +1,4 @@
-/** What sentences are made of. */
+/** The words of all sentences. */
 export const vocabulary = (
   'the model retrieves a passage from its knowledge base and answers with a citation when every document was indexed by the pipeline ' +
   'so that each workflow node receives variables from an upstream step while the agent calls a tool then streams tokens back to the client ' +
@@ -41,7 +41,7 @@ export const code = {
   ],
 };
 
-/** Writes words, marks, sentences and paragraphs, as its source of random numbers will have them. */
+/** Creates functions that write random words, phrases, sentences and paragraphs. */
 export function createProse(random) {
   const { next, pick, between } = random;
   const words = (count) => Array.from({ length: count }, () => pick(vocabulary)).join(' ');
@@ -51,7 +51,7 @@ export function createProse(random) {
     return `[${label}](https://docs.example.com/${pick(vocabulary)}/${between(1, 99)}?q=${pick(vocabulary)})`;
   };
 
-  /** A few words, half of the time with an inline mark. */
+  /** A few words, about half of the time with inline markup. */
   const phrase = () => {
     const kind = next();
     if (kind < 0.15) return `\`${pick(names)}\``;

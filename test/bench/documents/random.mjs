@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed, on every machine (mulberry32). */
+/** Creates a seeded generator of pseudo-random numbers: the same sequence for the same seed on every machine (mulberry32). */
 export function createRandom(seed) {
   let state = seed >>> 0;
   const next = () => {

@@ -10,7 +10,7 @@ const QUOTES_BYTES = 20_000;
 const PARAGRAPH_BYTES = 20_000;
 const BRACKETS_BYTES = 200_000;
 
-/** Documents that are one block or one habit, far larger than a model would write: where a renderer's shortcuts end. */
+/** Documents of a single kind of block or markup, far larger than a model would write, to expose a renderer's worst cases. */
 const shapes = {
   list({ words, phrase }, { between }) {
     const item = () => `- ${words(between(2, 5))} ${phrase()} ${words(between(1, 4))}`;
@@ -50,16 +50,16 @@ const shapes = {
   },
 };
 
-/** What `makeShape` can make. */
+/** The names that `makeShape` accepts. */
 export const shapeNames = Object.keys(shapes);
 
-/** A document of one shape, which is the same each time. */
+/** Creates the document of a shape; always the same one. */
 export function makeShape(name) {
   const random = createRandom(shapeNames.indexOf(name) + 101);
   return shapes[name](createProse(random), random);
 }
 
-/** Adds pieces (ASCII all of them) to a start until it has so many bytes, or a piece more. */
+/** Appends ASCII pieces to a start until the text has at least the given number of bytes. */
 function fill(start, bytes, makePiece) {
   let text = start;
   while (text.length < bytes) text += makePiece();

@@ -2,10 +2,10 @@ import { blockingMs, costBetween } from '../browser/cost.mjs';
 import { withTab } from '../browser/tab.mjs';
 import { sleep, TimeoutError, within } from '../waiting.mjs';
 
-/** Until the animations of opening are over. */
+/** Time for opening animations to end. */
 export const SETTLED_MS = 700;
 
-/** Asks a contender one question in a fresh browser, and tells what the answer cost; `isUnfinished` when it took over `capMs`. */
+/** Asks a contender one question in a fresh browser and measures the cost of the answer; `isUnfinished` if it took more than `capMs`. */
 export function takeAnswer({ server, contender, text, rate = 0, capMs, picture }) {
   server.setHistory(0);
   return withTab(contender, async (tab) => {
@@ -19,9 +19,9 @@ export function takeAnswer({ server, contender, text, rate = 0, capMs, picture }
     start.metrics = await tab.metrics();
     const limitMs = capMs + (rate ? (plan.chunks.length / rate) * 1000 : 0);
     await tab.send();
-    const watched = await watchToTheEnd(tab, limitMs);
+    const watched = await watchUntilEnd(tab, limitMs);
     if (!watched) return { isUnfinished: true, bytes: plan.bytes, limitMs };
-    // What still runs once the last words are on the screen counts.
+    // Work that continues after the last words are rendered counts too.
     await sleep(300);
     const end = { metrics: await tab.metrics(), shown: await tab.shown() };
     const longTasks = await longTasksOf(tab, watched);
@@ -39,8 +39,8 @@ export function takeAnswer({ server, contender, text, rate = 0, capMs, picture }
   });
 }
 
-/** Resolves when the end of the answer is seen; to `null` when that takes too long. */
-async function watchToTheEnd(tab, limitMs) {
+/** Resolves once the end of the answer is rendered; with `null` if that takes too long. */
+async function watchUntilEnd(tab, limitMs) {
   const end = Date.now() + limitMs;
   try {
     for (;;) {
@@ -49,7 +49,7 @@ async function watchToTheEnd(tab, limitMs) {
       const look = tab.page.evaluate(() => window.__bench.watched());
       const watched = await within(look, left + 500, 'the answer');
       if (watched.done) return watched;
-      // Seldom: a page that has to answer is a page that does not render.
+      // Poll rarely: each evaluation interrupts the page's rendering.
       await sleep(Math.min(150, Math.max(20, left)));
     }
   } catch (error) {
@@ -65,7 +65,7 @@ async function longTasksOf(tab, { longTasks, from }) {
   return all.filter(([start]) => start >= from - 5);
 }
 
-/** The browser and the server are on one machine, and so on one clock. */
+/** Browser and server share a machine, and therefore a clock. */
 function latencies({ seenAt, worstFrameMs }, { firstByteAt, lastByteAt }) {
   return {
     worstFrameMs,

@@ -1,4 +1,4 @@
-// Does each contender show the answer and the history? Counts, and pictures to look at.
+// Checks that each contender shows the answer and the history: counts what is rendered, and takes screenshots for review.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeAnswer } from '../documents/answer.mjs';
@@ -8,7 +8,7 @@ import { takeHistory } from './history.mjs';
 
 const PAST_MESSAGES = 40;
 
-/** Takes an answer of 5 kB and a short history, with a picture of each. */
+/** Takes one run: an answer of 5 kB and a short history, each with a screenshot. */
 export async function takeRun(contender, cell, { server, options }) {
   mkdirSync(options.pictures, { recursive: true });
   const picture = (what) => join(options.pictures, `${contender.name}-${what}.png`);
@@ -26,13 +26,13 @@ async function checkHistory(request) {
   if (reason) return { note: reason };
   try {
     const history = await takeHistory({ ...request, count: PAST_MESSAGES });
-    return history.isUnfinished ? { note: 'the last message does not come' } : history;
+    return history.isUnfinished ? { note: 'the last message does not appear' } : history;
   } catch (error) {
     return { note: error.message };
   }
 }
 
-/** One row a contender. */
+/** The report: a table with one row per contender. */
 export function report(results) {
   const head = ['contender', 'end seen', 'characters', 'elements', 'tags', 'console errors'];
   const rows = Object.entries(results).map(([name, { only }]) => {

@@ -1,17 +1,17 @@
-// A conversation with N past messages, handed over in the contender's own way; then scrolled through.
+// Measures a conversation with N past messages, passed to the contender in its own way: opening it, then scrolling through it.
 import { costBetween } from '../browser/cost.mjs';
 import { withTab } from '../browser/tab.mjs';
 import { table } from '../report/table.mjs';
 import { sleep, TimeoutError, within } from '../waiting.mjs';
 import { SETTLED_MS } from './answer.mjs';
 
-/** All pages of a long conversation take longer than anybody would scroll. */
+/** Time limit for loading all pages of a long conversation by scrolling. */
 const ALL_PAGES_MS = 120_000;
 
-/** Numbers of past messages. */
+/** The cells: numbers of past messages. */
 export const cells = ({ history }) => history.map((count) => ({ count, key: String(count) }));
 
-/** Takes one run; none when as many have already been too many. */
+/** Takes one run; `null` if the contender has already failed with at most as many messages. */
 export async function takeRun(contender, { count }, { server, options, memory }) {
   if (count >= (memory.get(contender.name) ?? Infinity)) return null;
   const run = await takeHistory({ server, contender, count, capMs: options.capMs });
@@ -19,7 +19,7 @@ export async function takeRun(contender, { count }, { server, options, memory })
   return run;
 }
 
-/** Opens a contender with past messages in a fresh browser; `isUnfinished` when they are not there within `capMs`. */
+/** Opens a contender with past messages in a fresh browser; `isUnfinished` if they are not visible within `capMs`. */
 export async function takeHistory({ server, contender, count, capMs, picture }) {
   server.setHistory(count);
   try {
@@ -63,7 +63,7 @@ async function open(tab, capMs) {
   };
 }
 
-/** When the input and the last message are there, and when all messages are: a widget may load them by pages. */
+/** Resolves with the times at which the input, the last message and all messages are rendered: a widget may load them by pages. */
 async function readyTimes(tab, capMs) {
   try {
     const times = await tab.ready({ withLastMessage: true, milliseconds: capMs });
@@ -81,8 +81,8 @@ async function readyTimes(tab, capMs) {
 }
 
 async function scroll(tab, heapBefore) {
-  // A collection, and what the contender still does behind, are not the cost of scrolling.
-  await tab.page.evaluate(whenQuiet, 8_000);
+  // Garbage collection and background work of the contender are not part of the cost of scrolling.
+  await tab.page.evaluate(waitUntilIdle, 8_000);
   const before = await tab.metrics();
   const { worstFrameMs, height } = await tab.page.evaluate(() => {
     const list = window.__adapter.list();
@@ -101,8 +101,8 @@ async function scroll(tab, heapBefore) {
   };
 }
 
-/** Runs in the page: resolves when it has had an idle moment, or after so many milliseconds. */
-function whenQuiet(limitMs) {
+/** Runs in the page: resolves at the first idle moment, or after `limitMs`. */
+function waitUntilIdle(limitMs) {
   return new Promise((resolve) => {
     const end = performance.now() + limitMs;
     const look = (deadline) => {
@@ -116,18 +116,18 @@ function whenQuiet(limitMs) {
 const columns = {
   'input ready ms': 'readyMs',
   'last message visible ms': 'lastMessageMs',
-  'all messages there ms': 'allMessagesMs',
+  'all messages loaded ms': 'allMessagesMs',
   'main thread ms': 'mainThreadMs',
   nodes: 'nodes',
   'heap MB': 'heapMB',
   'scroll main thread ms': 'scrollMainThreadMs',
   'scroll worst frame ms': 'scrollWorstFrameMs',
-  'heap MB then': 'heapScrolledMB',
+  'heap MB after scrolling': 'heapScrolledMB',
   'scroll height px': 'height',
   'characters shown': 'characters',
 };
 
-/** One row a contender and number. */
+/** The report: a table with one row per contender and number of messages. */
 export function report(results, wanted) {
   const rows = Object.entries(results).flatMap(([name, taken]) =>
     wanted.map(({ count, key }) => [name, count, ...historyRow(taken[key])]),

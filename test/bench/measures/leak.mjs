@@ -1,13 +1,13 @@
-// Create, open, ask, remove, many times: what stays.
+// Mounts a contender, asks a question and removes it, many times, and measures the memory that is retained.
 import { withTab } from '../browser/tab.mjs';
 import { makeAnswer } from '../documents/answer.mjs';
 import { table } from '../report/table.mjs';
 import { sleep, within } from '../waiting.mjs';
 
-/** The first ones fill caches. */
+/** The first cycles fill caches and are not measured. */
 const WARM_UP_CYCLES = 3;
 
-/** Takes one run of all cycles. */
+/** Takes one run, which consists of all cycles. */
 export function takeRun(contender, cell, { server, options }) {
   const cycles = options.leakCycles;
   server.setHistory(0);
@@ -31,18 +31,18 @@ export function takeRun(contender, cell, { server, options }) {
 }
 
 async function heapAfter(tab, cycles) {
-  for (let cycle = 0; cycle < cycles; cycle++) await liveOnce(tab);
+  for (let cycle = 0; cycle < cycles; cycle++) await runCycle(tab);
   await sleep(800);
   return tab.heap();
 }
 
-async function liveOnce(tab) {
+async function runCycle(tab) {
   await tab.mount();
   await tab.ready();
   await sleep(120);
   await tab.startWatching();
   await tab.send();
-  await within(untilAnswered(tab), 15_000, 'the answer');
+  await within(waitForAnswer(tab), 15_000, 'the answer');
   await sleep(120);
   await tab.page.evaluate(async () => {
     window.__bench.stopWatching();
@@ -51,7 +51,7 @@ async function liveOnce(tab) {
   await sleep(60);
 }
 
-async function untilAnswered(tab) {
+async function waitForAnswer(tab) {
   while (!(await tab.page.evaluate(() => window.__bench.watched().done))) await sleep(15);
 }
 
@@ -63,21 +63,22 @@ async function countDetachedNodes(devtools) {
     const { detachedNodes } = await devtools.send('DOM.getDetachedDomNodes');
     return detachedNodes.reduce((total, { treeNode }) => total + count(treeNode), 0);
   } catch {
-    return null; // an experimental command
+    // The command is experimental.
+    return null;
   }
 }
 
 const columns = {
   cycles: 'cycles',
   'retained KB': 'retainedKB',
-  'KB a cycle': 'retainedKBPerCycle',
-  'nodes kept': 'nodes',
-  'nodes a cycle': 'nodesPerCycle',
-  'listeners kept': 'listeners',
+  'KB per cycle': 'retainedKBPerCycle',
+  'retained nodes': 'nodes',
+  'nodes per cycle': 'nodesPerCycle',
+  'retained listeners': 'listeners',
   'detached nodes': 'detachedNodes',
 };
 
-/** One row a contender. */
+/** The report: a table with one row per contender. */
 export function report(results) {
   const rows = Object.entries(results).map(([name, { only }]) =>
     only?.median

@@ -1,4 +1,4 @@
-// What a page pays for a contender before the first question: bytes, script, memory, and the time on a slow phone.
+// Measures the cost of loading a contender, before the first question: bytes, script, memory, and times on a slow phone.
 import { blockingMs, costBetween } from '../browser/cost.mjs';
 import { emulateSlowPhone } from '../browser/slow-phone.mjs';
 import { withTab } from '../browser/tab.mjs';
@@ -7,10 +7,10 @@ import { table } from '../report/table.mjs';
 import { figureAt } from '../statistics.mjs';
 import { sleep } from '../waiting.mjs';
 
-/** A run takes long because it loads the page several times, not because of what the contender does. */
+/** Runs are slow for every contender, because each loads the page several times: they are never reduced in number. */
 export const isLong = true;
 
-/** Takes one run; the bytes are the same each time, and counted once. */
+/** Takes one run; the transferred bytes are counted in the first run only, since they never change. */
 export async function takeRun(contender, cell, { server, memory }) {
   server.setHistory(0);
   if (!memory.has(contender.name))
@@ -32,7 +32,7 @@ export async function takeRun(contender, cell, { server, memory }) {
 
 async function weigh(server, contender, encoding) {
   server.encoding = encoding;
-  server.forget();
+  server.clearRequests();
   await withTab(contender, async (tab) => {
     await tab.page.goto(server.pageOf(contender, 'load'));
     await tab.ready();
@@ -108,7 +108,7 @@ const columns = {
   '4x/4G TBT ms': 'slow.blockingMs',
 };
 
-/** One row a contender. */
+/** The report: a table with one row per contender. */
 export function report(results) {
   const rows = Object.entries(results).map(([name, { only }]) =>
     only?.median

@@ -1,11 +1,12 @@
-// One answer: of so many bytes with all kinds of Markdown, as fast as possible and paced; and documents that are one shape, fast.
+// Measures one streamed answer: with all kinds of Markdown in several sizes, as fast as possible and paced; and documents of one
+// shape, as fast as possible.
 import { makeAnswer } from '../documents/answer.mjs';
 import { makeShape } from '../documents/shapes.mjs';
 import { table } from '../report/table.mjs';
 import { slope } from '../statistics.mjs';
 import { takeAnswer } from './answer.mjs';
 
-/** What is asked of each contender; the texts are the same for all. */
+/** The cells: one per answer and mode; the texts are the same for all contenders. */
 export function cells({ modes, sizes, documents }) {
   const answers = sizes.map((bytes) => ({ label: `${bytes / 1000}k`, text: makeAnswer(bytes) }));
   const shapes = documents.map((name) => ({ label: name, text: makeShape(name), isShape: true }));
@@ -19,10 +20,10 @@ export function cells({ modes, sizes, documents }) {
     }));
 }
 
-/** Takes one run; none when the contender has already failed to finish something as large. */
+/** Takes one run; `null` if the contender has already failed to finish an answer of at most this size. */
 export async function takeRun(contender, { mode, text, bytes }, { server, options, memory }) {
   const keys = [`${contender.name} ${mode}`, `${contender.name} fast`];
-  // What does not finish as fast as possible does not when paced either: the work a chunk is the same.
+  // An answer that does not finish as fast as possible does not finish when paced either: the work per chunk is the same.
   if (keys.some((key) => bytes >= (memory.get(key) ?? Infinity))) return null;
   const run = await takeAnswer({
     server,
@@ -48,7 +49,7 @@ const columns = {
   nodes: 'nodes',
 };
 
-/** A table a mode, each with how the costs grow with the size, and one of the documents. */
+/** The report: a table per mode, each with the growth of the costs with the size, and a table of the documents. */
 export function report(results, taken) {
   const sections = [];
   for (const mode of new Set(taken.map((cell) => cell.mode))) {

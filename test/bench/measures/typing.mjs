@@ -1,4 +1,4 @@
-// Key events into the composer while an answer streams: how long until the frame after each.
+// Measures typing while an answer streams: the time from each key event to the end of the next frame.
 import { withTab } from '../browser/tab.mjs';
 import { makeAnswer } from '../documents/answer.mjs';
 import { table } from '../report/table.mjs';
@@ -6,11 +6,11 @@ import { median, quantile } from '../statistics.mjs';
 import { sleep, TimeoutError, within } from '../waiting.mjs';
 import { SETTLED_MS } from './answer.mjs';
 
-/** Answers as a flood, and at the pace of a fast model, where slower contenders still react. */
+/** The cells: an answer at a very high rate, and one at the rate of a fast model, at which slower contenders still respond. */
 export const cells = ({ typing }) =>
   typing.map(({ bytes, rate }) => ({ bytes, rate, key: `${bytes / 1000}k at ${rate}/s` }));
 
-/** Takes one run; none when the page has already frozen at this. */
+/** Takes one run; `null` if the page has already frozen in this cell. */
 export async function takeRun(contender, cell, { server, options, memory }) {
   const key = `${contender.name} ${cell.key}`;
   if (memory.has(key)) return null;
@@ -35,7 +35,7 @@ export async function takeRun(contender, cell, { server, options, memory }) {
   return run;
 }
 
-/** Runs in the page. */
+/** Runs in the page: focuses the composer and starts timing keys. */
 function startTyping() {
   const composer = window.__adapter.composer();
   composer?.focus();
@@ -46,19 +46,19 @@ function startTyping() {
   };
 }
 
-/** Sends keys on time, whether or not the page answers; resolves with the promises that it took them. */
+/** Sends keys on schedule, whether or not the page responds; resolves with the promises of their dispatch. */
 async function typeFor(tab, milliseconds, keysPerSecond) {
   const start = Date.now();
-  const underWay = [];
+  const pendingKeys = [];
   for (let count = 0; Date.now() - start < milliseconds;) {
-    underWay.push(press(tab, 'abcdefghij'[count % 10]));
+    pendingKeys.push(press(tab, 'abcdefghij'[count % 10]));
     count++;
     await sleep(Math.max(0, start + count * (1000 / keysPerSecond) - Date.now()));
   }
-  return underWay;
+  return pendingKeys;
 }
 
-/** Straight to the browser: Playwright's own keyboard waits until the page has taken a key. */
+/** Presses a key through the DevTools protocol, since Playwright's keyboard waits until the page has handled it. */
 function press({ devtools }, letter) {
   const upper = letter.toUpperCase();
   const key = { key: letter, code: `Key${upper}`, windowsVirtualKeyCode: upper.charCodeAt(0) };
@@ -68,9 +68,9 @@ function press({ devtools }, letter) {
   return Promise.all([send({ type: 'keyDown', ...text }), send({ type: 'keyUp' })]);
 }
 
-async function readKeys(tab, { isEditable, length }, underWay) {
+async function readKeys(tab, { isEditable, length }, pendingKeys) {
   const read = async () => {
-    await Promise.all(underWay);
+    await Promise.all(pendingKeys);
     await sleep(400);
     return tab.page.evaluate(() => ({
       keyTimes: window.__bench.keyTimes,
@@ -81,14 +81,14 @@ async function readKeys(tab, { isEditable, length }, underWay) {
   try {
     const { keyTimes, slowKeyTimes, length: newLength } = await within(read(), 20_000, 'the keys');
     const accepted = Math.max(0, newLength - length);
-    return { isEditable, sent: underWay.length, accepted, keyTimes, slowKeyTimes };
+    return { isEditable, sent: pendingKeys.length, accepted, keyTimes, slowKeyTimes };
   } catch (error) {
-    if (error instanceof TimeoutError) return { isUnfinished: true, sent: underWay.length };
+    if (error instanceof TimeoutError) return { isUnfinished: true, sent: pendingKeys.length };
     throw error;
   }
 }
 
-/** The keys of all runs together: a run has too few of them for a percentile. */
+/** Summarises the keys of all runs together: one run has too few of them for a percentile. */
 export function summarise(runs) {
   const keys = runs.flatMap(({ keyTimes }) => keyTimes);
   const sum = (name) => runs.reduce((total, run) => total + run[name], 0);
@@ -97,7 +97,7 @@ export function summarise(runs) {
     p50: quantile(keys, 0.5),
     p98: quantile(keys, 0.98),
     worst: quantile(keys, 1),
-    // Event Timing leaves out what took less.
+    // Event Timing omits events that took less than 16 ms.
     eventTimingP98: median(runs.map(({ slowKeyTimes }) => quantile(slowKeyTimes, 0.98) ?? 16)),
     accepted: `${Math.round((100 * sum('accepted')) / Math.max(1, sum('sent')))}%`,
     note: runs[0].isEditable ? '' : 'composer disabled while the answer streams',
@@ -114,7 +114,7 @@ const columns = {
   note: 'note',
 };
 
-/** One row a contender and stream. */
+/** The report: a table with one row per contender and stream. */
 export function report(results, wanted) {
   const rows = wanted.flatMap(({ key }) =>
     Object.entries(results).map(([name, taken]) => [name, key, ...typingRow(taken[key])]),
@@ -127,6 +127,6 @@ function typingRow(slot) {
   const nothing = Array(Object.keys(columns).length - 1).fill(null);
   if (runs.length === 0) return [0, ...nothing, note ?? 'not run'];
   if (runs.some(({ isUnfinished }) => isUnfinished))
-    return [runs.length, ...nothing, 'frozen: no answer within 20 s of the last key'];
+    return [runs.length, ...nothing, 'frozen: no response within 20 s of the last key'];
   return [runs.length, ...Object.values(columns).map((figure) => figures[figure])];
 }

@@ -1,4 +1,4 @@
-/** The kinds of main-thread work, in the order of the report: the trace events that start one, and those that are counted. */
+/** The kinds of main-thread work, in the order of the report: the trace events that start each, and those that are counted. */
 const kinds = [
   {
     kind: 'garbage collection',
@@ -75,20 +75,20 @@ const kinds = [
   },
 ];
 
-/** What has no event of its own within a task. */
+/** Work within a task that has no event of its own. */
 export const OTHER = 'other';
 
 export const kindNames = [...kinds.map(({ kind }) => kind), OTHER];
 
 const known = new Map();
 
-/** The kind of work that an event of this name starts; none when it belongs to the work around it. */
+/** The kind of work that an event of this name starts; `undefined` if the event belongs to the enclosing work. */
 export function kindOf(name) {
   if (!known.has(name)) known.set(name, kinds.find(({ events }) => events.test(name))?.kind);
   return known.get(name);
 }
 
-/** Whether an event of this name is one more of its kind: one style pass, one layout. */
+/** Whether an event counts as one more pass of its kind, such as one style pass or one layout. */
 export function isCounted({ kind, name }) {
   return kinds.find((known) => known.kind === kind)?.counted.test(name) ?? false;
 }

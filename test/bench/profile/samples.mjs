@@ -1,7 +1,7 @@
 /**
- * The time of each function itself between two moments, from the samples of V8's profiler:
- * `[{ functionName, url, lineNumber, columnNumber, caller, ms }]`, most first. A function of the browser is told by its `caller`, whose
- * time it is. `events` are those of a timeline.
+ * The self time of each function between two moments, from the samples of V8's profiler:
+ * `[{ functionName, url, lineNumber, columnNumber, caller, ms }]`, longest first. The time of a function of the browser is attributed to
+ * its `caller`. `events` are those of a timeline.
  */
 export function functionTimes(events, from, to) {
   const profile = events.find(({ name }) => name === 'Profile');
@@ -36,7 +36,7 @@ function frameOf({ callFrame, parent }, nodes) {
   };
 }
 
-/** A sample stands for the time until the next one; deltas count from the start of the profile. */
+/** Adds up the samples: each covers the time until the next one, and deltas count from the start of the profile. */
 function samplesOf(chunks, profile) {
   const ids = chunks.flatMap(({ args }) => args.data.cpuProfile?.samples ?? []);
   const deltas = chunks.flatMap(({ args }) => args.data.timeDeltas ?? []);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
-/** Names places in script as people know them: by the source maps beside the files of the folder that was built. */
+/** Names positions in scripts by their sources, using the source maps beside the built files. */
 export class Sources {
   #dist;
   #maps = new Map();
@@ -11,14 +11,14 @@ export class Sources {
     this.#dist = dist;
   }
 
-  /** `function source:line` of a call frame whose line and column start at 0; of the browser's own, who called it. */
+  /** `function source:line` of a call frame with zero-based line and column; for the browser's own functions, that of the caller. */
   nameOf({ functionName, caller, url, lineNumber = 0, columnNumber = 0 }) {
     const name = functionName || '(anonymous)';
     if (caller) return `${name} (native) < ${this.nameOf(caller)}`;
     return `${name} ${this.placeOf({ url, lineNumber, columnNumber })}`;
   }
 
-  /** `source:line`, from the map where there is one; what has no URL is of the bench. */
+  /** `source:line`, from the source map if there is one; code without a URL belongs to the benchmark. */
   placeOf({ url, lineNumber, columnNumber }) {
     if (!url) return '(bench)';
     const path = url.replace(/^[a-z]+:\/\/[^/]+/, '').replace(/\?.*/, '');
@@ -39,12 +39,12 @@ export class Sources {
   }
 }
 
-/** From the folder that everybody knows on: `src/…`, or the name of the package. */
+/** The path from `src/` on, or from the name of the package on. */
 function shortened(source) {
   return source.replace(/^.*node_modules\//, '').replace(/^(?:\.\.?\/)+/, '');
 }
 
-/** The call frames of an event's stack, innermost first, with lines and columns from 0; a trace counts them from 1. */
+/** The call frames of an event's stack, innermost first, with zero-based lines and columns; those of a trace are one-based. */
 export function stackOf({ args }) {
   const { stackTrace = [] } = args?.beginData ?? args?.data ?? {};
   return stackTrace.map(fromZero);

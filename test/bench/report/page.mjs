@@ -1,22 +1,22 @@
 import { figureAt } from '../statistics.mjs';
 import { formatted, table } from './table.mjs';
 
-/** The page of results: what was measured where, the README's tables, the verdicts, and the tables of each measure. */
+/** Creates the page of results as Markdown: the environment, the summary, the verdicts, and the tables of each measure. */
 export function resultPage({ about, contenders, results, sections, verdicts }) {
   const { date, browser, system, runs } = about;
   const parts = [
-    '# Chat widgets, side by side',
-    `${date.slice(0, 10)}, ${browser}, ${system}. Runs of each: ${runs}, fewer of what takes long; contenders taking turns; medians. test/bench/README.md says how each figure is taken.`,
+    '# Comparison of chat widgets',
+    `${date.slice(0, 10)}, ${browser}, ${system}. Medians of ${runs} runs, fewer for slow cells; contenders take turns. test/bench/README.md describes how each figure is measured.`,
     contenders.map(({ name, version, about: note }) => `- ${name}: ${version}; ${note}`).join('\n'),
   ];
-  const short = readmeTables(results);
-  if (short.length) parts.push('## In short', ...short);
+  const summary = readmeTables(results);
+  if (summary.length) parts.push('## Summary', ...summary);
   if (verdicts) parts.push('## Targets', verdicts);
   for (const [name, text] of Object.entries(sections)) parts.push(`## ${name}`, text);
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What the README shows of a measure: by the title of each column its cell, figure and unit. */
+/** The columns of the README's tables: by measure and title, the cell, figure and unit. */
 const readmeColumns = {
   load: {
     'gzip, until ready': ['only', 'gzipKB', 'kB'],
@@ -35,14 +35,14 @@ const readmeColumns = {
   },
 };
 
-/** The tables that the README shows, of the measures that were taken. */
+/** The README's tables of the measures in these results. */
 export function readmeTables(results) {
   return Object.keys(readmeColumns)
     .filter((measure) => results[measure])
     .map((measure) => readmeTable(measure, results[measure]));
 }
 
-/** The figures of one measure that the README shows: one row a contender. */
+/** The README's table of one measure, with one row per contender. */
 export function readmeTable(measure, results) {
   const columns = Object.entries(readmeColumns[measure]);
   const rows = Object.entries(results).map(([name, taken]) => [
@@ -55,7 +55,7 @@ export function readmeTable(measure, results) {
 function readmeCell(slot, figure, unit) {
   if (slot?.isFinished) return `${formatted(figureAt(slot.median, figure))} ${unit}`.trimEnd();
   const unfinished = slot?.runs.find(({ isUnfinished }) => isUnfinished);
-  // The main thread was busy for at least as long; of other figures nothing is known.
+  // The main thread was busy for at least that long; the other figures are unknown.
   const isKnown = unfinished && figure === 'mainThreadMs';
   return isKnown ? `> ${Math.round(unfinished.limitMs / 1000)} s` : null;
 }

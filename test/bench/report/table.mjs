@@ -1,4 +1,4 @@
-/** A Markdown table with aligned columns; short rows are filled up, and what is not there is a dash. */
+/** Creates a Markdown table with aligned columns; short rows are filled up, and missing values are dashes. */
 export function table(head, rows) {
   const cells = rows.map((row) => head.map((_, column) => formatted(row[column])));
   const widths = head.map((title, column) =>
@@ -16,7 +16,7 @@ export function table(head, rows) {
   return [head, rule, ...cells].map(line).join('\n');
 }
 
-/** A number with about three digits, a text as it is. */
+/** Formats a number with about three digits; returns a text unchanged. */
 export function formatted(value) {
   if (value === null || value === undefined) return '-';
   if (typeof value !== 'number') return String(value);

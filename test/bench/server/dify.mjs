@@ -1,8 +1,8 @@
-// Dify's service API, as far as a chat needs it.
+// The part of Dify's service API that a chat needs.
 import { eventOf, eventStream, play } from './playback.mjs';
 import { sendJson } from './replies.mjs';
 
-/** The only conversation there is. */
+/** The id of the only conversation. */
 export const conversationId = '45701982-8118-4bc5-8e9b-64562b4555f2';
 const messageId = '5ad4cb98-f0c7-4085-b384-88c403be6290';
 const createdAt = 1_700_000_000;
@@ -72,7 +72,7 @@ const conversation = {
   updated_at: createdAt,
 };
 
-/** A turn of Dify's history: a question and its answer, from two of our messages. */
+/** Converts two messages of the benchmark, a question and its answer, to a turn of Dify's history. */
 function turnAt(history, index) {
   const answer = history[index + 1];
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
@@ -121,7 +121,7 @@ function thoughtOf(messageId, tool) {
   };
 }
 
-/** One page of the turns, oldest first, that ends before the turn with `first_id`. */
+/** Returns the page of turns, oldest first, that precedes the turn with `first_id`. */
 function pageOf(history, query) {
   const limit = Math.min(100, Number(query.get('limit') ?? 20));
   const firstId = query.get('first_id');
@@ -151,7 +151,7 @@ const reply =
   ({ response }) =>
     sendJson(response, value);
 
-/** What a service API answers. */
+/** The routes of the service API. */
 export const routes = [
   { method: 'POST', path: /^\/v1\/chat-messages$/, handle: playAnswer },
   {

@@ -24,7 +24,7 @@ const folders = {
 
 const compressedFolder = cacheFolder('compressed');
 
-/** Makes what answers with a file as a CDN would, compressed as well as can be, and returns how many bytes that were. */
+/** Creates a function that responds with a file as a CDN would, with the best compression, and returns the number of bytes sent. */
 export function createFileServer(dist) {
   const bodies = new Map();
   const all = { ...folders, '/dist/': resolve(dist) };
@@ -52,12 +52,12 @@ function fileAt(path, all) {
   return start && join(all[start], clean.slice(start.length));
 }
 
-/** The best compression takes seconds for the largest of them: it is kept. */
+/** Compresses a file; the result is cached on disk, since the best compression of the largest files takes seconds. */
 function compressed(body, encoding) {
   const hash = createHash('sha1').update(body).digest('hex');
-  const kept = join(compressedFolder, `${hash}.${encoding}`);
-  if (!existsSync(kept)) writeFileSync(kept, compress(body, encoding));
-  return readFileSync(kept);
+  const cached = join(compressedFolder, `${hash}.${encoding}`);
+  if (!existsSync(cached)) writeFileSync(cached, compress(body, encoding));
+  return readFileSync(cached);
 }
 
 function compress(body, encoding) {

@@ -5,7 +5,7 @@ import { sendJson } from './replies.mjs';
 const eventOf = (event, data) => `message:\ndata:${JSON.stringify({ event, data })}\n\n`;
 const ids = { chatId: 'c1', chatMessageId: 'm1', question: 'q', sessionId: 'c1' };
 
-/** What a Flowise answers. */
+/** The routes of a Flowise server. */
 export const routes = [
   {
     method: 'GET',

@@ -1,4 +1,4 @@
-// n8n's chat trigger in its streaming response mode: one JSON object a line.
+// n8n's chat trigger in its streaming response mode: one JSON object per line.
 import { play } from './playback.mjs';
 import { sendJson } from './replies.mjs';
 
@@ -33,5 +33,5 @@ function handle({ server, response, body }) {
   });
 }
 
-/** What an n8n instance answers. */
+/** The routes of an n8n instance. */
 export const routes = [{ method: 'POST', path: /^\/n8n\/webhook$/, handle }];

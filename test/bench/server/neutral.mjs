@@ -1,7 +1,7 @@
-// Streams of `{ text }`: deep-chat's own format, and that of contenders whose transport the page writes (Bot Framework).
+// Streams of `{ text }`: the format of deep-chat, and of contenders whose transport the host page implements (Bot Framework).
 import { eventOf, eventStream, play } from './playback.mjs';
 
-/** What is answered wherever the format is free. */
+/** The routes for contenders with this format. */
 export const routes = [
   {
     method: 'POST',

@@ -1,17 +1,17 @@
 import { sleep } from '../waiting.mjs';
 
-/** So many chunks go into one write when there is no pace: as a server does that has them all. */
+/** The number of chunks per write without a pace, like a server that already has the whole answer. */
 const CHUNKS_PER_WRITE = 64;
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** What every backend that streams server-sent events says first. */
+/** The response headers of all backends that stream server-sent events. */
 export const eventStream = { 'content-type': 'text/event-stream; charset=utf-8' };
 
-/** One server-sent event. */
+/** Formats a value as a server-sent event. */
 export const eventOf = (value) => `data: ${JSON.stringify(value)}\n\n`;
 
-/** Streams the server's planned answer in a contender's wire format: `frame` makes the event of a chunk. */
+/** Streams the server's planned answer in a contender's wire format: `frame` formats a chunk. */
 export async function play(server, response, { headers, frame, head = '', tail = '' }) {
   const { chunks, rate } = server.plan;
   const stream = { firstByteAt: 0, lastByteAt: 0, sent: 0, total: chunks.length, isClosed: false };

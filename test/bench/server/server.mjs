@@ -11,7 +11,7 @@ import { routes as typebotRoutes } from './typebot.mjs';
 
 const routes = [...difyRoutes, ...flowiseRoutes, ...n8nRoutes, ...typebotRoutes, ...neutralRoutes];
 
-/** Starts the server of a run on a free port of this machine: the pages of the contenders, their files, all their backends. */
+/** Starts the server of a run on a free local port: it serves the pages, files and backends of all contenders. */
 export async function startServer({ contenders, dist }) {
   const server = new BenchServer(contenders, dist);
   await server.listen();
@@ -19,15 +19,15 @@ export async function startServer({ contenders, dist }) {
 }
 
 class BenchServer {
-  /** `br` or `gzip`: how files are compressed. */
+  /** The compression of files: `br` or `gzip`. */
   encoding = 'br';
-  /** Every request since `forget()`: `{ path, bytes, isApi }`. */
+  /** All requests since `clearRequests()`: `{ path, bytes, isApi }`. */
   requests = [];
-  /** What the next answer is: its chunks, and how many a second (0: as fast as the socket takes them). */
+  /** The next answer: its chunks, its size in bytes, and the chunks per second (0: as fast as the socket accepts them). */
   plan = { chunks: [], rate: 0, bytes: 0 };
-  /** The answer under way, or the last one. */
+  /** The timing of the current or last answer. */
   stream = null;
-  /** Past messages of the conversation. */
+  /** The past messages of the conversation. */
   history = [];
   #contenders;
   #serveFile;
@@ -43,7 +43,7 @@ class BenchServer {
     return `http://127.0.0.1:${this.#http.address().port}`;
   }
 
-  /** The URL of a contender's page; `load` embeds it as its users do, `drive` waits for `mount()`. */
+  /** The URL of a contender's page: with kind `load` the contender is embedded as documented, with `drive` it waits for `mount()`. */
   pageOf(contender, kind = 'drive') {
     return `${this.base}/page/${contender.name}?kind=${kind}`;
   }
@@ -58,7 +58,7 @@ class BenchServer {
     this.history = makeHistory(count);
   }
 
-  forget() {
+  clearRequests() {
     this.requests = [];
     this.stream = null;
   }

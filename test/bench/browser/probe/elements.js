@@ -1,11 +1,11 @@
-// The probe runs before any script of the page. This part finds elements, also in open shadow roots, and looks at them.
+// The probe runs before any script of the page. This part finds and inspects elements, also in open shadow roots.
 (() => {
   const bench = (window.__bench = {});
 
-  /** Milliseconds since 1970, on the clock that the server has too. */
+  /** Milliseconds since 1970, comparable with the server's times. */
   bench.now = () => performance.timeOrigin + performance.now();
 
-  /** The first element that matches, in the document or any shadow root. */
+  /** Returns the first matching element in the document or any shadow root. */
   bench.deep = (selector, root = document) => {
     const hit = root.querySelector(selector);
     if (hit) return hit;
@@ -16,12 +16,12 @@
     return null;
   };
 
-  /** Asks again only when what was found last is not in the page any more, and keeps nothing alive. */
-  bench.kept = (find) => {
+  /** Caches the result of `find` while it is connected, by a weak reference, so that the probe retains no element. */
+  bench.cached = (find) => {
     let last;
     return () => {
-      const kept = last?.deref();
-      if (kept?.isConnected) return kept;
+      const known = last?.deref();
+      if (known?.isConnected) return known;
       const element = find() ?? null;
       last = element && new WeakRef(element);
       return element;
@@ -43,7 +43,7 @@
 
   const isCode = ({ nodeName }) => nodeName === 'STYLE' || nodeName === 'SCRIPT';
 
-  /** Whether the mark is among the last texts under an element; looks at so few that the length of the message costs nothing. */
+  /** Whether the end mark is among the last texts of an element; visits at most 400 nodes, so that long messages cost no more. */
   bench.endsWithMark = (element) => {
     if (!element) return false;
     let budget = 400;
@@ -65,7 +65,7 @@
 
   const counted = /^(?:h[1-6]|li|table|pre|a|strong|blockquote)$/;
 
-  /** How much is under an element: characters of text, elements, and how many of each tag that Markdown makes. */
+  /** Counts the contents of an element: characters of text, elements, and the elements of each tag that Markdown produces. */
   bench.describe = (element) => {
     if (!element) return null;
     const found = { characters: 0, elements: 0, tags: {} };
@@ -84,7 +84,7 @@
     return found;
   };
 
-  /** The nearest element around this one that scrolls. */
+  /** Returns the nearest scrollable ancestor, or the element itself. */
   bench.scrollerOf = (element) => {
     for (
       let node = element;

@@ -1,9 +1,9 @@
-// Times keys: from an event's own timestamp to the end of the frame after it.
+// Times keys: from the timestamp of a key event to the end of the next frame.
 (() => {
   const bench = window.__bench;
 
   bench.keyTimes = [];
-  /** The same as the browser's Event Timing tells it, which leaves out what took less than 16 ms. */
+  /** The same from the browser's Event Timing API, which omits events that took less than 16 ms. */
   bench.slowKeyTimes = [];
 
   bench.startTimingKeys = () => {

@@ -1,4 +1,4 @@
-// Scrolls from the bottom to the top and back, a step a frame.
+// Scrolls from the bottom to the top and back, one step per frame.
 (() => {
   const STEPS = 60;
 
@@ -10,7 +10,7 @@
       let lastFrame = performance.now();
       const frame = () => {
         const now = performance.now();
-        // The first frames are those that were under way.
+        // The first frames had started before the scrolling.
         if (step > 1) scrolled.worstFrameMs = Math.max(scrolled.worstFrameMs, now - lastFrame);
         lastFrame = now;
         if (step > STEPS * 2) {

@@ -1,10 +1,10 @@
-// Watches an answer grow: frames, long tasks, the heap, and the appearance of the end mark.
+// Observes a growing answer: frames, long tasks, the heap, and the appearance of the end mark.
 (() => {
   const bench = window.__bench;
   let watch = null;
   let lastFrame = 0;
 
-  /** Long tasks since the watch began: when each began, and for how long. */
+  /** The long tasks since `startWatching()`: start and duration of each. */
   bench.longTasks = [];
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
@@ -18,7 +18,7 @@
     requestAnimationFrame(frame);
   };
 
-  /** Forgets the answer, so that nothing of it is kept alive here. */
+  /** Drops all references to the answer, so that the probe does not retain it. */
   bench.stopWatching = () => {
     watch = null;
     bench.longTasks = [];
@@ -29,21 +29,21 @@
   function frame() {
     const current = watch;
     if (!current || current.done) return;
-    takeFrame(current);
+    recordFrame(current);
     current.peakBytes = Math.max(current.peakBytes, performance.memory.usedJSHeapSize);
     if (!bench.endsWithMark(current.list())) {
       requestAnimationFrame(frame);
       return;
     }
     current.seenAt = bench.now();
-    // The frame that shows the last words ends where the next one begins.
+    // The frame that shows the last words ends when the next one begins.
     requestAnimationFrame(() => {
-      takeFrame(current);
+      recordFrame(current);
       setTimeout(() => (current.done = true), 0);
     });
   }
 
-  function takeFrame(current) {
+  function recordFrame(current) {
     const now = performance.now();
     current.worstFrameMs = Math.max(current.worstFrameMs, now - lastFrame);
     lastFrame = now;

@@ -1,11 +1,11 @@
-// plain and naive: a box with a list of messages and an input, which reads Dify's stream and shows it in one of two ways.
+// plain and naive: a box with a list of messages and an input; it reads Dify's stream and renders it in one of two ways.
 (() => {
   const boxStyle =
     'display:flex;flex-direction:column;width:400px;height:600px;font:14px/1.5 sans-serif;border:1px solid #ccc';
   const listStyle = 'flex:1;overflow-y:auto;overflow-wrap:anywhere;padding:8px;';
   const sectionStyle = 'content-visibility:auto;contain-intrinsic-size:auto 500px';
 
-  /** Text nodes, a block a line; `linesPerSection` lines form a section that is skipped while it is out of sight. */
+  /** Renders text nodes, one block per line; `linesPerSection` lines form a section that the browser skips while it is out of view. */
   window.mountPlain = (root, { linesPerSection }, history = []) => {
     const box = createBox();
     box.list.style.cssText = `${listStyle}white-space:pre-wrap`;
@@ -24,7 +24,7 @@
     start(root, box, addMessage, history);
   };
 
-  /** The whole message parsed, sanitised and set again on each chunk, the list scrolled to its end each time. */
+  /** On each chunk, parses, sanitises and renders the whole message again, and scrolls the list to its end. */
   window.mountNaive = (root, history = []) => {
     const box = createBox();
     box.list.style.cssText = listStyle;
@@ -64,7 +64,7 @@
     };
   }
 
-  /** Runs at most once a frame, however often it is asked to. */
+  /** Returns a function that calls `run` at most once per frame. */
   function once(run) {
     let isDue = false;
     return () => {
@@ -77,7 +77,7 @@
     };
   }
 
-  /** `addMessage` adds an empty message, and returns what adds text to it. */
+  /** Connects the parts; `addMessage` adds an empty message and returns a function that appends text to it. */
   function start(root, { element, input }, addMessage, history) {
     for (const { text } of history) addMessage()(text);
     input.addEventListener('keydown', (event) => {

@@ -1,4 +1,4 @@
-// A Direct Line for Web Chat: past messages come at once, an answer is read from the bench's stream as livestreaming activities.
+// A Direct Line for Web Chat: past messages arrive at once, an answer is read from the benchmark's stream as livestreaming activities.
 (() => {
   const user = { id: 'user', role: 'user' };
   const bot = { id: 'bot', role: 'bot' };
@@ -77,7 +77,7 @@
     }
   }
 
-  /** As much of an observable as Web Chat uses. */
+  /** The part of an observable that Web Chat uses. */
   function observable(start) {
     const self = {
       subscribe(next, error, complete) {
