@@ -1,6 +1,6 @@
 /** Differences between server versions (docs/dify-api.md §16; docs/dify-in-the-browser.md §2, §7). */
 export interface VersionTraits {
-  /** Up to 1.9: `/api` expects the passport as a bearer token in `Authorization`; there is no `X-App-Passport`. */
+  /** Whether `/api` expects the passport as a bearer token in `Authorization` instead of `X-App-Passport` (up to 1.9). */
   readonly legacyHeaders: boolean;
   /**
    * End of a successful chatflow (docs/dify-api.md §6.6): `workflow_finished` before `message_end` up to 1.12, no `message_end`
@@ -8,19 +8,20 @@ export interface VersionTraits {
    */
   readonly messageEnd: 'last' | 'lost' | 'first';
   /**
-   * Since 1.13: workflows run independently of the connection, drop events after their end, ping at once, and can be rejoined.
+   * Whether workflows run independently of the connection, drop events after their end, ping at once, and can be rejoined
+   * (since 1.13).
    */
   readonly relay: boolean;
-  /** Since 1.13: workflows may pause for a form. */
+  /** Whether workflows may pause for a form (since 1.13). */
   readonly humanInput: boolean;
-  /** Since 1.15: forms and running workflows are available on `/v1` as well. */
+  /** Whether forms and running workflows are available on `/v1` as well (since 1.15). */
   readonly serviceRuns: boolean;
   /**
-   * Since 1.16: a workflow that cannot begin reports an error, and the conversation is looked up first. Before, the stream stays
-   * open without an event.
+   * Whether a workflow that cannot begin reports an error, after the conversation has been looked up (since 1.16). Before, the
+   * stream stays open without an event.
    */
   readonly reportsEarlyFailures: boolean;
-  /** Fields added in 1.16: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
+  /** Whether fields added in 1.16 exist: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
   readonly newFields: boolean;
 }
 
@@ -30,7 +31,7 @@ export const difyVersions = ['1.9.2', '1.12.1', '1.13.0', '1.13.3', '1.16.1'] as
 /** Behaviour of a server version such as `1.13.3`; throws for an invalid version. */
 export function traitsOf(version: string): VersionTraits {
   if (!/^\d+\.\d+/.test(version))
-    throw new Error(`"${version}" is no version of Dify, such as 1.16.1.`);
+    throw new Error(`"${version}" is not a version of Dify such as 1.16.1.`);
   const since = (minor: number, patch = 0) => !isBefore(version, [1, minor, patch]);
   return {
     legacyHeaders: !since(10),

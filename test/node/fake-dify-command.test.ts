@@ -87,7 +87,7 @@ for (const [args, complaint] of [
   [['gateway'], 'Unknown command "gateway"'],
   [['fake-dify', '--port', 'many'], '--port must be a number of at least 0, not "many"'],
   [['fake-dify', '--prot', '1'], "Unknown option '--prot'"],
-  [['fake-dify', '--version', 'banana'], '"banana" is no version of Dify'],
+  [['fake-dify', '--version', 'banana'], '"banana" is not a version of Dify'],
 ] as const)
   test(`"${args.join(' ')}" prints an error and the help`, async () => {
     const { output, child } = await run([...args], /show this help/);

@@ -24,7 +24,7 @@ async function attached(scene: Scene, files: unknown): Promise<Record<string, un
   return data[0]!.message_files;
 }
 
-/** Not covered by recordings; based on docs/dify-api.md and Dify's source. */
+/** These cases are not covered by recordings; they are based on docs/dify-api.md and Dify's source. */
 describe('an uploaded file', () => {
   it('is served unchanged from its signed URL', async () => {
     const scene = new Scene();

@@ -50,7 +50,7 @@ describe('access to the fake Dify', () => {
 
   it('throws for an invalid version', () => {
     for (const version of ['v1.9.2', 'banana', ''])
-      expect(() => new Scene({ version })).to.throw('is no version of Dify');
+      expect(() => new Scene({ version })).to.throw('is not a version of Dify');
   });
 
   it('redirects the bare base URL without CORS headers', async () => {

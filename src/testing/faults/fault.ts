@@ -45,6 +45,6 @@ export interface Refusal {
   message?: string;
   /** The `Retry-After` header: seconds, or a date. */
   retryAfter?: number | string;
-  /** The response is a proxy's HTML page without CORS headers; default: true for 502, 503 and 504. */
+  /** Whether the response is a proxy's HTML page without CORS headers; default: true for 502, 503 and 504. */
   html?: boolean;
 }

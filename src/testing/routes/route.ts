@@ -29,7 +29,7 @@ export interface Route {
 /** One of Dify's APIs: prefix, authentication and routes. */
 export interface Api {
   prefix: string;
-  /** `/api` allows cookies, `/v1` does not (docs/dify-api.md §1). */
+  /** Whether its CORS headers allow cookies: `/api` does, `/v1` does not (docs/dify-api.md §1). */
   credentials: boolean;
   guard: (context: RouteContext, route: Route) => Visitor | Promise<Visitor>;
   routes: readonly Route[];

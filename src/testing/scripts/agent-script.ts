@@ -21,15 +21,15 @@ export class AgentScript implements Script {
   }
 
   begin(first: AnswerStep | undefined): string[] {
-    return first && 'shortcut' in first ? [] : [this.#tell()];
+    return first && 'shortcut' in first ? [] : [this.#thoughtFrame()];
   }
 
   step(step: AnswerStep): string[] {
-    if ('tool' in step) return this.#use(step.tool);
-    const told = this.#events.write(step);
+    if ('tool' in step) return this.#useTool(step.tool);
+    const frames = this.#events.write(step);
     if ('file' in step)
       this.#files.push(...this.#context.extras.files.slice(-1).map(({ id }) => id));
-    return told;
+    return frames;
   }
 
   end(how: 'succeeded' | 'stopped'): string[] {
@@ -41,8 +41,8 @@ export class AgentScript implements Script {
       return end;
     }
     this.#store();
-    const whole = this.#context.user.app.mode === 'agent' ? [this.#whole()] : [];
-    return extras.annotator === undefined ? [this.#tell(), ...whole, ...end] : end;
+    const whole = this.#context.user.app.mode === 'agent' ? [this.#wholeAnswer()] : [];
+    return extras.annotator === undefined ? [this.#thoughtFrame(), ...whole, ...end] : end;
   }
 
   fail(failure: AppFailure): string[] {
@@ -61,46 +61,52 @@ export class AgentScript implements Script {
     return { body: blockingBody(this.#context) };
   }
 
-  get #said(): string {
+  /** The text of the current thought. */
+  get #thoughtText(): string {
     return this.#events.text.slice(this.#start);
   }
 
   #store(): void {
     const { message } = this.#context;
     storeMetadata(this.#context);
-    this.#thought.thought = this.#said;
+    this.#thought.thought = this.#thoughtText;
     message.answer = message.thoughts.map(({ thought }) => thought).join('\n');
   }
 
   /** New agents repeat the complete answer at the end (docs/dify-api.md §6.3). */
-  #whole(): string {
+  #wholeAnswer(): string {
     const { ids } = this.#context;
     const from_variable_selector: string[] = [];
     const opening = { ...envelope('message', this.#context), id: ids.messageId };
     return frame({ ...opening, answer: this.#events.text, from_variable_selector });
   }
 
-  #use({ name, label, input, output }: Extract<AnswerStep, { tool: unknown }>['tool']): string[] {
-    const thought = this.#said;
+  #useTool({
+    name,
+    label,
+    input,
+    output,
+  }: Extract<AnswerStep, { tool: unknown }>['tool']): string[] {
+    const thought = this.#thoughtText;
     Object.assign(this.#thought, {
       thought,
       tool: name,
       label,
       input: JSON.stringify({ [name]: input }),
     });
-    if (output === undefined) return [this.#tell()];
+    if (output === undefined) return [this.#thoughtFrame()];
     Object.assign(this.#thought, {
       output: JSON.stringify({ [name]: output }),
       files: this.#files,
     });
-    const told = this.#tell();
+    const finished = this.#thoughtFrame();
     this.#thought = this.#addThought();
     this.#start = this.#events.text.length;
     this.#files = [];
-    return [told, this.#tell()];
+    return [finished, this.#thoughtFrame()];
   }
 
-  #tell(): string {
+  #thoughtFrame(): string {
     return frame({ ...envelope('agent_thought', this.#context), ...this.#wireThought() });
   }
 
@@ -109,7 +115,7 @@ export class AgentScript implements Script {
     return {
       id,
       position: this.#context.message.thoughts.length,
-      thought: this.#said,
+      thought: this.#thoughtText,
       observation: output,
       tool,
       tool_labels: tool ? { [tool]: { en_US: label, zh_Hans: label } } : {},

@@ -14,7 +14,7 @@ export type NodeName = Pick<NodeStep, 'id' | 'type' | 'title'>;
 
 const llm = { id: 'llm', type: 'llm', title: 'LLM' };
 
-/** The nodes of a run: those of the script, and implied ones. */
+/** Starts and ends the nodes of a run: those of the script, and implied ones. */
 export class FlowNodes {
   readonly log: NodeLog;
   readonly #repeats = new RepeatLog();
@@ -25,12 +25,12 @@ export class FlowNodes {
     this.log = new NodeLog(origin, this.#repeats);
   }
 
-  /** Number of started nodes. */
+  /** The number of started nodes. */
   get count(): number {
     return this.log.nodes.length;
   }
 
-  /** A node that starts and ends at once. */
+  /** Starts a node and ends it immediately. */
   passThrough(name: NodeName, values: Pick<NodeStep, 'inputs' | 'outputs'>): FlowEvent[] {
     const started = startOf(this.log.start({ ...name, state: 'started' }));
     return [started, endOf(this.log.finish({ id: name.id, state: 'succeeded', ...values }))];
@@ -44,12 +44,12 @@ export class FlowNodes {
     return [...closing, startOf(this.log.start({ ...llm, state: 'started' }))];
   }
 
-  /** Ends the implied node; `said` is the output of a model. */
-  endImplied(said?: object): FlowEvent[] {
+  /** Ends the implied node; `outputs` are those of its model. */
+  endImplied(outputs?: object): FlowEvent[] {
     if (!this.#implied) return [];
     const { id, ...values } = this.#implied;
     this.#implied = undefined;
-    return [endOf(this.log.finish({ id, state: 'succeeded', outputs: said ?? {}, ...values }))];
+    return [endOf(this.log.finish({ id, state: 'succeeded', outputs: outputs ?? {}, ...values }))];
   }
 
   change(step: NodeStep): FlowEvent[] {
@@ -63,7 +63,7 @@ export class FlowNodes {
     return [...this.endImplied(), this.#repeats.write(step)];
   }
 
-  /** The running node fails, and with it the run. */
+  /** Ends the running node as failed, since its failure ends the run. */
   fail({ message: error }: AppFailure): FlowEvent[] {
     const running = this.log.nodes.findLast(({ state }) => state === 'started');
     const opening = running ? [] : this.startImplied(undefined);
@@ -72,7 +72,7 @@ export class FlowNodes {
     return [...opening, endOf(this.log.finish({ id, state: 'failed', error }))];
   }
 
-  /** A node that waits for a form. */
+  /** Starts a node that waits for a form. */
   pauseAt(name: NodeName): FlowEvent[] {
     const events = [...this.endImplied(), startOf(this.log.start({ ...name, state: 'started' }))];
     this.log.pause(name.id);

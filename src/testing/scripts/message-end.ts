@@ -4,7 +4,7 @@ import { basicAppFile, workflowFile } from '../store/generated-files.js';
 import type { AnswerUsage, Source } from './answer.js';
 import { envelope, frame, type RunContext } from './script.js';
 
-/** The `message_end` event (docs/dify-api.md §6.5). */
+/** Creates the `message_end` event (docs/dify-api.md §6.5). */
 export function messageEndFrame(context: RunContext): string {
   return frame({
     ...envelope('message_end', context),
@@ -15,18 +15,18 @@ export function messageEndFrame(context: RunContext): string {
 }
 
 /**
- * `metadata` of `message_end` and of blocking responses: `/api` omits what only the app's owner may see, and `lean` omits
- * unknown values.
+ * Creates the `metadata` of `message_end` and of blocking responses. `/api` omits fields for the app's owner; `lean` omits
+ * fields without a value.
  */
 export function metadataOf(context: RunContext, lean = false) {
   const { extras, origin, traits } = context;
   const resources = extras.sources.map((source, index) => wireSource(source, index, origin, lean));
-  const { usage: spent, ...reply } = ownerMetadata(context, lean);
-  const owners = origin === 'service-api';
+  const { usage, ...reply } = ownerMetadata(context, lean);
+  const isForOwner = origin === 'service-api';
   return {
-    ...(owners ? reply : {}),
+    ...(isForOwner ? reply : {}),
     retriever_resources: resources,
-    ...(owners ? { usage: spent } : {}),
+    ...(isForOwner ? { usage } : {}),
     ...(traits.newFields ? { reasoning: extras.reasoning } : {}),
   };
 }
@@ -49,23 +49,23 @@ export function storeMetadata(context: RunContext): void {
   };
 }
 
-/** Since 1.16 streams of basic apps omit unknown values. */
+/** Since 1.16 streams of basic apps omit fields without a value. */
 function isLean({ user, traits }: RunContext): boolean {
   return traits.newFields && user.app.mode !== 'advanced-chat';
 }
 
 function ownerMetadata({ message, extras, user }: RunContext, lean: boolean) {
-  const { annotator, usage: spent } = extras;
+  const { annotator, usage } = extras;
   const annotation = annotator
     ? { id: message.id, account: { id: UNKNOWN_ACCOUNT_ID, name: annotator } }
     : null;
   const time = user.app.mode === 'advanced-chat' ? 0 : null;
   const timing = lean ? {} : { time_to_first_token: time, time_to_generate: time };
   const reply = lean && !annotation ? {} : { annotation_reply: annotation };
-  return { ...reply, usage: { ...wireUsage(spent), ...timing } };
+  return { ...reply, usage: { ...wireUsage(usage), ...timing } };
 }
 
-/** Usage in wire format; zero unless the answer sets it. */
+/** Converts the usage of an answer to wire format; default: zero. */
 export function wireUsage({
   promptTokens = 0,
   completionTokens = 0,
@@ -90,7 +90,7 @@ export function wireUsage({
 
 const UNKNOWN_ACCOUNT_ID = '00000000-0000-4000-8000-000000000000';
 
-/** Basic apps list the attachments of the question as well. */
+/** The files of an answer in wire format; basic apps list the attachments of the question as well. */
 function filesOf({ extras, message, user, traits, urlOf }: RunContext): object[] | null {
   if (user.app.mode === 'advanced-chat')
     return extras.files.map((file) => workflowFile(file, urlOf));
@@ -115,16 +115,16 @@ function sentFile(attachment: Attachment, urlOf: RunContext['urlOf']) {
   };
 }
 
-/** Sources have fewer fields in the history than in the stream. */
+/** Converts a source to its format in the history, which has fewer fields than the stream. */
 function historySource(source: Source, index: number) {
-  const told = wireSource(source, index, 'service-api', false);
-  const left = ['retriever_from', 'page', 'title', 'files', 'doc_metadata'];
-  return Object.fromEntries(Object.entries(told).filter(([name]) => !left.includes(name)));
+  const streamed = wireSource(source, index, 'service-api', false);
+  const omitted = ['retriever_from', 'page', 'title', 'files', 'doc_metadata'];
+  return Object.fromEntries(Object.entries(streamed).filter(([name]) => !omitted.includes(name)));
 }
 
 function wireSource(source: Source, index: number, origin: Origin, lean: boolean) {
   const { document, content, dataset = 'Knowledge', score = 0.5, url, page } = source;
-  const owned = origin === 'service-api';
+  const isForOwner = origin === 'service-api';
   const known = {
     position: index + 1,
     dataset_id: uuidOf(dataset),
@@ -133,12 +133,15 @@ function wireSource(source: Source, index: number, origin: Origin, lean: boolean
     document_name: document ?? null,
     data_source_type: 'upload_file',
     segment_id: uuidOf(`${dataset}/${document}/${content}`),
-    ...(owned ? { retriever_from: 'api' } : {}),
+    ...(isForOwner ? { retriever_from: 'api' } : {}),
     score,
   };
   const metadata = url === undefined ? null : { url };
   if (lean) {
-    const more = { ...(page && { page }), ...(owned && metadata && { doc_metadata: metadata }) };
+    const more = {
+      ...(page && { page }),
+      ...(isForOwner && metadata && { doc_metadata: metadata }),
+    };
     return { ...known, content, ...more };
   }
   return {
@@ -149,7 +152,7 @@ function wireSource(source: Source, index: number, origin: Origin, lean: boolean
     index_node_hash: null,
     content,
     page: page ?? null,
-    ...(owned ? { doc_metadata: metadata } : {}),
+    ...(isForOwner ? { doc_metadata: metadata } : {}),
     title: null,
     files: null,
     summary: null,

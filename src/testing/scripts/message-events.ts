@@ -11,7 +11,7 @@ export class MessageEvents {
   /** The text so far. */
   text = '';
   readonly #context: RunContext;
-  #speaks = false;
+  #hasSpeech = false;
 
   constructor(context: RunContext) {
     this.#context = context;
@@ -22,7 +22,7 @@ export class MessageEvents {
     const { extras } = this.#context;
     if ('text' in step) return [this.writeText(step.text, textSelector(step.from), step.carrier)];
     if ('replace' in step) return [this.#replace(step.replace, step.reason)];
-    if ('file' in step) return this.#produce(step.file);
+    if ('file' in step) return this.#addFile(step.file);
     if ('speech' in step) return [this.#speak(step.speech)];
     if ('event' in step) return [frame({ ...envelope(step.event, this.#context), ...step.fields })];
     if ('frame' in step) return [step.frame];
@@ -47,11 +47,11 @@ export class MessageEvents {
 
   /** The end event of the speech, if there is any. */
   endSpeech(): string[] {
-    return this.#speaks ? [frame({ ...this.#opening('tts_message_end'), audio: '' })] : [];
+    return this.#hasSpeech ? [frame({ ...this.#opening('tts_message_end'), audio: '' })] : [];
   }
 
   #speak(audio: string): string {
-    this.#speaks = true;
+    this.#hasSpeech = true;
     return frame({ ...this.#opening('tts_message'), audio });
   }
 
@@ -63,9 +63,9 @@ export class MessageEvents {
   }
 
   /** Basic apps send an event for a file; chatflows insert it into the text (docs/dify-in-the-browser.md §7). */
-  #produce(produced: GeneratedFile): string[] {
+  #addFile(generated: GeneratedFile): string[] {
     const { message, extras, user, urlOf, store } = this.#context;
-    const file = storeGeneratedFile(produced, store);
+    const file = storeGeneratedFile(generated, store);
     extras.files.push(file);
     if (user.app.mode === 'workflow') return [];
     message.generatedFiles.push(file);

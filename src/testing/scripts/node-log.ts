@@ -5,12 +5,14 @@ import type { RepeatLog } from './repeat-log.js';
 
 /** A running or finished node. */
 export interface StoredNode extends NodeStep {
-  /** The kind of the repetition it runs `within`, and its round. */
+  /** The kind of the iteration or loop that contains it, if any. */
   readonly repeats: 'iteration' | 'loop' | undefined;
+  /** The round in which it runs, from 0. */
   readonly round: number | undefined;
   readonly executionId: string;
+  /** Unix seconds. */
   readonly startedAt: number;
-  /** Start in milliseconds, to measure the duration. */
+  /** Milliseconds since 1970, to measure the duration. */
   readonly began: number;
   retries: number;
   /** Generated files, in wire format. */
@@ -19,7 +21,7 @@ export interface StoredNode extends NodeStep {
   paused?: boolean;
 }
 
-/** The nodes of a run, and `data` of their events (docs/dify-api.md §6.4). */
+/** Records the nodes of a run, and creates the `data` of their events (docs/dify-api.md §6.4). */
 export class NodeLog {
   readonly nodes: StoredNode[] = [];
   readonly #origin: Origin;
@@ -30,13 +32,9 @@ export class NodeLog {
     this.#repeats = repeats;
   }
 
-  /** Whether a node with this id is running. */
-  runs(id: string): boolean {
-    return this.#running(id) !== undefined;
-  }
-
+  /** Starts a node; returns the `data` of its event, as the other methods do. */
   start(step: NodeStep): object {
-    return this.#wire(startData(this.#add(step), 1), this.#origin);
+    return this.#dataFor(startData(this.#add(step), 1), this.#origin);
   }
 
   /** Restarts a paused node as the same execution. */
@@ -44,17 +42,17 @@ export class NodeLog {
     const node = this.#running(id);
     if (!node) return this.start({ id, state: 'started' });
     node.paused = false;
-    return this.#wire(startData(node, 1), this.#origin);
+    return this.#dataFor(startData(node, 1), this.#origin);
   }
 
-  /** Accepts nodes that were not started: real servers always send a start, scripts may not. */
+  /** Ends a node; one that was not started is accepted: real servers always send a start, scripts may not. */
   finish(step: NodeStep): object {
     const node = this.#running(step.id) ?? this.#add(step);
     Object.assign(node, defined(step));
-    return this.#wire(finishData(node, 1), this.#origin);
+    return this.#dataFor(finishData(node, 1), this.#origin);
   }
 
-  /** A failed attempt that is retried; sent in full on both APIs. */
+  /** Records a failed attempt that will be retried. Its data is complete on both APIs. */
   retry(step: NodeStep): object {
     const node = this.#running(step.id) ?? this.#add(step);
     node.retries++;
@@ -63,7 +61,7 @@ export class NodeLog {
   }
 
   /** Adds a generated file to the latest running node. */
-  produce(file: object): void {
+  addFile(file: object): void {
     this.nodes.findLast(({ state }) => state === 'started')?.files.push(file);
   }
 
@@ -72,12 +70,15 @@ export class NodeLog {
     if (node) node.paused = true;
   }
 
-  /** Events of all nodes in start order, for a client that joins the run: reduced on both APIs. */
+  /** Returns the events of all nodes in start order, for a client that joins the run; their data is reduced on both APIs. */
   replay(): { event: string; data: object }[] {
     return this.nodes.flatMap((node, at) => {
-      const start = { event: 'node_started', data: this.#wire(startData(node, at + 1), 'web-app') };
+      const start = {
+        event: 'node_started',
+        data: this.#dataFor(startData(node, at + 1), 'web-app'),
+      };
       if (node.state === 'started' && !node.paused) return [start];
-      const data = this.#wire(finishData(node, at + 1), 'web-app');
+      const data = this.#dataFor(finishData(node, at + 1), 'web-app');
       return [start, { event: 'node_finished', data }];
     });
   }
@@ -102,24 +103,29 @@ export class NodeLog {
     return node;
   }
 
-  /** `/api` hides inputs and outputs. */
-  #wire(data: object, origin: Origin): object {
+  /** Reduces the data for `/api`, which hides inputs and outputs. */
+  #dataFor(data: object, origin: Origin): object {
     if (origin === 'service-api') return data;
-    const shown = Object.entries(data).filter(([name]) => !ownersFields.has(name));
+    const shown = Object.entries(data).filter(([name]) => !ownerFields.has(name));
     return Object.fromEntries(
-      shown.map(([name, value]) => [name, name in hidden ? hidden[name] : (value as unknown)]),
+      shown.map(([name, value]) => [
+        name,
+        name in replacements ? replacements[name] : (value as unknown),
+      ]),
     );
   }
 }
 
-const ownersFields = new Set([
+/** Fields that `/api` omits. */
+const ownerFields = new Set([
   'inputs_truncated',
   'process_data_truncated',
   'outputs_truncated',
   'agent_strategy',
 ]);
 
-const hidden: Readonly<Record<string, unknown>> = {
+/** Fields that `/api` replaces. */
+const replacements: Readonly<Record<string, unknown>> = {
   inputs: null,
   process_data: null,
   outputs: null,
@@ -181,8 +187,8 @@ function places({ within, repeats, parallel }: StoredNode) {
 }
 
 function metadataOf({ type = 'llm', state, within, repeats = 'iteration', round }: StoredNode) {
-  const spends = type === 'llm' || type === 'agent' || type === 'question-classifier';
-  if (!spends || state === 'failed') return null;
+  const usesModel = type === 'llm' || type === 'agent' || type === 'question-classifier';
+  if (!usesModel || state === 'failed') return null;
   const where = within ? { [`${repeats}_id`]: within, [`${repeats}_index`]: round } : {};
   return { total_tokens: 0, total_price: '0', currency: 'USD', ...where };
 }

@@ -4,7 +4,7 @@ import type { AppFailure } from './answer.js';
 import type { RunContext, Script } from './script.js';
 import { WorkflowScript } from './workflow-script.js';
 
-/** The stored fields of recorded events. */
+/** The fields of recorded events that are stored. */
 interface RecordedEvent {
   event: string;
   id?: string;
@@ -32,19 +32,19 @@ interface RecordedEnd {
 
 /** Passes recorded frames through, including their end, and stores their content. Recorded forms cannot be submitted. */
 export function recordedScript(context: RunContext, script: Script): Script {
-  let heard = '';
+  let received = '';
   let failure: AppFailure | undefined;
   return {
     begin: () => [],
     step(step) {
       if (!('frame' in step)) return [];
-      heard += step.frame;
+      received += step.frame;
       return [step.frame];
     },
     end(how) {
       const frames = how === 'stopped' ? script.end(how) : [];
       // The last frame of a stopped recording may be incomplete.
-      const events = Array.from(heard.matchAll(/^data: (.*)\n\n/gm), ([, data = '']) => {
+      const events = Array.from(received.matchAll(/^data: (.*)\n\n/gm), ([, data = '']) => {
         return JSON.parse(data) as RecordedEvent;
       });
       failure = failureIn(events, context.user.app);
@@ -69,7 +69,7 @@ function store(
   // Dify 1.16 does not store a stopped answer of an agent (docs/dify-in-the-browser.md §5).
   if (!(agent && how === 'stopped' && traits.newFields)) message.answer = text;
   const thoughts = events.filter(({ event }) => event === 'agent_thought').map(thoughtOf);
-  // A thought is sent again as it grows.
+  // A growing thought is sent repeatedly: the last version counts.
   if (agent) message.thoughts = [...new Map(thoughts.map((each) => [each.id, each])).values()];
   const error = events.find(({ event }) => event === 'error')?.message;
   const end = events.find(({ event }) => event === 'workflow_finished')?.data;
@@ -100,7 +100,7 @@ function thoughtOf({ id = '', thought = '', tool = '', ...rest }: RecordedEvent)
   return { id, thought, tool, label, input, output, files: [] };
 }
 
-/** The failure of a blocking call. */
+/** The failure that a blocking call reports; `undefined` if the recorded answer succeeded. */
 function failureIn(events: readonly RecordedEvent[], { mode }: FakeApp): AppFailure | undefined {
   const error = events.find(({ event }) => event === 'error');
   if (error) {

@@ -2,11 +2,11 @@ import { unixSeconds } from '../store/unix-seconds.js';
 import { runFinishedData, newWorkflowRun, runStartedData } from '../store/workflow-run.js';
 import { frame, ping, type RunContext, type Script } from './script.js';
 
-/** A workflow that cannot begin: since 1.16 a failed run, before an open connection without events. */
+/** The script of a workflow that cannot begin: since 1.16 a failed run; before 1.16 an open connection without events. */
 export function rejectedScript(context: RunContext, why: string): Script {
   const { traits, ids } = context;
   const run = { ...newWorkflowRun(context), inputs: {}, id: ids.workflowRunId };
-  const told = traits.reportsEarlyFailures;
+  const reports = traits.reportsEarlyFailures;
   const write = (event: string, data: object) =>
     frame({ event, task_id: run.id, workflow_run_id: run.id, data });
   const failed = () => {
@@ -15,12 +15,12 @@ export function rejectedScript(context: RunContext, why: string): Script {
   };
   return {
     begin: () =>
-      told ? [ping, write('workflow_started', runStartedData(run, 'initial'))] : [ping],
+      reports ? [ping, write('workflow_started', runStartedData(run, 'initial'))] : [ping],
     step: () => [],
-    end: () => (told ? [write('workflow_finished', failed())] : []),
+    end: () => (reports ? [write('workflow_finished', failed())] : []),
     fail: () => [],
     crash: () => [],
-    leavesOpen: () => !told,
+    leavesOpen: () => !reports,
     result: () => ({ failure: { code: 'invalid_param', message: why, status: 400 } }),
   };
 }

@@ -4,16 +4,17 @@ import type { RepeatStep } from './answer.js';
 /** An iteration or loop, running or finished. */
 interface OpenRepeat {
   readonly step: RepeatStep;
-  /** Start of the repetition and of each round, in milliseconds. */
+  /** Start, in milliseconds since 1970. */
   readonly began: number;
+  /** Start of each round, in milliseconds since 1970. */
   readonly rounds: number[];
 }
 
-/** The iterations and loops of a run, and `data` of their events (docs/dify-api.md §6.4). */
+/** Records the iterations and loops of a run, and creates the `data` of their events (docs/dify-api.md §6.4). */
 export class RepeatLog {
   readonly #open = new Map<string, OpenRepeat>();
 
-  /** The kind of the repetition with this id. */
+  /** The kind of the iteration or loop with this id. */
   kindOf(id: string | undefined): RepeatStep['kind'] | undefined {
     return id === undefined ? undefined : this.#open.get(id)?.step.kind;
   }

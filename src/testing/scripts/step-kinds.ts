@@ -39,7 +39,7 @@ function iterate(answer: Answer): Iterator<AnswerStep, unknown, FormSubmission |
 
 function refuseUnknown(step: unknown): void {
   if (typeof step === 'object' && step !== null && names.some((name) => name in step)) return;
-  throw new TypeError(`${describe(step)} is no step of an answer.`);
+  throw new TypeError(`${describe(step)} is not a step of an answer.`);
 }
 
 function describe(value: unknown): string {

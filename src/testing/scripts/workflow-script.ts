@@ -74,8 +74,8 @@ export class WorkflowScript implements Script {
 
   step(step: AnswerStep): string[] {
     if ('text' in step)
-      return [...this.#speak(step.from), ...this.#say(step), ...this.#late.splice(0)];
-    if ('reasoning' in step) return this.#think(step);
+      return [...this.#startImplied(step.from), ...this.#writeText(step), ...this.#late.splice(0)];
+    if ('reasoning' in step) return this.#writeReasoning(step);
     if ('node' in step) {
       if (step.node.state === 'exception') this.run.exceptions++;
       return this.#frames(this.nodes.change(step.node));
@@ -84,9 +84,9 @@ export class WorkflowScript implements Script {
     if ('log' in step) return [this.#log(step.log)];
     if ('outputs' in step) this.run.outputs = step.outputs;
     if ('shortcut' in step && this.#kind !== 'direct') return [];
-    const told = this.#events.write(step);
-    if ('file' in step) this.nodes.log.produce(this.#files().at(-1) ?? {});
-    return told;
+    const frames = this.#events.write(step);
+    if ('file' in step) this.nodes.log.addFile(this.#files().at(-1) ?? {});
+    return frames;
   }
 
   end(how: 'succeeded' | 'stopped'): string[] {
@@ -205,9 +205,9 @@ export class WorkflowScript implements Script {
 
   #timeOut(pending: PendingForm): string[] {
     pending.timedOut = true;
-    const told = { event: 'human_input_form_timeout', data: formTimeoutData(pending) };
+    const timeout = { event: 'human_input_form_timeout', data: formTimeoutData(pending) };
     const begun = this.nodes.resume(formNode(pending.form).id, { inputs: {}, outputs: {} });
-    return this.#frames([...begun, told, ...this.nodes.endImplied()]);
+    return this.#frames([...begun, timeout, ...this.nodes.endImplied()]);
   }
 
   #pausedBody(form: PendingForm) {
@@ -215,16 +215,16 @@ export class WorkflowScript implements Script {
     return { paused_nodes: [formNode(form.form).id], reasons: [pauseReason(form, traits)] };
   }
 
-  #say(step: Extract<AnswerStep, { text: string }>): string[] {
+  #writeText(step: Extract<AnswerStep, { text: string }>): string[] {
     const from = textSelector(step.from ?? 'llm');
     return [this.#events.writeText(step.text, from, step.carrier)];
   }
 
-  #speak(from: string | undefined): string[] {
+  #startImplied(from: string | undefined): string[] {
     return this.#kind === 'run' ? this.#frames(this.nodes.startImplied(from)) : [];
   }
 
-  #think(step: Extract<AnswerStep, { reasoning: string }>): string[] {
+  #writeReasoning(step: Extract<AnswerStep, { reasoning: string }>): string[] {
     const { reasoning, from = 'llm' } = step;
     const { ids, extras, traits } = this.#context;
     if (!traits.newFields) return [];
@@ -233,7 +233,7 @@ export class WorkflowScript implements Script {
     const message_id = this.#hasMessages ? ids.messageId : null;
     const data = { message_id, reasoning, node_id: from, is_final: reasoning === '' };
     const opening = envelope('reasoning_chunk', this.#context);
-    return [...this.#speak(step.from), frame({ ...opening, data })];
+    return [...this.#startImplied(step.from), frame({ ...opening, data })];
   }
 
   #log({ id, label, parent, status = 'success', error, data = {} }: LogStep): string {
@@ -255,8 +255,8 @@ export class WorkflowScript implements Script {
 
   #endImplied(): FlowEvent[] {
     const usage = wireUsage(this.#context.extras.usage);
-    const said = { text: this.#events.text, reasoning_content: '', usage, finish_reason: 'stop' };
-    return this.nodes.endImplied(said);
+    const output = { text: this.#events.text, reasoning_content: '', usage, finish_reason: 'stop' };
+    return this.nodes.endImplied(output);
   }
 
   #messageEnd(): string[] {

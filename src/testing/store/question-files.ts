@@ -82,12 +82,12 @@ export function historyInputs(
   inputs: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const server = { traits, urlOf: (file: StoredFile) => files.urlOf(file) };
-  const told = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(told);
+  const expand = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(expand);
     const attachment = readAttachment(files, user, value);
     return typeof attachment === 'object' ? fileVariable(server, attachment) : value;
   };
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, told(value)]));
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, expand(value)]));
 }
 
 /** A file as a workflow variable, or in the inputs of the history (docs/dify-api.md §8.4). */

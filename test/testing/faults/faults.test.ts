@@ -12,7 +12,7 @@ const faults: Record<string, [answer: () => Answer, words: RegExp]> = {
   'is asynchronous': [wrong((async function* () {})()), /not something asynchronous/],
   'is a string': [wrong('Hello'), /a generator of them, not Hello/],
   'is missing': [wrong(undefined), /not undefined/],
-  'misspells a step': [wrong([{ txt: 'Hello' }]), /\{"txt":"Hello"\} is no step/],
+  'misspells a step': [wrong([{ txt: 'Hello' }]), /\{"txt":"Hello"\} is not a step/],
 };
 
 function* failing(): Generator<AnswerStep> {

@@ -7,9 +7,9 @@ interface List {
   data: { id: string; name: string; query: string; value: string; feedback: unknown }[];
 }
 
-/** Not covered by recordings; based on docs/dify-api.md and Dify's source. */
+/** These cases are not covered by recordings; they are based on docs/dify-api.md and Dify's source. */
 describe('server state', () => {
-  it('separates the default user from named users', async () => {
+  it('separates the default user from identified users', async () => {
     const scene = new Scene();
     await scene.ask({ user: 'ann' });
     const list = (query: string) => scene.service(`GET /conversations${query}`);
@@ -38,7 +38,7 @@ describe('server state', () => {
     expect(mine.app_id).to.equal(theirs.app_id);
   });
 
-  it('names a conversation after its question, and on /v1 after its first answer', async () => {
+  it('names a conversation with the start of its question, and on /v1 with the whole question after the first answer', async () => {
     const scene = new Scene();
     const query = 'How does one get from here to the station on foot?';
     await scene.ask({ query });
@@ -77,14 +77,14 @@ describe('server state', () => {
   it('stores a rating until it is revoked', async () => {
     const scene = new Scene();
     const { conversationId, messageId } = await scene.ask();
-    const rating = async (given: string | null) => {
-      const json = { rating: given, user: 'u7' };
+    const rate = async (rating: string | null) => {
+      const json = { rating, user: 'u7' };
       await scene.service(`POST /messages/${messageId}/feedbacks`, { json });
       const path = `GET /messages?user=u7&conversation_id=${conversationId}`;
       return (await jsonOf<List>(await scene.service(path))).data[0]!.feedback;
     };
-    expect(await rating('dislike')).to.deep.equal({ rating: 'dislike' });
-    expect(await rating(null)).to.equal(null);
+    expect(await rate('dislike')).to.deep.equal({ rating: 'dislike' });
+    expect(await rate(null)).to.equal(null);
   });
 
   it('stores conversation variables per conversation', async () => {
@@ -146,8 +146,8 @@ describe('features of an app', () => {
     expect((await jsonOf(suggested)).data).to.deep.equal(['Why?']);
     const form = new FormData();
     form.set('file', new File(['x'], 'a.wav', { type: 'audio/wav' }));
-    const heard = await scene.service('POST /audio-to-text', { form });
-    expect((await jsonOf(heard)).text).to.equal('Good morning');
+    const transcribed = await scene.service('POST /audio-to-text', { form });
+    expect((await jsonOf(transcribed)).text).to.equal('Good morning');
   });
 
   it('are refused for an unpublished app', async () => {
@@ -208,8 +208,8 @@ describe('the fetch of a fake Dify', () => {
     const reader = (await ask()).body!.getReader();
     await reader.read();
     abort.abort();
-    for (const late of [() => reader.read(), ask])
-      expect(await late().then(String, (error: unknown) => (error as Error).name)).to.equal(
+    for (const call of [() => reader.read(), ask])
+      expect(await call().then(String, (error: unknown) => (error as Error).name)).to.equal(
         'AbortError',
       );
   });
