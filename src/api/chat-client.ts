@@ -6,7 +6,7 @@ import {
   createUploadToken,
   submitForm,
   uploadFormFile,
-  type FormAnswer,
+  type FormSubmission,
 } from './resources/forms.js';
 import {
   fetchMessages,
@@ -18,7 +18,7 @@ import {
 import { streamRunEvents } from './resources/workflows.js';
 import type { StreamOptions } from './stream/event-stream.js';
 
-/** Binds the endpoint functions that a chat needs to one connection. */
+/** Creates the client of a chat session: the endpoint functions that it needs, bound to one connection. */
 export function createChatClient(connection: Connection) {
   return {
     capabilities: connection.dialect.capabilities,
@@ -29,21 +29,22 @@ export function createChatClient(connection: Connection) {
     fetchParameters: () => fetchParameters(connection),
     fetchSite: () => fetchSite(connection),
     fetchSuggestions: (messageId: string) => fetchSuggestions(connection, messageId),
-    rateMessage: (id: string, rating: MessageRating) => rateMessage(connection, id, rating),
+    rateMessage: (messageId: string, rating: MessageRating) =>
+      rateMessage(connection, messageId, rating),
     resolveUrl: connection.resolveUrl,
     stopChat: (taskId: string) => stopChat(connection, taskId),
     streamChat: (request: ChatRequest) => streamChat(connection, request),
     streamRunEvents: (runId: string, options: StreamOptions) =>
       streamRunEvents(connection, runId, options),
-    submitForm: (formToken: string, answer: FormAnswer) =>
-      submitForm(connection, formToken, answer),
+    submitForm: (formToken: string, submission: FormSubmission) =>
+      submitForm(connection, formToken, submission),
     uploadFile: (file: Blob, options: UploadOptions) => uploadFile(connection, file, options),
-    uploadFormFile: (token: string, file: Blob | { url: string }, options: UploadOptions) =>
-      uploadFormFile(connection, token, file, options),
+    uploadFormFile: (uploadToken: string, file: Blob | { url: string }, options: UploadOptions) =>
+      uploadFormFile(connection, uploadToken, file, options),
     uploadRemoteFile: (url: string, options: CallOptions) =>
       uploadRemoteFile(connection, url, options),
   };
 }
 
-/** The API as the chat session uses it; tests inject a fake. */
+/** The part of the API that a chat session uses; tests inject a fake. */
 export type ChatClient = ReturnType<typeof createChatClient>;

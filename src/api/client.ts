@@ -56,7 +56,7 @@ export type Client = BoundEndpoints<typeof app> &
  * Creates a client for one app and one end user; makes no request itself.
  *
  * Throws a `TypeError` if `user` is missing or `baseUrl` is not an absolute http(s) URL. Every failing call rejects with an
- * `ApiError`. For a smaller bundle use `connect()` with single endpoint functions: it speaks `/v1` and `/api`, takes the
+ * `ApiError`. For a smaller bundle use `connect()` with single endpoint functions: it supports `/v1` and `/api`, takes the
  * full base URL (see `apiBase()`), and reports upload progress only if `upload` is set.
  */
 export function createClient(options: ClientOptions): Client {

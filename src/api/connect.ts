@@ -24,13 +24,13 @@ export interface ConnectionOptions extends ServiceCredential {
   /** Replaces the global `fetch`. Default: `globalThis.fetch`, looked up at each call. */
   fetch?: Transport['fetch'] | undefined;
   /**
-   * Modifies each request before it is sent. For gateways: Dify's own CORS rules reject additional headers (docs/dify-api.md
-   * §1).
+   * Modifies each request before it is sent. Intended for gateways, since Dify's own CORS rules reject additional headers
+   * (docs/dify-api.md §1). Default: requests are sent unchanged.
    */
   prepareRequest?: Transport['prepareRequest'];
   /** Sends uploads and reports their progress, like `uploadWithProgress`. Default: `fetch`, without progress. */
   upload?: Transport['upload'];
-  /** Replaces the delay between retries, for tests. Default: a timer. */
+  /** Replaces the delay between retries, for tests; receives milliseconds. Default: a timer. */
   wait?: Delay | undefined;
 }
 
@@ -46,7 +46,7 @@ export function connect(options: ConnectionOptions): Connection {
   return createConnection(options, dialect);
 }
 
-/** Creates a connection that speaks the given dialect. Throws a `TypeError` if `user` is missing. */
+/** Creates a connection that uses the given dialect. Throws a `TypeError` if `user` is missing. */
 export function createConnection(options: ConnectionOptions, dialect: Dialect): Connection {
   const { base, user, wait } = options;
   // Dify treats all requests without a user as one user, who could read all conversations (docs/dify-api.md §2.1).

@@ -8,7 +8,7 @@ const capabilities: Capabilities = {
 
 /**
  * The dialect of the "Dify API quick reference", for servers that implement exactly that page: a bearer token, the user in
- * every request, and only the endpoints listed there. A real Dify speaks the service API.
+ * every request, and only the endpoints listed there. A real Dify server has the service API instead.
  */
 export function createReferenceDialect(credential: ServiceCredential, user: string): Dialect {
   return {

@@ -1,18 +1,32 @@
-/** Error categories, chosen so that the user interface can pick a message and an action for each (docs/dify-api.md §7). */
+/** Error categories: each one calls for its own message and action in a user interface (docs/dify-api.md §7). */
 export type ErrorKind =
+  /** The browser reports that it is offline. */
   | 'offline'
+  /** No readable response: the server is down, the URL is wrong, or CORS, CSP or a redirect prevents the request. */
   | 'unreachable'
+  /** The key, passport or token is rejected. */
   | 'unauthorized'
+  /** The credential is valid, but the API or a feature is switched off. */
   | 'forbidden'
+  /** Not found; also an `UnsupportedError`, and a server that is not a Dify. */
   | 'not-found'
+  /** The conversation is deleted, has ended, or is another user's. */
   | 'conversation-gone'
+  /** A field is missing or wrong; `message` says which. */
   | 'invalid-input'
+  /** The type, size or number of files is not accepted. */
   | 'file-rejected'
+  /** Too many requests, or too many concurrent ones. */
   | 'rate-limited'
+  /** A proxy could not reach the server. */
   | 'overloaded'
+  /** The app is not published, has another mode, or its model fails. */
   | 'app-unavailable'
+  /** The connection broke during an answer. */
   | 'stream-broken'
+  /** The caller's signal aborted the call. */
   | 'aborted'
+  /** Any other error. */
   | 'unknown';
 
 /** The details of a failure as reported by Dify or the network. */
@@ -24,19 +38,24 @@ export interface ErrorFacts {
    * of this client, such as `csp`, `redirect`, `not_json` or `unsupported`. Default: `''`.
    */
   code?: string;
-  /** The server's message in plain text: for logs; never render it as HTML. */
+  /** The server's message in plain text. Intended for logs; never render it as HTML. */
   message: string;
   /** Seconds to wait before a retry, if the server sent `Retry-After`. */
   retryAfter?: number | undefined;
+  /** The exception that caused the failure, if any. */
   cause?: unknown;
 }
 
-/** The only error type that calls of the client reject with. */
+/** The only type of error with which calls of the client reject. `message` has the server's message in plain text. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** The category of the error. */
   readonly kind: ErrorKind;
+  /** The HTTP status; 0 if no response was received. */
   readonly status: number;
+  /** Dify's error code, or one of this client; see `ErrorFacts`. `''` if there is none. */
   readonly code: string;
+  /** Seconds to wait before a retry, if the server sent `Retry-After`. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: ErrorKind, { status = 0, code = '', message, retryAfter, cause }: ErrorFacts) {
@@ -56,7 +75,7 @@ export function onApiError<T>(fallback: T): (failure: unknown) => T {
   };
 }
 
-/** Codes that are more specific than the HTTP status (docs/dify-api.md §7.2). */
+/** Kinds by error code, where the code is more specific than the HTTP status (docs/dify-api.md §7.2). */
 const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^(?:app_un|agent_not|not_\w+_app|provider_|model_|completion_|plugin_)/, 'app-unavailable'],
   [/^conversation_completed/, 'conversation-gone'],
@@ -71,8 +90,8 @@ const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
 ];
 
 /**
- * Errors that only the message distinguishes: their code is `invalid_param`, `bad_request` or `not_found` (docs/dify-api.md
- * §7).
+ * Kinds by message, for errors that only the message distinguishes: their code is `invalid_param`, `bad_request` or
+ * `not_found` (docs/dify-api.md §7).
  */
 const kindByMessage: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^Too many requests/, 'rate-limited'],
@@ -125,7 +144,7 @@ export async function errorFromResponse(response: Response): Promise<ApiError> {
 
 /** The context in which an exception was caught. */
 export interface FailureContext {
-  /** Part of the response had been received. Default: false. */
+  /** Whether part of the response had been received. Default: false. */
   receiving?: boolean;
   /** The signal of the request: abort reasons are arbitrary, so only the signal identifies an abort. */
   signal?: AbortSignal | undefined;
@@ -133,7 +152,7 @@ export interface FailureContext {
 
 /**
  * Converts an exception of `fetch` or of reading a body to an `ApiError`; an `ApiError` is returned unchanged. Browsers hide
- * why a fetch failed (network, CORS and CSP look alike); once bytes have been received, it means a broken stream.
+ * why a request failed (network, CORS and CSP look alike); a failure after the first bytes means that the stream broke.
  */
 export function errorFromFailure(
   failure: unknown,
@@ -155,7 +174,7 @@ function findKind(
   return table.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-/** Some runtimes lack `navigator` or `navigator.onLine`: only an explicit `false` means offline. */
+/** Whether the browser is offline. Some runtimes lack `navigator` or `navigator.onLine`: only an explicit `false` counts. */
 function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }

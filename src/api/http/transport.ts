@@ -60,7 +60,7 @@ async function prepare({ prepareRequest }: Transport, request: Request): Promise
   }
 }
 
-/** Buffers the body, so that a connection that breaks off meanwhile fails the request. */
+/** Buffers the body, so that the request fails if the connection breaks before the body is complete. */
 async function bufferBody(response: Response, signal: AbortSignal): Promise<Response> {
   try {
     const body = await response.blob();

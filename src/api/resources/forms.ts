@@ -21,10 +21,10 @@ export async function fetchForm(
 }
 
 /** The submission of a human-input form. */
-export interface FormAnswer extends CallOptions {
+export interface FormSubmission extends CallOptions {
   /** Id of the pressed button. */
   action: string;
-  /** Values by the `output_variable_name` of the fields. */
+  /** Values of the fields, by their `output_variable_name`. */
   inputs: object;
 }
 
@@ -35,7 +35,7 @@ export interface FormAnswer extends CallOptions {
 export async function submitForm(
   connection: Connection,
   formToken: string,
-  { action, inputs, signal }: FormAnswer,
+  { action, inputs, signal }: FormSubmission,
 ): Promise<void> {
   requireCapability(connection, 'forms');
   const { http, dialect } = connection;
