@@ -164,7 +164,7 @@ export class Conversation implements ReactiveController {
       clock: browserClock,
       newId,
       onEvent,
-      onFault: logFault,
+      onUnexpectedError: logUnexpectedError,
     });
     session.inputs = this.#host.inputs ?? {};
     this.#unsubscribe = session.store.subscribe(() => {
@@ -234,8 +234,8 @@ export class Conversation implements ReactiveController {
 }
 
 /** Logs an unexpected error of an effect. */
-function logFault(fault: unknown, doing: string): void {
-  logError(`An unexpected error while ${doing}:`, fault);
+function logUnexpectedError(error: unknown, doing: string): void {
+  logError(`An unexpected error while ${doing}:`, error);
 }
 
 /** Rejects every request of an element without a usable configuration; the thread shows the reason. */

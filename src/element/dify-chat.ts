@@ -302,7 +302,7 @@ export class DifyChat extends LitElement implements ChatHost {
 
   protected override updated(changed: PropertyValues<this>): void {
     const { session } = this.#conversation;
-    if (session) session.suggests = !this.noSuggestions;
+    if (session) session.loadsSuggestions = !this.noSuggestions;
     if (changed.has('conversationId')) this.#conversation.openNamed();
   }
 

@@ -23,10 +23,10 @@ export function pageMarkdown(
       return async (...args) => {
         try {
           return await renderNode(renderers[language], args);
-        } catch (fault) {
-          if (!logged.has(language)) warn(`The renderer of "${language}" failed: ${String(fault)}`);
+        } catch (error) {
+          if (!logged.has(language)) warn(`The renderer of "${language}" failed: ${String(error)}`);
           logged.add(language);
-          throw fault;
+          throw error;
         }
       };
     },

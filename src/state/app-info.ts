@@ -37,7 +37,7 @@ export function fillVariables(text: string, inputs: Readonly<Record<string, unkn
 function iconFrom({ icon_type, icon, icon_url, icon_background }: Site): AppIcon | undefined {
   const background = icon_background ?? '';
   if (icon_url) return { kind: 'image', value: icon_url, background };
-  // An icon that is a link would tell its host about every visitor who opens the chat.
+  // Loading an icon by its URL would reveal every visitor who opens the chat to its host.
   const isEmoji = icon && icon_type !== 'image' && icon_type !== 'link';
   return isEmoji ? { kind: 'emoji', value: icon, background } : undefined;
 }

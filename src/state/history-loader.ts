@@ -40,12 +40,12 @@ export class HistoryLoader {
     this.#options = options;
   }
 
-  /** Loads the app, and the given conversation or the one that was open last; called again, it loads what failed. */
+  /** Loads the app, and the given conversation or the one that was open last; called again, it retries what failed. */
   async open(conversationId?: string): Promise<void> {
     await Promise.all([this.#loadApp(), this.#openFirst(conversationId)]);
   }
 
-  /** Opens a conversation of this user. `isRemembered`: it is that of an earlier visit, and was not asked for. */
+  /** Opens a conversation of this user. `isRemembered`: it is that of an earlier visit, not one that the page requested. */
   async openConversation(conversationId: string, isRemembered = false): Promise<void> {
     this.#isOpened = true;
     this.#isRemembered = isRemembered;
@@ -149,7 +149,7 @@ export class HistoryLoader {
     if (!isGone || !this.#isRemembered) onError(error);
   }
 
-  /** Keeps unsent messages. That a remembered conversation is gone (deleted, another server) is not shown as an error. */
+  /** Keeps unsent messages. If a remembered conversation no longer exists (deleted, another server), no error is shown. */
   #loseConversation(conversationId: string, error: MessageError): void {
     const { store, persistence, newId } = this.#options;
     if (persistence.conversationId.get() === conversationId)

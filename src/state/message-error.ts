@@ -2,7 +2,7 @@ import type { ErrorKind } from '../api/http/errors.js';
 
 export type { ErrorKind } from '../api/http/errors.js';
 
-/** The error of a message that failed or broke off, as plain data. */
+/** The error of a failed or interrupted message, as plain data. */
 export interface MessageError {
   readonly kind: ErrorKind;
   /** Dify's error code; empty if there is none. */

@@ -8,7 +8,7 @@ export type { ErrorKind, MessageError } from './message-error.js';
 /**
  * The status of a message. A question is `pending` until the server has responded. An answer is `pending` until its first
  * event, `streaming` while it grows, `paused` while the app waits for input, and ends as `complete`, `stopped` (by the
- * visitor), `interrupted` (its stream broke off) or `failed` (the server or the app reported an error).
+ * visitor), `interrupted` (its stream broke) or `failed` (the server or the app reported an error).
  */
 export type MessageStatus =
   'pending' | 'streaming' | 'paused' | 'complete' | 'stopped' | 'interrupted' | 'failed';
@@ -49,7 +49,7 @@ export type Rating = 'like' | 'dislike' | null;
 
 /** One message of the conversation as plain data: what `<dify-chat>.messages` holds. */
 export interface ChatMessage {
-  /** Dify's message id of an answer, prefixed with `question-` for its question; a local id until the server has named it. */
+  /** Dify's message id of an answer, prefixed with `question-` for its question; a local id until the server has assigned one. */
   readonly id: string;
   readonly role: 'user' | 'assistant';
   readonly status: MessageStatus;
@@ -69,9 +69,9 @@ export interface ChatMessage {
 export interface Message extends ChatMessage {
   /** Constant, unlike `id`: identifies the message's element. */
   readonly key: string;
-  /** The stream is open, but no byte has arrived for a while. */
+  /** Whether the stream is open, but no byte has arrived for a while. */
   readonly stalled?: boolean | undefined;
-  /** Its text arrived in `agent_message` events. */
+  /** Whether its text arrived in `agent_message` events. */
   readonly fromAgent?: boolean | undefined;
   /** The end of the text so far, withheld because it may begin a `<think>` tag. */
   readonly held?: string | undefined;
@@ -83,7 +83,7 @@ export interface Message extends ChatMessage {
   readonly usage?: Usage | undefined;
   /** The duration of its workflow in seconds, if the server sends it. */
   readonly elapsed?: number | undefined;
-  /** The server has refused a rating. */
+  /** Whether the server has refused a rating. */
   readonly isRatingRefused?: boolean | undefined;
 }
 
@@ -126,7 +126,7 @@ export interface AppIcon {
   readonly background: string;
 }
 
-/** `ready` when a question may be sent; `error` is `ready` after a turn that failed. */
+/** Whether a question may be sent: in `ready`, and in `error`, which follows a failed turn; not in `submitted` and `streaming`. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 
 /** The state of one load: of the app's parameters, or of a page of history. */
@@ -135,10 +135,10 @@ export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';
 /** The state of a session. Changed by the reducer only. */
 export interface ChatState {
   readonly status: ChatStatus;
-  /** `undefined` in a conversation that the server does not know yet. */
+  /** `undefined` until the server has created the conversation. */
   readonly conversationId: string | undefined;
   readonly messages: readonly Message[];
-  /** The server has turns older than the first message here. */
+  /** Whether the server has turns older than the first message in the state. */
   readonly hasOlder: boolean;
   readonly historyStatus: LoadStatus;
   readonly app: App | undefined;
@@ -157,7 +157,7 @@ export interface ChatState {
   readonly pastInputs: Readonly<Record<string, unknown>>;
   /** The unsent values of forms by form id (`inputs` for the app's input variables), then by field name. */
   readonly formDrafts: Readonly<Record<string, FormDraft>>;
-  /** Suggestions of what to ask after the newest answer. */
+  /** Suggested questions after the newest answer. */
   readonly suggestions: readonly string[];
   /** Icons of the app's tools by tool name; `undefined` until they are requested. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;

@@ -27,12 +27,12 @@ export type ChatAction =
   /** A page of turns older than those in the state. */
   | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
   | { type: 'history-failed'; error: MessageError }
-  /** The server no longer has the conversation; `error` is absent where the visitor need not be told. */
+  /** The server no longer has the conversation; `error` is absent if it is not to be shown to the visitor. */
   | { type: 'conversation-lost'; error?: MessageError | undefined }
   /** Changes of the visitor and of effects, as opposed to those of a stream. */
   | { type: 'change'; fields: Partial<Changeable> }
   | { type: 'change-message'; key: string; fields: Partial<ChangeableMessage> }
-  /** Adds a turn. Failed attachments do not go with the question: they stay in the composer, or are added to it. */
+  /** Adds a turn. Failed attachments are not sent with the question: they stay in the composer, or are added to it. */
   | {
       type: 'send';
       questionKey: string;
@@ -40,14 +40,14 @@ export type ChatAction =
       text: string;
       attachments: readonly Attachment[];
       createdAt: number;
-      /** The turn that this one takes the place of. */
+      /** The key of the answer whose turn this one replaces. */
       replacedAnswerKey?: string | undefined;
     }
   /** `at`: when the event arrived. */
   | { type: 'stream'; answerKey: string; event: StreamEvent; at?: number }
   | { type: 'stall'; answerKey: string; stalled: boolean }
   | { type: 'stop'; answerKey: string }
-  /** The server goes on generating an answer that broke off or was paused. */
+  /** The server continues to generate an interrupted or paused answer. */
   | { type: 'resume'; answerKey: string }
   | ({ type: 'settle' } & Settlement);
 
@@ -113,7 +113,7 @@ function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 function openConversation(state: ChatState, conversationId: string | undefined): ChatState {
   const { app, appStatus, appError, draft, attachments, inputs, formDrafts, toolIcons } = state;
   const kept = { app, appStatus, appError, inputs, formDrafts, toolIcons };
-  // A question whose files are not uploaded yet goes back to the composer.
+  // A question whose files are not uploaded yet returns to the composer.
   const question = state.messages.findLast(({ role }) => role === 'user');
   const unsent = question?.attachments.some(({ status }) => status) ? question : undefined;
   return {
@@ -125,7 +125,7 @@ function openConversation(state: ChatState, conversationId: string | undefined):
   };
 }
 
-/** Keeps what was asked meanwhile; the next question begins a new conversation. */
+/** Keeps the messages that were sent meanwhile; the next question begins a new conversation. */
 function loseConversation(state: ChatState, historyError: MessageError | undefined): ChatState {
   return {
     ...state,
@@ -216,7 +216,7 @@ function settle(
   };
 }
 
-/** The answer as the server has stored it, with what only its stream told. Text that the server does not have is kept. */
+/** Merges the stored answer with data that only its stream contained. Text that the server does not have is kept. */
 function mergeStored(answer: Message, stored: Message): Message {
   const { key, text, rating, usage, elapsed } = answer;
   const usesStoredText = stored.text !== '' || text === '';
@@ -236,7 +236,7 @@ function mergeStored(answer: Message, stored: Message): Message {
   });
 }
 
-/** An answer that had begun is interrupted; one whose question the server did not accept has failed. */
+/** Ends an answer: `interrupted` if it had begun, `failed` if the server did not accept its question. */
 function end(answer: Message, error: MessageError | undefined): Message {
   const resumed = answer.stalled ? { ...answer, stalled: false } : answer;
   if (!isOpen(resumed)) return settleAnswer(resumed);
@@ -263,7 +263,7 @@ function notSent(composer: readonly Attachment[], sent: readonly Attachment[]): 
   ];
 }
 
-/** Changes an answer; once the server has named the answer, its question is complete and named after it. */
+/** Changes an answer; once the server has assigned its id, its question is complete and gets an id derived from it. */
 function mapAnswer(
   state: ChatState,
   answerKey: string,
@@ -298,7 +298,7 @@ function isSendable({ status }: Attachment): boolean {
   return status !== 'failed';
 }
 
-/** Whether the answer makes the chat busy: only the newest does, not an older one that is still being read. */
+/** Whether the answer makes the chat busy: only the newest one does, not an older one that is still being read. */
 function isBusyWith(state: ChatState, answerKey: string): boolean {
   return isBusy(state) && isNewest(state, answerKey);
 }

@@ -1,6 +1,6 @@
 import type { ChatState, Message } from './model.js';
 
-/** Whether an answer is under way, so that no question can be sent. */
+/** Whether an answer is running, so that no question can be sent. */
 export function isBusy({ status }: ChatState): boolean {
   return status === 'submitted' || status === 'streaming';
 }
@@ -15,14 +15,14 @@ export function isNewest({ messages }: ChatState, answerKey: string): boolean {
   return messages.at(-1)?.key === answerKey;
 }
 
-/** The newest answer, under way or not. */
+/** The newest answer, running or not. */
 export function lastAnswer({ messages }: ChatState): Message | undefined {
   return messages.findLast(({ role }) => role === 'assistant');
 }
 
 /**
- * The conversation of an answer, and the id of the answer before it that the server has named; `undefined` when the
- * conversation was left.
+ * The conversation of an answer, and the id of the preceding answer that has an id of the server; `undefined` if the
+ * conversation has been left.
  */
 export function placeOf(
   { conversationId, messages }: ChatState,

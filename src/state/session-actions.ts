@@ -6,7 +6,7 @@ import type { Attachment, ChatState, Rating } from './model.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
-/** The actions of a session besides sending: ratings, forms, files, icons. Never reject; `false` and `undefined` mean failure. */
+/** The actions of a session besides sending: ratings, forms, files, icons. They never reject; `false` and `undefined` mean failure. */
 export abstract class SessionActions {
   abstract readonly store: Store<ChatState, ChatAction>;
   protected abstract readonly effects: EffectRunner;
@@ -23,11 +23,15 @@ export abstract class SessionActions {
 
   /**
    * Submits a form of a paused workflow, and reads the rest of the answer. Resolves with whether the server has accepted it;
-   * the form in the state has the reason if not.
+   * if not, the form in the state has the reason.
    */
-  async answerForm(answerKey: string, formId: string, reply: FormSubmission): Promise<boolean> {
+  async submitForm(
+    answerKey: string,
+    formId: string,
+    submission: FormSubmission,
+  ): Promise<boolean> {
     const isAccepted = await this.effects.run('submitting a form', (effects) =>
-      effects.answerForm(answerKey, formId, reply),
+      effects.submitForm(answerKey, formId, submission),
     );
     return isAccepted ?? false;
   }
@@ -47,7 +51,7 @@ export abstract class SessionActions {
     return this.effects.complete('removing a file', (effects) => effects.detach(id));
   }
 
-  /** Uploads a file again whose upload failed. */
+  /** Retries the failed upload of a file. */
   async retryUpload(id: string): Promise<boolean> {
     return this.effects.complete('uploading a file', (effects) => effects.retryUpload(id));
   }
@@ -81,7 +85,7 @@ export abstract class SessionActions {
     );
   }
 
-  /** Loads suggestions of what to ask after an answer. */
+  /** Loads the suggested questions after an answer. */
   protected async suggest(answerKey: string): Promise<void> {
     await this.effects.run('loading suggestions', (effects) => effects.suggest(answerKey));
   }

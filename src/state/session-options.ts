@@ -1,6 +1,6 @@
 import type { ChatClient } from '../api/chat-client.js';
 import type { Clock } from '../lib/clock.js';
-import type { FaultHandler } from './effects/effect-context.js';
+import type { UnexpectedErrorHandler } from './effects/effect-context.js';
 import type * as EffectsModule from './effects/effects.js';
 import type { Persistence } from './persistence/persistence.js';
 import type { SessionEvent } from './session-event.js';
@@ -12,8 +12,8 @@ export interface SessionOptions {
   clock: Clock;
   newId: () => string;
   onEvent?: (event: SessionEvent) => void;
-  /** Receives exceptions, and once the failure to load code; errors of the server are in the state instead. */
-  onFault: FaultHandler;
+  /** Receives unexpected exceptions, and once a failure to load code; errors of the server are in the state instead. */
+  onUnexpectedError: UnexpectedErrorHandler;
   /** Loads the code of the effects; default: imports their chunk. */
   loadEffects?: () => Promise<Pick<typeof EffectsModule, 'createEffects'>>;
 }

@@ -31,9 +31,9 @@ type Inputs = Readonly<Record<string, unknown>>;
 /** A question to send. */
 export interface Question {
   text: string;
-  /** Go with the question instead of those in the composer; files that the app refuses are added to the composer. */
+  /** Files to send instead of those in the composer; files that the app refuses are added to the composer. */
   files?: readonly File[] | undefined;
-  /** Replace the page's `inputs`. */
+  /** Values of the app's input variables for this question; default: the session's `inputs`. */
   inputs?: Inputs | undefined;
 }
 
@@ -42,7 +42,7 @@ interface PreparedQuestion {
   text: string;
   attachments: readonly Attachment[];
   inputs: Inputs | undefined;
-  /** The turn that this one takes the place of. */
+  /** The key of the answer whose turn this question replaces. */
   replacedAnswerKey?: string | undefined;
 }
 
@@ -54,8 +54,8 @@ export class ChatSession extends SessionActions {
   readonly store: Store<ChatState, ChatAction>;
   /** The page's values of the app's input variables. */
   inputs: Inputs = {};
-  /** Whether to load suggestions of what to ask after an answer. */
-  suggests = true;
+  /** Whether to load suggested questions after an answer. */
+  loadsSuggestions = true;
   protected readonly effects: EffectRunner;
   readonly #options: SessionOptions;
   readonly #persister: StatePersister;
@@ -70,7 +70,7 @@ export class ChatSession extends SessionActions {
   constructor(options: SessionOptions) {
     super();
     this.#options = options;
-    const { persistence, clock, onFault } = options;
+    const { persistence, clock, onUnexpectedError } = options;
     this.store = createStore(reduce, { ...initialState, ...restoreState(persistence) });
     this.#persister = new StatePersister(this.store, persistence, clock);
     this.#loader = new HistoryLoader({
@@ -78,7 +78,7 @@ export class ChatSession extends SessionActions {
       store: this.store,
       onError: (error) => this.#reportError(error),
     });
-    this.effects = new EffectRunner(() => this.#loadEffects(), onFault);
+    this.effects = new EffectRunner(() => this.#loadEffects(), onUnexpectedError);
     const dispatch = (action: ChatAction) => this.#dispatch(action);
     const onSettled = (settlement: Settlement) => this.#settle(settlement);
     this.#streams = new AnswerStreams({ ...options, dispatch, onSettled });
@@ -91,14 +91,14 @@ export class ChatSession extends SessionActions {
     });
   }
 
-  /** Makes a URL that the app gave absolute. */
+  /** Resolves a URL from the app against the API's base; `''` unless the result is http(s). */
   resolveUrl(url: string): string {
     return this.#options.client.resolveUrl(url);
   }
 
   /**
    * Loads the app's description and the newest messages of a conversation: `conversationId`, else the one that was open last,
-   * else none. Idempotent; after a failure it loads again what failed.
+   * else none. Idempotent; after a failure it loads only what failed.
    */
   async open(conversationId?: string): Promise<void> {
     this.#recoveries.isPaused = false;
@@ -106,16 +106,15 @@ export class ChatSession extends SessionActions {
     this.#recover();
   }
 
-  /** Loads the page of turns before the oldest one in the state. */
+  /** Loads the page of turns that precede the oldest one in the state. */
   async loadOlder(): Promise<void> {
     await this.#loader.loadOlder();
   }
 
   /**
    * Sends a question, with `files` or else with those in the composer, and resolves with its settled answer. Resolves with
-   * `undefined` when nothing was sent: the text is empty, an answer is under way, or no file could be attached, in which case
-   * the text is added to the draft. Without `files` the question and an empty answer are in the state when this returns its
-   * promise.
+   * `undefined` if nothing was sent: the text is empty, an answer is running, or no file could be attached, in which case the
+   * text is added to the draft. Without `files`, the question and a pending answer are added to the state synchronously.
    */
   async send({ text, files = [], inputs }: Question): Promise<ChatMessage | undefined> {
     const { state } = this.store;
@@ -135,8 +134,8 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless something has arrived of the
-   * answer.
+   * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless part of the answer has
+   * arrived.
    */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
@@ -154,20 +153,20 @@ export class ChatSession extends SessionActions {
     });
   }
 
-  /** Stops the answer under way: it is shown as stopped at once, and what Dify still sends of it is kept. */
+  /** Stops the running answer: it is shown as stopped at once, and text that Dify still sends is kept. */
   stop(): void {
     this.#current?.stop();
   }
 
-  /** Leaves the conversation for a new one. */
+  /** Starts a new conversation. */
   newConversation(): void {
     void this.openConversation(undefined);
     this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
   }
 
   /**
-   * Leaves the conversation for another one of this user; `undefined` for a new one. Emits no `conversation-changed`, since
-   * the page itself asks for it.
+   * Opens another conversation of this user, or a new one if the id is `undefined`. Emits no `conversation-changed`, since
+   * the page itself requests the change.
    */
   async openConversation(conversationId: string | undefined): Promise<void> {
     if (conversationId && conversationId === this.store.state.conversationId) return;
@@ -192,15 +191,15 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Called when the element is disconnected: persists the state, and pauses polling until `open()`. A stream is read to its
-   * end all the same.
+   * Called when the element is disconnected: persists the state, and pauses polling until `open()`. Streams are still read
+   * to their end.
    */
   pause(): void {
     this.#recoveries.isPaused = true;
     this.flush();
   }
 
-  /** Persists the state now: the page is about to be closed. */
+  /** Persists the state immediately, for example because the page is about to be closed. */
   flush(): void {
     this.#persister.flush();
   }
@@ -216,14 +215,14 @@ export class ChatSession extends SessionActions {
       settle: (settlement) => this.#settle(settlement),
       read: (request) => {
         const turn = this.#streams.read(request);
-        // An answer beside a newer question is not the one that `stop()` means.
+        // `stop()` applies to the newest answer only.
         if (isNewest(this.store.state, request.answerKey)) this.#current = turn;
         return turn;
       },
     });
   }
 
-  /** Adds the turn to the state at once, and resolves with its answer once that is settled and needs no more recovery. */
+  /** Adds the turn to the state synchronously; resolves with its answer once that has settled and any recovery has ended. */
   async #ask(question: PreparedQuestion): Promise<ChatMessage | undefined> {
     const { text, attachments, inputs = this.inputs, replacedAnswerKey } = question;
     const { newId, clock, onEvent } = this.#options;
@@ -265,14 +264,14 @@ export class ChatSession extends SessionActions {
     };
   }
 
-  /** Resolves with the files of a question once they are uploaded; throws if one is not. */
+  /** Resolves with the files of a question once they are uploaded; rejects if an upload failed. */
   async #uploadedFiles(
     questionKey: string,
     onProgress: (() => void) | undefined,
   ): Promise<FileReference[] | undefined> {
     const { attachments = [] } = answerOf(this.store.state, questionKey) ?? {};
     const isUploaded = attachments.every(({ status }) => !status);
-    // Where the code for uploads cannot be loaded, `referenceTo` throws, and the question fails.
+    // If the code for uploads cannot be loaded, `referenceTo` throws, and the question fails.
     const files = isUploaded
       ? attachments
       : ((await this.settleUploads(questionKey, onProgress)) ?? attachments);
@@ -287,15 +286,15 @@ export class ChatSession extends SessionActions {
   #dispatch(action: ChatAction): void {
     const { conversationId: before } = this.store.state;
     this.store.dispatch(action);
-    // The first event of a conversation's first answer tells its id.
+    // The first event of a new conversation contains its id.
     const { conversationId } = this.store.state;
     if (conversationId !== before)
       this.#options.onEvent?.({ type: 'conversation-changed', conversationId });
   }
 
   /**
-   * Everything that happens when an answer settles, whether its stream, its recovery or its form has ended. An answer that is
-   * recovered instead settles again when the recovery ends.
+   * Handles the settling of an answer, whether its stream, its recovery or its form has ended. An answer whose recovery
+   * starts instead settles again when the recovery ends.
    */
   #settle(settlement: Settlement): void {
     const { answerKey, lacksMessageEnd } = settlement;
@@ -303,7 +302,7 @@ export class ChatSession extends SessionActions {
     // Start recovery synchronously, before an "interrupted" event can be reported.
     this.#recover();
     if (this.#recoveries.of(answerKey)) return;
-    if (lacksMessageEnd) void this.#fetchEnd(answerKey);
+    if (lacksMessageEnd) void this.#fetchSources(answerKey);
     const answer = answerOf(this.store.state, answerKey);
     if (answer?.error) this.#reportError(answer.error);
     if (answer?.status !== 'complete') return;
@@ -312,31 +311,32 @@ export class ChatSession extends SessionActions {
     this.#suggest(answerKey);
   }
 
-  /** Recovers the newest answer on show that broke off while the server goes on generating it; `stop()` stops that as well. */
+  /** Recovers the newest interrupted answer that the server continues to generate; `stop()` then stops the recovery. */
   #recover(): void {
     const recovery = this.#recoveries.start();
     if (recovery && isBusy(this.store.state)) this.#current = recovery;
   }
 
   /** Fetches the sources of a chatflow's answer from the history: 1.13.0 does not stream them (docs/dify-api.md §6.6). */
-  async #fetchEnd(answerKey: string): Promise<void> {
-    const { client, onFault } = this.#options;
+  async #fetchSources(answerKey: string): Promise<void> {
+    const { client, onUnexpectedError } = this.#options;
     const { conversationId } = this.store.state;
     const answer = answerOf(this.store.state, answerKey);
     if (answer?.status !== 'complete' || !conversationId) return;
     const stored = await fetchAnswer(client, conversationId, answer.id)
       .catch(onApiError(undefined))
-      .catch((fault: unknown) => onFault(fault, 'fetching the end of an answer'));
+      .catch((error: unknown) => onUnexpectedError(error, 'fetching the sources of an answer'));
     if (stored) this.store.dispatch({ type: 'settle', answerKey, stored });
   }
 
   #suggest(answerKey: string): void {
     const { suggested_questions_after_answer: feature } = this.store.state.app?.parameters ?? {};
     const { capabilities } = this.#options.client;
-    if (this.suggests && feature?.enabled && capabilities.suggestions) void this.suggest(answerKey);
+    if (this.loadsSuggestions && feature?.enabled && capabilities.suggestions)
+      void this.suggest(answerKey);
   }
 
-  /** The stream of a running answer stays open: closing it would lose the answer on the server. */
+  /** Leaves the stream of a running answer open: closing it would lose the answer on the server. */
   #leaveConversation(): void {
     this.#persister.flush();
     this.#current = undefined;

@@ -1,21 +1,23 @@
 import { css, html, type TemplateResult } from 'lit';
 import { icons } from './icons.js';
 
-/** A failure and the action that may fix it. */
+/** A failure and the action that may remedy it. */
 export interface Failure {
+  /** The message for the visitor. */
   text: string;
   /** The label of the button. */
   action: string;
-  onAct: (event: Event) => void;
+  /** Called when the button is clicked. */
+  onClick: (event: Event) => void;
 }
 
-/** Renders a message box with one button. Elements that use it need `failureStyles`. */
-export function renderFailure({ text, action, onAct }: Failure): TemplateResult {
+/** Renders a failure as a message box with one button. Elements that use it need `failureStyles`. */
+export function renderFailure({ text, action, onClick }: Failure): TemplateResult {
   return html`
     <div class="failure" part="notice failed">
       ${icons.alert}
       <p dir="auto">${text}</p>
-      <button class="text-button" @click=${onAct}>${icons.retry}${action}</button>
+      <button class="text-button" @click=${onClick}>${icons.retry}${action}</button>
     </div>
   `;
 }

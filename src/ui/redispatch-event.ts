@@ -1,6 +1,6 @@
 /**
- * Dispatches a copy of a cancelable event from `host`. If a listener prevents the default of the copy (the request was handled), the
- * default of the original is prevented too.
+ * Dispatches a copy of a cancellable event from `host`: the same type and `detail`, not bubbling. If a listener calls
+ * `preventDefault()` on the copy, it is called on the original as well.
  */
 export function redispatchEvent(host: EventTarget, event: CustomEvent<unknown>): void {
   const { type, detail } = event;

@@ -10,7 +10,7 @@ import { renderRoundButton } from './round-button.js';
 /** The rendering while the chunk of a feature is not loaded. */
 export interface WhenLoadedOptions {
   strings: Strings;
-  /** The feature is a button: renders nothing while loading, and a retry button after a failure. */
+  /** Whether the feature is a button: renders nothing while loading, and a retry button after a failure. Default: false. */
   isButton?: boolean;
   /** Rendered above the failure message, e.g. the text of the feature as plain text. */
   fallback?: unknown;
@@ -70,7 +70,10 @@ class WhenLoaded extends AsyncDirective {
           part: '',
           onPress: retry,
         })
-      : [fallback, renderFailure({ text: strings.notLoaded, action: strings.retry, onAct: retry })];
+      : [
+          fallback,
+          renderFailure({ text: strings.notLoaded, action: strings.retry, onClick: retry }),
+        ];
   }
 }
 

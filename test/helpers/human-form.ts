@@ -58,7 +58,7 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
   const clock = new FakeClock();
   const answered: [answerKey: string, formId: string, Reply][] = [];
   let conclude!: (isAnswered: boolean) => void;
-  chat.session.answerForm = (...given) => {
+  chat.session.submitForm = (...given) => {
     answered.push(given);
     return new Promise((resolve) => (conclude = resolve));
   };

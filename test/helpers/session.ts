@@ -22,7 +22,7 @@ export function setupSession({
   const clock = new FakeClock();
   const persistence = createPersistence({ ...storages, scope: 'test' });
   const events: SessionEvent[] = [];
-  const faults: [fault: unknown, doing: string][] = [];
+  const unexpectedErrors: [error: unknown, doing: string][] = [];
   let ids = 0;
   const session = new ChatSession({
     client,
@@ -30,7 +30,7 @@ export function setupSession({
     clock,
     newId: () => `local-${++ids}`,
     onEvent: (event) => events.push(event),
-    onFault: (...fault) => faults.push(fault),
+    onUnexpectedError: (...error) => unexpectedErrors.push(error),
     ...seams,
   });
   /** Resolves once the state satisfies `holds`. */
@@ -46,7 +46,18 @@ export function setupSession({
     });
   const texts = () => session.store.state.messages.map(({ role, text }) => `${role}: ${text}`);
   const answer = () => session.store.state.messages.at(-1)!;
-  return { session, client, clock, persistence, storages, events, faults, reached, texts, answer };
+  return {
+    session,
+    client,
+    clock,
+    persistence,
+    storages,
+    events,
+    unexpectedErrors,
+    reached,
+    texts,
+    answer,
+  };
 }
 
 export function newStorages() {

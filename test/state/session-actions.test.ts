@@ -15,7 +15,7 @@ const reply = { action: 'ok', inputs: {} };
 const actions: Record<string, [run: (session: ChatSession) => Promise<unknown>, notDone: unknown]> =
   {
     rate: [(session) => session.rate('m1', 'like'), false],
-    answerForm: [(session) => session.answerForm('a1', 'f1', reply), false],
+    submitForm: [(session) => session.submitForm('a1', 'f1', reply), false],
     attach: [(session) => session.attach([textFile()]), false],
     attachUrl: [(session) => session.attachUrl('https://example.org/a.pdf'), false],
     detach: [(session) => session.detach('f1'), false],
@@ -42,16 +42,16 @@ const broken: SessionOptions['loadEffects'] = () =>
 
 describe('a session action whose code cannot be loaded', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
-    it(`resolves without effect, and reports the fault: ${name}`, async () => {
+    it(`resolves without effect, and reports the error: ${name}`, async () => {
       const setup = setupSession({ loadEffects: () => Promise.reject(blocked) });
-      const { session, faults } = await answered({ setup });
+      const { session, unexpectedErrors } = await answered({ setup });
       expect(await run(session)).to.equal(notDone);
-      expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
+      expect(unexpectedErrors).to.deep.equal([[describeLoadFailure(blocked), loading]]);
     });
 
-  it('reports the fault once, and works as soon as the code can be loaded', async () => {
+  it('reports the error once, and works as soon as the code can be loaded', async () => {
     let isBlocked = true;
-    const { session, answer, faults } = await answered({
+    const { session, answer, unexpectedErrors } = await answered({
       setup: setupSession({
         loadEffects: () => (isBlocked ? Promise.reject(blocked) : Promise.resolve(effects)),
       }),
@@ -61,25 +61,27 @@ describe('a session action whose code cannot be loaded', () => {
     isBlocked = false;
     expect(await session.rate('m1', 'like')).to.equal(true);
     expect(answer().rating).to.equal('like');
-    expect(faults).to.deep.equal([[describeLoadFailure(blocked), loading]]);
+    expect(unexpectedErrors).to.deep.equal([[describeLoadFailure(blocked), loading]]);
   });
 });
 
 describe('a session action that throws', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
     it(`resolves without effect, and reports the exception: ${name}`, async () => {
-      const { session, faults } = await answered({ setup: setupSession({ loadEffects: broken }) });
+      const { session, unexpectedErrors } = await answered({
+        setup: setupSession({ loadEffects: broken }),
+      });
       expect(await run(session)).to.equal(notDone);
-      expect(faults.map(([fault]) => fault)).to.deep.equal([bug]);
+      expect(unexpectedErrors.map(([error]) => error)).to.deep.equal([bug]);
     });
 
   it('does not abort the uploads of another action', async () => {
-    const { session, client, uploads, faults } = await attached(textFile());
+    const { session, client, uploads, unexpectedErrors } = await attached(textFile());
     client.answers.fetchMeta = () => {
       throw bug;
     };
     expect(await session.fetchToolIcons()).to.equal(false);
-    expect(faults).to.deep.equal([[bug, 'loading the icons of tools']]);
+    expect(unexpectedErrors).to.deep.equal([[bug, 'loading the icons of tools']]);
     void session.send({ text: 'Look' });
     uploads[0]?.succeed('u1');
     await client.streamed(1);
@@ -88,7 +90,7 @@ describe('a session action that throws', () => {
 
   it('fails the question rather than sending it without its files', async () => {
     const settleUploads = () => Promise.reject(bug);
-    const { session, client, answer, faults } = setupSession({
+    const { session, client, answer, unexpectedErrors } = setupSession({
       loadEffects: () =>
         Promise.resolve({
           createEffects: (context) => ({ ...effects.createEffects(context), settleUploads }),
@@ -101,6 +103,6 @@ describe('a session action that throws', () => {
     expect(client.streams).to.deep.equal([]);
     expect(answer()).to.deep.include({ status: 'failed' });
     expect(answer().error).to.include({ kind: 'file-rejected' });
-    expect(faults).to.deep.equal([[bug, 'uploading the files of a question']]);
+    expect(unexpectedErrors).to.deep.equal([[bug, 'uploading the files of a question']]);
   });
 });

@@ -41,7 +41,7 @@ export function installCallQueue(mounted: Promise<DifyChat | undefined>): void {
     (element) => {
       difyChat.element = element;
       for (const call of placeholder?.q ?? [])
-        difyChat(...(Array.from(call) as Call)).catch((fault: unknown) => logError(String(fault)));
+        difyChat(...(Array.from(call) as Call)).catch((error: unknown) => logError(String(error)));
     },
     // The reason has been logged, and each call rejects with it.
     () => undefined,

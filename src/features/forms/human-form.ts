@@ -228,11 +228,11 @@ export class DifyChatHumanForm extends LitElement {
     const { session } = this.#chat;
     if (!form || !session || !this.#fields.validate()) return;
     this.pendingAction = action;
-    const reply = { action, inputs: this.#fields.wireValues() };
-    const isAnswered = await session.answerForm(answerKey, form.id, reply);
+    const submission = { action, inputs: this.#fields.wireValues() };
+    const isAccepted = await session.submitForm(answerKey, form.id, submission);
     this.pendingAction = undefined;
-    this.hasSendFailed = !isAnswered;
-    if (isAnswered) this.#fields.discard();
+    this.hasSendFailed = !isAccepted;
+    if (isAccepted) this.#fields.discard();
   }
 }
 

@@ -13,7 +13,7 @@ export interface PlacedField {
 /** Matches the placeholder of a field. */
 const placeholder = /\{\{#\$output\.([^#{}]+)#\}\}/g;
 
-/** Matches the markers of containers: a code block may stand in a list item or a block quote. */
+/** Matches the markers of containers: a code block may be inside a list item or a block quote. */
 const containerMarkers = /^\s*(?:(?:[-*+>]|\d+[.)])\s+)*/;
 
 /** Paired inline delimiters, between which Markdown cannot be split. */

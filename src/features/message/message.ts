@@ -229,7 +229,7 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderFailure(text: string, action: string): TemplateResult {
-    return renderFailure({ text, action, onAct: this.#retry });
+    return renderFailure({ text, action, onClick: this.#retry });
   }
 
   #handleSend(event: CustomEvent): void {

@@ -14,7 +14,7 @@ export class PanelFocusController implements ReactiveController {
   readonly #host: LitElement;
   readonly #getTargets: () => FocusTargets;
   #wasLocked = false;
-  /** The composer had the focus when it was locked. */
+  /** Whether the composer had the focus when it was locked. */
   #wasComposing = false;
 
   constructor(host: LitElement, getTargets: () => FocusTargets) {

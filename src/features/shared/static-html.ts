@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.js';
 import type { MarkdownStrings } from '../../markdown/host.js';
 import { MarkdownStream } from '../../markdown/markdown-stream.js';
 
-/** A clock that stands still and runs every callback immediately: rendering is synchronous and never yields. */
+/** A clock with a constant time that runs every callback immediately: rendering is synchronous and never yields. */
 const immediateClock: Clock = {
   now: () => 0,
   after: (_, run) => runNow(run),

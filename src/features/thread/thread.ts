@@ -222,8 +222,8 @@ export class DifyChatThread extends LitElement {
     const isGone = error.kind === 'conversation-gone';
     const text = failureText(error, strings);
     const failure = isGone
-      ? { text, action: strings.newConversation, onAct: this.#newConversation }
-      : { text, action: strings.retry, onAct: this.#reload };
+      ? { text, action: strings.newConversation, onClick: this.#newConversation }
+      : { text, action: strings.retry, onClick: this.#reload };
     return html`<div role="alert">${renderFailure(failure)}</div>`;
   }
 

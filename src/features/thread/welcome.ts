@@ -21,7 +21,7 @@ export interface Welcome {
   /** The accessible name of the list of questions. */
   label: string;
   questions: readonly string[];
-  /** The app has input variables for the visitor to fill in. */
+  /** Whether the app has input variables for the visitor to fill in. */
   hasInputForm: boolean;
   host: MarkdownHost | undefined;
   onPick: (question: string) => void;

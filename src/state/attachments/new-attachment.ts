@@ -16,7 +16,7 @@ export interface AttachmentContext {
   id: string;
   rules: UploadRules;
   others: readonly Attachment[];
-  /** The server fetches a file on the web now, not only when the question is sent. */
+  /** Whether the server fetches a file on the web now, not only when the question is sent. */
   isFetched: boolean;
 }
 

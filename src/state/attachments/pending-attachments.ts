@@ -7,7 +7,7 @@ import {
 import { ApiError } from '../../api/http/errors.js';
 import type { Attachment } from '../model.js';
 
-/** The reference by which a question names a file; throws for one that is not on the server. */
+/** The reference to a file in a question; throws if the file is not on the server. */
 export function referenceTo({
   kind,
   name,

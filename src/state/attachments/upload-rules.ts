@@ -39,7 +39,7 @@ export interface Candidate {
 type SizeClass = 'image' | 'video' | 'audio' | 'file';
 
 const MEGABYTE = 1024 * 1024;
-/** Dify's default limits, for servers that do not name theirs (docs/dify-api.md §8.1). */
+/** Dify's default limits, for servers that do not send theirs (docs/dify-api.md §8.1). */
 const DEFAULT_MEGABYTES = { image: 10, video: 100, audio: 50, file: 15 };
 const DEFAULT_COUNT = 10;
 

@@ -7,8 +7,8 @@ import type { Store } from '../store.js';
 import type { Settlement } from '../stream/settlement.js';
 import type { Turn, TurnRequest } from '../stream/turn.js';
 
-/** Receives an exception that is not a fault of the server; `doing` completes the sentence "while …". */
-export type FaultHandler = (fault: unknown, doing: string) => void;
+/** Receives an exception that the server did not cause; `doing` completes the sentence "while …". */
+export type UnexpectedErrorHandler = (error: unknown, doing: string) => void;
 
 /** The dependencies of the effects, provided by the session. */
 export interface EffectContext {
@@ -17,8 +17,8 @@ export interface EffectContext {
   newId: () => string;
   store: Store<ChatState, ChatAction>;
   onEvent: (event: SessionEvent) => void;
-  /** Receives exceptions that are not faults of the server. */
-  onFault: FaultHandler;
+  /** Receives exceptions that the server did not cause. */
+  onUnexpectedError: UnexpectedErrorHandler;
   /** Reads the stream of an existing answer as if its question had just been sent. */
   read: (request: TurnRequest) => Turn;
   /** Settles an answer as the session does when a stream ends. */

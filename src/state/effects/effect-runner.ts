@@ -1,21 +1,24 @@
 import { LazyModule } from '../../lib/lazy-module.js';
 import { describeLoadFailure } from '../../lib/load-failure.js';
-import type { FaultHandler } from './effect-context.js';
+import type { UnexpectedErrorHandler } from './effect-context.js';
 import type { Effects } from './effects.js';
 
 /**
- * Runs side effects other than sending; loads their code on first use. Never rejects: `onFault` receives exceptions and, once, a
+ * Runs side effects other than sending; loads their code on first use. Never rejects: `onUnexpectedError` receives exceptions and, once, a
  * failure to load the code; the effect then counts as not done.
  */
 export class EffectRunner {
   readonly #effects: LazyModule<Effects>;
-  readonly #onFault: FaultHandler;
+  readonly #onUnexpectedError: UnexpectedErrorHandler;
 
-  constructor(load: () => Promise<Effects>, onFault: FaultHandler) {
+  constructor(load: () => Promise<Effects>, onUnexpectedError: UnexpectedErrorHandler) {
     this.#effects = new LazyModule(load, (error) =>
-      onFault(describeLoadFailure(error), 'loading the code for files, forms and ratings'),
+      onUnexpectedError(
+        describeLoadFailure(error),
+        'loading the code for files, forms and ratings',
+      ),
     );
-    this.#onFault = onFault;
+    this.#onUnexpectedError = onUnexpectedError;
   }
 
   /** Resolves with the result of the effect; `undefined` when it was not done. */
@@ -26,8 +29,8 @@ export class EffectRunner {
     const effects = await this.#effects.load().catch(() => undefined);
     try {
       return effects && (await effect(effects));
-    } catch (fault) {
-      this.#onFault(fault, doing);
+    } catch (error) {
+      this.#onUnexpectedError(error, doing);
       return undefined;
     }
   }

@@ -15,7 +15,7 @@ export function createEffects(context: EffectContext) {
     storeRating: (messageId: string, rating: Rating, comment?: string) =>
       storeRating(context, messageId, rating, comment),
     suggest: (answerKey: string) => loadSuggestions(context, answerKey),
-    answerForm: (answerKey: string, formId: string, submission: FormSubmission) =>
+    submitForm: (answerKey: string, formId: string, submission: FormSubmission) =>
       submitForm(context, answerKey, formId, submission),
     attach: (files: readonly File[]) => uploads.attach(files),
     createAttachments: (

@@ -2,7 +2,7 @@ import { onApiError } from '../../api/http/errors.js';
 import type { Rating } from '../model.js';
 import type { EffectContext } from './effect-context.js';
 
-/** Stores a rating on the server and tells the page. Resolves with whether the server accepted it. */
+/** Stores a rating on the server and notifies the page. Resolves with whether the server accepted it. */
 export async function storeRating(
   { client, onEvent }: EffectContext,
   messageId: string,

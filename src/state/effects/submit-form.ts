@@ -18,9 +18,9 @@ const notJoined = {
   message: 'The run could not be joined',
 } as const;
 
-/** The values and the button with which the visitor submits a form. */
+/** A visitor's submission of a form: the button and the values. */
 export interface FormSubmission {
-  /** The id of the button. */
+  /** The id of the pressed button. */
   action: string;
   /** The values by field name. */
   inputs: Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export async function submitForm(
   formId: string,
   submission: FormSubmission,
 ): Promise<boolean> {
-  const { client, store, onFault } = context;
+  const { client, store, onUnexpectedError } = context;
   const change = (fields: Partial<FormPart>) => {
     const answer = answerOf(store.state, answerKey);
     if (!answer) return;
@@ -55,7 +55,7 @@ export async function submitForm(
     await client.submitForm(form.token, submission);
   } catch (failure) {
     const error = errorFromFailure(failure);
-    if (error !== failure) onFault(failure, 'submitting a form');
+    if (error !== failure) onUnexpectedError(failure, 'submitting a form');
     const outcome = outcomeOfFailure(error);
     change(outcome);
     if (outcome.status === 'open') turn?.cancel();

@@ -38,7 +38,7 @@ export class Uploads {
   readonly #running = new Map<string, { done: Promise<void>; abort: () => void }>();
   /** Object URLs of the previews, by attachment id. */
   readonly #previews = new Map<string, string>();
-  /** Callbacks of those that wait for uploads and reset their timeouts on activity. */
+  /** Callbacks of callers that wait for uploads and reset their timeouts on activity. */
   readonly #activityListeners = new Set<() => void>();
 
   constructor(context: EffectContext) {
@@ -210,7 +210,7 @@ export class Uploads {
     } catch (failure) {
       const error = transferError(failure, signal);
       if (error.kind === 'aborted') return;
-      if (error !== failure) this.#context.onFault(failure, 'uploading a file');
+      if (error !== failure) this.#context.onUnexpectedError(failure, 'uploading a file');
       const problem = { reason: 'upload', error: plainError(error) } as const;
       update({ ...settled, status: 'failed', problem });
     }
@@ -222,7 +222,7 @@ export class Uploads {
     );
   }
 
-  /** Changes every list that has the file: a retry has it in two. */
+  /** Changes the file in every list that contains it: during a retry there are two. */
   #changeLists(id: string, change: (files: readonly Attachment[]) => readonly Attachment[]): void {
     const { store } = this.#context;
     const has = (files: readonly Attachment[]) => files.some((file) => file.id === id);
@@ -234,7 +234,7 @@ export class Uploads {
         store.dispatch({ type: 'change-message', key, fields: { attachments: change(sent) } });
   }
 
-  /** Aborts the uploads and frees the previews of attachments that no list has any more. */
+  /** Aborts the uploads and frees the previews of attachments that are no longer in any list. */
   #releaseRemoved(): void {
     if (this.#sources.size === 0) return;
     const { attachments, messages } = this.#context.store.state;

@@ -48,7 +48,7 @@ export class UrlRenewals {
   }
 }
 
-/** The id of the turn after a message's; `undefined` without one that the server has named: the message is then on the newest page. */
+/** The id of the turn after a message's; `undefined` if no later turn has an id of the server: the message is then on the newest page. */
 function idOfNextTurn({ messages }: ChatState, messageKey: string): string | undefined {
   const index = messages.findIndex(({ key }) => key === messageKey);
   const later = messages.slice(index + 1).filter(({ role }) => role === 'assistant');

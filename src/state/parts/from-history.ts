@@ -29,7 +29,7 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
   const answer = createMessage({
     ...common,
     id,
-    // The key must differ from the id: equal ones mean that the server has not named the answer yet.
+    // The key must differ from the id: equal ones mean that the server has not assigned an id yet.
     key: `${id}-answer`,
     role: 'assistant',
     status: 'streaming',
@@ -93,7 +93,7 @@ function messageFileEvent(file: HistoryFile): object {
   return { ...file, event: 'message_file' };
 }
 
-/** An empty answer with status `normal` is either running or lost: Dify does not tell which (docs/dify-in-the-browser.md §5). */
+/** Sets the status. An empty answer with status `normal` is either running or lost: Dify does not distinguish the two (docs/dify-in-the-browser.md §5). */
 function withStatus(answer: Message, item: HistoryMessage): Message {
   const { status, error, answer: whole } = item;
   if (status === 'error') {

@@ -12,7 +12,7 @@ export interface ReasoningPart {
   /** The id of the node, or a generated one for reasoning in `<think>` tags. */
   readonly id: string;
   readonly text: string;
-  /** The reasoning continues. */
+  /** Whether the reasoning continues. */
   readonly isOpen: boolean;
   /** Start and end in milliseconds since 1970; known only if received live. */
   readonly startedAt?: number | undefined;
@@ -87,7 +87,7 @@ export interface StepPart {
   readonly kind: string;
   readonly title: string;
   /**
-   * `running` until it ends, then Dify's status: `succeeded`, `failed`, `exception` (failed, but the workflow went on),
+   * `running` until it ends, then Dify's status: `succeeded`, `failed`, `exception` (failed, but the workflow continued),
    * `stopped`, `paused`. Once the answer has ended no step is `running`.
    */
   readonly status: string;

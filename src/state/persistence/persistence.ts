@@ -5,7 +5,7 @@ import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from
 /** An unfinished turn: the part of it that a reload would lose, because Dify may not have stored it. */
 export interface SavedTurn {
   readonly conversationId?: string | undefined;
-  /** Absent when the server had not named the turn yet. */
+  /** Absent if the server had not assigned an id to the turn yet. */
   readonly messageId?: string | undefined;
   readonly question: string;
   readonly attachments?: readonly Attachment[] | undefined;

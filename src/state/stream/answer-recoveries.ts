@@ -14,30 +14,30 @@ export interface AnswerRecoveriesContext {
   dispatch: (action: ChatAction) => void;
   onSettled: (settlement: Settlement) => void;
   state: () => ChatState;
-  /** Whether a stream of this session still brings the answer, though its conversation was left meanwhile. */
+  /** Whether a stream of this session still receives the answer, although its conversation was left meanwhile. */
   isReading: (messageId: string) => boolean;
 }
 
-/** The recoveries of a session's answers that broke off while the server goes on generating them: one for each answer. */
+/** The recoveries of interrupted answers that the server continues to generate: one for each answer. */
 export class AnswerRecoveries {
-  /** While paused, running recoveries end before their next poll. */
+  /** Whether the recoveries are paused: running ones end before their next poll. */
   isPaused = false;
   readonly #context: AnswerRecoveriesContext;
   readonly #running = new Map<string, AnswerRecovery>();
-  /** Answers whose recovery has failed: it is not tried twice. */
+  /** Keys of answers whose recovery has failed: it is not tried twice. */
   readonly #lost = new Set<string>();
 
   constructor(context: AnswerRecoveriesContext) {
     this.#context = context;
   }
 
-  /** The recovery of an answer, unless it is over. */
+  /** The running recovery of an answer, if any. */
   of(answerKey: string): AnswerRecovery | undefined {
     const recovery = this.#running.get(answerKey);
     return recovery?.isOver() ? undefined : recovery;
   }
 
-  /** Starts to recover the newest recoverable answer on show; one that is being recovered already is shown as growing again. */
+  /** Starts the recovery of the newest recoverable answer in the state; if it is already running, shows the answer as growing again. */
   start(): AnswerRecovery | undefined {
     const { dispatch, state } = this.#context;
     const { conversationId, messages } = state();

@@ -7,8 +7,8 @@ import { messagesFrom } from '../parts/from-history.js';
 import type { ChatAction } from '../reducer.js';
 import type { Settlement } from './settlement.js';
 
-/** A workflow runs for twenty minutes at most (docs/dify-api.md §6.8). */
 const POLL_INTERVAL_MS = 3000;
+/** A workflow runs for twenty minutes at most (docs/dify-api.md §6.8). */
 const GIVE_UP_AFTER_MS = 20 * 60_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -19,7 +19,7 @@ export interface AnswerRecoveryContext {
   dispatch: (action: ChatAction) => void;
   /** Called at most once, and not after `stop()`. */
   onSettled: (settlement: Settlement) => void;
-  /** Whether the answer is on show, in the open conversation. */
+  /** Whether the answer is shown, in the open conversation. */
   isShown: () => boolean;
   /** Whether the server still generates the answer; if not, the next poll is the last. */
   isGenerating: () => boolean;
@@ -27,7 +27,7 @@ export interface AnswerRecoveryContext {
 
 /**
  * Recovers an answer that the server generates without a reader, as a chatflow's after a reload: polls the history until it
- * has the answer. Joining the run instead would miss the text so far, and on 1.16 may cut other readers off
+ * contains the answer. Joining the run instead would miss the text so far, and on 1.16 may disconnect other readers
  * (docs/dify-in-the-browser.md §6). Settles exactly once; never throws.
  */
 export class AnswerRecovery {
@@ -47,12 +47,12 @@ export class AnswerRecovery {
     return this.#isOver;
   }
 
-  /** Stops the answer: shows it as stopped at once, and tells the server. */
+  /** Stops the answer: shows it as stopped at once, and requests the stop from the server. */
   stop(): void {
     const { key, taskId } = this.#answer;
     this.#isOver = true;
     this.#context.dispatch({ type: 'stop', answerKey: key });
-    // If the call fails, the run goes on at the server, which changes nothing here.
+    // If the call fails, the run continues on the server, which changes nothing here.
     if (taskId) this.#context.client.stopChat(taskId).catch(() => undefined);
     this.#endPause?.();
   }
@@ -76,7 +76,7 @@ export class AnswerRecovery {
     onSettled({ answerKey, ...outcome });
   }
 
-  /** Resolves with `undefined` when it is worth polling again. */
+  /** Resolves with `undefined` if polling should continue. */
   async #poll(conversationId: string): Promise<Pick<Settlement, 'error' | 'stored'> | undefined> {
     const { client } = this.#context;
     try {
@@ -116,7 +116,7 @@ export async function fetchAnswer(
   return answer?.status === 'interrupted' ? undefined : answer;
 }
 
-/** The error, unless it may be gone with the next poll. */
+/** The error as plain data; `undefined` for a transient one, which the next poll may not have. */
 function permanentError(error: ApiError): MessageError | undefined {
   const transient = /^(?:offline|unreachable|rate-limited|overloaded|stream-broken|unknown)$/;
   return transient.test(error.kind) ? undefined : plainError(error);

@@ -15,18 +15,18 @@ export interface AnswerStreamsContext {
   onEvent?: ((event: SessionEvent) => void) | undefined;
 }
 
-/** The open streams of a session: of the answer on show, and of answers whose conversation was left. */
+/** The open streams of a session, including those of answers whose conversation was left. */
 export class AnswerStreams {
   readonly #context: AnswerStreamsContext;
   readonly #open = new Set<Turn>();
-  /** The workflow runs that were reported as finished: two streams of one run may both tell it. */
+  /** The ids of workflow runs that were reported as finished: two streams of one run may both contain the event. */
   readonly #finishedRuns = new Set<string>();
 
   constructor(context: AnswerStreamsContext) {
     this.#context = context;
   }
 
-  /** Whether a stream of this session still brings the answer. */
+  /** Whether a stream of this session still receives the answer. */
   isReading(messageId: string): boolean {
     return [...this.#open].some((turn) => turn.isReading(messageId));
   }

@@ -1,10 +1,10 @@
 import type { ReasoningChunk, StreamEvent, TextDelta } from '../../api/stream/stream-events.js';
 import type { Clock } from '../../lib/clock.js';
 
-/** The events that come many times a frame. */
+/** The events that may arrive many times per frame. */
 type Delta = TextDelta | ReasoningChunk;
 
-/** Joins deltas of text and of reasoning, and emits them at most once a frame; other events are emitted at once, in order. */
+/** Joins deltas of text and of reasoning, and emits them at most once per frame; other events are emitted at once, in order. */
 export class DeltaBuffer {
   readonly #clock: Clock;
   readonly #emit: (event: StreamEvent) => void;

@@ -1,12 +1,12 @@
 import type { Message, MessageError } from '../model.js';
 
-/** How the reading of an answer, or its recovery, ended. */
+/** The outcome of reading or recovering an answer. */
 export interface Settlement {
   readonly answerKey: string;
-  /** Why it ended; absent when the stream ended with an event that says so. */
+  /** The error that ended it; absent if an event of the stream ended the answer. */
   readonly error?: MessageError | undefined;
-  /** The answer as the history of the server has it. */
+  /** The answer from the server's history. */
   readonly stored?: Message | undefined;
-  /** The workflow finished, but the end of the message did not come: its sources are in the history (docs/dify-api.md §6.6). */
+  /** Whether the workflow finished without `message_end`: the sources are in the history only (docs/dify-api.md §6.6). */
   readonly lacksMessageEnd?: boolean | undefined;
 }

@@ -17,7 +17,7 @@ const STALLED_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 90_000;
 /** A stopped answer ends within about a second (docs/dify-api.md §6.8). */
 const STOP_LIMIT_MS = 10_000;
-/** Limits the wait for the previous turn and for the history: neither may block a question for ever. */
+/** Limits the wait for the previous turn and for the history: neither may block a question forever. */
 const WAIT_LIMIT_MS = 10_000;
 /** How long to receive late events after the event that ends an answer, if the server keeps the stream open (§6.6–6.8). */
 const GRACE_MS = {
@@ -34,10 +34,10 @@ const GRACE_MS = {
  *        │           │           ▲
  *        └───────────┴▶ stopping ┘
  *
- * - `waiting`: nothing is requested yet; the previous turn, the history and the question's uploads come first.
+ * - `waiting`: nothing is requested yet; the previous turn, the history and the question's uploads must finish first.
  * - `reading`: the answer is requested, and its events are received.
- * - `stopping`: the visitor has stopped it; the rest that the server still sends is received.
- * - `closing`: the event that ends the answer has come; late events are received for a grace period.
+ * - `stopping`: the visitor has stopped the answer; text that the server still sends is received.
+ * - `closing`: the event that ends the answer has arrived; late events are received for a grace period.
  * - `settled`: final. Every phase leads here as soon as the stream ends, fails or is aborted; from `waiting` and `reading`
  *   that is an error, from `stopping` and `closing` it is not.
  */
@@ -108,7 +108,7 @@ export class Turn {
   }
 
   /**
-   * Stops the answer: shows it as stopped at once, tells the server, and reads the stream to its end, since closing it would
+   * Stops the answer: shows it as stopped at once, requests the stop, and reads the stream to its end, since closing it would
    * lose the answer on the server (docs/dify-in-the-browser.md §5).
    */
   stop(): void {

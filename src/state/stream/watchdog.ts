@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.js';
 export interface WatchdogOptions {
   stalledAfter: number;
   giveUpAfter: number;
-  /** Called with `true` when the stream has stalled, and with `false` when it goes on. */
+  /** Called with `true` when the stream has stalled, and with `false` when it resumes. */
   onStalled: (stalled: boolean) => void;
   onGiveUp: () => void;
 }

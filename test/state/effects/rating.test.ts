@@ -52,11 +52,11 @@ describe('rating an answer', () => {
   });
 
   it('restores the earlier rating when the server rejects the new one', async () => {
-    const { session, client, answer, events, faults } = await answered();
+    const { session, client, answer, events, unexpectedErrors } = await answered();
     client.answers.rateMessage = () => Promise.reject(unreachable);
     expect(await session.rate('m1', 'like')).to.equal(false);
     expect(answer()).to.include({ rating: null, isRatingRefused: true });
-    expect(faults).to.deep.equal([]);
+    expect(unexpectedErrors).to.deep.equal([]);
     expect(events.map(({ type }) => type)).not.to.include('rated');
   });
 
@@ -70,12 +70,12 @@ describe('rating an answer', () => {
   });
 
   it('restores the earlier rating after an exception and reports it to the site owner', async () => {
-    const { session, client, answer, faults } = await answered();
+    const { session, client, answer, unexpectedErrors } = await answered();
     const bug = new TypeError('a bug');
     client.answers.rateMessage = () => Promise.reject(bug);
     expect(await session.rate('m1', 'like')).to.equal(false);
     expect(answer()).to.include({ rating: null, isRatingRefused: true });
-    expect(faults).to.deep.equal([[bug, 'rating an answer']]);
+    expect(unexpectedErrors).to.deep.equal([[bug, 'rating an answer']]);
   });
 
   it('sends the ratings of one answer one after the other, and shows the newest', async () => {

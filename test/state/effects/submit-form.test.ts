@@ -44,7 +44,7 @@ async function waiting() {
 
 /** Submits the form up to the point where the run is joined. */
 async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
-  const answered = session.answerForm(answer().key, 'f1', reply);
+  const answered = session.submitForm(answer().key, 'f1', reply);
   await until(() => client.runs.length > 0);
   return { answered, run: client.runs.at(-1)! };
 }
@@ -180,7 +180,7 @@ describe('submitting a form', () => {
     expect(answer().status).to.equal('paused');
     expect(session.store.state.status).to.equal('ready');
     client.answers = {};
-    const second = session.answerForm(answer().key, 'f1', reply);
+    const second = session.submitForm(answer().key, 'f1', reply);
     await until(() => client.runs.length > 1);
     client.runs.at(-1)!.ping();
     expect(await second).to.equal(true);
@@ -203,20 +203,20 @@ describe('submitting a form', () => {
     });
 
   it('keeps the form open after an exception and reports it to the site owner', async () => {
-    const { answering, client, part, faults } = await waiting();
+    const { answering, client, part, unexpectedErrors } = await waiting();
     const bug = new TypeError('a bug');
     client.answers.submitForm = () => Promise.reject(bug);
     const { answered, run: stream } = await answering();
     stream.ping();
     expect(await answered).to.equal(false);
     expect(part()).to.include({ status: 'open' });
-    expect(faults).to.deep.equal([[bug, 'submitting a form']]);
+    expect(unexpectedErrors).to.deep.equal([[bug, 'submitting a form']]);
   });
 
   it('submits only once', async () => {
     const { answering, session, answer, client } = await waiting();
     const { answered, run: stream } = await answering();
-    expect(await session.answerForm(answer().key, 'f1', reply)).to.equal(false);
+    expect(await session.submitForm(answer().key, 'f1', reply)).to.equal(false);
     stream.ping();
     await answered;
     expect(client.calls.filter(([name]) => name === 'submitForm')).to.have.length(1);
@@ -249,7 +249,7 @@ describe('submitting a form', () => {
     await after.session.open();
     const { answer, session } = after;
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
-    const answered = session.answerForm(answer().key, 'f1', reply);
+    const answered = session.submitForm(answer().key, 'f1', reply);
     await until(() => client.runs.length > 0);
     client.runs[0]!.ping();
     expect(await answered).to.equal(true);

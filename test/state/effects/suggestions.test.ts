@@ -22,7 +22,7 @@ describe('suggested questions', () => {
   it('are not loaded if the app, the page or the connection has them disabled', async () => {
     const plain = await answered();
     const unwanted = setupSession();
-    unwanted.session.suggests = false;
+    unwanted.session.loadsSuggestions = false;
     await answered({ parameters: enabled, setup: unwanted });
     const unable = setupSession();
     unable.client.capabilities = {};
@@ -38,7 +38,7 @@ describe('suggested questions', () => {
     await until(() => refusing.client.calls.length > 0);
     await settle();
     expect(refusing.session.store.state.suggestions).to.deep.equal([]);
-    expect(refusing.faults).to.deep.equal([]);
+    expect(refusing.unexpectedErrors).to.deep.equal([]);
     const setup = setupSession();
     setup.client.answers.fetchSuggestions = () => ['', 'Why?'];
     const { session } = await answered({ parameters: enabled, setup });

@@ -46,16 +46,16 @@ describe('a file for the next question', () => {
   });
 
   it('fails after an exception, which is reported to the site owner', async () => {
-    const { files, uploads, faults } = await attached(textFile());
+    const { files, uploads, unexpectedErrors } = await attached(textFile());
     const bug = new TypeError('a bug');
     uploads[0]?.fail(bug);
     await settle();
     expect(statuses(files())).to.deep.equal(['failed']);
-    expect(faults).to.deep.equal([[bug, 'uploading a file']]);
+    expect(unexpectedErrors).to.deep.equal([[bug, 'uploading a file']]);
   });
 
   it('reports nothing to the site owner after a server or network error or an abort', async () => {
-    const { session, files, uploads, faults } = await attached(
+    const { session, files, uploads, unexpectedErrors } = await attached(
       textFile('a.txt'),
       textFile('b.txt'),
     );
@@ -64,7 +64,7 @@ describe('a file for the next question', () => {
     await session.detach(files()[1]!.id);
     await settle();
     expect(statuses(files())).to.deep.equal(['failed']);
-    expect(faults).to.deep.equal([]);
+    expect(unexpectedErrors).to.deep.equal([]);
   });
 
   it('has a preview if it is an image, until it is removed', async () => {
