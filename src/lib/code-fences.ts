@@ -11,7 +11,7 @@ export interface FencedBlock {
   marker: string;
   start: number;
   end: number;
-  /** False if the text ends inside the block. */
+  /** Whether the block is closed: false if the text ends inside it. */
   isClosed: boolean;
 }
 

@@ -5,7 +5,7 @@ import { logError } from './log.js';
 export class LazyModule<Module> {
   /** The module, once it has loaded. */
   module: Module | undefined;
-  /** The last attempt failed, and no new one is running. */
+  /** Whether the last attempt failed and no new one is running. */
   hasFailed = false;
   readonly #import: () => Promise<Module>;
   readonly #onFailure: (error: unknown) => void;

@@ -2,7 +2,7 @@ import type { MarkdownHost } from './host.js';
 
 /**
  * Replaces the content of `element` by the result of the host's renderer for this language. The source stays visible until then;
- * `onFallback` is called if it stays for good, because there is no renderer or it failed.
+ * `onFallback` is called if it stays permanently, because there is no renderer or it failed.
  */
 export function applyCustomRenderer(
   language: string,

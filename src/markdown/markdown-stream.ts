@@ -45,13 +45,13 @@ export class MarkdownStream {
   /** Text that is not parsed yet, from the start of the current line; and how much of that line is parsed. */
   #buffer = '';
   #parsedLength = 0;
-  /** The text is complete. */
+  /** Whether the text is complete. */
   #isComplete = false;
-  /** Everything is rendered, or the stream was stopped. */
+  /** Whether everything is rendered or the stream was stopped. */
   #isFinished = false;
   #isTailRendered = true;
   #pauseUntil = 0;
-  /** Complete lines are waiting for the next frame. */
+  /** Whether complete lines are waiting for the next frame. */
   #hasBacklog = false;
   #cancelScheduled: (() => void) | undefined;
 

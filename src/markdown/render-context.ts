@@ -12,6 +12,6 @@ export interface RenderContext {
   footnotes: Footnotes;
   deferredReferences: DeferredReferences;
   deferredHtml: DeferredHtml;
-  /** The content will be rendered again, so custom renderers are not called for it yet. */
+  /** Whether the content will be rendered again, so that custom renderers are not called for it yet. */
   isProvisional?: boolean;
 }

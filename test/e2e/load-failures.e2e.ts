@@ -193,6 +193,6 @@ test('the classic loader says that dify-chat.js is missing beside it, in one lin
   const call = await page.evaluate(() => window.difyChat!('show').catch(String));
   expect(call).toContain('/dify-chat.js could not be loaded');
   const own = said.filter((line) => line.includes('[dify-chat]'));
-  expect(own[0]).toContain('It has to stand beside embed.js');
+  expect(own[0]).toContain('It must be in the same folder as embed.js');
   expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });

@@ -144,7 +144,7 @@ class MarkupCloser {
       const opener = this.#openers[index];
       if (!opener) break;
       const used = Math.min(left, opener.length);
-      // At the end of the text this may be half of a closing run; the next text brings the rest.
+      // At the end of the text this may be half of a closing run; the next text may contain the rest.
       left -= used;
       opener.length -= used;
       this.#openers.length = opener.length > 0 ? index + 1 : index;

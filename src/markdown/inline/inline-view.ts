@@ -37,7 +37,7 @@ export class InlineView implements Rerenderable {
   /** The length of the committed prefix. */
   #committed = 0;
   #isHtml = false;
-  /** The next text must not extend the text node before it. */
+  /** Whether the next text starts a text node instead of extending the one before it. */
   #startsNode = false;
   #segments = 0;
   /** The nodes of the complete content. */
@@ -67,7 +67,7 @@ export class InlineView implements Rerenderable {
     return text.trim();
   }
 
-  /** Renders the content so far; `isComplete` if it does not grow any more. */
+  /** Renders the content so far; `isComplete` if it will not grow further. */
   render(text: string, isComplete: boolean): void {
     this.commitSegments(text);
     if (!isComplete) this.#commit(text, this.#stableLength(text));

@@ -70,7 +70,7 @@ export class BlockParser {
     this.#endLeafLine();
   }
 
-  /** Renders the stable part of a long block for good; bounds how much is rendered again with the tail. */
+  /** Renders the stable part of a long block permanently; bounds how much is rendered again with the tail. */
   commit(): void {
     this.#leaf?.commit?.();
   }

@@ -74,7 +74,7 @@ export function consumeListMarker(line: Line, isInParagraph: boolean): ListMarke
     return undefined;
   line.dedent(indent).skip(found.length);
   const space = line.indent;
-  // Content that starts with indented code stands one column behind the marker.
+  // Content that starts with indented code begins one column after the marker.
   const gap = isEmpty || space > 4 ? 1 : space;
   line.dedent(gap);
   return {

@@ -7,16 +7,16 @@ export type Container = Root | BlockQuote | List | ListItem | Disclosure | Footn
 interface ContainerBase {
   /** The parent of its blocks. */
   readonly element: Element;
-  /** It has no content yet. */
+  /** Whether it has no content yet. */
   isEmpty: boolean;
   endsWithBlankLine: boolean;
-  /** Its `dir` attribute is set; decides on which side a list's markers stand. */
+  /** Whether its `dir` attribute is set, which decides on which side a list's markers are. */
   hasDirection?: boolean;
 }
 
 interface Root extends ContainerBase {
   type: 'root';
-  /** Their section stays behind all blocks. */
+  /** The footnotes, whose section stays after all blocks. */
   readonly footnotes: Footnotes;
 }
 
@@ -28,7 +28,7 @@ export interface List extends ContainerBase {
   type: 'list';
   /** The type of its list markers: another one starts another list. */
   markerType: string;
-  /** Blank lines stand between or in its items, so their text is wrapped in paragraphs. */
+  /** Whether there are blank lines between or in its items, so that their text is wrapped in paragraphs. */
   isLoose: boolean;
   /** The node ranges that become paragraphs if the list turns loose. */
   tightParagraphs: (() => [first: ChildNode, last: ChildNode])[];

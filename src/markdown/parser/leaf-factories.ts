@@ -15,9 +15,9 @@ import { CODE_INDENT, type Line } from './line.js';
 export type LeafFactory = (container: Container) => Leaf;
 
 interface LineState {
-  /** A paragraph or table is open in the innermost container that the line matches. */
+  /** Whether a paragraph or table is open in the innermost container that the line matches. */
   isInParagraph: boolean;
-  /** The line continues the open leaf unless it starts a block; lazy continuation included. */
+  /** Whether the line continues the open leaf unless it starts a block; lazy continuation included. */
   isContinuation: boolean;
   context: RenderContext;
 }

@@ -31,7 +31,7 @@ describe('a document that needs the sanitiser', () => {
       expect(sanitizer.requests).to.equal(text === 'a<b' ? 0 : 1);
     });
 
-  it('requests it once for any number of documents and placeholders', async () => {
+  it('requests it only once for any number of documents and placeholders', async () => {
     const { sanitizer, begin } = setupPending();
     const texts = [begin(), begin(), begin()];
     for (const { stream } of texts) stream.append('<p>a</p>\n\nb<br>c\n\n'.repeat(20));
@@ -67,7 +67,7 @@ describe('a document that needs the sanitiser', () => {
     expect(textOf(target)).to.match(/^a <b>b<\/b>1 ?See d and \[\^2\]/);
   });
 
-  it('renders its tail with it, even if no more text arrives', async () => {
+  it('renders the HTML of its last line once it is loaded, even if no more text arrives', async () => {
     const { sanitizer, target, stream } = setupPending();
     stream.append('Some <b>bold');
     expect(textOf(target)).to.equal('Some <b>bold');
@@ -77,7 +77,7 @@ describe('a document that needs the sanitiser', () => {
     expect(target.querySelector('b')?.textContent).to.equal('bold words');
   });
 
-  it('keeps the other blocks and the selection in them', async () => {
+  it('keeps the other blocks, and the selection in them, when the HTML is rendered', async () => {
     const { sanitizer, target, stream } = setupPending();
     fixtureSync<HTMLElement>(html`<div></div>`).append(target);
     stream.append('Some chosen words\n\n- a<br>b\n- chosen\n\n<p>x</p>\n\nEnd');
@@ -92,18 +92,18 @@ describe('a document that needs the sanitiser', () => {
   });
 
   it('requests controls from the host once it is loaded', async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const renderControl = (source: Element) => {
-      asked.push(source.localName);
+      requested.push(source.localName);
       return document.createElement('hr');
     };
     const { sanitizer, target, stream } = setupPending({ renderControl });
     stream.append('Or <button data-message="Yes">Yes</button>\n\n<form data-format="text">\n');
     stream.append('<input name="a"></form>');
     stream.finish();
-    expect(asked).to.deep.equal([]);
+    expect(requested).to.deep.equal([]);
     await sanitizer.arrive();
-    expect(asked).to.deep.equal(['button', 'fieldset']);
+    expect(requested).to.deep.equal(['button', 'fieldset']);
     expect(target.querySelectorAll('hr')).to.have.lengthOf(2);
   });
 
@@ -133,7 +133,7 @@ describe('a document that needs the sanitiser', () => {
 });
 
 describe('a sanitiser that cannot be loaded', () => {
-  it('leaves the source visible, reports one failure, and is requested again by the next document', async () => {
+  it('leaves the source visible, is reported once, and is requested again by the next document', async () => {
     const reported: unknown[] = [];
     const { sanitizer, begin, target, stream } = setupPending({
       onLoadFailure: (error) => reported.push(error),
@@ -153,7 +153,7 @@ describe('a sanitiser that cannot be loaded', () => {
     expect(reported).to.deep.equal([failure]);
   });
 
-  it('also serves documents that waited before, when a later request succeeds', async () => {
+  it('also renders documents that were waiting, once a later request succeeds', async () => {
     const { sanitizer, begin, target, stream } = setupPending();
     stream.append('a <b>b</b>');
     stream.finish();
@@ -167,7 +167,7 @@ describe('a sanitiser that cannot be loaded', () => {
     ]);
   });
 
-  it('rejects when preloaded, and can be loaded later', async () => {
+  it('makes preloading reject, and can be loaded later', async () => {
     const outcomes = [Promise.reject(new TypeError('offline')), import('dompurify')];
     const loader = new SanitizerLoader(() => outcomes.shift()!);
     expect(await loader.load().catch(String)).to.contain('offline');
@@ -199,7 +199,7 @@ describe('placeholders, once the sanitiser is loaded', () => {
       frames.draw();
       const pending = placeholdersIn(target);
       expect(left.length - pending.length).to.be.within(1, 4);
-      // The last ones remain.
+      // Only the first ones have been replaced.
       expect(pending).to.deep.equal(left.slice(-pending.length));
       left = pending;
     }

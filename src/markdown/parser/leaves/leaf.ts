@@ -15,7 +15,7 @@ export interface Leaf {
   continueLine: (text: string) => void;
   /** The line is complete; returns whether the block is, too. */
   endLine: () => boolean;
-  /** Renders the stable part of a long text for good. */
+  /** Renders the stable part of a long text permanently. */
   commit?: () => void;
   /** Renders the block as far as it has arrived. */
   render: () => void;
