@@ -4,14 +4,27 @@ import type { ChatRequest } from '../../src/api/resources/chat.js';
 import type { StreamOptions } from '../../src/api/stream/event-stream.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { HistoryMessage } from '../../src/api/types.js';
+import { Condition } from './condition.js';
+
+/** The endpoints whose calls a `FakeClient` records. */
+type RecordedEndpoint =
+  | 'createUploadToken'
+  | 'fetchMeta'
+  | 'fetchSuggestions'
+  | 'rateMessage'
+  | 'streamRunEvents'
+  | 'submitForm'
+  | 'uploadFile'
+  | 'uploadFormFile'
+  | 'uploadRemoteFile';
 
 /** A stream that a test controls: it sends each event, and ends or breaks the stream. */
 export class PlayedStream {
   readonly request: Partial<ChatRequest>;
   readonly #queue: (() => IteratorResult<StreamEvent, void>)[] = [];
   #wake: (() => void) | undefined;
+  readonly #read = new Condition();
   #isDrained = false;
-  #onDrained: (() => void)[] = [];
 
   constructor(request: Partial<ChatRequest>) {
     this.request = request;
@@ -40,8 +53,8 @@ export class PlayedStream {
   }
 
   /** Resolves once the reader has handled everything that was delivered, or has left. */
-  async drained(): Promise<void> {
-    if (!this.#isDrained) await new Promise<void>((resolve) => this.#onDrained.push(resolve));
+  drained(): Promise<void> {
+    return this.#read.until(() => this.#isDrained);
   }
 
   async *events(): AsyncGenerator<StreamEvent, void, undefined> {
@@ -65,7 +78,7 @@ export class PlayedStream {
 
   #drain(): void {
     this.#isDrained = true;
-    for (const resolve of this.#onDrained.splice(0)) resolve();
+    this.#read.notify();
   }
 
   #push(result: () => IteratorResult<StreamEvent, void>): void {
@@ -78,8 +91,8 @@ export class PlayedStream {
 /** A client whose streams a test controls and whose other responses are given; it records its calls. */
 export class FakeClient implements ChatClient {
   capabilities: Capabilities = { info: true, suggestions: true };
-  /** Every call of an endpoint in `answers`: its name and its arguments. */
-  readonly calls: [name: string, ...given: unknown[]][] = [];
+  /** Every call of a recorded endpoint: its name and its arguments. */
+  readonly calls: [name: RecordedEndpoint, ...given: unknown[]][] = [];
   /** The streams of questions, newest last. */
   readonly streams: PlayedStream[] = [];
   /** The streams of joined runs, newest last. */
@@ -98,7 +111,7 @@ export class FakeClient implements ChatClient {
   uploadFile = this.#endpoint('uploadFile', () => ({ id: 'file-1' }));
   uploadFormFile = this.#endpoint('uploadFormFile', () => ({ id: 'file-1' }));
   uploadRemoteFile = this.#endpoint('uploadRemoteFile', () => ({ id: 'file-1' }));
-  readonly #onStream = new Set<() => void>();
+  readonly #called = new Condition();
   parameters: ChatClient['fetchParameters'] = () => Promise.resolve({});
   site: ChatClient['fetchSite'] = () => Promise.resolve({});
   info: ChatClient['fetchInfo'] = () => Promise.resolve({ mode: 'chat' });
@@ -116,11 +129,25 @@ export class FakeClient implements ChatClient {
 
   /** Resolves with the stream of the `count`-th question once it is being read. */
   async streamed(count: number): Promise<PlayedStream> {
-    while (this.streams.length < count)
-      await new Promise<void>((resolve) => this.#onStream.add(resolve));
+    await this.#called.until(() => this.streams.length >= count);
     const stream = this.streams[count - 1]!;
     await stream.drained();
     return stream;
+  }
+
+  /** Resolves with the stream of the `count`-th joined run once it is being read. */
+  async joined(count: number): Promise<PlayedStream> {
+    await this.#called.until(() => this.runs.length >= count);
+    const run = this.runs[count - 1]!;
+    await run.drained();
+    return run;
+  }
+
+  /** Resolves once a recorded endpoint has been called `count` times. */
+  requested(name: RecordedEndpoint, count = 1): Promise<void> {
+    return this.#called.until(
+      () => this.calls.filter(([called]) => called === name).length >= count,
+    );
   }
 
   fetchParameters = () => this.parameters();
@@ -139,8 +166,7 @@ export class FakeClient implements ChatClient {
 
   streamChat = (request: ChatRequest) => {
     this.streams.push(new PlayedStream(request));
-    for (const resolve of this.#onStream) resolve();
-    this.#onStream.clear();
+    this.#called.notify();
     return this.stream.events();
   };
 
@@ -148,15 +174,17 @@ export class FakeClient implements ChatClient {
     this.calls.push(['streamRunEvents', runId]);
     const run = new PlayedStream(options);
     this.runs.push(run);
+    this.#called.notify();
     return run.events();
   };
 
-  #endpoint<Name extends keyof ChatClient>(
+  #endpoint<Name extends RecordedEndpoint>(
     name: Name,
     defaultAnswer: () => unknown,
   ): ChatClient[Name] {
     const call = (...given: unknown[]): Promise<unknown> => {
       this.calls.push([name, ...given]);
+      this.#called.notify();
       const answer = this.answers[name] ?? defaultAnswer;
       return Promise.resolve(answer(...(given as never[])));
     };

@@ -1,16 +1,19 @@
 import type { Clock } from '../../src/lib/clock.js';
+import { Condition } from './condition.js';
 
 /** A clock that a test advances. */
 export class FakeClock implements Clock {
   #now = 1_700_000_000_000;
-  readonly #timers = new Map<() => void, number>();
+  readonly #timers = new Map<() => void, { at: number; milliseconds: number }>();
   readonly #frames = new Set<() => void>();
+  readonly #timerSet = new Condition();
 
   now = () => this.#now;
 
   after = (milliseconds: number, run: () => void) => {
     const once = () => run();
-    this.#timers.set(once, this.#now + milliseconds);
+    this.#timers.set(once, { at: this.#now + milliseconds, milliseconds });
+    this.#timerSet.notify();
     return () => void this.#timers.delete(once);
   };
 
@@ -19,6 +22,13 @@ export class FakeClock implements Clock {
     this.#frames.add(once);
     return () => void this.#frames.delete(once);
   };
+
+  /** Resolves once a timer of this length is pending. */
+  scheduled(milliseconds: number): Promise<void> {
+    return this.#timerSet.until(() =>
+      [...this.#timers.values()].some((timer) => timer.milliseconds === milliseconds),
+    );
+  }
 
   /** Runs the callbacks of one animation frame. */
   draw(): void {
@@ -31,11 +41,14 @@ export class FakeClock implements Clock {
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
-      const [next] = [...this.#timers].filter(([, at]) => at <= end).sort(([, a], [, b]) => a - b);
+      const [next] = [...this.#timers]
+        .filter(([, { at }]) => at <= end)
+        .sort(([, one], [, other]) => one.at - other.at);
       if (!next) break;
-      this.#timers.delete(next[0]);
-      this.#now = Math.max(this.#now, next[1]);
-      next[0]();
+      const [run, { at }] = next;
+      this.#timers.delete(run);
+      this.#now = Math.max(this.#now, at);
+      run();
     }
     this.#now = end;
   }

@@ -2,9 +2,12 @@ import { ApiError } from '../../src/api/http/errors.js';
 import type { UploadOptions } from '../../src/api/resources/files.js';
 import type { AppParameters } from '../../src/api/resources/parameters.js';
 import { appFrom } from '../../src/state/app-info.js';
+import type { EffectContext } from '../../src/state/effects/effect-context.js';
+import { createEffects, type Effects } from '../../src/state/effects/effects.js';
 import type { Attachment } from '../../src/state/model.js';
+import { Condition } from './condition.js';
 import { FakeClient } from './fake-client.js';
-import { settle, setupSession } from './session.js';
+import { setupSession } from './session.js';
 
 /** A picture of one pixel. */
 export const pixel =
@@ -69,13 +72,27 @@ export function setupUploads(
   given: Parameters<typeof setupSession>[0] = {},
 ) {
   const client = given.client ?? new FakeClient();
-  const chat = setupSession({ ...given, client });
+  const changed = new Condition();
+  let waits = 0;
+  const createObservedEffects = (context: EffectContext): Effects => {
+    const effects = createEffects(context);
+    const settleUploads: Effects['settleUploads'] = (...args) => {
+      const settled = effects.settleUploads(...args);
+      waits++;
+      changed.notify();
+      return settled;
+    };
+    return { ...effects, settleUploads };
+  };
+  const loadEffects = () => Promise.resolve({ createEffects: createObservedEffects });
+  const chat = setupSession({ loadEffects, ...given, client });
   const app = appFrom(parameters, {}, {});
   chat.session.store.dispatch({ type: 'app-loaded', app });
   const uploads: HeldUpload[] = [];
   const hold = (file: Blob, options: UploadOptions) => {
     const upload = new HeldUpload(file, options);
     uploads.push(upload);
+    changed.notify();
     return upload.answer;
   };
   client.answers.uploadFile = hold;
@@ -83,7 +100,26 @@ export function setupUploads(
     hold(file, options);
   const files = () => chat.session.store.state.attachments;
   const calls = (name: string) => client.calls.filter(([called]) => called === name);
-  return { ...chat, client, uploads, files, calls };
+  /** Resolves with the `count`-th upload once it has begun. */
+  const uploadStarted = async (count: number) => {
+    await changed.until(() => uploads.length >= count);
+    return uploads[count - 1]!;
+  };
+  /** Resolves once the `count`-th question waits for its uploads. */
+  const uploadsAwaited = (count = 1) => changed.until(() => waits >= count);
+  /** Resolves once each file in the composer is uploaded or `failed`. */
+  const uploadsSettled = () =>
+    chat.reached(({ attachments }) => attachments.every(({ status }) => status !== 'uploading'));
+  return {
+    ...chat,
+    client,
+    uploads,
+    files,
+    calls,
+    uploadStarted,
+    uploadsAwaited,
+    uploadsSettled,
+  };
 }
 
 /** Dify's answer to what is over a limit: without a word (docs/dify-api.md §4.10). */
@@ -97,7 +133,6 @@ export const tooLarge = new ApiError('file-rejected', {
 export async function attached(...files: File[]) {
   const chat = setupUploads();
   await chat.session.attach(files);
-  await settle();
   return chat;
 }
 

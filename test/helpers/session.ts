@@ -2,19 +2,24 @@ import { ApiError } from '../../src/api/http/errors.js';
 import type { AppParameters } from '../../src/api/resources/parameters.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import { memoryStorage } from '../../src/lib/storage.js';
+import * as effects from '../../src/state/effects/effects.js';
 import type { ChatState } from '../../src/state/model.js';
 import { createPersistence } from '../../src/state/persistence/persistence.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import { ChatSession, type SessionEvent } from '../../src/state/session.js';
+import { Condition } from './condition.js';
 import { FakeClient } from './fake-client.js';
 import { FakeClock } from './fake-clock.js';
 import { eventOf } from './stream.js';
 
-/** A session whose dependencies the test controls. Pass the `storages` of another session to simulate a reload. */
+/**
+ * A session whose dependencies the test controls; the code of its effects is loaded already. Pass the `storages` of another
+ * session to simulate a reload.
+ */
 export function setupSession({
   client = new FakeClient(),
   storages = newStorages(),
-  ...seams
+  loadEffects = () => Promise.resolve(effects),
 }: { client?: FakeClient; storages?: ReturnType<typeof newStorages> } & Pick<
   SessionOptions,
   'loadEffects'
@@ -22,6 +27,7 @@ export function setupSession({
   const clock = new FakeClock();
   const persistence = createPersistence({ ...storages, scope: 'test' });
   const events: SessionEvent[] = [];
+  const eventEmitted = new Condition();
   const unexpectedErrors: [error: unknown, doing: string][] = [];
   let ids = 0;
   const session = new ChatSession({
@@ -29,21 +35,21 @@ export function setupSession({
     persistence,
     clock,
     newId: () => `local-${++ids}`,
-    onEvent: (event) => events.push(event),
+    onEvent: (event) => {
+      events.push(event);
+      eventEmitted.notify();
+    },
     onUnexpectedError: (...error) => unexpectedErrors.push(error),
-    ...seams,
+    loadEffects,
   });
+  const stateChanged = new Condition();
+  session.store.subscribe(() => stateChanged.notify());
   /** Resolves once the state satisfies `holds`. */
-  const reached = (holds: (state: ChatState) => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const check = () => {
-        if (!holds(session.store.state)) return;
-        unsubscribe();
-        resolve();
-      };
-      const unsubscribe = session.store.subscribe(check);
-      check();
-    });
+  const reached = (holds: (state: ChatState) => boolean) =>
+    stateChanged.until(() => holds(session.store.state));
+  /** Resolves once the session has emitted an event of this type. */
+  const emitted = (type: SessionEvent['type']) =>
+    eventEmitted.until(() => events.some((event) => event.type === type));
   const texts = () => session.store.state.messages.map(({ role, text }) => `${role}: ${text}`);
   const answer = () => session.store.state.messages.at(-1)!;
   return {
@@ -55,6 +61,7 @@ export function setupSession({
     events,
     unexpectedErrors,
     reached,
+    emitted,
     texts,
     answer,
   };
