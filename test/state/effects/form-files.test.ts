@@ -4,30 +4,26 @@ import { fieldRulesOf } from '../../../src/state/attachments/upload-rules.js';
 import type { Attachment } from '../../../src/state/model.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { attachment, setupUploads, textFile } from '../../helpers/files.js';
-import { settle } from '../../helpers/session.js';
 
 describe('a file for a field of a form', () => {
   const rules = fieldRulesOf({}, { types: ['document'], extensions: [], methods: [], limit: 2 });
   const target = { rules, formToken: 'form-1' };
 
-  async function setup(capabilities = {}) {
+  function setup(capabilities = {}) {
     const client = new FakeClient();
     client.capabilities = capabilities;
-    const chat = setupUploads({}, { client });
-    // The lazy code is loaded.
-    await chat.session.detach('nothing');
-    return chat;
+    return setupUploads({}, { client });
   }
 
   const setupForm = () => setup({ formFiles: true });
 
   it('reports each change of the attachment', async () => {
-    const { session, uploads, files } = await setup();
+    const { session, uploadStarted, files } = setup();
     const told: Attachment[] = [];
     const sent = session.uploadFor({ rules }, textFile(), (file) => told.push(file));
-    await settle();
-    uploads[0]?.tell(1, 2);
-    uploads[0]?.succeed('upload-9');
+    const upload = await uploadStarted(1);
+    upload.tell(1, 2);
+    upload.succeed('upload-9');
     expect(await sent).to.include({ uploadId: 'upload-9' });
     expect(told.map(({ status, progress }) => [status, progress])).to.deep.equal([
       ['uploading', undefined],
@@ -38,7 +34,7 @@ describe('a file for a field of a form', () => {
   });
 
   it('is rejected with the reason', async () => {
-    const { session, uploads } = await setup();
+    const { session, uploads } = setup();
     const others = [attachment(), attachment()];
     const refused = await session.uploadFor({ rules, others }, textFile(), () => undefined);
     expect(refused?.problem).to.deep.equal({ reason: 'count', limit: 2 });
@@ -46,24 +42,24 @@ describe('a file for a field of a form', () => {
   });
 
   it('aborts its upload when it is removed', async () => {
-    const { session, uploads } = await setup();
+    const { session, uploads, uploadStarted } = setup();
     const controller = new AbortController();
     const sent = session.uploadFor({ rules }, textFile(), () => undefined, controller.signal);
-    await settle();
+    const upload = await uploadStarted(1);
     controller.abort();
     await sent;
-    expect(uploads[0]?.isAborted).to.equal(true);
+    expect(upload.isAborted).to.equal(true);
     const again = session.uploadFor({ rules }, textFile(), () => undefined, controller.signal);
     await again;
     expect(uploads.length).to.equal(1);
   });
 
   it("is uploaded with the form's token, which is requested once", async () => {
-    const { session, client, calls, uploads } = await setupForm();
-    for (const name of ['a.txt', 'b.txt']) {
+    const { session, client, calls, uploadStarted } = setupForm();
+    for (const [index, name] of ['a.txt', 'b.txt'].entries()) {
       const sent = session.uploadFor(target, textFile(name), () => undefined);
-      await settle();
-      uploads.at(-1)?.succeed();
+      const upload = await uploadStarted(index + 1);
+      upload.succeed();
       await sent;
     }
     expect(calls('createUploadToken')).to.deep.equal([['createUploadToken', 'form-1']]);
@@ -72,20 +68,21 @@ describe('a file for a field of a form', () => {
   });
 
   it('requests a new token when the last one has expired', async () => {
-    const { session, client, clock, calls, uploads } = await setupForm();
+    const { session, client, clock, calls, uploadStarted } = setupForm();
     const expires_at = clock.now() / 1000 + 60;
     client.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
-    for (const name of ['a.txt', 'b.txt']) {
-      void session.uploadFor(target, textFile(name), () => undefined);
-      await settle();
-      uploads.at(-1)?.succeed();
+    for (const [index, name] of ['a.txt', 'b.txt'].entries()) {
+      const sent = session.uploadFor(target, textFile(name), () => undefined);
+      const upload = await uploadStarted(index + 1);
+      upload.succeed();
+      await sent;
       clock.pass(40_000);
     }
     expect(calls('createUploadToken').length).to.equal(2);
   });
 
   it('requests a new token once when the server rejects the last one', async () => {
-    const { session, client, calls } = await setupForm();
+    const { session, client, calls } = setupForm();
     const refusal = new ApiError('forbidden', {
       status: 403,
       code: 'invalid_upload_token',
@@ -100,7 +97,7 @@ describe('a file for a field of a form', () => {
   });
 
   it('can be on the web', async () => {
-    const { session, client, calls } = await setupForm();
+    const { session, client, calls } = setupForm();
     client.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
     const url = 'https://example.org/a.pdf';
     const sent = await session.uploadFor(target, url, () => undefined);

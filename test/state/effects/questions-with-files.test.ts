@@ -9,136 +9,139 @@ import {
   textFile,
   tooLarge,
 } from '../../helpers/files.js';
-import { newStorages, settle, setupSession, unreachable } from '../../helpers/session.js';
+import { flushPromises, newStorages, setupSession, unreachable } from '../../helpers/session.js';
 
 describe('a question whose files are still uploading', () => {
   it('waits for them and shows their progress', async () => {
-    const { session, client, uploads } = await attached(picture('a.png'), textFile('b.txt'));
+    const { session, client, uploads, uploadsAwaited } = await attached(
+      picture('a.png'),
+      textFile('b.txt'),
+    );
     void session.send({ text: 'Look' });
-    await settle();
+    await uploadsAwaited();
     const question = () => session.store.state.messages[0]!;
     uploads[0]?.tell(1, 2);
     expect(question().attachments[0]).to.include({ status: 'uploading', progress: 0.5 });
-    expect(client.streams.length).to.equal(0);
     uploads[1]?.succeed('b');
-    await settle();
+    await flushPromises();
     expect(client.streams.length).to.equal(0);
     uploads[0]?.succeed('a');
-    await settle();
+    const { request } = await client.streamed(1);
     expect(
-      client.stream.request.files?.map((file) => 'upload_file_id' in file && file.upload_file_id),
+      request.files?.map((file) => 'upload_file_id' in file && file.upload_file_id),
     ).to.deep.equal(['a', 'b']);
     expect(statuses(question().attachments)).to.deep.equal([undefined, undefined]);
   });
 
   it('fails when an upload fails, and uploads that file again on retry', async () => {
-    const { session, client, uploads, answer } = await attached(textFile());
-    void session.send({ text: 'Look' });
-    await settle();
+    const { session, client, uploads, uploadStarted, uploadsAwaited, answer } =
+      await attached(textFile());
+    const sent = session.send({ text: 'Look' });
+    await uploadsAwaited();
     uploads[0]?.fail(unreachable);
-    await settle();
+    await sent;
     expect(answer()).to.include({ status: 'failed' });
     expect(answer().error?.kind).to.equal('file-rejected');
     expect(client.streams.length).to.equal(0);
 
     void session.retry(answer().key);
-    await settle();
+    const again = await uploadStarted(2);
+    again.succeed('again');
+    const { request } = await client.streamed(1);
+    expect(request.files?.length).to.equal(1);
     expect(uploads.length).to.equal(2);
-    uploads[1]?.succeed('again');
-    await settle();
-    expect(client.stream.request.files?.length).to.equal(1);
   });
 
   it('keeps the preview during a retry', async () => {
-    const { session, uploads, answer } = await attached(picture());
-    void session.send({ text: 'Look' });
-    await settle();
+    const { session, uploads, uploadStarted, uploadsAwaited, answer } = await attached(picture());
+    const sent = session.send({ text: 'Look' });
+    await uploadsAwaited();
     uploads[0]?.fail(unreachable);
-    await settle();
+    await sent;
     void session.retry(answer().key);
-    await settle();
+    await uploadStarted(2);
     const { url } = session.store.state.messages[0]!.attachments[0]!;
     expect((await fetch(url)).ok).to.equal(true);
   });
 
   it('can be stopped immediately and is not sent afterwards', async () => {
-    const { session, client, uploads, answer } = await attached(textFile());
+    const { session, client, uploads, uploadsAwaited, answer } = await attached(textFile());
     const sent = session.send({ text: 'Look' });
-    await settle();
+    await uploadsAwaited();
     session.stop();
     await sent;
     expect(answer().status).to.equal('stopped');
     uploads[0]?.succeed();
-    await settle();
+    await flushPromises();
     expect(client.streams.length).to.equal(0);
     expect(session.store.state.status).to.equal('ready');
   });
 
   it('does not time out while the uploads progress', async () => {
-    const { session, client, clock, uploads, answer } = await attached(textFile());
+    const { session, client, clock, uploads, uploadsAwaited, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
-    await settle();
+    await uploadsAwaited();
     for (let loaded = 1; loaded < 5; loaded++) {
       clock.pass(60_000);
       uploads[0]?.tell(loaded, 5);
     }
     expect(answer().status).to.equal('pending');
     uploads[0]?.succeed();
-    await settle();
+    await client.streamed(1);
     expect(client.streams.length).to.equal(1);
   });
 
   it('does not time out while the progress is unknown', async () => {
-    const { session, clock, answer } = await attached(textFile());
+    const { session, clock, uploadsAwaited, answer } = await attached(textFile());
     void session.send({ text: 'Look' });
-    await settle();
+    await uploadsAwaited();
     clock.pass(600_000);
-    await settle();
+    await flushPromises();
     expect(answer().status).to.equal('pending');
   });
 
-  it('times out when an upload stalls', async () => {
-    const { session, client, clock, uploads, answer } = await attached(textFile());
-    void session.send({ text: 'Look' });
-    await settle();
+  it('times out when an upload stalls, and is not sent afterwards', async () => {
+    const { session, client, clock, uploads, uploadsAwaited, answer } = await attached(textFile());
+    const sent = session.send({ text: 'Look' });
+    await uploadsAwaited();
     uploads[0]?.tell(1, 2);
     clock.pass(31_000);
     expect(answer().stalled).to.equal(true);
     clock.pass(60_000);
-    await settle();
+    await sent;
     expect(answer().status).to.equal('interrupted');
     uploads[0]?.succeed();
-    await settle();
+    await flushPromises();
     expect(client.streams.length).to.equal(0);
   });
 
   it('omits a failed file that was removed', async () => {
-    const { session, client, uploads, answer } = await attached(
+    const { session, client, uploads, uploadsAwaited, answer } = await attached(
       textFile('a.txt'),
       textFile('b.txt'),
     );
-    void session.send({ text: 'Look' });
-    await settle();
+    const sent = session.send({ text: 'Look' });
+    await uploadsAwaited();
     uploads[0]?.succeed('a');
     uploads[1]?.fail(tooLarge);
-    await settle();
+    await sent;
     const [a, b] = session.store.state.messages[0]!.attachments;
     await session.detach(b!.id);
     await session.detach(a!.id);
     expect(session.store.state.messages[0]?.attachments).to.deep.equal([a]);
     void session.retry(answer().key);
-    await settle();
-    expect(client.stream.request.files?.length).to.equal(1);
+    const { request } = await client.streamed(1);
+    expect(request.files?.length).to.equal(1);
   });
 
   it('fails with the reason when the server rejects its files', async () => {
     const { session, client, uploads, answer } = await attached(textFile());
     uploads[0]?.succeed();
-    void session.send({ text: 'Look' });
-    await settle();
+    const sent = session.send({ text: 'Look' });
+    const stream = await client.streamed(1);
     const message = 'File validation failed for file: notes.txt';
-    client.stream.fail(new ApiError('file-rejected', { message, status: 400 }));
-    await settle();
+    stream.fail(new ApiError('file-rejected', { message, status: 400 }));
+    await sent;
     expect(answer().error?.kind).to.equal('file-rejected');
   });
 });
@@ -148,9 +151,8 @@ describe('a reload', () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
     await before.session.attach([picture('a.png'), textFile('b.txt')]);
-    await settle();
     before.uploads[0]?.succeed('upload-1');
-    await settle();
+    await before.reached(() => before.files()[0]?.uploadId === 'upload-1');
     before.session.flush();
 
     const after = setupUploads(takesFiles, { storages });
@@ -158,8 +160,8 @@ describe('a reload', () => {
       ['a.png', '', 'upload-1'],
     ]);
     void after.session.send({ text: 'Look' });
-    await settle();
-    expect(after.client.stream.request.files?.length).to.equal(1);
+    const { request } = await after.client.streamed(1);
+    expect(request.files?.length).to.equal(1);
     after.session.flush();
     expect(setupSession({ storages }).session.store.state.attachments).to.deep.equal([]);
   });
@@ -168,20 +170,19 @@ describe('a reload', () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
     await before.session.attach([textFile()]);
-    await settle();
     before.uploads[0]?.succeed('upload-1');
-    await settle();
-    void before.session.send({ text: 'Look' });
-    await settle();
-    before.client.stream.fail(unreachable);
-    await settle();
+    await before.uploadsSettled();
+    const sent = before.session.send({ text: 'Look' });
+    const stream = await before.client.streamed(1);
+    stream.fail(unreachable);
+    await sent;
     before.session.flush();
 
     const { session, client, answer } = setupSession({ storages });
     await session.open();
     void session.retry(answer().key);
-    await settle();
-    expect(client.stream.request.files?.length).to.equal(1);
+    const { request } = await client.streamed(1);
+    expect(request.files?.length).to.equal(1);
   });
 
   it('ignores an invalid list of files', () => {

@@ -1,5 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
-import { answered, unreachable } from '../../helpers/session.js';
+import { expect } from '@open-wc/testing';
+import { answered, flushPromises, unreachable } from '../../helpers/session.js';
 
 /** A session with an answer; each request for a rating waits until the test settles it. */
 async function heldRatings() {
@@ -7,7 +7,7 @@ async function heldRatings() {
   const requests: { succeed: () => void; fail: (error: Error) => void }[] = [];
   setup.client.answers.rateMessage = () =>
     new Promise<void>((succeed, fail) => requests.push({ succeed, fail }));
-  const requested = (count: number) => waitUntil(() => requests.length === count);
+  const requested = (count: number) => setup.client.requested('rateMessage', count);
   return { ...setup, requests, requested };
 }
 
@@ -83,6 +83,8 @@ describe('rating an answer', () => {
     void session.rate('m1', 'like');
     const rated = session.rate('m1', 'dislike');
     await requested(1);
+    await flushPromises();
+    expect(requests).to.have.length(1);
     expect(answer().rating).to.equal('dislike');
     requests[0]!.succeed();
     await requested(2);

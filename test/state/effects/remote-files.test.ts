@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { statuses, setupUploads, takesFiles } from '../../helpers/files.js';
-import { settle } from '../../helpers/session.js';
 
 describe('a file on the web', () => {
   const url = 'https://example.org/papers/Two%20words.pdf?x=1';
@@ -14,16 +13,14 @@ describe('a file on the web', () => {
     expect(statuses(files())).to.deep.equal([undefined]);
     expect(uploads).to.deep.equal([]);
     void session.send({ text: 'Read' });
-    await settle();
-    expect(client.stream.request.files).to.deep.equal([
-      { type: 'document', transfer_method: 'remote_url', url },
-    ]);
+    const { request } = await client.streamed(1);
+    expect(request.files).to.deep.equal([{ type: 'document', transfer_method: 'remote_url', url }]);
   });
 
   it('is fetched by the server, which determines its type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files, calls } = setupUploads(takesFiles, { client });
+    const { session, files, calls, uploadsSettled } = setupUploads(takesFiles, { client });
     client.answers.uploadRemoteFile = () => ({
       id: 'upload-3',
       name: 'cat.png',
@@ -32,7 +29,7 @@ describe('a file on the web', () => {
       url: 'https://dify.example/files/upload-3?sign=x',
     });
     await session.attachUrl('https://example.org/cat');
-    await settle();
+    await uploadsSettled();
     expect(calls('uploadRemoteFile')[0]?.[1]).to.equal('https://example.org/cat');
     expect(files()[0]).to.include({
       name: 'cat.png',
@@ -46,10 +43,10 @@ describe('a file on the web', () => {
   it('is rejected if the fetched file has another type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files } = setupUploads(takesFiles, { client });
+    const { session, files, uploadsSettled } = setupUploads(takesFiles, { client });
     client.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
     await session.attachUrl('https://example.org/cat');
-    await settle();
+    await uploadsSettled();
     expect(files()[0]).to.deep.include({
       status: 'failed',
       problem: { reason: 'type', allowed: ['image', 'document'] },
@@ -60,7 +57,7 @@ describe('a file on the web', () => {
   it('fails if the server cannot fetch it', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files } = setupUploads(takesFiles, { client });
+    const { session, files, uploadsSettled } = setupUploads(takesFiles, { client });
     client.answers.uploadRemoteFile = () => {
       throw new ApiError('file-rejected', {
         code: 'remote_file_upload_error',
@@ -68,7 +65,7 @@ describe('a file on the web', () => {
       });
     };
     await session.attachUrl(url);
-    await settle();
+    await uploadsSettled();
     expect(files()[0]?.problem?.reason).to.equal('upload');
   });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { HistoryFile, HistoryMessage } from '../../../src/api/types.js';
-import { end, piece, settle, setupSession } from '../../helpers/session.js';
+import { end, piece, setupSession } from '../../helpers/session.js';
 
 const sent = (id: string, sign: string): HistoryFile => ({
   id: `file-${id}`,
@@ -44,7 +44,7 @@ describe('a renewed URL', () => {
     await session.open('c1');
     client.history.c1 = [turn('m1', [sent('a', 'new')])];
     void session.send({ text: 'And now?' });
-    await settle();
+    await client.streamed(1);
     await session.renewFiles(messages()[0]!.key);
     expect(urls(0)).to.deep.equal([sent('a', 'new').url]);
   });
@@ -56,10 +56,10 @@ describe('a renewed URL', () => {
     ];
     session.store.dispatch({ type: 'change', fields: { attachments } });
     const asked = session.send({ text: 'Look' });
-    await settle();
-    client.stream.send(piece('Yes'));
-    client.stream.send(end);
-    client.stream.end();
+    const stream = await client.streamed(1);
+    stream.send(piece('Yes'));
+    stream.send(end);
+    stream.end();
     await asked;
     client.history.c1 = [turn('m1', [sent('a', 'new')])];
     await session.renewFiles(messages()[0]!.key);

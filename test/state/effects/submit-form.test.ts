@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { FormPart } from '../../../src/state/parts/parts.js';
-import { asked, end, finished, ids, piece, settle, setupSession } from '../../helpers/session.js';
+import { asked, end, finished, ids, piece, setupSession } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
-import { until } from '../../helpers/until.js';
 
 const form = {
   form_id: 'f1',
@@ -30,13 +29,11 @@ const reply = { action: 'approve', inputs: { comment: 'Fine' } };
 /** A paused answer with a form. */
 async function waiting() {
   const setup = await asked();
-  const { client, clock, sent } = setup;
+  const { client, sent } = setup;
   client.stream.send(begun);
   client.stream.send(piece('Let me ask.'));
   client.stream.send(paused);
   client.stream.end();
-  await settle();
-  clock.draw();
   await sent;
   const part = () => setup.answer().parts.find(({ type }) => type === 'form') as FormPart;
   return { ...setup, part, answering: () => answering(setup) };
@@ -45,13 +42,12 @@ async function waiting() {
 /** Submits the form up to the point where the run is joined. */
 async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
   const answered = session.submitForm(answer().key, 'f1', reply);
-  await until(() => client.runs.length > 0);
-  return { answered, run: client.runs.at(-1)! };
+  return { answered, run: await client.joined(1) };
 }
 
 describe('submitting a form', () => {
   it('joins the run before submitting and continues in the same message', async () => {
-    const { client, part, answer, answering, session, clock } = await waiting();
+    const { client, part, answer, answering, session, emitted } = await waiting();
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
     const { answered, run: stream } = await answering();
     expect(part().status).to.equal('submitting');
@@ -69,8 +65,7 @@ describe('submitting a form', () => {
     stream.send(end);
     stream.send(finished('succeeded'));
     stream.end();
-    await settle();
-    clock.draw();
+    await emitted('completed');
     expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
     // Text after a submitted form is shown below it.
     expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'form', 'text']);
@@ -78,16 +73,14 @@ describe('submitting a form', () => {
   });
 
   it('reports the complete answer to the page', async () => {
-    const { answering, events, clock } = await waiting();
+    const { answering, events, emitted } = await waiting();
     const { answered, run: stream } = await answering();
     stream.ping();
     await answered;
     stream.send(resumed);
     stream.send(finished('succeeded'));
     stream.end();
-    await settle();
-    clock.pass(2000);
-    await settle();
+    await emitted('completed');
     expect(events.map(({ type }) => type)).to.include.members(['workflow-finished', 'completed']);
   });
 
@@ -101,11 +94,10 @@ describe('submitting a form', () => {
   });
 
   it('recovers the answer if the run could not be joined, and reports it to the page', async () => {
-    const { answering, client, clock, answer, events, session } = await waiting();
+    const { answering, client, clock, answer, emitted, session } = await waiting();
     const { answered, run: stream } = await answering();
     stream.fail(new ApiError('not-found', { message: 'no such route' }));
     await answered;
-    await settle();
     expect(session.store.state.status).to.equal('streaming');
     client.history = {
       c1: [
@@ -113,13 +105,12 @@ describe('submitting a form', () => {
       ],
     };
     clock.pass(3000);
-    await settle();
+    await emitted('completed');
     expect(answer()).to.include({ status: 'complete', text: 'Thanks.' });
-    expect(events.map(({ type }) => type)).to.include('completed');
   });
 
   it('continues the answer if the form was already submitted', async () => {
-    const { answering, client, clock, answer } = await waiting();
+    const { answering, client, answer, emitted } = await waiting();
     const code = 'human_input_form_submitted';
     client.answers.submitForm = () =>
       Promise.reject(new ApiError('invalid-input', { status: 412, code, message: '' }));
@@ -131,28 +122,22 @@ describe('submitting a form', () => {
     stream.send(end);
     stream.send(finished('succeeded'));
     stream.end();
-    await settle();
-    clock.draw();
+    await emitted('completed');
     expect(answer()).to.include({ status: 'complete', text: 'Let me ask.\n Thanks.' });
   });
 
   it('does not change what stop() means while a newer question runs', async () => {
     const { answering, client, session, answer } = await waiting();
     const { key } = answer();
-    const beside = await (async () => {
-      const begunNow = answering();
-      void session.send({ text: 'And another' });
-      await settle();
-      return begunNow;
-    })();
-    beside.run.ping();
-    await beside.answered;
-    client.stream.send(
-      eventOf({ event: 'message', answer: 'Two', task_id: 't2', message_id: 'm2' }),
-    );
-    await settle();
+    const joining = answering();
+    void session.send({ text: 'And another' });
+    const { answered, run: stream } = await joining;
+    stream.ping();
+    await answered;
+    const newer = await client.streamed(2);
+    newer.send(eventOf({ event: 'message', answer: 'Two', task_id: 't2', message_id: 'm2' }));
+    await newer.drained();
     session.stop();
-    await settle();
     expect(client.stopped).to.deep.equal(['t2']);
     const first = session.store.state.messages.find((message) => message.key === key);
     expect(first?.status).to.equal('streaming');
@@ -181,8 +166,8 @@ describe('submitting a form', () => {
     expect(session.store.state.status).to.equal('ready');
     client.answers = {};
     const second = session.submitForm(answer().key, 'f1', reply);
-    await until(() => client.runs.length > 1);
-    client.runs.at(-1)!.ping();
+    const run = await client.joined(2);
+    run.ping();
     expect(await second).to.equal(true);
     expect(part().problem).to.equal(undefined);
   });
@@ -250,8 +235,8 @@ describe('submitting a form', () => {
     const { answer, session } = after;
     expect(answer()).to.include({ status: 'paused', text: 'Let me ask.' });
     const answered = session.submitForm(answer().key, 'f1', reply);
-    await until(() => client.runs.length > 0);
-    client.runs[0]!.ping();
+    const run = await client.joined(1);
+    run.ping();
     expect(await answered).to.equal(true);
   });
 });

@@ -1,20 +1,21 @@
 import { expect } from '@open-wc/testing';
-import { answered, settle, setupSession, unreachable } from '../../helpers/session.js';
-import { until } from '../../helpers/until.js';
+import type { ChatState } from '../../../src/state/model.js';
+import { answered, flushPromises, setupSession, unreachable } from '../../helpers/session.js';
 
 const enabled = { suggested_questions_after_answer: { enabled: true } };
+const hasSuggestions = ({ suggestions }: ChatState) => suggestions.length > 0;
 
 describe('suggested questions', () => {
   it('are loaded after a complete answer if the app offers them', async () => {
-    const { session, client } = await answered({ parameters: enabled });
-    await until(() => session.store.state.suggestions.length > 0);
+    const { session, client, reached } = await answered({ parameters: enabled });
+    await reached(hasSuggestions);
     expect(session.store.state.suggestions).to.deep.equal(['What next?']);
     expect(client.calls).to.deep.equal([['fetchSuggestions', 'm1']]);
   });
 
   it('disappear when the next question is sent', async () => {
-    const { session } = await answered({ parameters: enabled });
-    await until(() => session.store.state.suggestions.length > 0);
+    const { session, reached } = await answered({ parameters: enabled });
+    await reached(hasSuggestions);
     void session.send({ text: 'And now?' });
     expect(session.store.state.suggestions).to.deep.equal([]);
   });
@@ -27,7 +28,7 @@ describe('suggested questions', () => {
     const unable = setupSession();
     unable.client.capabilities = {};
     await answered({ parameters: enabled, setup: unable });
-    await settle();
+    await flushPromises();
     for (const { client } of [plain, unwanted, unable]) expect(client.calls).to.deep.equal([]);
   });
 
@@ -35,14 +36,14 @@ describe('suggested questions', () => {
     const refusing = setupSession();
     refusing.client.answers.fetchSuggestions = () => Promise.reject(unreachable);
     await answered({ parameters: enabled, setup: refusing });
-    await until(() => refusing.client.calls.length > 0);
-    await settle();
+    await refusing.client.requested('fetchSuggestions');
+    await flushPromises();
     expect(refusing.session.store.state.suggestions).to.deep.equal([]);
     expect(refusing.unexpectedErrors).to.deep.equal([]);
     const setup = setupSession();
     setup.client.answers.fetchSuggestions = () => ['', 'Why?'];
-    const { session } = await answered({ parameters: enabled, setup });
-    await until(() => session.store.state.suggestions.length > 0);
+    const { session, reached } = await answered({ parameters: enabled, setup });
+    await reached(hasSuggestions);
     expect(session.store.state.suggestions).to.deep.equal(['Why?']);
   });
 
@@ -54,8 +55,8 @@ describe('suggested questions', () => {
       return ['Too late'];
     };
     await answered({ parameters: enabled, setup });
-    await until(() => client.calls.length > 0);
-    await settle();
+    await client.requested('fetchSuggestions');
+    await flushPromises();
     expect(session.store.state.suggestions).to.deep.equal([]);
   });
 });

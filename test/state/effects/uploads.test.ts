@@ -8,7 +8,7 @@ import {
   textFile,
   tooLarge,
 } from '../../helpers/files.js';
-import { piece, end, settle, setupSession, unreachable } from '../../helpers/session.js';
+import { end, flushPromises, piece, setupSession, unreachable } from '../../helpers/session.js';
 
 /** A file of the given size that uses no memory. */
 function sized(name: string, size: number): File {
@@ -17,7 +17,7 @@ function sized(name: string, size: number): File {
 
 describe('a file for the next question', () => {
   it('is attached immediately and has its upload progress', async () => {
-    const { files, uploads } = await attached(textFile('notes.txt', 'words'));
+    const { files, uploads, uploadsSettled } = await attached(textFile('notes.txt', 'words'));
     expect(files()[0]).to.include({
       name: 'notes.txt',
       kind: 'document',
@@ -28,28 +28,28 @@ describe('a file for the next question', () => {
     uploads[0]?.tell(1, 4);
     expect(files()[0]).to.include({ progress: 0.25 });
     uploads[0]?.succeed('upload-7');
-    await settle();
+    await uploadsSettled();
     expect(files()[0]).to.include({ uploadId: 'upload-7' });
     expect(files()[0]?.status).to.equal(undefined);
   });
 
   it('is sent with the question', async () => {
-    const { session, client, uploads, files } = await attached(picture());
+    const { session, client, uploads, uploadsSettled, files } = await attached(picture());
     uploads[0]?.succeed('upload-7');
-    await settle();
+    await uploadsSettled();
     void session.send({ text: 'What is this?' });
-    await settle();
-    expect(client.stream.request.files).to.deep.equal([
+    const { request } = await client.streamed(1);
+    expect(request.files).to.deep.equal([
       { type: 'image', transfer_method: 'local_file', upload_file_id: 'upload-7' },
     ]);
     expect(files()).to.deep.equal([]);
   });
 
   it('fails after an exception, which is reported to the site owner', async () => {
-    const { files, uploads, unexpectedErrors } = await attached(textFile());
+    const { files, uploads, uploadsSettled, unexpectedErrors } = await attached(textFile());
     const bug = new TypeError('a bug');
     uploads[0]?.fail(bug);
-    await settle();
+    await uploadsSettled();
     expect(statuses(files())).to.deep.equal(['failed']);
     expect(unexpectedErrors).to.deep.equal([[bug, 'uploading a file']]);
   });
@@ -60,9 +60,9 @@ describe('a file for the next question', () => {
       textFile('b.txt'),
     );
     uploads[0]?.fail(unreachable);
-    await settle();
     await session.detach(files()[1]!.id);
-    await settle();
+    expect(uploads[1]?.isAborted).to.equal(true);
+    await flushPromises();
     expect(statuses(files())).to.deep.equal(['failed']);
     expect(unexpectedErrors).to.deep.equal([]);
   });
@@ -74,7 +74,6 @@ describe('a file for the next question', () => {
     expect(files()[1]?.url).to.equal('');
     expect((await fetch(url)).ok).to.equal(true);
     await session.detach(id);
-    await settle();
     const gone = await fetch(url).then(
       () => false,
       () => true,
@@ -89,6 +88,7 @@ describe('a file for the next question', () => {
       sized('huge.txt', 15 * 1024 * 1024 + 1),
       sized('just.txt', 15 * 1024 * 1024),
     );
+    await flushPromises();
     expect(files().map(({ problem }) => problem?.reason)).to.deep.equal([
       'type',
       'empty',
@@ -116,7 +116,7 @@ describe('a file for the next question', () => {
     const { session } = setupSession({ client });
     const opened = session.open();
     const attaching = session.attach([textFile()]);
-    await settle();
+    await flushPromises();
     expect(session.store.state.attachments).to.deep.equal([]);
     answer(takesFiles);
     await opened;
@@ -125,26 +125,28 @@ describe('a file for the next question', () => {
   });
 
   it('is one of at most three concurrent uploads', async () => {
-    const { uploads } = await attached(
+    const { uploads, uploadStarted } = await attached(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
+    await flushPromises();
     expect(uploads.length).to.equal(3);
     uploads[0]?.succeed();
-    await settle();
+    await uploadStarted(4);
+    await flushPromises();
     expect(uploads.length).to.equal(4);
     uploads[1]?.fail(unreachable);
-    await settle();
+    await uploadStarted(5);
     expect(uploads.length).to.equal(5);
   });
 
   it('aborts its upload when removed, even while queued', async () => {
-    const { session, files, uploads } = await attached(
+    const { session, files, uploads, uploadStarted } = await attached(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
     const [first, , , fourth] = files();
     await session.detach(fourth!.id);
     await session.detach(first!.id);
-    await settle();
+    await uploadStarted(4);
     expect(uploads[0]?.isAborted).to.equal(true);
     expect(uploads.map(({ file }) => (file as File).name)).to.deep.equal([
       '1.txt',
@@ -156,25 +158,24 @@ describe('a file for the next question', () => {
   });
 
   it('has the reason of its failure and can be retried', async () => {
-    const { session, files, uploads } = await attached(textFile());
+    const { session, files, uploads, uploadsSettled } = await attached(textFile());
     uploads[0]?.tell(1, 2);
     uploads[0]?.fail(unreachable);
-    await settle();
+    await uploadsSettled();
     const { id, status, problem, progress } = files()[0]!;
     expect([status, problem?.reason, progress]).to.deep.equal(['failed', 'upload', undefined]);
     await session.retryUpload(id);
-    await settle();
     expect(files()[0]).to.include({ status: 'uploading' });
     expect(files()[0]?.problem).to.equal(undefined);
     uploads[1]?.succeed();
-    await settle();
+    await uploadsSettled();
     expect(statuses(files())).to.deep.equal([undefined]);
   });
 
   it('is rejected by the server without a message', async () => {
-    const { files, uploads } = await attached(textFile());
+    const { files, uploads, uploadsSettled } = await attached(textFile());
     uploads[0]?.fail(tooLarge);
-    await settle();
+    await uploadsSettled();
     expect(files()[0]?.problem).to.deep.equal({
       reason: 'upload',
       error: { kind: 'file-rejected', code: 'file_too_large', message: '', retryAfter: undefined },
@@ -184,26 +185,25 @@ describe('a file for the next question', () => {
   it('is not uploaded twice at the same time', async () => {
     const { session, files, uploads } = await attached(textFile());
     await session.retryUpload(files()[0]!.id);
-    await settle();
+    await flushPromises();
     expect(uploads.length).to.equal(1);
   });
 });
 
 describe('an answer after a question with files', () => {
   it('keeps their previews while it grows', async () => {
-    const { session, client, uploads } = await attached(picture());
+    const { session, client, uploads, uploadsSettled } = await attached(picture());
     uploads[0]?.succeed();
-    await settle();
+    await uploadsSettled();
     const sent = session.send({ text: 'Look' });
-    await settle();
-    client.stream.send(piece('A pixel'));
-    client.stream.send(end);
-    client.stream.end();
+    const stream = await client.streamed(1);
+    stream.send(piece('A pixel'));
+    stream.send(end);
+    stream.end();
     await sent;
     const { url } = session.store.state.messages[0]!.attachments[0]!;
     expect((await fetch(url)).ok).to.equal(true);
     session.newConversation();
-    await settle();
     const gone = await fetch(url).catch(() => undefined);
     expect(gone).to.equal(undefined);
   });

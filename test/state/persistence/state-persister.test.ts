@@ -4,7 +4,6 @@ import {
   end,
   newStorages,
   piece,
-  settle,
   setupSession,
   unreachable,
 } from '../../helpers/session.js';
@@ -14,10 +13,10 @@ describe('after a reload, the session', () => {
     const storages = newStorages();
     const before = setupSession({ storages });
     const sent = before.session.send({ text: 'Hello' });
-    await settle();
-    before.client.stream.send(piece('Hi'));
-    before.client.stream.send(end);
-    before.client.stream.end();
+    const stream = await before.client.streamed(1);
+    stream.send(piece('Hi'));
+    stream.send(end);
+    stream.end();
     await sent;
     before.session.setDraft('half a quest');
     before.session.flush();
@@ -32,7 +31,7 @@ describe('after a reload, the session', () => {
   it('has the received part of an answer that Dify lost, as interrupted', async () => {
     const { client, clock, storages } = await asked();
     client.stream.send(piece('Half an answer'));
-    await settle();
+    await client.stream.drained();
     clock.draw();
     clock.pass(1000);
 
@@ -48,7 +47,7 @@ describe('after a reload, the session', () => {
   it('has the whole answer if Dify stored it', async () => {
     const { client, clock, storages } = await asked();
     client.stream.send(piece('Half'));
-    await settle();
+    await client.stream.drained();
     clock.draw();
     clock.pass(1000);
     const after = setupSession({ storages });
@@ -69,8 +68,8 @@ describe('after a reload, the session', () => {
     expect(after.texts()).to.deep.equal(['user: Hello', 'assistant: ']);
     expect(after.answer().status).to.equal('failed');
     void after.session.retry(after.answer().key);
-    await settle();
-    expect(after.client.stream.request.query).to.equal('Hello');
+    const { request } = await after.client.streamed(1);
+    expect(request.query).to.equal('Hello');
   });
 
   it('has no failed attempt of a question that succeeded on retry', async () => {
@@ -78,9 +77,9 @@ describe('after a reload, the session', () => {
     client.stream.fail(unreachable);
     await sent;
     const again = session.retry(answer().key);
-    await settle();
-    client.stream.send(end);
-    client.stream.end();
+    const stream = await client.streamed(2);
+    stream.send(end);
+    stream.end();
     await again;
     session.flush();
     expect(setupSession({ storages }).persistence.turns.get()).to.equal(undefined);
@@ -92,11 +91,11 @@ describe('after a reload, the session', () => {
     client.messages = () => Promise.reject(unreachable);
     await session.open('c1');
     const sent = session.send({ text: 'Where?' });
-    await settle();
+    const stream = await client.streamed(1);
     clock.pass(1000);
-    client.stream.send(piece('There.'));
-    client.stream.send(end);
-    client.stream.end();
+    stream.send(piece('There.'));
+    stream.send(end);
+    stream.end();
     await sent;
     session.flush();
     const after = setupSession({ storages });
@@ -120,7 +119,7 @@ describe('after a reload, the session', () => {
     before.client.history.c1 = [];
     await before.session.open('c1');
     void before.session.send({ text: query });
-    await settle();
+    await before.client.streamed(1);
     before.session.flush();
     const after = setupSession({ storages });
     const turn = { id: 'm1', conversation_id: 'c1', query, answer: 'Fine.', created_at };
@@ -150,7 +149,7 @@ describe('after a reload, the session', () => {
     };
     for (let frame = 0; frame < 60; frame++) {
       client.stream.send(piece('x'));
-      await settle();
+      await client.stream.drained();
       clock.draw();
       clock.pass(16);
     }
