@@ -3,6 +3,9 @@ import { FakeClient } from './fake-client.js';
 import { flushPromises, ids, newStorages, piece, setupSession } from './session.js';
 import { eventOf } from './stream.js';
 
+/** How often a recovery polls. */
+export const POLL_INTERVAL_MS = 3000;
+
 /** The first event of a chatflow's answer. */
 export const begun = eventOf({ event: 'workflow_started', ...ids, workflow_run_id: 'r1' });
 
@@ -34,9 +37,17 @@ export async function reloaded({ event = begun }: { event?: typeof begun } = {})
   client.history = { c1: [unwritten] };
   const setup = setupSession({ client, storages });
   await setup.session.open();
-  const wait = async (milliseconds: number) => {
-    setup.clock.pass(milliseconds);
+  const { clock, answer, reached } = setup;
+  /** Lets the recovery poll; resolves once it waits for the next poll, or has ended. */
+  const poll = async () => {
+    clock.pass(POLL_INTERVAL_MS);
+    const ended = reached(() => answer().status !== 'streaming');
+    await Promise.race([ended, clock.scheduled(POLL_INTERVAL_MS)]);
+  };
+  /** Lets the time pass in which the recovery would poll, if it had not ended. */
+  const skip = async (milliseconds: number) => {
+    clock.pass(milliseconds);
     await flushPromises();
   };
-  return { ...setup, wait };
+  return { ...setup, poll, skip };
 }

@@ -1,6 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
-import { begun, reloaded, unwritten, written } from '../../helpers/answer-recovery.js';
+import {
+  POLL_INTERVAL_MS,
+  begun,
+  reloaded,
+  unwritten,
+  written,
+} from '../../helpers/answer-recovery.js';
 import {
   asked,
   end,
@@ -14,25 +20,27 @@ import { eventOf } from '../../helpers/stream.js';
 
 describe('the recovery of an answer', () => {
   it('ends when polling cannot succeed', async () => {
-    const { client, answer, events, wait } = await reloaded();
+    const { client, answer, events, poll, skip } = await reloaded();
     client.messages = () => Promise.reject(new ApiError('unauthorized', { message: 'no' }));
     client.historyReads = 0;
-    await wait(3000);
-    await wait(3000);
+    await poll();
+    await skip(30_000);
     expect(client.historyReads).to.equal(1);
     expect(answer()).to.deep.include({ status: 'interrupted', text: 'It took ' });
     expect(events.at(-1)).to.deep.include({ type: 'failed' });
   });
 
   it('polls again when a request is never answered', async () => {
-    const { client, answer, wait } = await reloaded();
+    const { client, clock, answer, poll } = await reloaded();
     const { messages } = client;
     client.messages = () => new Promise(() => undefined);
-    await wait(3000);
+    clock.pass(POLL_INTERVAL_MS);
+    await clock.scheduled(30_000);
     client.messages = messages;
     client.history = { c1: [written] };
-    await wait(30_000);
-    await wait(3000);
+    clock.pass(30_000);
+    await clock.scheduled(POLL_INTERVAL_MS);
+    await poll();
     expect(answer().status).to.equal('complete');
   });
 
@@ -41,10 +49,10 @@ describe('the recovery of an answer', () => {
     client.stream.send(begun);
     client.stream.send(piece('It took '));
     client.stream.fail(new TypeError('network error'));
-    await flushPromises();
+    await clock.scheduled(POLL_INTERVAL_MS);
     expect(answer()).to.include({ status: 'streaming', error: undefined });
     session.stop();
-    clock.pass(3000);
+    clock.pass(POLL_INTERVAL_MS);
     expect(await sent).to.include({ status: 'stopped', error: undefined });
     expect(events.map(({ type }) => type)).not.to.include('failed');
   });
@@ -61,13 +69,13 @@ describe('the recovery of an answer', () => {
   });
 
   it('runs once and is reported once, however often the conversation is opened', async () => {
-    const { session, client, events, wait } = await reloaded();
+    const { session, client, events, poll, skip } = await reloaded();
     session.newConversation();
     await session.openConversation('c1');
     client.historyReads = 0;
     client.history = { c1: [written] };
-    await wait(3000);
-    await wait(3000);
+    await poll();
+    await skip(30_000);
     expect(client.historyReads).to.equal(1);
     expect(events.filter(({ type }) => type === 'completed')).to.have.length(1);
   });
@@ -92,7 +100,7 @@ describe('the recovery of an answer', () => {
     client.stream.end();
     await next;
     client.history = { c1: [written] };
-    clock.pass(3000);
+    clock.pass(POLL_INTERVAL_MS);
     await reached(({ messages }) => messages[1]?.text === written.answer);
     expect(session.store.state.status).to.equal('ready');
   });
@@ -113,7 +121,7 @@ describe('an answer whose conversation is left and opened again while it streams
     stream!.end();
     client.history = { c1: [written] };
     await sent;
-    clock.pass(3000);
+    clock.pass(POLL_INTERVAL_MS);
     await reached(() => answer().status === 'complete');
     expect(answer().text).to.equal(written.answer);
   });

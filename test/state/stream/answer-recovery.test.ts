@@ -1,6 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { begun, reloaded, unwritten, written } from '../../helpers/answer-recovery.js';
-import { asked, end, flushPromises, ids, piece, unreachable } from '../../helpers/session.js';
+import {
+  POLL_INTERVAL_MS,
+  begun,
+  reloaded,
+  unwritten,
+  written,
+} from '../../helpers/answer-recovery.js';
+import { asked, end, ids, piece, unreachable } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
 describe('an answer of a chatflow that a reload interrupted', () => {
@@ -11,29 +17,29 @@ describe('an answer of a chatflow that a reload interrupted', () => {
   });
 
   it('is complete as soon as the server has stored it', async () => {
-    const { session, client, answer, events, wait } = await reloaded();
-    await wait(3000);
+    const { session, client, answer, events, poll } = await reloaded();
+    await poll();
     expect(answer()).to.include({ status: 'streaming' });
     client.history = { c1: [written] };
-    await wait(3000);
+    await poll();
     expect(answer()).to.include({ status: 'complete', text: written.answer });
     expect(session.store.state.status).to.equal('ready');
     expect(events.map(({ type }) => type)).to.include('completed');
   });
 
   it('keeps its key and its question', async () => {
-    const { answer, client, texts, wait } = await reloaded();
+    const { answer, client, texts, poll } = await reloaded();
     const { key } = answer();
     client.history = { c1: [written] };
-    await wait(3000);
+    await poll();
     expect(answer().key).to.equal(key);
     expect(texts()).to.deep.equal(['user: Hello', `assistant: ${written.answer}`]);
   });
 
   it('is paused when the app waits for input', async () => {
-    const { client, answer, wait } = await reloaded();
+    const { client, answer, poll } = await reloaded();
     client.history = { c1: [{ ...unwritten, status: 'paused' }] };
-    await wait(3000);
+    await poll();
     expect(answer().status).to.equal('paused');
   });
 
@@ -41,58 +47,58 @@ describe('an answer of a chatflow that a reload interrupted', () => {
     const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?' };
     const extra = { type: 'human_input', workflow_run_id: 'r1', form_definition: form };
     const turn = { ...unwritten, status: 'paused' as const };
-    const { client, answer, wait } = await reloaded();
+    const { client, answer, poll } = await reloaded();
     client.history = { c1: [{ ...turn, extra_contents: [{ ...extra, submitted: true }] }] };
-    await wait(3000);
+    await poll();
     expect(answer().status).to.equal('streaming');
     client.history = { c1: [written] };
-    await wait(3000);
+    await poll();
     expect(answer()).to.include({ status: 'complete', text: written.answer });
   });
 
   it('is polled again while the network fails', async () => {
-    const { client, answer, wait } = await reloaded();
+    const { client, answer, poll } = await reloaded();
     const { messages } = client;
     client.messages = () => Promise.reject(unreachable);
-    await wait(3000);
+    await poll();
     client.messages = messages;
     client.history = { c1: [written] };
-    await wait(3000);
+    await poll();
     expect(answer().status).to.equal('complete');
   });
 
   it('can be stopped: tells the server, and does not poll again', async () => {
-    const { session, client, answer, wait } = await reloaded();
+    const { session, client, answer, skip } = await reloaded();
     session.stop();
     expect(client.stopped).to.deep.equal(['t1']);
     expect(answer()).to.include({ status: 'stopped', text: 'It took ' });
     client.history = { c1: [written] };
-    await wait(30_000);
+    await skip(30_000);
     expect(answer().status).to.equal('stopped');
   });
 
   it('is not polled after another conversation is opened', async () => {
-    const { session, client, wait, texts } = await reloaded();
+    const { session, client, skip, texts } = await reloaded();
     client.historyReads = 0;
     session.newConversation();
-    await wait(30_000);
+    await skip(30_000);
     expect(client.historyReads).to.equal(0);
     expect(texts()).to.deep.equal([]);
     expect(session.store.state.status).to.equal('ready');
   });
 
   it('is not polled while the session is paused', async () => {
-    const { session, client, answer, wait } = await reloaded();
+    const { session, client, answer, skip } = await reloaded();
     client.historyReads = 0;
     session.pause();
-    await wait(30_000);
+    await skip(30_000);
     expect(client.historyReads).to.equal(0);
     expect(answer().status).to.equal('interrupted');
   });
 
   it('is interrupted after twenty minutes without success', async () => {
-    const { session, answer, wait } = await reloaded();
-    for (let asked = 0; asked < 401; asked++) await wait(3000);
+    const { session, answer, poll } = await reloaded();
+    for (let asked = 0; asked < 400; asked++) await poll();
     expect(answer()).to.include({ status: 'interrupted', text: 'It took ' });
     expect(session.store.state.status).to.equal('error');
   });
@@ -113,8 +119,8 @@ describe('an answer of a chatflow whose connection breaks', () => {
     client.stream.send(piece('It took '));
     client.stream.fail(new TypeError('network error'));
     client.history = { c1: [written] };
-    await flushPromises();
-    clock.pass(3000);
+    await clock.scheduled(POLL_INTERVAL_MS);
+    clock.pass(POLL_INTERVAL_MS);
     expect(await sent).to.include({ status: 'complete', text: written.answer });
   });
 
@@ -130,9 +136,9 @@ describe('an answer of a chatflow whose connection breaks', () => {
 
 describe('a recovered answer', () => {
   it('keeps the text so far when the server has none', async () => {
-    const { client, answer, wait } = await reloaded();
+    const { client, answer, poll } = await reloaded();
     client.history = { c1: [{ ...unwritten, status: 'error', error: 'Out of quota' }] };
-    await wait(3000);
+    await poll();
     expect(answer()).to.deep.include({ status: 'failed', text: 'It took ' });
   });
 
@@ -144,16 +150,16 @@ describe('a recovered answer', () => {
     client.stream.send(piece('It took '));
     client.stream.fail(new TypeError('network error'));
     client.history = { c1: [written] };
-    await flushPromises();
-    clock.pass(3000);
+    await clock.scheduled(POLL_INTERVAL_MS);
+    clock.pass(POLL_INTERVAL_MS);
     const answer = await sent;
     expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['step', 'text']);
   });
 
   it('is complete when it has only reasoning', async () => {
-    const { client, answer, wait } = await reloaded();
+    const { client, answer, poll } = await reloaded();
     client.history = { c1: [{ ...unwritten, answer: '<think>Hm.</think>' }] };
-    await wait(3000);
+    await poll();
     expect(answer().status).to.equal('complete');
   });
 });
