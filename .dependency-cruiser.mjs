@@ -70,6 +70,22 @@ export default {
       from: { path: '^src/', pathNot: '^src/(?:testing|bin|features/(?:code|maths))/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
+    {
+      name: 'feature-entries',
+      comment:
+        'A feature is imported from outside only by its index.ts, or by the element that has its name; shared is open.',
+      severity: 'error',
+      // The importing feature, or the whole layer.
+      from: { path: '^src/(features/[^/]+|[^/]+)' },
+      to: {
+        path: '^src/features/',
+        pathNot: [
+          '^src/$1/',
+          '^src/features/shared/',
+          String.raw`^src/features/(?<feature>[^/]+)/(?:index|\k<feature>)\.ts$`,
+        ],
+      },
+    },
     ...layers,
     ...typesOnly,
   ],

@@ -3,3 +3,5 @@ import './app-control.js';
 import './field.js';
 import './human-form.js';
 import './inputs.js';
+
+export type { DifyChatInputs } from './inputs.js';
