@@ -5,7 +5,7 @@ import { ApiError } from '../api/http/errors.js';
 import type { Chat } from '../features/shared/chat-context.js';
 import { markdownChunk } from '../features/shared/markdown-chunk.js';
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
-import type { TranscriptFormat } from '../features/transcript/export-transcript.js';
+import type { TranscriptFormat } from '../features/transcript/index.js';
 import { withOverrides } from '../i18n/strings.js';
 import { browserClock } from '../lib/clock.js';
 import { newId } from '../lib/id.js';
@@ -21,7 +21,7 @@ import {
 import { isBusy, lastAnswer, questionOf } from '../state/selectors.js';
 import { ChatSession, type SessionEvent } from '../state/session.js';
 import type { ChatHost } from './chat-host.js';
-import { ConfigController } from './configuration/config-controller.js';
+import { ConfigChecker } from './configuration/config-checker.js';
 import type { ChatConfig } from './configuration/config.js';
 import { emit } from './events.js';
 import { pageMarkdown } from './page-markdown.js';
@@ -43,7 +43,7 @@ export class Conversation implements ReactiveController {
   readonly page: PageMarkdown;
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
-  readonly #configuration: ConfigController;
+  readonly #checker: ConfigChecker;
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
@@ -51,11 +51,10 @@ export class Conversation implements ReactiveController {
 
   constructor(host: ChatHost, options: ConversationOptions) {
     this.#host = host;
-    this.#configuration = new ConfigController(host);
-    const { config } = this.#configuration;
-    this.#config = config;
     this.#options = options;
-    this.#persistence = persistenceOf(config);
+    this.#checker = new ConfigChecker(host);
+    this.#config = this.#checker.check();
+    this.#persistence = persistenceOf(this.#config);
     this.page = pageMarkdown(host, () => this.#config);
     markdownChunk.preload();
     host.addController(this);
@@ -89,7 +88,7 @@ export class Conversation implements ReactiveController {
 
   /** Applies the current properties; a changed identity replaces a running session. */
   configure(): void {
-    const config = this.#configuration.update();
+    const config = this.#checker.check();
     const isSame = config.scope === this.#config.scope;
     const { session } = this;
     this.#config = config;
@@ -142,7 +141,7 @@ export class Conversation implements ReactiveController {
     const session = this.connect();
     const { heading: title, strings } = this.#host;
     const [{ exportFullTranscript }] = await Promise.all([
-      import('../features/transcript/save-transcript.js'),
+      import('../features/transcript/index.js'),
       session.open(),
     ]);
     const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };

@@ -1,6 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
 import { isRecord } from '../../lib/is-record.js';
-import { logWarning } from '../../lib/log.js';
 
 /** A boolean attribute; `"false"` counts as absent, since some frameworks write it. */
 export const flag: ComplexAttributeConverter<boolean> = {
@@ -8,21 +7,22 @@ export const flag: ComplexAttributeConverter<boolean> = {
   toAttribute: (value) => (value ? '' : null),
 };
 
-/** A JSON object; anything else becomes `{}` and logs a warning. */
+/** A JSON object; `{}` for anything else, which `inputsWarnings` reports. */
 export const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
-  fromAttribute(value) {
-    try {
-      const parsed: unknown = JSON.parse(value ?? '{}');
-      if (isRecord(parsed)) return parsed;
-    } catch {
-      // The warning below covers it.
-    }
-    logWarning(`inputs is not a JSON object: ${value ?? ''}`);
-    return {};
-  },
+  fromAttribute: (value) => parseJsonObject(value ?? '') ?? {},
 };
 
 /** Items separated by spaces or commas. */
 export const list: ComplexAttributeConverter<readonly string[]> = {
   fromAttribute: (value) => value?.split(/[\s,]+/).filter(Boolean) ?? [],
 };
+
+/** Parses a JSON object; `undefined` for anything else. */
+export function parseJsonObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isRecord(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

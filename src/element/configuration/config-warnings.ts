@@ -1,5 +1,6 @@
 import { allowedValues } from './allowed-values.js';
-import { checkHosts, hostsIn, type RawConfig } from './config.js';
+import { parseJsonObject } from './attribute-converters.js';
+import { hostsIn, normalizeHost, type RawConfig } from './config.js';
 
 /** Warnings for the site owner about a questionable configuration. They contain no credential. */
 export function configWarnings(given: RawConfig, hostname: string): string[] {
@@ -8,40 +9,43 @@ export function configWarnings(given: RawConfig, hostname: string): string[] {
 
 function valueWarnings(given: RawConfig): string[] {
   return Object.entries(allowedValues).flatMap(([name, known]: [string, readonly string[]]) => {
-    const value = given[name as keyof typeof allowedValues];
+    // A page may set the property to anything.
+    const value: unknown = given[name as keyof typeof allowedValues];
     // Frameworks set absent properties to `undefined` or `null`.
-    if (value === undefined || value === null || known.includes(value)) return [];
-    const meant = closestMatch(value.replace('right', 'end').replace('left', 'start'), known);
-    return [`${name}="${value}" is not known. Did you mean "${meant}"?`];
+    if (value === undefined || value === null) return [];
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    if (known.includes(text)) return [];
+    const meant = closestMatch(text.replace('right', 'end').replace('left', 'start'), known);
+    return [`${name}="${text}" is not known. Did you mean "${meant}"?`];
   });
 }
 
-function hostWarnings({ imageHosts }: RawConfig): string[] {
-  return hostsIn(imageHosts)
-    .filter((given) => checkHosts({ imageHosts: [given] }).length === 0)
-    .map(
-      (given) => `image-hosts="${given}" is not a host such as cdn.example.com or *.example.com.`,
-    );
+function hostWarnings(given: RawConfig): string[] {
+  return hostsIn(given)
+    .filter((host) => normalizeHost(host) === undefined)
+    .map((host) => `image-hosts="${host}" is not a host such as cdn.example.com or *.example.com.`);
 }
 
 function credentialWarnings(
   { token, apiKey, baseUrl = '' }: RawConfig,
   hostname: string,
 ): string[] {
-  const found = [
-    token && apiKey && 'token and api-key are both set: token is used. Remove the secret api-key.',
-    token &&
-      /^(?:app|dataset)-/.test(token) &&
+  const checks: [isFound: unknown, warning: string][] = [
+    [token && apiKey, 'token and api-key are both set: token is used. Remove the secret api-key.'],
+    [
+      token && /^(?:app|dataset)-/.test(token),
       'token looks like a secret API key; it should be the public site code.',
-    token &&
-      /\/v1\/*$/.test(baseUrl) &&
+    ],
+    [
+      token && /\/v1\/*$/.test(baseUrl),
       'base-url ends in /v1, which is for API keys: leave that out with token.',
-    !token &&
-      apiKey &&
-      isPublic(hostname) &&
+    ],
+    [
+      !token && apiKey && isPublic(hostname),
       'api-key shows a secret to every visitor. Use token="SITE_CODE", or base-url of a gateway that adds the key.',
+    ],
   ];
-  return found.filter((warning) => typeof warning === 'string' && warning !== '') as string[];
+  return checks.flatMap(([isFound, warning]) => (isFound ? warning : []));
 }
 
 /** Whether a page on this host is publicly reachable. */
@@ -49,6 +53,11 @@ function isPublic(hostname: string): boolean {
   const isLocal =
     /^[^.]*$|\.(?:localhost|local|internal|test)$|^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|^\[/;
   return !isLocal.test(hostname);
+}
+
+/** Warnings about the text of the `inputs` attribute. */
+export function inputsWarnings(text: string | null): string[] {
+  return text === null || parseJsonObject(text) ? [] : [`inputs is not a JSON object: ${text}`];
 }
 
 /** Attributes of any element, which are never treated as misspelled. */

@@ -49,7 +49,7 @@ export function checkConfig(given: RawConfig, documentUrl: string): ChatConfig {
     mode: oneOf('mode', given.mode),
     placement: oneOf('placement', given.placement),
     storage: oneOf('storage', given.storage),
-    imageHosts: checkHosts(given),
+    imageHosts: hostsIn(given).flatMap((host) => normalizeHost(host) ?? []),
     scope: hash([base, token ?? apiKey, user, id].join('\n')),
   };
 }
@@ -75,17 +75,15 @@ function checkBase(
   }
 }
 
-/** The valid hosts, normalized as in URLs. */
-export function checkHosts({ imageHosts }: Pick<RawConfig, 'imageHosts'>): string[] {
-  return hostsIn(imageHosts).flatMap((given) => {
-    const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
-    const url = `https://${host}`;
-    const isHost = /^[^\s/?#@\\*,%]+$/.test(host) && URL.canParse(url);
-    return isHost ? [wildcard + new URL(url).host] : [];
-  });
+/** The hosts of `imageHosts` as a list; a page may set the property to a string or to nothing. */
+export function hostsIn({ imageHosts }: Pick<RawConfig, 'imageHosts'>): string[] {
+  return [imageHosts ?? []].flat();
 }
 
-/** The hosts as a list; a page may set the property to a string or to nothing. */
-export function hostsIn(imageHosts: RawConfig['imageHosts']): string[] {
-  return [imageHosts ?? []].flat();
+/** A host, normalized as in URLs; `undefined` if it is not valid. */
+export function normalizeHost(given: string): string | undefined {
+  const [, wildcard = '', host = given] = /^(\*\.)(.*)/.exec(given) ?? [];
+  const url = `https://${host}`;
+  const isHost = /^[^\s/?#@\\*,%]+$/.test(host) && URL.canParse(url);
+  return isHost ? wildcard + new URL(url).host : undefined;
 }

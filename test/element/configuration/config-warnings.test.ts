@@ -33,6 +33,10 @@ describe('configWarnings', () => {
       expect(warnings[0]).to.contain(`${name}="${wrong}"`).and.to.contain(`"${right}"`);
     });
 
+  it('warns of a property that is not a string', () => {
+    expect(warningsOf({ mode: 7 as never })).to.have.length(1);
+  });
+
   for (const wrong of [
     'https://cdn.example/',
     'cdn.example/a',
