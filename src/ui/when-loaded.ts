@@ -67,7 +67,6 @@ class WhenLoaded extends AsyncDirective {
       ? renderRoundButton({
           label: `${strings.notLoaded} ${strings.retry}`,
           icon: icons.retry,
-          part: '',
           onPress: retry,
         })
       : [

@@ -4,6 +4,7 @@ import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
+import { renderRoundButton } from '../../ui/round-button.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { styles } from './comment.styles.js';
@@ -37,6 +38,7 @@ export class DifyChatComment extends LitElement {
 
   protected override render(): TemplateResult {
     const { sendComment, skipComment } = actionsStringsFor(this, stringsFrom(this.chat));
+    const close = { label: skipComment, icon: lazyIcons.close, onPress: this.#close };
     return html`
       <form
         @submit=${this.#handleSubmit}
@@ -44,15 +46,7 @@ export class DifyChatComment extends LitElement {
         @keypress=${stopShortcutPropagation}
       >
         <label for="text" dir="auto">${this.label}</label>
-        <button
-          class="round-button"
-          type="button"
-          aria-label=${skipComment}
-          title=${skipComment}
-          @click=${this.#close}
-        >
-          ${lazyIcons.close}
-        </button>
+        ${renderRoundButton(close)}
         <textarea
           id="text"
           rows="1"
@@ -75,8 +69,8 @@ export class DifyChatComment extends LitElement {
 
   #handleSubmit(event: Event): void {
     event.preventDefault();
-    const text = this.input.value.trim();
     if (this.sending) return;
+    const text = this.input.value.trim();
     if (text) this.dispatchEvent(new CustomEvent('comment-send', { detail: { text } }));
     else this.focus();
   }

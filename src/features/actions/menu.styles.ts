@@ -91,7 +91,7 @@ export const styles = css`
     animation: appear 160ms 300ms backwards;
   }
 
-  /* Centred in the panel, and never larger than it; placeInside() sets the variables. */
+  /* Centred in the panel, and never larger than it; setAvailableSpace() sets the variables. */
   dialog {
     inset: var(--_center-y, 50%) auto auto var(--_center-x, 50%);
     width: min(440px, var(--_available-width, 100vw) - 24px);

@@ -2,19 +2,26 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
-import { variablesOf } from '../../state/inputs/variables.js';
+import { LazyModule } from '../../lib/lazy-module.js';
+import { hasVisibleVariables } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { positionMenu, setAvailableSpace } from '../../ui/popover-position.js';
+import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
-import type { DifyChatInputs } from '../forms/inputs.js';
+import type { DifyChatInputs } from '../forms/index.js';
 import { consumeChat } from '../shared/chat-controller.js';
-import type { TranscriptFormat } from '../transcript/export-transcript.js';
+import type { TranscriptFormat } from '../transcript/index.js';
 import { actionIcons } from './action-icons.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { styles } from './menu.styles.js';
+
+/** Not the one in `shared/chunks.ts`, which imports this chunk. */
+const formsChunk = new LazyModule(() => import('../forms/index.js'));
+
+const transcriptChunk = new LazyModule(() => import('../transcript/index.js'));
 
 /**
  * The menu of the title bar, with the actions for the whole conversation.
@@ -61,6 +68,9 @@ export class DifyChatMenu extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#listeners?.abort();
+    // A popover that is removed closes without an event, and a removed dialog is not modal any more.
+    this.isOpen = false;
+    this.isEditing = false;
   }
 
   protected override render(): TemplateResult {
@@ -104,16 +114,19 @@ export class DifyChatMenu extends LitElement {
     return actionsStringsFor(this, this.#chat.strings);
   }
 
-  #renderItems(): unknown {
+  #renderItems(): TemplateResult {
     const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#strings;
-    return [
-      this.#hasInputs
-        ? [this.#renderItem(editDetails, actionIcons.edit, this.#edit), html`<hr />`]
-        : nothing,
-      this.#renderItem(saveAsMarkdown, lazyIcons.document, () => this.#save('markdown')),
-      this.#renderItem(saveAsPage, lazyIcons.globe, () => this.#save('html')),
-      this.#renderItem(saveAsJson, lazyIcons.braces, () => this.#save('json')),
-    ];
+    return html`
+      ${
+        this.#hasInputForm
+          ? html`${this.#renderItem(editDetails, actionIcons.edit, this.#edit)}
+              <hr />`
+          : nothing
+      }
+      ${this.#renderItem(saveAsMarkdown, lazyIcons.document, () => this.#save('markdown'))}
+      ${this.#renderItem(saveAsPage, lazyIcons.globe, () => this.#save('html'))}
+      ${this.#renderItem(saveAsJson, lazyIcons.braces, () => this.#save('json'))}
+    `;
   }
 
   #renderItem(label: string, icon: TemplateResult, onPick: () => Promise<void>): TemplateResult {
@@ -129,6 +142,7 @@ export class DifyChatMenu extends LitElement {
   #renderDialog(): TemplateResult {
     const { editDetails, closeDetails } = this.#strings;
     const title = editDetails.replace(/…$/, '');
+    const close = { label: closeDetails, icon: lazyIcons.close, onPress: this.#closeDialog };
     return html`
       <dialog
         aria-labelledby="title"
@@ -138,15 +152,7 @@ export class DifyChatMenu extends LitElement {
       >
         <header>
           <h2 id="title" dir="auto">${title}</h2>
-          <button
-            class="round-button"
-            type="button"
-            aria-label=${closeDetails}
-            title=${closeDetails}
-            @click=${this.#closeDialog}
-          >
-            ${lazyIcons.close}
-          </button>
+          ${renderRoundButton(close)}
         </header>
         <dify-chat-inputs
           editing
@@ -157,9 +163,9 @@ export class DifyChatMenu extends LitElement {
     `;
   }
 
-  get #hasInputs(): boolean {
+  get #hasInputForm(): boolean {
     const { app } = this.#chat.state;
-    return Boolean(app && variablesOf(app.parameters).some(({ hide }) => !hide));
+    return app !== undefined && hasVisibleVariables(app.parameters);
   }
 
   get #items(): HTMLElement[] {
@@ -203,24 +209,27 @@ export class DifyChatMenu extends LitElement {
   #handleMenuKeydown(event: KeyboardEvent): void {
     stopShortcutPropagation(event);
     const { activeElement } = this.shadowRoot ?? {};
-    const next = nextFocusTarget(event, this.#items, activeElement, 'vertical');
-    const typedAhead = this.#findByFirstLetter(event.key, activeElement);
-    if (event.key === 'Escape') this.#close();
     // Hiding the popover returns the focus to the button; Tab then continues from there.
     if (event.key === 'Tab') return this.menu.hidePopover();
-    (next ?? typedAhead)?.focus();
+    const next =
+      nextFocusTarget(event, this.#items, activeElement, 'vertical') ??
+      this.#findTypedAhead(event, activeElement);
+    next?.focus();
+    if (event.key === 'Escape') this.#close();
     // Keeps Escape from closing the panel and the arrow keys from scrolling the thread.
-    if (next ?? (typedAhead || event.key === 'Escape')) event.preventDefault();
+    if (next || event.key === 'Escape') event.preventDefault();
   }
 
-  /** Type-ahead: the next item that begins with the letter. */
-  #findByFirstLetter(letter: string, current: Element | null | undefined): HTMLElement | undefined {
+  /** Type-ahead: the next item that begins with the typed letter. */
+  #findTypedAhead(
+    { key, altKey, ctrlKey, metaKey }: KeyboardEvent,
+    current: Element | null | undefined,
+  ): HTMLElement | undefined {
+    if (key.trim().length !== 1 || altKey || ctrlKey || metaKey) return undefined;
     const items = this.#items;
     const at = items.findIndex((item) => item === current) + 1;
-    return [...items.slice(at), ...items.slice(0, at)].find(
-      ({ innerText }) =>
-        letter.trim().length === 1 &&
-        innerText.trim().toLowerCase().startsWith(letter.toLowerCase()),
+    return [...items.slice(at), ...items.slice(0, at)].find(({ innerText }) =>
+      innerText.trim().toLowerCase().startsWith(key.toLowerCase()),
     );
   }
 
@@ -228,7 +237,7 @@ export class DifyChatMenu extends LitElement {
 
   readonly #edit = async (): Promise<void> => {
     try {
-      await import('../forms/index.js');
+      await formsChunk.load();
       this.error = '';
       this.isEditing = true;
     } catch {
@@ -254,7 +263,7 @@ export class DifyChatMenu extends LitElement {
     const { direction: dir } = getComputedStyle(this);
     const options = { strings: this.#strings, title: this.heading, disabledFeatures, dir };
     try {
-      const { saveTranscript } = await import('../transcript/save-transcript.js');
+      const { saveTranscript } = await transcriptChunk.load();
       await saveTranscript(session, format, options, {
         clock: this.clock,
         container: this.renderRoot,

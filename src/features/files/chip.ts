@@ -3,6 +3,7 @@ import { interpolate } from '../../lib/interpolate.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
+import { renderRoundButton } from '../../ui/round-button.js';
 import { iconOf } from './file-icons.js';
 import {
   splitFileName,
@@ -33,7 +34,16 @@ export function renderChip({
   onRetry,
 }: Chip): TemplateResult {
   const { name, status } = file;
-  const label = (text: string) => interpolate(text, { name });
+  const retry = {
+    name: 'retry',
+    label: interpolate(strings.uploadAgain, { name }),
+    icon: icons.retry,
+  };
+  const remove = {
+    name: 'remove',
+    label: interpolate(strings.removeFile, { name }),
+    icon: lazyIcons.close,
+  };
   return html`
     <span class="chip ${status ?? ''}">
       ${renderIcon(file, imageUrl)}
@@ -41,16 +51,8 @@ export function renderChip({
         ${renderName(name)}
         <span class="note" dir="auto">${note}</span>
       </span>
-      ${
-        onRetry && canRetry(file)
-          ? renderButton('retry', label(strings.uploadAgain), icons.retry, onRetry)
-          : nothing
-      }
-      ${
-        onRemove
-          ? renderButton('remove', label(strings.removeFile), lazyIcons.close, onRemove)
-          : nothing
-      }
+      ${onRetry && canRetry(file) ? renderRoundButton({ ...retry, onPress: onRetry }) : nothing}
+      ${onRemove ? renderRoundButton({ ...remove, onPress: onRemove }) : nothing}
     </span>
   `;
 }
@@ -100,25 +102,6 @@ export function renderProgressRing(progress: number | undefined, name: string): 
         />
       </svg>
     </span>
-  `;
-}
-
-function renderButton(
-  name: string,
-  label: string,
-  icon: TemplateResult,
-  onPress: () => void,
-): TemplateResult {
-  return html`
-    <button
-      class="round-button ${name}"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      @click=${onPress}
-    >
-      ${icon}
-    </button>
   `;
 }
 

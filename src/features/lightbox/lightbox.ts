@@ -77,7 +77,7 @@ export class DifyChatLightbox extends LitElement {
 
   #renderBar({ name, url }: LightboxImage): TemplateResult {
     const { closeImage: label, openOriginal } = this.strings;
-    const close = { label, icon: lazyIcons.close, part: '', onPress: this.#close };
+    const close = { label, icon: lazyIcons.close, onPress: this.#close };
     return html`
       <header>
         <p dir="auto">${name}</p>
@@ -97,13 +97,15 @@ export class DifyChatLightbox extends LitElement {
 
   #renderNavigation(): TemplateResult {
     const { previousImage, nextImage } = this.strings;
-    const step = (label: string, part: string, by: number) =>
-      renderRoundButton({ label, icon: icons.chevronDown, part, onPress: () => this.#step(by) });
+    const step = (label: string, name: string, by: number) => {
+      const onPress = () => this.#step(by);
+      return renderRoundButton({ label, icon: icons.chevronDown, name, onPress });
+    };
     return html`
       <nav>
-        <span class="previous">${step(previousImage, '', -1)}</span>
+        ${step(previousImage, 'previous', -1)}
         <span class="count" role="status">${this.index + 1} / ${this.images.length}</span>
-        <span class="next">${step(nextImage, '', 1)}</span>
+        ${step(nextImage, 'next', 1)}
       </nav>
     `;
   }

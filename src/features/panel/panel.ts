@@ -4,12 +4,7 @@ import { property, query } from 'lit/decorators.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { fillVariables } from '../../state/app-info.js';
-import {
-  hasMissingInputs,
-  inputsOf,
-  variablesOf,
-  type Variable,
-} from '../../state/inputs/variables.js';
+import { hasMissingInputs, hasVisibleVariables, inputsOf } from '../../state/inputs/variables.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
@@ -162,7 +157,7 @@ export class DifyChatPanel extends LitElement {
           .page=${this.page}
           .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
           .suggestions=${this.disabledFeatures?.suggestions || this.#isLocked ? [] : this.#suggestions()}
-          ?has-input-form=${this.#variables.length > 0}
+          ?has-input-form=${app && hasVisibleVariables(app.parameters)}
           @message-send=${this.#handleSuggestion}
           @message-retry=${this.#handleRequest}
         >
@@ -238,11 +233,6 @@ export class DifyChatPanel extends LitElement {
       ></dify-chat-menu>
     `;
     return whenLoaded(chunks.actions, view, { strings, isButton: true });
-  }
-
-  get #variables(): readonly Variable[] {
-    const { app } = this.#chat.state;
-    return app ? variablesOf(app.parameters).filter(({ hide }) => !hide) : [];
   }
 
   /** Whether required inputs are missing, and can be filled in. */

@@ -17,6 +17,11 @@ export function variablesOf({ user_input_form: form }: AppParameters): Variable[
     .filter(({ type, variable }) => type !== 'external_data_tool' && variable);
 }
 
+/** Whether the visitor can set any input variable. */
+export function hasVisibleVariables(parameters: AppParameters): boolean {
+  return variablesOf(parameters).some(({ hide }) => !hide);
+}
+
 /** The inputs of the next question; later ones override: the app's defaults, the previous turn's, the page's, the visitor's. */
 export function inputsOf({ app, inputs, pastInputs }: InputState, page: Inputs): Inputs {
   const defaults = variablesOf(app?.parameters ?? {})

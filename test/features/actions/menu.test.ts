@@ -122,6 +122,34 @@ describe('dify-chat-menu', () => {
     expect(isOpen()).to.equal(false);
   });
 
+  it('leaves shortcuts of the browser alone', async () => {
+    const { menu, open, active } = await setup();
+    await open();
+    const shortcut = new KeyboardEvent('keydown', { key: 's', ctrlKey: true, cancelable: true });
+    menu.dispatchEvent(shortcut);
+    expect(shortcut.defaultPrevented).to.equal(false);
+    expect(active()).to.equal('Edit details…');
+  });
+
+  it('is closed when it is moved to another place in the page', async () => {
+    const { element, button, open, item, dialog, isOpen } = await setup();
+    const home = element.parentElement!;
+    const move = async () => {
+      element.remove();
+      home.append(element);
+      await element.updateComplete;
+    };
+    await open();
+    await move();
+    expect(isOpen()).to.equal(false);
+    expect(button).to.have.attribute('aria-expanded', 'false');
+    await open();
+    item('Edit details…').click();
+    await until(() => dialog()?.open === true);
+    await move();
+    expect(dialog()).to.equal(null);
+  });
+
   it('closes nothing but itself with Escape', async () => {
     const { element, open } = await setup();
     await open();

@@ -5,6 +5,7 @@ import {
   inputsFrom,
   inputsOf,
   hasMissingInputs,
+  hasVisibleVariables,
   variablesOf,
 } from '../../../src/state/inputs/variables.js';
 import { initialState } from '../../../src/state/model.js';
@@ -32,6 +33,16 @@ describe('the input variables of an app', () => {
       ['plan', 'text-input'],
     ]);
     expect(variablesOf({})).to.deep.equal([]);
+  });
+
+  it('are visible to the visitor unless all are hidden', () => {
+    const field = { variable: 'name', label: 'Name' };
+    const withFields = (...fields: object[]) => ({
+      user_input_form: fields.map((each) => ({ 'text-input': { ...field, ...each } })),
+    });
+    expect(hasVisibleVariables(withFields({ hide: true }, {}))).to.equal(true);
+    expect(hasVisibleVariables(withFields({ hide: true }))).to.equal(false);
+    expect(hasVisibleVariables({})).to.equal(false);
   });
 
   it("take the visitor's values, else the page's, else the last turn's, else the app's defaults", () => {
