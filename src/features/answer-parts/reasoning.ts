@@ -6,6 +6,7 @@ import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
+import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
@@ -43,29 +44,15 @@ export class DifyChatReasoning extends LitElement {
 
   /** Whether to follow the end: live reasoning is followed, finished reasoning is read from its beginning. */
   #canFollow = false;
-  #cancelTick: (() => void) | undefined;
 
   constructor() {
     super();
+    new ScheduledUpdateController(this, () => this.#timeUntilNextSecond());
     new StickToBottomController(this, () => ({
       scroller: this.scrollBox,
       content: this.scrollBox?.firstElementChild ?? null,
       canFollow: this.#canFollow,
     }));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#cancelTick?.();
-  }
-
-  protected override updated(): void {
-    this.#scheduleTick();
   }
 
   protected override render(): unknown {
@@ -113,13 +100,11 @@ export class DifyChatReasoning extends LitElement {
     `;
   }
 
-  /** Updates the duration every second while the reasoning goes on and the element is connected. */
-  #scheduleTick(): void {
-    this.#cancelTick?.();
+  /** Returns the milliseconds until the duration changes; `undefined` unless the reasoning goes on. */
+  #timeUntilNextSecond(): number | undefined {
     const { reasoning: part, clock } = this;
-    if (!this.isConnected || !isThinking(part) || part.startedAt === undefined) return;
-    const rest = SECOND_MS - ((clock.now() - part.startedAt) % SECOND_MS);
-    this.#cancelTick = clock.after(rest, () => this.requestUpdate());
+    if (!isThinking(part) || part.startedAt === undefined) return undefined;
+    return SECOND_MS - ((clock.now() - part.startedAt) % SECOND_MS);
   }
 
   /** Opens live reasoning at its end, finished reasoning at its beginning. */

@@ -10,6 +10,7 @@ import { fieldFromForm, type InputField } from '../../state/inputs/input-fields.
 import type { FormAction, FormPart, FormResponse } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
+import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
@@ -64,11 +65,13 @@ export class DifyChatHumanForm extends LitElement {
   #initialValues: Readonly<Record<string, unknown>> = {};
   #pieces: readonly Piece[] = [];
   #hadFocus = false;
-  #cancelTick: (() => void) | undefined;
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#cancelTick?.();
+  constructor() {
+    super();
+    new ScheduledUpdateController(this, () => {
+      const left = this.#timeLeft;
+      return left > 0 && left < Infinity ? timeUntilTextChanges(left) : undefined;
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -90,13 +93,9 @@ export class DifyChatHumanForm extends LitElement {
     return isRecord ? this.#renderRecord(form) : this.#renderForm(form);
   }
 
-  /** Restores the focus if the focused element was removed, and schedules the next update of the remaining time. */
+  /** Restores the focus if the focused element was removed. */
   protected override updated(): void {
     if (this.#hadFocus && !this.matches(':focus-within')) this.box?.focus();
-    this.#cancelTick?.();
-    const left = this.#timeLeft;
-    if (left > 0 && left < Infinity)
-      this.#cancelTick = this.clock.after(timeUntilTextChanges(left), () => this.requestUpdate());
   }
 
   get #strings(): FormsStrings & Strings {

@@ -126,6 +126,20 @@ describe('what becomes of a dify-chat-human-form', () => {
     expect(updates).to.equal(0);
   });
 
+  it('counts the time that passed outside the page, and goes on, when it is put back', async () => {
+    const expiresAt = new FakeClock().now() + 30 * 60_000;
+    const { element, clock } = await setupForm({ ...open, expiresAt });
+    const home = element.parentElement!;
+    element.remove();
+    clock.pass(10 * 60_000);
+    home.append(element);
+    await element.updateComplete;
+    expect(deepText(element)).to.contain('Expires in 20 min');
+    clock.pass(5 * 60_000);
+    await element.updateComplete;
+    expect(deepText(element)).to.contain('Expires in 15 min');
+  });
+
   it('is usable whatever is missing', async () => {
     const { element } = await setupForm({
       ...open,
