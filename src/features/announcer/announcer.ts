@@ -32,10 +32,9 @@ export class DifyChatAnnouncer extends LitElement {
     answer: lastAnswer,
     busy: isBusy,
     hasSuggestions: ({ suggestions }) => suggestions.length > 0,
-    /** The key of the current or last generated answer; answers from the history are not announced. */
-    live: (state) => (this.#live = isBusy(state) ? lastAnswer(state)?.key : this.#live),
   });
-  #live: string | undefined;
+  /** The key of the current or last generated answer; answers from the history are not announced. */
+  #liveKey: string | undefined;
   #session: ChatSession | undefined;
   /** The answer being announced, the announced length of its text, and whether it is finished. */
   #key: string | undefined;
@@ -52,16 +51,22 @@ export class DifyChatAnnouncer extends LitElement {
     if (this.hasUpdated) this.region.replaceChildren();
   }
 
+  protected override willUpdate(): void {
+    const { answer, busy } = this.#chat.state;
+    if (busy) this.#liveKey = answer?.key;
+  }
+
+  /** Sentences are appended imperatively: a log needs no state to render it from. */
   protected override render(): TemplateResult {
     return html`<div class="visually-hidden" aria-live="polite" aria-relevant="additions"></div>`;
   }
 
   protected override updated(): void {
-    const { answer, live, hasSuggestions } = this.#chat.state;
+    const { answer, hasSuggestions } = this.#chat.state;
     // Clear text of another conversation or user.
     if (!answer || this.#chat.session !== this.#session) this.region.replaceChildren();
     this.#session = this.#chat.session;
-    if (!answer || answer.key !== live) return;
+    if (!answer || answer.key !== this.#liveKey) return;
     if (answer.key !== this.#key) this.#startAnswer(answer);
     // A paused answer continues.
     if (answer.text.length > this.#announcedLength) this.#isFinished = false;
@@ -105,7 +110,7 @@ export class DifyChatAnnouncer extends LitElement {
 
   /** Appends text to the live region; splits long text over several frames to avoid a slow layout. */
   #append(text: string, key: string | undefined): void {
-    if (!text || key !== this.#key) return;
+    if (!text || key !== this.#key || !this.isConnected) return;
     const sentence = document.createElement('p');
     sentence.textContent = text.slice(0, MAX_CHARACTERS);
     this.region.append(sentence);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { DifyChatAnnouncer } from '../../../src/features/announcer/announcer.js';
 import { english } from '../../../src/i18n/strings.js';
-import { chatFixture, deepQuery, html } from '../../helpers/chat.js';
+import { chatFixture, deepQuery, html, twoFrames } from '../../helpers/chat.js';
 import { settle, setupSession } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 import { until } from '../../helpers/until.js';
@@ -179,6 +179,16 @@ describe('dify-chat-announcer', () => {
     await say('Two.');
     await end();
     expect(spoken()).to.deep.equal(['Two.']);
+  });
+
+  it('appends nothing more once it is removed', async () => {
+    const { ask, say, end, announcer, spoken } = await setup();
+    await ask();
+    await say('word '.repeat(5000));
+    await end();
+    announcer.remove();
+    await twoFrames();
+    expect(spoken()).to.deep.equal([]);
   });
 
   it('announces suggested questions once', async () => {
