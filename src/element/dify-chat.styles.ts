@@ -26,7 +26,7 @@ export const styles = css`
     display: none;
   }
 
-  /* Below the browser floor (load-runtime.ts) nothing works, and nothing is in the way. */
+  /* Browsers that are too old (load-runtime.ts) show nothing. */
   @supports not (color: light-dark(red, red)) {
     :host {
       display: none !important;
@@ -81,7 +81,7 @@ export const styles = css`
       visibility 160ms;
   }
 
-  /* Visible at once, and so is all in it: what only begins to become visible cannot take the focus. */
+  /* Opening does not transition the visibility: hidden elements cannot take the focus. */
   .shown .window {
     visibility: visible;
     opacity: 1;
@@ -111,7 +111,7 @@ export const styles = css`
     animation: wait 0.4s;
   }
 
-  /* Nothing flashes where the window is there in no time. */
+  /* Delayed, so that the placeholder does not flash when the panel loads fast. */
   @keyframes wait {
     from,
     75% {
@@ -129,7 +129,7 @@ export const styles = css`
     cursor: pointer;
   }
 
-  /* On a phone the window is the screen, as tall as the keyboard leaves it. */
+  /* On a phone the window fills the visual viewport, which the on-screen keyboard shrinks. */
   @media (max-width: 480px) {
     .bubble dify-chat-panel.window {
       inset: var(--_viewport-top, 0) 0 auto;

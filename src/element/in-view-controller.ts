@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Tells once, when its host has come near the visible part of the page; watches only while `enabled`. */
+/** Calls `onInView` once its host is in the viewport; observes it only while `enabled`. */
 export class InViewController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #onInView: () => void;
@@ -13,11 +13,15 @@ export class InViewController implements ReactiveController {
     host.addController(this);
   }
 
+  get enabled(): boolean {
+    return this.#enabled;
+  }
+
   set enabled(enabled: boolean) {
     if (enabled === this.#enabled) return;
     this.#enabled = enabled;
-    this.#stop();
     if (enabled) this.#start();
+    else this.#stop();
   }
 
   hostConnected(): void {

@@ -48,7 +48,7 @@ export class DifyChatAnswerPart extends LitElement {
     this.live = this.#isAnswerOpen && this.parts.some(isRunning);
   }
 
-  protected override render(): unknown {
+  protected override render(): TemplateResult | typeof nothing {
     const { chat, host, parts } = this;
     const [part] = parts;
     switch (part?.type) {

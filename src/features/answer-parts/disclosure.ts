@@ -1,22 +1,31 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../ui/icons.js';
 
-/** A row that expands to show its content. */
-export interface Disclosure {
-  isOpen: boolean;
+/** A row: an icon and a label. */
+export interface Row {
   icon: TemplateResult;
   label: unknown;
   /** Secondary text beside the label. */
   meta?: unknown;
   /** Whether it is still running. */
   isLive?: boolean;
+}
+
+/** A row that expands to show its content. */
+export interface Disclosure extends Row {
+  isOpen: boolean;
   /** Rendered only while it is open. */
   content: () => unknown;
   onToggle: () => void;
 }
 
 /** Renders a button with an icon and a label, and the content below it while it is open. */
-export function renderDisclosure({ isOpen, content, onToggle, ...row }: Disclosure): unknown {
+export function renderDisclosure({
+  isOpen,
+  content,
+  onToggle,
+  ...row
+}: Disclosure): TemplateResult {
   const handleClick = ({ currentTarget }: Event) => {
     if (!isOpen) keepInPlace(currentTarget as Element);
     onToggle();
@@ -30,16 +39,11 @@ export function renderDisclosure({ isOpen, content, onToggle, ...row }: Disclosu
 }
 
 /** Renders the same row without a button, for what has no content. */
-export function renderRow(row: Pick<Disclosure, 'icon' | 'label' | 'meta' | 'isLive'>): unknown {
+export function renderRow(row: Row): TemplateResult {
   return html`<div class="row">${renderRowContent(row)}</div>`;
 }
 
-function renderRowContent({
-  icon,
-  label,
-  meta,
-  isLive,
-}: Pick<Disclosure, 'icon' | 'label' | 'meta' | 'isLive'>): TemplateResult {
+function renderRowContent({ icon, label, meta, isLive }: Row): TemplateResult {
   return html`
     <span class="icon">${icon}</span>
     <span class="text"
@@ -160,9 +164,9 @@ export const disclosureStyles = css`
   .live {
     background: linear-gradient(
         100deg,
-        currentcolor 42%,
-        color-mix(in srgb, currentcolor 30%, transparent) 50%,
-        currentcolor 58%
+        currentColor 42%,
+        color-mix(in srgb, currentColor 30%, transparent) 50%,
+        currentColor 58%
       )
       100% / 300% 100%;
     background-clip: text;
@@ -184,7 +188,7 @@ export const disclosureStyles = css`
 
   @media (forced-colors: active) {
     .live {
-      -webkit-text-fill-color: currentcolor;
+      -webkit-text-fill-color: currentColor;
       background: none;
     }
   }

@@ -11,7 +11,7 @@ export interface CitedDocument {
 
 /** Groups sources by document, in the order of their first passages; a source without a document forms its own group. */
 export function groupByDocument(sources: readonly Source[]): CitedDocument[] {
-  const groups = new Map<unknown, Source[]>();
+  const groups = new Map<string | Source, Source[]>();
   for (const source of sources) {
     const key = source.documentId || source.documentName || source;
     const passages = groups.get(key) ?? [];

@@ -4,11 +4,11 @@
  */
 export function formatPayload(text: string, toolName: string): string {
   const value = parse(text);
-  const isWrapped = isRecord(value) && Object.keys(value).join() === toolName;
+  const isWrapped = isObject(value) && Object.keys(value).join() === toolName;
   const inner = isWrapped ? value[toolName] : value;
   const unpacked = typeof inner === 'string' ? parse(inner) : inner;
   if (typeof unpacked === 'string') return unpacked.trim();
-  const isEmpty = unpacked === null || (isRecord(unpacked) && Object.keys(unpacked).length === 0);
+  const isEmpty = unpacked === null || (isObject(unpacked) && Object.keys(unpacked).length === 0);
   return isEmpty ? '' : JSON.stringify(unpacked, undefined, 2);
 }
 
@@ -22,6 +22,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether it is an object or an array. */
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
@@ -36,10 +36,16 @@ export class DifyChatSources extends LitElement {
 
   @query('ul') private readonly list!: HTMLElement;
 
+  #documents: readonly CitedDocument[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sources')) this.#documents = groupByDocument(this.sources);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.sources.length) return nothing;
+    const documents = this.#documents;
+    if (documents.length === 0) return nothing;
     const strings = partStringsFor(this, stringsFrom(this.chat));
-    const documents = groupByDocument(this.sources);
     const isCut = !this.showsAll && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;
     const open = shown[this.openNumber - 1];

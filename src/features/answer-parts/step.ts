@@ -49,8 +49,8 @@ export class DifyChatStep extends LitElement {
       meta: this.#renderMeta(step, strings),
     };
     if (this.#children.length === 0) return [renderRow(row), renderError(step)];
-    const isOpen =
-      toggled?.id === step.id ? toggled.isOpen : /^(running|failed)$/.test(step.status);
+    const isOpenAtFirst = step.status === 'running' || step.status === 'failed';
+    const isOpen = toggled?.id === step.id ? toggled.isOpen : isOpenAtFirst;
     return [
       renderDisclosure({
         ...row,
@@ -113,9 +113,10 @@ export function renderSteps(
 }
 
 function renderError({ error, status }: StepPart): TemplateResult | typeof nothing {
+  if (!error) return nothing;
   const isTruncated = error.length > SHOWN_CHARACTERS;
   const shown = isTruncated ? `${error.slice(0, SHOWN_CHARACTERS)}…` : error;
-  return error ? html`<p class=${`error ${status}`} dir="auto">${shown}</p>` : nothing;
+  return html`<p class="error ${status}" dir="auto">${shown}</p>`;
 }
 
 define('dify-chat-step', DifyChatStep);

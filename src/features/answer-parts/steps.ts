@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import type { MessageStatus } from '../../state/model.js';
@@ -35,7 +35,7 @@ export class DifyChatSteps extends LitElement {
   /** The id of the first step of the open tree: if another tree takes its place, that one is closed. */
   @state() private openId: string | undefined;
 
-  protected override render(): unknown {
+  protected override render(): TemplateResult {
     const { steps, openId } = this;
     const strings = partStringsFor(this, stringsFrom(this.chat));
     const { status, text, meta } = summaryOf(steps, this, strings);

@@ -74,7 +74,7 @@ export class DifyChatTool extends LitElement {
     if (changed.has('chat')) this.#chat.follow(this.chat);
   }
 
-  protected override render(): unknown {
+  protected override render(): TemplateResult | typeof nothing {
     const { tool } = this;
     if (!tool) return nothing;
     const strings = partStringsFor(this, this.#chat.strings);
@@ -132,7 +132,7 @@ export class DifyChatTool extends LitElement {
         <button
           class="round-button"
           type="button"
-          aria-label=${`${strings.copyCode}: ${label}`}
+          aria-label="${strings.copyCode}: ${label}"
           title=${isCopied ? strings.copied : strings.copyCode}
           @click=${handleCopy}
         >

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import { fieldRulesOf, type UploadRules } from '../../state/attachments/upload-rules.js';
 import type { Attachment } from '../../state/model.js';
@@ -54,6 +54,12 @@ export class DifyChatFileField extends LitElement {
   /** Whether the value is invalid. */
   @property({ type: Boolean, reflect: true }) invalid = false;
 
+  /** The screen-reader announcement. */
+  @state() private announcement = '';
+
+  /** Whether an upload could not start: then the announcement is visible. */
+  @state() private isBlocked = false;
+
   @query('dify-chat-file-source') private readonly source!: DifyChatFileSource | null;
 
   @query('button') private readonly button!: HTMLElement | null;
@@ -65,9 +71,6 @@ export class DifyChatFileField extends LitElement {
   });
   /** The uploads that were started here, by attachment id. */
   readonly #uploads = new Map<string, { source: File | string; abort: () => void }>();
-  #announcement = '';
-  /** Whether an upload could not start: then the announcement is visible. */
-  #isBlocked = false;
 
   constructor() {
     super();
@@ -88,8 +91,8 @@ export class DifyChatFileField extends LitElement {
       <div class="field ${this.#drop.isOver ? 'over' : ''}" role="group" aria-label=${this.label}>
         ${this.attachments.length ? this.#renderFiles() : nothing}
         ${isFull ? nothing : this.#renderSource()}
-        <span class=${this.#isBlocked ? 'blocked' : 'visually-hidden'} role="status"
-          >${this.#announcement}</span
+        <span class=${this.isBlocked ? 'blocked' : 'visually-hidden'} role="status"
+          >${this.announcement}</span
         >
       </div>
     `;
@@ -167,10 +170,9 @@ export class DifyChatFileField extends LitElement {
     };
     const { session } = this.#chat;
     const sent = await session?.uploadFor(target, source, onChange, controller.signal);
-    this.#isBlocked = !sent && !latest;
-    if (!sent) this.#announcement = this.#strings.uploadFailed;
+    this.isBlocked = !sent && !latest;
+    if (!sent) this.announcement = this.#strings.uploadFailed;
     if (!sent && latest) this.#replace({ ...latest, status: 'failed', progress: undefined });
-    this.requestUpdate();
   }
 
   /** Does nothing if the file was removed in the meantime. */
@@ -199,8 +201,8 @@ export class DifyChatFileField extends LitElement {
   }
 
   #change(attachments: readonly Attachment[]): void {
-    this.#announcement =
-      attachmentAnnouncement(this.attachments, attachments, this.#strings) || this.#announcement;
+    this.announcement =
+      attachmentAnnouncement(this.attachments, attachments, this.#strings) || this.announcement;
     this.attachments = attachments;
     this.dispatchEvent(new CustomEvent('attachments-change', { detail: { attachments } }));
   }

@@ -4,6 +4,7 @@ import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
+import { LazyModule } from '../../lib/lazy-module.js';
 import { isFileField, type FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
@@ -15,6 +16,9 @@ import { styles } from './field.styles.js';
 
 /** The counter of remaining characters shows from this many before the limit, or from a tenth of the limit. */
 const NEAR_LIMIT = 20;
+
+/** Not the one in `shared/chunks.ts`, which imports this chunk. */
+const filesChunk = new LazyModule(() => import('../files/index.js'));
 
 /**
  * A form field: its label, description, control and error. It is controlled: it shows `value` and keeps no state of its own.
@@ -61,7 +65,7 @@ export class DifyChatField extends LitElement {
 
   protected override willUpdate(): void {
     if (this.field && isFileField(this.field) && !this.hasFilesChunkFailed)
-      loadFilesChunk().catch(() => (this.hasFilesChunkFailed = true));
+      filesChunk.load().catch(() => (this.hasFilesChunkFailed = true));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -137,7 +141,7 @@ export class DifyChatField extends LitElement {
   /** Returns the remaining characters near the limit; `undefined` far from it, and past it, which is a validation error. */
   #charactersLeft({ type, limit }: InputField): number | undefined {
     const { value } = this;
-    const isText = typeof value === 'string' && !/^(?:number|select|json_object)$/.test(type);
+    const isText = typeof value === 'string' && !['number', 'select', 'json_object'].includes(type);
     if (!isText || !limit || !value) return undefined;
     const left = limit - lengthOf(value);
     return left >= 0 && left <= Math.max(NEAR_LIMIT, limit / 10) ? left : undefined;
@@ -146,17 +150,6 @@ export class DifyChatField extends LitElement {
   #fire(type: 'field-change' | 'field-submit', detail?: { value: FieldValue }): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-let filesChunk: Promise<unknown> | undefined;
-
-/** Loads the `files` chunk once; after a failure, the next call retries. */
-function loadFilesChunk(): Promise<unknown> {
-  filesChunk ??= import('../files/index.js').catch((failure: unknown) => {
-    filesChunk = undefined;
-    throw failure;
-  });
-  return filesChunk;
 }
 
 define('dify-chat-field', DifyChatField);

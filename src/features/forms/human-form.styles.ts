@@ -39,7 +39,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Grows, so that what does not fit beside it wraps. */
+  /* Grows, so that the expiry wraps if it does not fit beside it. */
   header > .title {
     flex: 1 1 auto;
     font-weight: 550;

@@ -66,32 +66,6 @@ export const styles = css`
     display: none;
   }
 
-  .tool,
-  .file {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    width: fit-content;
-    max-width: 100%;
-    padding: 6px 12px;
-    border: 1px solid var(--_border);
-    border-radius: 16px;
-    color: var(--_text-muted);
-    font-size: 0.9em;
-    overflow-wrap: anywhere;
-  }
-
-  .running {
-    animation: breathe 1.6s infinite;
-  }
-
-  img {
-    display: block;
-    max-width: 100%;
-    max-height: 320px;
-    border-radius: 14px;
-  }
-
   /* Hidden until hover or focus. For the newest answer, the thread sets --_newest to a non-number, which keeps it visible. */
   .answer:not(:hover, :focus-within) > .actions {
     --_quiet: var(--_newest, 0);

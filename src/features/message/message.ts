@@ -55,6 +55,7 @@ export class DifyChatMessage extends LitElement {
 
   protected override willUpdate(): void {
     this.#hasBeenNear ||= this.isNear;
+    if (this.message?.role === 'assistant') this.#cacheOtherParts(this.message);
   }
 
   /** Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name. */
@@ -104,7 +105,6 @@ export class DifyChatMessage extends LitElement {
     const last = parts.findLast(isAnswerContent);
     const isThinking = parts.some((part) => part.type === 'reasoning' && part.isOpen);
     const isWaiting = isGrowing && (isThinking || last?.type !== 'text');
-    this.#cacheOtherParts(answer);
     const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">

@@ -116,7 +116,7 @@ export class DifyChatRichText extends LitElement {
       image.tabIndex = 0;
       image.role = 'button';
       image.onkeydown = (event) => {
-        if (!/^(?:Enter| )$/.test(event.key)) return;
+        if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
         image.click();
       };

@@ -25,10 +25,6 @@ export const styles = css`
     padding: 20px 20px 12px;
   }
 
-  .content > .text-button {
-    justify-self: center;
-  }
-
   .messages {
     margin: -10px -20px;
   }

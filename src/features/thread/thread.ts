@@ -207,7 +207,7 @@ export class DifyChatThread extends LitElement {
     `;
   }
 
-  #renderFollowUps(): unknown {
+  #renderFollowUps(): TemplateResult | typeof nothing {
     if (this.#chat.disabledFeatures.suggestions) return nothing;
     const { followUps: questions = [] } = this.#chat.state;
     const { suggestions: label } = this.#chat.strings;

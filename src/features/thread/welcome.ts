@@ -91,7 +91,7 @@ export function renderQuestions({
   label,
   questions,
   onPick,
-}: Pick<Welcome, 'label' | 'questions' | 'onPick'>): unknown {
+}: Pick<Welcome, 'label' | 'questions' | 'onPick'>): TemplateResult | typeof nothing {
   if (questions.length === 0) return nothing;
   const items = questions.map((question) => {
     const handleClick = () => onPick(question);

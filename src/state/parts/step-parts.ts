@@ -39,7 +39,7 @@ export function applyNode(answer: Message, { event, data }: NodeEvent | RoundsEv
   const outer = [run.iteration_id, run.loop_id].filter(Boolean);
   const parent = steps.findLast((step) => isNode(step) && outer.includes(step.nodeId));
   const round = parent && (parent.rounds ?? 1);
-  const isContainer = kind !== 'node' || /^(iteration|loop)$/.test(run.node_type);
+  const isContainer = kind !== 'node' || ['iteration', 'loop'].includes(run.node_type);
   // Dify identifies an iteration or loop by its node, so its id is the same in every round of an outer one.
   const suffix = round && round > 1 ? `-${round}` : '';
   const id = isContainer ? run.node_id + suffix : run.id || run.node_id;

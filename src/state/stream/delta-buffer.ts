@@ -35,7 +35,7 @@ export class DeltaBuffer {
 }
 
 function isDelta(event: StreamEvent): event is Delta {
-  return /^(?:message|agent_message|reasoning_chunk)$/.test(event.event);
+  return ['message', 'agent_message', 'reasoning_chunk'].includes(event.event);
 }
 
 /** Both deltas as one; `undefined` unless the second continues the first. */
