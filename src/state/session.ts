@@ -1,6 +1,4 @@
-import type { FileReference } from '../api/file-reference.js';
 import { onApiError } from '../api/http/errors.js';
-import { referenceTo } from './attachments/pending-attachments.js';
 import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
 import { HistoryLoader } from './history-loader.js';
@@ -14,15 +12,16 @@ import {
 } from './model.js';
 import { StatePersister, restoreState } from './persistence/state-persister.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { answerOf, isBusy, isNewest, placeOf, questionOf } from './selectors.js';
+import { answerOf, isBusy, isNewest, questionOf } from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
 import { AnswerRecoveries } from './stream/answer-recoveries.js';
 import { fetchAnswer } from './stream/answer-recovery.js';
 import { AnswerStreams } from './stream/answer-streams.js';
+import { requestFor, type QuestionRequestContext } from './stream/question-request.js';
 import type { Settlement } from './stream/settlement.js';
-import type { Turn, TurnRequest } from './stream/turn.js';
+import type { Turn } from './stream/turn.js';
 
 export type { SessionEvent } from './session-event.js';
 
@@ -62,6 +61,7 @@ export class ChatSession extends SessionActions {
   readonly #loader: HistoryLoader;
   readonly #streams: AnswerStreams;
   readonly #recoveries: AnswerRecoveries;
+  readonly #requestContext: QuestionRequestContext;
   /** The inputs of each answer's question by answer key, for `retry()`. */
   readonly #inputsByAnswer = new Map<string, Inputs>();
   /** The answer that `stop()` stops, and that the next question waits for. */
@@ -89,6 +89,11 @@ export class ChatSession extends SessionActions {
       state: () => this.store.state,
       isReading: (messageId) => this.#streams.isReading(messageId),
     });
+    this.#requestContext = {
+      client: options.client,
+      state: () => this.store.state,
+      settleUploads: (...given) => this.settleUploads(...given),
+    };
   }
 
   /** Resolves a URL from the app against the API's base; `''` unless the result is http(s). */
@@ -240,42 +245,13 @@ export class ChatSession extends SessionActions {
       replacedAnswerKey,
     });
     onEvent?.({ type: 'sent', text });
-    const turn = this.#streams.read(this.#requestFor(questionKey, answerKey, sentInputs));
+    const after = Promise.all([this.#current?.settled, this.#loader.loaded]);
+    const toSend = { questionKey, answerKey, inputs: sentInputs, after };
+    const turn = this.#streams.read(requestFor(this.#requestContext, toSend));
     this.#current = turn;
     await turn.settled;
     await this.#recoveries.of(answerKey)?.settled;
     return answerOf(this.store.state, answerKey);
-  }
-
-  #requestFor(questionKey: string, answerKey: string, inputs: Inputs): TurnRequest {
-    return {
-      answerKey,
-      expectsMessageEnd: true,
-      after: Promise.all([this.#current?.settled, this.#loader.loaded]),
-      open: async (options) => {
-        const files = await this.#uploadedFiles(questionKey, options.onBytes);
-        const { state } = this.store;
-        const query = answerOf(state, questionKey)?.text ?? '';
-        const place = options.signal?.aborted ? undefined : placeOf(state, answerKey);
-        return (
-          place && this.#options.client.streamChat({ query, inputs, files, ...place, ...options })
-        );
-      },
-    };
-  }
-
-  /** Resolves with the files of a question once they are uploaded; rejects if an upload failed. */
-  async #uploadedFiles(
-    questionKey: string,
-    onProgress: (() => void) | undefined,
-  ): Promise<FileReference[] | undefined> {
-    const { attachments = [] } = answerOf(this.store.state, questionKey) ?? {};
-    const isUploaded = attachments.every(({ status }) => !status);
-    // If the code for uploads cannot be loaded, `referenceTo` throws, and the question fails.
-    const files = isUploaded
-      ? attachments
-      : ((await this.settleUploads(questionKey, onProgress)) ?? attachments);
-    return files.length ? files.map(referenceTo) : undefined;
   }
 
   #addToDraft(text: string): void {
