@@ -16,8 +16,7 @@ import { host } from './sample-parts.js';
 import '../../../src/features/answer-parts/reasoning.js';
 import '../../../src/features/rich-text/rich-text.js';
 
-const clock = new FakeClock();
-const over: ReasoningPart = {
+const finished: ReasoningPart = {
   type: 'reasoning',
   id: 'r',
   text: 'I compare **tents**. The light one wins.',
@@ -25,15 +24,15 @@ const over: ReasoningPart = {
   startedAt: 1000,
   endedAt: 13_400,
 };
-const thinking: ReasoningPart = {
-  ...over,
+const live: ReasoningPart = {
+  ...finished,
   isOpen: true,
-  startedAt: clock.now(),
+  startedAt: new FakeClock().now(),
   endedAt: undefined,
 };
 const thought: ThoughtPart = { type: 'thought', id: 't', text: 'I look at the clock.' };
 
-const render = (part: ReasoningPart | ThoughtPart) =>
+const render = (part: ReasoningPart | ThoughtPart, clock = new FakeClock()) =>
   chatFixture<DifyChatReasoning>(
     (chat) =>
       html`<dify-chat-reasoning
@@ -56,13 +55,13 @@ async function renderOpen(part: ReasoningPart | ThoughtPart): Promise<DifyChatRe
 
 describe('dify-chat-reasoning', () => {
   it('is accessible', async () => {
-    await expect(await render(thinking)).to.be.accessible();
-    await expect(await renderOpen(over)).to.be.accessible();
-    await expect(await renderOpen({ ...over, text: 'Hm. '.repeat(2000) })).to.be.accessible();
+    await expect(await render(live)).to.be.accessible();
+    await expect(await renderOpen(finished)).to.be.accessible();
+    await expect(await renderOpen({ ...finished, text: 'Hm. '.repeat(2000) })).to.be.accessible();
   });
 
-  it('tells how long was thought, and what only when asked', async () => {
-    const element = await render(over);
+  it('shows the duration of finished reasoning, and its text only while it is open', async () => {
+    const element = await render(finished);
     expect(deepText(element)).to.equal('Thought for 12 s');
     expect(button(element).ariaExpanded).to.equal('false');
     button(element).click();
@@ -74,27 +73,29 @@ describe('dify-chat-reasoning', () => {
     expect(deepText(element)).to.equal('Thought for 12 s');
   });
 
-  it('tells no time where nobody has seen how long it took', async () => {
-    const unseen = { ...over, startedAt: undefined, endedAt: undefined };
+  it('shows no duration if it is unknown', async () => {
+    const unseen = { ...finished, startedAt: undefined, endedAt: undefined };
     expect(deepText(await render(unseen))).to.equal('Thought process');
     expect(deepText(await render(thought))).to.equal('Thought process');
   });
 
-  it('counts the seconds while somebody thinks', async () => {
-    const element = await render({ ...thinking, startedAt: clock.now() });
+  it('counts the seconds of live reasoning, and shows the duration once it is finished', async () => {
+    const clock = new FakeClock();
+    const element = await render(live, clock);
     expect(deepText(element)).to.match(/^Thinking… I compare/);
     for (const time of ['1 s', '2 s']) {
       clock.pass(1000);
       await element.updateComplete;
       expect(deepText(element)).to.match(new RegExp(`^Thinking… ${time}`));
     }
-    element.reasoning = { ...over, startedAt: 0, endedAt: 2500 };
+    element.reasoning = { ...finished, startedAt: 0, endedAt: 2500 };
     await element.updateComplete;
     expect(deepText(element)).to.equal('Thought for 2.5 s');
   });
 
-  it('counts no more when it is taken out of the page', async () => {
-    const element = await render({ ...thinking, startedAt: clock.now() });
+  it('does not update while it is out of the page, and catches up when it is put back', async () => {
+    const clock = new FakeClock();
+    const element = await render(live, clock);
     element.remove();
     clock.pass(5000);
     expect(element.isUpdatePending).to.equal(false);
@@ -104,51 +105,51 @@ describe('dify-chat-reasoning', () => {
     element.remove();
   });
 
-  it('shows the newest thought in a line until it is opened', async () => {
-    const element = await render(thinking);
+  it('shows the newest sentence of live reasoning while it is closed', async () => {
+    const element = await render(live);
     expect(deepText(element)).to.contain('I compare tents.');
     button(element).click();
     await element.updateComplete;
     expect(deepQueryAll(element, '.newest')).to.deep.equal([]);
   });
 
-  it('adds to what is shown what is thought further, and stays at its end', async () => {
+  it('appends further reasoning to the open text, and keeps its end in view', async () => {
     const long = 'I think. \n\n'.repeat(60);
-    const element = await renderOpen({ ...thinking, text: long });
+    const element = await renderOpen({ ...live, text: long });
     const box = deepQuery<HTMLElement>(element, '.thoughts');
     const first = deepQuery(element, '.markdown p');
     const isAtEnd = () => box.scrollHeight - box.scrollTop - box.clientHeight < 2;
     await until(() => box.scrollTop > 0 && isAtEnd());
-    element.reasoning = { ...thinking, text: `${long}And so on.` };
+    element.reasoning = { ...live, text: `${long}And so on.` };
     await until(() => deepText(element).includes('And so on.'));
     await until(isAtEnd);
     expect(deepQuery(element, '.markdown p')).to.equal(first);
   });
 
-  it('lets the reader look at what was thought before', async () => {
+  it('keeps the position of a reader who has scrolled up', async () => {
     const long = 'I think. \n\n'.repeat(60);
-    const element = await renderOpen({ ...thinking, text: long });
+    const element = await renderOpen({ ...live, text: long });
     const box = deepQuery<HTMLElement>(element, '.thoughts');
     await until(() => box.scrollTop > 0);
     box.scrollTop = 0;
     await twoFrames();
-    element.reasoning = { ...thinking, text: `${long}And so on.` };
+    element.reasoning = { ...live, text: `${long}And so on.` };
     await until(() => deepText(element).includes('And so on.'));
     await twoFrames();
     expect(box.scrollTop).to.equal(0);
   });
 
-  it('begins at the beginning of what is over, however long that is', async () => {
-    const element = await renderOpen({ ...over, text: 'I think. \n\n'.repeat(60) });
+  it('opens long finished reasoning at its beginning, in a box of limited height', async () => {
+    const element = await renderOpen({ ...finished, text: 'I think. \n\n'.repeat(60) });
     await twoFrames();
     const box = deepQuery<HTMLElement>(element, '.thoughts');
     expect(box.scrollTop).to.equal(0);
     expect(box.clientHeight).to.be.lessThan(400);
   });
 
-  it('closes when it is about something else', async () => {
-    const element = await renderOpen(over);
-    element.reasoning = { ...over, id: 'other' };
+  it('closes when it gets another part', async () => {
+    const element = await renderOpen(finished);
+    element.reasoning = { ...finished, id: 'other' };
     await element.updateComplete;
     expect(button(element).ariaExpanded).to.equal('false');
   });
