@@ -89,6 +89,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/features/**'],
+    ignores: ['src/features/shared/chat-controller.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Identifier[name="store"]',
+          message: 'Read the state through a ChatController; change it by a method of the session.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**', 'demo/**', 'scripts/**', '*.js', '*.mjs', '*.ts'],
     rules: {
       'max-lines-per-function': 'off',

@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { ChatMessage } from '../state/model.js';
+import type { ChatMessage, ChatState } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
 import type { ChatHost } from './chat-host.js';
 import type { Conversation } from './conversation.js';
@@ -23,6 +23,11 @@ export class ConversationController implements ReactiveController {
 
   get session(): ChatSession | undefined {
     return this.conversation?.session;
+  }
+
+  /** The current state; `undefined` before the session starts. */
+  get state(): ChatState | undefined {
+    return this.session?.store.state;
   }
 
   hostConnected(): void {
@@ -50,10 +55,10 @@ export class ConversationController implements ReactiveController {
 
   /** Opens the conversation that the page has named by `conversation-id`, unless it is open. */
   openNamed(): void {
-    const { session } = this;
+    const { session, state } = this;
     const { conversationId } = this.#host;
-    if (session && (conversationId || undefined) !== session.store.state.conversationId)
-      void session.openConversation(conversationId);
+    if ((conversationId || undefined) !== state?.conversationId)
+      void session?.openConversation(conversationId);
   }
 
   /** Sends a question. Returns `undefined` at once for what is not sent: empty, prevented, or while an answer is running. */

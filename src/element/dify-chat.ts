@@ -214,12 +214,12 @@ export class DifyChat extends LitElement implements ChatHost {
 
   /** The messages as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
   get messages(): readonly ChatMessage[] {
-    return this.#conversation.session?.store.state.messages ?? [];
+    return this.#conversation.state?.messages ?? [];
   }
 
   /** `ready` to send, `submitted` until the answer begins, `streaming` while it grows, `error` after a turn that failed. */
   get status(): ChatStatus {
-    return this.#conversation.session?.store.state.status ?? 'ready';
+    return this.#conversation.state?.status ?? 'ready';
   }
 
   /**

@@ -17,6 +17,8 @@ import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
 const PAGE_SIZE = 20;
+/** The maximum number of pages that `loadAll` loads. */
+const MAX_PAGES = 200;
 const noInfo: AppInfo = {};
 
 /** Dependencies of a loader. */
@@ -33,6 +35,7 @@ export class HistoryLoader {
   /** Resolves when the newest page of the conversation has loaded, or has failed to load. */
   loaded: Promise<void> = Promise.resolve();
   readonly #options: HistoryLoaderOptions;
+  #page: Promise<void> = Promise.resolve();
   #isOpened = false;
   #isRemembered = false;
 
@@ -62,9 +65,22 @@ export class HistoryLoader {
     dispatch({ type: 'history-loaded', messages, hasOlder: false });
   }
 
+  /** Loads the page before the turns in the state; waits for a page that is already loading instead. */
   async loadOlder(): Promise<void> {
     const { hasOlder, historyStatus } = this.#options.store.state;
-    if (hasOlder && historyStatus !== 'loading') await this.#loadNextPage();
+    if (historyStatus === 'loading') await this.#page;
+    else if (hasOlder) await this.#loadNextPage();
+  }
+
+  /** Loads older turns until there are none, a page fails, or the maximum is reached. */
+  async loadAll(): Promise<void> {
+    const { store } = this.#options;
+    await this.loaded;
+    for (let page = 0; page < MAX_PAGES && store.state.hasOlder; page++) {
+      const { length } = store.state.messages;
+      await this.loadOlder();
+      if (store.state.messages.length <= length) return;
+    }
   }
 
   /** Loads the page before the turns in the state; the newest page if there are none. */
@@ -113,9 +129,9 @@ export class HistoryLoader {
   }
 
   #loadPage(firstId?: string): Promise<void> {
-    const page = this.#fetchPage(firstId);
-    if (!firstId) this.loaded = page;
-    return page;
+    this.#page = this.#fetchPage(firstId);
+    if (!firstId) this.loaded = this.#page;
+    return this.#page;
   }
 
   async #fetchPage(firstId?: string): Promise<void> {

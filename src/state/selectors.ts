@@ -10,6 +10,13 @@ export function answerOf({ messages }: ChatState, answerKey: string): Message | 
   return messages.findLast(({ key }) => key === answerKey);
 }
 
+/** The URL of a file of a message: of an attachment, or of a generated file. */
+export function fileUrlOf(state: ChatState, messageKey: string, fileId: string): string | undefined {
+  const { attachments = [], parts = [] } = answerOf(state, messageKey) ?? {};
+  const generated = parts.filter((part) => part.type === 'file');
+  return [...attachments, ...generated].find(({ id }) => id === fileId)?.url;
+}
+
 /** Whether a message is the last one. */
 export function isNewest({ messages }: ChatState, answerKey: string): boolean {
   return messages.at(-1)?.key === answerKey;

@@ -4,6 +4,7 @@ import type { FormSubmission } from './effects/submit-form.js';
 import type { UploadTarget } from './effects/uploads.js';
 import type { Attachment, ChatState, Rating } from './model.js';
 import type { ChatAction } from './reducer.js';
+import { fileUrlOf } from './selectors.js';
 import type { Store } from './store.js';
 
 /** The actions of a session besides sending: ratings, forms, files, icons. They never reject; `false` and `undefined` mean failure. */
@@ -76,6 +77,12 @@ export abstract class SessionActions {
     return this.effects.complete('renewing the URLs of files', (effects) =>
       effects.renewFiles(messageKey),
     );
+  }
+
+  /** Like `renewFiles`; resolves with the URL of one of the files, which is the old one if the renewal failed. */
+  async renewUrl(messageKey: string, fileId: string): Promise<string | undefined> {
+    await this.renewFiles(messageKey);
+    return fileUrlOf(this.store.state, messageKey, fileId);
   }
 
   /** Loads the icons of the app's tools, once. */

@@ -116,6 +116,12 @@ export class ChatSession extends SessionActions {
     await this.#loader.loadOlder();
   }
 
+  /** Loads all older turns. Resolves with the state then; its `hasOlder` tells whether some could not be loaded. */
+  async loadAll(): Promise<ChatState> {
+    await this.#loader.loadAll();
+    return this.store.state;
+  }
+
   /**
    * Sends a question, with `files` or else with those in the composer, and resolves with its settled answer. Resolves with
    * `undefined` if nothing was sent: the text is empty, an answer is running, or no file could be attached, in which case the
@@ -183,6 +189,11 @@ export class ChatSession extends SessionActions {
 
   setDraft(text: string): void {
     this.store.dispatch({ type: 'draft', text });
+  }
+
+  /** Inserts a text before the draft. */
+  prependToDraft(text: string): void {
+    this.setDraft(`${text}${this.store.state.draft}`);
   }
 
   /** Sets the visitor's values of the app's input variables, as Dify expects them in a request. */

@@ -22,6 +22,7 @@ const actions: Record<string, [run: (session: ChatSession) => Promise<unknown>, 
     retryUpload: [(session) => session.retryUpload('f1'), false],
     uploadFor: [(session) => session.uploadFor({}, textFile(), () => undefined), undefined],
     renewFiles: [(session) => session.renewFiles('m1'), false],
+    renewUrl: [(session) => session.renewUrl('m1', 'f1'), undefined],
     fetchToolIcons: [(session) => session.fetchToolIcons(), false],
   };
 

@@ -245,11 +245,10 @@ export class DifyChatActions extends LitElement {
   }
 
   readonly #quote = (): void => {
-    const { session } = this.chat ?? {};
     const text = this.#selectionOnPress || this.#selectedText();
     this.#selectionOnPress = '';
-    const quoted = formatQuote(text || excerptOf(this.message?.text ?? '', this.#strings));
-    session?.setDraft(`${quoted}${session.store.state.draft}`);
+    const quoted = text || excerptOf(this.message?.text ?? '', this.#strings);
+    this.chat?.session.prependToDraft(formatQuote(quoted));
     this.dispatchEvent(new CustomEvent('answer-quote', { bubbles: true, composed: true }));
   };
 

@@ -11,7 +11,7 @@ import { formatSize } from '../../ui/format.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
-import { followLink, renewIfStale, renewUrls, type ExpiringFile } from '../shared/expiring-link.js';
+import { followLink, renewIfStale, renewUrl, type ExpiringFile } from '../shared/expiring-link.js';
 import { styles } from './generated-file.styles.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
@@ -167,7 +167,7 @@ export class DifyChatGeneratedFile extends LitElement {
     const url = this.file?.url ?? '';
     const isFirst = !this.#hasRenewed;
     this.#hasRenewed = true;
-    if (isFirst && isSigned(url)) await renewUrls(this.#expiring);
+    if (isFirst && isSigned(url)) await renewUrl(this.#expiring);
     // `file.url` is a new one if the renewal succeeded, so only the old one counts as failed.
     this.failedUrl = url;
   };

@@ -8,13 +8,7 @@ import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import type { ImageRequest } from '../lightbox/lightbox.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
-import {
-  followLink,
-  renewIfStale,
-  renewUrls,
-  currentUrl,
-  type ExpiringFile,
-} from '../shared/expiring-link.js';
+import { followLink, renewIfStale, renewUrl, type ExpiringFile } from '../shared/expiring-link.js';
 import { styles } from './attachments.styles.js';
 import { renderChip, renderProgressRing } from './chip.js';
 import { chipStyles } from './chip.styles.js';
@@ -160,9 +154,8 @@ export class DifyChatAttachments extends LitElement {
   }
 
   async #retryWithFreshUrl(file: ExpiringFile): Promise<void> {
-    await renewUrls(file);
-    // The URL is unchanged, so the image is not loaded again: give up.
-    if (currentUrl(file) === file.url) this.#setFailures(file.id, 2);
+    // If the URL is unchanged, the image is not loaded again: give up.
+    if ((await renewUrl(file)) === file.url) this.#setFailures(file.id, 2);
   }
 
   #setFailures(id: string, failures: number): void {

@@ -36,7 +36,7 @@ export async function exportTranscript(
   const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
   const labels = mergeStrings(options.strings, transcriptEnglish);
   const transcript = createTranscript(state, {
-    title: options.title || state.app?.title || labels.heading,
+    title: titleOf(state, options),
     exportedAt: clock.now(),
     disabledFeatures: options.disabledFeatures,
   });
@@ -51,6 +51,11 @@ export async function exportTranscript(
     dir: dir || 'ltr',
     yieldToBrowser,
   });
+}
+
+/** The title of a transcript: that of the page, else of the app, else the default one. */
+export function titleOf({ app }: ChatState, { title, strings }: TranscriptOptions): string {
+  return title || app?.title || strings.heading;
 }
 
 /** The locale if it is valid, since the page's `lang` may be anything. */

@@ -57,6 +57,13 @@ describe('saving a conversation', () => {
     expect(text).to.contain('"question 0"').and.to.contain('"isComplete": true');
   });
 
+  it('waits for a page that is already loading', async () => {
+    const { save, saved, session } = await setup(50);
+    void session.loadOlder();
+    await save('json');
+    expect(await saved[0]!.text).to.contain('"question 0"').and.to.contain('"isComplete": true');
+  });
+
   it('says that messages are missing when they cannot be loaded', async () => {
     const { save, saved, client } = await setup(50);
     client.messages = () => Promise.reject(new Error('no'));
