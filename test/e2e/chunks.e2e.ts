@@ -159,9 +159,9 @@ test('without the lightbox, an image opens in another tab', async ({
 }) => {
   await openWithout(['lightbox'], `token="${painter.siteCode}"`);
   await chat.ask('Paint me a ridge');
-  const picture = chat.lastAnswer.locator('dify-chat-generated-file').getByRole('link');
+  const image = chat.lastAnswer.locator('dify-chat-generated-file').getByRole('link');
   const opening = context.waitForEvent('page');
-  await picture.first().click();
+  await image.first().click();
   expect((await opening).url()).toContain('/files/');
 });
 

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { FakeApp } from '../../src/testing/index.js';
 import { setupElement } from '../helpers/element.js';
-import { picture, takesFiles, textFile } from '../helpers/files.js';
+import { imageFile, takesFiles, textFile } from '../helpers/files.js';
 import { until } from '../helpers/until.js';
 
 const app: FakeApp = {
@@ -31,7 +31,7 @@ describe('files with a question', () => {
   ] as const)
     it(`go out, and stand above it, also in the history (${api})`, async () => {
       const page = await setup(fields);
-      const files = [picture('photo.png'), textFile('notes.txt')];
+      const files = [imageFile('photo.png'), textFile('notes.txt')];
       const answer = await page.element.send('What is this?', { files });
       expect(answer?.status).to.equal('complete');
       expect(page.requests.filter((each) => each.endsWith('/files/upload')).length).to.equal(2);

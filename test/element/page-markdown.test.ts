@@ -76,7 +76,7 @@ describe("<dify-chat> with the page's Markdown settings", () => {
       'a',
       'b',
     ]);
-    expect(queryAll('.picture')).to.have.length(1);
+    expect(queryAll('.image')).to.have.length(1);
   });
 
   it('sends the message of a button and the values of a form once', async () => {
@@ -84,13 +84,13 @@ describe("<dify-chat> with the page's Markdown settings", () => {
     const { element, see, query, queryAll } = await setup(
       `<button data-message="I take it">Order</button>\n\n${form.replace('</form>', '<button>Go</button></form>')}`,
     );
-    await until(() => queryAll('.app-button').length > 0);
-    query<HTMLElement>('.app-button').click();
+    await until(() => queryAll('.markdown-button').length > 0);
+    query<HTMLElement>('.markdown-button').click();
     await see('You said: I take it');
     await until(() => element.status === 'ready');
-    query<HTMLElement>('.app-form button').click();
+    query<HTMLElement>('.markdown-form button').click();
     await see('You said: {"size":"M"}');
-    expect(query<HTMLButtonElement>('.app-form button').disabled).to.equal(true);
+    expect(query<HTMLButtonElement>('.markdown-form button').disabled).to.equal(true);
     expect(query('textarea').matches(':focus')).to.equal(true);
   });
 
@@ -98,10 +98,10 @@ describe("<dify-chat> with the page's Markdown settings", () => {
     const { element, query, queryAll } = await setup(
       '<form data-format="json"><input name="size"><button>Go</button></form>',
     );
-    await until(() => queryAll('.app-form').length > 0);
+    await until(() => queryAll('.markdown-form').length > 0);
     element.addEventListener('dify-before-send', (event) => event.preventDefault());
-    query<HTMLElement>('.app-form button').click();
-    expect(query<HTMLButtonElement>('.app-form button').disabled).to.equal(false);
+    query<HTMLElement>('.markdown-form button').click();
+    expect(query<HTMLButtonElement>('.markdown-form button').disabled).to.equal(false);
     expect(element.messages).to.have.length(2);
   });
 });

@@ -9,17 +9,17 @@ import { Condition } from './condition.js';
 import { FakeClient } from './fake-client.js';
 import { setupSession } from './session.js';
 
-/** A picture of one pixel. */
+/** An image of one pixel. */
 export const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-export const pictureUrl = `data:image/png;base64,${pixel}`;
+export const imageUrl = `data:image/png;base64,${pixel}`;
 
 export function textFile(name = 'notes.txt', content = 'words'): File {
   return new File([content], name, { type: 'text/plain' });
 }
 
-export function picture(name = 'photo.png'): File {
+export function imageFile(name = 'photo.png'): File {
   const bytes = Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0));
   return new File([bytes], name, { type: 'image/png' });
 }

@@ -8,7 +8,7 @@ import { seenIn, unfold } from './seen.js';
 import { until } from './until.js';
 
 const origin = location.origin;
-const picture = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
+const image = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
 
 /**
  * A recorded body with forms that are still open and file URLs that point to an existing image, unlike the recorded ones.
@@ -17,7 +17,7 @@ function asOfNow(body: string): string {
   const inAWeek = Math.round(Date.now() / 1000) + 7 * 86_400;
   return body
     .replace(/("expiration_time":)\d+/g, `$1${inAWeek}`)
-    .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, picture);
+    .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, image);
 }
 
 /** The final state and rendering of an answer. */

@@ -5,7 +5,7 @@ const DEEPEST = 8;
 
 /**
  * What can be seen in an element and the shadow trees inside it, in the order of reading: texts as they are, `[Send]` for a
- * button, `<Comment>` for a field with that name, `(A tent)` for a picture with that description, `(=)` for a formula. What
+ * button, `<Comment>` for a field with that name, `(A tent)` for an image with that description, `(=)` for a formula. What
  * matches `without` is left out.
  */
 export function seenIn(root: Element, without = 'noscript'): string {

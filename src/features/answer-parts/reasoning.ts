@@ -10,11 +10,11 @@ import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { disclosureStyles, renderDisclosure } from './disclosure.js';
+import { formatSeconds } from './format-seconds.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { newestThought } from './newest-thought.js';
 import { partIcons } from './part-icons.js';
 import { styles } from './reasoning.styles.js';
-import { formatSeconds } from './seconds.js';
 
 const SECOND_MS = 1000;
 

@@ -1,8 +1,8 @@
 import { interpolate } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
+import { formatSeconds } from './format-seconds.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
-import { formatSeconds } from './seconds.js';
 
 /** The status and duration of a workflow run. */
 export type Run = Pick<Message, 'status' | 'elapsed'>;

@@ -14,9 +14,9 @@ import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
 import { formatPayload } from './format-payload.js';
+import { formatSeconds } from './format-seconds.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
-import { formatSeconds } from './seconds.js';
 import { styles } from './tool.styles.js';
 
 /** Longer payloads are cut until "show all" is pressed. */

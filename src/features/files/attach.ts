@@ -8,7 +8,7 @@ import { consumeChat } from '../shared/chat-controller.js';
 import { styles } from './attach.styles.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
-import { FileDropController } from './file-drop.js';
+import { FileDropController } from './file-drop-controller.js';
 import { fileIcons } from './file-icons.js';
 import type { DifyChatFileSource } from './file-source.js';
 import {

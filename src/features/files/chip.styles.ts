@@ -76,7 +76,7 @@ export const chipStyles = css`
     transition: stroke-dasharray 200ms;
   }
 
-  .ring .unknown {
+  .ring .indeterminate {
     animation: turn 1s linear infinite;
   }
 

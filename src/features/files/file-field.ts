@@ -8,7 +8,7 @@ import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
-import { FileDropController } from './file-drop.js';
+import { FileDropController } from './file-drop-controller.js';
 import { styles } from './file-field.styles.js';
 import type { DifyChatFileSource } from './file-source.js';
 import {

@@ -26,7 +26,7 @@ const DRAFT_ID = 'inputs';
  * @fires {CustomEvent<{ isStart: boolean }>} inputs-save - The values were saved for the next question; `isStart` if the required ones were
  *   missing before. Bubbles and is composed.
  * @fires {CustomEvent<undefined>} inputs-cancel - The visitor discards the changes.
- * @fires {CustomEvent<undefined>} inputs-lack - A required value is missing. Bubbles and is composed.
+ * @fires {CustomEvent<undefined>} inputs-require - A required value is missing. Bubbles and is composed.
  */
 export class DifyChatInputs extends LitElement {
   static override styles = [base, buttonStyles, styles];
@@ -69,7 +69,7 @@ export class DifyChatInputs extends LitElement {
     this.#visibleFields = app ? visibleFieldsOf(app.parameters) : [];
     this.#initialValues = inputsOf({ app, inputs, pastInputs }, pageInputs);
     const isIncomplete = app ? hasMissingInputs(app.parameters, this.#initialValues) : false;
-    if (isIncomplete && !this.#isIncomplete) this.#fire('inputs-lack');
+    if (isIncomplete && !this.#isIncomplete) this.#fire('inputs-require');
     this.#isIncomplete = isIncomplete;
     this.hidden =
       !this.editing && !isIncomplete && this.#visibleFields.every(({ name }) => name in pageInputs);
@@ -171,7 +171,7 @@ export class DifyChatInputs extends LitElement {
     this.isOpen = true;
   };
 
-  #fire(type: 'inputs-save' | 'inputs-lack', detail?: { isStart: boolean }): void {
+  #fire(type: 'inputs-save' | 'inputs-require', detail?: { isStart: boolean }): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 

@@ -41,7 +41,7 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  .exit {
+  .floating-close {
     padding: 12px;
   }
 
@@ -50,7 +50,7 @@ export const styles = css`
   }
 
   @media (min-width: 481px) {
-    .exit,
+    .floating-close,
     i {
       display: none;
     }
@@ -83,7 +83,7 @@ export const styles = css`
     color: inherit;
   }
 
-  .foot {
+  .footer {
     width: 100%;
     max-width: 760px;
     margin-inline: auto;

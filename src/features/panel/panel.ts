@@ -21,8 +21,8 @@ import { chunks } from '../shared/chunks.js';
 import { composerParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
-import { PanelFocusController } from './focus-requests.js';
 import { renderLegal } from './legal.js';
+import { PanelFocusController } from './panel-focus-controller.js';
 import { styles } from './panel.styles.js';
 import { openImagesInLightbox } from './show-images.js';
 import '../announcer/announcer.js';
@@ -174,7 +174,7 @@ export class DifyChatPanel extends LitElement {
     const { app } = this.#chat.state;
     const { placeholder, privacyPolicy } = this.#chat.strings;
     return html`
-      <div class="foot">
+      <div class="footer">
         <dify-chat-composer
           exportparts=${composerParts}
           .dropTarget=${this}
@@ -207,7 +207,7 @@ export class DifyChatPanel extends LitElement {
 
   /** Without the default header: a close button, since on a phone the panel covers the launcher. */
   #renderFloatingClose(): TemplateResult | typeof nothing {
-    return this.closable ? html`<div class="fresh exit">${this.#renderClose()}</div>` : nothing;
+    return this.closable ? html`<div class="fresh floating-close">${this.#renderClose()}</div>` : nothing;
   }
 
   #renderClose(): TemplateResult {

@@ -19,7 +19,7 @@ export const styles = css`
     contain-intrinsic-block-size: auto 4em;
   }
 
-  .part {
+  .segments {
     display: block;
   }
 
@@ -168,7 +168,7 @@ export const styles = css`
   }
 
   /* The button of a click-to-load image. */
-  .picture {
+  .image {
     display: block;
     width: min(100%, 340px);
     min-height: 130px;
@@ -180,23 +180,23 @@ export const styles = css`
     font-size: 0.9em;
   }
 
-  .picture:hover {
+  .image:hover {
     color: var(--_text);
   }
 
-  .note {
+  .footnote-link {
     padding-inline: 0.25em;
     color: var(--_accent-text);
   }
 
-  .notes {
+  .footnotes {
     padding-block-start: 0.75em;
     border-block-start: 1px solid var(--_border);
     color: var(--_text-muted);
     font-size: 0.88em;
   }
 
-  .notes li:focus {
+  .footnotes li:focus {
     background: var(--_surface-raised);
   }
 

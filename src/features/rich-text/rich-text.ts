@@ -67,7 +67,7 @@ export class DifyChatRichText extends LitElement {
   }
 
   #setChatOfControls(): void {
-    for (const control of this.target.querySelectorAll('dify-chat-app-control'))
+    for (const control of this.target.querySelectorAll('dify-chat-markdown-control'))
       control.chat = this.chat;
   }
 
@@ -98,7 +98,7 @@ export class DifyChatRichText extends LitElement {
   /** Shows plain text until the control is upgraded. */
   #createControl(source: Element): HTMLElement {
     chunks.forms.preload();
-    const element = document.createElement('dify-chat-app-control');
+    const element = document.createElement('dify-chat-markdown-control');
     element.className = source.localName === 'button' ? 'button' : 'form';
     element.append(source.textContent);
     return Object.assign(element, { chat: this.chat, source, send: this.#send });

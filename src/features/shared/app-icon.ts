@@ -21,7 +21,7 @@ export function renderAppIcon(
 ): TemplateResult {
   const { mayLoadImage } = markdownHost((url) => session?.resolveUrl(url) ?? url, page);
   if (!icon || (icon.kind === 'image' && !mayLoadImage(icon.value)))
-    return html`<div class="app-icon own" aria-hidden="true">${icons.chat}</div>`;
+    return html`<div class="app-icon default" aria-hidden="true">${icons.chat}</div>`;
   if (icon.kind === 'image')
     return html`<img class="app-icon" src=${icon.value} alt="" referrerpolicy="no-referrer" />`;
   const { value, background } = icon;
@@ -51,7 +51,7 @@ export const appIconStyles = css`
     user-select: none;
   }
 
-  .app-icon.own {
+  .app-icon.default {
     background: var(--_accent);
     color: var(--_on-accent);
   }

@@ -133,7 +133,7 @@ export class InlineView implements Rerenderable {
     this.#startsNode = true;
     if (++this.#segments % SEGMENTS_PER_ELEMENT > 0) return;
     this.#parent = document.createElement('span');
-    this.#parent.className = 'part';
+    this.#parent.className = 'segments';
     this.#outer.append(this.#parent);
   }
 

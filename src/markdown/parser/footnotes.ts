@@ -40,7 +40,7 @@ export class Footnotes {
     const footnote = this.#footnote(label);
     const element = document.createElement('sup');
     const button = document.createElement('button');
-    button.className = 'note';
+    button.className = 'footnote-link';
     button.append(String(footnote.number));
     button.onclick = () => footnote.element && jumpTo(footnote.element);
     element.append(button);
@@ -97,7 +97,7 @@ export class Footnotes {
   #openList(): HTMLOListElement {
     if (this.#list) return this.#list;
     this.#section = document.createElement('section');
-    this.#section.className = 'notes';
+    this.#section.className = 'footnotes';
     this.#section.ariaLabel = this.#strings.footnotes;
     this.#list = document.createElement('ol');
     this.#section.append(this.#list);
@@ -118,7 +118,7 @@ export class Footnotes {
 
   #createBackLink({ references }: Footnote): HTMLElement {
     const button = document.createElement('button');
-    button.className = 'note';
+    button.className = 'footnote-link';
     button.ariaLabel = this.#strings.backToText;
     button.append('↩');
     button.onclick = () => {

@@ -77,9 +77,8 @@ export function createImage(
   // A button must not be in a link.
   if (isInLink) return document.createTextNode(alt || url);
   const placeholder = document.createElement('span');
-  placeholder.className = 'place';
   const button = document.createElement('button');
-  button.className = 'picture';
+  button.className = 'image';
   button.title = url;
   button.append(
     strings.showImage.replace('{host}', new URL(url, document.baseURI).host),

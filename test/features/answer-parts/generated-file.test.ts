@@ -54,20 +54,20 @@ describe('dify-chat-generated-file', () => {
     }
   });
 
-  it('shows a picture, named for those who do not see it', async () => {
+  it('shows an image, named for those who do not see it', async () => {
     const { element } = await render(image);
-    const picture = deepQuery<HTMLImageElement>(element, 'img');
-    expect(picture).to.include({ src: dot, alt: 'dot.gif', referrerPolicy: 'no-referrer' });
+    const shown = deepQuery<HTMLImageElement>(element, 'img');
+    expect(shown).to.include({ src: dot, alt: 'dot.gif', referrerPolicy: 'no-referrer' });
     expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(dot);
   });
 
-  it('names a picture that has a number only for what it is', async () => {
+  it('names an image that has a number only for what it is', async () => {
     const name = '2de5c372-358a-4a62-8127-e5c8edabc309.png';
     const { element } = await render({ ...image, name });
     expect(deepQuery<HTMLImageElement>(element, 'img').alt).to.equal('Image.png');
   });
 
-  it('asks for a picture to be shown large, among the others of its answer', async () => {
+  it('asks for an image to be shown large, among the others of its answer', async () => {
     const { element } = await render(image, [
       file(),
       file({ kind: 'image', name: 'foreign', url: 'https://tracker.example/x' }),
@@ -90,7 +90,7 @@ describe('dify-chat-generated-file', () => {
     expect(pressed.defaultPrevented).to.equal(true);
   });
 
-  it('leaves a picture to the browser where nobody shows it large, or a tab of its own is wanted', async () => {
+  it('leaves an image to the browser where nobody shows it large, or a tab of its own is wanted', async () => {
     const { element } = await render(image);
     const link = deepQuery<HTMLElement>(element, 'a');
     const asked: boolean[] = [];
@@ -114,7 +114,7 @@ describe('dify-chat-generated-file', () => {
     expect(asked).to.have.length(1);
   });
 
-  it('only links to a picture of somebody else', async () => {
+  it('only links to an image of somebody else', async () => {
     const url = 'https://tracker.example/x.png';
     const { element } = await render({ ...image, url });
     expect(deepQueryAll(element, 'img')).to.deep.equal([]);

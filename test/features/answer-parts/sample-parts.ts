@@ -50,7 +50,7 @@ export function file(fields: Partial<FilePart> = {}): FilePart {
   };
 }
 
-/** Pictures load by themselves from where the app is. */
+/** Images load by themselves from where the app is. */
 export const host = {
   resolveUrl: (url: string) => url,
   mayLoadImage: (url: string) => /^(?:data:|https:\/\/dify\.example\/)/.test(url),

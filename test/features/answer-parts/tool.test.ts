@@ -116,7 +116,7 @@ describe('dify-chat-tool', () => {
     expect(said.textContent).to.equal('');
   });
 
-  it("shows the tool's own sign: an emoji, or a picture from where pictures may load from", async () => {
+  it("shows the tool's own sign: an emoji, or an image from an allowed host", async () => {
     const emoji = { current_time: { background: '#fff', content: '⏰' } };
     expect(deepText(await render(tool(), { icons: emoji }))).to.match(/^⏰/);
     const from = (url: string) => ({ icons: { current_time: url } });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatAttach } from '../../../src/features/files/attach.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
-import { picture, setupUploads, textFile, tooLarge } from '../../helpers/files.js';
+import { imageFile, setupUploads, textFile, tooLarge } from '../../helpers/files.js';
 import { settle, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/files/attach.js';
@@ -66,7 +66,7 @@ describe('dify-chat-attach', () => {
   it('is accessible, empty, and with files that are there, on their way and refused', async () => {
     const { attach, uploads, update, pick } = await setup();
     await expect(attach).to.be.accessible();
-    pick(textFile('a.txt'), picture(), new File(['x'], 'c.exe'));
+    pick(textFile('a.txt'), imageFile(), new File(['x'], 'c.exe'));
     await update();
     await until(() => uploads.length === 2);
     uploads[0]?.succeed();
@@ -93,9 +93,9 @@ describe('dify-chat-attach', () => {
     expect(deepQueryAll(attach, '[role=progressbar]')).to.deep.equal([]);
   });
 
-  it('shows a picture, and its sign where the picture cannot be shown', async () => {
-    const broken = new File(['no picture'], 'broken.png', { type: 'image/png' });
-    const { attach } = await setup([picture(), broken]);
+  it('shows an image, and its sign where the image cannot be shown', async () => {
+    const broken = new File(['no image'], 'broken.png', { type: 'image/png' });
+    const { attach } = await setup([imageFile(), broken]);
     const images = deepQueryAll<HTMLImageElement>(attach, 'img');
     await until(() => images[1]!.hidden && images[0]!.complete);
     expect(images.map(({ hidden }) => hidden)).to.deep.equal([false, true]);
@@ -226,7 +226,7 @@ describe('files over the window', () => {
     expect(drag('dragover', panel).defaultPrevented).to.equal(true);
     await update();
     expect(deepText(attach)).to.contain('Drop files here');
-    const dropped = drag('drop', panel, carrying(textFile('a.txt'), picture('b.png')));
+    const dropped = drag('drop', panel, carrying(textFile('a.txt'), imageFile('b.png')));
     expect(dropped.defaultPrevented).to.equal(true);
     await update();
     await until(() => names().length === 2);
@@ -282,18 +282,18 @@ describe('files over the window', () => {
 describe('what is pasted', () => {
   it('is attached if it is files', async () => {
     const { panel, update, names } = await setup();
-    expect(paste(panel, carrying(picture('shot.png'))).defaultPrevented).to.equal(true);
+    expect(paste(panel, carrying(imageFile('shot.png'))).defaultPrevented).to.equal(true);
     await update();
     await until(() => names().length === 1);
     expect(names()).to.deep.equal(['shot.png']);
   });
 
-  it('is text if it is text, also with a picture of it beside', async () => {
+  it('is text if it is text, also with an image of it beside', async () => {
     const { panel, update, names } = await setup();
     const text = new DataTransfer();
     text.setData('text/plain', 'words');
     expect(paste(panel, text).defaultPrevented).to.equal(false);
-    const cells = carrying(picture());
+    const cells = carrying(imageFile());
     cells.setData('text/plain', 'A1');
     cells.setData('text/html', '<table></table>');
     expect(paste(panel, cells).defaultPrevented).to.equal(false);

@@ -4,13 +4,13 @@ import type { DifyChatAttachments } from '../../../src/features/files/attachment
 import type { ImageRequest } from '../../../src/features/lightbox/lightbox.js';
 import type { Attachment } from '../../../src/state/model.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
-import { attachment, pictureUrl } from '../../helpers/files.js';
+import { attachment, imageUrl } from '../../helpers/files.js';
 import { setupSession, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/files/attachments.js';
 
 const image = (fields: Partial<Attachment> = {}) =>
-  attachment({ id: 'i1', name: 'photo.png', kind: 'image', url: pictureUrl, ...fields });
+  attachment({ id: 'i1', name: 'photo.png', kind: 'image', url: imageUrl, ...fields });
 
 const everywhere = { mayLoadImage: () => true };
 
@@ -75,7 +75,7 @@ async function setupHistory(url: string, fresh: string) {
 }
 
 describe('dify-chat-attachments', () => {
-  it('is accessible with pictures, files, and what is on its way or failed', async () => {
+  it('is accessible with images, files, and what is on its way or failed', async () => {
     const { element } = await setup([
       image(),
       image({ id: 'i2', status: 'uploading', progress: 0.5 }),
@@ -90,7 +90,7 @@ describe('dify-chat-attachments', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('shows pictures, and files with their sizes', async () => {
+  it('shows images, and files with their sizes', async () => {
     const { text, links } = await setup([
       image(),
       attachment({ name: 'a.pdf', size: 2048, url: 'https://dify.example/a.pdf' }),
@@ -98,7 +98,7 @@ describe('dify-chat-attachments', () => {
     ]);
     expect(text()).to.equal('a.pdf PDF · 2 kB kept.txt TXT');
     expect(links().map(({ href, target, rel }) => [href, target, rel])).to.deep.equal([
-      [pictureUrl, '_blank', 'noopener noreferrer'],
+      [imageUrl, '_blank', 'noopener noreferrer'],
       ['https://dify.example/a.pdf', '_blank', 'noopener noreferrer'],
     ]);
   });
@@ -109,14 +109,14 @@ describe('dify-chat-attachments', () => {
     expect(text()).to.contain('notes.txt');
   });
 
-  it('loads no picture from where it may not', async () => {
+  it('loads no image from where it may not', async () => {
     const url = 'https://elsewhere.example/photo.png';
     const { element, links } = await setup([image({ url })], { mayLoadImage: () => false });
     expect(deepQueryAll(element, 'img')).to.deep.equal([]);
     expect(links().map(({ href }) => href)).to.deep.equal([url]);
   });
 
-  it('asks for a picture to be shown with those beside it', async () => {
+  it('asks for an image to be shown with those beside it', async () => {
     const { element, links } = await setup([image(), image({ id: 'i2', name: 'other.png' })]);
     const opened = oneEvent(document, 'image-open') as Promise<CustomEvent<ImageRequest>>;
     document.addEventListener('image-open', (event) => event.preventDefault(), { once: true });
@@ -124,16 +124,16 @@ describe('dify-chat-attachments', () => {
     const { detail, target } = await opened;
     expect(target).to.equal(element);
     expect(detail).to.deep.equal({
-      url: pictureUrl,
+      url: imageUrl,
       name: 'other.png',
       images: [
-        { url: pictureUrl, name: 'photo.png' },
-        { url: pictureUrl, name: 'other.png' },
+        { url: imageUrl, name: 'photo.png' },
+        { url: imageUrl, name: 'other.png' },
       ],
     });
   });
 
-  it('leaves a picture to the browser where nobody shows it, or a tab is wanted', async () => {
+  it('leaves an image to the browser where nobody shows it, or a tab is wanted', async () => {
     const { links } = await setup([image()]);
     expect(press(links()[0]!)).to.equal(false);
     document.addEventListener('image-open', (event) => event.preventDefault(), { once: true });
@@ -166,9 +166,9 @@ describe('dify-chat-attachments', () => {
   });
 });
 
-describe('a picture whose URL has expired', () => {
+describe('an image whose URL has expired', () => {
   it('is fetched with a fresh one', async () => {
-    const { element, text, reads } = await setupHistory('/expired.png', pictureUrl);
+    const { element, text, reads } = await setupHistory('/expired.png', imageUrl);
     await until(() => deepQueryAll<HTMLImageElement>(element, 'img')[0]?.naturalWidth === 1);
     expect(reads()).to.equal(1);
     expect(text()).to.equal('');

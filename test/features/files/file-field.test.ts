@@ -3,7 +3,7 @@ import type { DifyChatFileField } from '../../../src/features/files/file-field.j
 import type { Attachment } from '../../../src/state/model.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { FakeClient } from '../../helpers/fake-client.js';
-import { attachment, picture, setupUploads, statuses, textFile } from '../../helpers/files.js';
+import { attachment, imageFile, setupUploads, statuses, textFile } from '../../helpers/files.js';
 import { settle, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/files/file-field.js';
@@ -118,7 +118,7 @@ describe('dify-chat-file-field', () => {
 
   it('ends the upload of what is removed, and keeps the focus', async () => {
     const { pick, field, uploads, press, told } = await setup();
-    await pick(picture());
+    await pick(imageFile());
     await press('.remove');
     expect(uploads[0]?.isAborted).to.equal(true);
     expect(told.at(-1)).to.deep.equal([]);

@@ -266,14 +266,14 @@ describe('dify-chat-inputs', () => {
     const papers = { 'file-list': { variable: 'papers', label: 'Papers', required: true } };
     const before = await setup([papers], { storages });
     const files = before.field('papers').shadowRoot!.querySelector<FakeFileField>('.control')!;
-    const picture = attachment('a.png', { url: 'blob:https://dify.example/1' });
-    files.offer(picture, attachment('b.pdf', { status: 'uploading' }));
+    const image = attachment('a.png', { url: 'blob:https://dify.example/1' });
+    files.offer(image, attachment('b.pdf', { status: 'uploading' }));
     expect(files.attachments).to.have.length(0);
     await before.settled();
     expect(files.attachments).to.have.length(2);
     before.session.flush();
     const after = await setup([papers], { storages });
-    expect(after.field('papers').value).to.deep.equal([{ ...picture, url: '' }]);
+    expect(after.field('papers').value).to.deep.equal([{ ...image, url: '' }]);
   });
 
   it('does not save while a file is uploading', async () => {

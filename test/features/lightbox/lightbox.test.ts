@@ -12,10 +12,10 @@ import {
   deepText,
   withoutMotion,
 } from '../../helpers/chat.js';
-import { pictureUrl } from '../../helpers/files.js';
+import { imageUrl } from '../../helpers/files.js';
 import { until } from '../../helpers/until.js';
 
-const images = ['first', 'second', 'third'].map((name) => ({ url: `${pictureUrl}#${name}`, name }));
+const images = ['first', 'second', 'third'].map((name) => ({ url: `${imageUrl}#${name}`, name }));
 
 async function setup(request: Partial<ImageRequest> = {}) {
   await withoutMotion();
@@ -104,7 +104,7 @@ describe('dify-chat-lightbox', () => {
   });
 
   it('shows an image alone when it is not in the given list', async () => {
-    const url = `${pictureUrl}#fourth`;
+    const url = `${imageUrl}#fourth`;
     const { lightbox, image } = await setup({ url, name: 'fourth' });
     expect(image().src).to.equal(url);
     expect(deepText(lightbox)).to.equal('fourth');
@@ -127,7 +127,7 @@ describe('dify-chat-lightbox', () => {
   });
 
   for (const [where, selector] of [
-    ['beside the picture', 'figure'],
+    ['beside the image', 'figure'],
     ['its button', '[aria-label="Close image"]'],
   ] as const)
     it(`closes at a click on ${where}`, async () => {

@@ -171,9 +171,9 @@ describe('a formula that is none', () => {
     ['has unknown commands', '\\foo{x}'],
     ['leads somewhere', '\\href{javascript:alert(1)}{x}'],
     ['leads somewhere else', '\\url{https://evil.example}'],
-    ['loads a picture', '\\includegraphics{https://evil.example/x.png}'],
+    ['loads an image', '\\includegraphics{https://evil.example/x.png}'],
     ['has styles', '\\style{position: fixed; inset: 0}{x}'],
-    ['has classes', '\\class{picture}{x}'],
+    ['has classes', '\\class{image}{x}'],
     ['has a name', '\\id{x}{x}'],
     ['has data', '\\data{x=y}{x}'],
     ['is HTML', '\\htmlStyle{color: red}{x}'],
@@ -194,7 +194,7 @@ describe('a formula that is none', () => {
       await settled();
       expect(formulas()).to.have.length(1);
       expect(shown.textContent).to.contain(`$${source}$`);
-      expect(shown.querySelector('a, img, [style*=fixed], .picture, [id]')).to.equal(null);
+      expect(shown.querySelector('a, img, [style*=fixed], .image, [id]')).to.equal(null);
     });
 
   it('covers nothing, however large it says it is', async () => {

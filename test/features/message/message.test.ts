@@ -17,7 +17,7 @@ import { answerAfter } from '../../helpers/stream.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/message/message.js';
 
-/** Pictures load by themselves from where the app is. */
+/** Images load by themselves from where the app is. */
 const host = {
   resolveUrl: (url: string) => url,
   mayLoadImage: (url: string) => url.startsWith('https://dify.example/'),
@@ -46,7 +46,7 @@ const kinds: Record<string, Message> = {
       { type: 'tool', id: 't', name: 'time', labels: { en_US: 'Clock' }, input: '', output: '' },
     ],
   }),
-  'an answer with a picture': answer('', {
+  'an answer with an image': answer('', {
     parts: [{ type: 'file', id: 'f', kind: 'image', name: 'dot.png', url: 'data:,' }],
   }),
 };

@@ -1,18 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
 import { adoptTokens, deepQuery, deepQueryAll, withoutMotion } from '../../helpers/chat.js';
-import { picture } from '../../helpers/files.js';
+import { imageFile } from '../../helpers/files.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
-/** A window with an answer that shows pictures, one of them in a link. */
+/** A window with an answer that shows images, one of them in a link. */
 async function setup() {
   await withoutMotion();
   adoptTokens();
   const chat = setupSession();
   chat.client.resolveUrl = (url) => new URL(url, location.href).href;
-  const url = URL.createObjectURL(picture());
+  const url = URL.createObjectURL(imageFile());
   const answer = `![one](/one.png) ![two](/two.png) [![linked](/three.png)](/page)`;
   chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Show me', answer }];
   const panel = await fixture<DifyChatPanel>(

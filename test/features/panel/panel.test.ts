@@ -108,10 +108,10 @@ describe('dify-chat-panel', () => {
     it(`can be left on a phone, where it covers the launcher, when its title bar ${name}`, async () => {
       await setViewport({ width: 360, height: 640 });
       const { panel } = await setup(template);
-      setTimeout(() => deepQuery<HTMLButtonElement>(panel, '.exit button').click());
+      setTimeout(() => deepQuery<HTMLButtonElement>(panel, '.floating-close button').click());
       await oneEvent(panel, 'panel-close');
       await setViewport({ width: 800, height: 600 });
-      expect(deepQuery<HTMLElement>(panel, '.exit').checkVisibility()).to.equal(false);
+      expect(deepQuery<HTMLElement>(panel, '.floating-close').checkVisibility()).to.equal(false);
     });
 
   describe('with an app that has required inputs', () => {

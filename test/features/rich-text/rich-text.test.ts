@@ -1,6 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { DifyChatAppControl } from '../../../src/features/forms/app-control.js';
+import type { DifyChatMarkdownControl } from '../../../src/features/forms/markdown-control.js';
 import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
 import type { MarkdownHost } from '../../../src/markdown/host.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
@@ -27,7 +27,7 @@ const renderCsv = (renderer: (source: string, box: HTMLElement) => Node | Promis
     ...plain,
     rendererOf: (language) => (language === 'csv' ? renderer : undefined),
   });
-const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+const imageUrl = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 const shown = (element: DifyChatRichText) => element.shadowRoot!.querySelector('.markdown')!;
 
 describe('dify-chat-rich-text', () => {
@@ -82,7 +82,7 @@ describe('dify-chat-rich-text', () => {
       '<form data-format="json"><label for="n">Name</label><input name="n"><button>Go</button></form>';
     const text = `\`\`\`ts\ncode\n\`\`\`\n\n![A hill](${location.origin}/a.png)\n\n<details><summary>More</summary>\n\nText\n\n</details>\n\n> Quote[^1]\n\n$$\nx\n$$\n\n${form}\n\n[^1]: Note`;
     const element = await render(text);
-    await until(() => deepQueryAll(element, '.app-form').length > 0);
+    await until(() => deepQueryAll(element, '.markdown-form').length > 0);
     await expect(element).to.be.accessible();
   });
 
@@ -95,8 +95,8 @@ describe('dify-chat-rich-text', () => {
 
   it('fires message-send for a button of the app', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
-    await until(() => deepQueryAll(element, '.app-button').length > 0);
-    setTimeout(() => deepQuery<HTMLElement>(element, '.app-button').click());
+    await until(() => deepQueryAll(element, '.markdown-button').length > 0);
+    setTimeout(() => deepQuery<HTMLElement>(element, '.markdown-button').click());
     const event = (await oneEvent(element, 'message-send')) as CustomEvent<{ text: string }>;
     expect(event.detail).to.deep.equal({ text: 'Order it' });
     expect(event).to.include({ bubbles: false, composed: false });
@@ -107,27 +107,27 @@ describe('dify-chat-rich-text', () => {
       const element = await render(
         '<form data-format="text"><input name="a"><button>Go</button></form>',
       );
-      await until(() => deepQueryAll(element, '.app-form').length > 0);
-      const button = deepQuery<HTMLButtonElement>(element, '.app-form button');
+      await until(() => deepQueryAll(element, '.markdown-form').length > 0);
+      const button = deepQuery<HTMLButtonElement>(element, '.markdown-form button');
       if (isSent) element.addEventListener('message-send', (event) => event.preventDefault());
       button.click();
-      await deepQuery<DifyChatAppControl>(element, 'dify-chat-app-control').updateComplete;
+      await deepQuery<DifyChatMarkdownControl>(element, 'dify-chat-markdown-control').updateComplete;
       expect(button.disabled).to.equal(isSent);
     });
 
   it('loads an image from another host only after a click', async () => {
     const element = await render('![A hill](https://elsewhere.example/a.png)', false, {
       ...plain,
-      resolveUrl: () => picture,
+      resolveUrl: () => imageUrl,
     });
     expect(shown(element).querySelector('img')).to.equal(null);
-    shown(element).querySelector<HTMLElement>('.picture')!.click();
-    expect(shown(element).querySelector('img')).to.include({ src: picture, alt: 'A hill' });
+    shown(element).querySelector<HTMLElement>('.image')!.click();
+    expect(shown(element).querySelector('img')).to.include({ src: imageUrl, alt: 'A hill' });
     expect(element.shadowRoot!.activeElement?.localName).to.equal('img');
   });
 
   it('makes an image operable by keyboard, unless it is a link', async () => {
-    const host = { resolveUrl: () => picture, mayLoadImage: () => true };
+    const host = { resolveUrl: () => imageUrl, mayLoadImage: () => true };
     const element = await render('![A ridge](/a.png) [![A link](/b.png)](/b)', false, host);
     const [ridge, linked] = [...element.shadowRoot!.querySelectorAll('img')];
     let presses = 0;

@@ -23,7 +23,7 @@ describe('the icon of an app', () => {
   it('is replaced by the default icon when it is on another host', async () => {
     const icon = await show(foreign);
     expect(icon.localName).to.equal('div');
-    expect(icon).to.have.class('own');
+    expect(icon).to.have.class('default');
   });
 
   it('is loaded from another host that the page allows', async () => {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import {
   attached,
-  picture,
+  imageFile,
   statuses,
   setupUploads,
   takesFiles,
@@ -14,7 +14,7 @@ import { flushPromises, newStorages, setupSession, unreachable } from '../../hel
 describe('a question whose files are still uploading', () => {
   it('waits for them and shows their progress', async () => {
     const { session, client, uploads, uploadsAwaited } = await attached(
-      picture('a.png'),
+      imageFile('a.png'),
       textFile('b.txt'),
     );
     void session.send({ text: 'Look' });
@@ -53,7 +53,7 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('keeps the preview during a retry', async () => {
-    const { session, uploads, uploadStarted, uploadsAwaited, answer } = await attached(picture());
+    const { session, uploads, uploadStarted, uploadsAwaited, answer } = await attached(imageFile());
     const sent = session.send({ text: 'Look' });
     await uploadsAwaited();
     uploads[0]?.fail(unreachable);
@@ -150,7 +150,7 @@ describe('a reload', () => {
   it('restores the uploaded files without their URLs', async () => {
     const storages = newStorages();
     const before = setupUploads(takesFiles, { storages });
-    await before.session.attach([picture('a.png'), textFile('b.txt')]);
+    await before.session.attach([imageFile('a.png'), textFile('b.txt')]);
     before.uploads[0]?.succeed('upload-1');
     await before.reached(() => before.files()[0]?.uploadId === 'upload-1');
     before.session.flush();

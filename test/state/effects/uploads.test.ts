@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { FakeClient } from '../../helpers/fake-client.js';
 import {
   attached,
-  picture,
+  imageFile,
   statuses,
   takesFiles,
   textFile,
@@ -34,7 +34,7 @@ describe('a file for the next question', () => {
   });
 
   it('is sent with the question', async () => {
-    const { session, client, uploads, uploadsSettled, files } = await attached(picture());
+    const { session, client, uploads, uploadsSettled, files } = await attached(imageFile());
     uploads[0]?.succeed('upload-7');
     await uploadsSettled();
     void session.send({ text: 'What is this?' });
@@ -68,7 +68,7 @@ describe('a file for the next question', () => {
   });
 
   it('has a preview if it is an image, until it is removed', async () => {
-    const { session, files } = await attached(picture(), textFile());
+    const { session, files } = await attached(imageFile(), textFile());
     const { id, url } = files()[0]!;
     expect(url).to.match(/^blob:/);
     expect(files()[1]?.url).to.equal('');
@@ -192,7 +192,7 @@ describe('a file for the next question', () => {
 
 describe('an answer after a question with files', () => {
   it('keeps their previews while it grows', async () => {
-    const { session, client, uploads, uploadsSettled } = await attached(picture());
+    const { session, client, uploads, uploadsSettled } = await attached(imageFile());
     uploads[0]?.succeed();
     await uploadsSettled();
     const sent = session.send({ text: 'Look' });

@@ -23,7 +23,7 @@ export class PanelFocusController implements ReactiveController {
     host.addController(this);
     this.#on('focus-leave', () => this.#getTargets().dialog?.focus());
     this.#on('answer-quote', () => host.focus());
-    this.#on('inputs-lack', () => void this.#goToInputs());
+    this.#on('inputs-require', () => void this.#goToInputs());
     this.#on('inputs-save', this.#handleSave);
   }
 

@@ -1,14 +1,14 @@
 import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { DifyChatAppControl } from '../../../src/features/forms/app-control.js';
 import type {
   MarkdownButton,
   MarkdownField,
   MarkdownForm,
 } from '../../../src/features/forms/describe-control.js';
+import type { DifyChatMarkdownControl } from '../../../src/features/forms/markdown-control.js';
 import { chatFixture } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
-import '../../../src/features/forms/app-control.js';
+import '../../../src/features/forms/markdown-control.js';
 
 const button = (fields: Partial<MarkdownButton> = {}): MarkdownButton => ({
   type: 'button',
@@ -52,18 +52,18 @@ const everyKind = [
 async function setup(control: MarkdownButton | MarkdownForm, accepts = true) {
   const sent: string[] = [];
   const send = (text: string) => accepts && sent.push(text) > 0;
-  const box = await chatFixture<DifyChatAppControl>(
+  const box = await chatFixture<DifyChatMarkdownControl>(
     (chat) =>
-      html`<dify-chat-app-control
+      html`<dify-chat-markdown-control
         .chat=${chat}
         class=${control.type}
         .control=${control}
         .send=${send}
-      ></dify-chat-app-control>`,
+      ></dify-chat-markdown-control>`,
     setupSession().session,
   );
   const root = box.shadowRoot!;
-  const element = root.querySelector<HTMLElement>('.app-button, .app-form')!;
+  const element = root.querySelector<HTMLElement>('.markdown-button, .markdown-form')!;
   const inputs = [...root.querySelectorAll<HTMLInputElement>('input, select, textarea')];
   const button = root.querySelector<HTMLButtonElement>('form button')!;
   const submit = async () => {
@@ -73,7 +73,7 @@ async function setup(control: MarkdownButton | MarkdownForm, accepts = true) {
   return { box, root, element, inputs, button, submit, sent };
 }
 
-describe('dify-chat-app-control', () => {
+describe('dify-chat-markdown-control', () => {
   it('is accessible as a button, a link and a form with all that can be asked', async () => {
     await expect((await setup(button())).box).to.be.accessible();
     const link = button({ message: '', link: 'https://dify.example' });

@@ -6,7 +6,7 @@ import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
-import { styles } from './app-control.styles.js';
+import { styles } from './markdown-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
   describeControl,
@@ -23,9 +23,9 @@ type Entry = [name: string, value: string | boolean];
  * A button or a form in the Markdown of an answer. A form can be sent once. Forms have the class `form`, which makes the element
  * a block.
  *
- * @customElement dify-chat-app-control
+ * @customElement dify-chat-markdown-control
  */
-export class DifyChatAppControl extends LitElement {
+export class DifyChatMarkdownControl extends LitElement {
   static override styles = [base, buttonStyles, styles];
 
   /** The chat that the answer belongs to. */
@@ -66,7 +66,7 @@ export class DifyChatAppControl extends LitElement {
 
   /** As in Dify's own web app, a link takes precedence over a message. */
   #renderButton({ label, message, link, isPrimary }: MarkdownButton): TemplateResult {
-    const style = `app-button text-button ${isPrimary ? 'primary' : ''}`;
+    const style = `markdown-button text-button ${isPrimary ? 'primary' : ''}`;
     const handleClick = () => this.send?.(message);
     return link
       ? html`<a class=${style} dir="auto" href=${link} target="_blank" rel="noopener noreferrer"
@@ -82,7 +82,7 @@ export class DifyChatAppControl extends LitElement {
     const labels = fields.map((field) => this.#renderField(field));
     return html`
       <form
-        class="app-form"
+        class="markdown-form"
         autocomplete="off"
         @submit=${this.#handleSubmit}
         @keydown=${stopShortcutPropagation}
@@ -173,10 +173,10 @@ function formatAsLines(values: readonly Entry[]): string {
   return values.map(([name, value]) => `${name}: ${String(value)}`).join('\n');
 }
 
-define('dify-chat-app-control', DifyChatAppControl);
+define('dify-chat-markdown-control', DifyChatMarkdownControl);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'dify-chat-app-control': DifyChatAppControl;
+    'dify-chat-markdown-control': DifyChatMarkdownControl;
   }
 }

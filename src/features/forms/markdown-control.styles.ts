@@ -9,7 +9,7 @@ export const styles = css`
     display: block;
   }
 
-  .app-button {
+  .markdown-button {
     margin-block: 2px;
     margin-inline-end: 4px;
   }
