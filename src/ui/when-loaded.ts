@@ -23,10 +23,11 @@ class WhenLoaded extends AsyncDirective {
   #unsubscribe: (() => void) | undefined;
 
   override render(...parameters: Parameters): unknown {
-    this.#parameters = parameters;
     const [chunk, view] = parameters;
+    // Lit may reuse the directive for another chunk.
+    if (chunk !== this.#parameters?.[0] || chunk.module !== undefined) this.#stop();
+    this.#parameters = parameters;
     if (chunk.module === undefined) this.#subscribe();
-    else this.#stop();
     chunk.preload();
     return chunk.module === undefined ? this.#renderPlaceholder() : view();
   }

@@ -28,10 +28,19 @@ export class FileDropController implements ReactiveController {
   listenOn(target: HTMLElement | undefined): void {
     if (target === this.#target) return;
     this.#target = target;
-    this.hostConnected();
+    if (this.#host.isConnected) this.#listen();
   }
 
   hostConnected(): void {
+    this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#listeners?.abort();
+    this.#setOver(false);
+  }
+
+  #listen(): void {
     this.#listeners?.abort();
     const { signal } = (this.#listeners = new AbortController());
     const target = this.#target;
@@ -41,11 +50,6 @@ export class FileDropController implements ReactiveController {
     target?.addEventListener('drop', this.#handleDrop, { signal });
     if (this.#options.acceptsPaste)
       target?.addEventListener('paste', this.#handlePaste, { signal });
-  }
-
-  hostDisconnected(): void {
-    this.#listeners?.abort();
-    this.#setOver(false);
   }
 
   #setOver(isOver: boolean): void {

@@ -105,6 +105,12 @@ export class DifyChatThread extends LitElement {
   #frame: number | undefined;
   #pendingScroll: (() => void) | undefined;
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
   /** Brings the newest message into view. */
   showLatest(): void {
     this.#stickToBottom.scrollToEnd();

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
-import { deepQuery, deepQueryAll, deepText } from '../../helpers/chat.js';
+import { deepQuery, deepQueryAll, deepText, twoFrames } from '../../helpers/chat.js';
 import { setupThread as setup, long, turns } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
@@ -30,6 +30,16 @@ describe('the history in dify-chat-thread', () => {
     await scrollTo(150);
     await until(() => elements().length === 80);
     expect(elements().slice(40)).to.deep.equal(before);
+  });
+
+  it('loads no older messages after it was removed from the page', async () => {
+    const { thread, session, client } = await setup({ history: 45 });
+    const { historyReads } = client;
+    session.store.dispatch({ type: 'change', fields: { suggestions: ['Why?'] } });
+    await thread.updateComplete;
+    thread.remove();
+    await twoFrames();
+    expect(client.historyReads).to.equal(historyReads);
   });
 
   it('keeps the scroll position when older messages load, whatever their heights', async () => {
