@@ -151,7 +151,7 @@ export class Conversation implements ReactiveController {
   #begin(): ChatSession {
     const config = this.#config;
     const persistence = this.#persistence;
-    const user = userOf(config, persistence);
+    const user = ensureUserId(config, persistence);
     const client = createChatClient(connect({ ...this.#connection(), user }));
     // Ignore events of a session that has been replaced.
     const onEvent = (event: SessionEvent) => {
@@ -242,12 +242,13 @@ function refuse(problem: string): Promise<never> {
   return Promise.reject(new ApiError('app-unavailable', { code: 'not_set_up', message: problem }));
 }
 
-function userOf({ user }: ChatConfig, { userId }: Persistence): string {
+/** Returns the id of the user: that of the configuration, else the stored one, else a random one, which is stored. */
+function ensureUserId({ user }: ChatConfig, { userId }: Persistence): string {
   const known = user ?? userId.get();
   if (known) return known;
-  const random = newId();
-  userId.set(random);
-  return random;
+  const id = newId();
+  userId.set(id);
+  return id;
 }
 
 function persistenceOf({ storage, scope }: ChatConfig): Persistence {
@@ -256,7 +257,7 @@ function persistenceOf({ storage, scope }: ChatConfig): Persistence {
 
 function storagesOf(storage: ChatConfig['storage']): Omit<PersistenceOptions, 'scope'> {
   if (storage === 'none') return { localStorage: memoryStorage(), sessionStorage: memoryStorage() };
-  const perTab = browserStorage(() => sessionStorage);
-  const lasting = storage === 'local' ? browserStorage(() => localStorage) : perTab;
-  return { localStorage: lasting, sessionStorage: perTab };
+  const session = browserStorage(() => sessionStorage);
+  const local = storage === 'local' ? browserStorage(() => localStorage) : session;
+  return { localStorage: local, sessionStorage: session };
 }

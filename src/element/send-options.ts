@@ -2,6 +2,6 @@
 export interface SendOptions {
   /** Values of input variables for this question only; default: the element's `inputs`. */
   inputs?: Record<string, unknown>;
-  /** Files that go with it; what the app does not allow stays in the composer and says why. */
+  /** Files to attach; those that the app does not allow are added to the composer with an error message. */
   files?: readonly File[];
 }

@@ -11,7 +11,11 @@ export function answerOf({ messages }: ChatState, answerKey: string): Message | 
 }
 
 /** The URL of a file of a message: of an attachment, or of a generated file. */
-export function fileUrlOf(state: ChatState, messageKey: string, fileId: string): string | undefined {
+export function fileUrlOf(
+  state: ChatState,
+  messageKey: string,
+  fileId: string,
+): string | undefined {
   const { attachments = [], parts = [] } = answerOf(state, messageKey) ?? {};
   const generated = parts.filter((part) => part.type === 'file');
   return [...attachments, ...generated].find(({ id }) => id === fileId)?.url;

@@ -47,6 +47,13 @@ export class DifyChatActions extends LitElement {
 
   @property({ attribute: false }) message: Message | undefined;
 
+  /** The clock for confirmations. */
+  @property({ attribute: false }) clock: Clock = browserClock;
+
+  /** The clipboard that answers are copied to. */
+  @property({ attribute: false }) clipboard: Pick<Clipboard, 'write' | 'writeText'> =
+    navigator.clipboard;
+
   /** The confirmation that is shown at the moment. */
   @state() private confirmation: 'copied' | 'thanks' | undefined;
 
@@ -63,10 +70,6 @@ export class DifyChatActions extends LitElement {
 
   @query('[aria-pressed=true]') private readonly pressedButton!: HTMLElement | null;
 
-  /** Injectable for tests. */
-  clock: Clock = browserClock;
-  clipboard: Pick<Clipboard, 'write' | 'writeText'> = navigator.clipboard;
-
   readonly #rovingTabindex = new RovingTabindexController(this, () => this.toolbar);
   readonly #status = new TransientStatus<'copied' | 'thanks'>(
     (confirmation) => (this.confirmation = confirmation),
@@ -75,6 +78,7 @@ export class DifyChatActions extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // The thread cannot bring these styles itself: they are part of this chunk.
     const root = this.getRootNode();
     if (root instanceof ShadowRoot) adoptStyles(root.host, threadActionStyles);
   }
@@ -151,7 +155,7 @@ export class DifyChatActions extends LitElement {
       label: this.#strings[name],
       icon: actionIcons.like,
       isPressed: current === name,
-      onPress: () => void this.#toggle(current === name ? null : name),
+      onPress: () => void this.#toggleRating(current === name ? null : name),
     }));
   }
 
@@ -201,7 +205,7 @@ export class DifyChatActions extends LitElement {
     `;
   }
 
-  async #toggle(rating: Rating): Promise<void> {
+  async #toggleRating(rating: Rating): Promise<void> {
     this.commentedRating = rating;
     // Move the focus only for a dislike, and only where that does not open an on-screen keyboard.
     if (rating === 'dislike' && !raisesKeyboard()) void this.#focusComment();

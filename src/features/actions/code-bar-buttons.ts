@@ -6,7 +6,7 @@ import { TransientStatus } from '../../ui/transient-status.js';
 import type { CodeBarOptions } from '../shared/code-bar-options.js';
 import { actionIcons } from './action-icons.js';
 
-/** Adds the buttons for line wrapping and copying to the bar above a code block. */
+/** Adds the buttons for line wrapping and copying to the bar above a code block; plain DOM nodes, like the bar. */
 export function addCodeButtons(
   bar: HTMLElement,
   code: CodeBlock,

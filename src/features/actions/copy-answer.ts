@@ -9,8 +9,8 @@ export interface AnswerFormats {
 }
 
 /**
- * Copies an answer as `text/plain` (Markdown) and `text/html`; as Markdown only where the browser cannot write both. Resolves
- * whether it was copied. Requires user activation of `button`.
+ * Copies an answer as `text/plain` (Markdown) and `text/html`; as Markdown only where the browser cannot write both.
+ * Resolves to whether it was copied. Requires user activation of `button`.
  */
 export async function copyAnswer(
   { markdown, html }: AnswerFormats,

@@ -31,7 +31,7 @@ const UUID_NAME = /^[\da-f]{8}-[\da-f-]{27}/i;
  *
  * @customElement dify-chat-generated-file
  *
- * @fires {CustomEvent<ImageRequest>} image-open - The visitor opens the image; a lightbox that shows it calls `preventDefault()`.
+ * @fires {CustomEvent<ImageRequest>} image-open - The visitor opens the image; a lightbox that shows it calls `preventDefault()`. Bubbles and is composed.
  */
 export class DifyChatGeneratedFile extends LitElement {
   static override styles = [base, styles];

@@ -90,7 +90,11 @@ export function renderProgressRing(progress: number | undefined, name: string): 
       aria-label=${name}
       aria-valuenow=${progress === undefined ? nothing : percent}
     >
-      <svg viewBox="0 0 24 24" class=${progress === undefined ? 'indeterminate' : ''} aria-hidden="true">
+      <svg
+        viewBox="0 0 24 24"
+        class=${progress === undefined ? 'indeterminate' : ''}
+        aria-hidden="true"
+      >
         <circle cx="12" cy="12" r="9" />
         <circle
           class="arc"

@@ -55,6 +55,7 @@ export class DifyChatInputs extends LitElement {
   #visibleFields: readonly InputField[] = [];
   #initialValues: Readonly<Record<string, unknown>> = {};
   #isIncomplete = false;
+  #wasIncomplete = false;
   #hadFocus = false;
 
   /** Focuses the first field, or the summary. */
@@ -68,11 +69,12 @@ export class DifyChatInputs extends LitElement {
     const pageInputs = session?.inputs ?? {};
     this.#visibleFields = app ? visibleFieldsOf(app.parameters) : [];
     this.#initialValues = inputsOf({ app, inputs, pastInputs }, pageInputs);
-    const isIncomplete = app ? hasMissingInputs(app.parameters, this.#initialValues) : false;
-    if (isIncomplete && !this.#isIncomplete) this.#fire('inputs-require');
-    this.#isIncomplete = isIncomplete;
+    this.#wasIncomplete = this.#isIncomplete;
+    this.#isIncomplete = app ? hasMissingInputs(app.parameters, this.#initialValues) : false;
     this.hidden =
-      !this.editing && !isIncomplete && this.#visibleFields.every(({ name }) => name in pageInputs);
+      !this.editing &&
+      !this.#isIncomplete &&
+      this.#visibleFields.every(({ name }) => name in pageInputs);
     this.#hadFocus = this.matches(':focus-within');
   }
 
@@ -83,8 +85,9 @@ export class DifyChatInputs extends LitElement {
       : this.#renderSummary();
   }
 
-  /** Restores the focus if the focused element was removed. */
+  /** Restores the focus if the focused element was removed, and asks for attention if a value has become missing. */
   protected override updated(): void {
+    if (this.#isIncomplete && !this.#wasIncomplete) this.#fire('inputs-require');
     if (this.#hadFocus && !this.matches(':focus-within')) this.focus();
   }
 

@@ -6,7 +6,6 @@ import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
-import { styles } from './markdown-control.styles.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
   describeControl,
@@ -15,6 +14,7 @@ import {
   type MarkdownField,
   type MarkdownForm,
 } from './describe-control.js';
+import { styles } from './markdown-control.styles.js';
 
 /** A name and value of a submitted form. */
 type Entry = [name: string, value: string | boolean];

@@ -125,10 +125,8 @@ export class DifyChatPanel extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const isChatChanged = ['session', 'strings', 'disabledFeatures', 'inputs'].some((name) =>
-      changed.has(name as never),
-    );
-    if (!this.session || !isChatChanged) return;
+    const names = ['session', 'strings', 'disabledFeatures', 'inputs'] as const;
+    if (!this.session || !names.some((name) => changed.has(name))) return;
     const { session, disabledFeatures } = this;
     const strings = withOverrides({ ...this.strings });
     const chat: Chat = { session, strings, disabledFeatures };
@@ -207,7 +205,9 @@ export class DifyChatPanel extends LitElement {
 
   /** Without the default header: a close button, since on a phone the panel covers the launcher. */
   #renderFloatingClose(): TemplateResult | typeof nothing {
-    return this.closable ? html`<div class="fresh floating-close">${this.#renderClose()}</div>` : nothing;
+    return this.closable
+      ? html`<div class="fresh floating-close">${this.#renderClose()}</div>`
+      : nothing;
   }
 
   #renderClose(): TemplateResult {

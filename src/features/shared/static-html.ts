@@ -13,11 +13,11 @@ const immediateClock: Clock = {
  * Renders Markdown as static HTML: sanitised, synchronous, without controls or external resources. Images become links;
  * images of the app itself become their alternative text, because their URLs expire.
  */
-export function renderStaticHtml(markdown: string, labels: MarkdownStrings): string {
+export function renderStaticHtml(markdown: string, strings: MarkdownStrings): string {
   const target = document.createElement('div');
   const stream = new MarkdownStream({
     target,
-    strings: { ...labels, showImage: '' },
+    strings: { ...strings, showImage: '' },
     clock: immediateClock,
     resolveUrl: (url) => (/^https?:/i.test(url) ? url : ''),
     mayLoadImage: () => false,

@@ -33,21 +33,22 @@ export async function exportTranscript(
   format: TranscriptFormat,
   options: TranscriptOptions,
 ): Promise<string> {
-  const { clock = browserClock, locale = document.documentElement.lang, timeZone } = options;
-  const labels = mergeStrings(options.strings, transcriptEnglish);
+  const { clock = browserClock, locale: lang = document.documentElement.lang, timeZone } = options;
+  const strings = mergeStrings(options.strings, transcriptEnglish);
   const transcript = createTranscript(state, {
     title: titleOf(state, options),
     exportedAt: clock.now(),
     disabledFeatures: options.disabledFeatures,
   });
   if (format === 'json') return `${JSON.stringify(transcript, undefined, 2)}\n`;
-  const context = { labels, locale: validLocale(locale), timeZone };
-  if (format === 'markdown') return renderTranscriptMarkdown(transcript, labels, context);
+  const locale = { locale: validLocale(lang), timeZone };
+  if (format === 'markdown') return renderTranscriptMarkdown(transcript, strings, locale);
   const dir = options.dir ?? document.documentElement.dir;
   const yieldToBrowser = createYielder(clock);
   return renderTranscriptPage(transcript, {
-    ...context,
-    lang: locale || 'en',
+    ...locale,
+    strings,
+    lang: lang || 'en',
     dir: dir || 'ltr',
     yieldToBrowser,
   });

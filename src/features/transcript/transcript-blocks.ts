@@ -1,24 +1,13 @@
+import type { Strings } from '../../i18n/strings.js';
+import type { TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
 import { nearestLabel } from '../../state/parts/tool-label.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
 
-/** The strings of a transcript. */
-export interface TranscriptLabels {
-  you: string;
-  assistant: string;
-  stopped: string;
-  /** Messages by kind of error. */
-  errors: object;
-  /** `{date}`, `{tool}` and `{page}` are placeholders. */
-  transcriptDate: string;
-  transcriptIncomplete: string;
-  transcriptFiles: string;
-  transcriptSources: string;
-  transcriptPage: string;
-  transcriptTool: string;
-  transcriptWaiting: string;
-}
+/** The strings of a transcript and of its entries. */
+export type TranscriptEntryStrings = TranscriptStrings &
+  Pick<Strings, 'you' | 'assistant' | 'stopped' | 'errors'>;
 
 /** The format of times; by default that of the system. */
 export interface TranscriptLocale {
@@ -50,18 +39,18 @@ export interface TranscriptEntry {
 /** Creates the readable messages of a transcript. */
 export function createEntries(
   { messages }: Transcript,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
   locale: TranscriptLocale,
 ): TranscriptEntry[] {
   return messages.map((message) => ({
-    speaker: message.role === 'user' ? labels.you : labels.assistant,
+    speaker: message.role === 'user' ? strings.you : strings.assistant,
     time: message.createdAt ? formatTime(message.createdAt, locale) : '',
     blocks: [
       ...(message.role === 'user'
         ? [{ type: 'plain', text: message.text } as const]
-        : message.parts.flatMap((part) => partBlocks(part, labels, locale))),
-      ...fileBlocks(message, labels),
-      ...statusBlocks(message, labels),
+        : message.parts.flatMap((part) => partBlocks(part, strings, locale))),
+      ...fileBlocks(message, strings),
+      ...statusBlocks(message, strings),
     ],
   }));
 }
@@ -69,11 +58,11 @@ export function createEntries(
 /** Creates the lines above a transcript. */
 export function createPreface(
   { exportedAt, isComplete }: Transcript,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
   locale: TranscriptLocale,
 ): string[] {
-  const date = interpolate(labels.transcriptDate, { date: formatTime(exportedAt, locale) });
-  return isComplete ? [date] : [date, labels.transcriptIncomplete];
+  const date = interpolate(strings.transcriptDate, { date: formatTime(exportedAt, locale) });
+  return isComplete ? [date] : [date, strings.transcriptIncomplete];
 }
 
 function formatTime(time: string, { locale, timeZone }: TranscriptLocale): string {
@@ -83,7 +72,7 @@ function formatTime(time: string, { locale, timeZone }: TranscriptLocale): strin
 
 function partBlocks(
   part: TranscriptPart,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
   { locale }: TranscriptLocale,
 ): TranscriptBlock[] {
   switch (part.type) {
@@ -91,14 +80,14 @@ function partBlocks(
       return [{ type: 'markdown', text: part.text }];
     case 'tool': {
       const tool = nearestLabel(part.labels, locale) ?? part.name;
-      return [{ type: 'note', text: interpolate(labels.transcriptTool, { tool }) }];
+      return [{ type: 'note', text: interpolate(strings.transcriptTool, { tool }) }];
     }
     case 'sources': {
-      const items = part.sources.map((source) => sourceItem(source, labels));
-      return [{ type: 'list', title: labels.transcriptSources, isNumbered: true, items }];
+      const items = part.sources.map((source) => sourceItem(source, strings));
+      return [{ type: 'list', title: strings.transcriptSources, isNumbered: true, items }];
     }
     case 'form':
-      return formBlocks(part, labels);
+      return formBlocks(part, strings);
     default:
       return [];
   }
@@ -107,20 +96,20 @@ function partBlocks(
 /** A submitted form with the chosen action, or that a form is still waiting. */
 function formBlocks(
   { title, response, status }: Extract<TranscriptPart, { type: 'form' }>,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
 ): TranscriptBlock[] {
   if (response)
     return [
       { type: 'markdown', text: response.content },
-      { type: 'note', text: `${labels.you}: ${response.actionText || response.actionId}` },
+      { type: 'note', text: `${strings.you}: ${response.actionText || response.actionId}` },
     ];
-  const text = status === 'open' ? labels.transcriptWaiting : '';
+  const text = status === 'open' ? strings.transcriptWaiting : '';
   return [{ type: 'note', text: [title, text].filter(Boolean).join(': ') }];
 }
 
 function sourceItem(
   { documentName, url, page }: Source,
-  { transcriptPage }: TranscriptLabels,
+  { transcriptPage }: TranscriptEntryStrings,
 ): TranscriptItem {
   const where = page === undefined ? '' : `, ${interpolate(transcriptPage, { page })}`;
   const isWebUrl = url && /^https?:\/\//i.test(url) && URL.canParse(url);
@@ -130,20 +119,20 @@ function sourceItem(
 /** Attachments and generated files. */
 function fileBlocks(
   { attachments, parts }: TranscriptMessage,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
 ): TranscriptBlock[] {
   const generated = parts.filter((part) => part.type === 'file');
   const items = [...attachments, ...generated].map(({ name, kind }) => ({ text: name || kind }));
   if (items.length === 0) return [];
-  return [{ type: 'list', title: labels.transcriptFiles, isNumbered: false, items }];
+  return [{ type: 'list', title: strings.transcriptFiles, isNumbered: false, items }];
 }
 
 function statusBlocks(
   { status, error }: TranscriptMessage,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
 ): TranscriptBlock[] {
-  if (status === 'stopped') return [{ type: 'note', text: labels.stopped }];
+  if (status === 'stopped') return [{ type: 'note', text: strings.stopped }];
   if (status !== 'interrupted' && status !== 'failed') return [];
-  const messages: Partial<Record<string, string>> = { ...labels.errors };
+  const messages: Partial<Record<string, string>> = { ...strings.errors };
   return [{ type: 'note', text: messages[error ?? 'stream-broken'] ?? messages.unknown ?? status }];
 }

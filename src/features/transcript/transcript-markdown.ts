@@ -4,8 +4,8 @@ import {
   createPreface,
   type TranscriptBlock,
   type TranscriptEntry,
+  type TranscriptEntryStrings,
   type TranscriptItem,
-  type TranscriptLabels,
   type TranscriptLocale,
 } from './transcript-blocks.js';
 import type { Transcript } from './transcript.js';
@@ -13,11 +13,11 @@ import type { Transcript } from './transcript.js';
 /** Renders a transcript as Markdown. The visitor's text is a block quote, so that it is not parsed as our own Markdown. */
 export function renderTranscriptMarkdown(
   transcript: Transcript,
-  labels: TranscriptLabels,
+  strings: TranscriptEntryStrings,
   locale: TranscriptLocale = {},
 ): string {
-  const preface = createPreface(transcript, labels, locale).map((line) => `*${line}*`);
-  const entries = createEntries(transcript, labels, locale).map(renderEntry);
+  const preface = createPreface(transcript, strings, locale).map((line) => `*${line}*`);
+  const entries = createEntries(transcript, strings, locale).map(renderEntry);
   return `${[`# ${escape(transcript.title)}`, ...preface, ...entries].join('\n\n')}\n`;
 }
 

@@ -6,15 +6,15 @@ import {
   createPreface,
   type TranscriptBlock,
   type TranscriptEntry,
+  type TranscriptEntryStrings,
   type TranscriptItem,
-  type TranscriptLabels,
   type TranscriptLocale,
 } from './transcript-blocks.js';
 import type { Transcript } from './transcript.js';
 
 /** Options of the HTML page. */
 export interface PageOptions extends TranscriptLocale {
-  labels: MarkdownStrings & TranscriptLabels;
+  strings: MarkdownStrings & TranscriptEntryStrings;
   lang: string;
   dir: string;
   /** Called between messages, so that a long conversation does not block the page. */
@@ -53,18 +53,18 @@ blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3
 /** Renders a transcript as a self-contained HTML page. */
 export async function renderTranscriptPage(
   transcript: Transcript,
-  { labels, lang, dir, yieldToBrowser, ...locale }: PageOptions,
+  { strings, lang, dir, yieldToBrowser, ...locale }: PageOptions,
 ): Promise<string> {
   const title = escape(transcript.title);
-  const preface = createPreface(transcript, labels, locale).map(
+  const preface = createPreface(transcript, strings, locale).map(
     (line) => `<p class="note">${escape(line)}</p>`,
   );
   const articles: string[] = [];
   // If the sanitizer fails to load, HTML in answers is rendered as text.
   if (transcript.messages.some(({ text }) => /[<&]/.test(text)))
     await loadSanitizer().catch(() => undefined);
-  for (const entry of createEntries(transcript, labels, locale)) {
-    articles.push(renderEntry(entry, labels));
+  for (const entry of createEntries(transcript, strings, locale)) {
+    articles.push(renderEntry(entry, strings));
     await yieldToBrowser();
   }
   return `<!doctype html>
@@ -88,16 +88,16 @@ ${articles.join('\n')}
 `;
 }
 
-function renderEntry({ speaker, time, blocks }: TranscriptEntry, labels: MarkdownStrings): string {
+function renderEntry({ speaker, time, blocks }: TranscriptEntry, strings: MarkdownStrings): string {
   const timestamp = time && `<time>${escape(time)}</time>`;
-  const content = blocks.map((block) => renderBlock(block, labels)).join('\n');
+  const content = blocks.map((block) => renderBlock(block, strings)).join('\n');
   return `<article><h2>${escape(speaker)}</h2>${timestamp}\n${content}</article>`;
 }
 
-function renderBlock(block: TranscriptBlock, labels: MarkdownStrings): string {
+function renderBlock(block: TranscriptBlock, strings: MarkdownStrings): string {
   switch (block.type) {
     case 'markdown':
-      return `<div class="markdown">${renderStaticHtml(block.text, labels)}</div>`;
+      return `<div class="markdown">${renderStaticHtml(block.text, strings)}</div>`;
     case 'list': {
       const tag = block.isNumbered ? 'ol' : 'ul';
       const items = block.items.map((item) => `<li dir="auto">${renderItem(item)}</li>`).join('');

@@ -77,6 +77,7 @@ export function createImage(
   // A button must not be in a link.
   if (isInLink) return document.createTextNode(alt || url);
   const placeholder = document.createElement('span');
+  placeholder.className = 'image-placeholder';
   const button = document.createElement('button');
   button.className = 'image';
   button.title = url;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { partStringsFor } from '../../../src/features/answer-parts/localized-part-strings.js';
 import { formatSeconds } from '../../../src/features/answer-parts/format-seconds.js';
+import { partStringsFor } from '../../../src/features/answer-parts/localized-part-strings.js';
 import { english } from '../../../src/i18n/strings.js';
 
 const words = { ...partStringsFor(document.body, english), language: 'en' };

@@ -43,7 +43,7 @@ describe('childrenOf', () => {
     [['succeeded', 'running'], 'running'],
     [['failed', 'stopped'], 'failed'],
   ] as const)
-    it(`is a round that is ${status} where its steps are ${statuses.join(' and ')}`, () => {
+    it(`sets the status of a round to ${status} if its steps are ${statuses.join(' and ')}`, () => {
       const steps = statuses.map((each) => step(each, { round: 2, status: each }));
       expect(childrenOf(step('loop', { steps }))[0]).to.include({ status });
     });
@@ -62,8 +62,8 @@ describe('parallelSteps', () => {
   });
 
   it('returns the steps with the same parallel id', () => {
-    const inside = (predecessorId: string) => ({ parallelId: 'p', predecessorId });
-    expect(titles(step('a', inside('x')), step('b', inside('y')))).to.deep.equal(['a', 'b']);
+    const branch = (predecessorId: string) => ({ parallelId: 'p', predecessorId });
+    expect(titles(step('a', branch('x')), step('b', branch('y')))).to.deep.equal(['a', 'b']);
   });
 
   it('excludes several runs of one node', () => {

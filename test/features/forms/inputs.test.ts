@@ -54,9 +54,9 @@ async function setup(form: object[], { page = {}, editing = false, storages }: S
     await element.updateComplete;
     await Promise.all(fields().map((each) => each.updateComplete));
   };
-  const press = async (words: string) => {
+  const press = async (label: string) => {
     const buttons = [...root.querySelectorAll('button')];
-    buttons.find(({ textContent }) => textContent.includes(words))!.click();
+    buttons.find(({ textContent }) => textContent.includes(label))!.click();
     await settled();
   };
   const inputs = () => session.store.state.inputs;
@@ -155,7 +155,7 @@ describe('dify-chat-inputs', () => {
     expect(field('name').error).to.equal('Use 5 characters or fewer (currently 7).');
   });
 
-  it('lets its button be pressed from a field with a mistake, which then has more to say', async () => {
+  it('validates on a click on its button, although leaving the invalid field would move the button', async () => {
     const { element, field, settled } = await setup([name, tone]);
     field('name').focus();
     await sendKeys({ type: 'Annabel' });

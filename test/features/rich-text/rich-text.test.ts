@@ -6,8 +6,8 @@ import type { MarkdownHost } from '../../../src/markdown/host.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
 import { chatFixture, deepQuery, deepQueryAll, html } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
-import '../../../src/features/rich-text/rich-text.js';
 import { until } from '../../helpers/until.js';
+import '../../../src/features/rich-text/rich-text.js';
 
 const plain: MarkdownHost = { resolveUrl: (url) => url, mayLoadImage: () => false };
 const render = (text: string, growing = false, host = plain) =>
@@ -21,7 +21,7 @@ const render = (text: string, growing = false, host = plain) =>
       ></dify-chat-rich-text>`,
     setupSession().session,
   );
-/** Drawn with a page that has a renderer for `csv`. */
+/** Renders a block of `csv` with a renderer of the page. */
 const renderCsv = (renderer: (source: string, box: HTMLElement) => Node | Promise<Node>) =>
   render('```csv\na,b\n```', false, {
     ...plain,
@@ -33,7 +33,7 @@ const shown = (element: DifyChatRichText) => element.shadowRoot!.querySelector('
 describe('dify-chat-rich-text', () => {
   it('is accessible with everything that Markdown can hold', async () => {
     const element = await render(markdownTour);
-    // A busy machine draws it in several frames.
+    // On a slow machine, rendering takes several frames.
     await until(() => shown(element).querySelector('section li') !== null);
     await expect(element).to.be.accessible();
   });
@@ -60,12 +60,12 @@ describe('dify-chat-rich-text', () => {
   it('never renders pending work of a replaced text', async () => {
     const secret = '- secret\n'.repeat(3000);
     const element = await render(secret, true);
-    // Drawing that took long, so that this waits for its turn.
+    // The time budget of the frame is used up, so this waits for the next one.
     element.text += '- another secret';
     await element.updateComplete;
     element.text = 'Withheld.';
     await element.updateComplete;
-    // Nothing tells of a drawing that does not come: longer than it would have waited.
+    // No event signals that nothing is rendered; this is longer than the queue would take.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(shown(element).textContent.trim()).to.equal('Withheld.');
   });
@@ -86,7 +86,7 @@ describe('dify-chat-rich-text', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('copies the source of a code block', async () => {
+  it('shows the language of a code block above its source', async () => {
     const element = await render('```ts\nconst a = 1;\n```');
     const bar = shown(element).querySelector('.code-bar')!;
     expect(bar.textContent.trim()).to.equal('ts');
@@ -111,7 +111,8 @@ describe('dify-chat-rich-text', () => {
       const button = deepQuery<HTMLButtonElement>(element, '.markdown-form button');
       if (isSent) element.addEventListener('message-send', (event) => event.preventDefault());
       button.click();
-      await deepQuery<DifyChatMarkdownControl>(element, 'dify-chat-markdown-control').updateComplete;
+      await deepQuery<DifyChatMarkdownControl>(element, 'dify-chat-markdown-control')
+        .updateComplete;
       expect(button.disabled).to.equal(isSent);
     });
 
@@ -153,7 +154,7 @@ describe('dify-chat-rich-text', () => {
 
   it("shows the source until the page's renderer has finished", async () => {
     let resolve!: (node: Node) => void;
-    const element = await renderCsv(() => new Promise((resolve_) => (resolve = resolve_)));
+    const element = await renderCsv(() => new Promise((settle) => (resolve = settle)));
     await until(() => shown(element).querySelector('.code')?.textContent.includes('a,b') ?? false);
     resolve(document.createElement('table'));
     await until(() => shown(element).querySelector('.code') === null);

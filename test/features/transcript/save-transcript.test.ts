@@ -61,7 +61,9 @@ describe('saving a conversation', () => {
     const { save, saved, session } = await setup(50);
     void session.loadOlder();
     await save('json');
-    expect(await saved[0]!.text).to.contain('"question 0"').and.to.contain('"isComplete": true');
+    expect(await saved[0]!.text)
+      .to.contain('"question 0"')
+      .and.to.contain('"isComplete": true');
   });
 
   it('says that messages are missing when they cannot be loaded', async () => {

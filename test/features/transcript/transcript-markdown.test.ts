@@ -6,7 +6,7 @@ import { transcriptEnglish } from '../../../src/i18n/transcript-strings.js';
 import { initialState, type ChatState, type Message } from '../../../src/state/model.js';
 import { answer, question } from '../../helpers/chat.js';
 
-const labels = { ...english, ...transcriptEnglish };
+const strings = { ...english, ...transcriptEnglish };
 const locale = { locale: 'en-GB', timeZone: 'UTC' };
 const createdAt = Date.UTC(2026, 10, 23, 8, 23);
 
@@ -14,7 +14,7 @@ function write(messages: Message[], fields: Partial<ChatState> = {}): string {
   const state = { ...initialState, messages, ...fields };
   return renderTranscriptMarkdown(
     createTranscript(state, { title: 'Helper', exportedAt: createdAt }),
-    labels,
+    strings,
     locale,
   );
 }

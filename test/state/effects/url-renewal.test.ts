@@ -49,6 +49,15 @@ describe('renewing the URLs of files', () => {
     expect(urls()[3]).to.deep.equal(['made-m2?sign=1']);
   });
 
+  it('resolves with the new URL of one file', async () => {
+    const { session } = await opened();
+    const sent = await session.renewUrl('m2-question', 'sent-m2');
+    expect(sent).to.equal('https://dify.example/files/sent-m2?sign=2');
+    const generated = await session.renewUrl('m2-answer', 'made-m2');
+    expect(generated).to.equal('https://dify.example/files/made-m2?sign=2');
+    expect(await session.renewUrl('m2-answer', 'unknown')).to.equal(undefined);
+  });
+
   it('distinguishes files of the same name', async () => {
     const { client, session } = setupSession();
     const twins = (sign: number): HistoryMessage => {
