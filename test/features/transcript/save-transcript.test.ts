@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { fileName } from '../../../src/features/transcript/save-file.js';
 import { saveTranscript } from '../../../src/features/transcript/save-transcript.js';
 import { english } from '../../../src/i18n/strings.js';
-import { setupSession } from '../../helpers/session.js';
+import { settle, setupSession } from '../../helpers/session.js';
 
 /** Sees what is saved, without leaving the page. */
 async function setup(turns = 2) {
@@ -58,9 +58,19 @@ describe('saving a conversation', () => {
   });
 
   it('waits for a page that is already loading', async () => {
-    const { save, saved, session } = await setup(50);
+    const { save, saved, session, client } = await setup(50);
+    const { messages } = client;
+    let respond!: () => void;
+    client.messages = async (query) => {
+      client.messages = messages;
+      await new Promise<void>((resolve) => (respond = resolve));
+      return messages(query);
+    };
     void session.loadOlder();
-    await save('json');
+    const saving = save('json');
+    await settle();
+    respond();
+    await saving;
     expect(await saved[0]!.text)
       .to.contain('"question 0"')
       .and.to.contain('"isComplete": true');
