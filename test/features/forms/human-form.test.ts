@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { deepQuery, deepText } from '../../helpers/chat.js';
+import { deepQuery, deepQueryAll, deepText } from '../../helpers/chat.js';
 import { attachment } from '../../helpers/fields.js';
 import type { FakeFileField } from '../../helpers/file-field.js';
 import { everyType, problem, setupForm } from '../../helpers/human-form.js';
+import { until } from '../../helpers/until.js';
 
 describe('dify-chat-human-form', () => {
   it('is accessible open, wrong, over and answered', async () => {
@@ -30,6 +31,8 @@ describe('dify-chat-human-form', () => {
       'dify-chat-rich-text',
       'div',
     ]);
+    // On a slow machine, rendering takes several frames.
+    await until(() => deepQueryAll(root, 'strong').length > 0);
     expect(deepQuery(root, 'strong').textContent).to.equal('Please');
     expect(control().value).to.equal('looks fine');
     expect(control().labels![0]!.textContent.trim()).to.equal('Your comment');
