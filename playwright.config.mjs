@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
+import { chromiumArgs, findChromium } from './scripts/browsers/chromium.mjs';
+import { selectEngines } from './scripts/browsers/engines.mjs';
 
-const browser = await findBrowser();
+const browser = await findChromium();
 
 export default defineConfig({
   // Development servers share one cache: two of them that fill it at once reload each other's pages.
@@ -14,11 +15,18 @@ export default defineConfig({
   outputDir: 'test-results',
   projects: [
     { name: 'node', testDir: 'test/node', testMatch: '*.test.ts' },
-    { name: 'e2e', testDir: 'test/e2e', testMatch: '*.e2e.ts' },
+    { name: 'e2e', testDir: 'test/e2e', testMatch: '*.e2e.ts', testIgnore: 'engines/**' },
+    // The same tests in each engine, over its own driver (docs/browsers.md).
+    ...selectEngines().map((name) => ({
+      name,
+      testDir: 'test/e2e/engines',
+      testMatch: '*.e2e.ts',
+      use: { engineName: name },
+    })),
   ],
   use: {
     reducedMotion: 'reduce',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: browser.path, args: browserArgs(browser) },
+    launchOptions: { executablePath: browser.path, args: chromiumArgs(browser) },
   },
 });

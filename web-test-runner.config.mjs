@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
+import { selectEngines } from './scripts/browsers/engines.mjs';
+import { unitLauncher } from './scripts/browsers/unit-launchers.mjs';
 
-const browser = await findBrowser();
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
 /** The heart of highlight.js is a CommonJS module, which only bundlers understand. */
@@ -23,18 +22,7 @@ export default {
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), highlightModule],
-  browsers: [
-    chromeLauncher({
-      // A context a page: tabs of one window are hidden but for the front one, and share their storage.
-      createPage: async ({ browser: chromium }) =>
-        (await chromium.createBrowserContext()).newPage(),
-      launchOptions: {
-        executablePath: browser.path,
-        args: browserArgs(browser),
-        headless: browser.bundled ? 'shell' : true,
-      },
-    }),
-  ],
+  browsers: await Promise.all(selectEngines().map(unitLauncher)),
   coverageConfig: {
     include: ['src/**/*.ts'],
     reportDir: 'coverage',

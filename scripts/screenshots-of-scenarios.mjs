@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
-import { browserArgs, findBrowser } from './find-browser.mjs';
+import { chromiumArgs, findChromium } from './browsers/chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [target, ...wanted] = process.argv.slice(2);
@@ -33,8 +33,8 @@ const demo = await createServer({
 });
 await demo.listen();
 const [url] = demo.resolvedUrls.local;
-const found = await findBrowser();
-const browser = await chromium.launch({ executablePath: found.path, args: browserArgs(found) });
+const found = await findChromium();
+const browser = await chromium.launch({ executablePath: found.path, args: chromiumArgs(found) });
 
 for (const colorScheme of ['light', 'dark'])
   for (const width of Object.keys(sizes)) await takeAll(colorScheme, width);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
-import { browserArgs, findBrowser } from './find-browser.mjs';
+import { chromiumArgs, findChromium } from './browsers/chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/images');
@@ -42,8 +42,8 @@ const demo = await createServer({
 });
 await demo.listen();
 const [url] = demo.resolvedUrls.local;
-const found = await findBrowser();
-const browser = await chromium.launch({ executablePath: found.path, args: browserArgs(found) });
+const found = await findChromium();
+const browser = await chromium.launch({ executablePath: found.path, args: chromiumArgs(found) });
 
 for (const [mode, path] of Object.entries(pages))
   for (const colorScheme of ['light', 'dark'])

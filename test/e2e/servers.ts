@@ -14,8 +14,14 @@ export interface Running {
   close: () => Promise<unknown>;
 }
 
-/** A fake Dify on its own origin. */
-export function serveDify(options?: FakeDifyOptions): Promise<Running> {
+/** A server that can be stopped and started again at the same URL, as in an outage. */
+export interface Restartable extends Running {
+  stop: () => Promise<unknown>;
+  start: () => Promise<void>;
+}
+
+/** A fake Dify on its own origin; it keeps its conversations while it is stopped. */
+export function serveDify(options?: FakeDifyOptions): Promise<Restartable> {
   const dify = createFakeDify(options);
   return serve((request) => dify.fetch(request));
 }
@@ -77,12 +83,19 @@ async function script(pathname: string): Promise<Response> {
     : new Response(source, { headers: { 'content-type': 'text/javascript' } });
 }
 
-async function serve(answer: (request: Request) => Promise<Response>): Promise<Running> {
+async function serve(answer: (request: Request) => Promise<Response>): Promise<Restartable> {
   const listener = getRequestListener(answer);
   const server = createHttpServer((request, response) => void listener(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    start: () => listen(port),
+    stop: () => close(server),
+    close: () => close(server),
+  };
 }
 
 function close(server: Server): Promise<unknown> {

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { browserArgs, findBrowser } from '../../../scripts/find-browser.mjs';
+import { chromiumArgs, findChromium } from '../../../scripts/browsers/chromium.mjs';
 import { END_MARK } from '../documents/end.mjs';
 import { sleep, within } from '../waiting.mjs';
 
 const MEGABYTE = 1024 * 1024;
-const found = await findBrowser();
+const found = await findChromium();
 const launchOptions = {
   executablePath: found.path,
   args: [
-    ...browserArgs(found),
+    ...chromiumArgs(found),
     '--enable-precise-memory-info',
     '--js-flags=--expose-gc',
     // Host names do not resolve: requests to other hosts fail at once, so that no external network is measured.

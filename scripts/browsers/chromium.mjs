@@ -9,12 +9,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** The last release of @sparticuz/chromium that supports Node 20; the package contains the browser. */
 const CHROMIUM_PACKAGE = '@sparticuz/chromium@143.0.4';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/browser');
 const unpacked = join(cache, 'unpacked');
 
-/** Flags that disable Chromium's background network traffic; `--no-sandbox` where the sandbox does not work. */
-export function browserArgs({ bundled }) {
+/**
+ * Flags that disable Chromium's background network traffic; `--no-sandbox` where the sandbox does not work.
+ *
+ * @param {{ bundled: boolean }} browser
+ * @returns {string[]}
+ */
+export function chromiumArgs({ bundled }) {
   const sandboxless = bundled || process.env.CI || process.getuid?.() === 0;
   return [
     '--disable-gpu',
@@ -27,8 +32,12 @@ export function browserArgs({ bundled }) {
   ];
 }
 
-/** Resolves with `{ path, bundled }`; `bundled` is true if the browser was downloaded from the npm registry. */
-export async function findBrowser() {
+/**
+ * Resolves with the browser's path; `bundled` is true if it was downloaded from the npm registry.
+ *
+ * @returns {Promise<{ path: string, bundled: boolean }>}
+ */
+export async function findChromium() {
   let path = installedBrowser();
   if (!path && process.platform === 'linux' && process.arch === 'x64') path = fetchFromNpm();
   if (!path) {
@@ -158,4 +167,4 @@ function pointAtBundledLibraries() {
   process.env.FONTCONFIG_FILE = join(unpacked, 'fonts.conf');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log((await findBrowser()).path);
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log((await findChromium()).path);
