@@ -45,6 +45,9 @@ export async function startWebKit({ driver, browser, screen, focuser }) {
     XDG_CONFIG_HOME: home,
     XDG_DATA_HOME: home,
     XDG_CACHE_HOME: home,
+    // Without it the pages' language would be that of POSIX, which groups no digits.
+    LANG: 'en_US.UTF-8',
+    LANGUAGE: 'en_US',
     GSETTINGS_BACKEND: 'memory',
     NO_AT_BRIDGE: '1',
     // There is no graphics card.

@@ -24,8 +24,9 @@ export class StickToBottomController implements ReactiveController {
   isAway = false;
   readonly #host: ReactiveElement;
   readonly #getTargets: () => ScrollTargets;
-  readonly #observer = new ResizeObserver(() => this.#restorePosition());
+  readonly #observer = new ResizeObserver(() => this.#handleResize());
   #scroller: HTMLElement | undefined;
+  #lastSize = '';
   #lastTop = 0;
   #anchor: { element: Element; top: number } | undefined;
 
@@ -77,6 +78,13 @@ export class StickToBottomController implements ReactiveController {
     scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
     scroller.addEventListener('keydown', this.#handleKeydown);
+    this.#lastSize = '';
+    this.#observe();
+  }
+
+  #observe(): void {
+    const { scroller, content } = this.#getTargets();
+    if (!scroller || !content) return;
     this.#observer.observe(scroller);
     this.#observer.observe(content);
   }
@@ -87,6 +95,24 @@ export class StickToBottomController implements ReactiveController {
     this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
     this.#scroller = undefined;
     this.#observer.disconnect();
+  }
+
+  /**
+   * Stops observing until the next frame: content that scrolls into view may change its size within this one, which browsers would
+   * report to the page as an error ("ResizeObserver loop").
+   */
+  #handleResize(): void {
+    const { scroller, content } = this.#getTargets();
+    if (!scroller || !content) return;
+    const size = `${scroller.clientWidth} ${scroller.clientHeight} ${content.clientHeight}`;
+    // The first call after observing again reports no change.
+    if (size === this.#lastSize) return;
+    this.#lastSize = size;
+    this.#restorePosition();
+    this.#observer.disconnect();
+    requestAnimationFrame(() => {
+      if (this.#scroller === scroller) this.#observe();
+    });
   }
 
   /** Called when the content has changed: scrolls to the end, or back to the held element. */

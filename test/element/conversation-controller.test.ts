@@ -3,6 +3,7 @@ import type { DifyChat } from '../../src/element/dify-chat.js';
 import type { DifyChatPanel } from '../../src/features/panel/panel.js';
 import type { FakeApp } from '../../src/testing/index.js';
 import { setupElement } from '../helpers/element.js';
+import { itWithUploads } from '../helpers/engine.js';
 import { until } from '../helpers/until.js';
 
 beforeEach(() => {
@@ -71,7 +72,7 @@ describe('what a page can ask of the conversation', () => {
     expect(plain.messages.map(({ role }) => role)).to.deep.equal(['user', 'assistant']);
   });
 
-  it('sends files along, and keeps those that the app does not take', async () => {
+  itWithUploads('sends files along, and keeps those that the app does not take', async () => {
     const fields: Partial<DifyChat> = { token: camera.siteCode };
     const { element } = await setupElement(fields, { apps: [camera] });
     const files = [

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { FakeApp } from '../../src/testing/index.js';
 import { setupElement } from '../helpers/element.js';
+import { itWithUploads } from '../helpers/engine.js';
 import { imageFile, takesFiles, textFile } from '../helpers/files.js';
 import { until } from '../helpers/until.js';
 
@@ -29,7 +30,7 @@ describe('files with a question', () => {
     ['/api', {}],
     ['/v1', { token: undefined, apiKey: 'app-1', user: 'ann' }],
   ] as const)
-    it(`go out, and stand above it, also in the history (${api})`, async () => {
+    itWithUploads(`go out, and stand above it, also in the history (${api})`, async () => {
       const page = await setup(fields);
       const files = [imageFile('photo.png'), textFile('notes.txt')];
       const answer = await page.element.send('What is this?', { files });
@@ -47,7 +48,7 @@ describe('files with a question', () => {
       ]);
     });
 
-  it('go out from the composer', async () => {
+  itWithUploads('go out from the composer', async () => {
     const page = await setup();
     await until(() => page.queryAll('dify-chat-file-source').length === 1);
     const detail = { files: [textFile('notes.txt')] };

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { readForm } from '../../src/testing/http/multipart.js';
 import { FileStore } from '../../src/testing/store/file-store.js';
 import { ServerState } from '../../src/testing/store/server-state.js';
+import { itWithUploads } from '../helpers/engine.js';
 import { createForm, jsonOf, reference, Scene } from '../helpers/scene.js';
 
 interface Uploaded {
@@ -26,7 +27,7 @@ async function attached(scene: Scene, files: unknown): Promise<Record<string, un
 
 /** These cases are not covered by recordings; they are based on docs/dify-api.md and Dify's source. */
 describe('an uploaded file', () => {
-  it('is served unchanged from its signed URL', async () => {
+  itWithUploads('is served unchanged from its signed URL', async () => {
     const scene = new Scene();
     const bytes = new Uint8Array([0, 13, 10, 13, 10, 45, 45, 255]);
     const { source_url } = await upload(scene, new File([bytes], 'a.bin', { type: 'x/y' }));
@@ -49,7 +50,7 @@ describe('an uploaded file', () => {
     expect(store.isSigned(url)).to.equal(false);
   });
 
-  it('has a relative URL, or one with the given prefix', async () => {
+  itWithUploads('has a relative URL, or one with the given prefix', async () => {
     const relative = await upload(new Scene(), new File(['x'], 'a.txt', { type: 'text/plain' }));
     expect(relative.source_url).to.match(/^\/files\//);
     const scene = new Scene({ filesUrl: 'http://files.example/' });
@@ -57,7 +58,7 @@ describe('an uploaded file', () => {
     expect(absolute.source_url).to.match(/^http:\/\/files\.example\/files\//);
   });
 
-  it('is served only as a download if it is active content', async () => {
+  itWithUploads('is served only as a download if it is active content', async () => {
     const scene = new Scene();
     const { source_url } = await upload(scene, new File(['x'], 'a.html', { type: 'text/html' }));
     const { headers } = await scene.fetch(`GET ${source_url}`);
@@ -65,7 +66,7 @@ describe('an uploaded file', () => {
     expect(headers.get('x-content-type-options')).to.equal('nosniff');
   });
 
-  it('keeps a Unicode name and truncates a long one', async () => {
+  itWithUploads('keeps a Unicode name and truncates a long one', async () => {
     const scene = new Scene();
     const named = await upload(scene, new File(['x'], 'Ünïcode 你.txt', { type: 'text/plain' }));
     expect(named.name).to.equal('Ünïcode 你.txt');
@@ -85,7 +86,7 @@ describe('an uploaded file', () => {
 });
 
 describe('files of a question', () => {
-  it('appear in the history, both uploads and external files', async () => {
+  itWithUploads('appear in the history, both uploads and external files', async () => {
     const scene = new Scene();
     const url = 'https://elsewhere.example/folder/dot.png?x=y';
     const files = await attached(scene, [
@@ -104,7 +105,7 @@ describe('files of a question', () => {
     expect(file).to.include({ filename: '100%.png' });
   });
 
-  it('are typed by extension in a workflow and appear among its variables', async () => {
+  itWithUploads('are typed by extension in a workflow and appear among its variables', async () => {
     const scene = new Scene();
     scene.change({ parameters: { file_upload: { enabled: true } } }, 'workflow');
     const id = await scene.upload(undefined, 'workflow');
@@ -144,7 +145,7 @@ describe('files of a question', () => {
       expect((await jsonOf(response)).message).to.equal(message);
     });
 
-  it('appear as full objects among the inputs of the history', async () => {
+  itWithUploads('appear as full objects among the inputs of the history', async () => {
     const scene = new Scene();
     scene.change({ parameters: {} });
     const inputs = { doc: reference(await scene.upload()), name: 'Ann' };
@@ -162,7 +163,7 @@ describe('files of a question', () => {
     });
   });
 
-  it('are refused to other users', async () => {
+  itWithUploads('are refused to other users', async () => {
     const scene = new Scene();
     const files = [reference(await scene.upload())];
     const json = { inputs: {}, query: 'x', user: 'somebody', files };
@@ -172,7 +173,7 @@ describe('files of a question', () => {
 });
 
 describe('a multipart form', () => {
-  it('is parsed correctly for arbitrary bytes', async () => {
+  itWithUploads('is parsed correctly for arbitrary bytes', async () => {
     const form = new FormData();
     form.set('user', 'Zoë');
     form.set('file', new File([new Uint8Array([13, 10, 0, 255, 13, 10])], 'a "b".png'));

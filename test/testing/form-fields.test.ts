@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, FormStep, FormSubmission } from '../../src/testing/index.js';
 import { eventsOf, orderOf, setupCaller, textOf, type RawEvent } from '../helpers/asking.js';
+import { itWithUploads } from '../helpers/engine.js';
 
 const dataOf = (event: RawEvent | undefined) => event?.data as Record<string, unknown>;
 
@@ -81,7 +82,7 @@ describe('form fields', () => {
       expect(await submit({ x: value })).to.include({ code: 'invalid_form_data', message });
     });
 
-  it('accept files within their rules and limits', async () => {
+  itWithUploads('accept files within their rules and limits', async () => {
     const fileTypes = ['document'];
     const photos = { name: 'x', type: 'file-list', fileTypes, limit: 1 };
     const { submit, upload } = await setup({ content: '?', inputs: [photos] });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { RateLimit } from '../../src/testing/faults/rate-limit.js';
+import { itWithUploads } from '../helpers/engine.js';
 import { jsonOf, Scene } from '../helpers/scene.js';
 
 /** Version 1.9 was not recorded; based on its source. */
@@ -85,7 +86,7 @@ describe('fake Dify with the quick reference', () => {
     expect(data[0]!.feedback).to.deep.equal({ rating: 'like' });
   });
 
-  it('describes a file to its own app only', async () => {
+  itWithUploads('describes a file to its own app only', async () => {
     const scene = new Scene({ reference: true });
     const id = await scene.upload();
     const response = await scene.service(`GET /files/${id}?user=u7`);

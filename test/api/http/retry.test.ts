@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { service } from '../../helpers/client.js';
+import { itWithUploads } from '../../helpers/engine.js';
 import { jsonResponse, rejection, type Answerer } from '../../helpers/fake-fetch.js';
 import { toArray } from '../../helpers/stream.js';
 
@@ -99,7 +100,7 @@ describe('a request that changes data', () => {
     'an upload': ({ client }: ReturnType<typeof service>) => client.uploadFile(new Blob(['x'])),
     'a deletion': ({ client }: ReturnType<typeof service>) => client.deleteConversation('c'),
   }))
-    it(`is never retried: ${kind}`, async () => {
+    (kind === 'an upload' ? itWithUploads : it)(`is never retried: ${kind}`, async () => {
       for (const fail of [unreachable, () => status(503), () => status(429)]) {
         const attempt = setup(fail);
         await rejection(call(attempt));

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { ApiError } from '../../../src/api/http/errors.js';
 import { paths, service, web } from '../../helpers/client.js';
+import { itWithUploads } from '../../helpers/engine.js';
 import { jsonResponse, rejection } from '../../helpers/fake-fetch.js';
 import { brokenBodyOf, toArray } from '../../helpers/stream.js';
 
@@ -153,7 +154,7 @@ describe('a human-input form', () => {
 });
 
 describe('the URLs of an uploaded file', () => {
-  it('are absolute even if the server returns relative ones', async () => {
+  itWithUploads('are absolute even if the server returns relative ones', async () => {
     const { client } = service(() =>
       jsonResponse({ id: 'f', source_url: '/files/f?sign=1', preview_url: null }),
     );

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { createClient } from '../../../src/api/client.js';
 import { errorFromFailure } from '../../../src/api/http/errors.js';
 import { uploadWithProgress as send } from '../../../src/api/http/upload.js';
+import { itWithUploads } from '../../helpers/engine.js';
 import { rejection } from '../../helpers/fake-fetch.js';
 
 /** A URL of the test runner, which responds with a 404 with headers and body. */
@@ -45,7 +46,7 @@ describe('uploadWithProgress', () => {
 });
 
 describe('an upload through the client', () => {
-  it('reports its progress, and sends name, type and user', async () => {
+  itWithUploads('reports its progress, and sends name, type and user', async () => {
     const progress: number[] = [];
     const forms: FormData[] = [];
     const client = createClient({

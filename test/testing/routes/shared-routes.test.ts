@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { createFakeDify } from '../../../src/testing/index.js';
+import { itWithUploads } from '../../helpers/engine.js';
 import { jsonOf, Scene } from '../../helpers/scene.js';
 
 interface List {
@@ -138,7 +139,7 @@ describe('features of an app', () => {
       expect((await jsonOf(response)).code).to.equal(code);
     });
 
-  it('return the suggestions and the transcript of the app', async () => {
+  itWithUploads('return the suggestions and the transcript of the app', async () => {
     const scene = new Scene();
     scene.change({ suggestions: ['Why?'], transcript: 'Good morning' });
     const { messageId } = await scene.ask();
@@ -189,7 +190,7 @@ describe('the fetch of a fake Dify', () => {
     }
   });
 
-  it('records the fields and file names of a form', async () => {
+  itWithUploads('records the fields and file names of a form', async () => {
     const scene = new Scene();
     await scene.upload();
     expect(scene.dify.requests[0]!.body).to.deep.equal({ user: 'u7', file: 'p.png' });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, FormStep, FormSubmission } from '../../../src/testing/index.js';
 import { eventsOf, orderOf, setupCaller, textOf, type Caller } from '../../helpers/asking.js';
+import { itWithUploads } from '../../helpers/engine.js';
 
 const form: FormStep = {
   content: 'Sure? {{#$output.why#}}',
@@ -99,7 +100,7 @@ describe('a form', () => {
     }
   });
 
-  it('accepts files with an upload token', async () => {
+  itWithUploads('accepts files with an upload token', async () => {
     const { dify, token } = await setup();
     const base = 'http://dify.test/api';
     const issued = await dify.fetch(`${base}/form/human_input/${token}/upload-token`, {
