@@ -50,7 +50,7 @@ function readRealDify(): RealDify | undefined {
   const { DIFY_BASE_URL, DIFY_TOKEN, DIFY_API_KEY } = loadEnv('', root, 'DIFY_');
   if (!DIFY_BASE_URL) return undefined;
   if (!DIFY_TOKEN && !DIFY_API_KEY)
-    throw new Error('DIFY_BASE_URL needs DIFY_TOKEN or DIFY_API_KEY beside it.');
+    throw new Error('DIFY_BASE_URL also requires DIFY_TOKEN or DIFY_API_KEY.');
   return {
     baseUrl: DIFY_BASE_URL.replace(/\/(?:v1|api)?\/*$/, ''),
     token: DIFY_TOKEN || undefined,

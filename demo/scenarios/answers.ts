@@ -4,14 +4,14 @@ import type { Theme } from './scenario.js';
 
 type Steps = Answer & Generator<AnswerStep>;
 
-function* ponder(): Steps {
+function* streamReasoning(): Steps {
   const thoughts = [
-    'They are two, and it is for a week above the tree line. ',
-    'Wind matters more than weight, then. ',
-    '**Lynx 2** stands by itself: good on rock. But it has one entrance only… ',
+    'Two people, for a week above the tree line. ',
+    'So wind matters more than weight. ',
+    '**Lynx 2** is freestanding, which is good on rock. But it has only one entrance… ',
     'Otter 3 weighs 700 g more and has two.\n\n',
     '- Lynx 2: 1.9 kg, one entrance\n- Otter 3: 2.6 kg, two entrances\n\n',
-    'In a storm they will want the lee side to be theirs. ',
+    'In a storm they need an entrance on the lee side. ',
   ];
   for (const thought of thoughts) {
     yield { reasoning: thought, from: 'adviser' };
@@ -19,11 +19,11 @@ function* ponder(): Steps {
   }
   yield { reasoning: '', from: 'adviser' };
   yield* typed(
-    'Take the **Otter 3**. It is 700 g heavier, but one of its entrances is always out of the wind. In the mountains that is worth a bar of chocolate a day.',
+    'Take the **Otter 3**. It is 700 g heavier, but one of its entrances is always out of the wind. In the mountains, that is worth the weight.',
   );
 }
 
-function* thinkAloud(): Steps {
+function* reasonInTags(): Steps {
   yield* typed(
     '<think>\nThe order went out on Tuesday. Post from Bergen takes three days, but Thursday is a holiday.\n</think>\n\n',
     20,
@@ -31,7 +31,7 @@ function* thinkAloud(): Steps {
   yield* typed('It left Bergen on Tuesday. Thursday is a holiday, so expect it on **Monday**.');
 }
 
-function* shop(): Steps {
+function* useTools(): Steps {
   const tool = (name: string, label: string, input: object, output?: string): AnswerStep => ({
     tool: { name, label, input, ...(output !== undefined && { output }) },
   });
@@ -41,7 +41,7 @@ function* shop(): Steps {
   yield { wait: 1400 };
   const output = JSON.stringify({ days: ['rain 4 °C', 'sleet 1 °C', 'clear −3 °C'], wind: 14 });
   yield tool('weather', 'Weather', forecast, output);
-  yield* typed('Sleet and fourteen metres a second. I see what is in stock… ');
+  yield* typed('Sleet, with wind at 14 m/s. Let me check the stock… ');
   const query = { category: 'tent', wind: '≥ 14 m/s' };
   yield tool('stock', 'Stock', query);
   yield { wait: 1100 };
@@ -52,14 +52,14 @@ function* shop(): Steps {
   yield { file: { url: '/images/abisko.svg', name: 'otter-3.svg' } };
   yield tool('paint', 'Draw', prompt, 'done');
   yield* typed(
-    'Seven of the **Otter 3** are left, and it stands in that wind. So it would look, over there.',
+    'Seven **Otter 3** tents are left, and they can withstand that wind. The image shows one near Abisko.',
   );
 }
 
-function* withdraw(): Steps {
+function* moderate(): Steps {
   yield* typed('Sure, here is how our competitor builds their tents so badly that you should nev');
   yield { wait: 600 };
-  yield { replace: 'I would rather tell you what is good about ours. Shall I?' };
+  yield { replace: 'I cannot comment on other shops. Shall I tell you about our own tents?' };
 }
 
 function* cite(): Steps {
@@ -93,11 +93,11 @@ function* cite(): Steps {
     ],
   };
   yield* typed(
-    'You can send it back within **sixty days**, worn or not. After that we repair poles, zips and seams for as long as you have the tent.',
+    'You can send it back within **sixty days**, used or not. After that we repair poles, zips and seams for as long as you have the tent.',
   );
 }
 
-function* citeOddly(): Steps {
+function* citeIncomplete(): Steps {
   yield {
     sources: [
       { content: 'Members save 15 % on tents.', score: 0.71 },
@@ -108,9 +108,9 @@ function* citeOddly(): Steps {
   yield* typed('Shipping is free from € 80, and members save 15 %.');
 }
 
-function* produce(): Steps {
-  yield* typed('I wrote the list as a table that you can open anywhere, and drew the route. ');
-  const rows = 'what,grams\nOtter 3,2600\nSleeping bag,980\nStove,310\nRain jacket,420\n';
+function* generateFiles(): Steps {
+  yield* typed('Here are the list as a table, the route as a GPS track, and a map. ');
+  const rows = 'item,grams\nOtter 3,2600\nSleeping bag,980\nStove,310\nRain jacket,420\n';
   yield { file: { content: rows, name: 'packing-list.csv', type: 'document' } };
   yield { file: { content: gpx, name: 'kungsleden.gpx', type: 'custom' } };
   yield { file: { url: '/images/lofoten.svg', name: 'route.svg' } };
@@ -124,7 +124,7 @@ export const origin = { url: '' };
 
 const long = Array.from({ length: 14 }, (_, at) => {
   const place = ['Abisko', 'Alesjaure', 'Tjäktja', 'Sälka', 'Singi', 'Kebnekaise', 'Nikkaluokta'];
-  return `### Day ${at + 1}: ${place[at % 7]}\n\nUp at six. The path follows the river for **${8 + (at % 5)} km**, then climbs ${200 + 40 * at} m.\n\n- Water: every hour\n- Hut: yes\n- Wind: ${5 + (at % 9)} m/s from the north-west`;
+  return `### Day ${at + 1}: ${place[at % 7]}\n\nStart at six. The path follows the river for **${8 + (at % 5)} km**, then climbs ${200 + 40 * at} m.\n\n- Water: every hour\n- Hut: yes\n- Wind: ${5 + (at % 9)} m/s from the north-west`;
 }).join('\n\n');
 
 export const answers: Theme = {
@@ -132,81 +132,80 @@ export const answers: Theme = {
   scenarios: [
     {
       id: 'reasoning',
-      title: 'Reasoning, live',
-      shows: 'What the model thinks, apart from what it says, and for how long.',
+      title: 'Reasoning',
+      shows:
+        'The reasoning of the model appears above the answer while it streams, with its duration.',
       question: 'Lynx 2 or Otter 3 for the two of us, a week above the tree line?',
-      app: { mode: 'advanced-chat', answer: ponder },
+      app: { mode: 'advanced-chat', answer: streamReasoning },
     },
     {
       id: 'think-tags',
-      title: 'Reasoning inside the text',
-      shows: 'Models that think between tags are understood as well.',
+      title: 'Reasoning in think tags',
+      shows: 'Reasoning between <think> tags in the text is separated from the answer.',
       question: 'When does my order arrive?',
-      app: { mode: 'chat', answer: thinkAloud },
+      app: { mode: 'chat', answer: reasonInTags },
     },
     {
       id: 'agent',
-      title: 'An agent and its tools',
-      shows: 'Each tool with what went in, what came out and how long it took; and an image.',
+      title: 'An agent with tools',
+      shows: 'Each tool call has its input, output and duration. One tool generates an image.',
       question: 'Which tent for Abisko this weekend? Draw an image.',
-      app: { mode: 'agent-chat', answer: shop },
+      app: { mode: 'agent-chat', answer: useTools },
     },
     {
       id: 'sources',
-      title: 'Sources with their passages',
-      shows: 'Chips open the quoted passage; a web page opens at the very sentence.',
+      title: 'Sources',
+      shows: 'Each source opens the cited passage. A web page opens at that sentence.',
       question: 'What if the tent is not right for me?',
       byKey: true,
       app: { mode: 'chat', parameters: { retriever_resource: { enabled: true } }, answer: cite },
     },
     {
       id: 'odd-sources',
-      title: 'Sources with pieces missing',
-      shows: 'Without a document, without a text, with HTML in the name: shown plainly.',
+      title: 'Incomplete sources',
+      shows: 'A source may have no document or no text. HTML in its name is shown as text.',
       question: 'What does shipping cost?',
-      app: { mode: 'advanced-chat', answer: citeOddly },
+      app: { mode: 'advanced-chat', answer: citeIncomplete },
     },
     {
       id: 'generated-files',
       title: 'Generated files',
-      shows: 'A table and a track to keep, and an image.',
+      shows: 'The answer has a table and a GPS track to download, and an image.',
       question: 'Give me a packing list and the route.',
-      app: { mode: 'chat', answer: produce },
+      app: { mode: 'chat', answer: generateFiles },
     },
     {
       id: 'moderation',
-      title: 'Moderated output',
-      shows: 'What was half said is replaced, and said to be.',
+      title: 'A moderated answer',
+      shows: 'Moderation replaces the partial answer, and a notice says so.',
       question: 'What is wrong with the other shop’s tents?',
-      app: { mode: 'chat', answer: withdraw },
+      app: { mode: 'chat', answer: moderate },
     },
     {
       id: 'moderated-question',
       title: 'A moderated question',
-      shows: 'The app’s author has a sentence for that.',
+      shows: 'The app responds to a blocked word with a preset answer.',
       question: 'What is the password of the till?',
       app: {
         mode: 'advanced-chat',
-        moderation: { words: ['password'], answer: 'I talk about gear, and only about gear. 🏔️' },
+        moderation: { words: ['password'], answer: 'I can only talk about gear. 🏔️' },
       },
     },
     {
       id: 'annotation',
       title: 'An annotated answer',
-      shows: 'The answer names the author of the annotation.',
+      shows: 'A stored annotation replaces the answer of the model. Its author is named.',
       question: 'Are you open on Sundays?',
       byKey: true,
       app: {
         mode: 'chat',
-        answer: () => [
-          { shortcut: 'In July and August, from ten to four. Ring the bell.', annotator: 'Ingrid' },
-        ],
+        answer: () => [{ shortcut: 'In July and August, from ten to four.', annotator: 'Ingrid' }],
       },
     },
     {
       id: 'usage',
       title: 'Usage',
-      shows: 'Tokens, price and time, on demand, where Dify tells.',
+      shows: 'The usage button shows tokens, price and time, if Dify provides them.',
       question: 'How heavy is the Bison 5?',
       byKey: true,
       app: {
@@ -221,7 +220,7 @@ export const answers: Theme = {
     {
       id: 'long',
       title: 'A long answer',
-      shows: 'Scroll up while it grows: it stays where you read.',
+      shows: 'Scroll up while the answer grows: your position does not change.',
       question: 'Plan two weeks on the Kungsleden for me.',
       app: { mode: 'chat', answer: () => typed(`Two weeks, then.\n\n${long}`, 160) },
     },

@@ -2,7 +2,7 @@ import { typed } from '../../src/testing/apps/canned-answers.js';
 import type { InputForm, Question } from '../../src/testing/index.js';
 import type { Theme } from './scenario.js';
 
-const off = { required: false };
+const optional = { required: false };
 
 /** One field per type of docs/dify-api.md §5.1. */
 const everyField: readonly InputForm[] = [
@@ -21,7 +21,7 @@ const everyField: readonly InputForm[] = [
       label: 'What are your plans?',
       description: 'Where, how long, and with whom.',
       max_length: 300,
-      ...off,
+      ...optional,
     },
   },
   {
@@ -33,8 +33,8 @@ const everyField: readonly InputForm[] = [
       default: 'Autumn',
     },
   },
-  { number: { variable: 'nights', label: 'Nights outside', default: 6, ...off } },
-  { checkbox: { variable: 'dog', label: 'A dog comes along', default: false, ...off } },
+  { number: { variable: 'nights', label: 'Nights outdoors', default: 6, ...optional } },
+  { checkbox: { variable: 'dog', label: 'I am bringing a dog', default: false, ...optional } },
   {
     file: {
       variable: 'map',
@@ -42,17 +42,17 @@ const everyField: readonly InputForm[] = [
       allowed_file_types: ['image', 'custom'],
       allowed_file_extensions: ['.GPX'],
       allowed_file_upload_methods: ['local_file', 'remote_url'],
-      ...off,
+      ...optional,
     },
   },
   {
     'file-list': {
       variable: 'gear',
-      label: 'Images of the gear you have',
+      label: 'Images of your gear',
       max_length: 3,
       allowed_file_types: ['image'],
       allowed_file_upload_methods: ['local_file'],
-      ...off,
+      ...optional,
     },
   },
   {
@@ -61,32 +61,32 @@ const everyField: readonly InputForm[] = [
       label: 'Sizes (JSON)',
       default: { jacket: 'M', boots: 42 },
       json_schema: { type: 'object' },
-      ...off,
+      ...optional,
     },
   },
 ];
 
-function readBack({ inputs }: Question) {
+function confirmInputs({ inputs }: Question) {
   const files = (value: unknown) => (value ? `${[value].flat().length} file(s)` : '–');
-  return typed(`Thank you, **${String(inputs.name)}**. I have written down:
+  return typed(`Thank you, **${String(inputs.name)}**. Here is what I noted:
 
-| What | Yours |
-|:-----|:------|
+| Detail | Your answer |
+|:-------|:------------|
 | Season | ${text(inputs.season)} |
 | Nights | ${text(inputs.nights)} |
-| Dog | ${inputs.dog ? 'comes along' : 'stays home'} |
+| Dog | ${inputs.dog ? 'yes' : 'no'} |
 | Map | ${files(inputs.map)} |
 | Gear | ${files(inputs.gear)} |
 | Sizes | \`${JSON.stringify(inputs.sizes)}\` |
 
-Your details stay open to change in the header.`);
+You can change your details in the header.`);
 }
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '–';
 }
 
-const trip: readonly InputForm[] = [
+const tripFields: readonly InputForm[] = [
   { 'text-input': { variable: 'name', label: 'Your name', required: true } },
   { select: { variable: 'tier', label: 'Member', hide: true, options: ['gold', 'green'] } },
 ];
@@ -96,15 +96,15 @@ export const before: Theme = {
   scenarios: [
     {
       id: 'welcome',
-      title: 'A greeting with variables',
-      shows: 'The opening statement and its questions speak of what the page knows.',
+      title: 'An opening statement with variables',
+      shows: 'The opening statement and the suggested questions contain values from the page.',
       inputs: { name: 'Kari', place: 'Abisko' },
       app: {
         mode: 'chat',
         parameters: {
           opening_statement:
-            'Hei **{{name}}**! Your tent goes out tomorrow. Shall we look at the rest of what you need for **{{place}}**?',
-          suggested_questions: ['What do I pack for {{place}}?', 'Where is my order?'],
+            'Hei **{{name}}**! We will ship your tent tomorrow. Shall we look at what else you need for **{{place}}**?',
+          suggested_questions: ['What should I pack for {{place}}?', 'Where is my order?'],
           user_input_form: [
             { 'text-input': { variable: 'name', hide: true } },
             { 'text-input': { variable: 'place', hide: true } },
@@ -112,14 +112,15 @@ export const before: Theme = {
         },
         answer: ({ inputs }) =>
           typed(
-            `For ${text(inputs.place)} in September: a **three-season tent**, a bag down to −5 °C, and gaiters. It rains on every third day, ${text(inputs.name)}.`,
+            `For ${text(inputs.place)} in September: a **three-season tent**, a sleeping bag for −5 °C, and gaiters. It rains every third day, ${text(inputs.name)}.`,
           ),
       },
     },
     {
       id: 'every-field',
-      title: 'A form with every kind of field',
-      shows: 'Texts, numbers, a choice, files and JSON, with limits and defaults. Fill it in.',
+      title: 'A form with every type of field',
+      shows:
+        'The form has text, select, number, checkbox, file and JSON fields, with limits and defaults.',
       app: {
         mode: 'advanced-chat',
         parameters: {
@@ -127,28 +128,28 @@ export const before: Theme = {
           suggested_questions: ['What do I need?'],
           user_input_form: everyField,
         },
-        answer: readBack,
+        answer: confirmInputs,
       },
     },
     {
       id: 'supplied',
-      title: 'The page knows already',
-      shows: 'What is required comes from the page: no form is in the way.',
+      title: 'Inputs from the page',
+      shows: 'The page supplies the required inputs, so that no form appears.',
       question: 'Do I get a discount?',
       inputs: { name: 'Kari', tier: 'gold' },
       app: {
         mode: 'chat',
-        parameters: { user_input_form: trip },
+        parameters: { user_input_form: tripFields },
         answer: ({ inputs }) =>
           typed(
-            `You do, ${text(inputs.name)}: **${text(inputs.tier)}** members pay 15 % less on everything that sleeps two or more.`,
+            `You do, ${text(inputs.name)}: **${text(inputs.tier)}** members pay 15 % less for all tents for two or more.`,
           ),
       },
     },
     {
       id: 'unknown-field',
       title: 'A field of an unknown type',
-      shows: 'A newer Dify asks for something this widget has never heard of.',
+      shows: 'The type comes from a newer Dify. The field becomes a text field.',
       app: {
         mode: 'chat',
         parameters: {
@@ -162,17 +163,17 @@ export const before: Theme = {
     },
     {
       id: 'fine-print',
-      title: 'The fine print',
-      shows: 'Disclaimer, copyright and privacy link stand below the composer.',
+      title: 'Disclaimer and copyright',
+      shows: 'The disclaimer, the copyright and the privacy link are below the composer.',
       question: 'May I quote you?',
       app: {
         mode: 'chat',
         site: {
-          custom_disclaimer: 'Answers are written by a machine. Ask a person before you climb.',
+          custom_disclaimer: 'Answers are generated by AI. Ask a person before you climb.',
           copyright: 'Fjell & Fjord AS',
           privacy_policy: 'https://fjell.example/privacy',
         },
-        answer: () => typed('You may. Read the line below before you do, though.'),
+        answer: () => typed('You may. But please read the disclaimer below first.'),
       },
     },
   ],

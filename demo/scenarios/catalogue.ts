@@ -1,9 +1,9 @@
-import { acting } from './acting.js';
 import { answers } from './answers.js';
 import { before } from './before.js';
 import { faults } from './faults.js';
 import { files } from './files.js';
-import { human } from './human.js';
+import { humanInput } from './human-input.js';
+import { messageActions } from './message-actions.js';
 import { rich } from './rich.js';
 import type { Scenario, Theme } from './scenario.js';
 import { workflows } from './workflows.js';
@@ -13,8 +13,8 @@ export const themes: readonly Theme[] = [
   before,
   answers,
   workflows,
-  human,
-  acting,
+  humanInput,
+  messageActions,
   files,
   rich,
   faults,

@@ -2,7 +2,7 @@ import { typed } from '../../src/testing/apps/canned-answers.js';
 import type { Fault } from '../../src/testing/index.js';
 import type { Scenario, ScenarioApp, Theme } from './scenario.js';
 
-const reply = () => typed('There we are. **Seven** of the Otter 3 are left.');
+const reply = () => typed('**Seven** Otter 3 tents are left.');
 const question = 'Is the Otter 3 in stock?';
 
 /** A question whose first request fails and whose retry succeeds. */
@@ -16,8 +16,8 @@ export const faults: Theme = {
   scenarios: [
     failsOnce(
       'too-many',
-      'Too many questions',
-      '429: it asks for patience, and takes the question again.',
+      'Rate limit',
+      'Status 429: the chat asks the visitor to wait. A retry succeeds.',
       {
         status: 429,
         retryAfter: 8,
@@ -26,7 +26,7 @@ export const faults: Theme = {
     failsOnce(
       'proxy-down',
       'The server is down',
-      '503 with a proxy’s page in the place of an answer.',
+      'A proxy responds with status 503 and an error page. A retry succeeds.',
       {
         status: 503,
       },
@@ -34,7 +34,7 @@ export const faults: Theme = {
     {
       id: 'unreachable',
       title: 'No connection',
-      shows: 'Nothing gets through: the question stays.',
+      shows: 'No request reaches the server. The question stays and can be sent again.',
       question,
       offline: true,
       app: { mode: 'chat', answer: reply },
@@ -42,20 +42,22 @@ export const faults: Theme = {
     {
       id: 'cut',
       title: 'The connection breaks',
-      shows: 'What came stays, and can be asked for again.',
+      shows: 'The partial answer stays and can be regenerated.',
       question,
       app: {
         mode: 'chat',
         *answer() {
-          yield* typed('There were seven this morning, and in the afternoon somebody from Tromsø');
+          yield* typed(
+            'There were seven this morning, and in the afternoon a customer from Tromsø',
+          );
           yield { cut: true };
         },
       },
     },
     {
       id: 'cut-workflow',
-      title: 'The connection breaks, the run continues',
-      shows: 'A workflow answers to its end without its reader: the widget waits for it.',
+      title: 'The connection breaks, the workflow continues',
+      shows: 'The workflow completes its answer on the server, and the widget polls for it.',
       question,
       fault: { on: '/chat-messages', cutAfter: 4200 },
       app: {
@@ -67,21 +69,22 @@ export const faults: Theme = {
     {
       id: 'silence',
       title: 'A long silence',
-      shows: 'After half a minute it says that it is still waiting.',
+      shows: 'After 30 seconds without data, the chat says that the app is still working.',
       question,
       app: {
         mode: 'chat',
         *answer() {
           yield* typed('Let me ask the warehouse… ');
           yield { silence: 45_000 };
-          yield* typed('Seven, they say.');
+          yield* typed('They have seven.');
         },
       },
     },
     {
       id: 'model-fails',
       title: 'The model fails',
-      shows: 'In the middle of a sentence, with the provider’s own words for the owner.',
+      shows:
+        'The answer ends in the middle of a sentence. The console has the error of the provider.',
       question,
       app: {
         mode: 'chat',
@@ -94,28 +97,28 @@ export const faults: Theme = {
     },
     {
       id: 'crash',
-      title: 'The app fails before it begins',
-      shows: 'A workflow that never started.',
+      title: 'A workflow fails to start',
+      shows: 'The workflow fails before it produces any output.',
       question,
       app: { mode: 'advanced-chat', answer: () => [{ crash: 'Workflow not published' }] },
     },
     {
       id: 'empty',
       title: 'An empty answer',
-      shows: 'The model had nothing to say.',
+      shows: 'The model returns an empty text.',
       question,
       app: { mode: 'chat', answer: () => [{ wait: 800 }, { text: '' }] },
     },
     {
       id: 'unavailable',
       title: 'The app is unavailable',
-      shows: 'It has not been published.',
+      shows: 'The app has not been published.',
       app: { mode: 'chat', published: false },
     },
     {
       id: 'closed-site',
-      title: 'The site is closed',
-      shows: 'Its author has switched the web app off.',
+      title: 'The web app is disabled',
+      shows: 'The author of the app has disabled its web app.',
       app: { mode: 'chat', siteEnabled: false },
     },
   ],

@@ -5,10 +5,10 @@ import type { Theme } from './scenario.js';
 const both = ['local_file', 'remote_url'];
 
 /** The parameters of an app that accepts these files. */
-function takes(
+function acceptFiles(
   types: readonly string[],
   count: number,
-  { extensions = [], methods = both, megabytes }: TakesOptions = {},
+  { extensions = [], methods = both, megabytes }: AcceptOptions = {},
 ): AppParameters {
   const limits = { image_file_size_limit: megabytes ?? 10, file_size_limit: megabytes ?? 15 };
   return {
@@ -23,14 +23,14 @@ function takes(
   };
 }
 
-interface TakesOptions {
+interface AcceptOptions {
   extensions?: readonly string[];
   methods?: readonly string[];
   megabytes?: number;
 }
 
-const seen = () =>
-  typed('I have looked at it. The **seam** is fine; it is the zip that wants a drop of wax.');
+const inspect = () =>
+  typed('I have looked at it. The **seam** is fine, but the zip needs some wax.');
 
 export const files: Theme = {
   title: 'Files',
@@ -38,54 +38,54 @@ export const files: Theme = {
     {
       id: 'attach',
       title: 'Images and documents',
-      shows: 'Three at most: choose, drop, paste, or give an address such as /images/pole.svg.',
+      shows: 'Choose, drop or paste up to three files, or enter a URL such as /images/pole.svg.',
       app: {
         mode: 'chat',
         parameters: {
-          opening_statement: 'Show me what broke: **images and papers**, three at most.',
-          ...takes(['image', 'document'], 3),
+          opening_statement: 'Show me what broke: **images and documents**, three at most.',
+          ...acceptFiles(['image', 'document'], 3),
         },
-        answer: seen,
+        answer: inspect,
       },
     },
     {
       id: 'one-image',
       title: 'One small image',
-      shows: 'No more than one, from this device, up to 1 MB: try something else.',
+      shows: 'The app accepts one image of up to 1 MB from this device, and nothing else.',
       app: {
         mode: 'chat',
         parameters: {
           opening_statement: '**One image**, please, of 1 MB at most.',
-          ...takes(['image'], 1, { methods: ['local_file'], megabytes: 1 }),
+          ...acceptFiles(['image'], 1, { methods: ['local_file'], megabytes: 1 }),
         },
-        answer: seen,
+        answer: inspect,
       },
     },
     {
       id: 'tracks-only',
-      title: 'Tracks only',
-      shows: 'Nothing but .gpx and .kml: anything else is refused before it is sent.',
+      title: 'GPS tracks only',
+      shows: 'The app accepts only .gpx and .kml. Other files are rejected before the upload.',
       app: {
         mode: 'advanced-chat',
         parameters: {
-          opening_statement: 'Give me a **track** (.gpx or .kml) and I tell you what to pack.',
-          ...takes(['custom'], 5, { extensions: ['.GPX', '.KML'], methods: ['local_file'] }),
+          opening_statement: 'Give me a **track** (.gpx or .kml) and I will tell you what to pack.',
+          ...acceptFiles(['custom'], 5, { extensions: ['.GPX', '.KML'], methods: ['local_file'] }),
         },
-        answer: () => typed('Forty kilometres, 1,200 m up. Take the light boots.'),
+        answer: () => typed('Forty kilometres with 1,200 m of ascent. Take the light boots.'),
       },
     },
     {
       id: 'broken-upload',
-      title: 'An upload that breaks off',
-      shows: 'The first try fails; try again at the file itself.',
+      title: 'A failed upload',
+      shows: 'The first attempt fails and can be retried on the attachment.',
       fault: { on: '/files/upload', status: 500 },
       app: {
         mode: 'chat',
         parameters: {
-          opening_statement: 'Send me an image. The line is bad today.',
-          ...takes(['image', 'document'], 3),
+          opening_statement: 'Send me an image. The connection is unreliable today.',
+          ...acceptFiles(['image', 'document'], 3),
         },
-        answer: seen,
+        answer: inspect,
       },
     },
   ],

@@ -2,12 +2,12 @@ import { typed } from '../../src/testing/apps/canned-answers.js';
 import { markdownTour } from '../../src/testing/apps/markdown-tour.js';
 import type { Theme } from './scenario.js';
 
-const code = `Here is how the shop’s own scripts count nights, in three languages.
+const code = `Here is how the shop calculates the porridge for a trip.
 
 \`\`\`ts
 interface Trip { readonly nights: number; dog?: boolean }
 
-/** How many packs of porridge a trip takes. */
+/** Returns the number of packs of porridge for a trip. */
 export function porridge({ nights, dog = false }: Trip): number {
   const mornings = nights + 1; // you start hungry
   return Math.ceil(mornings * (dog ? 1.5 : 1));
@@ -23,7 +23,7 @@ class Trip:
     dog: bool = False
 
     def porridge(self) -> int:
-        """How many packs of porridge a trip takes."""
+        """Return the number of packs of porridge for a trip."""
         return round((self.nights + 1) * (1.5 if self.dog else 1))
 \`\`\`
 
@@ -36,15 +36,15 @@ class Trip:
 + const nights = 6; // the pass was closed
 \`\`\`
 
-A language nobody highlights stays what it is:
+Code in an unknown language is not highlighted:
 
 \`\`\`runes
 ᚠᛁᛖᛚᛚ ᛟᚲ ᚠᛁᛟᚱᛞ
 \`\`\``;
 
-const maths = `A tent of **$249**, pegs for **$5** and **$6** postage are **$260**: prices stay prices.
+const maths = `A tent of **$249**, pegs for **$5** and **$6** postage are **$260**: prices stay text.
 
-What the wind does to it is $F = \\tfrac{1}{2} \\rho v^2 c_d A$, so at \\(v = 14\\) m/s and \\(A = 1.8\\) m²:
+The force of the wind is $F = \\tfrac{1}{2} \\rho v^2 c_d A$, so at \\(v = 14\\) m/s and \\(A = 1.8\\) m²:
 
 $$
 F = \\frac{1}{2} \\cdot 1.29 \\cdot 14^2 \\cdot 0.6 \\cdot 1.8 \\approx 137\\,\\text{N}
@@ -58,7 +58,7 @@ Heat is lost through the bag by
 
 and a formula that is broken, $\\frac{1}{$, stays readable.`;
 
-const images = `Three of ours, from last season. Press one to see it large.
+const images = `Here are three images from last season. Select one to enlarge it.
 
 ![An orange tent below a ridge in the evening](/images/abisko.svg)
 
@@ -66,11 +66,11 @@ const images = `Three of ours, from last season. Press one to see it large.
 
 ![A tent pole that has snapped](/images/pole.svg)
 
-And one from elsewhere, which loads when you ask for it:
+This one is from another host, and loads on a click:
 
 ![A hut](https://pictures.example/hut.jpg)`;
 
-const diagrams = `The page draws \`elevation\` blocks itself, with a renderer of ten lines:
+const diagrams = `The page renders \`elevation\` blocks with a short renderer of its own:
 
 \`\`\`elevation
 385 420 510 780 1140 1040 890 720 560 480
@@ -97,7 +97,7 @@ const controls = `Which of these is it?
 <button data-message="It is about an order" data-variant="primary">An order</button>
 <button data-message="It is about a repair">A repair</button>
 
-Or tell me right here:
+Or tell me here:
 
 <form data-format="json">
   <label for="order">Order number</label>
@@ -113,43 +113,44 @@ export const rich: Theme = {
   scenarios: [
     {
       id: 'tour',
-      title: 'Markdown, all of it',
-      shows: 'Headings, lists, tables, notes, disclosures, footnotes and right-to-left.',
+      title: 'Markdown tour',
+      shows:
+        'The answer contains all supported Markdown, such as tables, footnotes and disclosures.',
       question: 'Give me the Markdown tour',
       app: { mode: 'chat', answer: () => typed(markdownTour, 120) },
     },
     {
       id: 'code',
       title: 'Code',
-      shows: 'Highlighted once its language is known, with a button to copy.',
+      shows: 'Code is highlighted once its language is known, and has a copy button.',
       question: 'How much porridge do we need?',
       app: { mode: 'chat', answer: () => typed(code, 140) },
     },
     {
       id: 'maths',
       title: 'Formulas and prices',
-      shows: 'Formulas are set, prices are left alone.',
+      shows: 'Formulas are rendered, and prices stay text.',
       question: 'How strong is the wind on my tent?',
       app: { mode: 'chat', answer: () => typed(maths, 90) },
     },
     {
       id: 'images',
       title: 'Images',
-      shows: 'They open large; those of other hosts ask first.',
-      question: 'Show me images of last season.',
+      shows: 'Images can be enlarged. Those from other hosts load on a click.',
+      question: 'Show me images from last season.',
       app: { mode: 'chat', answer: () => typed(images, 90) },
     },
     {
       id: 'diagrams',
-      title: 'Diagrams, by the page',
-      shows: 'Blocks that the page draws; others keep their source on show.',
-      question: 'Draw me the way up.',
+      title: 'Diagrams rendered by the page',
+      shows: 'The page renders some blocks. The others show their source.',
+      question: 'Draw the elevation profile.',
       app: { mode: 'chat', answer: () => typed(diagrams, 120) },
     },
     {
       id: 'controls',
-      title: 'Buttons and forms in the text',
-      shows: 'What Dify’s own Markdown lets an app ask.',
+      title: 'Buttons and forms in Markdown',
+      shows: 'Dify’s extensions of Markdown let an answer contain buttons and forms.',
       question: 'I need help.',
       app: {
         mode: 'chat',

@@ -15,8 +15,8 @@ function* node(step: Omit<NodeStep, 'state'>, milliseconds = 700): Generator<Ans
 
 function* plan(): Steps {
   const days = ['Friday', 'Saturday', 'Sunday'];
-  yield* node({ id: 'classify', type: 'question-classifier', title: 'What is asked' });
-  yield* node({ id: 'search', type: 'knowledge-retrieval', title: 'Search the guide books' });
+  yield* node({ id: 'classify', type: 'question-classifier', title: 'Classify the question' });
+  yield* node({ id: 'search', type: 'knowledge-retrieval', title: 'Search the guidebooks' });
   const each = { kind: 'iteration', id: 'each-day', title: 'Each day' } as const;
   yield { repeat: { ...each, state: 'started', items: days } };
   for (const day of days) {
@@ -44,7 +44,7 @@ function* branches(): Steps {
   const places = { after: 'split', parallel: 'compare' };
   yield* node({ id: 'split', type: 'if-else', title: 'Compare three' }, 300);
   const shops = [
-    { id: 'weight', title: 'Weigh them', ...places },
+    { id: 'weight', title: 'Weight comparison', ...places },
     { id: 'storm', title: 'Storm test', type: 'tool', ...places },
     { id: 'price', title: 'Price history', type: 'http-request', ...places },
   ];
@@ -53,9 +53,14 @@ function* branches(): Steps {
     yield wait(900);
     yield { node: { ...shop, state: 'succeeded' } };
   }
-  yield* node({ id: 'join', type: 'variable-aggregator', title: 'Put together', after: 'storm' });
+  yield* node({
+    id: 'join',
+    type: 'variable-aggregator',
+    title: 'Combine the results',
+    after: 'storm',
+  });
   yield* typed(
-    'Side by side: **Lynx 2** is lightest, **Otter 3** stands longest, **Bison 5** keeps its price.',
+    '**Lynx 2** is the lightest, **Otter 3** the most stable in a storm, and **Bison 5** keeps its price.',
   );
 }
 
@@ -71,13 +76,13 @@ function* retries(): Steps {
   yield wait(900);
   yield { node: { ...request, state: 'exception', error: 'timed out three times' } };
   yield* typed(
-    'The warehouse does not answer, so I go by this morning’s list: **seven** are left.',
+    'The warehouse does not respond. According to this morning’s list, **seven** are left.',
   );
 }
 
 function* fails(): Steps {
   yield* node({ id: 'read', type: 'document-extractor', title: 'Read the invoice' });
-  yield { node: { id: 'refund', type: 'tool', title: 'Pay the money back', state: 'started' } };
+  yield { node: { id: 'refund', type: 'tool', title: 'Refund the payment', state: 'started' } };
   yield wait(1200);
   const message = 'PaymentError: the card has expired (code 54)';
   yield { fail: { code: 'completion_request_error', message, status: 400 } };
@@ -89,10 +94,10 @@ function* unknown(): Steps {
     id: 'b',
     type: 'llm',
     title:
-      'A step with a title that goes on and on, since its author wanted to tell what it does and why, and when it was last changed',
+      'A step with a very long title, in which its author explains what it does, why it does so, and when it was last changed',
   });
-  yield { node: { id: 'c', type: 'tool', title: 'Never comes back', state: 'started' } };
-  yield* typed('All of that ran, or did not, and here is your answer anyway.');
+  yield { node: { id: 'c', type: 'tool', title: 'Never finishes', state: 'started' } };
+  yield* typed('Not all of these steps have finished, but here is your answer.');
 }
 
 function* logs(): Steps {
@@ -112,11 +117,11 @@ function* logs(): Steps {
     yield { log: { id: parent, label: `ROUND ${round}` } };
   }
   yield { text: 'It will be dry by noon. ', from: 'agent' };
-  yield { text: 'What is in stock I will know on Monday.', from: 'agent' };
+  yield { text: 'I will know on Monday what is in stock.', from: 'agent' };
   yield { node: { id: 'agent', state: 'succeeded' } };
 }
 
-const show = (
+const scenario = (
   id: string,
   title: string,
   shows: string,
@@ -133,48 +138,48 @@ const show = (
 export const workflows: Theme = {
   title: 'Workflow steps',
   scenarios: [
-    show(
+    scenario(
       'workflow',
-      'A live tree of steps',
-      'An iteration and a loop with their rounds; folded when done.',
+      'Live steps',
+      'The steps, an iteration and a loop appear as they run, and collapse at the end.',
       'Plan my weekend in Abisko.',
       plan,
     ),
-    show(
+    scenario(
       'branches',
       'Parallel branches',
-      'Three at once, each with its own time.',
+      'Three steps run in parallel, each with its own duration.',
       'Compare the three tents.',
       branches,
     ),
-    show(
+    scenario(
       'retries',
-      'Tried again',
-      'A step that fails three times, and a workflow that goes on.',
+      'Retries',
+      'A step fails three times, and the workflow continues without it.',
       'Is the Otter 3 in stock?',
       retries,
     ),
     {
-      ...show(
+      ...scenario(
         'failing-step',
-        'A step that fails',
-        'The reason stands at the step, and the question stays.',
+        'A failed step',
+        'The step shows the reason, and the question can be sent again.',
         'Refund my order.',
         fails,
       ),
       byKey: true,
     },
-    show(
+    scenario(
       'unknown-step',
-      'Steps nobody knows',
-      'Unknown types, endless titles, a step that never ends.',
+      'Unusual steps',
+      'The workflow has an unknown type of step, a very long title and a step that never ends.',
       'What happened?',
       unknown,
     ),
-    show(
+    scenario(
       'agent-log',
       'An agent’s log',
-      'Rounds, thoughts and calls inside one step.',
+      'One step contains the rounds, thoughts and tool calls of an agent.',
       'Can I paddle today?',
       logs,
     ),

@@ -1,13 +1,13 @@
 import { expect, test } from './chat.js';
 
-test('a click on a scenario plays it, and its address brings it back', async ({
+test('a click on a scenario plays it, and its URL restores it', async ({
   page,
   demo,
   chat,
-  said,
+  consoleMessages,
 }) => {
   await page.goto(`${demo.url}scenarios.html`);
-  await page.getByRole('link', { name: 'Reasoning inside the text' }).click();
+  await page.getByRole('link', { name: 'Reasoning in think tags' }).click();
   await expect(chat.messages.first()).toContainText('When does my order arrive?');
   await expect(chat.lastAnswer).toContainText('Monday.', { timeout: 15_000 });
   expect(page.url()).toContain('#think-tags');
@@ -20,20 +20,16 @@ test('a click on a scenario plays it, and its address brings it back', async ({
   await expect(chat.lastAnswer).not.toContainText('Monday.');
   await expect(chat.lastAnswer).toContainText('Monday.', { timeout: 15_000 });
   await expect(chat.messages).toHaveCount(2);
-  expect(said.filter((words) => /^(?:error|uncaught)/.test(words))).toEqual([]);
+  expect(consoleMessages.filter((line) => /^(?:error|uncaught)/.test(line))).toEqual([]);
 });
 
-test('what goes wrong in a scenario goes well when it is tried again', async ({
-  page,
-  demo,
-  chat,
-}) => {
+test('a retry succeeds in a scenario with a fault', async ({ page, demo, chat }) => {
   await page.goto(`${demo.url}scenarios.html#too-many`);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(chat.lastAnswer).toContainText('Seven of the Otter 3 are left.');
+  await expect(chat.lastAnswer).toContainText('Seven Otter 3 tents are left.');
 });
 
-test('a scenario is seen with parts of the chat switched off, and in another theme', async ({
+test('features can be disabled and the theme changed while a scenario is shown', async ({
   page,
   demo,
   chat,

@@ -5,7 +5,7 @@ import { appOf, codeOf, keyOf, type Scenario } from '../../demo/scenarios/scenar
 import { createClient } from '../../src/api/index.js';
 import { createFakeDify } from '../../src/testing/index.js';
 
-/** Asks the question of a scenario of a fake Dify that does not wait, and gives the names of what came. */
+/** Asks a scenario's question on a fake Dify without delays; resolves with the names of the events. */
 async function play(scenario: Scenario): Promise<string[]> {
   const { fetch } = createFakeDify({ apps: [appOf(scenario)], pace: 0 });
   const credential = scenario.byKey ? { apiKey: keyOf(scenario) } : { token: codeOf(scenario) };
@@ -26,15 +26,15 @@ test('every scenario has a unique id and site code', () => {
 
 for (const scenario of scenarios.filter(({ question }) => question))
   test(`the scenario "${scenario.title}" ends without errors of the fake Dify`, async () => {
-    const faults: unknown[] = [];
+    const errors: unknown[] = [];
     const { error } = console;
-    console.error = (...words) => faults.push(words);
+    console.error = (...args) => errors.push(args);
     try {
-      const events = await play(scenario).catch((fault: unknown) => [String(fault)]);
+      const events = await play(scenario).catch((reason: unknown) => [String(reason)]);
       expect(events.at(-1)).toMatch(
         /^(?:message_end|workflow_finished|workflow_paused|error|ApiError: .*)$/,
       );
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     } finally {
       console.error = error;
     }

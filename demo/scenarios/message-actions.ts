@@ -3,7 +3,7 @@ import type { Theme } from './scenario.js';
 
 const care = `## Drying a tent
 
-1. **Shake** it: most of the water leaves by itself
+1. **Shake** it: most of the water comes off
 2. Hang it in the shade, *inside out*
 3. Wait a day; touch the seams
 
@@ -16,39 +16,41 @@ const care = `## Drying a tent
 tent dry --shade --until "seams are dry"
 \`\`\`
 
-Never pack it wet for longer than a night.`;
+Never leave it packed wet for more than one night.`;
 
-const moods = [
+const routes = [
   'Take the **train** to Abisko: nineteen hours from Stockholm, with a bed.',
-  'Fly to Kiruna and take the **bus**: it is faster, and the bus driver tells stories.',
-  'Drive. But then you have to come back for the **car**.',
+  'Fly to Kiruna and take the **bus**: it is faster and runs every day.',
+  'Drive, if you want to return to where you parked the **car**.',
 ];
-let asked = 0;
+let answerCount = 0;
 
-export const acting: Theme = {
-  title: 'Acting on messages',
+export const messageActions: Theme = {
+  title: 'Message actions',
   scenarios: [
     {
       id: 'copy-and-quote',
       title: 'Copy, quote, export',
-      shows: 'Copy it as Markdown or formatted, quote it, save the conversation from the menu.',
+      shows:
+        'Copy the answer as Markdown or formatted text, quote it, or export the conversation from the menu.',
       question: 'How do I dry my tent?',
       app: { mode: 'chat', answer: () => typed(care) },
     },
     {
       id: 'rate',
-      title: 'Rate it',
-      shows: 'Thumbs with a comment, and taking them back.',
+      title: 'Rating',
+      shows: 'Rate the answer, add a comment, or remove the rating.',
       question: 'Is cotton any good?',
       app: {
         mode: 'chat',
-        answer: () => typed('Cotton breathes, and weighs a fortune when wet. For a garden: yes.'),
+        answer: () =>
+          typed('Cotton breathes, but is very heavy when wet. It is fine for a garden.'),
       },
     },
     {
       id: 'refused-rating',
       title: 'A rating that fails',
-      shows: 'Rate the answer: the first try is not stored, and says so.',
+      shows: 'The first rating cannot be stored, and the chat says so.',
       question: 'Is nylon any good?',
       fault: { on: '/feedbacks', status: 500 },
       app: {
@@ -59,15 +61,15 @@ export const acting: Theme = {
     {
       id: 'ask-again',
       title: 'Regenerate',
-      shows: 'The same question, another answer.',
+      shows: 'The same question gets a different answer.',
       question: 'How do I get to Abisko?',
-      app: { mode: 'chat', answer: () => typed(moods[asked++ % moods.length] ?? '') },
+      app: { mode: 'chat', answer: () => typed(routes[answerCount++ % routes.length] ?? '') },
     },
     {
       id: 'follow-ups',
-      title: 'What to ask next',
-      shows: 'The app proposes questions that follow.',
-      question: 'Which stove do I take?',
+      title: 'Suggested questions',
+      shows: 'The app suggests follow-up questions.',
+      question: 'Which stove should I take?',
       app: {
         mode: 'chat',
         parameters: { suggested_questions_after_answer: { enabled: true } },
@@ -79,7 +81,7 @@ export const acting: Theme = {
         answer: ({ turn }) =>
           typed(
             turn === 0
-              ? 'The **Primus Lite**: 310 g, and it lights in the wind.'
+              ? 'The **Primus Lite**: 310 g, and it lights in strong wind.'
               : 'Two canisters of 230 g, and a third if you melt snow.',
           ),
       },

@@ -10,7 +10,7 @@ import type { Scenario, Theme } from './scenario.js';
 type Reply = (submission: FormSubmission | undefined) => string;
 
 /** A chatflow that pauses for a form and continues with the submission. */
-function* asks(
+function* pauseForForm(
   opening: string,
   form: FormStep,
   reply: Reply,
@@ -27,12 +27,12 @@ function* asks(
 const approval: FormStep = {
   title: 'Approve the refund',
   content:
-    'Refund **€ 329.00** for *Otter 3*, order 4711?\n\nA word to the customer:\n\n{{#$output.comment#}}',
+    'Refund **€ 329.00** for *Otter 3*, order 4711?\n\nMessage to the customer:\n\n{{#$output.comment#}}',
   inputs: [
     {
       name: 'comment',
       type: 'paragraph',
-      value: 'Dear Kari, your money is on its way. Dry nights!',
+      value: 'Dear Kari, your refund is on its way.',
       fromVariable: true,
     },
   ],
@@ -45,15 +45,15 @@ const approval: FormStep = {
 
 const approved: Reply = (submission) => {
   if (submission?.action === 'approve')
-    return `Done: **€ 329.00** are on their way.\n\n> ${wordOf(submission, 'comment')}`;
+    return `Done: **€ 329.00** will be refunded.\n\n> ${textOf(submission, 'comment')}`;
   return submission?.action === 'reject'
-    ? 'I have told the customer no, and why.'
-    : 'I ask you again tomorrow at nine.';
+    ? 'I have told the customer that there will be no refund.'
+    : 'I will ask you again tomorrow at nine.';
 };
 
 const claim: FormStep = {
   title: 'Report damage',
-  content: `Two minutes, and the workshop knows what to do.
+  content: `This takes two minutes.
 
 **What broke?**
 
@@ -67,7 +67,7 @@ const claim: FormStep = {
 
 {{#$output.receipt#}}
 
-**Images of it** (three at most)
+**Images** (three at most)
 
 {{#$output.images#}}`,
   inputs: [
@@ -82,7 +82,7 @@ const claim: FormStep = {
   ],
 };
 
-function wordOf({ inputs }: FormSubmission, name: string): string {
+function textOf({ inputs }: FormSubmission, name: string): string {
   const value = inputs[name];
   return typeof value === 'string' ? value : '';
 }
@@ -100,35 +100,35 @@ function scenario(
   return { id, title, shows, question, app: { mode: 'advanced-chat', answer } };
 }
 
-export const human: Theme = {
-  title: 'A person decides',
+export const humanInput: Theme = {
+  title: 'Human input',
   scenarios: [
     scenario(
       'approval',
       'Approve or reject',
-      'The workflow waits; the answer goes on in the same message. Reload in between: nothing is lost.',
+      'The workflow waits for a decision and continues in the same message, even after a reload.',
       'Refund order 4711.',
-      () => asks('I checked the order: it came back unused. ', approval, approved),
+      () => pauseForForm('I checked the order: it came back unused. ', approval, approved),
     ),
     scenario(
       'damage-claim',
       'A form with files',
-      'A choice, a text, a document and up to three images.',
+      'The form has a select, a text, a document and up to three images.',
       'My tent is broken.',
       () =>
-        asks('I am sorry to hear that. ', claim, (submission) =>
+        pauseForForm('I am sorry to hear that. ', claim, (submission) =>
           submission?.action === 'send'
-            ? `Thank you. For **${wordOf(submission, 'part').toLowerCase()}** we send you a new part today.`
+            ? `Thank you. We will send you **${textOf(submission, 'part').toLowerCase()}** today.`
             : 'Never mind, then.',
         ),
     ),
     scenario(
       'expiring-form',
       'A form that expires',
-      'Twenty seconds, and it can no longer be sent.',
+      'After twenty seconds the form can no longer be submitted.',
       'Hold the last Bison 5 for me.',
       () =>
-        asks(
+        pauseForForm(
           'One is left. ',
           { content: 'Shall I keep it for you?', actions: oneAction, expiresIn: 20 },
           () => 'It is yours until six.',
@@ -136,11 +136,11 @@ export const human: Theme = {
     ),
     scenario(
       'late-form',
-      'A form that was too late',
-      'It had expired before it was shown.',
-      'Was there an offer last week?',
+      'An expired form',
+      'The form has already expired when it appears.',
+      'Was there a discount last week?',
       () =>
-        asks(
+        pauseForForm(
           'There was. ',
           { content: 'Take 20 % off your *Lynx 2*?', actions: oneAction, expiresIn: -60 },
           () => 'Too late.',
@@ -148,17 +148,17 @@ export const human: Theme = {
     ),
     scenario(
       'answered-elsewhere',
-      'Somebody was faster',
-      'A colleague answers by mail after three seconds: who comes second is told.',
+      'A form submitted by someone else',
+      'A colleague submits the form after three seconds. A later submission is rejected.',
       'May I give 30 % to a club?',
       () =>
-        asks(
+        pauseForForm(
           'That is for the team to decide. ',
           {
             content: 'Give **30 %** to *Bergen Turlag*? {{#$output.note#}}',
             inputs: [note],
             actions: [
-              { id: 'grant', title: 'Grant it', style: 'primary' },
+              { id: 'grant', title: 'Grant', style: 'primary' },
               { id: 'refuse', title: 'Refuse' },
             ],
             answeredElsewhere: { after: 3, action: 'grant', inputs: { note: 'For the club!' } },
@@ -169,10 +169,10 @@ export const human: Theme = {
     scenario(
       'odd-form',
       'A form from a newer Dify',
-      'A field of an unknown kind, and no button of its own.',
+      'The form has a field of an unknown type, and no button of its own.',
       'When can I pick it up?',
       () =>
-        asks(
+        pauseForForm(
           'Let me see. ',
           {
             content: 'Which day? {{#$output.day#}}\n\nAnything else? {{#$output.note#}}',
