@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { typed, type AnswerStep } from '../../src/testing/index.js';
 import { artefacts, oneFile } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
-import { NONCE, noncePolicy, strictPolicy, violations, watchPolicy } from './policy.js';
+import { NONCE, noncePolicy, strictPolicy, violations, recordViolations } from './policy.js';
 import { root, serveCdn, serveDify, type Running } from './servers.js';
 
 const TOKEN = 'everything000000';
@@ -93,13 +93,13 @@ async function converse(page: Page, chat: Chat): Promise<void> {
   await expect(chat.lastAnswer).toContainText('You said: And now?');
 }
 
-test.beforeEach(({ page }) => watchPolicy(page));
+test.beforeEach(({ page }) => recordViolations(page));
 
 for (const { name, tag } of artefacts)
   test.describe(`A conversation with ${name} works`, () => {
-    test.afterEach(async ({ page, said }) => {
+    test.afterEach(async ({ page, consoleMessages }) => {
       expect(await violations(page)).toEqual([]);
-      expect(said).toEqual([]);
+      expect(consoleMessages).toEqual([]);
     });
 
     const attributes = (dify: Running) => `data-token="${TOKEN}" data-base-url="${dify.url}"`;
@@ -148,7 +148,7 @@ for (const { name, tag } of artefacts)
 test('The one file works on a page that is opened from a disk, and asks for no other file', async ({
   page,
   chat,
-  said,
+  consoleMessages,
   dify,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'dify-chat-page-'));
@@ -165,7 +165,7 @@ test('The one file works on a page that is opened from a disk, and asks for no o
       pathToFileURL(file).href,
       pathToFileURL(join(folder, 'dify-chat.iife.js')).href,
     ]);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   } finally {
     await rm(folder, { recursive: true });
   }

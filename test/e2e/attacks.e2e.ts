@@ -1,26 +1,26 @@
 import type { Page } from '@playwright/test';
 import type { DifyChatRichText } from '../../src/features/rich-text/rich-text.js';
-import { dangerFinder } from '../helpers/dangers.js';
 import type { Attack } from '../helpers/fixtures.js';
+import { unsafeContentFinder } from '../helpers/unsafe-content.js';
 import { attacksByFamily } from '../node/attacks.js';
 import { moduleTag } from './artefacts.js';
 import { expect, test } from './chat.js';
-import { strictPolicy, watchPolicy } from './policy.js';
+import { strictPolicy, recordViolations } from './policy.js';
 
 declare global {
   interface Window {
-    dangerFinder: typeof dangerFinder;
+    unsafeContentFinder: typeof unsafeContentFinder;
   }
 }
 
-/** Makes pages report executed scripts, in addition to `watchPolicy`. */
+/** Makes pages report executed scripts, in addition to `recordViolations`. */
 async function watchScripts(page: Page): Promise<void> {
-  await page.addInitScript(`window.dangerFinder = ${dangerFinder.toString()}`);
+  await page.addInitScript(`window.unsafeContentFinder = ${unsafeContentFinder.toString()}`);
   await page.addInitScript(() => {
-    const tell = (what: string) => () => void window.told.push(what);
-    const traps = { alert: tell('alert'), confirm: tell('confirm'), prompt: tell('prompt') };
-    Object.assign(window, traps, { print: tell('print'), open: tell('open') });
-    Object.defineProperty(window, 'pwned', { set: tell('pwned') });
+    const report = (entry: string) => () => void window.reports.push(entry);
+    const traps = { alert: report('alert'), confirm: report('confirm'), prompt: report('prompt') };
+    Object.assign(window, traps, { print: report('print'), open: report('open') });
+    Object.defineProperty(window, 'pwned', { set: report('pwned') });
     performance.setResourceTimingBufferSize(100_000);
   });
 }
@@ -55,7 +55,7 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
         ]);
       const stream = async ({ name, attack }: Attack, element: DifyChatRichText) => {
         const target = element.shadowRoot!.querySelector('.markdown')!;
-        const find = window.dangerFinder(attack, location.host);
+        const find = window.unsafeContentFinder(attack, location.host);
         const look = () => find(target).forEach((danger) => wrong.add(`${name}: ${danger}`));
         // Observes every DOM state that another script of the page could observe.
         new MutationObserver(look).observe(target, {
@@ -120,14 +120,14 @@ function play(page: Page, attacks: readonly Attack[], size: number): Promise<str
         performance.clearResourceTimings();
         const after = pageNow();
         const changes = before === after ? [] : [`${before} became ${after}`];
-        return new Set([...window.told.splice(0), ...foreign, ...changes]);
+        return new Set([...window.reports.splice(0), ...foreign, ...changes]);
       };
 
-      const told = await watch(all);
-      if (told.size > 0)
+      const reports = await watch(all);
+      if (reports.size > 0)
         for (const each of all)
           for (const what of await watch([each])) wrong.add(`${each.name}: ${what}`);
-      return [...(wrong.size > 0 ? wrong : told)];
+      return [...(wrong.size > 0 ? wrong : reports)];
     },
     [attacks, size] as const,
   );
@@ -165,7 +165,7 @@ function playTwins(page: Page, attacks: readonly Attack[], size: number): Promis
       };
       const wrong = (await Promise.all(all.map(show))).flat();
       await new Promise((resolve) => setTimeout(resolve, 50));
-      return [...wrong, ...window.told.splice(0)];
+      return [...wrong, ...window.reports.splice(0)];
     },
     [attacks, size] as const,
   );
@@ -177,7 +177,7 @@ for (const isStrict of [true, false])
 
     test.beforeEach(async ({ page, openSite }) => {
       test.slow();
-      await watchPolicy(page);
+      await recordViolations(page);
       await watchScripts(page);
       left = watchLeaving(page);
       await openSite({
@@ -191,7 +191,7 @@ for (const isStrict of [true, false])
     for (const [family, attacks] of attacksByFamily)
       test(`attacks are harmless, and their benign twins render: ${family}`, async ({
         page,
-        said,
+        consoleMessages,
       }) => {
         const { origin } = new URL(page.url());
         for (const size of [Infinity, 1]) {
@@ -199,6 +199,8 @@ for (const isStrict of [true, false])
           expect.soft(await playTwins(page, attacks, size), `in pieces of ${size}`).toEqual([]);
         }
         expect(left.filter((url) => !url.startsWith(`${origin}/`))).toEqual([]);
-        expect(said.filter((line) => /violat|polic|trusted|uncaught/i.test(line))).toEqual([]);
+        expect(
+          consoleMessages.filter((line) => /violat|polic|trusted|uncaught/i.test(line)),
+        ).toEqual([]);
       });
   });

@@ -21,7 +21,7 @@ interface Fixtures {
   openSite: (page: SitePage | string) => Promise<void>;
   chat: Chat;
   /** Console messages, without those of the development server. */
-  said: string[];
+  consoleMessages: string[];
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -39,12 +39,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   chat: ({ page }, use) => use(new Chat(page)),
   // Collects messages from the start, even if only a hook reads them.
-  said: [
+  consoleMessages: [
     async ({ page }, use) => {
-      const said: string[] = [];
-      page.on('console', (message) => said.push(textOf(message)));
-      page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
-      await use(said);
+      const consoleMessages: string[] = [];
+      page.on('console', (message) => consoleMessages.push(textOf(message)));
+      page.on('pageerror', (error) => consoleMessages.push(`uncaught: ${error.message}`));
+      await use(consoleMessages);
     },
     { auto: true },
   ],

@@ -56,20 +56,22 @@ const withName = `token="${guide.siteCode}" inputs='{"name":"Ann"}'`;
 const NOT_LOADED = 'Couldn’t load this.';
 
 /** Console messages that name a chunk. */
-const namedIn = (said: readonly string[], name: string) =>
-  said.filter((line) => line.includes('[dify-chat]') && line.includes(`/chunks/${name}-`));
+const namedIn = (consoleMessages: readonly string[], name: string) =>
+  consoleMessages.filter(
+    (line) => line.includes('[dify-chat]') && line.includes(`/chunks/${name}-`),
+  );
 
 test('without the engine that draws Markdown the text can be read, and is drawn once it is there', async ({
   openWithout,
   repair,
   chat,
-  said,
+  consoleMessages,
 }) => {
   await openWithout(['markdown'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be **sunny**, Ann.');
   await expect(chat.lastAnswer).toContainText(NOT_LOADED);
-  expect(namedIn(said, 'markdown')).toHaveLength(1);
+  expect(namedIn(consoleMessages, 'markdown')).toHaveLength(1);
   await repair();
   await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();
   await expect(chat.lastAnswer.locator('dify-chat-rich-text').last()).toBeVisible();
@@ -79,13 +81,13 @@ test('parts of an answer say that they could not be loaded, and come when they a
   openWithout,
   repair,
   chat,
-  said,
+  consoleMessages,
 }) => {
   await openWithout(['answer-parts'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
   await expect(chat.lastAnswer).toContainText(NOT_LOADED);
-  expect(namedIn(said, 'answer-parts')).toHaveLength(1);
+  expect(namedIn(consoleMessages, 'answer-parts')).toHaveLength(1);
   await repair();
   await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();
   await expect(chat.lastAnswer).toContainText('Almanac.pdf');
@@ -141,7 +143,11 @@ test('without files, texts can be sent', async ({ openWithout, chat, page }) => 
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
 });
 
-test('without effects, a rating is said not to be stored', async ({ openWithout, chat, said }) => {
+test('without effects, the visitor sees that a rating was not stored', async ({
+  openWithout,
+  chat,
+  consoleMessages,
+}) => {
   await openWithout(['effects'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
@@ -149,7 +155,7 @@ test('without effects, a rating is said not to be stored', async ({ openWithout,
   await like.click();
   await expect(chat.lastAnswer).toContainText('Couldn’t save your rating.');
   await expect(like).toHaveAttribute('aria-pressed', 'false');
-  expect(namedIn(said, 'effects')).toHaveLength(1);
+  expect(namedIn(consoleMessages, 'effects')).toHaveLength(1);
 });
 
 test('without the lightbox, an image opens in another tab', async ({

@@ -1,6 +1,6 @@
 import { embed, moduleGraph, moduleTag, oneFile, readIntegrity } from './artefacts.js';
 import { expect, test } from './chat.js';
-import { violations, watchPolicy } from './policy.js';
+import { violations, recordViolations } from './policy.js';
 import type { Running } from './servers.js';
 
 const attributesFor = (dify: Running) =>
@@ -17,23 +17,29 @@ test.describe('With the hashes of dist/integrity.json', () => {
     [embed, 'embed.js'],
     [oneFile, 'dify-chat.iife.js'],
   ] as const)
-    test(`${name} and everything it loads works`, async ({ openSite, chat, dify, said, page }) => {
-      await watchPolicy(page);
+    test(`${name} and everything it loads works`, async ({
+      openSite,
+      chat,
+      dify,
+      consoleMessages,
+      page,
+    }) => {
+      await recordViolations(page);
       const script = tag(`${attributesFor(dify)} ${withHash(file)}`);
       await openSite(`<head>${mapTag(importMap)}</head><body>${script}</body>`);
       await chat.launcher.click();
       await chat.ask('What is $x^2$?');
       await expect(chat.lastAnswer.locator('math')).toBeVisible();
-      expect(said).toEqual([]);
+      expect(consoleMessages).toEqual([]);
       expect(await violations(page)).toEqual([]);
     });
 
-  test('a modified entry does not run', async ({ openSite, page, dify, said }) => {
+  test('a modified entry does not run', async ({ openSite, page, dify, consoleMessages }) => {
     const script = moduleTag(
       `${attributesFor(dify)} ${withHash('dify-chat.js', entries['embed.js'])}`,
     );
     await openSite(`<body>${script}</body>`);
-    await expect.poll(() => said.join()).toContain('integrity');
+    await expect.poll(() => consoleMessages.join()).toContain('integrity');
     await expect(page.locator('dify-chat')).toHaveCount(0);
   });
 
@@ -42,7 +48,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     const integrity = Object.fromEntries(
       Object.entries(importMap.integrity).map(([path, hash]) => [
@@ -55,7 +61,7 @@ test.describe('With the hashes of dist/integrity.json', () => {
     );
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
-    const own = said.filter((line) => line.includes('[dify-chat]'));
+    const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringMatching(/chunks\/chat-\S+ could not be loaded/)]);
   });
 });

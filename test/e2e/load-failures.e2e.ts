@@ -26,14 +26,14 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
 
   /** Expects the error at the launcher after a click and one console message, then a working chat after a retry. */
   async function recover(
-    { page, chat, said }: { page: Page; chat: Chat; said: string[] },
+    { page, chat, consoleMessages }: { page: Page; chat: Chat; consoleMessages: string[] },
     cause: string,
     repair: () => unknown,
   ): Promise<void> {
     const failure = page.getByRole('alert').filter({ hasText: 'Couldn’t load the chat.' });
     await chat.launcher.click();
     await expect(failure).toBeVisible();
-    const own = said.filter((line) => line.includes('[dify-chat]'));
+    const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringContaining(cause)]);
     expect(own[0]).toMatch(/http:\S+\/chunks\/\S+\.js could not be loaded/);
 
@@ -43,18 +43,24 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     await repair();
     await retry.click();
     await askOnce(chat);
-    expect(said.filter((line) => line.includes('[dify-chat]'))).toEqual(own);
-    expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+    expect(consoleMessages.filter((line) => line.includes('[dify-chat]'))).toEqual(own);
+    expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
   }
 
   for (const [why, [answer, cause]] of Object.entries(broken))
-    test(`${why}, an error with a retry appears`, async ({ openSite, page, chat, dify, said }) => {
+    test(`${why}, an error with a retry appears`, async ({
+      openSite,
+      page,
+      chat,
+      dify,
+      consoleMessages,
+    }) => {
       let isBroken = true;
       await openSite({
         body: `<body>${moduleTag(attributesFor(dify))}</body>`,
         intercept: (url) => (isBroken && isChunk(url) ? answer() : undefined),
       });
-      await recover({ page, chat, said }, cause, () => (isBroken = false));
+      await recover({ page, chat, consoleMessages }, cause, () => (isBroken = false));
     });
 
   test('because it is from another build than dify-chat.js, an error appears', async ({
@@ -62,7 +68,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     const other = "import { notThere } from '../dify-chat.js'; notThere();";
     await openSite({
@@ -74,7 +80,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     });
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
-    const own = said.filter((line) => line.includes('[dify-chat]'));
+    const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringContaining('not a JavaScript module of this build')]);
     expect(own[0]).toContain('notThere');
   });
@@ -84,7 +90,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     await openSite({
       body: `<body>${moduleTag(attributesFor(dify))}</body>`,
@@ -95,7 +101,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     });
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
-    const own = said.filter((line) => line.includes('[dify-chat]'));
+    const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
     expect(own).toHaveLength(1);
     expect(own[0]).toMatch(/chunks\/(?!chat)\S+ could not be loaded: the server answered 404/);
   });
@@ -105,13 +111,13 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     await holdIdleness(page);
     await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
     await expect(chat.launcher).toBeVisible();
     await page.context().setOffline(true);
-    await recover({ page, chat, said }, 'the browser is offline', () =>
+    await recover({ page, chat, consoleMessages }, 'the browser is offline', () =>
       page.context().setOffline(false),
     );
   });
@@ -121,11 +127,13 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     await page.route('**/chunks/**', (route) => route.abort());
     await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
-    await recover({ page, chat, said }, 'or no network', () => page.unroute('**/chunks/**'));
+    await recover({ page, chat, consoleMessages }, 'or no network', () =>
+      page.unroute('**/chunks/**'),
+    );
   });
 
   test('because the policy of the page forbids it, an error appears', async ({
@@ -133,7 +141,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     await openSite({
       headers: { 'content-security-policy': 'script-src http://127.0.0.1:*/dify-chat.js' },
@@ -141,9 +149,9 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     });
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
-    const own = said.filter((line) => line.includes('[dify-chat]'));
+    const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
     expect(own).toEqual([expect.stringContaining('blocked by script-src')]);
-    expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+    expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
   test('an inline chat shows the error as well', async ({ openSite, page, dify, chat }) => {
@@ -164,7 +172,7 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     openSite,
     page,
     dify,
-    said,
+    consoleMessages,
   }) => {
     await openSite({
       body: `<body>${embed.tag(attributesFor(dify))}</body>`,
@@ -175,15 +183,15 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
       await window.difyChat!('exportTranscript').catch(String),
     ]);
     expect(results).toEqual([undefined, 'Error: The chat could not be loaded']);
-    expect(said.filter((line) => line.includes('[dify-chat]'))).toHaveLength(1);
+    expect(consoleMessages.filter((line) => line.includes('[dify-chat]'))).toHaveLength(1);
   });
 });
 
-test('the classic loader says that dify-chat.js is missing beside it, in one line', async ({
+test('the classic loader reports a missing dify-chat.js in one line', async ({
   openSite,
   page,
   dify,
-  said,
+  consoleMessages,
 }) => {
   await openSite({
     body: `<body>${embed.tag(attributesFor(dify)).repeat(2)}</body>`,
@@ -192,7 +200,7 @@ test('the classic loader says that dify-chat.js is missing beside it, in one lin
   });
   const call = await page.evaluate(() => window.difyChat!('show').catch(String));
   expect(call).toContain('/dify-chat.js could not be loaded');
-  const own = said.filter((line) => line.includes('[dify-chat]'));
+  const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
   expect(own[0]).toContain('It must be in the same folder as embed.js');
-  expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });

@@ -5,14 +5,14 @@ const chatTo = (url: string, attributes = '') =>
   `<dify-chat token="chat000000000000" base-url="${url}" ${attributes}></dify-chat>`;
 const script = moduleTag();
 
-test('the script may be loaded twice', async ({ openSite, dify, chat, said }) => {
+test('the script may be loaded twice', async ({ openSite, dify, chat, consoleMessages }) => {
   const tag = moduleTag(`data-token="chat000000000000" data-base-url="${dify.url}"`);
   await openSite(`<body>${tag}${tag}</body>`);
   await expect(chat.launcher).toHaveCount(1);
   await chat.launcher.click();
   await chat.ask('Once?');
   await expect(chat.messages).toHaveCount(2);
-  expect(said).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
 test('inside a form, Enter sends the message and not the form', async ({
@@ -49,7 +49,7 @@ test('in a browser below the floor the site owner is told once and the page is l
   openSite,
   dify,
   page,
-  said,
+  consoleMessages,
 }) => {
   await page.addInitScript(() => {
     CSS.supports = () => false;
@@ -61,7 +61,7 @@ test('in a browser below the floor the site owner is told once and the page is l
     return [await chat.send('Hello'), await chat.send('Hello')];
   });
   expect(sent).toEqual([undefined, undefined]);
-  expect(said).toEqual([
+  expect(consoleMessages).toEqual([
     'error: [dify-chat] This browser is too old for the widget, which is not shown.',
   ]);
 });
@@ -71,7 +71,7 @@ test("the site owner is told when the page's own policy keeps the chat from its 
   dify,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
   await openSite({
     body: `<body>${moduleTag(`data-token="chat000000000000" data-base-url="${dify.url}"`)}</body>`,
@@ -79,7 +79,7 @@ test("the site owner is told when the page's own policy keeps the chat from its 
   });
   await chat.launcher.click();
   await expect(page.getByText('The chat can’t be reached')).toBeVisible();
-  const own = said.filter((line) => line.includes('[dify-chat]'));
+  const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
   expect(own).toEqual([
     `error: [dify-chat] The page's Content-Security-Policy blocks requests to ${new URL(dify.url).origin}. Add it to connect-src.`,
   ]);
@@ -89,14 +89,14 @@ test('the site owner is told what is wrong and what to do', async ({
   openSite,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
   await openSite(`<body>${script}${chatTo('http://127.0.0.1:9/')}</body>`);
   await chat.launcher.click();
   await expect(page.getByText('The chat can’t be reached right now.')).toBeVisible();
-  const own = said.filter((line) => line.includes('[dify-chat]'));
+  const own = consoleMessages.filter((line) => line.includes('[dify-chat]'));
   expect(own).toHaveLength(1);
   expect(own[0]).toContain('that its CORS settings allow this origin.');
   expect(own[0]).toContain('Check base-url');
-  expect(said.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+  expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
 });

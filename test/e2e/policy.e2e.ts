@@ -4,7 +4,7 @@ import { typed } from '../../src/testing/index.js';
 import { attacksByFamily } from '../node/attacks.js';
 import { moduleTag } from './artefacts.js';
 import { expect, test, type Chat } from './chat.js';
-import { strictPolicy, violations, watchPolicy } from './policy.js';
+import { strictPolicy, violations, recordViolations } from './policy.js';
 import { serveDify } from './servers.js';
 
 const chatTo = (url: string, token = 'chat000000000000') =>
@@ -20,11 +20,11 @@ async function takeTour(chat: Chat): Promise<void> {
   await expect.poll(() => chat.statuses()).toEqual(['complete', 'complete']);
 }
 
-test.beforeEach(({ page }) => watchPolicy(page));
+test.beforeEach(({ page }) => recordViolations(page));
 
-test.afterEach(async ({ page, said }) => {
+test.afterEach(async ({ page, consoleMessages }) => {
   expect(await violations(page)).toEqual([]);
-  expect(said.filter((line) => /violat|polic|trusted|uncaught/i.test(line))).toEqual([]);
+  expect(consoleMessages.filter((line) => /violat|polic|trusted|uncaught/i.test(line))).toEqual([]);
 });
 
 test('the strictest Content-Security-Policy, with Trusted Types, has nothing to report', async ({
@@ -32,7 +32,7 @@ test('the strictest Content-Security-Policy, with Trusted Types, has nothing to 
   dify,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
   await openSite({
     headers: strictPolicy(dify.url),
@@ -40,7 +40,7 @@ test('the strictest Content-Security-Policy, with Trusted Types, has nothing to 
   });
   await takeTour(chat);
   await expect(page.locator('dify-chat-panel')).toHaveCSS('visibility', 'visible');
-  expect(said).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
 test('nor if the page has a Lit and a DOMPurify of its own', async ({
@@ -48,7 +48,7 @@ test('nor if the page has a Lit and a DOMPurify of its own', async ({
   dify,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
   const lit = '/node_modules/lit-html/lit-html.js';
   await openSite({
@@ -71,7 +71,7 @@ test('nor if the page has a Lit and a DOMPurify of its own', async ({
   }, lit);
   expect(own).toBe('<i>drawn</i><b>pure</b>');
   await takeTour(chat);
-  expect(said).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
 test('nor to answers that talk about attacks without being any', async ({ openSite, chat }) => {

@@ -25,30 +25,30 @@ function policy(scripts: string, dify: string): Record<string, string> {
   return { 'content-security-policy': directives.join('; ') };
 }
 
-/** Records policy reports of pages opened from now on, for `violations`. */
-export async function watchPolicy(page: Page): Promise<void> {
+/** Records the CSP violations of pages opened from now on; `violations` returns them. */
+export async function recordViolations(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const told: string[] = (window.told = []);
+    const reports: string[] = (window.reports = []);
     addEventListener(
       'securitypolicyviolation',
       ({ effectiveDirective, blockedURI }) =>
-        told.push(`${effectiveDirective} forbids ${blockedURI}`),
+        reports.push(`${effectiveDirective} blocks ${blockedURI}`),
       { capture: true },
     );
   });
 }
 
-/** The policy reports of the page, including pending ones. */
+/** Returns the reports of the page, including pending ones. */
 export async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
-    return window.told;
+    return window.reports;
   });
 }
 
 declare global {
   interface Window {
-    /** Policy violations of the page. */
-    told: string[];
+    /** CSP violations, and what else a test reports. */
+    reports: string[];
   }
 }

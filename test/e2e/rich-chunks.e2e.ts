@@ -4,7 +4,7 @@ import { samples } from '../features/code/samples.js';
 import { formulas } from '../helpers/formulas.js';
 import { moduleTag, nameOf } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
-import { strictPolicy, violations, watchPolicy } from './policy.js';
+import { strictPolicy, violations, recordViolations } from './policy.js';
 import { serveDify, type Running } from './servers.js';
 
 const code = Object.entries(samples).map(
@@ -50,9 +50,9 @@ test('code and formulas are drawn under the strictest policy, which has nothing 
   fakeDify,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
-  await watchPolicy(page);
+  await recordViolations(page);
   await openSite({
     headers: strictPolicy(fakeDify.url),
     body: `<body>${tags(fakeDify.url)}</body>`,
@@ -66,7 +66,7 @@ test('code and formulas are drawn under the strictest policy, which has nothing 
     expect(await block.textContent()).toBe(`${sample.code}\n`);
   }
   expect(await violations(page)).toEqual([]);
-  expect(said).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
 test('where they cannot be loaded, code and formulas stay as they were written', async ({
@@ -74,7 +74,7 @@ test('where they cannot be loaded, code and formulas stay as they were written',
   fakeDify,
   chat,
   page,
-  said,
+  consoleMessages,
 }) => {
   const refused: string[] = [];
   await page.route(/chunks\/(?:code|maths)-/, (route) => {
@@ -90,5 +90,5 @@ test('where they cannot be loaded, code and formulas stay as they were written',
     Object.values(samples).map((sample) => `${sample.code}\n`),
   );
   expect(await page.locator('math, [class^=code-]:not(.code-bar)').count()).toBe(0);
-  expect(said.filter((line) => /uncaught/i.test(line))).toEqual([]);
+  expect(consoleMessages.filter((line) => /uncaught/i.test(line))).toEqual([]);
 });

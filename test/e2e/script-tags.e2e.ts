@@ -21,7 +21,7 @@ test.describe('The module finds its own tag', () => {
       ? new Response(null, { status: 302, headers: { location: '/1.2.3/dify-chat.js' } })
       : undefined;
 
-  test.afterEach(({ said }) => expect(said).toEqual([]));
+  test.afterEach(({ consoleMessages }) => expect(consoleMessages).toEqual([]));
 
   test('with a query', async ({ openSite, page, chat, dify }) => {
     await openSite(
@@ -88,14 +88,14 @@ for (const { name, tag } of artefacts) {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     const script = tag(`${attributesFor(dify)} data-mode="inline"`);
     await openSite(`<body><main>${script}</main><footer></footer></body>`);
     await chat.ask('Here?');
     await expect(chat.lastAnswer).toContainText('You said: Here?');
     await expect(page.locator('main > script + dify-chat')).toHaveCount(1);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 
   test(`${name} mounts nothing without attributes, but upgrades an element of the page`, async ({
@@ -103,24 +103,26 @@ for (const { name, tag } of artefacts) {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     const element = `<dify-chat token="chat000000000000" base-url="${dify.url}" id="own"></dify-chat>`;
     await openSite(`<body>${tag('data-tracker="x"')}${element}</body>`);
     await askOnce(page, chat);
     await expect(page.locator('#own')).toHaveCount(1);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 
   test(`${name} warns once about a misspelt attribute of its tag`, async ({
     openSite,
     page,
-    said,
+    consoleMessages,
   }) => {
     await openSite(`<body>${tag('data-tokn="chat000000000000"')}</body>`);
-    await expect.poll(() => said).not.toEqual([]);
+    await expect.poll(() => consoleMessages).not.toEqual([]);
     await expect(page.locator('dify-chat')).toHaveCount(0);
-    expect(said).toEqual(['warning: [dify-chat] There is no attribute tokn. Did you mean token?']);
+    expect(consoleMessages).toEqual([
+      'warning: [dify-chat] There is no attribute tokn. Did you mean token?',
+    ]);
   });
 
   test(`${name} mounts the chat in the body if its tag is in the head without defer`, async ({
@@ -128,14 +130,14 @@ for (const { name, tag } of artefacts) {
     page,
     chat,
     dify,
-    said,
+    consoleMessages,
   }) => {
     const script = tag(`${attributesFor(dify)} data-mode="inline"`).replace(' defer', '');
     await openSite(`<head>${script}</head><body><main></main></body>`);
     await chat.ask('Here?');
     await expect(chat.lastAnswer).toContainText('You said: Here?');
     await expect(page.locator('body > dify-chat')).toHaveCount(1);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 }
 
@@ -154,9 +156,9 @@ test.describe('There is one chat and no console message', () => {
   }
 
   test.beforeEach(({ page }) => watchDefinitions(page));
-  test.afterEach(async ({ page, said }) => {
+  test.afterEach(async ({ page, consoleMessages }) => {
     expect(await page.evaluate(() => [...window.definedBy])).toHaveLength(1);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 
   for (const { name, tag } of artefacts)
@@ -207,7 +209,7 @@ test.describe('There is one chat and no console message', () => {
 
 for (const { name, tag } of [embed, oneFile])
   test.describe(`A page with Dify's own snippet, by ${name}`, () => {
-    test.afterEach(({ said }) => expect(said).toEqual([]));
+    test.afterEach(({ consoleMessages }) => expect(consoleMessages).toEqual([]));
 
     const snippet = (dify: Running, attributes = 'defer') => `<body>
       <script>
@@ -257,23 +259,23 @@ for (const { name, tag } of [embed, oneFile])
 
 test('the classic loader says when it is loaded as a module by mistake', async ({
   openSite,
-  said,
+  consoleMessages,
 }) => {
   await openSite(`<body><script type="module" src="embed.js" ${TOKEN}></script></body>`);
-  await expect.poll(() => said).toHaveLength(1);
-  expect(said[0]).toContain('without type="module"');
+  await expect.poll(() => consoleMessages).toHaveLength(1);
+  expect(consoleMessages[0]).toContain('without type="module"');
 });
 
 test('the one file serves two chats that talk to different apps', async ({
   openSite,
   page,
   dify,
-  said,
+  consoleMessages,
 }) => {
   const other = `data-token="agent00000000000" data-base-url="${dify.url}" data-placement="bottom-start"`;
   await openSite(`<body>${oneFile.tag(attributesFor(dify))}${oneFile.tag(other)}</body>`);
   await expect(page.getByRole('button', { name: 'Open chat' })).toHaveCount(2);
-  expect(said).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
 function permutations(all: readonly Artefact[]): Artefact[][] {

@@ -4,27 +4,27 @@ import { expect, test } from './chat.js';
 import { root, type Running } from './servers.js';
 
 /** Runs `npm start` with environment variables until it prints its URL. */
-async function start(environment: Record<string, string>): Promise<Running & { said: string }> {
+async function start(environment: Record<string, string>): Promise<Running & { output: string }> {
   const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', '--port', '0'], {
     cwd: root,
     env: { ...process.env, ...environment },
   });
-  let said = '';
+  let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     // Drain the output: a full pipe would block the server.
     vite.stdout.on('data', (chunk) => {
-      said += stripVTControlCharacters(String(chunk));
-      const [found] = /http:\/\/localhost:\d+\//.exec(said) ?? [];
+      output += stripVTControlCharacters(String(chunk));
+      const [found] = /http:\/\/localhost:\d+\//.exec(output) ?? [];
       if (found) resolve(found);
     });
-    vite.once('exit', () => reject(new Error(`npm start ended: ${said}`)));
+    vite.once('exit', () => reject(new Error(`npm start ended: ${output}`)));
   });
   const close = () =>
     new Promise((resolve) => {
       vite.once('exit', resolve);
       vite.kill();
     });
-  return { url, said, close };
+  return { url, output, close };
 }
 
 for (const [name, credential] of [
@@ -37,7 +37,7 @@ for (const [name, credential] of [
     chat,
   }) => {
     const demo = await start({ DIFY_BASE_URL: dify.url, ...credential });
-    expect(demo.said).toContain(`The demo talks to the Dify at ${dify.url.replace(/\/$/, '')}`);
+    expect(demo.output).toContain(`The demo talks to the Dify at ${dify.url.replace(/\/$/, '')}`);
     const sent: string[] = [];
     page.on('request', (request) => sent.push(JSON.stringify(request.headers())));
     await page.goto(demo.url);

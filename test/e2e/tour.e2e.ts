@@ -35,7 +35,7 @@ for (const [way, credentials] of ways) {
     agency,
     chat,
     page: tab,
-    said,
+    consoleMessages,
   }) => {
     await openSite(page(credentials.guide, agency));
     await chat.launcher.click();
@@ -74,7 +74,7 @@ for (const [way, credentials] of ways) {
     const rated = chat.messages.nth(1).getByRole('button', { name: 'Bad response' });
     await expect(rated).toHaveAttribute('aria-pressed', 'true');
     await expect(chat.messages.nth(1)).toContainText('Almanac.pdf');
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 
   test(`${way}: a form in the middle of an answer, over a reload, and a reload in the middle of an answer`, async ({
@@ -82,7 +82,7 @@ for (const [way, credentials] of ways) {
     agency,
     chat,
     page: tab,
-    said,
+    consoleMessages,
   }) => {
     await openSite(page(credentials.desk, agency));
     await chat.launcher.click();
@@ -104,7 +104,7 @@ for (const [way, credentials] of ways) {
     await chat.launcher.click();
     await expect(chat.lastAnswer).toContainText('tick 3');
     await expect(chat.lastAnswer).toContainText('tick 40', { timeout: 20_000 });
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   });
 }
 

@@ -18,7 +18,12 @@ for (const version of difyVersions)
 
     for (const way of ['token', 'api-key'] as const)
       for (const [kind, credentials] of Object.entries(apps))
-        test(`a conversation with a ${kind}, by ${way}`, async ({ openSite, page, chat, said }) => {
+        test(`a conversation with a ${kind}, by ${way}`, async ({
+          openSite,
+          page,
+          chat,
+          consoleMessages,
+        }) => {
           await openSite(`<body>
             <script type="module" src="dify-chat.js"></script>
             <dify-chat ${way}="${credentials[way]}" base-url="${dify.url}"></dify-chat>
@@ -52,7 +57,7 @@ for (const version of difyVersions)
           await expect(chat.messages).toHaveCount(8);
           await expect(chat.lastAnswer).toContainText('You said: And now?');
           // Only the requested failure is logged.
-          expect(said.filter((line) => !line.includes('The model said no'))).toEqual([]);
+          expect(consoleMessages.filter((line) => !line.includes('The model said no'))).toEqual([]);
         });
   });
 
@@ -60,7 +65,7 @@ test('an answer of a chatflow that a reload cuts off comes whole all the same', 
   openSite,
   page,
   chat,
-  said,
+  consoleMessages,
 }) => {
   const dify = await serveDify({ pace: 0.05 });
   try {
@@ -77,7 +82,7 @@ test('an answer of a chatflow that a reload cuts off comes whole all the same', 
     await expect(chat.stop).toBeVisible();
     await expect(chat.lastAnswer).toContainText('tick 60', { timeout: 15_000 });
     expect(await chat.statuses()).toEqual(['complete', 'complete']);
-    expect(said).toEqual([]);
+    expect(consoleMessages).toEqual([]);
   } finally {
     await dify.close();
   }
