@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/http/errors.js';
 import { baseUrl, paths, service, web } from '../helpers/client.js';
-import { jsonResponse, rejection, streamResponse, type Answerer } from '../helpers/fake-fetch.js';
+import { jsonResponse, rejection, streamResponse, type Responder } from '../helpers/fake-fetch.js';
 import { recordedResponse } from '../helpers/fixtures.js';
 import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
 
@@ -218,7 +218,8 @@ describe('the client of the web-app API', () => {
 });
 
 describe('the client, if a request fails,', () => {
-  const fetchParameters = (answer: Answerer) => rejection(service(answer).client.fetchParameters());
+  const fetchParameters = (answer: Responder) =>
+    rejection(service(answer).client.fetchParameters());
 
   it('rejects with "unreachable" if fetch fails', async () => {
     const error = await fetchParameters(() => Promise.reject(new TypeError('Failed to fetch')));

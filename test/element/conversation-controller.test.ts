@@ -85,8 +85,8 @@ describe('what a page can ask of the conversation', () => {
   });
 
   it('does not send a question whose files cannot be attached, and puts its text into the draft', async () => {
-    const { element, names, query, see } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { element, names, query, waitForText } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
     const { session } = query<DifyChatPanel>('dify-chat-panel');
     // As if the code for attachments could not be loaded.
     Object.assign(Reflect.get(session!, 'effects') as object, {

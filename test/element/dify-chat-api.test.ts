@@ -38,8 +38,8 @@ describe('<dify-chat>, driven by the page', () => {
   });
 
   it('leaves a prevented text in the composer', async () => {
-    const { element, see, query } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { element, waitForText, query } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
     element.addEventListener('dify-before-send', (event) => event.preventDefault());
     query<HTMLTextAreaElement>('textarea').focus();
     await sendKeys({ type: 'Not yet' });
@@ -50,18 +50,18 @@ describe('<dify-chat>, driven by the page', () => {
   });
 
   it('stops an answer', async () => {
-    const { element, see } = await setupElement({ open: true }, { pace: 0.1 });
+    const { element, waitForText } = await setupElement({ open: true }, { pace: 0.1 });
     const answered = element.send('slow');
-    await see('tick 1');
+    await waitForText('tick 1');
     expect(element.status).to.equal('streaming');
     element.stop();
     expect(element.status).to.equal('ready');
     expect((await answered)?.status).to.equal('stopped');
-    await see('You stopped this response.');
+    await waitForText('You stopped this response.');
   });
 
   it('begins a new conversation, and goes back to the old one', async () => {
-    const { element, see, text } = await setupElement({ open: true });
+    const { element, waitForText, text } = await setupElement({ open: true });
     await element.send('First');
     const first = element.conversationId;
     await element.newConversation();
@@ -70,20 +70,20 @@ describe('<dify-chat>, driven by the page', () => {
     await element.send('Second');
     expect(element.conversationId).not.to.equal(first);
     await element.openConversation(first!);
-    await see('You said: First');
+    await waitForText('You said: First');
     expect(text()).not.to.contain('Second');
     expect(element.conversationId).to.equal(first);
   });
 
   it('opens the conversation whose id is set', async () => {
-    const { element, see, events } = await setupElement({ open: true });
+    const { element, waitForText, events } = await setupElement({ open: true });
     await element.send('First');
     const first = element.conversationId;
     await element.newConversation();
     await element.send('Second');
     events.length = 0;
     element.conversationId = first;
-    await see('You said: First');
+    await waitForText('You said: First');
     expect(events).to.deep.equal([]);
   });
 
@@ -106,7 +106,7 @@ describe('<dify-chat>, driven by the page', () => {
   });
 
   it('keeps the conversation when the looks change, and hides it when the user does', async () => {
-    const { element, see, text } = await setupElement({ open: true, user: 'ann' });
+    const { element, waitForText, text } = await setupElement({ open: true, user: 'ann' });
     await element.send('Secret of Ann');
     const before = element.messages;
     Object.assign(element, {
@@ -115,7 +115,7 @@ describe('<dify-chat>, driven by the page', () => {
       heading: 'Other',
       noSuggestions: true,
     });
-    await see('Other');
+    await waitForText('Other');
     expect(element.messages).to.equal(before);
     element.user = 'bob';
     await element.updateComplete;
@@ -123,24 +123,24 @@ describe('<dify-chat>, driven by the page', () => {
     expect(element.messages).to.deep.equal([]);
     expect(element.conversationId).to.equal(undefined);
     element.user = 'ann';
-    await see('You said: Secret of Ann');
+    await waitForText('You said: Secret of Ann');
   });
 
   it('goes on where it was when it is taken out of the page and put back', async () => {
-    const { element, see } = await setupElement({ open: true }, { pace: 0.02 });
+    const { element, waitForText } = await setupElement({ open: true }, { pace: 0.02 });
     const answered = element.send('slow');
-    await see('tick 1');
+    await waitForText('tick 1');
     const parent = element.parentElement!;
     element.remove();
     parent.append(element);
     expect((await answered)?.status).to.equal('complete');
-    await see('tick 60');
+    await waitForText('tick 60');
   });
 
   it('reads its answer to the end while it is out of the page', async () => {
-    const { element, see } = await setupElement({ open: true }, { pace: 0.01 });
+    const { element, waitForText } = await setupElement({ open: true }, { pace: 0.01 });
     const answered = element.send('slow');
-    await see('tick 1');
+    await waitForText('tick 1');
     element.remove();
     expect((await answered)?.text).to.contain('tick 60');
   });
@@ -157,9 +157,9 @@ describe('<dify-chat>, driven by the page', () => {
   });
 
   it('shows what stands in its slots', async () => {
-    const { element, see, text } = await setupElement({ open: true });
+    const { element, waitForText, text } = await setupElement({ open: true });
     element.innerHTML = '<b slot="header">Own title</b><i slot="footer">Own footer</i>';
-    await see('Ask me anything');
+    await waitForText('Ask me anything');
     expect(text()).to.contain('Own title').and.to.contain('Own footer');
   });
 
@@ -186,8 +186,8 @@ describe('<dify-chat>, driven by the page', () => {
 
   it('hears of a question that is asked again, and may prevent it', async () => {
     const failing = () => Promise.reject(new TypeError('Failed to fetch'));
-    const { element, fetch, see, query, names } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { element, fetch, waitForText, query, names } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
     element.fetch = failing;
     await element.send('Hello');
     element.fetch = fetch;
@@ -195,25 +195,28 @@ describe('<dify-chat>, driven by the page', () => {
     query<HTMLButtonElement>('.failure button').click();
     expect(element.messages.at(-1)?.status).to.equal('failed');
     query<HTMLButtonElement>('.failure button').click();
-    await see('You said: Hello');
+    await waitForText('You said: Hello');
     expect(names().filter((name) => name === 'dify-before-send')).to.have.length(3);
   });
 
   it('hears nothing of a question that cannot be asked again now', async () => {
-    const { element, fetch, see, query, names } = await setupElement({ open: true }, { pace: 0.1 });
-    await see('Ask me anything');
+    const { element, fetch, waitForText, query, names } = await setupElement(
+      { open: true },
+      { pace: 0.1 },
+    );
+    await waitForText('Ask me anything');
     element.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
     await element.send('One');
     element.fetch = fetch;
     void element.send('slow');
-    await see('tick 1');
+    await waitForText('tick 1');
     query<HTMLButtonElement>('.failure button').click();
     expect(names().filter((name) => name === 'dify-before-send')).to.have.length(2);
     element.stop();
   });
 
   it('opens the conversation that was named together with another user', async () => {
-    const { element, see } = await setupElement({ user: 'bob', open: true });
+    const { element, waitForText } = await setupElement({ user: 'bob', open: true });
     const first = await element.send('First of Bob');
     const { conversationId } = element;
     await element.newConversation();
@@ -222,12 +225,15 @@ describe('<dify-chat>, driven by the page', () => {
     await element.updateComplete;
     expect(first?.status).to.equal('complete');
     Object.assign(element, { user: 'bob', conversationId });
-    await see('You said: First of Bob');
+    await waitForText('You said: First of Bob');
     expect(element.conversationId).to.equal(conversationId);
   });
 
   it('asks a getToken that was set late', async () => {
-    const { element, fetch, see } = await setupElement({ token: undefined, apiKey: undefined });
+    const { element, fetch, waitForText } = await setupElement({
+      token: undefined,
+      apiKey: undefined,
+    });
     const bearers: (string | null)[] = [];
     element.fetch = (input, init) => {
       const request = new Request(input, init);
@@ -235,7 +241,7 @@ describe('<dify-chat>, driven by the page', () => {
       return fetch(request);
     };
     element.show();
-    await see('This chat isn’t accepting messages');
+    await waitForText('This chat isn’t accepting messages');
     element.getToken = () => Promise.resolve('app-chat');
     await element.send('Hello');
     expect(bearers.at(-1)).to.equal('Bearer app-chat');
@@ -252,16 +258,16 @@ describe('<dify-chat>, driven by the page', () => {
   for (const name of ['mode', 'placement', 'theme', 'storage', 'strings', 'inputs'] as const)
     for (const value of [undefined, null])
       it(`takes ${value} for ${name} as nothing said`, async () => {
-        const { element, see } = await setupElement();
+        const { element, waitForText } = await setupElement();
         Object.assign(element, { [name]: value });
         element.show();
-        await see('Ask me anything');
+        await waitForText('Ask me anything');
         expect((await element.send('Hello'))?.text).to.equal('You said: Hello');
       });
 
   it('does not let the page take for a shortcut what is typed', async () => {
-    const { see, query } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { waitForText, query } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
     const heard: string[] = [];
     const listen = ({ key }: KeyboardEvent) => heard.push(key);
     document.addEventListener('keydown', listen);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { FakeApp } from '../../src/testing/index.js';
 import { setupElement } from '../helpers/element.js';
 import { itWithUploads } from '../helpers/engine.js';
-import { imageFile, takesFiles, textFile } from '../helpers/files.js';
+import { imageFile, fileParameters, textFile } from '../helpers/files.js';
 import { until } from '../helpers/until.js';
 
 const app: FakeApp = {
@@ -10,19 +10,19 @@ const app: FakeApp = {
   name: 'Files',
   siteCode: 'chat000000000000',
   apiKey: 'app-1',
-  parameters: takesFiles,
+  parameters: fileParameters,
 };
 
 /** An open element in front of an app that takes files. */
 async function setup(fields: Parameters<typeof setupElement>[0] = {}, apps = [app]) {
   const page = await setupElement({ mode: 'inline', storage: 'none', ...fields }, { apps });
-  await page.see('How can I help you?');
+  await page.waitForText('How can I help you?');
   return page;
 }
 
 const refused: FakeApp = {
   ...app,
-  parameters: { file_upload: { ...takesFiles.file_upload, number_limits: 1 } },
+  parameters: { file_upload: { ...fileParameters.file_upload, number_limits: 1 } },
 };
 
 describe('files with a question', () => {
@@ -36,7 +36,7 @@ describe('files with a question', () => {
       const answer = await page.element.send('What is this?', { files });
       expect(answer?.status).to.equal('complete');
       expect(page.requests.filter((each) => each.endsWith('/files/upload')).length).to.equal(2);
-      await page.see('notes.txt');
+      await page.waitForText('notes.txt');
       const { conversationId } = page.element;
       await page.element.newConversation();
       await page.element.openConversation(conversationId!);
@@ -53,7 +53,7 @@ describe('files with a question', () => {
     await until(() => page.queryAll('dify-chat-file-source').length === 1);
     const detail = { files: [textFile('notes.txt')] };
     page.query('dify-chat-file-source').dispatchEvent(new CustomEvent('files-pick', { detail }));
-    await page.see('notes.txt TXT');
+    await page.waitForText('notes.txt TXT');
     const answer = await page.element.send('Read this');
     expect(answer?.status).to.equal('complete');
     expect(page.element.messages[0]!.attachments.length).to.equal(1);
@@ -68,8 +68,8 @@ describe('files with a question', () => {
     const files = [textFile('a.txt'), textFile('b.txt')];
     await page.element.send('Read this', { files });
     expect(page.element.messages.at(-1)?.error?.kind).to.equal('file-rejected');
-    await page.see('A file was rejected.');
-    await page.see('a.txt');
+    await page.waitForText('A file was rejected.');
+    await page.waitForText('a.txt');
   });
 
   it('are said to be too many before anything goes out', async () => {
@@ -77,7 +77,7 @@ describe('files with a question', () => {
     const files = [textFile('a.txt'), textFile('b.txt')];
     await page.element.send('Read this', { files });
     expect(page.element.messages[0]!.attachments.map(({ name }) => name)).to.deep.equal(['a.txt']);
-    await page.see('b.txt Too many files (max. 1)');
+    await page.waitForText('b.txt Too many files (max. 1)');
   });
 
   it('have no button where the page has switched them off, or the app takes none', async () => {

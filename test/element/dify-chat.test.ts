@@ -34,23 +34,23 @@ describe('<dify-chat> before anybody wants to talk', () => {
   });
 
   it('connects by itself when it stands open in the page', async () => {
-    const { see } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { waitForText } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
   });
 
   it('connects when an inline one comes into view', async () => {
-    const { see, queryAll } = await setupElement({ mode: 'inline' });
-    await see('Ask me anything');
+    const { waitForText, queryAll } = await setupElement({ mode: 'inline' });
+    await waitForText('Ask me anything');
     expect(queryAll('dify-chat-launcher')).to.deep.equal([]);
   });
 });
 
 describe('<dify-chat>, opened and closed', () => {
   it('says so, and moves the focus in and back', async () => {
-    const { element, names, see, query } = await setupElement();
+    const { element, names, waitForText, query } = await setupElement();
     query<HTMLButtonElement>('[part=launcher]').focus();
     query<HTMLButtonElement>('[part=launcher]').click();
-    await see('Ask me anything');
+    await waitForText('Ask me anything');
     expect(element).to.have.attribute('open');
     await until(() => query('textarea').matches(':focus'));
     await sendKeys({ press: 'Escape' });
@@ -60,18 +60,18 @@ describe('<dify-chat>, opened and closed', () => {
   });
 
   it('does not fire for what the page does with its properties', async () => {
-    const { element, names, see } = await setupElement();
+    const { element, names, waitForText } = await setupElement();
     element.open = true;
-    await see('Ask me anything');
+    await waitForText('Ask me anything');
     element.open = false;
     await element.updateComplete;
     expect(names()).to.deep.equal(['dify-ready']);
   });
 
   it('takes a closed window out of the way of keyboards and screen readers', async () => {
-    const { element, see, query } = await setupElement();
+    const { element, waitForText, query } = await setupElement();
     element.show();
-    await see('Ask me anything');
+    await waitForText('Ask me anything');
     element.hide();
     await element.updateComplete;
     expect(query('dify-chat-panel')).to.have.attribute('inert');
@@ -88,8 +88,8 @@ describe('<dify-chat>, opened and closed', () => {
   });
 
   it('is accessible when open', async () => {
-    const { element, see } = await setupElement({ open: true });
-    await see('Ask me anything');
+    const { element, waitForText } = await setupElement({ open: true });
+    await waitForText('Ask me anything');
     await expect(element).to.be.accessible();
   });
 });
@@ -100,12 +100,15 @@ for (const way of ['token', 'apiKey'] as const)
       way === 'token' ? { token: 'chat000000000000' } : { token: undefined, apiKey: 'app-chat' };
 
     it('shows the question and the answer, and tells the page', async () => {
-      const { element, see, query, events } = await setupElement({ ...credential, open: true });
-      await see('Ask me anything');
+      const { element, waitForText, query, events } = await setupElement({
+        ...credential,
+        open: true,
+      });
+      await waitForText('Ask me anything');
       query<HTMLTextAreaElement>('textarea').focus();
       await sendKeys({ type: 'Hello there' });
       await sendKeys({ press: 'Enter' });
-      await see('You said: Hello there');
+      await waitForText('You said: Hello there');
       await until(() => element.status === 'ready');
       const { conversationId } = element;
       const [, answer] = element.messages;
@@ -136,7 +139,7 @@ for (const way of ['token', 'apiKey'] as const)
       const { element } = first;
       element.remove();
       const again = await setupElement({ ...credential, fetch: first.fetch, open: true });
-      await again.see('You said: Remember me');
+      await again.waitForText('You said: Remember me');
       expect(again.element.conversationId).to.equal(element.conversationId);
     });
   });

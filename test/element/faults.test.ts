@@ -19,19 +19,19 @@ const click = ({ query }: Setup) => query<HTMLButtonElement>('.failure button').
 describe('a visitor is told, in the thread, that', () => {
   it('the chat is not set up', async () => {
     const setup = await setupElement({ token: undefined, baseUrl: undefined, open: true });
-    await setup.see('This chat isn’t set up correctly.');
+    await setup.waitForText('This chat isn’t set up correctly.');
     expect(setup.requests).to.deep.equal([]);
   });
 
   it('the site code is wrong', async () => {
     const setup = await setupElement({ token: 'wrong', open: true });
-    await setup.see('This chat can’t be found.');
+    await setup.waitForText('This chat can’t be found.');
     expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'not_found' });
   });
 
   it('the key is wrong', async () => {
     const setup = await setupElement({ token: undefined, apiKey: 'app-wrong', open: true });
-    await setup.see('This chat isn’t accepting messages right now.');
+    await setup.waitForText('This chat isn’t accepting messages right now.');
     expect(errorOf(setup)).to.include({ kind: 'unauthorized' });
   });
 
@@ -39,16 +39,16 @@ describe('a visitor is told, in the thread, that', () => {
     const page = () =>
       Promise.resolve(new Response('<!doctype html><title>404</title>', { status: 404 }));
     const setup = await setupElement({ open: true, fetch: page });
-    await setup.see('This chat can’t be found.');
+    await setup.waitForText('This chat can’t be found.');
     expect(errorOf(setup)).to.include({ kind: 'not-found', code: 'http_404' });
   });
 
   it('the server cannot be reached, and tries again when asked', async () => {
     const setup = await setupElement({ open: true, fetch: failedFetch });
-    await setup.see('The chat can’t be reached right now.');
+    await setup.waitForText('The chat can’t be reached right now.');
     setup.element.fetch = setup.fetch;
     click(setup);
-    await setup.see('Ask me anything');
+    await setup.waitForText('Ask me anything');
     expect(setup.queryAll('.failure')).to.deep.equal([]);
   });
 
@@ -56,7 +56,7 @@ describe('a visitor is told, in the thread, that', () => {
     const setup = await setupElement({ fetch: failedFetch });
     const launcher = setup.query('dify-chat-launcher');
     launcher.dispatchEvent(new PointerEvent('pointerenter'));
-    await setup.hear('dify-error');
+    await setup.waitForEvent('dify-error');
     for (let look = 0; look < 3; look++) launcher.dispatchEvent(new PointerEvent('pointerenter'));
     await setup.element.updateComplete;
     expect(setup.names().filter((name) => name === 'dify-error')).to.have.length(1);
@@ -64,13 +64,13 @@ describe('a visitor is told, in the thread, that', () => {
 
   it('the app is no chat app', async () => {
     const setup = await setupElement({ token: 'completion000000', open: true });
-    await setup.see('The assistant isn’t available right now.');
+    await setup.waitForText('The assistant isn’t available right now.');
     expect(errorOf(setup)).to.include({ kind: 'app-unavailable', code: 'not_chat_app' });
   });
 
   it('the app refuses to chat, where only the question shows it', async () => {
     const setup = await setupElement({ open: true });
-    await setup.see('Ask me anything');
+    await setup.waitForText('Ask me anything');
     setup.element.fetch = async (input, init) => {
       const request = new Request(input, init);
       return request.method === 'POST'
@@ -78,24 +78,26 @@ describe('a visitor is told, in the thread, that', () => {
         : setup.fetch(request);
     };
     await setup.element.send('Hello');
-    await setup.see('You : Hello Assistant : The assistant isn’t available right now. Try again');
+    await setup.waitForText(
+      'You : Hello Assistant : The assistant isn’t available right now. Try again',
+    );
   });
 });
 
 describe('a question that went wrong', () => {
   it('stays, and can be asked again, when the server has stopped', async () => {
     const setup = await setupElement({ open: true });
-    await setup.see('Ask me anything');
+    await setup.waitForText('Ask me anything');
     setup.element.fetch = failedFetch;
     const answer = await setup.element.send('Are you there?');
     expect(answer).to.include({ status: 'failed' });
     expect(setup.element.status).to.equal('error');
-    await setup.see(
+    await setup.waitForText(
       'You : Are you there? Assistant : The chat can’t be reached right now. Try again',
     );
     setup.element.fetch = setup.fetch;
     click(setup);
-    await setup.see('You said: Are you there?');
+    await setup.waitForText('You said: Are you there?');
     expect(setup.element.messages).to.have.length(2);
   });
 
@@ -103,7 +105,7 @@ describe('a question that went wrong', () => {
     const setup = await setupElement({ open: true });
     const answer = await setup.element.send('cut');
     expect(answer).to.include({ status: 'interrupted' });
-    await setup.see(
+    await setup.waitForText(
       'because the connection The connection was lost before the response was complete. Regenerate',
     );
     click(setup);
@@ -118,20 +120,20 @@ describe('a question that went wrong', () => {
       code: 'completion_request_error',
       message: 'The model said no',
     });
-    await setup.see('I was about to say The assistant isn’t available right now.');
+    await setup.waitForText('I was about to say The assistant isn’t available right now.');
     expect(setup.text()).not.to.contain('The model said no');
   });
 
   it('is still there after a reload', async () => {
     const first = await setupElement({ open: true });
-    await first.see('Ask me anything');
+    await first.waitForText('Ask me anything');
     first.element.fetch = failedFetch;
     await first.element.send('Do not lose me');
     first.element.remove();
     const again = await setupElement({ open: true, fetch: first.fetch });
-    await again.see('You : Do not lose me');
+    await again.waitForText('You : Do not lose me');
     click(again);
-    await again.see('You said: Do not lose me');
+    await again.waitForText('You said: Do not lose me');
   });
 
   it('never makes a promise reject, nor throws into the page', async () => {

@@ -81,15 +81,15 @@ describe("<dify-chat> with the page's Markdown settings", () => {
 
   it('sends the message of a button and the values of a form once', async () => {
     const form = '<form data-format="json"><input name="size" value="M"></form>';
-    const { element, see, query, queryAll } = await setup(
+    const { element, waitForText, query, queryAll } = await setup(
       `<button data-message="I take it">Order</button>\n\n${form.replace('</form>', '<button>Go</button></form>')}`,
     );
     await until(() => queryAll('.markdown-button').length > 0);
     query<HTMLElement>('.markdown-button').click();
-    await see('You said: I take it');
+    await waitForText('You said: I take it');
     await until(() => element.status === 'ready');
     query<HTMLElement>('.markdown-form button').click();
-    await see('You said: {"size":"M"}');
+    await waitForText('You said: {"size":"M"}');
     expect(query<HTMLButtonElement>('.markdown-form button').disabled).to.equal(true);
     expect(query('textarea').matches(':focus')).to.equal(true);
   });

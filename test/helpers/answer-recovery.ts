@@ -7,10 +7,14 @@ import { eventOf } from './stream.js';
 export const POLL_INTERVAL_MS = 3000;
 
 /** The first event of a chatflow's answer. */
-export const begun = eventOf({ event: 'workflow_started', ...ids, workflow_run_id: 'r1' });
+export const workflowStarted = eventOf({
+  event: 'workflow_started',
+  ...ids,
+  workflow_run_id: 'r1',
+});
 
-/** The stored turn while it is generated, or after it was lost: Dify does not tell which. */
-export const unwritten: HistoryMessage = {
+/** The stored turn while the answer is generated or after it was lost; Dify does not distinguish the two. */
+export const pendingTurn: HistoryMessage = {
   id: 'm1',
   conversation_id: 'c1',
   query: 'Hello',
@@ -18,10 +22,12 @@ export const unwritten: HistoryMessage = {
   status: 'normal',
 };
 /** The stored turn after the run has ended. */
-export const written = { ...unwritten, answer: 'It took a while, but here it is.' };
+export const completedTurn = { ...pendingTurn, answer: 'It took a while, but here it is.' };
 
-/** A page that is reloaded in the middle of an answer. */
-export async function reloaded({ event = begun }: { event?: typeof begun } = {}) {
+/** Creates a session on a page that was reloaded in the middle of an answer. */
+export async function setupAfterReload({
+  event = workflowStarted,
+}: { event?: typeof workflowStarted } = {}) {
   const storages = newStorages();
   const before = setupSession({ storages });
   await before.session.open();
@@ -30,23 +36,23 @@ export async function reloaded({ event = begun }: { event?: typeof begun } = {})
   stream.send(event);
   stream.send(piece('It took '));
   await stream.drained();
-  before.clock.draw();
+  before.clock.runFrame();
   before.session.flush();
 
   const client = new FakeClient();
-  client.history = { c1: [unwritten] };
+  client.history = { c1: [pendingTurn] };
   const setup = setupSession({ client, storages });
   await setup.session.open();
   const { clock, answer, reached } = setup;
   /** Lets the recovery poll; resolves once it waits for the next poll, or has ended. */
   const poll = async () => {
-    clock.pass(POLL_INTERVAL_MS);
+    clock.advance(POLL_INTERVAL_MS);
     const ended = reached(() => answer().status !== 'streaming');
     await Promise.race([ended, clock.scheduled(POLL_INTERVAL_MS)]);
   };
   /** Lets the time pass in which the recovery would poll, if it had not ended. */
   const skip = async (milliseconds: number) => {
-    clock.pass(milliseconds);
+    clock.advance(milliseconds);
     await flushPromises();
   };
   return { ...setup, poll, skip };

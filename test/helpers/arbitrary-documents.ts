@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { labels, lines, extendedPhrase, phrase } from './arbitrary-inlines.js';
 
-/** A block by its lines. */
+/** The lines of a block. */
 type Block = string[];
 
 const times = (minLength: number, maxLength: number) => ({ minLength, maxLength });
 const indent = (block: Block, by: string) => block.map((line) => (line ? by + line : ''));
-const apart = (blocks: Block[]): Block =>
+const separate = (blocks: Block[]): Block =>
   blocks.flatMap((block, index) => (index ? ['', ...block] : block));
 
 const heading = fc
@@ -40,7 +40,7 @@ const fence = fc
     fc.array(codeLine, times(0, 5)),
   )
   .map(([mark, language, code]) => [mark + language, 'first', ...code, 'last', mark]);
-// Inside of lists it is text: so nothing that text could be taken for, and no line is indented further (marked doubles breaks).
+// Indented code in a list may be parsed as text, so it contains no Markdown and no deeper indentation (marked doubles line breaks there).
 const indentedCode = fc
   .array(fc.constantFrom('const a = 1;', 'if (a < b && c) {', 'return a;'), times(1, 3))
   .map((code) => indent(code, '    '));
@@ -115,12 +115,12 @@ const marks = fc.oneof(
 
 function listOf(mark: (index: number) => string, items: Block[], isLoose: boolean): Block {
   const parts = items.map((item, index) => {
-    // What stands before the text of a task is a part of it.
+    // The checkbox of a task belongs to its content.
     const width = mark(index).replace(/ \[.\]/, '').length + 1;
     const [first = '', ...rest] = item;
     return [`${mark(index)} ${first}`, ...indent(rest, ' '.repeat(width))];
   });
-  return isLoose ? apart(parts) : parts.flat();
+  return isLoose ? separate(parts) : parts.flat();
 }
 
 function quoteOf(block: Block, isLazy: boolean): Block {
@@ -132,11 +132,11 @@ function blocksOf(hasOwn: boolean): fc.Arbitrary<Block> {
   const leaf = fc.oneof(
     { arbitrary: paragraph, weight: 4 },
     ...[heading, setextHeading, rule, fence, indentedCode, table, htmlBlock],
-    // A definition makes the list that it stands in loose in marked, and not always so in CommonMark.
+    // In marked, a definition makes the enclosing list loose; in CommonMark not always.
     ...(hasOwn ? [definition, { arbitrary: ownBlock, weight: 3 }] : []),
   );
   return fc.letrec<{ block: Block; blocks: Block; tightItem: Block; tightList: Block }>((tie) => ({
-    blocks: fc.array(tie('block'), { ...times(1, 2), depthIdentifier: 'block' }).map(apart),
+    blocks: fc.array(tie('block'), { ...times(1, 2), depthIdentifier: 'block' }).map(separate),
     tightItem: fc
       .tuple(
         paragraph,
@@ -159,7 +159,7 @@ function blocksOf(hasOwn: boolean): fc.Arbitrary<Block> {
         .map(([mark, items]) =>
           listOf(
             mark,
-            items.map(([first, rest]) => (rest ? apart([first, rest]) : first)),
+            items.map(([first, rest]) => (rest ? separate([first, rest]) : first)),
             true,
           ),
         ),
@@ -188,7 +188,7 @@ function blocksOf(hasOwn: boolean): fc.Arbitrary<Block> {
 function documentsOf(hasOwn: boolean): fc.Arbitrary<string> {
   return fc
     .array(fc.oneof({ arbitrary: blocksOf(hasOwn), weight: 6 }, definition), times(1, 5))
-    .map((blocks) => `${apart(blocks).join('\n')}\n`);
+    .map((blocks) => `${separate(blocks).join('\n')}\n`);
 }
 
 /** Documents on which all Markdown parsers agree: blank lines between blocks, closed delimiters. */
@@ -197,7 +197,7 @@ export const plainDocuments = documentsOf(false);
 /** Documents as models write them: with this widget's extensions and with unclosed delimiters. */
 export const extendedDocuments = documentsOf(true);
 
-const nasty = fc.constantFrom(
+const specialText = fc.constantFrom(
   ...'*_~[]()<>!#|-+=`$\\ \n\t&;:1.'.split(''),
   '\n\n',
   '\r\n',
@@ -209,10 +209,10 @@ const nasty = fc.constantFrom(
 const change = fc.record({
   how: fc.constantFrom('drop', 'double', 'insert', 'drop line', 'double line'),
   at: fc.nat(),
-  text: nasty,
+  text: specialText,
 });
 
-/** The same with characters and lines removed, duplicated or inserted. */
+/** Extended documents with characters and lines removed, duplicated or inserted. */
 export const corruptedDocuments = fc
   .tuple(extendedDocuments, fc.array(change, times(1, 6)))
   .map(([text, changes]) =>

@@ -9,29 +9,29 @@ import type { Message } from '../../src/state/model.js';
 import type { ChatSession } from '../../src/state/session.js';
 import { tokens } from '../../src/styles/tokens.js';
 
-/** Says what the chat is for all elements inside of `host`. Returns the function that says that it is another. */
+/** Provides a chat to all elements in `host`. Returns a function that replaces it. */
 export function provideChat(host: HTMLElement, chat?: Chat): (chat: Chat) => void {
   const provider = new ContextProvider(host, { context: chatContext, initialValue: chat });
-  return (another) => provider.setValue(another);
+  return (next) => provider.setValue(next);
 }
 
-/** What elements get as their property `chat`. */
+/** The value of the property `chat` of elements. */
 export function chatOf(session: ChatSession): Chat {
   return { session, strings: english };
 }
 
 /**
- * Renders an element of the panel as the panel would: with a session, and texts or all else, from the context or as a property, and
- * the tokens around it.
+ * Renders an element as the panel would: inside the design tokens, with the chat from the context or as a property. `overrides` are
+ * strings, or any fields of the chat.
  */
 export async function chatFixture<T extends Element>(
   template: TemplateResult | ((chat: Chat) => TemplateResult),
   session: ChatSession,
-  given: Strings | Partial<Chat> = english,
+  overrides: Strings | Partial<Chat> = english,
 ): Promise<T> {
-  const chat = { ...chatOf(session), ...('you' in given ? { strings: given } : given) };
-  await withoutMotion();
-  // Text is drawn at once, as it is in a window that has been open for a moment.
+  const chat = { ...chatOf(session), ...('you' in overrides ? { strings: overrides } : overrides) };
+  await reduceMotion();
+  // With the chunk loaded, Markdown is rendered at once.
   await markdownChunk.load();
   adoptTokens();
   const parentNode = document.createElement('div');
@@ -42,13 +42,13 @@ export async function chatFixture<T extends Element>(
   return fixture<T>(typeof template === 'function' ? template(chat) : template, { parentNode });
 }
 
-/** Switches animations off. Only Chromium can do that while it runs; Firefox and WebKit are started that way. */
-export async function withoutMotion(): Promise<void> {
+/** Disables animations, so that elements appear at once. Only Chromium can do so at run time; Firefox and WebKit are started that way. */
+export async function reduceMotion(): Promise<void> {
   if (!matchMedia('(prefers-reduced-motion: reduce)').matches)
     await emulateMedia({ reducedMotion: 'reduce' });
 }
 
-/** The tokens, which `<dify-chat>` otherwise brings. */
+/** Adopts the design tokens, which `<dify-chat>` provides otherwise. */
 export function adoptTokens(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(tokens.map(({ cssText }) => cssText.replaceAll(':host', ':root')).join(''));
@@ -82,13 +82,13 @@ export function answer(text: string, fields: Partial<Message> = {}): Message {
 
 const common = { status: 'complete', attachments: [], rating: null, createdAt: 0 } as const;
 
-/** Two frames: what was asked for in one is there in the next. */
+/** Waits for two frames: changes requested in the first are rendered in the second. */
 export async function twoFrames(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** The text that can be read in an element and the shadow trees inside it. */
+/** The visible text of an element, including its shadow trees. */
 export function deepText(root: Element | ShadowRoot): string {
   const texts: string[] = [];
   const visit = (node: Node) => {
@@ -103,7 +103,7 @@ export function deepText(root: Element | ShadowRoot): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** The first element that a selector finds, in the shadow trees too. */
+/** The first element that matches a selector, including shadow trees; throws if there is none. */
 export function deepQuery<T extends Element>(root: ParentNode, selector: string): T {
   const found = deepQueryAll<T>(root, selector)[0];
   if (!found) throw new Error(`nothing matches ${selector}`);

@@ -1,11 +1,11 @@
 import { createClient, type ClientOptions } from '../../src/api/client.js';
-import { fakeFetch, jsonResponse, type Answerer } from './fake-fetch.js';
+import { fakeFetch, jsonResponse, type Responder } from './fake-fetch.js';
 
 export const baseUrl = 'https://dify.example';
 
-/** A client of the service API with a scripted server, and without delays between retries. */
-export function service(answer: Answerer, options: Partial<ClientOptions> = {}) {
-  const { fetch, sent } = fakeFetch(answer);
+/** Creates a client of the service API whose requests `respond` answers, without delays between retries. */
+export function service(respond: Responder, options: Partial<ClientOptions> = {}) {
+  const { fetch, sent } = fakeFetch(respond);
   const client = createClient({
     baseUrl,
     user: 'ann',
@@ -17,8 +17,11 @@ export function service(answer: Answerer, options: Partial<ClientOptions> = {}) 
   return { client, sent };
 }
 
-/** A client of the web-app API; its server issues the passports `passport-1`, `passport-2` etc. */
-export function web(answer: Answerer, options: Partial<ClientOptions> & { version?: string } = {}) {
+/** Creates a client of the web-app API, which receives the passports `passport-1`, `passport-2` etc. */
+export function web(
+  respond: Responder,
+  options: Partial<ClientOptions> & { version?: string } = {},
+) {
   const { version = '1.16.1', ...rest } = options;
   let passports = 0;
   const passport = () =>
@@ -27,14 +30,14 @@ export function web(answer: Answerer, options: Partial<ClientOptions> & { versio
       version ? { headers: { 'x-version': version } } : {},
     );
   return service(
-    (request, turn) => (request.url.includes('/passport') ? passport() : answer(request, turn)),
+    (request, index) => (request.url.includes('/passport') ? passport() : respond(request, index)),
     { token: 'SITECODE', apiKey: undefined, ...rest },
   );
 }
 
-/** A client with the dialect `reference`. */
-export function reference(answer: Answerer, options: Partial<ClientOptions> = {}) {
-  return service(answer, { dialect: 'reference', ...options });
+/** Creates a client with the dialect `reference`. */
+export function reference(respond: Responder, options: Partial<ClientOptions> = {}) {
+  return service(respond, { dialect: 'reference', ...options });
 }
 
 /** Paths and queries of the sent requests. */

@@ -4,8 +4,8 @@ import {
   type RawConfig,
 } from '../../src/element/configuration/config.js';
 
-/** What a page has set that gives nothing but a site code. */
-export const given: RawConfig = {
+/** The configuration of a page that sets only a base URL and a site code. */
+export const minimalConfig: RawConfig = {
   baseUrl: 'https://dify.example',
   token: 'SITECODE00000000',
   apiKey: undefined,
@@ -19,7 +19,7 @@ export const given: RawConfig = {
   imageHosts: [],
 };
 
-/** The checked configuration of a page that has set these fields differently. */
+/** The checked configuration of a page that sets these fields in addition. */
 export function check(fields: Partial<RawConfig> = {}): ChatConfig {
-  return checkConfig({ ...given, ...fields }, 'https://shop.example/help');
+  return checkConfig({ ...minimalConfig, ...fields }, 'https://shop.example/help');
 }

@@ -4,7 +4,7 @@ import { toArray } from './stream.js';
 
 export const origin = 'https://dify.example';
 
-/** A fake Dify without waits, and clients of its apps. */
+/** Creates a fake Dify without delays; `withKey` and `withCode` create clients of its apps. */
 export function setupDify(options: FakeDifyOptions = {}) {
   const dify = createFakeDify({ pace: 0, ...options });
   const { fetch } = dify;

@@ -3,11 +3,11 @@ import type { DifyChat } from '../../src/element/dify-chat.js';
 import type { DifyChatEventMap } from '../../src/element/events.js';
 import { markdownChunk } from '../../src/features/shared/markdown-chunk.js';
 import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
-import { deepQuery, deepQueryAll, deepText, withoutMotion } from './chat.js';
+import { deepQuery, deepQueryAll, deepText, reduceMotion } from './chat.js';
 import { until } from './until.js';
 import '../../src/element/dify-chat.js';
 
-/** Everything that `<dify-chat>` may fire. */
+/** All events that `<dify-chat>` may dispatch. */
 const eventNames: (keyof DifyChatEventMap)[] = [
   'dify-ready',
   'dify-opened',
@@ -21,9 +21,9 @@ const eventNames: (keyof DifyChatEventMap)[] = [
   'dify-error',
 ];
 
-/** A `<dify-chat>` in front of a fake Dify that does not wait, with eyes on its requests and its events. */
+/** Creates a `<dify-chat>` with a fake Dify without delays, and records its requests and events. */
 export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDifyOptions = {}) {
-  await withoutMotion();
+  await reduceMotion();
   await markdownChunk.load();
   const requests: string[] = [];
   const fake = createFakeDify({ pace: 0, ...dify });
@@ -51,17 +51,29 @@ export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDif
   });
   await element.updateComplete;
   const text = () => deepText(element);
-  const see = (words: string | RegExp) => until(() => matches(text(), words), `never saw ${words}`);
+  const waitForText = (expected: string | RegExp) =>
+    until(() => matches(text(), expected), `text not found: ${expected}`);
   const names = () => events.map(({ type }) => type);
-  /** Reads are tried again for up to two seconds before the visitor hears of it. */
-  const hear = (name: string) => until(() => names().includes(name), `never heard ${name}`);
+  /** Reads are retried for up to two seconds before an error is dispatched. */
+  const waitForEvent = (name: string) => until(() => names().includes(name), `no event ${name}`);
   const query = <T extends Element>(selector: string) =>
     deepQuery<T>(element.shadowRoot!, selector);
   const queryAll = <T extends Element>(selector: string) =>
     deepQueryAll<T>(element.shadowRoot!, selector);
-  return { element, requests, events, names, text, see, hear, query, queryAll, fetch };
+  return {
+    element,
+    requests,
+    events,
+    names,
+    text,
+    waitForText,
+    waitForEvent,
+    query,
+    queryAll,
+    fetch,
+  };
 }
 
-function matches(text: string, words: string | RegExp): boolean {
-  return typeof words === 'string' ? text.includes(words) : words.test(text);
+function matches(text: string, expected: string | RegExp): boolean {
+  return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
 }

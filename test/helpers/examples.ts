@@ -21,7 +21,7 @@ export async function commonMarkExamples(): Promise<Example[]> {
   }));
 }
 
-/** The examples of GFM's extensions. */
+/** The examples of the extensions in GitHub's specification. */
 export async function gfmExamples(): Promise<Example[]> {
   const examples = await loadGfmExamples();
   return examples.map(({ number, markdown, html }) => ({
@@ -31,7 +31,7 @@ export async function gfmExamples(): Promise<Example[]> {
   }));
 }
 
-/** What recorded Difys answered, each text once, and the fake Dify's tour of Markdown. */
+/** The distinct texts of all recorded answers, and the Markdown tour of the fake Dify. */
 export async function answerExamples(): Promise<Example[]> {
   const answers = Object.entries(await loadExpectedAnswers());
   const named = new Map(answers.map(([name, { text = '' }]) => [text, `answer ${name}`]));

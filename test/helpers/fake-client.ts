@@ -19,7 +19,7 @@ type RecordedEndpoint =
   | 'uploadRemoteFile';
 
 /** A stream that a test controls: it sends each event, and ends or breaks the stream. */
-export class PlayedStream {
+export class ControlledStream {
   readonly request: Partial<ChatRequest>;
   readonly #queue: (() => IteratorResult<StreamEvent, void>)[] = [];
   #wake: (() => void) | undefined;
@@ -52,7 +52,7 @@ export class PlayedStream {
     });
   }
 
-  /** Resolves once the reader has handled everything that was delivered, or has left. */
+  /** Resolves once the reader has handled everything that was delivered, or has stopped reading. */
   drained(): Promise<void> {
     return this.#read.until(() => this.#isDrained);
   }
@@ -88,21 +88,21 @@ export class PlayedStream {
   }
 }
 
-/** A client whose streams a test controls and whose other responses are given; it records its calls. */
+/** A client whose streams a test controls and whose other responses can be replaced. It records its calls. */
 export class FakeClient implements ChatClient {
   capabilities: Capabilities = { info: true, suggestions: true };
   /** Every call of a recorded endpoint: its name and its arguments. */
-  readonly calls: [name: RecordedEndpoint, ...given: unknown[]][] = [];
+  readonly calls: [name: RecordedEndpoint, ...args: unknown[]][] = [];
   /** The streams of questions, newest last. */
-  readonly streams: PlayedStream[] = [];
+  readonly streams: ControlledStream[] = [];
   /** The streams of joined runs, newest last. */
-  readonly runs: PlayedStream[] = [];
+  readonly runs: ControlledStream[] = [];
   readonly stopped: string[] = [];
   history: Record<string, HistoryMessage[]> = {};
   /** The number of requests for the history. */
   historyReads = 0;
-  /** Responses of endpoints that a test overrides. */
-  answers: { [Name in keyof ChatClient]?: (...given: never[]) => unknown } = {};
+  /** Responses that a test replaces, by endpoint. */
+  responses: { [Name in keyof ChatClient]?: (...args: never[]) => unknown } = {};
   createUploadToken = this.#endpoint('createUploadToken', () => ({ upload_token: 'u1' }));
   fetchMeta = this.#endpoint('fetchMeta', () => ({}));
   fetchSuggestions = this.#endpoint('fetchSuggestions', () => ['What next?']);
@@ -123,12 +123,12 @@ export class FakeClient implements ChatClient {
   };
 
   /** The stream of the newest question. */
-  get stream(): PlayedStream {
+  get stream(): ControlledStream {
     return this.streams.at(-1)!;
   }
 
   /** Resolves with the stream of the `count`-th question once it is being read. */
-  async streamed(count: number): Promise<PlayedStream> {
+  async streamed(count: number): Promise<ControlledStream> {
     await this.#called.until(() => this.streams.length >= count);
     const stream = this.streams[count - 1]!;
     await stream.drained();
@@ -136,7 +136,7 @@ export class FakeClient implements ChatClient {
   }
 
   /** Resolves with the stream of the `count`-th joined run once it is being read. */
-  async joined(count: number): Promise<PlayedStream> {
+  async joined(count: number): Promise<ControlledStream> {
     await this.#called.until(() => this.runs.length >= count);
     const run = this.runs[count - 1]!;
     await run.drained();
@@ -165,14 +165,14 @@ export class FakeClient implements ChatClient {
   };
 
   streamChat = (request: ChatRequest) => {
-    this.streams.push(new PlayedStream(request));
+    this.streams.push(new ControlledStream(request));
     this.#called.notify();
     return this.stream.events();
   };
 
   streamRunEvents = (runId: string, options: StreamOptions) => {
     this.calls.push(['streamRunEvents', runId]);
-    const run = new PlayedStream(options);
+    const run = new ControlledStream(options);
     this.runs.push(run);
     this.#called.notify();
     return run.events();
@@ -180,13 +180,13 @@ export class FakeClient implements ChatClient {
 
   #endpoint<Name extends RecordedEndpoint>(
     name: Name,
-    defaultAnswer: () => unknown,
+    defaultResponse: () => unknown,
   ): ChatClient[Name] {
-    const call = (...given: unknown[]): Promise<unknown> => {
-      this.calls.push([name, ...given]);
+    const call = (...args: unknown[]): Promise<unknown> => {
+      this.calls.push([name, ...args]);
       this.#called.notify();
-      const answer = this.answers[name] ?? defaultAnswer;
-      return Promise.resolve(answer(...(given as never[])));
+      const respond = this.responses[name] ?? defaultResponse;
+      return Promise.resolve(respond(...(args as never[])));
     };
     return call as never;
   }

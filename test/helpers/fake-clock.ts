@@ -31,14 +31,14 @@ export class FakeClock implements Clock {
   }
 
   /** Runs the callbacks of one animation frame. */
-  draw(): void {
+  runFrame(): void {
     const due = [...this.#frames];
     this.#frames.clear();
     for (const run of due) run();
   }
 
   /** Advances the time; runs the timers that are due, in order. */
-  pass(milliseconds: number): void {
+  advance(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {
       const [next] = [...this.#timers]

@@ -1,4 +1,4 @@
-/** A sent request with its decoded body. */
+/** A recorded request with its decoded body. */
 export interface SentRequest {
   method: string;
   url: string;
@@ -6,18 +6,18 @@ export interface SentRequest {
   body: unknown;
 }
 
-/** A scripted server; `turn` counts the requests from 0. */
-export type Answerer = (request: Request, turn: number) => Response | Promise<Response>;
+/** Responds to a request; `index` counts the requests from 0. */
+export type Responder = (request: Request, index: number) => Response | Promise<Response>;
 
 /** A fake `fetch` with scripted responses, which records the sent requests. */
-export function fakeFetch(answer: Answerer) {
+export function fakeFetch(respond: Responder) {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const { method, url, headers } = request;
     const body = await bodyOf(request.clone());
     sent.push({ method, url, headers: Object.fromEntries(headers), body });
-    return answer(request, sent.length - 1);
+    return respond(request, sent.length - 1);
   };
   return { fetch, sent };
 }
@@ -39,12 +39,12 @@ export function jsonResponse(body: unknown, init?: ResponseInit): Response {
   return Response.json(body, init);
 }
 
-/** A complete event stream. */
+/** A response with a complete event stream. */
 export function streamResponse(body: BodyInit): Response {
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
 }
 
-/** The reason of a rejected promise; `undefined` if it was fulfilled. */
+/** Resolves with the reason of a rejected promise, or with `undefined` if it was fulfilled. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => undefined,

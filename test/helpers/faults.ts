@@ -1,7 +1,7 @@
 import { createFakeDify, type FaultRule } from '../../src/testing/index.js';
 import { origin } from './dify.js';
 
-/** Asks the echo chat of a fake Dify by a plain request. */
+/** Sends a question to the echo chat of a fake Dify by a plain request. */
 export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit = {}) =>
   dify.fetch(`${origin}/v1/chat-messages`, {
     method: 'POST',
@@ -15,12 +15,12 @@ export const ask = (dify: ReturnType<typeof createFakeDify>, init: RequestInit =
     ...init,
   });
 
-/** A fake Dify with these faults. */
+/** Creates a fake Dify with these faults. */
 export function setup(...faults: FaultRule[]) {
   return createFakeDify({ pace: 0, faults });
 }
 
-/** Reads a body to its end; `broke` if it rejects. */
+/** Reads a body to its end; `broke` tells whether reading failed. */
 export async function readAll(response: Response): Promise<{ text: string; broke: boolean }> {
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

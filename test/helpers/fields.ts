@@ -1,7 +1,7 @@
 import type { InputField } from '../../src/state/inputs/input-fields.js';
 import type { Attachment } from '../../src/state/model.js';
 
-/** A field of which only what matters is said. */
+/** Creates an input field with defaults for omitted properties. */
 export function inputField(type: string, fields: Partial<InputField> = {}): InputField {
   return {
     name: 'a',
@@ -19,7 +19,7 @@ export function inputField(type: string, fields: Partial<InputField> = {}): Inpu
   };
 }
 
-/** A file that the server has, unless something else is said. */
+/** Creates an attachment that has been uploaded, unless `fields` says otherwise. */
 export function attachment(name: string, fields: Partial<Attachment> = {}): Attachment {
   return { id: name, name, kind: 'document', url: '', uploadId: `id-${name}`, ...fields };
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../src/state/model.js';
 
-/** Stands in for the element that takes files: it has the properties that a field gives it, and offers what a test says. */
+/** Replaces `dify-chat-file-field`: has the same properties, and dispatches the attachments that a test passes to `offer()`. */
 export class FakeFileField extends HTMLElement {
   label = '';
   allowedTypes: readonly string[] = [];
@@ -24,6 +24,6 @@ export class FakeFileField extends HTMLElement {
   }
 }
 
-// Before the real one, which then finds its tag taken.
+// Defined before the real element, which then skips its own definition.
 if (!customElements.get('dify-chat-file-field'))
   customElements.define('dify-chat-file-field', FakeFileField);

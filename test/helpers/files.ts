@@ -24,23 +24,23 @@ export function imageFile(name = 'photo.png'): File {
   return new File([bytes], name, { type: 'image/png' });
 }
 
-/** An attachment that the server has. */
+/** Creates an attachment that has been uploaded. */
 export function attachment(fields: Partial<Attachment> = {}): Attachment {
   return { id: 'f1', name: 'notes.txt', kind: 'document', url: '', size: 5, ...fields };
 }
 
-/** An upload that a test holds: it decides how far it is, and how it ends. */
-export class HeldUpload {
+/** An upload whose progress and outcome a test controls. */
+export class ControlledUpload {
   readonly file: Blob;
   readonly options: UploadOptions;
   succeed!: (id?: string) => void;
   fail!: (error: unknown) => void;
-  readonly answer: Promise<{ id: string }>;
+  readonly response: Promise<{ id: string }>;
 
   constructor(file: Blob, options: UploadOptions) {
     this.file = file;
     this.options = options;
-    this.answer = new Promise((resolve, reject) => {
+    this.response = new Promise((resolve, reject) => {
       this.succeed = (id = 'upload-1') => resolve({ id });
       this.fail = reject;
     });
@@ -52,12 +52,12 @@ export class HeldUpload {
     return this.options.signal?.aborted ?? false;
   }
 
-  tell(loaded: number, total: number): void {
+  reportProgress(loaded: number, total: number): void {
     this.options.onProgress?.({ loaded, total });
   }
 }
 
-export const takesFiles: AppParameters = {
+export const fileParameters: AppParameters = {
   file_upload: {
     enabled: true,
     allowed_file_types: ['image', 'document'],
@@ -66,12 +66,12 @@ export const takesFiles: AppParameters = {
   },
 };
 
-/** A session of an app that takes files, whose uploads a test holds in its hands. */
+/** Creates a session of an app that accepts files; the test controls the uploads. */
 export function setupUploads(
-  parameters: AppParameters = takesFiles,
-  given: Parameters<typeof setupSession>[0] = {},
+  parameters: AppParameters = fileParameters,
+  options: Parameters<typeof setupSession>[0] = {},
 ) {
-  const client = given.client ?? new FakeClient();
+  const client = options.client ?? new FakeClient();
   const changed = new Condition();
   let waits = 0;
   const createObservedEffects = (context: EffectContext): Effects => {
@@ -85,19 +85,19 @@ export function setupUploads(
     return { ...effects, settleUploads };
   };
   const loadEffects = () => Promise.resolve({ createEffects: createObservedEffects });
-  const chat = setupSession({ loadEffects, ...given, client });
+  const chat = setupSession({ loadEffects, ...options, client });
   const app = appFrom(parameters, {}, {});
   chat.session.store.dispatch({ type: 'app-loaded', app });
-  const uploads: HeldUpload[] = [];
-  const hold = (file: Blob, options: UploadOptions) => {
-    const upload = new HeldUpload(file, options);
+  const uploads: ControlledUpload[] = [];
+  const startUpload = (file: Blob, options: UploadOptions) => {
+    const upload = new ControlledUpload(file, options);
     uploads.push(upload);
     changed.notify();
-    return upload.answer;
+    return upload.response;
   };
-  client.answers.uploadFile = hold;
-  client.answers.uploadFormFile = (_: string, file: Blob, options: UploadOptions) =>
-    hold(file, options);
+  client.responses.uploadFile = startUpload;
+  client.responses.uploadFormFile = (_: string, file: Blob, options: UploadOptions) =>
+    startUpload(file, options);
   const files = () => chat.session.store.state.attachments;
   const calls = (name: string) => client.calls.filter(([called]) => called === name);
   /** Resolves with the `count`-th upload once it has begun. */
@@ -122,15 +122,15 @@ export function setupUploads(
   };
 }
 
-/** Dify's answer to what is over a limit: without a word (docs/dify-api.md §4.10). */
+/** Dify's response to a file that exceeds a limit; its message is empty (docs/dify-api.md §4.10). */
 export const tooLarge = new ApiError('file-rejected', {
   status: 413,
   code: 'file_too_large',
   message: '',
 });
 
-/** Files that are put to the next question, with their uploads begun. */
-export async function attached(...files: File[]) {
+/** Creates a session with these files attached and their uploads started. */
+export async function setupWithFiles(...files: File[]) {
   const chat = setupUploads();
   await chat.session.attach(files);
   return chat;

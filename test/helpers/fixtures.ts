@@ -14,7 +14,7 @@ export interface ExpectedAnswer {
   text?: string;
   history?: string;
   /** The types of the parts in the history, if they differ from those of the stream without its steps. */
-  kept?: string;
+  historyParts?: string;
   exception?: string;
 }
 
@@ -80,6 +80,6 @@ export async function recordedResponse(name: string): Promise<Response> {
 
 async function loadJson<T>(path: string): Promise<T> {
   const response = await fetch(new URL(`../fixtures/${path}`, import.meta.url));
-  if (!response.ok) throw new Error(`no fixture ${path}`);
+  if (!response.ok) throw new Error(`There is no fixture ${path}`);
   return response.json() as Promise<T>;
 }

@@ -18,8 +18,8 @@ const field = (name: string, type = 'paragraph', fields: Partial<FormField> = {}
   allowedUploadMethods: [],
   ...fields,
 });
-/** A form that waits. */
-export const open: FormPart = {
+/** A form that waits for the visitor. */
+export const openForm: FormPart = {
   type: 'form',
   id: 'f1',
   nodeId: 'review',
@@ -36,9 +36,9 @@ export const open: FormPart = {
   token: 'token',
   status: 'open',
 };
-/** One with the other types of fields. */
-export const everyType: FormPart = {
-  ...open,
+/** A form with the other types of fields. */
+export const formWithEveryType: FormPart = {
+  ...openForm,
   content: 'Colour: {{#$output.colour#}}',
   inputs: [
     field('colour', 'select', { options: ['red', 'blue'] }),
@@ -47,20 +47,20 @@ export const everyType: FormPart = {
     field('stars', 'rating'),
   ],
 };
-/** Why it could not be answered. */
+/** The error of a failed submission. */
 export const problem = (kind: string, code = '') =>
   ({ kind, code, message: 'in the words of the server' }) as FormPart['problem'];
 export type Reply = { action: string; inputs: Record<string, unknown> };
 
-/** A form whose answers a test takes, and says what becomes of them. */
-export async function setupForm(form: FormPart = open, storages = newStorages()) {
+/** Renders a form; records its submissions, whose outcome the test decides with `endSubmission()`. */
+export async function setupForm(form: FormPart = openForm, storages = newStorages()) {
   const chat = setupSession({ storages });
   const clock = new FakeClock();
-  const answered: [answerKey: string, formId: string, Reply][] = [];
-  let conclude!: (isAnswered: boolean) => void;
-  chat.session.submitForm = (...given) => {
-    answered.push(given);
-    return new Promise((resolve) => (conclude = resolve));
+  const submissions: [answerKey: string, formId: string, Reply][] = [];
+  let resolveSubmission!: (isAccepted: boolean) => void;
+  chat.session.submitForm = (...args) => {
+    submissions.push(args);
+    return new Promise((resolve) => (resolveSubmission = resolve));
   };
   const element = await chatFixture<DifyChatHumanForm>(
     (chat) =>
@@ -96,9 +96,9 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
     element.form = { ...element.form!, ...change };
     await settled();
   };
-  /** The answer's effect is through. */
-  const end = async (isAnswered: boolean) => {
-    conclude(isAnswered);
+  /** Ends the last submission and waits until the form is updated. */
+  const endSubmission = async (isAccepted: boolean) => {
+    resolveSubmission(isAccepted);
     await new Promise(requestAnimationFrame);
     await settled();
   };
@@ -107,13 +107,13 @@ export async function setupForm(form: FormPart = open, storages = newStorages())
     element,
     root,
     clock,
-    answered,
+    submissions,
     fields,
     control,
     fill,
     button,
     press,
     change,
-    end,
+    endSubmission,
   };
 }

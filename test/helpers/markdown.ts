@@ -6,7 +6,7 @@ import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 // HTML is rendered at once, except in tests with their own `loader`.
 await loadSanitizer();
 
-/** A clock that stands still and runs every frame immediately. */
+/** A clock whose time does not advance and that runs every frame immediately. */
 const immediateClock: Clock = {
   now: () => 0,
   after: browserClock.after,

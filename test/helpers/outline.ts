@@ -1,6 +1,7 @@
-/** Whether line endings in text are kept, or compared as the `<br>` that they become with hard line breaks. */
-export interface Reading {
-  lineEnds: 'kept' | 'breaks';
+/** Options of an outline. */
+export interface OutlineOptions {
+  /** Whether line endings in text are preserved, or compared as the `<br>` that they become with hard line breaks. */
+  lineEnds: 'preserved' | 'breaks';
 }
 
 const blocks = new Set(
@@ -13,12 +14,15 @@ const addedAttribute =
   /^(?:aria-.*|class|data-.*|dir|disabled|loading|referrerpolicy|rel|tabindex|target)$/;
 
 /** Serialises a tree for comparison, one line per block, without the widget's additions and white space at the edges of blocks. */
-export function outline(root: ParentNode & Node, reading: Reading = { lineEnds: 'kept' }): string {
+export function outline(
+  root: ParentNode & Node,
+  options: OutlineOptions = { lineEnds: 'preserved' },
+): string {
   const copy = root.cloneNode(true) as ParentNode & Node;
   for (const element of copy.querySelectorAll('*')) removeAdditions(element);
   copy.normalize();
   for (const text of textsOf(copy)) trimEdges(text);
-  if (reading.lineEnds === 'breaks') for (const text of textsOf(copy)) breakLines(text);
+  if (options.lineEnds === 'breaks') for (const text of textsOf(copy)) breakLines(text);
   return linesOf(copy, '').join('\n');
 }
 
@@ -42,10 +46,10 @@ export function compareOutlines(actual: string, expected: string): string {
 
 function removeAdditions(element: Element): void {
   // Every <div> is the widget's: Markdown produces none, and the sanitiser removes them.
-  const held = element.localName === 'div' && element.querySelector('table, pre');
-  if (held) {
-    if (element instanceof HTMLElement) moveLanguage(element, held);
-    element.replaceWith(held);
+  const content = element.localName === 'div' && element.querySelector('table, pre');
+  if (content) {
+    if (element instanceof HTMLElement) moveLanguage(element, content);
+    element.replaceWith(content);
   }
   if (element instanceof HTMLPreElement) moveLanguage(element, element);
   if (element instanceof HTMLInputElement) element.toggleAttribute('checked', element.checked);

@@ -1,5 +1,5 @@
 /** Answers of the recorded apps. */
-const said = (question: string) => `You said: ${question} — 你好, emoji 👩‍👩‍👧, end.`;
+const echoOf = (question: string) => `You said: ${question} — 你好, emoji 👩‍👩‍👧, end.`;
 const ticks = (count: number) => counted('tick ', count);
 const counted = (word: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${word}${at + 1}`).join(' ');
@@ -9,7 +9,7 @@ const done = (...titles: string[]) => titles.map((title) => `${title} , done`).j
 const plain = (text: string) => `Assistant: ${text}`;
 const hello = 'Hello , how can I help?';
 const turn = (question: string, answer: string) => `You: ${question} Assistant: ${answer}`;
-const echo = (question: string) => turn(question, said(question));
+const echoTurn = (question: string) => turn(question, echoOf(question));
 
 const retry = '[Try again]';
 const cannotAnswer = `The assistant isn’t available right now. ${retry}`;
@@ -21,8 +21,8 @@ const tool =
   'Let me check that. Used Current Time Output [Copy: Output] NOW The tool said: NOW. Done.';
 const words =
   'Here is a picture.image has been created and sent to user already, you do not need to create it, just tell the user to check it now.';
-const drawn = (picture: string) =>
-  `Let me check that. Used picture Output [Copy: Output] ${words} (${picture}) The tool said: ${words}. Done.`;
+const toolWithImage = (image: string) =>
+  `Let me check that. Used picture Output [Copy: Output] ${words} (${image}) The tool said: ${words}. Done.`;
 const markdown =
   'Heading Some bold, italic, code and a link. one two nested a b 1 2 js [Wrap lines] [Copy] const x = 1 < 2 && "y"; console.log(x) Inline math (=) and (=) ()';
 
@@ -34,10 +34,10 @@ const reviewed = (action: string, question: string, comment: string) =>
   `${action} Human review Please review: ${question} Your comment: ${comment}`;
 const rounds = [1, 2, 3].map((round) => done(`Round ${round}`, 'Inner LLM')).join(' ');
 const iterated = plain(
-  `3 steps ${done('Start', 'Iterate')} 3 rounds ${rounds} ${done('Answer')} ${['alpha', 'beta', 'gamma'].map(said).join(' ')}`,
+  `3 steps ${done('Start', 'Iterate')} 3 rounds ${rounds} ${done('Answer')} ${['alpha', 'beta', 'gamma'].map(echoOf).join(' ')}`,
 );
 const both = (...models: string[]) =>
-  plain(`4 steps ${done('Start', ...models, 'Answer')} ${said('go')}${said('go')}`);
+  plain(`4 steps ${done('Start', ...models, 'Answer')} ${echoOf('go')}${echoOf('go')}`);
 const joinedLate = plain(
   `3 steps ${done('LLM', 'Aggregate', 'Answer')} ${ticks(30)} (answered for )`,
 );
@@ -49,26 +49,26 @@ const stoppedFlow = (text: string) =>
 const logged = plain(
   `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought', 'CALL current_time', 'Answer')} It is noon, you asked: what time is it.`,
 );
-const thinks = (node: string, answer: string, question: string) =>
-  plain(`4 steps ${done('Start', 'Classify', node, answer)} ${thoughts} ${said(question)}`);
+const withReasoning = (node: string, answer: string, question: string) =>
+  plain(`4 steps ${done('Start', 'Classify', node, answer)} ${thoughts} ${echoOf(question)}`);
 
-/** Rendered text of each recorded stream with everything unfolded, by name, or by version and name where versions differ. */
-export const streamSights: Readonly<Record<string, string>> = {
-  'agent-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
-  'agent-message-file': plain(drawn('Image.png')),
-  'agent-plain': plain(said('hello agent')),
-  'agent-think': plain(`${thoughts} ${said('think hard')}`),
+/** Rendered text of each recorded stream with everything expanded, by name, or by version and name where versions differ. */
+export const renderedStreams: Readonly<Record<string, string>> = {
+  'agent-fail-mid': plain(`${echoOf('fail-mid')} ${cannotAnswer}`),
+  'agent-message-file': plain(toolWithImage('Image.png')),
+  'agent-plain': plain(echoOf('hello agent')),
+  'agent-think': plain(`${thoughts} ${echoOf('think hard')}`),
   'agent-tool': plain(tool),
-  'chat-basic': plain(said('hello there')),
+  'chat-basic': plain(echoOf('hello there')),
   'chat-empty-answer': plain('No response'),
   'chat-fail-first': plain(cannotAnswer),
-  'chat-fail-mid': plain(`${said('fail-mid')} ${cannotAnswer}`),
+  'chat-fail-mid': plain(`${echoOf('fail-mid')} ${cannotAnswer}`),
   'chat-long': plain(counted('word', 300)),
   'chat-moderated-in': plain('I cannot talk about that.'),
   'chat-second': plain(`${thoughts} ${markdown}`),
   'chat-slow-pings': plain(ticks(30)),
   'chat-slow-stopped': plain(ticks(4)),
-  'chat-with-image': plain(said('[image] look')),
+  'chat-with-image': plain(echoOf('[image] look')),
   'chatflow-agent-log': logged,
   'chatflow-agent-log-error': plain(
     `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought')} CALL current_time failed tool broke ${done('Answer')} It is noon, you asked: tool-error please.`,
@@ -77,7 +77,7 @@ export const streamSights: Readonly<Record<string, string>> = {
     `Text: Here is a picture. (dot.png) and a file note.txt done 4 steps ${done('Start', 'Picture', 'Document', 'Answer')}`,
   ),
   'chatflow-basic': plain(
-    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${said('hello flow')} (answered for Bob)`,
+    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${echoOf('hello flow')} (answered for Bob)`,
   ),
   'chatflow-fail-first': plain(
     `Failed at LLM 3 steps ${done('Start', 'Classify')} LLM failed upstream said no (fail-first) Something went wrong. ${retry}`,
@@ -88,11 +88,11 @@ export const streamSights: Readonly<Record<string, string>> = {
     `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${counted('word', 300)} (answered for )`,
   ),
   'chatflow-parallel': plain(
-    `LEFT ${said('hello')}RIGHT ${said('hello')} 5 steps ${done('Start', 'Left', 'Right', 'Answer right', 'Answer left')}`,
+    `LEFT ${echoOf('hello')}RIGHT ${echoOf('hello')} 5 steps ${done('Start', 'Left', 'Right', 'Answer right', 'Answer left')}`,
   ),
-  'chatflow-ponder': thinks('Ponderer', 'Answer ponder', 'ponder this'),
+  'chatflow-ponder': withReasoning('Ponderer', 'Answer ponder', 'ponder this'),
   'chatflow-slow-stopped': stoppedFlow(ticks(5)),
-  'chatflow-think': thinks('Thinker', 'Answer think', 'think about it'),
+  'chatflow-think': withReasoning('Thinker', 'Answer think', 'think about it'),
   'hitl-continue-1-start': review('please review continue'),
   'hitl-continue-3-events': plain(
     `4 steps ${done('Start', 'Classify', 'Human review', 'Approved')} Submitted Human review Approved with comment: ok continue`,
@@ -109,7 +109,7 @@ export const streamSights: Readonly<Record<string, string>> = {
   'human-events': review('please review this'),
   'human-events-after': review('please review this'),
   'kb-citations': plain(
-    `${said('what are the museum opening hours?')} Sources 1 opening-hours.txt opening-hours.txt The museum opening hours are nine to five on weekdays. The cafe sells coffee and cake until four. kb1795371993548 · 55% match`,
+    `${echoOf('what are the museum opening hours?')} Sources 1 opening-hours.txt opening-hours.txt The museum opening hours are nine to five on weekdays. The cafe sells coffee and cake until four. kb1795371993548 · 55% match`,
   ),
   'par-llm': both('LLM 2', 'LLM 1'),
   'reattach-api-plain': joinedLate,
@@ -128,76 +128,76 @@ export const streamSights: Readonly<Record<string, string>> = {
   'reattach-v1-snapshot': joinedWhole,
   'reattach-v1-snapshot-continue': joinedWhole,
   'svc-agent-stopped': plain(ticks(3)),
-  'svc-chat-with-file': plain(said('[image] look')),
-  'svc-chat-with-remote-file': plain(said('[image] look')),
+  'svc-chat-with-file': plain(echoOf('[image] look')),
+  'svc-chat-with-remote-file': plain(echoOf('[image] look')),
   'svc-iter-run': iterated,
-  'svc-msg-1': plain(said('hello paging 1')),
+  'svc-msg-1': plain(echoOf('hello paging 1')),
   'svc-par-llm': both('LLM 1', 'LLM 2'),
   'web-agent-stopped': plain(ticks(3)),
   'web-agent-tool': plain(tool),
-  'web-chat-basic': plain(said('hello web')),
+  'web-chat-basic': plain(echoOf('hello web')),
   'web-chat-fail-first': plain(cannotAnswer),
-  'web-chat-with-file': plain(said('[image] look')),
+  'web-chat-with-file': plain(echoOf('[image] look')),
   '1.13.3/web-chatflow-stopped': stoppedFlow(ticks(2)),
   '1.16.1/web-chatflow-stopped': stoppedFlow(ticks(3)),
   'web-hitl-1-start': review('please review web'),
   'web-hitl-3-events': review('please review web'),
   'web-hitl-4-events-finished': plain('Approved with comment: web ok'),
-  'web-regen-1': plain(said('first question')),
-  'web-regen-1-again': plain(said('first question')),
-  'web-regen-2': plain(said('second question')),
-  'web-regen-2-again': plain(said('second question')),
-  'web-regen-3-on-second-branch': plain(said('third question')),
-  'web-regen-unknown-parent': plain(said('orphan')),
+  'web-regen-1': plain(echoOf('first question')),
+  'web-regen-1-again': plain(echoOf('first question')),
+  'web-regen-2': plain(echoOf('second question')),
+  'web-regen-2-again': plain(echoOf('second question')),
+  'web-regen-3-on-second-branch': plain(echoOf('third question')),
+  'web-regen-unknown-parent': plain(echoOf('orphan')),
   'web-stopped': plain(ticks(3)),
 };
 
-const noChat = 'the widget talks to chats, and this app is none';
+const notAChat = 'the widget supports only chat apps';
 
 /** Recorded streams that the widget never reads, with the reason. */
-export const unseenStreams: Readonly<Record<string, string>> = {
-  'completion-basic': noChat,
-  'reattach-api-workflow-snapshot': noChat,
-  'svc-completion-stopped': noChat,
-  'svc-workflow-stopped': noChat,
-  'web-completion': noChat,
-  'web-workflow-events-finished': noChat,
-  'web-workflow-run': noChat,
-  'web-workflow-stopped': noChat,
-  'workflow-basic': noChat,
-  'workflow-human': noChat,
-  'workflow-missing-input': noChat,
+export const skippedStreams: Readonly<Record<string, string>> = {
+  'completion-basic': notAChat,
+  'reattach-api-workflow-snapshot': notAChat,
+  'svc-completion-stopped': notAChat,
+  'svc-workflow-stopped': notAChat,
+  'web-completion': notAChat,
+  'web-workflow-events-finished': notAChat,
+  'web-workflow-run': notAChat,
+  'web-workflow-stopped': notAChat,
+  'workflow-basic': notAChat,
+  'workflow-human': notAChat,
+  'workflow-missing-input': notAChat,
 };
 
 const flowHello = 'Hello from the chatflow';
 const welcome = `🤖 t-chat ${hello} Your details Edit [What can you do?] [Show me markdown]`;
-const isGone = `${welcome} This conversation is no longer available. [New conversation]`;
-const isRefused = `${welcome} This message couldn’t be processed. ${retry}`;
+const goneConversation = `${welcome} This conversation is no longer available. [New conversation]`;
+const refusedQuestion = `${welcome} This message couldn’t be processed. ${retry}`;
 const paging = (...numbers: number[]) =>
-  numbers.map((number) => echo(`hello paging ${number}`)).join(' ');
-const waits = 'Waiting for someone else to respond.';
+  numbers.map((number) => echoTurn(`hello paging ${number}`)).join(' ');
+const waiting = 'Waiting for someone else to respond.';
 
 /** Rendered text of each recorded history page; `…` marks text that changes while an answer is pending. */
-export const historySights: Readonly<Record<string, string>> = {
-  'agent-message-file-messages': `${hello} ${turn('use the tool please', drawn('dot.png'))}`,
+export const renderedHistories: Readonly<Record<string, string>> = {
+  'agent-message-file-messages': `${hello} ${turn('use the tool please', toolWithImage('dot.png'))}`,
   'agent-messages': `${hello} ${turn('use the tool to tell the time', tool)}`,
-  'chat-messages': `${hello} ${echo('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
+  'chat-messages': `${hello} ${echoTurn('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
   'chatflow-agent-log-messages': `${flowHello} ${turn('what time is it', 'It is noon, you asked: what time is it.')}`,
   '1.16.1/chatflow-answer-files-messages': `${flowHello} ${turn('show files', 'Text: Here is a picture. (dot.png) and a file note.txt done')}`,
-  'chatflow-messages': `${flowHello} ${echo('hello flow')} (answered for Bob)`,
+  'chatflow-messages': `${flowHello} ${echoTurn('hello flow')} (answered for Bob)`,
   '1.16.1/hitl-continue-5-messages': `${flowHello} ${turn('please review continue', `${reviewed('Approve', 'please review continue', 'ok continue')} Approved with comment: ok continue`)}`,
   'hitl-plain-5-messages': `${flowHello} ${turn('please review plain', `${reviewed('Approve', 'please review plain', 'ok plain')} Approved with comment: ok plain`)}`,
-  '1.13.3/hitl-plain-5-messages': `${flowHello} ${turn('please review plain', waits)}…`,
+  '1.13.3/hitl-plain-5-messages': `${flowHello} ${turn('please review plain', waiting)}…`,
   '1.16.1/hitl-snapshot-5-messages': `${flowHello} ${turn('please review snapshot', `${reviewed('Reject', 'please review snapshot', 'ok snapshot')} Rejected.`)}`,
   'human-messages': `${flowHello} ${turn('please review this', reviewed('Approve', 'please review this', 'fine by me'))}…`,
-  '1.13.3/human-messages': `${flowHello} ${turn('please review this', waits)}…`,
+  '1.13.3/human-messages': `${flowHello} ${turn('please review this', waiting)}…`,
   'svc-messages-bad-first-id': `${welcome} This chat can’t be found. ${retry}`,
   'svc-messages-empty-conv': welcome,
-  'svc-messages-limit-0': isRefused,
-  'svc-messages-limit-101': isRefused,
-  'svc-messages-no-conv': isRefused,
-  'svc-messages-no-user': isGone,
-  'svc-messages-other-user': isGone,
+  'svc-messages-limit-0': refusedQuestion,
+  'svc-messages-limit-101': refusedQuestion,
+  'svc-messages-no-conv': refusedQuestion,
+  'svc-messages-no-user': goneConversation,
+  'svc-messages-other-user': goneConversation,
   '1.13.3/svc-messages-page1': paging(
     6,
     7,
@@ -245,10 +245,10 @@ export const historySights: Readonly<Record<string, string>> = {
   '1.13.3/svc-messages-page2': `${hello} ${paging(1, 2, 3, 5, 4)}`,
   '1.16.1/svc-messages-page2': `${hello} ${paging(1, 4, 3, 2)}`,
   'svc-messages-page3-empty': welcome,
-  'svc-messages-with-file': `${hello} ${turn('[Enlarge p.png] look', said('[image] look'))}`,
-  'web-chat-messages': `${hello} ${echo('hello web')}`,
-  'web-messages-bad-conv': isGone,
-  'web-messages-deleted': isGone,
-  'web-messages-other-user': isGone,
-  '1.16.1/web-regen-messages': `${hello} ${['first', 'second', 'second', 'third', 'first'].map((which) => echo(`${which} question`)).join(' ')} ${echo('orphan')}`,
+  'svc-messages-with-file': `${hello} ${turn('[Enlarge p.png] look', echoOf('[image] look'))}`,
+  'web-chat-messages': `${hello} ${echoTurn('hello web')}`,
+  'web-messages-bad-conv': goneConversation,
+  'web-messages-deleted': goneConversation,
+  'web-messages-other-user': goneConversation,
+  '1.16.1/web-regen-messages': `${hello} ${['first', 'second', 'second', 'third', 'first'].map((which) => echoTurn(`${which} question`)).join(' ')} ${echoTurn('orphan')}`,
 };

@@ -1,12 +1,12 @@
 import { marked } from 'marked';
 import { loadSanitizer } from '../../src/markdown/sanitize/load-sanitizer.js';
 import { setupMarkdown } from './markdown.js';
-import { compareOutlines, outline, type Reading } from './outline.js';
+import { compareOutlines, outline, type OutlineOptions } from './outline.js';
 
 const sanitize = await loadSanitizer();
 
 /** Renders a text in pieces whose sizes repeat; URLs stay as written and all images may load. */
-export function draw(text: string, sizes: readonly number[] = [Infinity]): Element {
+export function renderTree(text: string, sizes: readonly number[] = [Infinity]): Element {
   const { target, stream } = setupMarkdown({ resolveUrl: (url) => url, mayLoadImage: () => true });
   for (let at = 0, piece = 0; at < text.length; piece++) {
     const end = at + sizes[piece % sizes.length]!;
@@ -19,7 +19,7 @@ export function draw(text: string, sizes: readonly number[] = [Infinity]): Eleme
 
 /** The difference between rendering in pieces and at once; empty if there is none. */
 export function differenceInPieces(text: string, sizes: readonly number[]): string {
-  const [streamed, whole] = [draw(text, sizes), draw(text)];
+  const [streamed, whole] = [renderTree(text, sizes), renderTree(text)];
   streamed.normalize();
   whole.normalize();
   if (streamed.isEqualNode(whole)) return '';
@@ -44,8 +44,8 @@ export function referenceDom(html: string): DocumentFragment {
 }
 
 /** The outline of HTML as the widget would render it. */
-export function outlineOfHtml(html: string, reading?: Reading): string {
-  return outline(referenceDom(html), reading);
+export function outlineOfHtml(html: string, options?: OutlineOptions): string {
+  return outline(referenceDom(html), options);
 }
 
 /** The outline of marked's output, with hard line breaks. */

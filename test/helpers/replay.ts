@@ -4,37 +4,36 @@ import { deepQueryAll } from './chat.js';
 import { setupElement } from './element.js';
 import { loadRecording } from './fixtures.js';
 import { recordedApps } from './recorded-apps.js';
-import { seenIn, unfold } from './seen.js';
 import { until } from './until.js';
+import { visibleText, expandAll } from './visible-text.js';
 
 const origin = location.origin;
-const image = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
+const imageUrl = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
 
-/**
- * A recorded body with forms that are still open and file URLs that point to an existing image, unlike the recorded ones.
- */
-function asOfNow(body: string): string {
+/** Updates a recorded body: forms expire in the future, and file URLs point to an existing image. */
+function updateBody(body: string): string {
   const inAWeek = Math.round(Date.now() / 1000) + 7 * 86_400;
   return body
     .replace(/("expiration_time":)\d+/g, `$1${inAWeek}`)
-    .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, image);
+    .replace(/http:\/\/127\.0\.0\.1:\d+\/files\/[\w/.-]+/g, imageUrl);
 }
 
 /** The final state and rendering of an answer. */
-export interface Sight {
+export interface RenderedAnswer {
   status: string;
   /** Its Markdown. */
   text: string;
-  seen: string;
+  /** Its visible text. */
+  visible: string;
   /** The buttons below it. */
   actions: string;
 }
 
-/** A fake Dify with the apps of the recordings, except that recorded requests get their recorded response. */
+/** Creates the `fetch` of a fake Dify with the apps of the recordings, except that recorded requests get their recorded response. */
 function fetchOf(recorded: (request: Request) => Response | undefined): typeof fetch {
   const dify = createFakeDify({ apps: recordedApps, pace: 0 });
-  return async (...given) => {
-    const request = new Request(...given);
+  return async (...args) => {
+    const request = new Request(...args);
     return recorded(request) ?? dify.fetch(request);
   };
 }
@@ -64,40 +63,40 @@ async function setup(
   return page;
 }
 
-/** Asks a question that a recorded stream answers; returns the final rendering with everything unfolded. */
-export async function playStream(name: string): Promise<Sight> {
+/** Asks a question that a recorded stream answers; returns the final rendering with everything expanded. */
+export async function replayStream(name: string): Promise<RenderedAnswer> {
   const { request, response } = await loadRecording(name);
   const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
   const { element, queryAll } = await setup({ name, path: request.path }, ({ method, url }) =>
     method === 'POST' && url.endsWith('/chat-messages')
-      ? new Response(asOfNow(response.body), { headers })
+      ? new Response(updateBody(response.body), { headers })
       : undefined,
   );
   const answer = await element.send('Hello');
   const message = () => queryAll('dify-chat-message').at(-1);
-  await until(() => isDrawn(message()), 'the answer was never drawn');
+  await until(() => isLoaded(message()), 'the answer was not rendered');
   // A long answer is rendered over several frames.
   await until(
-    isSteady(() => seenIn(message()!)),
-    'the answer never stopped to change',
+    isSteady(() => visibleText(message()!)),
+    'the answer kept changing',
   );
-  await unfold(message()!);
-  await until(() => isSet(message()!), 'the formulas were never set');
+  await expandAll(message()!);
+  await until(() => hasRenderedFormulas(message()!), 'the formulas were not rendered');
   const [actions] = queryAll('dify-chat-actions');
   return {
     status: answer?.status ?? 'none',
-    seen: withoutTimes(seenIn(message()!, 'dify-chat-actions')),
-    actions: actions ? seenIn(actions) : '',
+    visible: withoutTimes(visibleText(message()!, 'dify-chat-actions')),
+    actions: actions ? visibleText(actions) : '',
     text: answer?.text ?? '',
   };
 }
 
-/** Opens a conversation from a recorded history page; returns its rendering with everything unfolded. */
-export async function playHistory(name: string): Promise<string> {
+/** Opens a conversation from a recorded history page; returns its rendering with everything expanded. */
+export async function replayHistory(name: string): Promise<string> {
   const { request, response } = await loadRecording(name);
   const page = JSON.parse(response.body) as HistoryPage;
   const { data = [], has_more: hasMore } = page;
-  const recorded = JSON.parse(asOfNow(JSON.stringify(page))) as object;
+  const recorded = JSON.parse(updateBody(JSON.stringify(page))) as object;
   const older = { data: [], has_more: false };
   const { element, queryAll } = await setup({ name, path: request.path }, ({ url }) => {
     if (!/\/messages\?/.test(url)) return undefined;
@@ -107,14 +106,14 @@ export async function playHistory(name: string): Promise<string> {
   element.conversationId = data[0]?.conversation_id ?? UNKNOWN_CONVERSATION_ID;
   const thread = () => queryAll('dify-chat-thread')[0];
   const messages = () => queryAll('dify-chat-message');
-  await until(() => isDrawn(thread()) && messages().length >= 2 * data.length);
-  // The greeting of the app stands above the oldest message.
-  const greets = () => hasMore || seenIn(thread()!).includes('Hello');
-  const isTold = () => response.status === 200 || queryAll('[role=alert]').length > 0;
-  await until(() => messages().every(isDrawn) && greets() && isTold());
-  for (const message of messages()) await unfold(message);
-  await until(() => isSet(thread()!), 'the formulas were never set');
-  return withoutTimes(seenIn(thread()!, 'dify-chat-actions, [part=jump-button]'));
+  await until(() => isLoaded(thread()) && messages().length >= 2 * data.length);
+  // The opening statement is above the oldest message.
+  const hasGreeting = () => hasMore || visibleText(thread()!).includes('Hello');
+  const hasStatus = () => response.status === 200 || queryAll('[role=alert]').length > 0;
+  await until(() => messages().every(isLoaded) && hasGreeting() && hasStatus());
+  for (const message of messages()) await expandAll(message);
+  await until(() => hasRenderedFormulas(thread()!), 'the formulas were not rendered');
+  return withoutTimes(visibleText(thread()!, 'dify-chat-actions, [part=jump-button]'));
 }
 
 interface HistoryPage {
@@ -126,19 +125,19 @@ interface HistoryPage {
 const UNKNOWN_CONVERSATION_ID = '00000000-0000-4000-8000-000000000001';
 
 /** Removes durations, which differ between recordings. */
-function withoutTimes(seen: string): string {
-  return seen
+function withoutTimes(text: string): string {
+  return text
     .replace(/(?: ·)? \d+(?:\.\d+)? s\b/g, '')
     .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/g, 'NOW');
 }
 
 /** Whether all formulas are rendered. */
-function isSet(element: Element): boolean {
-  return !seenIn(element).includes('$');
+function hasRenderedFormulas(element: Element): boolean {
+  return !visibleText(element).includes('$');
 }
 
 /** Whether no content waits for a lazy chunk. */
-function isDrawn(element: Element | undefined): boolean {
+function isLoaded(element: Element | undefined): boolean {
   if (!element?.shadowRoot) return false;
   const inside = deepQueryAll<HTMLElement>(element.shadowRoot, '*');
   return inside.every(({ localName }) => !localName.includes('-') || customElements.get(localName));

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import type { Example } from './examples.js';
 
-/** How many differences are shown in full; of the others the names. */
+/** Number of differences shown in full; of the others, only the names are listed. */
 const SHOWN = 5;
 
-/** Fails with all examples of which there is something to say. */
+/** Fails with a list of all examples for which `differenceOf` returns a difference or throws. */
 export function report(
   examples: readonly Example[],
   differenceOf: (example: Example) => string,
@@ -25,7 +25,7 @@ export function report(
 function attempt(compare: () => string): string {
   try {
     return compare();
-  } catch (fault) {
-    return String(fault);
+  } catch (error) {
+    return String(error);
   }
 }

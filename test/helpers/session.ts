@@ -72,8 +72,7 @@ export function newStorages() {
 }
 
 /**
- * Resolves after all promise callbacks that are due have run: for tests of what does not happen. Where something happens,
- * await its state.
+ * Resolves after all due promise callbacks have run. For tests that nothing happens; otherwise await the resulting state.
  */
 export function flushPromises(): Promise<void> {
   const { port1, port2 } = new MessageChannel();
@@ -103,16 +102,16 @@ export const finished = (status: string): StreamEvent =>
   });
 export const unreachable = new ApiError('unreachable', { message: 'Failed to fetch' });
 
-/** A session whose first question is requested. */
-export async function asked(text = 'Hello') {
+/** Creates a session with a question whose answer is being requested. */
+export async function setupWithQuestion(text = 'Hello') {
   const setup = setupSession();
   const sent = setup.session.send({ text });
   await setup.client.streamed(1);
   return { ...setup, sent };
 }
 
-/** A session with one answered question, of an app with these parameters. */
-export async function answered({
+/** Creates a session with one answered question, of an app with these parameters. */
+export async function setupWithAnswer({
   parameters = {},
   setup = setupSession(),
 }: { parameters?: AppParameters; setup?: ReturnType<typeof setupSession> } = {}) {

@@ -1,5 +1,5 @@
 /**
- * The structure of a JSON value: its keys, and the types of its values. For an array the distinct shapes of its items, sorted.
+ * Returns the structure of a JSON value: its keys and the types of its values. An array becomes the sorted distinct shapes of its items.
  */
 export function shapeOf(value: unknown): unknown {
   if (value === null) return 'null';

@@ -19,7 +19,7 @@ export const newAnswer = createMessage({
 /** Chunk sizes for streams: some split characters and line ends, the last one is the whole stream. */
 export const pieceSizes = [1, 2, 3, 7, Infinity];
 
-/** A response body that arrives in pieces of `size` bytes. */
+/** Creates a response body that arrives in pieces of `size` bytes. */
 export function bodyOf(text: string, size = Infinity): ReadableStream<Uint8Array<ArrayBuffer>> {
   const bytes = new TextEncoder().encode(text);
   let at = 0;
@@ -32,14 +32,14 @@ export function bodyOf(text: string, size = Infinity): ReadableStream<Uint8Array
   });
 }
 
-/** A body that yields `text` and then breaks, like a cut connection. */
+/** Creates a response body that yields `text` and then fails, like a lost connection. */
 export function brokenBodyOf(text: string): ReadableStream<Uint8Array<ArrayBuffer>> {
-  let given = false;
+  let isSent = false;
   return new ReadableStream({
     pull(controller) {
-      if (given) controller.error(new TypeError('network error'));
+      if (isSent) controller.error(new TypeError('network error'));
       else controller.enqueue(new TextEncoder().encode(text));
-      given = true;
+      isSent = true;
     },
   });
 }
@@ -66,7 +66,7 @@ export function answerAfter(events: readonly EventFields[], before = newAnswer):
   return events.map(eventOf).reduce(applyStreamEvent, before);
 }
 
-/** A value after a JSON round trip, without undefined fields. */
+/** Returns a value after a JSON round trip, which removes undefined fields. */
 export function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

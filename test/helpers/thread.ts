@@ -13,7 +13,7 @@ export const turns = (count: number): HistoryMessage[] =>
     answer: `answer ${index}\n\nwith a second paragraph`,
   }));
 
-/** A thread of 400 x 400 px in front of a conversation of so many turns. */
+/** Renders a thread of 400 × 400 px with a conversation of `history` turns. */
 export async function setupThread({
   history = 0,
   open = true,
@@ -38,11 +38,11 @@ export async function setupThread({
     Math.round(scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight);
   const update = async () => {
     await settle();
-    chat.clock.draw();
+    chat.clock.runFrame();
     await twoFrames();
   };
   const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message');
-  /** The reader goes up, to so far from the beginning: between frames, as readers do. */
+  /** Scrolls up to a position, outside of a frame as a reader does. */
   const scrollTo = async (top: number) => {
     await new Promise((resolve) => setTimeout(resolve));
     scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
@@ -51,5 +51,6 @@ export async function setupThread({
   return { ...chat, thread, scroller, scrollTo, fromEnd, update, elements };
 }
 
-/** More than a line of an answer. */
-export const long = 'A paragraph that takes a line or two in a window as narrow as this one.\n\n';
+/** A paragraph longer than one line. */
+export const longParagraph =
+  'A paragraph that takes a line or two in a window as narrow as this one.\n\n';

@@ -1,6 +1,6 @@
 import { waitUntil } from '@open-wc/testing';
 
-/** Waits until that holds, as long as a machine that does other things besides may need. */
+/** Waits for a condition, with a timeout that allows for a busy machine. */
 export function until(holds: () => boolean, otherwise?: string): Promise<void> {
   return waitUntil(holds, otherwise, { timeout: 4500 });
 }

@@ -6,7 +6,7 @@ import {
   type Example,
 } from '../helpers/examples.js';
 import { compareOutlines, outline } from '../helpers/outline.js';
-import { draw, outlineOfHtml, outlineOfMarked } from '../helpers/reference.js';
+import { renderTree, outlineOfHtml, outlineOfMarked } from '../helpers/reference.js';
 import { report } from '../helpers/report.js';
 import { knownDifferences } from './known-differences.js';
 
@@ -14,12 +14,12 @@ const specified = [...(await commonMarkExamples()), ...(await gfmExamples())];
 const examples = [...specified, ...(await answerExamples())];
 
 function differenceFromMarked({ text }: Example): string {
-  return compareOutlines(outline(draw(text)), outlineOfMarked(text));
+  return compareOutlines(outline(renderTree(text)), outlineOfMarked(text));
 }
 
 function differenceFromSpecification({ text, html }: Example): string {
   const breaks = { lineEnds: 'breaks' } as const;
-  return compareOutlines(outline(draw(text), breaks), outlineOfHtml(html!, breaks));
+  return compareOutlines(outline(renderTree(text), breaks), outlineOfHtml(html!, breaks));
 }
 
 /** Expects exactly the listed examples to differ. */

@@ -124,9 +124,9 @@ describe('rendering time', () => {
     stream.append('line\n\n'.repeat(40));
     const atOnce = target.childElementCount;
     expect(atOnce).to.be.within(1, 8);
-    frames.draw();
+    frames.runFrame();
     expect(target.childElementCount).to.be.within(atOnce + 1, 2 * atOnce + 1);
-    for (let frame = 0; frame < 20; frame++) frames.draw();
+    for (let frame = 0; frame < 20; frame++) frames.runFrame();
     expect(target.childElementCount).to.equal(40);
   });
 
@@ -135,10 +135,10 @@ describe('rendering time', () => {
     stream.append('word '.repeat(10_000));
     const atOnce = textOf(target).length;
     expect(atOnce).to.be.within(1, 10_000);
-    frames.draw();
+    frames.runFrame();
     expect(textOf(target).length).to.be.greaterThan(atOnce);
     stream.finish();
-    for (let frame = 0; frame < 40; frame++) frames.draw();
+    for (let frame = 0; frame < 40; frame++) frames.runFrame();
     expect(textOf(target)).to.equal('word '.repeat(10_000).trim());
   });
 
@@ -147,7 +147,7 @@ describe('rendering time', () => {
     stream.append('line\n\n'.repeat(40));
     stream.finish();
     expect(target.childElementCount).to.be.lessThan(40);
-    for (let frame = 0; frame < 20; frame++) frames.draw();
+    for (let frame = 0; frame < 20; frame++) frames.runFrame();
     expect(target.childElementCount).to.equal(40);
   });
 
@@ -157,11 +157,11 @@ describe('rendering time', () => {
     stream.append(' two');
     stream.append(' three');
     expect(textOf(target)).to.equal('one');
-    frames.pass(99);
+    frames.advance(99);
     expect(textOf(target)).to.equal('one');
-    frames.draw();
+    frames.runFrame();
     expect(textOf(target)).to.equal('one');
-    frames.pass(300);
+    frames.advance(300);
     expect(textOf(target)).to.equal('one two three');
   });
 
@@ -171,7 +171,7 @@ describe('rendering time', () => {
     stream.stop();
     const drawn = target.childElementCount;
     stream.finish();
-    frames.draw();
+    frames.runFrame();
     expect(target.childElementCount).to.equal(drawn);
   });
 });

@@ -5,7 +5,7 @@ import {
   corruptedDocuments,
 } from '../helpers/arbitrary-documents.js';
 import { compareOutlines, outline } from '../helpers/outline.js';
-import { differenceInPieces, draw, outlineOfMarked } from '../helpers/reference.js';
+import { differenceInPieces, renderTree, outlineOfMarked } from '../helpers/reference.js';
 
 /** A fixed seed makes failures reproducible; change it, or the number of runs, to explore further. */
 const runs = { numRuns: 300, seed: 20_261_123, includeErrorInReport: true };
@@ -40,7 +40,7 @@ describe('a generated document', () => {
   it('renders like marked with DOMPurify when it is well-formed', () => {
     fc.assert(
       fc.property(plainDocuments, (text) => {
-        expectNoDifference(text, compareOutlines(outline(draw(text)), outlineOfMarked(text)));
+        expectNoDifference(text, compareOutlines(outline(renderTree(text)), outlineOfMarked(text)));
       }),
       runs,
     );

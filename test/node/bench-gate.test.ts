@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { fromBench } from '../helpers/from-bench.js';
+import { importBench } from '../helpers/import-bench.js';
 
 interface Target {
   name: string;
@@ -51,10 +51,10 @@ interface CommandLine {
   readOptions: (words: string[], targets: Target[]) => Options;
 }
 
-const { judge, gateTable, cellsOf } = await fromBench<Gate>('gate');
-const { readmeTable, readmeTables } = await fromBench<Report>('report/page');
-const { readOptions, contenderNames } = await fromBench<CommandLine>('options');
-const { loadContenders } = await fromBench<Contenders>('contenders/load');
+const { judge, gateTable, cellsOf } = await importBench<Gate>('gate');
+const { readmeTable, readmeTables } = await importBench<Report>('report/page');
+const { readOptions, contenderNames } = await importBench<CommandLine>('options');
+const { loadContenders } = await importBench<Contenders>('contenders/load');
 const { default: targets } = (await import('../bench/targets.json', {
   with: { type: 'json' },
 })) as { default: Target[] };

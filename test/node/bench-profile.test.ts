@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fromBench } from '../helpers/from-bench.js';
+import { importBench } from '../helpers/import-bench.js';
 
 interface Span {
   name: string;
@@ -28,8 +28,8 @@ interface Samples {
 }
 
 const { timelineOf, budgetOf, restAfter, piecesOf, forcedWork } =
-  await fromBench<Timeline>('profile/timeline');
-const { functionTimes } = await fromBench<Samples>('profile/samples');
+  await importBench<Timeline>('profile/timeline');
+const { functionTimes } = await importBench<Samples>('profile/samples');
 
 const url = 'http://127.0.0.1/page';
 /** The navigation is at 1 s of wall-clock time and at 7 s of CPU time. */

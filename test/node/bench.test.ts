@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { fromBench } from '../helpers/from-bench.js';
+import { importBench } from '../helpers/import-bench.js';
 
 interface Documents {
   makeAnswer: (bytes: number, seed?: number) => string;
@@ -20,14 +20,14 @@ interface Statistics {
 }
 
 const { makeAnswer, makeShape, shapeNames, makeHistory, chunksOf, END_MARK } =
-  await fromBench<Documents>(
+  await importBench<Documents>(
     'documents/answer',
     'documents/shapes',
     'documents/history',
     'documents/chunks',
     'documents/end',
   );
-const { median, quantile, medianOf, slope, figureAt } = await fromBench<Statistics>('statistics');
+const { median, quantile, medianOf, slope, figureAt } = await importBench<Statistics>('statistics');
 const { default: targets } = (await import('../bench/targets.json', {
   with: { type: 'json' },
 })) as { default: { cell: string }[] };

@@ -16,9 +16,13 @@ test.beforeAll(() => {
     { filename: string; files: { path: string }[] },
   ];
   files = packed.files.map(({ path }) => path);
-  const home = join(project, 'node_modules/dify-chat');
-  mkdirSync(home, { recursive: true });
-  run('tar', ['-xzf', join(project, packed.filename), '-C', home, '--strip-components=1'], project);
+  const installed = join(project, 'node_modules/dify-chat');
+  mkdirSync(installed, { recursive: true });
+  run(
+    'tar',
+    ['-xzf', join(project, packed.filename), '-C', installed, '--strip-components=1'],
+    project,
+  );
 });
 
 test.afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -104,7 +108,7 @@ test('dify-chat/client depends only on eventsource-parser, and uses no DOM globa
 });
 
 for (const condition of ['node', 'workerd', 'edge-light'])
-  test(`the fake Dify needs nothing beside it, under the condition ${condition} either`, () => {
+  test(`dify-chat/testing runs without dependencies under the condition ${condition}`, () => {
     const file = join(project, 'fake-dify.mjs');
     writeFileSync(
       file,
@@ -117,7 +121,7 @@ for (const condition of ['node', 'workerd', 'edge-light'])
     expect(JSON.parse(output)).toMatchObject({ mode: 'chat' });
   });
 
-test('the package provides an executable command', () => {
+test('the package provides the executable command dify-chat', () => {
   const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     bin: Record<string, string>;
   };

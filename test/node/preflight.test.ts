@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { Scene } from '../helpers/scene.js';
+import { TestServer } from '../helpers/test-server.js';
 
 /** Sends a CORS preflight; pages cannot send one themselves, so this cannot be tested in a browser. */
 const preflight = (reference: boolean, names: string) =>
-  new Scene({ reference }).fetch('OPTIONS /api/message-feedbacks', {
+  new TestServer({ reference }).fetch('OPTIONS /api/message-feedbacks', {
     headers: { 'access-control-request-headers': names },
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Scene } from '../helpers/scene.js';
+import { TestServer } from '../helpers/test-server.js';
 import { answerRows, formRows, waitingRows } from './recorded/answers.js';
 import { compareBodies } from './recorded/compare.js';
 import type { Rows } from './recorded/rows.js';
@@ -33,8 +33,8 @@ for (const version of recordedVersions)
       test(name, async () => {
         const { response } = readRecording(path);
         const answer = waiting.includes(path)
-          ? await waitingRows[name]!(new Scene({ version, pace: holdResumption }))
-          : await rows[name]!(new Scene({ version }));
+          ? await waitingRows[name]!(new TestServer({ version, pace: holdResumption }))
+          : await rows[name]!(new TestServer({ version }));
         const text = await answer.text();
         expect(answer.status, text).toBe(response.status);
         expect(answer.headers.get('content-type')).toBe(response.headers['content-type']);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Scene } from '../helpers/scene.js';
+import { TestServer } from '../helpers/test-server.js';
 import { answerRows, formRows, waitingRows } from './recorded/answers.js';
 import { appRows } from './recorded/apps.js';
 import { compareBodies } from './recorded/compare.js';
@@ -49,7 +49,7 @@ for (const version of recordedVersions)
       if (!isRecorded(version, name)) continue;
       test(name, async () => {
         const { response } = readRecording(`${version}/${name}`);
-        const answer = await call(new Scene({ version }));
+        const answer = await call(new TestServer({ version }));
         const text = await answer.text();
         expect(answer.status, text).toBe(response.status);
         for (const header of ['content-type', 'content-disposition', 'cache-control'])

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { historySights, streamSights, unseenStreams } from '../helpers/recording-rows.js';
+import { renderedHistories, renderedStreams, skippedStreams } from '../helpers/recording-rows.js';
 import { isStream, readRecordings } from './recordings.js';
 
 const all = readRecordings();
@@ -22,8 +22,8 @@ const histories = all
   .map(({ name }) => name);
 
 for (const [kind, names, rows] of [
-  ['stream', streams, { ...streamSights, ...unseenStreams }],
-  ['page of history', histories, historySights],
+  ['stream', streams, { ...renderedStreams, ...skippedStreams }],
+  ['page of history', histories, renderedHistories],
 ] as const)
   test(`every recorded ${kind} has a row with its visible content, or a reason for having none`, () => {
     expect(withoutRow(names, rows)).toEqual([]);

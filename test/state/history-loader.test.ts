@@ -167,7 +167,7 @@ describe('the history', () => {
     let refuse!: (reason: unknown) => void;
     client.messages = () => new Promise((_, reject) => (refuse = reject));
     const opened = session.open('c1');
-    clock.pass(2000);
+    clock.advance(2000);
     void session.send({ text: 'Hello?' });
     refuse(gone);
     await opened;

@@ -29,7 +29,7 @@ async function replay(body: string, size: number): Promise<ChatState> {
   return happen({ type: 'settle', answerKey: 'a' });
 }
 
-/** The answer as Dify kept it, where that was recorded. */
+/** The answer as Dify stored it, if that was recorded. */
 async function keptAnswer(name: string, history: string, id: string): Promise<Message> {
   const { response } = await loadRecording(`${name.split('/')[0]!}/${history}`);
   const page = JSON.parse(response.body) as { data: HistoryMessage[] };
@@ -45,7 +45,7 @@ function comparable(text: string): string {
 }
 
 describe('a recorded stream', () => {
-  for (const [name, { status, parts, text, history, kept }] of Object.entries(answers)) {
+  for (const [name, { status, parts, text, history, historyParts }] of Object.entries(answers)) {
     for (const size of pieceSizes)
       it(`${name} in pieces of ${size} becomes the answer that it is`, async () => {
         const { response } = await loadRecording(name);
@@ -56,12 +56,12 @@ describe('a recorded stream', () => {
       }).timeout(20_000);
 
     if (history)
-      it(`${name} becomes the answer that Dify kept, without its steps`, async () => {
+      it(`${name} becomes the answer that Dify stored, without its steps`, async () => {
         const { response } = await loadRecording(name);
         const answer = (await replay(response.body, Infinity)).messages[1]!;
         const known = await keptAnswer(name, history, answer.id);
         expect(comparable(answer.text)).to.equal(comparable(known.text));
-        expect(kindsOf(known)).to.equal(kept ?? parts.replace(/step ?/g, '').trim());
+        expect(kindsOf(known)).to.equal(historyParts ?? parts.replace(/step ?/g, '').trim());
       });
   }
 });

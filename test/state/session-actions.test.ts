@@ -3,8 +3,8 @@ import { describeLoadFailure } from '../../src/lib/load-failure.js';
 import * as effects from '../../src/state/effects/effects.js';
 import type { SessionOptions } from '../../src/state/session-options.js';
 import type { ChatSession } from '../../src/state/session.js';
-import { attached, textFile } from '../helpers/files.js';
-import { answered, setupSession } from '../helpers/session.js';
+import { setupWithFiles, textFile } from '../helpers/files.js';
+import { setupWithAnswer, setupSession } from '../helpers/session.js';
 
 const blocked = new TypeError('Failed to fetch dynamically imported module');
 const bug = new TypeError('a bug');
@@ -45,14 +45,14 @@ describe('a session action whose code cannot be loaded', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
     it(`resolves without effect, and reports the error: ${name}`, async () => {
       const setup = setupSession({ loadEffects: () => Promise.reject(blocked) });
-      const { session, unexpectedErrors } = await answered({ setup });
+      const { session, unexpectedErrors } = await setupWithAnswer({ setup });
       expect(await run(session)).to.equal(notDone);
       expect(unexpectedErrors).to.deep.equal([[describeLoadFailure(blocked), loading]]);
     });
 
   it('reports the error once, and works as soon as the code can be loaded', async () => {
     let isBlocked = true;
-    const { session, answer, unexpectedErrors } = await answered({
+    const { session, answer, unexpectedErrors } = await setupWithAnswer({
       setup: setupSession({
         loadEffects: () => (isBlocked ? Promise.reject(blocked) : Promise.resolve(effects)),
       }),
@@ -69,7 +69,7 @@ describe('a session action whose code cannot be loaded', () => {
 describe('a session action that throws', () => {
   for (const [name, [run, notDone]] of Object.entries(actions))
     it(`resolves without effect, and reports the exception: ${name}`, async () => {
-      const { session, unexpectedErrors } = await answered({
+      const { session, unexpectedErrors } = await setupWithAnswer({
         setup: setupSession({ loadEffects: broken }),
       });
       expect(await run(session)).to.equal(notDone);
@@ -77,8 +77,8 @@ describe('a session action that throws', () => {
     });
 
   it('does not abort the uploads of another action', async () => {
-    const { session, client, uploads, unexpectedErrors } = await attached(textFile());
-    client.answers.fetchMeta = () => {
+    const { session, client, uploads, unexpectedErrors } = await setupWithFiles(textFile());
+    client.responses.fetchMeta = () => {
       throw bug;
     };
     expect(await session.fetchToolIcons()).to.equal(false);

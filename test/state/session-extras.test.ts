@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { attached, setupUploads, textFile } from '../helpers/files.js';
+import { setupWithFiles, setupUploads, textFile } from '../helpers/files.js';
 import { end, piece, setupSession } from '../helpers/session.js';
 
 describe('the request of a question', () => {
@@ -61,8 +61,8 @@ describe('ChatSession.send with files', () => {
   const namesOf = (files: readonly { name: string }[]) => files.map(({ name }) => name);
 
   it('sends only its own files, and leaves those in the composer', async () => {
-    const { session, client, files } = await attached(textFile('composer.txt'));
-    client.answers.uploadFile = upload;
+    const { session, client, files } = await setupWithFiles(textFile('composer.txt'));
+    client.responses.uploadFile = upload;
     const sent = session.send({ text: 'Look', files: [textFile('page.txt')] });
     const stream = await client.streamed(1);
     expect(stream.request.files).to.have.length(1);
@@ -75,7 +75,7 @@ describe('ChatSession.send with files', () => {
 
   it('sends the first of two concurrent questions with its files only, and drops the second', async () => {
     const { session, client, files, calls } = setupUploads();
-    client.answers.uploadFile = upload;
+    client.responses.uploadFile = upload;
     void session.send({ text: 'One', files: [textFile('one.txt')] });
     const second = session.send({ text: 'Two', files: [textFile('two.txt')] });
     expect(await second).to.equal(undefined);
@@ -88,7 +88,7 @@ describe('ChatSession.send with files', () => {
 
   it('adds the files that the app refuses to the composer', async () => {
     const { session, client, files } = setupUploads();
-    client.answers.uploadFile = upload;
+    client.responses.uploadFile = upload;
     void session.send({ text: 'Look', files: [textFile('a.txt'), new File(['x'], 'b.mp3')] });
     await client.streamed(1);
     expect(namesOf(session.store.state.messages[0]!.attachments)).to.deep.equal(['a.txt']);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/http/errors.js';
 import {
-  asked,
+  setupWithQuestion,
   end,
   finished,
   piece,
@@ -33,7 +33,7 @@ describe('ChatSession.send', () => {
   });
 
   it('sends the next question in the conversation that the first answer opened', async () => {
-    const { session, client, sent } = await asked();
+    const { session, client, sent } = await setupWithQuestion();
     client.stream.send(end);
     client.stream.end();
     await sent;
@@ -43,7 +43,7 @@ describe('ChatSession.send', () => {
   });
 
   it('sends the id of the answer that the question follows, since the web app route forgets all others', async () => {
-    const { session, client, sent } = await asked();
+    const { session, client, sent } = await setupWithQuestion();
     expect(client.stream.request.parentId).to.equal(undefined);
     client.stream.send(end);
     client.stream.end();
@@ -76,7 +76,7 @@ describe('ChatSession.send', () => {
     void session.send({ text: 'Hello?' });
     await flushPromises();
     expect(client.streams).to.deep.equal([]);
-    clock.pass(10_000);
+    clock.advance(10_000);
     await client.streamed(1);
     expect(client.stream.request).to.include({ query: 'Hello?', conversationId: 'c1' });
   });
@@ -113,9 +113,9 @@ describe('ChatSession.send', () => {
       yield piece('never');
     };
     const sent = session.send({ text: 'Hello?' });
-    clock.pass(30_000);
+    clock.advance(30_000);
     expect(answer().stalled).to.equal(true);
-    clock.pass(60_000);
+    clock.advance(60_000);
     expect(await sent).to.include({ status: 'interrupted' });
     expect(session.store.state.status).to.equal('error');
   });
@@ -134,7 +134,7 @@ describe('ChatSession.send', () => {
   });
 
   it('retries in a new conversation when the server no longer has the conversation', async () => {
-    const { session, client, sent } = await asked();
+    const { session, client, sent } = await setupWithQuestion();
     client.stream.send(end);
     client.stream.end();
     await sent;
@@ -160,14 +160,14 @@ describe('ChatSession.send', () => {
   });
 
   it('sends neither an empty question nor one while an answer is under way', async () => {
-    const { session, client } = await asked();
+    const { session, client } = await setupWithQuestion();
     expect(await session.send({ text: 'Another' })).to.equal(undefined);
     expect(await setupSession().session.send({ text: '  ' })).to.equal(undefined);
     expect(client.streams).to.have.length(1);
   });
 
   it('joins the reasoning deltas of a frame, node by node', async () => {
-    const { client, clock, answer, session } = await asked();
+    const { client, clock, answer, session } = await setupWithQuestion();
     let changes = 0;
     session.store.subscribe(() => changes++);
     const thinks = (reasoning: string, node_id: string, is_final = false) =>
@@ -175,11 +175,11 @@ describe('ChatSession.send', () => {
     for (const event of [thinks('Hm', 'a'), thinks('…', 'a'), thinks('So', 'b')])
       client.stream.send(event);
     await client.stream.drained();
-    clock.draw();
+    clock.runFrame();
     expect(changes).to.be.at.most(2);
     client.stream.send(thinks('', 'b', true));
     await client.stream.drained();
-    clock.draw();
+    clock.runFrame();
     expect(answer().parts.map((part) => part.type === 'reasoning' && part.text)).to.deep.equal([
       'Hm…',
       'So',
@@ -187,22 +187,22 @@ describe('ChatSession.send', () => {
   });
 
   it('joins the text deltas of a frame into one change of the state', async () => {
-    const { session, client, clock, answer } = await asked();
+    const { session, client, clock, answer } = await setupWithQuestion();
     let changes = 0;
     client.stream.send(piece('a'));
     await client.stream.drained();
-    clock.draw();
+    clock.runFrame();
     session.store.subscribe(() => changes++);
     for (const letter of 'bcdefgh') client.stream.send(piece(letter));
     await client.stream.drained();
     expect(answer().text).to.equal('a');
-    clock.draw();
+    clock.runFrame();
     expect(answer().text).to.equal('abcdefgh');
     expect(changes).to.equal(1);
   });
 
   it('emits each event once', async () => {
-    const { client, events, sent } = await asked();
+    const { client, events, sent } = await setupWithQuestion();
     client.stream.send(started);
     client.stream.send(piece('Hi'));
     client.stream.send(end);
@@ -225,7 +225,7 @@ describe('ChatSession.send', () => {
 
 describe('ChatSession.retry', () => {
   it('replaces a turn that failed', async () => {
-    const { client, session, sent, texts, answer } = await asked();
+    const { client, session, sent, texts, answer } = await setupWithQuestion();
     client.stream.fail(unreachable);
     await sent;
     const retried = session.retry(answer().key);
@@ -238,7 +238,7 @@ describe('ChatSession.retry', () => {
   });
 
   it('keeps the partial text of an answer that broke off', async () => {
-    const { client, session, sent, texts, answer } = await asked();
+    const { client, session, sent, texts, answer } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     client.stream.end();
     await sent;
@@ -247,7 +247,7 @@ describe('ChatSession.retry', () => {
   });
 
   it('keeps a tool call of an answer that broke off before its text', async () => {
-    const { client, session, sent, answer } = await asked();
+    const { client, session, sent, answer } = await setupWithQuestion();
     const thought = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
     client.stream.send(eventOf({ event: 'agent_thought', ...ids, ...thought }));
     client.stream.end();
@@ -260,7 +260,7 @@ describe('ChatSession.retry', () => {
 
 describe('leaving a conversation', () => {
   it('empties the thread for a new one, and reads the running answer to its end', async () => {
-    const { client, session, events, sent } = await asked();
+    const { client, session, events, sent } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     await client.stream.drained();
     session.newConversation();
@@ -282,7 +282,7 @@ describe('leaving a conversation', () => {
   });
 
   it('does not make a new question wait for the answer that was left', async () => {
-    const { client, session } = await asked();
+    const { client, session } = await setupWithQuestion();
     session.newConversation();
     void session.send({ text: 'Fresh' });
     await client.streamed(2);

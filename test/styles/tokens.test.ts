@@ -5,7 +5,7 @@ import { adoptTokens } from '../helpers/chat.js';
 
 type Rgb = [number, number, number];
 
-/** What a CSS colour comes to on the screen, as the browser works it out. */
+/** Resolves a CSS colour to the sRGB values that the browser paints. */
 function resolve(colour: string): Rgb {
   const probe = document.createElement('div');
   probe.style.color = colour;
@@ -19,7 +19,7 @@ function resolve(colour: string): Rgb {
   return [red, green, blue];
 }
 
-/** WCAG 2: relative luminance, and the contrast of two colours. */
+/** Relative luminance as defined by WCAG 2. */
 function luminance(rgb: Rgb): number {
   const [red, green, blue] = rgb.map((value) => {
     const channel = value / 255;
@@ -28,6 +28,7 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** Contrast ratio as defined by WCAG 2. */
 function contrast(one: string, other: string): number {
   const [darker, lighter] = [luminance(resolve(one)), luminance(resolve(other))].sort(
     (a, b) => a - b,
@@ -43,7 +44,7 @@ const pairs = [
   ['text-muted', 'surface-raised'],
   ['danger', 'surface'],
 ] as const;
-const ofTheAccent = [
+const accentPairs = [
   ['on-accent', 'accent'],
   ['on-bubble', 'bubble'],
   ['accent-text', 'surface'],
@@ -60,7 +61,7 @@ describe('the tokens', () => {
   for (const scheme of ['light', 'dark']) {
     it(`meet WCAG AA in ${scheme}`, () => {
       document.documentElement.style.colorScheme = scheme;
-      for (const [text, surface] of [...pairs, ...ofTheAccent])
+      for (const [text, surface] of [...pairs, ...accentPairs])
         expect(
           contrast(`var(--_${text})`, `var(--_${surface})`),
           `${text} on ${surface}`,
@@ -72,7 +73,7 @@ describe('the tokens', () => {
       fc.assert(
         fc.property(accents, (accent) => {
           document.documentElement.style.setProperty('--dify-chat-accent', accent);
-          for (const [text, surface] of ofTheAccent)
+          for (const [text, surface] of accentPairs)
             expect(
               contrast(`var(--_${text})`, `var(--_${surface})`),
               `${text} on ${surface}, ${accent}`,
@@ -86,8 +87,11 @@ describe('the tokens', () => {
     });
   }
 
-  it('can each be set by the page, and are at most forty', () => {
+  it('number forty at most', () => {
     expect(Object.keys(defaults).length).to.be.at.most(40);
+  });
+
+  it('can be set by the page', () => {
     document.documentElement.style.setProperty('--dify-chat-surface', 'rgb(1 2 3)');
     expect(resolve('var(--_surface)')).to.deep.equal([1, 2, 3]);
   });

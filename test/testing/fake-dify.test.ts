@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
 import type { AppMode } from '../../src/testing/index.js';
-import { eventsOf, setupCaller, textOf as textOfRaw } from '../helpers/asking.js';
+import { eventsOf, setupCaller, textOf as textOfRaw } from '../helpers/caller.js';
 import { origin, setupDify } from '../helpers/dify.js';
 import { rejection } from '../helpers/fake-fetch.js';
 import { loadRecording, type Recording } from '../helpers/fixtures.js';
@@ -183,9 +183,9 @@ describe('fake Dify: recordings', () => {
     });
     const { query } = recording.request.body!;
     const response = await caller.send({ query });
-    const [told, rest] = response.body!.tee();
+    const [first, rest] = response.body!.tee();
     stop = async () => {
-      const reader = told.pipeThrough(new TextDecoderStream()).getReader();
+      const reader = first.pipeThrough(new TextDecoderStream()).getReader();
       const { value } = await reader.read();
       await caller.post(`/chat-messages/${/"task_id":"([^"]+)"/.exec(value!)![1]!}/stop`);
     };

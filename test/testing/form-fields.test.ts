@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, FormStep, FormSubmission } from '../../src/testing/index.js';
-import { eventsOf, orderOf, setupCaller, textOf, type RawEvent } from '../helpers/asking.js';
+import { eventsOf, orderOf, setupCaller, textOf, type RawEvent } from '../helpers/caller.js';
 import { itWithUploads } from '../helpers/engine.js';
 
 const dataOf = (event: RawEvent | undefined) => event?.data as Record<string, unknown>;
@@ -118,20 +118,20 @@ describe('form fields', () => {
 describe('a form that the visitor does not submit', () => {
   /** A fake Dify whose waits last until they are released. */
   const gated = () => {
-    let goOn: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
     return {
       pace: (milliseconds: number) => (milliseconds > 500 ? gate : Promise.resolve()),
-      goOn,
+      release,
     };
   };
 
   it('times out, and the run continues with a timeout event', async () => {
-    const { pace, goOn } = gated();
+    const { pace, release } = gated();
     const form = { content: '?', expiresIn: 60, timesOut: true };
     const { get, run, submit, required } = await setup(form, { pace });
     const live = await get(`/workflow/${run}/events`);
-    goOn();
+    release();
     const events = eventsOf(await live.text());
     expect(orderOf(events).slice(1, 5)).to.deep.equal([
       'workflow_started',
@@ -150,11 +150,11 @@ describe('a form that the visitor does not submit', () => {
   });
 
   it('is submitted by another person: the run continues and a second submission is refused', async () => {
-    const { pace, goOn } = gated();
+    const { pace, release } = gated();
     const answeredElsewhere = { after: 2, action: 'continue', inputs: {} };
     const { get, run, submit } = await setup({ content: '?', answeredElsewhere }, { pace });
     const live = await get(`/workflow/${run}/events`);
-    goOn();
+    release();
     expect(textOf(eventsOf(await live.text()))).to.equal('You chose continue.');
     expect(await submit({})).to.include({ code: 'human_input_form_submitted' });
   });

@@ -58,9 +58,9 @@ describe('error responses', () => {
       const response = await setupDify().dify.fetch(
         new Request(`${origin}/v1/chat-messages`, post(body)),
       );
-      const said = (await response.json()) as typeof recorded;
-      expect(said).to.deep.include({ code: recorded.code, status: response.status });
-      expect(said.message.slice(0, 40)).to.equal(recorded.message.slice(0, 40));
+      const received = (await response.json()) as typeof recorded;
+      expect(received).to.deep.include({ code: recorded.code, status: response.status });
+      expect(received.message.slice(0, 40)).to.equal(recorded.message.slice(0, 40));
     });
 });
 
@@ -78,10 +78,10 @@ describe('response bodies have the recorded shape', () => {
         unknown
       >;
       const headers = { authorization: 'Bearer app-chat' };
-      const said = (await (
+      const received = (await (
         await setupDify().dify.fetch(new Request(origin + path, { headers }))
       ).json()) as typeof recorded;
-      expect(Object.keys(said)).to.have.members(Object.keys(recorded));
+      expect(Object.keys(received)).to.have.members(Object.keys(recorded));
     });
 
   it('/api/site', async () => {

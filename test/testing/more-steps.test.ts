@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, AppMode } from '../../src/testing/index.js';
-import { orderOf, setupCaller, textOf, type RawEvent } from '../helpers/asking.js';
+import { orderOf, setupCaller, textOf, type RawEvent } from '../helpers/caller.js';
 
 const dataOf = (event: RawEvent | undefined) => event?.data as Record<string, unknown>;
 const find = (events: readonly RawEvent[], name: string) =>
@@ -9,15 +9,15 @@ const play = async (mode: AppMode, steps: AnswerStep[], options = {}) =>
   (await setupCaller(mode, steps, options)).ask();
 
 /** The events of an answer, and its message in the history. */
-async function told(mode: AppMode, steps: AnswerStep[], options = {}) {
+async function setupAnswer(mode: AppMode, steps: AnswerStep[], options = {}) {
   const caller = await setupCaller(mode, steps, options);
   const events = await caller.ask();
   const conversation = String(events.find(({ event }) => event !== 'ping')!.conversation_id);
-  const read = async () => {
+  const readHistory = async () => {
     const response = await caller.get(`/messages?conversation_id=${conversation}`);
     return ((await response.json()) as { data: Record<string, unknown>[] }).data[0]!;
   };
-  return { ...caller, events, read };
+  return { ...caller, events, readHistory };
 }
 
 interface Metadata {
@@ -35,7 +35,7 @@ describe('the usage of an answer', () => {
 
   it('is visible on /v1, in the stream and in the history', async () => {
     for (const mode of ['chat', 'advanced-chat'] as const) {
-      const { events, read } = await told(mode, steps);
+      const { events, readHistory } = await setupAnswer(mode, steps);
       expect(metadataIn(events).usage).to.include({
         prompt_tokens: 120,
         completion_tokens: 30,
@@ -44,7 +44,7 @@ describe('the usage of an answer', () => {
         currency: 'USD',
         latency: 1.5,
       });
-      expect(await read()).to.include({ total_tokens: 150, total_price: '0.0042' });
+      expect(await readHistory()).to.include({ total_tokens: 150, total_price: '0.0042' });
     }
   });
 
@@ -161,11 +161,14 @@ describe('a generated file with content', () => {
   const file: AnswerStep = { file: { content, name: 'plan.csv', type: 'document' } };
 
   it('has a signed URL, which is signed anew in the history', async () => {
-    const { events, read, dify } = await told('chat', [file, { text: 'Here it is.' }]);
+    const { events, readHistory, dify } = await setupAnswer('chat', [
+      file,
+      { text: 'Here it is.' },
+    ]);
     const { url } = find(events, 'message_file') as unknown as { url: string };
     const fetchText = async (path: string) => (await dify.fetch(`http://dify.test${path}`)).text();
     expect(await fetchText(url)).to.equal(content);
-    const { message_files: files } = await read();
+    const { message_files: files } = await readHistory();
     const [kept] = files as { url: string; size: number; filename: string }[];
     expect(kept).to.include({ filename: 'plan.csv', size: content.length });
     expect(kept!.url).not.to.equal(url);
@@ -173,7 +176,7 @@ describe('a generated file with content', () => {
   });
 
   it('is linked in the text of a chatflow', async () => {
-    const { events } = await told('advanced-chat', [file]);
+    const { events } = await setupAnswer('advanced-chat', [file]);
     expect(textOf(events)).to.match(/^\[plan\.csv\]\(\/files\/tools\/[\w-]+\.csv\?/);
     expect(orderOf(events)).not.to.include('message_file');
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, AppMode, InputForm } from '../../src/testing/index.js';
-import { setupCaller } from '../helpers/asking.js';
+import { setupCaller } from '../helpers/caller.js';
 
 const text: InputForm = { 'text-input': { variable: 'name', required: true, max_length: 3 } };
 const fields: InputForm[] = [
@@ -130,9 +130,9 @@ describe('a blocking answer', () => {
 
   it('escapes non-ASCII characters, as Dify does outside of streams', async () => {
     const { send } = await setupCaller('chat', [{ text: '你好 👋' }]);
-    const said = await (await send({ response_mode: 'blocking' })).text();
-    expect(said).to.match(/^[\x20-\x7e]+$/);
-    expect(JSON.parse(said)).to.include({ answer: '你好 👋' });
+    const body = await (await send({ response_mode: 'blocking' })).text();
+    expect(body).to.match(/^[\x20-\x7e]+$/);
+    expect(JSON.parse(body)).to.include({ answer: '你好 👋' });
   });
 });
 
@@ -142,8 +142,8 @@ describe('an app with a limit of concurrent answers', () => {
       yield { text: 'Hi' };
       yield { wait: 1 };
     };
-    let goOn: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
     const app = { maxActiveRequests: 1 };
     const { send } = await setupCaller('chat', slow, { app, pace: () => gate });
     const first = await send();
@@ -152,7 +152,7 @@ describe('an app with a limit of concurrent answers', () => {
     const { code, message } = (await refused.json()) as { code: string; message: string };
     expect(code).to.equal('invalid_param');
     expect(message).to.match(/^Too many requests\. Please try again later\. .* is 1\.$/);
-    goOn();
+    release();
     await first.text();
     expect((await send()).status).to.equal(200);
   });

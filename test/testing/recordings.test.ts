@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { chunks } from '../../src/features/shared/chunks.js';
 import { markdownChunk } from '../../src/features/shared/markdown-chunk.js';
 import { loadExpectedAnswers } from '../helpers/fixtures.js';
-import { historySights, streamSights, unseenStreams } from '../helpers/recording-rows.js';
-import { playHistory, playStream } from '../helpers/replay.js';
+import { renderedHistories, renderedStreams, skippedStreams } from '../helpers/recording-rows.js';
+import { replayHistory, replayStream } from '../helpers/replay.js';
 
 /** The expectation for a recording: specific to its version, or shared by all versions. */
 function rowOf(rows: Readonly<Record<string, string>>, recording: string): string | undefined {
@@ -20,8 +20,8 @@ async function errorsOf(act: () => Promise<void>): Promise<unknown[]> {
   const errors: unknown[] = [];
   const { error } = console;
   const handleError = (event: ErrorEvent) => errors.push(event.message);
-  console.error = (...given: unknown[]) => {
-    if (!String(given[0]).startsWith('[dify-chat]')) errors.push(given);
+  console.error = (...args: unknown[]) => {
+    if (!String(args[0]).startsWith('[dify-chat]')) errors.push(args);
   };
   addEventListener('error', handleError);
   try {
@@ -41,16 +41,16 @@ await Promise.all(
 );
 
 const streams = Object.keys(await loadExpectedAnswers()).filter(
-  (name) => rowOf(unseenStreams, name) === undefined,
+  (name) => rowOf(skippedStreams, name) === undefined,
 );
-const histories = new Set(Object.keys(historySights).flatMap(versionsOf));
+const histories = new Set(Object.keys(renderedHistories).flatMap(versionsOf));
 
 describe('rendering of a recorded answer', () => {
   for (const name of streams)
     it(name, async () => {
       const errors = await errorsOf(async () => {
-        const { seen, actions, text } = await playStream(name);
-        expect(seen).to.equal(rowOf(streamSights, name));
+        const { visible, actions, text } = await replayStream(name);
+        expect(visible).to.equal(rowOf(renderedStreams, name));
         expect(actions.includes('[Copy]'), actions).to.equal(text !== '');
       });
       expect(errors).to.deep.equal([]);
@@ -61,10 +61,10 @@ describe('rendering of a recorded conversation', () => {
   for (const name of histories)
     it(name, async () => {
       const errors = await errorsOf(async () => {
-        const seen = await playHistory(name);
-        const expected = rowOf(historySights, name) ?? '';
+        const visible = await replayHistory(name);
+        const expected = rowOf(renderedHistories, name) ?? '';
         const start = expected.replace(/…$/, '');
-        expect(start === expected ? seen : seen.slice(0, start.length)).to.equal(start);
+        expect(start === expected ? visible : visible.slice(0, start.length)).to.equal(start);
       });
       expect(errors).to.deep.equal([]);
     });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep } from '../../src/testing/index.js';
-import { orderOf, setupCaller, textOf } from '../helpers/asking.js';
+import { orderOf, setupCaller, textOf } from '../helpers/caller.js';
 
 const failure = { fail: { code: 'completion_request_error', message: 'No.', status: 400 } };
 const hello: AnswerStep[] = [{ text: 'Hello' }];
@@ -45,8 +45,8 @@ describe('end of a chatflow by version', () => {
       };
       const caller = await setupCaller('advanced-chat', stopped, { version, pace: sleepUntilStop });
       const response = await caller.send();
-      const [told, rest] = response.body!.tee();
-      const task = await firstMatch(told, /"message".*"task_id":"([^"]+)"/);
+      const [first, rest] = response.body!.tee();
+      const task = await firstMatch(first, /"message".*"task_id":"([^"]+)"/);
       await caller.post(`/chat-messages/${task}/stop`);
       const text = await new Response(rest).text();
       expect(text.trim().split('\n\n').at(-1)).to.include(`"event":"${last}"`);
@@ -99,8 +99,8 @@ describe('a workflow that cannot begin', () => {
       const names = [...events]
         .map(([, event, ping]) => event ?? ping!)
         .filter((name) => outcomes.has(name));
-      const told = response.status === 200 ? names : [String(response.status)];
-      expect(told.filter((name, at) => name !== told[at - 1])).to.deep.equal(order);
+      const outcome = response.status === 200 ? names : [String(response.status)];
+      expect(outcome.filter((name, at) => name !== outcome[at - 1])).to.deep.equal(order);
     });
 });
 
@@ -124,9 +124,9 @@ describe('a shortcut answer of a chatflow', () => {
   it('is the preset answer to a moderated word', async () => {
     const moderation = { words: ['secret'], answer: 'No.' };
     const { ask } = await setupCaller('chat', hello, { app: { moderation } });
-    const said = async (query: string) => textOf(await ask({ query }));
-    expect(await said('tell me the secret')).to.equal('No.');
-    expect(await said('tell me more')).to.equal('Hello');
+    const answerTo = async (query: string) => textOf(await ask({ query }));
+    expect(await answerTo('tell me the secret')).to.equal('No.');
+    expect(await answerTo('tell me more')).to.equal('Hello');
   });
 });
 
@@ -137,8 +137,8 @@ function sleepUntilStop(_: number, signal: AbortSignal): Promise<void> {
 
 async function firstMatch(body: ReadableStream<Uint8Array<ArrayBuffer>>, pattern: RegExp) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let told = '';
-  while (!pattern.test(told)) told += (await reader.read()).value ?? '';
+  let received = '';
+  while (!pattern.test(received)) received += (await reader.read()).value ?? '';
   void reader.cancel();
-  return pattern.exec(told)![1]!;
+  return pattern.exec(received)![1]!;
 }

@@ -18,7 +18,7 @@ function setup() {
     const event = new Event('contentvisibilityautostatechange', { bubbles: true });
     element.dispatchEvent(Object.assign(event, { skipped }));
   };
-  return { clock, add, change, rest: () => clock.pass(150) };
+  return { clock, add, change, rest: () => clock.advance(150) };
 }
 
 describe('observeContentVisibility', () => {
@@ -26,11 +26,11 @@ describe('observeContentVisibility', () => {
     const { clock, add, change } = setup();
     const [first, second] = [add(), add()];
     change(first, false);
-    clock.pass(100);
+    clock.advance(100);
     change(second, false);
-    clock.pass(100);
+    clock.advance(100);
     expect([first.isNear, second.isNear]).to.deep.equal([false, false]);
-    clock.pass(50);
+    clock.advance(50);
     expect([first.isNear, second.isNear]).to.deep.equal([true, true]);
   });
 

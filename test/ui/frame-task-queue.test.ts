@@ -10,13 +10,13 @@ function setup(...jobs: [name: string, steps: number][]) {
   for (const [name, steps] of jobs) {
     let left = steps;
     turns.add(() => {
-      clock.pass(1);
+      clock.advance(1);
       done += name;
       return --left > 0;
     });
   }
   const draw = () => {
-    clock.draw();
+    clock.runFrame();
     return done;
   };
   return { turns, draw, done: () => done };

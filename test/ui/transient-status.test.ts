@@ -13,18 +13,18 @@ describe('TransientStatus', () => {
   it('clears itself after a while', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
-    clock.pass(1999);
+    clock.advance(1999);
     expect(shown).to.deep.equal(['copied']);
-    clock.pass(1);
+    clock.advance(1);
     expect(shown).to.deep.equal(['copied', undefined]);
   });
 
   it('is replaced by the next status, which lasts its full duration', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
-    clock.pass(1500);
+    clock.advance(1500);
     brief.show('thanks', clock, 5000);
-    clock.pass(4999);
+    clock.advance(4999);
     expect(shown).to.deep.equal(['copied', 'thanks']);
   });
 
@@ -32,7 +32,7 @@ describe('TransientStatus', () => {
     const { clock, shown, brief } = setup();
     brief.show('copied', clock);
     brief.clear();
-    clock.pass(9000);
+    clock.advance(9000);
     expect(shown).to.deep.equal(['copied', undefined]);
   });
 });

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { service } from '../../helpers/client.js';
 import { itWithUploads } from '../../helpers/engine.js';
-import { jsonResponse, rejection, type Answerer } from '../../helpers/fake-fetch.js';
+import { jsonResponse, rejection, type Responder } from '../../helpers/fake-fetch.js';
 import { toArray } from '../../helpers/stream.js';
 
 /** A client with a scripted server, and the delays before its retries, in milliseconds. */
-function setup(answer: Answerer) {
+function setup(answer: Responder) {
   const delays: number[] = [];
   const wait = (milliseconds: number) => {
     delays.push(milliseconds);

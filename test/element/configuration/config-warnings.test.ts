@@ -5,10 +5,10 @@ import {
   closestMatch,
 } from '../../../src/element/configuration/config-warnings.js';
 import type { RawConfig } from '../../../src/element/configuration/config.js';
-import { check, given } from '../../helpers/config.js';
+import { check, minimalConfig } from '../../helpers/config.js';
 
 const warningsOf = (fields: Partial<RawConfig> = {}, hostname = 'shop.example') =>
-  configWarnings({ ...given, ...fields }, hostname);
+  configWarnings({ ...minimalConfig, ...fields }, hostname);
 
 describe('configWarnings', () => {
   it('is empty for valid and absent values', () => {

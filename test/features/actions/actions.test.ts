@@ -177,7 +177,7 @@ describe('dify-chat-actions', () => {
     const read = async (type: string) => (await copied[0]!.getType(type)).text();
     expect(await read('text/plain')).to.equal('Hello **there**');
     expect(await read('text/html')).to.match(/^<p[^>]*>Hello <strong>there<\/strong><\/p>$/);
-    clock.pass(2000);
+    clock.advance(2000);
     await element.updateComplete;
     expect(names()).to.contain('Copy');
     expect(text()).not.to.contain('Copied');
@@ -235,7 +235,7 @@ describe('dify-chat-actions', () => {
 
   it('reports and reverts a rating that could not be stored', async () => {
     const { press, client, see, button, comment } = await setup();
-    client.answers.rateMessage = () => Promise.reject(new Error('no'));
+    client.responses.rateMessage = () => Promise.reject(new Error('no'));
     await press('Bad response');
     await see('Couldn’t save your rating.');
     expect(button('Bad response')).to.have.attribute('aria-pressed', 'false');
@@ -246,7 +246,7 @@ describe('dify-chat-actions', () => {
     const { press, client, see, comment, asked } = await setup();
     await press('Bad response');
     await until(() => asked().length === 1);
-    client.answers.rateMessage = () => Promise.reject(new Error('no'));
+    client.responses.rateMessage = () => Promise.reject(new Error('no'));
     await write(comment()!, 'Because');
     await sendKeys({ press: 'Enter' });
     await see('Couldn’t save your rating.');
@@ -256,7 +256,7 @@ describe('dify-chat-actions', () => {
   it('sends ratings one after the other', async () => {
     const { press, client, asked, button } = await setup();
     let go!: () => void;
-    client.answers.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
+    client.responses.rateMessage = () => new Promise<void>((resolve) => (go = resolve));
     await press('Good response');
     await until(() => asked().length === 1);
     await press('Bad response');

@@ -41,11 +41,11 @@ describe('the buttons above a block of code', () => {
     const { press, copy, announcements, clock } = await setup();
     await press();
     expect(copy.title).to.equal('Copied');
-    clock.pass(1999);
+    clock.advance(1999);
     await press();
-    clock.pass(1999);
+    clock.advance(1999);
     expect(copy.title).to.equal('Copied');
-    clock.pass(1);
+    clock.advance(1);
     expect(copy.title).to.equal('Copy');
     expect(announcements).to.deep.equal(['Copied', 'Copied', '']);
   });

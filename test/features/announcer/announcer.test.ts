@@ -18,7 +18,7 @@ async function setup() {
   const say = async (text: string) => {
     chat.client.stream.send({ event: 'message', answer: text, message_id: 'm', task_id: 't' });
     await settle();
-    chat.clock.draw();
+    chat.clock.runFrame();
     await announcer.updateComplete;
   };
   const ask = async () => {
@@ -114,7 +114,7 @@ describe('dify-chat-announcer', () => {
     client.stream.send(eventOf({ event: 'message_end' }));
     client.stream.end();
     await settle();
-    clock.draw();
+    clock.runFrame();
     await announcer.updateComplete;
     expect(spoken()).to.deep.equal(['Yes.']);
   });

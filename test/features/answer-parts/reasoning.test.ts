@@ -84,7 +84,7 @@ describe('dify-chat-reasoning', () => {
     const element = await render(live, clock);
     expect(deepText(element)).to.match(/^Thinking… I compare/);
     for (const time of ['1 s', '2 s']) {
-      clock.pass(1000);
+      clock.advance(1000);
       await element.updateComplete;
       expect(deepText(element)).to.match(new RegExp(`^Thinking… ${time}`));
     }
@@ -97,7 +97,7 @@ describe('dify-chat-reasoning', () => {
     const clock = new FakeClock();
     const element = await render(live, clock);
     element.remove();
-    clock.pass(5000);
+    clock.advance(5000);
     expect(element.isUpdatePending).to.equal(false);
     document.body.append(element);
     await element.updateComplete;

@@ -111,7 +111,7 @@ describe('dify-chat-tool', () => {
     await sendKeys({ press: 'Enter' });
     const said = deepQuery(element, '[role=status]');
     await until(() => said.textContent === 'Copied');
-    clock.pass(2000);
+    clock.advance(2000);
     await element.updateComplete;
     expect(said.textContent).to.equal('');
   });
@@ -135,7 +135,7 @@ describe('dify-chat-tool', () => {
 
   it('asks for the signs when the first tool is shown', async () => {
     const setup = setupSession();
-    setup.client.answers.fetchMeta = () => ({
+    setup.client.responses.fetchMeta = () => ({
       tool_icons: { current_time: { background: '#fff', content: '⏰' } },
     });
     const element = await render(tool(), { setup });

@@ -70,7 +70,7 @@ describe('dify-chat-attach', () => {
     await update();
     await until(() => uploads.length === 2);
     uploads[0]?.succeed();
-    uploads[1]?.tell(1, 2);
+    uploads[1]?.reportProgress(1, 2);
     await update();
     await expect(attach).to.be.accessible();
   });
@@ -82,7 +82,7 @@ describe('dify-chat-attach', () => {
 
   it('shows how far a file is, and what it is when it is there', async () => {
     const { attach, uploads, update, chips } = await setup([textFile('notes.txt', 'words')]);
-    uploads[0]?.tell(3, 4);
+    uploads[0]?.reportProgress(3, 4);
     await update();
     expect(chips()).to.deep.equal(['notes.txt 75%']);
     const bar = deepQuery(attach, '[role=progressbar]');
@@ -168,7 +168,7 @@ describe('dify-chat-attach', () => {
     uploads[0]?.succeed();
     await update();
     expect(news()).to.equal('a.txt attached.');
-    uploads[1]?.tell(1, 2);
+    uploads[1]?.reportProgress(1, 2);
     await update();
     expect(news()).to.equal('a.txt attached.');
   });

@@ -19,11 +19,11 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
     chat.session,
   );
   Object.assign(field, { allowedTypes: ['document', 'image'], ...fields });
-  const told: (readonly Attachment[])[] = [];
+  const changes: (readonly Attachment[])[] = [];
   field.addEventListener(
     'attachments-change',
     ({ detail }: CustomEventInit<{ attachments: readonly Attachment[] }>) =>
-      told.push(detail!.attachments),
+      changes.push(detail!.attachments),
   );
   const update = async () => {
     await settle();
@@ -41,7 +41,7 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
     deepQuery<HTMLElement>(field, selector).click();
     await update();
   };
-  return { ...chat, field, told, update, pick, names, press };
+  return { ...chat, field, changes, update, pick, names, press };
 }
 
 describe('dify-chat-file-field', () => {
@@ -53,17 +53,17 @@ describe('dify-chat-file-field', () => {
   });
 
   it('uploads what is chosen, and tells of each step', async () => {
-    const { field, pick, uploads, told, update } = await setup();
+    const { field, pick, uploads, changes, update } = await setup();
     await pick(textFile('a.txt', 'words'));
-    uploads[0]?.tell(1, 2);
+    uploads[0]?.reportProgress(1, 2);
     uploads[0]?.succeed('u7');
     await update();
-    expect(told.map(([file]) => [file?.status, file?.progress, file?.uploadId])).to.deep.equal([
+    expect(changes.map(([file]) => [file?.status, file?.progress, file?.uploadId])).to.deep.equal([
       ['uploading', undefined, undefined],
       ['uploading', 0.5, undefined],
       [undefined, undefined, 'u7'],
     ]);
-    expect(field.attachments).to.equal(told.at(-1));
+    expect(field.attachments).to.equal(changes.at(-1));
     expect(deepText(field)).to.contain('a.txt TXT · 5 bytes');
   });
 
@@ -117,19 +117,19 @@ describe('dify-chat-file-field', () => {
   });
 
   it('ends the upload of what is removed, and keeps the focus', async () => {
-    const { pick, field, uploads, press, told } = await setup();
+    const { pick, field, uploads, press, changes } = await setup();
     await pick(imageFile());
     await press('.remove');
     expect(uploads[0]?.isAborted).to.equal(true);
-    expect(told.at(-1)).to.deep.equal([]);
+    expect(changes.at(-1)).to.deep.equal([]);
     expect(field.shadowRoot?.activeElement?.localName).to.equal('dify-chat-file-source');
   });
 
   it('shows what it was given, and says nothing of it', async () => {
-    const { field, told } = await setup({ attachments: [attachment({ name: 'kept.txt' })] });
+    const { field, changes } = await setup({ attachments: [attachment({ name: 'kept.txt' })] });
     expect(deepText(field)).to.contain('kept.txt');
     expect(deepQuery(field, '[role=status]').textContent).to.equal('');
-    expect(told).to.deep.equal([]);
+    expect(changes).to.deep.equal([]);
   });
 
   it('takes what is let go over it', async () => {
@@ -149,7 +149,7 @@ describe('dify-chat-file-field', () => {
 
   it('takes an address', async () => {
     const { field, client, names, update } = await setup({ formToken: 'form-1' });
-    client.answers.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
+    client.responses.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
     deepQuery(field, 'dify-chat-file-source').dispatchEvent(
       new CustomEvent('url-pick', { detail: { url: 'https://example.org/b.pdf' } }),
     );

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { FormPart } from '../../../src/state/parts/parts.js';
 import { deepText } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { open, problem, setupForm } from '../../helpers/human-form.js';
+import { openForm, problem, setupForm } from '../../helpers/human-form.js';
 import { newStorages } from '../../helpers/session.js';
 
 const words: [string, Partial<FormPart>, string][] = [
@@ -25,7 +25,7 @@ const words: [string, Partial<FormPart>, string][] = [
 
 describe('what becomes of a dify-chat-human-form', () => {
   it('becomes a record of how it was answered, and takes the focus along', async () => {
-    const { press, change, end, root, element, session } = await setupForm();
+    const { press, change, endSubmission, root, element, session } = await setupForm();
     await press('Approve');
     await change({ status: 'submitting' });
     const content = 'Your comment: looks *fine*';
@@ -33,7 +33,7 @@ describe('what becomes of a dify-chat-human-form', () => {
       status: 'submitted',
       response: { actionId: 'approve', actionText: 'Approve', content },
     });
-    await end(true);
+    await endSubmission(true);
     expect(root.querySelector('form')).to.equal(null);
     expect(deepText(element)).to.equal('Approve Human review Your comment: looks fine');
     expect(root.activeElement?.className).to.equal('record');
@@ -41,13 +41,13 @@ describe('what becomes of a dify-chat-human-form', () => {
   });
 
   it('says that it was answered where the server does not tell how', async () => {
-    const { element } = await setupForm({ ...open, status: 'submitted' });
+    const { element } = await setupForm({ ...openForm, status: 'submitted' });
     expect(deepText(element)).to.equal('Submitted Human review');
   });
 
   for (const [what, fields, text] of words)
     it(`says so when it ${what}`, async () => {
-      const { element, button } = await setupForm({ ...open, ...fields });
+      const { element, button } = await setupForm({ ...openForm, ...fields });
       expect(deepText(element)).to.contain(text).and.not.to.contain('words of the server');
       // What may work can be tried again.
       const mayTry = fields.problem !== undefined && fields.status === undefined;
@@ -55,33 +55,36 @@ describe('what becomes of a dify-chat-human-form', () => {
     });
 
   it('says so when what answers it could not be loaded, and can be tried again', async () => {
-    const { press, end, element, answered } = await setupForm();
+    const { press, endSubmission, element, submissions } = await setupForm();
     await press('Approve');
-    await end(false);
+    await endSubmission(false);
     expect(deepText(element)).to.contain('Couldn’t send this.');
     await press('Approve');
-    expect(answered).to.have.length(2);
+    expect(submissions).to.have.length(2);
     expect(deepText(element)).not.to.contain('Couldn’t send this.');
   });
 
   it('shows who may not answer what is asked, without fields', async () => {
-    const { element, fields } = await setupForm({ ...open, token: '' });
+    const { element, fields } = await setupForm({ ...openForm, token: '' });
     expect(fields()).to.have.length(0);
     expect(deepText(element)).to.contain('Please review.').and.to.contain('Thanks!');
   });
 
   it('keeps what was filled in when it fails, is rendered anew, and over a reload', async () => {
     const storages = newStorages();
-    const { fill, press, change, end, control, session } = await setupForm(open, storages);
+    const { fill, press, change, endSubmission, control, session } = await setupForm(
+      openForm,
+      storages,
+    );
     await fill('not so fast');
     await press('Reject');
     await change({ status: 'submitting' });
     await change({ status: 'open', problem: problem('unreachable') });
-    await end(false);
+    await endSubmission(false);
     expect(control()).to.include({ value: 'not so fast', readOnly: false });
     session.flush();
-    expect((await setupForm(open, storages)).control().value).to.equal('not so fast');
-    const other = await setupForm({ ...open, id: 'f2' }, storages);
+    expect((await setupForm(openForm, storages)).control().value).to.equal('not so fast');
+    const other = await setupForm({ ...openForm, id: 'f2' }, storages);
     expect(other.control().value).to.equal('looks fine');
   });
 
@@ -95,9 +98,9 @@ describe('what becomes of a dify-chat-human-form', () => {
 
   it('says when it expires in the last hour, and when it has', async () => {
     const expiresAt = new FakeClock().now() + 90 * 60_000;
-    const { element, clock, button } = await setupForm({ ...open, expiresAt });
+    const { element, clock, button } = await setupForm({ ...openForm, expiresAt });
     const textAfter = async (minutes: number) => {
-      clock.pass(minutes * 60_000);
+      clock.advance(minutes * 60_000);
       await element.updateComplete;
       return deepText(element);
     };
@@ -114,7 +117,7 @@ describe('what becomes of a dify-chat-human-form', () => {
 
   it('waits for nothing once it is out of the page', async () => {
     const { element, clock } = await setupForm({
-      ...open,
+      ...openForm,
       expiresAt: new FakeClock().now() + 60_000,
     });
     element.remove();
@@ -122,27 +125,27 @@ describe('what becomes of a dify-chat-human-form', () => {
     element.requestUpdate = () => {
       updates++;
     };
-    clock.pass(120_000);
+    clock.advance(120_000);
     expect(updates).to.equal(0);
   });
 
   it('counts the time that passed outside the page, and goes on, when it is put back', async () => {
     const expiresAt = new FakeClock().now() + 30 * 60_000;
-    const { element, clock } = await setupForm({ ...open, expiresAt });
+    const { element, clock } = await setupForm({ ...openForm, expiresAt });
     const home = element.parentElement!;
     element.remove();
-    clock.pass(10 * 60_000);
+    clock.advance(10 * 60_000);
     home.append(element);
     await element.updateComplete;
     expect(deepText(element)).to.contain('Expires in 20 min');
-    clock.pass(5 * 60_000);
+    clock.advance(5 * 60_000);
     await element.updateComplete;
     expect(deepText(element)).to.contain('Expires in 15 min');
   });
 
   it('is usable whatever is missing', async () => {
     const { element } = await setupForm({
-      ...open,
+      ...openForm,
       title: '',
       content: '',
       inputs: [],

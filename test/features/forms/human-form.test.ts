@@ -3,12 +3,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { deepQuery, deepQueryAll, deepText } from '../../helpers/chat.js';
 import { attachment } from '../../helpers/fields.js';
 import type { FakeFileField } from '../../helpers/file-field.js';
-import { everyType, problem, setupForm } from '../../helpers/human-form.js';
+import { formWithEveryType, problem, setupForm } from '../../helpers/human-form.js';
 import { until } from '../../helpers/until.js';
 
 describe('dify-chat-human-form', () => {
   it('is accessible open, wrong, over and answered', async () => {
-    const { element, press, change } = await setupForm(everyType);
+    const { element, press, change } = await setupForm(formWithEveryType);
     await expect(element).to.be.accessible();
     await press('Approve');
     await expect(element).to.be.accessible();
@@ -40,7 +40,7 @@ describe('dify-chat-human-form', () => {
   });
 
   it('shows fields that have no place at the end, by their names', async () => {
-    const { fields } = await setupForm(everyType);
+    const { fields } = await setupForm(formWithEveryType);
     expect(fields().map(({ field, unlabelled }) => [field!.label, unlabelled])).to.deep.equal([
       ['Colour', true],
       ['Photo', false],
@@ -63,7 +63,7 @@ describe('dify-chat-human-form', () => {
   });
 
   it('answers with the button and all values', async () => {
-    const { fill, fields, press, answered } = await setupForm(everyType);
+    const { fill, fields, press, submissions } = await setupForm(formWithEveryType);
     const filesOf = (index: number) =>
       fields()[index]!.shadowRoot!.querySelector<FakeFileField>('.control')!;
     expect(filesOf(1)).to.include({ formToken: 'token', limit: 1 });
@@ -83,11 +83,11 @@ describe('dify-chat-human-form', () => {
       papers: [file('document', 'id-a')],
       stars: '',
     };
-    expect(answered).to.deep.equal([['a1', 'f1', { action: 'reject', inputs }]]);
+    expect(submissions).to.deep.equal([['a1', 'f1', { action: 'reject', inputs }]]);
   });
 
   it('does not answer before choices are made, and says which', async () => {
-    const { press, fields, root, answered } = await setupForm(everyType);
+    const { press, fields, root, submissions } = await setupForm(formWithEveryType);
     await press('Approve');
     expect(fields().map(({ error }) => error)).to.deep.equal([
       'Please select an option.',
@@ -96,15 +96,15 @@ describe('dify-chat-human-form', () => {
       '',
     ]);
     expect(root.activeElement).to.equal(fields()[0]);
-    expect(answered).to.deep.equal([]);
+    expect(submissions).to.deep.equal([]);
   });
 
   it('can be answered once at a time, and keeps the focus meanwhile', async () => {
-    const { press, button, control, root, answered, element } = await setupForm();
+    const { press, button, control, root, submissions, element } = await setupForm();
     await press('Approve');
     await press('Approve');
     await press('Reject');
-    expect(answered).to.have.length(1);
+    expect(submissions).to.have.length(1);
     expect(control().readOnly).to.equal(true);
     expect(button('Reject')).to.have.attribute('aria-disabled', 'true');
     expect(root.activeElement).to.equal(button('Reject'));
@@ -112,12 +112,12 @@ describe('dify-chat-human-form', () => {
   });
 
   it('can be filled in and sent by keyboard alone', async () => {
-    const { fields, answered } = await setupForm();
+    const { fields, submissions } = await setupForm();
     fields()[0]!.focus();
     await sendKeys({ type: ', really' });
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Enter' });
-    expect(answered[0]![2]).to.deep.equal({
+    expect(submissions[0]![2]).to.deep.equal({
       action: 'approve',
       inputs: { comment: 'looks fine, really' },
     });

@@ -10,7 +10,7 @@ import {
   deepQuery,
   deepQueryAll,
   deepText,
-  withoutMotion,
+  reduceMotion,
 } from '../../helpers/chat.js';
 import { imageUrl } from '../../helpers/files.js';
 import { until } from '../../helpers/until.js';
@@ -18,7 +18,7 @@ import { until } from '../../helpers/until.js';
 const images = ['first', 'second', 'third'].map((name) => ({ url: `${imageUrl}#${name}`, name }));
 
 async function setup(request: Partial<ImageRequest> = {}) {
-  await withoutMotion();
+  await reduceMotion();
   adoptTokens();
   const page = document.createElement('div');
   const button = document.createElement('button');

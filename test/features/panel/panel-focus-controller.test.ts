@@ -6,14 +6,14 @@ import {
   deepQuery,
   deepQueryAll,
   twoFrames,
-  withoutMotion,
+  reduceMotion,
 } from '../../helpers/chat.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
 async function setup(parameters: AppParameters = {}) {
-  await withoutMotion();
+  await reduceMotion();
   adoptTokens();
   const chat = setupSession();
   chat.client.parameters = () => Promise.resolve(parameters);

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
-import { adoptTokens, deepQuery, deepQueryAll, withoutMotion } from '../../helpers/chat.js';
+import { adoptTokens, deepQuery, deepQueryAll, reduceMotion } from '../../helpers/chat.js';
 import { imageFile } from '../../helpers/files.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
@@ -8,7 +8,7 @@ import '../../../src/features/panel/panel.js';
 
 /** A window with an answer that shows images, one of them in a link. */
 async function setup() {
-  await withoutMotion();
+  await reduceMotion();
   adoptTokens();
   const chat = setupSession();
   chat.client.resolveUrl = (url) => new URL(url, location.href).href;

@@ -10,7 +10,7 @@ import {
   deepQueryAll,
   deepText,
   twoFrames,
-  withoutMotion,
+  reduceMotion,
 } from '../../helpers/chat.js';
 import { settle, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
@@ -28,7 +28,7 @@ async function setup(
   template?: (session: ChatSession) => ReturnType<typeof html>,
   more: AppParameters = {},
 ) {
-  await withoutMotion();
+  await reduceMotion();
   adoptTokens();
   const chat = setupSession();
   chat.client.parameters = () =>

@@ -72,7 +72,7 @@ describe('an element with a ChatController', () => {
     const { renders } = reader;
     client.stream.send(piece('Hi'));
     await settle();
-    clock.draw();
+    clock.runFrame();
     await reader.updateComplete;
     expect(session.store.state.messages.at(-1)?.text).to.equal('Hi');
     expect(reader.renders).to.equal(renders);

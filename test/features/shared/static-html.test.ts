@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { renderStaticHtml } from '../../../src/features/shared/static-html.js';
 import { english } from '../../../src/i18n/strings.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
-import { dangerFinder } from '../../helpers/dangers.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
+import { unsafeContentFinder } from '../../helpers/unsafe-content.js';
 
 const write = (markdown: string) => renderStaticHtml(markdown, english);
 const parse = (markdown: string) =>
@@ -53,6 +53,6 @@ describe('renderStaticHtml', () => {
 
   it('sanitizes hostile Markdown', () => {
     for (const { name, attack } of attacks)
-      expect(dangerFinder(attack, 'dify.example')(parse(attack)), name).to.deep.equal([]);
+      expect(unsafeContentFinder(attack, 'dify.example')(parse(attack)), name).to.deep.equal([]);
   });
 });

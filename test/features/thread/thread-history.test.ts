@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
 import { deepQuery, deepQueryAll, deepText, twoFrames } from '../../helpers/chat.js';
-import { setupThread as setup, long, turns } from '../../helpers/thread.js';
+import { setupThread as setup, longParagraph, turns } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
 /** Whether the browser neither lays out nor draws what is in a message. */
@@ -44,7 +44,7 @@ describe('the history in dify-chat-thread', () => {
 
   it('keeps the scroll position when older messages load, whatever their heights', async () => {
     const { client, session, scrollTo, update, elements } = await setup({ open: false });
-    const answer = (index: number) => `answer ${index}\n\n${long.repeat(index % 7)}`;
+    const answer = (index: number) => `answer ${index}\n\n${longParagraph.repeat(index % 7)}`;
     client.history.c1 = turns(60).map((turn, index) => ({ ...turn, answer: answer(index) }));
     await session.open('c1');
     const { messages } = client;

@@ -4,7 +4,7 @@ import { ApiError } from '../../../src/api/http/errors.js';
 import { english } from '../../../src/i18n/strings.js';
 import { chatOf, deepQuery, deepQueryAll, deepText, provideChat } from '../../helpers/chat.js';
 import { settle } from '../../helpers/session.js';
-import { long, setupThread as setup } from '../../helpers/thread.js';
+import { longParagraph, setupThread as setup } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
 const ids = { message_id: 'm', task_id: 't' };
@@ -92,7 +92,7 @@ describe('dify-chat-thread', () => {
     void session.send({ text: 'Hello' });
     await update();
     for (let piece = 0; piece < 5; piece++) {
-      client.stream.send({ event: 'message', answer: long, ...ids });
+      client.stream.send({ event: 'message', answer: longParagraph, ...ids });
       await update();
       expect(fromEnd()).to.equal(0);
     }
@@ -109,14 +109,14 @@ describe('dify-chat-thread', () => {
     await update();
     const place = scroller.scrollTop;
     for (let piece = 0; piece < 5; piece++) {
-      client.stream.send({ event: 'message', answer: long, ...ids });
+      client.stream.send({ event: 'message', answer: longParagraph, ...ids });
       await update();
     }
     expect(scroller.scrollTop).to.equal(place);
     deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
     scroller.scrollTop = scroller.scrollHeight;
     await update();
-    client.stream.send({ event: 'message', answer: long, ...ids });
+    client.stream.send({ event: 'message', answer: longParagraph, ...ids });
     await update();
     expect(fromEnd()).to.equal(0);
     expect(deepQueryAll(thread, '[part=jump-button]')).to.deep.equal([]);
@@ -197,7 +197,7 @@ describe('dify-chat-thread', () => {
     parent.append(thread);
     void session.send({ text: 'Hello' });
     await update();
-    client.stream.send({ event: 'message', answer: long.repeat(10), ...ids });
+    client.stream.send({ event: 'message', answer: longParagraph.repeat(10), ...ids });
     await update();
     expect(deepText(thread)).to.contain('A paragraph');
     expect(fromEnd()).to.equal(0);

@@ -8,8 +8,8 @@ import type { Transcript } from '../../../src/features/transcript/transcript.js'
 import { english } from '../../../src/i18n/strings.js';
 import { initialState, type App, type Message } from '../../../src/state/model.js';
 import { answer, question } from '../../helpers/chat.js';
-import { dangerFinder } from '../../helpers/dangers.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
+import { unsafeContentFinder } from '../../helpers/unsafe-content.js';
 
 const talk = [question('Is 1 < 2?'), answer('**Yes**\n\n```js\n1 < 2\n```')];
 
@@ -84,9 +84,9 @@ describe('exportTranscript', () => {
       written.querySelector('[http-equiv=Content-Security-Policy]')!.getAttribute('content'),
     ).to.contain("default-src 'none'");
     expect(written.querySelector('script, link, img, [src]')).to.equal(null);
-    expect(dangerFinder(attack, 'dify.example')(written.querySelector('.markdown')!)).to.deep.equal(
-      [],
-    );
+    expect(
+      unsafeContentFinder(attack, 'dify.example')(written.querySelector('.markdown')!),
+    ).to.deep.equal([]);
   });
 
   it('renders the Markdown of answers without buttons', async () => {
@@ -109,7 +109,7 @@ describe('exportTranscript', () => {
     const slow = {
       frame: clock.frame,
       // Every look at it takes five milliseconds.
-      now: () => (clock.pass(5), now()),
+      now: () => (clock.advance(5), now()),
       after: (_: number, run: () => void) => {
         rests++;
         queueMicrotask(run);

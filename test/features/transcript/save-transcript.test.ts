@@ -87,7 +87,7 @@ describe('saving a conversation', () => {
     const { save, saved, clock } = await setup();
     await save('markdown');
     await saved[0]!.text;
-    clock.pass(60_000);
+    clock.advance(60_000);
     const again = await fetch(saved[0]!.url).catch(() => 'gone');
     expect(again).to.equal('gone');
   });

@@ -188,7 +188,7 @@ describe('placeholders, once the sanitiser is loaded', () => {
   it('are replaced in document order, with a budget per frame, while text arrives', async () => {
     const { frames, sanitizer, target, stream } = setupSlowClock();
     const renderAll = () => {
-      for (let frame = 0; frame < 200; frame++) frames.draw();
+      for (let frame = 0; frame < 200; frame++) frames.runFrame();
     };
     stream.append('a<br>b\n\n<p>c</p>\n\n'.repeat(100));
     renderAll();
@@ -196,7 +196,7 @@ describe('placeholders, once the sanitiser is loaded', () => {
     await sanitizer.arrive();
     let left = placeholdersIn(target);
     for (let frame = 0; frame < 3; frame++) {
-      frames.draw();
+      frames.runFrame();
       const pending = placeholdersIn(target);
       expect(left.length - pending.length).to.be.within(1, 4);
       // Only the first ones have been replaced.

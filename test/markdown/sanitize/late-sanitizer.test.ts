@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { extendedDocuments, corruptedDocuments } from '../../helpers/arbitrary-documents.js';
-import { dangerFinder } from '../../helpers/dangers.js';
 import { answerExamples, commonMarkExamples, gfmExamples } from '../../helpers/examples.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
-import { draw } from '../../helpers/reference.js';
+import { renderTree } from '../../helpers/reference.js';
 import { setupPending } from '../../helpers/sanitizer.js';
+import { unsafeContentFinder } from '../../helpers/unsafe-content.js';
 
 const examples = [
   ...(await commonMarkExamples()),
@@ -40,7 +40,7 @@ async function differenceWhenLate(
   sizes: readonly number[],
   moment: number,
 ): Promise<string> {
-  const [late, whole] = [await renderLate(text, sizes, moment), draw(text)];
+  const [late, whole] = [await renderLate(text, sizes, moment), renderTree(text)];
   late.normalize();
   whole.normalize();
   if (late.isEqualNode(whole)) return '';
@@ -119,7 +119,7 @@ describe('HTML before the sanitiser is loaded', () => {
   for (const family of attackFamilies)
     it(`is shown as source and is harmless: attacks of the family ${family}`, async () => {
       for (const { name, attack } of await loadAttacks(family)) {
-        const find = dangerFinder(attack, 'dify.example');
+        const find = unsafeContentFinder(attack, 'dify.example');
         for (const size of [Infinity, attack.length > 500 ? 16 : 1]) {
           const { target, stream } = setupPending();
           for (let at = 0; at < attack.length; at += size)

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { dangerFinder } from '../../helpers/dangers.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
 import { render } from '../../helpers/markdown.js';
+import { unsafeContentFinder } from '../../helpers/unsafe-content.js';
 
 function parsed(markdown: string, size = Infinity): DocumentFragment {
   const template = document.createElement('template');
@@ -28,7 +28,7 @@ describe('Markdown written by a model', () => {
     describe(`attacks of the family ${family}`, () => {
       for (const { name, attack, benign, shows } of attacks)
         it(`are harmless: ${name}`, () => {
-          const find = dangerFinder(attack, 'dify.example');
+          const find = unsafeContentFinder(attack, 'dify.example');
           for (const size of [Infinity, pieceOf(attack)]) {
             expect(find(parsed(attack, size)), `in pieces of ${size}`).to.deep.equal([]);
             expect(textOf(parsed(benign, size))).to.include(squeeze(shows));

@@ -1,4 +1,4 @@
-import { unknownId, type Scene } from '../../helpers/scene.js';
+import { unknownId, type TestServer } from '../../helpers/test-server.js';
 import { agentNode, files, node, reviewed, text } from '../scripts.js';
 import type { Rows } from './rows.js';
 
@@ -8,164 +8,170 @@ const blocking = { ...question, response_mode: 'blocking' };
 
 /** Blocking answers, stops, rejected questions, and histories. */
 export const answerRows: Rows = {
-  'agent-blocking': (scene) => chat(scene, blocking, 'agent'),
-  'chat-bad-select': (scene) => chat(scene, { ...streaming, inputs: { tone: 'rude' } }),
-  'chat-blocking': (scene) => chat(scene, blocking),
-  'chatflow-blocking': (scene) => chat(scene, blocking, 'chatflow'),
-  'chatflow-answer-files-blocking': (scene) => {
-    scene.change({ answer: () => files }, 'chatflow');
-    return chat(scene, blocking, 'chatflow');
+  'agent-blocking': (server) => chat(server, blocking, 'agent'),
+  'chat-bad-select': (server) => chat(server, { ...streaming, inputs: { tone: 'rude' } }),
+  'chat-blocking': (server) => chat(server, blocking),
+  'chatflow-blocking': (server) => chat(server, blocking, 'chatflow'),
+  'chatflow-answer-files-blocking': (server) => {
+    server.change({ answer: () => files }, 'chatflow');
+    return chat(server, blocking, 'chatflow');
   },
-  'completion-missing': (scene) =>
-    scene.service('POST /completion-messages', { app: 'completion', json: streaming }),
-  'svc-err-bad-mode': (scene) => chat(scene, { ...question, response_mode: 'sse' }),
-  'svc-err-inputs-string': (scene) => chat(scene, { ...streaming, inputs: 'abc' }),
-  'svc-err-long-input': (scene) => chat(scene, { ...streaming, inputs: { name: 'n'.repeat(60) } }),
-  'svc-err-query-number': (scene) => chat(scene, { ...streaming, query: 5 }),
-  'svc-err-user-number': (scene) => chat(scene, { ...blocking, user: 5 }),
-  'svc-ok-conv-null': (scene) => chat(scene, { ...blocking, conversation_id: null }),
-  'svc-ok-no-response-mode': (scene) => chat(scene, question),
-  'svc-workflow-on-chat': (scene) => scene.service('POST /workflows/run', { json: blocking }),
-  'svc-workflow-slow': (scene) => run(scene),
-  'web-agent-no-response-mode': (scene) => webChat(scene, question, 'agent'),
-  'web-chat-blocking': (scene) => webChat(scene, blocking),
-  'web-chat-no-inputs': (scene) => webChat(scene, { query: 'x' }),
-  'web-chat-no-response-mode': (scene) => webChat(scene, question),
-  'web-completion-on-chat': (scene) => scene.web('POST /completion-messages', { json: streaming }),
-  'web-regen-bad-parent': (scene) => webChat(scene, { ...streaming, parent_message_id: 'nope' }),
-  'workflow-blocking': (scene) => run(scene),
+  'completion-missing': (server) =>
+    server.service('POST /completion-messages', { app: 'completion', json: streaming }),
+  'svc-err-bad-mode': (server) => chat(server, { ...question, response_mode: 'sse' }),
+  'svc-err-inputs-string': (server) => chat(server, { ...streaming, inputs: 'abc' }),
+  'svc-err-long-input': (server) =>
+    chat(server, { ...streaming, inputs: { name: 'n'.repeat(60) } }),
+  'svc-err-query-number': (server) => chat(server, { ...streaming, query: 5 }),
+  'svc-err-user-number': (server) => chat(server, { ...blocking, user: 5 }),
+  'svc-ok-conv-null': (server) => chat(server, { ...blocking, conversation_id: null }),
+  'svc-ok-no-response-mode': (server) => chat(server, question),
+  'svc-workflow-on-chat': (server) => server.service('POST /workflows/run', { json: blocking }),
+  'svc-workflow-slow': (server) => run(server),
+  'web-agent-no-response-mode': (server) => webChat(server, question, 'agent'),
+  'web-chat-blocking': (server) => webChat(server, blocking),
+  'web-chat-no-inputs': (server) => webChat(server, { query: 'x' }),
+  'web-chat-no-response-mode': (server) => webChat(server, question),
+  'web-completion-on-chat': (server) =>
+    server.web('POST /completion-messages', { json: streaming }),
+  'web-regen-bad-parent': (server) => webChat(server, { ...streaming, parent_message_id: 'nope' }),
+  'workflow-blocking': (server) => run(server),
 
-  'chat-slow-stop-call': (scene) => stop(scene, 'chat-messages'),
-  'chatflow-slow-stop-call': (scene) => stop(scene, 'chat-messages', 'chatflow'),
-  'svc-agent-stop-call': (scene) => stop(scene, 'chat-messages', 'agent'),
-  'svc-completion-stop-call': (scene) => stop(scene, 'completion-messages', 'completion'),
-  'svc-stop-no-body': (scene) => scene.service(`POST /chat-messages/${unknownId}/stop`),
-  'svc-stop-no-user': (scene) =>
-    scene.service(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
-  'svc-stop-unknown': (scene) => stop(scene, 'chat-messages'),
-  'svc-workflow-stop-call': (scene) => stop(scene, 'workflows/tasks', 'workflow'),
-  'svc-workflow-stop-no-user': (scene) =>
-    scene.service(`POST /workflows/tasks/${unknownId}/stop`, { app: 'workflow', json: {} }),
-  'svc-workflow-stop-unknown': (scene) => stop(scene, 'workflows/tasks', 'workflow'),
-  'web-agent-stop-call': (scene) => webStop(scene, 'chat-messages', 'agent'),
-  'web-chatflow-stop-call': (scene) => webStop(scene, 'chat-messages', 'chatflow'),
-  'web-stop-call': (scene) => webStop(scene, 'chat-messages'),
-  'web-stop-call-empty-json': (scene) =>
-    scene.web(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
-  'web-workflow-stop-call': (scene) => webStop(scene, 'workflows/tasks', 'workflow'),
+  'chat-slow-stop-call': (server) => stop(server, 'chat-messages'),
+  'chatflow-slow-stop-call': (server) => stop(server, 'chat-messages', 'chatflow'),
+  'svc-agent-stop-call': (server) => stop(server, 'chat-messages', 'agent'),
+  'svc-completion-stop-call': (server) => stop(server, 'completion-messages', 'completion'),
+  'svc-stop-no-body': (server) => server.service(`POST /chat-messages/${unknownId}/stop`),
+  'svc-stop-no-user': (server) =>
+    server.service(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
+  'svc-stop-unknown': (server) => stop(server, 'chat-messages'),
+  'svc-workflow-stop-call': (server) => stop(server, 'workflows/tasks', 'workflow'),
+  'svc-workflow-stop-no-user': (server) =>
+    server.service(`POST /workflows/tasks/${unknownId}/stop`, { app: 'workflow', json: {} }),
+  'svc-workflow-stop-unknown': (server) => stop(server, 'workflows/tasks', 'workflow'),
+  'web-agent-stop-call': (server) => webStop(server, 'chat-messages', 'agent'),
+  'web-chatflow-stop-call': (server) => webStop(server, 'chat-messages', 'chatflow'),
+  'web-stop-call': (server) => webStop(server, 'chat-messages'),
+  'web-stop-call-empty-json': (server) =>
+    server.web(`POST /chat-messages/${unknownId}/stop`, { json: {} }),
+  'web-workflow-stop-call': (server) => webStop(server, 'workflows/tasks', 'workflow'),
 
-  'svc-workflow-events-404': (scene) =>
-    scene.service(`GET /workflow/${unknownId}/events?user=u7`, { app: 'workflow' }),
-  'svc-workflow-run-404': (scene) =>
-    scene.service(`GET /workflows/run/${unknownId}`, { app: 'workflow' }),
-  'web-workflow-events-other-user': async (scene) => {
-    const id = await startWebRun(scene);
-    return scene.web(`GET /workflow/${id}/events`, { app: 'workflow' }, 'somebody else');
+  'svc-workflow-events-404': (server) =>
+    server.service(`GET /workflow/${unknownId}/events?user=u7`, { app: 'workflow' }),
+  'svc-workflow-run-404': (server) =>
+    server.service(`GET /workflows/run/${unknownId}`, { app: 'workflow' }),
+  'web-workflow-events-other-user': async (server) => {
+    const id = await startWebRun(server);
+    return server.web(`GET /workflow/${id}/events`, { app: 'workflow' }, 'somebody else');
   },
-  'workflow-run-detail': async (scene) => {
-    const { workflow_run_id: id } = (await (await run(scene, { n: 3 })).json()) as {
+  'workflow-run-detail': async (server) => {
+    const { workflow_run_id: id } = (await (await run(server, { n: 3 })).json()) as {
       workflow_run_id: string;
     };
-    return scene.service(`GET /workflows/run/${id}`, { app: 'workflow' });
+    return server.service(`GET /workflows/run/${id}`, { app: 'workflow' });
   },
 
-  'agent-message-file-messages': async (scene) => {
+  'agent-message-file-messages': async (server) => {
     const file = { file: { url: '/files/tools/dot.png' } };
     const paint = (output?: string) => ({ tool: { ...toolCall, ...(output && { output }) } });
     const answer = [...text('Let me check. '), paint(), file, paint('done'), ...text('Done.')];
-    scene.change({ answer: () => answer }, 'agent');
-    return history(scene, 'agent');
+    server.change({ answer: () => answer }, 'agent');
+    return history(server, 'agent');
   },
-  'chatflow-agent-log-messages': (scene) => {
-    scene.change({ answer: () => agentNode(), parameters: {} }, 'chatflow');
-    return history(scene, 'chatflow', {});
+  'chatflow-agent-log-messages': (server) => {
+    server.change({ answer: () => agentNode(), parameters: {} }, 'chatflow');
+    return history(server, 'chatflow', {});
   },
-  'chatflow-answer-files-messages': (scene) => {
-    scene.change({ answer: () => files, parameters: {} }, 'chatflow');
-    return history(scene, 'chatflow', {});
+  'chatflow-answer-files-messages': (server) => {
+    server.change({ answer: () => files, parameters: {} }, 'chatflow');
+    return history(server, 'chatflow', {});
   },
 };
 
 /** Human-input forms, and the runs that wait for them. */
 export const formRows: Rows = {
-  'hitl-continue-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
-  'hitl-continue-2b-submit': (scene) => submitForm(scene),
-  'hitl-continue-5-messages': (scene) => historyAfterEnd(scene),
-  'hitl-plain-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
-  'hitl-plain-2b-submit': (scene) => submitForm(scene),
-  'hitl-plain-2b-submit-web': (scene) => submitFormOnWeb(scene),
-  'hitl-plain-3-events': (scene) => joinRun(scene),
-  'hitl-plain-4-events-finished': (scene) => joinRun(scene),
-  'hitl-plain-5-messages': (scene) => historyAfterEnd(scene),
-  'hitl-snapshot-2a-bad-action': (scene) => submitForm(scene, { action: 'nope' }),
-  'hitl-snapshot-2b-submit': (scene) => submitForm(scene, { action: 'reject' }),
-  'hitl-snapshot-5-messages': (scene) => historyAfterEnd(scene),
-  'human-events': (scene) => joinRun(scene),
-  'human-events-after': (scene) => joinRun(scene),
-  'human-form-get-service': async (scene) => {
-    const { token } = await startPausedRun(scene);
-    return scene.service(`GET /form/human_input/${token}`, { app: 'chatflow' });
+  'hitl-continue-2a-bad-action': (server) => submitForm(server, { action: 'nope' }),
+  'hitl-continue-2b-submit': (server) => submitForm(server),
+  'hitl-continue-5-messages': (server) => historyAfterEnd(server),
+  'hitl-plain-2a-bad-action': (server) => submitForm(server, { action: 'nope' }),
+  'hitl-plain-2b-submit': (server) => submitForm(server),
+  'hitl-plain-2b-submit-web': (server) => submitFormOnWeb(server),
+  'hitl-plain-3-events': (server) => joinRun(server),
+  'hitl-plain-4-events-finished': (server) => joinRun(server),
+  'hitl-plain-5-messages': (server) => historyAfterEnd(server),
+  'hitl-snapshot-2a-bad-action': (server) => submitForm(server, { action: 'nope' }),
+  'hitl-snapshot-2b-submit': (server) => submitForm(server, { action: 'reject' }),
+  'hitl-snapshot-5-messages': (server) => historyAfterEnd(server),
+  'human-events': (server) => joinRun(server),
+  'human-events-after': (server) => joinRun(server),
+  'human-form-get-service': async (server) => {
+    const { token } = await startPausedRun(server);
+    return server.service(`GET /form/human_input/${token}`, { app: 'chatflow' });
   },
-  'human-form-get-web': async (scene) => {
-    const { token } = await startPausedRun(scene);
-    return scene.fetch(`GET /api/form/human_input/${token}`);
+  'human-form-get-web': async (server) => {
+    const { token } = await startPausedRun(server);
+    return server.fetch(`GET /api/form/human_input/${token}`);
   },
-  'human-form-submit-again': async (scene) => {
-    const { token } = await startPausedRun(scene);
-    await postWebForm(scene, token);
-    return postWebForm(scene, token);
+  'human-form-submit-again': async (server) => {
+    const { token } = await startPausedRun(server);
+    await postWebForm(server, token);
+    return postWebForm(server, token);
   },
-  'human-form-submit-service': (scene) => submitForm(scene),
-  'human-form-submit-web': (scene) => submitFormOnWeb(scene),
-  'web-hitl-2-submit': (scene) => submitFormOnWeb(scene),
+  'human-form-submit-service': (server) => submitForm(server),
+  'human-form-submit-web': (server) => submitFormOnWeb(server),
+  'web-hitl-2-submit': (server) => submitFormOnWeb(server),
 };
 
 /** Histories of runs whose form has been submitted but which have not resumed yet. */
 export const waitingRows: Rows = {
-  'hitl-plain-5-messages': (scene) => historyWhileWaiting(scene),
-  'human-messages': (scene) => historyWhileWaiting(scene),
+  'hitl-plain-5-messages': (server) => historyWhileWaiting(server),
+  'human-messages': (server) => historyWhileWaiting(server),
 };
 
 const toolCall = { name: 'picture', label: 'picture', input: {} };
 const form = { inputs: { comment: 'fine by me' }, action: 'approve' };
 
-function chat(scene: Scene, json: object, app = 'chat') {
-  return scene.service('POST /chat-messages', { app, json });
+function chat(server: TestServer, json: object, app = 'chat') {
+  return server.service('POST /chat-messages', { app, json });
 }
 
-function webChat(scene: Scene, json: object, app = 'chat') {
-  return scene.web('POST /chat-messages', { app, json });
+function webChat(server: TestServer, json: object, app = 'chat') {
+  return server.web('POST /chat-messages', { app, json });
 }
 
-function stop(scene: Scene, path: string, app = 'chat') {
-  return scene.service(`POST /${path}/${unknownId}/stop`, { app, json: { user: 'u7' } });
+function stop(server: TestServer, path: string, app = 'chat') {
+  return server.service(`POST /${path}/${unknownId}/stop`, { app, json: { user: 'u7' } });
 }
 
-function webStop(scene: Scene, path: string, app = 'chat') {
-  return scene.web(`POST /${path}/${unknownId}/stop`, { app });
+function webStop(server: TestServer, path: string, app = 'chat') {
+  return server.web(`POST /${path}/${unknownId}/stop`, { app });
 }
 
-function run(scene: Scene, inputs: object = {}) {
-  scene.change({ answer: ({ inputs: { n } }) => [{ outputs: { text: 'b', n } }] }, 'workflow');
+function run(server: TestServer, inputs: object = {}) {
+  server.change({ answer: ({ inputs: { n } }) => [{ outputs: { text: 'b', n } }] }, 'workflow');
   const json = { inputs: { query: 'b', ...inputs }, response_mode: 'blocking', user: 'u1' };
-  return scene.service('POST /workflows/run', { app: 'workflow', json });
+  return server.service('POST /workflows/run', { app: 'workflow', json });
 }
 
-async function startWebRun(scene: Scene): Promise<string> {
+async function startWebRun(server: TestServer): Promise<string> {
   const json = { inputs: { query: 'b' } };
-  const response = await scene.web('POST /workflows/run', { app: 'workflow', json });
+  const response = await server.web('POST /workflows/run', { app: 'workflow', json });
   return /"workflow_run_id":"([^"]+)"/.exec(await response.text())![1]!;
 }
 
-async function history(scene: Scene, app: string, inputs: object = { name: null, tone: null }) {
-  const { conversationId } = await scene.ask({ inputs }, app);
-  return scene.service(`GET /messages?user=u7&conversation_id=${conversationId}`, { app });
+async function history(
+  server: TestServer,
+  app: string,
+  inputs: object = { name: null, tone: null },
+) {
+  const { conversationId } = await server.ask({ inputs }, app);
+  return server.service(`GET /messages?user=u7&conversation_id=${conversationId}`, { app });
 }
 
 /** Starts a chatflow through `/v1` that pauses for human input. */
-async function startPausedRun(scene: Scene) {
-  scene.change({ answer: () => [...node('qc', 'question-classifier'), ...reviewed] }, 'chatflow');
-  const stream = await (await chat(scene, streaming, 'chatflow')).text();
+async function startPausedRun(server: TestServer) {
+  server.change({ answer: () => [...node('qc', 'question-classifier'), ...reviewed] }, 'chatflow');
+  const stream = await (await chat(server, streaming, 'chatflow')).text();
   const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(stream)![1]!;
   return {
     token: find('form_token'),
@@ -174,39 +180,39 @@ async function startPausedRun(scene: Scene) {
   };
 }
 
-async function submitForm(scene: Scene, other: Partial<typeof form> = {}) {
-  const { token } = await startPausedRun(scene);
+async function submitForm(server: TestServer, other: Partial<typeof form> = {}) {
+  const { token } = await startPausedRun(server);
   const json = { ...form, ...other, user: 'u7' };
-  return scene.service(`POST /form/human_input/${token}`, { app: 'chatflow', json });
+  return server.service(`POST /form/human_input/${token}`, { app: 'chatflow', json });
 }
 
-async function submitFormOnWeb(scene: Scene) {
-  return postWebForm(scene, (await startPausedRun(scene)).token);
+async function submitFormOnWeb(server: TestServer) {
+  return postWebForm(server, (await startPausedRun(server)).token);
 }
 
-function postWebForm(scene: Scene, token: string) {
-  return scene.fetch(`POST /api/form/human_input/${token}`, { json: form });
+function postWebForm(server: TestServer, token: string) {
+  return server.fetch(`POST /api/form/human_input/${token}`, { json: form });
 }
 
-async function joinRun(scene: Scene) {
-  const { run: id } = await startPausedRun(scene);
-  return scene.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
+async function joinRun(server: TestServer) {
+  const { run: id } = await startPausedRun(server);
+  return server.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
 }
 
-async function historyWhileWaiting(scene: Scene) {
-  const { token, conversation } = await startPausedRun(scene);
-  await postWebForm(scene, token);
-  return messages(scene, conversation);
+async function historyWhileWaiting(server: TestServer) {
+  const { token, conversation } = await startPausedRun(server);
+  await postWebForm(server, token);
+  return messages(server, conversation);
 }
 
-async function historyAfterEnd(scene: Scene) {
-  const { token, run: id, conversation } = await startPausedRun(scene);
-  await postWebForm(scene, token);
-  const events = await scene.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
+async function historyAfterEnd(server: TestServer) {
+  const { token, run: id, conversation } = await startPausedRun(server);
+  await postWebForm(server, token);
+  const events = await server.service(`GET /workflow/${id}/events?user=u7`, { app: 'chatflow' });
   await events.text();
-  return messages(scene, conversation);
+  return messages(server, conversation);
 }
 
-function messages(scene: Scene, id: string) {
-  return scene.service(`GET /messages?user=u7&conversation_id=${id}`, { app: 'chatflow' });
+function messages(server: TestServer, id: string) {
+  return server.service(`GET /messages?user=u7&conversation_id=${id}`, { app: 'chatflow' });
 }

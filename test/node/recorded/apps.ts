@@ -1,4 +1,4 @@
-import { unknownId, type Scene } from '../../helpers/scene.js';
+import { unknownId, type TestServer } from '../../helpers/test-server.js';
 import type { Rows } from './rows.js';
 
 const apps = ['chat', 'agent', 'chatflow', 'completion', 'workflow'];
@@ -11,7 +11,7 @@ function rowsForApps(
 ): Rows {
   const entries = apps.flatMap((app) =>
     paths.map((path) => {
-      const call = (scene: Scene) => scene[api](`GET /${path}`, { app });
+      const call = (server: TestServer) => server[api](`GET /${path}`, { app });
       return [name(app, path), call] as const;
     }),
   );
@@ -22,94 +22,101 @@ function rowsForApps(
 export const appRows: Rows = {
   ...rowsForApps(['parameters', 'info', 'meta', 'site'], (...names) => names.join('-'), 'service'),
   ...rowsForApps(['parameters', 'meta', 'site'], (...names) => `web-${names.join('-')}`, 'web'),
-  'svc-info': (scene) => scene.service('GET /info'),
-  'svc-info-agent': (scene) => scene.service('GET /info', { app: 'agent' }),
+  'svc-info': (server) => server.service('GET /info'),
+  'svc-info-agent': (server) => server.service('GET /info', { app: 'agent' }),
 
-  'svc-err-403-api-disabled': (scene) => {
-    scene.change({ apiEnabled: false });
-    return scene.service('GET /parameters');
+  'svc-err-403-api-disabled': (server) => {
+    server.change({ apiEnabled: false });
+    return server.service('GET /parameters');
   },
-  'svc-err-404-route': (scene) => scene.service('GET /no-such-route'),
-  'svc-err-404-trailing-slash': (scene) => scene.service('GET /parameters/'),
-  'svc-err-405': (scene) => scene.service('GET /chat-messages'),
-  'svc-err-405-put': (scene) => scene.service('PUT /parameters', { json: {} }),
-  'svc-err-bad-key': (scene) => scene.service('GET /parameters', { app: 'wrong' }),
-  'svc-err-dataset-key-on-app': (scene) =>
-    scene.fetch('GET /v1/parameters', { headers: { authorization: 'Bearer dataset-1' } }),
-  'svc-err-basic-auth': (scene) =>
-    scene.fetch('GET /v1/parameters', { headers: { authorization: 'Basic dTpw' } }),
-  'svc-err-no-auth': (scene) => scene.fetch('GET /v1/parameters'),
-  'svc-err-no-space': (scene) =>
-    scene.fetch('GET /v1/parameters', { headers: { authorization: 'Bearerapp-chat' } }),
+  'svc-err-404-route': (server) => server.service('GET /no-such-route'),
+  'svc-err-404-trailing-slash': (server) => server.service('GET /parameters/'),
+  'svc-err-405': (server) => server.service('GET /chat-messages'),
+  'svc-err-405-put': (server) => server.service('PUT /parameters', { json: {} }),
+  'svc-err-bad-key': (server) => server.service('GET /parameters', { app: 'wrong' }),
+  'svc-err-dataset-key-on-app': (server) =>
+    server.fetch('GET /v1/parameters', { headers: { authorization: 'Bearer dataset-1' } }),
+  'svc-err-basic-auth': (server) =>
+    server.fetch('GET /v1/parameters', { headers: { authorization: 'Basic dTpw' } }),
+  'svc-err-no-auth': (server) => server.fetch('GET /v1/parameters'),
+  'svc-err-no-space': (server) =>
+    server.fetch('GET /v1/parameters', { headers: { authorization: 'Bearerapp-chat' } }),
 
-  'web-404-route': (scene) => scene.web('GET /nope'),
-  'web-405': (scene) => scene.web('GET /chat-messages'),
-  'web-access-mode-bad-code': (scene) => scene.fetch('GET /api/webapp/access-mode?appCode=nope'),
-  'web-access-mode-none': (scene) => scene.fetch('GET /api/webapp/access-mode'),
-  'web-chat-webapp-access-mode': (scene) =>
-    scene.fetch('GET /api/webapp/access-mode?appCode=app-chat-code'),
-  'web-chat-system-features': (scene) => scene.fetch('GET /api/system-features'),
-  'web-system-features': (scene) => scene.fetch('GET /api/system-features'),
-  'web-login-status': (scene) => scene.web('GET /login/status?app_code=app-chat-code'),
-  'web-login-status-none': (scene) => scene.fetch('GET /api/login/status?app_code=app-chat-code'),
-  'web-webapp-permission': (scene) => scene.fetch(`GET /api/webapp/permission?appId=${unknownId}`),
+  'web-404-route': (server) => server.web('GET /nope'),
+  'web-405': (server) => server.web('GET /chat-messages'),
+  'web-access-mode-bad-code': (server) => server.fetch('GET /api/webapp/access-mode?appCode=nope'),
+  'web-access-mode-none': (server) => server.fetch('GET /api/webapp/access-mode'),
+  'web-chat-webapp-access-mode': (server) =>
+    server.fetch('GET /api/webapp/access-mode?appCode=app-chat-code'),
+  'web-chat-system-features': (server) => server.fetch('GET /api/system-features'),
+  'web-system-features': (server) => server.fetch('GET /api/system-features'),
+  'web-login-status': (server) => server.web('GET /login/status?app_code=app-chat-code'),
+  'web-login-status-none': (server) => server.fetch('GET /api/login/status?app_code=app-chat-code'),
+  'web-webapp-permission': (server) =>
+    server.fetch(`GET /api/webapp/permission?appId=${unknownId}`),
 
-  'web-no-code': (scene) => scene.fetch('GET /api/passport'),
-  'web-bad-code': (scene) => passport(scene, 'nope'),
-  'web-passport-chat': (scene) => passport(scene),
-  'web-passport-chatflow': (scene) => passport(scene, 'app-chatflow-code'),
-  'web-passport-empty-user': (scene) => passport(scene, 'app-chat-code', '?user_id='),
-  'web-passport-user-id': (scene) => passport(scene, 'app-chat-code', '?user_id=alice'),
-  'web-passport-user-id-again': async (scene) => {
-    await passport(scene, 'app-chat-code', '?user_id=alice');
-    return passport(scene, 'app-chat-code', '?user_id=alice');
+  'web-no-code': (server) => server.fetch('GET /api/passport'),
+  'web-bad-code': (server) => passport(server, 'nope'),
+  'web-passport-chat': (server) => passport(server),
+  'web-passport-chatflow': (server) => passport(server, 'app-chatflow-code'),
+  'web-passport-empty-user': (server) => passport(server, 'app-chat-code', '?user_id='),
+  'web-passport-user-id': (server) => passport(server, 'app-chat-code', '?user_id=alice'),
+  'web-passport-user-id-again': async (server) => {
+    await passport(server, 'app-chat-code', '?user_id=alice');
+    return passport(server, 'app-chat-code', '?user_id=alice');
   },
-  'web-site-disabled-passport': (scene) => {
-    scene.change({ siteEnabled: false });
-    return passport(scene);
+  'web-site-disabled-passport': (server) => {
+    server.change({ siteEnabled: false });
+    return passport(server);
   },
-  'web-site-disabled-parameters': async (scene) => fetchAfterDisabling(scene, 'GET /parameters'),
-  'web-site-disabled-chat': async (scene) => fetchAfterDisabling(scene, 'POST /chat-messages', {}),
+  'web-site-disabled-parameters': async (server) => fetchAfterDisabling(server, 'GET /parameters'),
+  'web-site-disabled-chat': async (server) =>
+    fetchAfterDisabling(server, 'POST /chat-messages', {}),
 
-  'web-guard-app-key': (scene) => fetchWithHeaders(scene, { 'x-app-passport': 'app-chat' }),
-  'web-guard-bearer-and-code': async (scene) =>
-    fetchWithHeaders(scene, {
-      authorization: `Bearer ${await scene.passport()}`,
+  'web-guard-app-key': (server) => fetchWithHeaders(server, { 'x-app-passport': 'app-chat' }),
+  'web-guard-bearer-and-code': async (server) =>
+    fetchWithHeaders(server, {
+      authorization: `Bearer ${await server.passport()}`,
       'x-app-code': 'app-chat-code',
     }),
-  'web-guard-bearer-only': async (scene) =>
-    fetchWithHeaders(scene, { authorization: `Bearer ${await scene.passport()}` }),
-  'web-guard-code-only': (scene) => fetchWithHeaders(scene, { 'x-app-code': 'app-chat-code' }),
-  'web-guard-cookie': async (scene) =>
-    fetchWithHeaders(scene, {
+  'web-guard-bearer-only': async (server) =>
+    fetchWithHeaders(server, { authorization: `Bearer ${await server.passport()}` }),
+  'web-guard-code-only': (server) => fetchWithHeaders(server, { 'x-app-code': 'app-chat-code' }),
+  'web-guard-cookie': async (server) =>
+    fetchWithHeaders(server, {
       'x-app-code': 'app-chat-code',
-      cookie: `a=b; passport-app-chat-code=${await scene.passport()}`,
+      cookie: `a=b; passport-app-chat-code=${await server.passport()}`,
     }),
-  'web-guard-garbage-passport': (scene) => fetchWithHeaders(scene, { 'x-app-passport': 'garbage' }),
-  'web-guard-nothing': (scene) => fetchWithHeaders(scene, {}),
-  'web-guard-other-app-code': async (scene) =>
-    fetchWithHeaders(scene, {
-      'x-app-passport': await scene.passport(),
+  'web-guard-garbage-passport': (server) =>
+    fetchWithHeaders(server, { 'x-app-passport': 'garbage' }),
+  'web-guard-nothing': (server) => fetchWithHeaders(server, {}),
+  'web-guard-other-app-code': async (server) =>
+    fetchWithHeaders(server, {
+      'x-app-passport': await server.passport(),
       'x-app-code': 'app-chatflow-code',
     }),
-  'web-guard-passport-only': async (scene) =>
-    fetchWithHeaders(scene, { 'x-app-passport': await scene.passport() }),
-  'web-guard-tampered-passport': async (scene) =>
-    fetchWithHeaders(scene, { 'x-app-passport': `${await scene.passport()}x` }),
-  'web-no-passport': (scene) => scene.fetch('POST /api/chat-messages', { json: {} }),
+  'web-guard-passport-only': async (server) =>
+    fetchWithHeaders(server, { 'x-app-passport': await server.passport() }),
+  'web-guard-tampered-passport': async (server) =>
+    fetchWithHeaders(server, { 'x-app-passport': `${await server.passport()}x` }),
+  'web-no-passport': (server) => server.fetch('POST /api/chat-messages', { json: {} }),
 };
 
-function passport(scene: Scene, code = 'app-chat-code', query = ''): Promise<Response> {
-  return scene.fetch(`GET /api/passport${query}`, { headers: { 'x-app-code': code } });
+function passport(server: TestServer, code = 'app-chat-code', query = ''): Promise<Response> {
+  return server.fetch(`GET /api/passport${query}`, { headers: { 'x-app-code': code } });
 }
 
 /** Disables the site, then sends a request with a passport issued before. */
-async function fetchAfterDisabling(scene: Scene, line: string, json?: object): Promise<Response> {
-  const headers = { 'x-app-passport': await scene.passport() };
-  scene.change({ siteEnabled: false });
-  return scene.fetch(line.replace(' ', ' /api'), { json, headers });
+async function fetchAfterDisabling(
+  server: TestServer,
+  line: string,
+  json?: object,
+): Promise<Response> {
+  const headers = { 'x-app-passport': await server.passport() };
+  server.change({ siteEnabled: false });
+  return server.fetch(line.replace(' ', ' /api'), { json, headers });
 }
 
-function fetchWithHeaders(scene: Scene, headers: Record<string, string>): Promise<Response> {
-  return scene.fetch('GET /api/parameters', { headers });
+function fetchWithHeaders(server: TestServer, headers: Record<string, string>): Promise<Response> {
+  return server.fetch('GET /api/parameters', { headers });
 }

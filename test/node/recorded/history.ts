@@ -1,124 +1,127 @@
 import type { AnswerStep } from '../../../src/testing/index.js';
-import { unknownId, reference, type Scene, type Turn } from '../../helpers/scene.js';
+import { unknownId, reference, type TestServer, type Turn } from '../../helpers/test-server.js';
 import type { Rows } from './rows.js';
 
 /** Histories, ratings and suggestions. */
 export const historyRows: Rows = {
-  'chat-messages': async (scene) => {
-    const { conversationId } = await scene.ask({ inputs: { name: 'Ann', tone: null } });
-    await scene.ask({ conversation_id: conversationId });
-    return messages(scene, conversationId);
+  'chat-messages': async (server) => {
+    const { conversationId } = await server.ask({ inputs: { name: 'Ann', tone: null } });
+    await server.ask({ conversation_id: conversationId });
+    return messages(server, conversationId);
   },
-  'agent-messages': async (scene) => {
-    const { conversationId } = await scene.ask({ query: 'what time is it?' }, 'agent');
-    return messages(scene, conversationId, 'agent');
+  'agent-messages': async (server) => {
+    const { conversationId } = await server.ask({ query: 'what time is it?' }, 'agent');
+    return messages(server, conversationId, 'agent');
   },
-  'chatflow-messages': async (scene) => {
-    const { conversationId } = await scene.ask({ inputs: { name: 'Bob', tone: null } }, 'chatflow');
-    return messages(scene, conversationId, 'chatflow');
+  'chatflow-messages': async (server) => {
+    const { conversationId } = await server.ask(
+      { inputs: { name: 'Bob', tone: null } },
+      'chatflow',
+    );
+    return messages(server, conversationId, 'chatflow');
   },
-  'agent-message-file-messages': async (scene) => {
-    scene.change({ answer: () => useTool() }, 'agent');
-    const { conversationId } = await scene.ask({}, 'agent');
-    return messages(scene, conversationId, 'agent');
+  'agent-message-file-messages': async (server) => {
+    server.change({ answer: () => useTool() }, 'agent');
+    const { conversationId } = await server.ask({}, 'agent');
+    return messages(server, conversationId, 'agent');
   },
-  'chatflow-answer-files-messages': async (scene) => {
+  'chatflow-answer-files-messages': async (server) => {
     const files = ['dot.png', 'note.txt'].map((name) => ({
       file: { url: `/files/tools/${name}` },
     }));
-    scene.change({ answer: () => [{ text: 'Text: ' }, ...files], parameters: {} }, 'chatflow');
-    const { conversationId } = await scene.ask({ inputs: {} }, 'chatflow');
-    return messages(scene, conversationId, 'chatflow');
+    server.change({ answer: () => [{ text: 'Text: ' }, ...files], parameters: {} }, 'chatflow');
+    const { conversationId } = await server.ask({ inputs: {} }, 'chatflow');
+    return messages(server, conversationId, 'chatflow');
   },
-  'chatflow-agent-log-messages': async (scene) => {
-    scene.change({ parameters: {} }, 'chatflow');
-    const { conversationId } = await scene.ask({ inputs: {} }, 'chatflow');
-    return messages(scene, conversationId, 'chatflow');
+  'chatflow-agent-log-messages': async (server) => {
+    server.change({ parameters: {} }, 'chatflow');
+    const { conversationId } = await server.ask({ inputs: {} }, 'chatflow');
+    return messages(server, conversationId, 'chatflow');
   },
-  'svc-messages-page1': async (scene) => page(scene, await longConversation(scene)),
-  'svc-messages-page2': async (scene) => {
-    const id = await longConversation(scene);
-    const { data } = (await (await page(scene, id)).json()) as { data: { id: string }[] };
-    return page(scene, id, `&first_id=${data[0]!.id}`);
+  'svc-messages-page1': async (server) => page(server, await longConversation(server)),
+  'svc-messages-page2': async (server) => {
+    const id = await longConversation(server);
+    const { data } = (await (await page(server, id)).json()) as { data: { id: string }[] };
+    return page(server, id, `&first_id=${data[0]!.id}`);
   },
-  'svc-messages-page3-empty': async (scene) => {
-    const { conversationId, messageId } = await scene.ask();
-    return page(scene, conversationId, `&first_id=${messageId}`);
+  'svc-messages-page3-empty': async (server) => {
+    const { conversationId, messageId } = await server.ask();
+    return page(server, conversationId, `&first_id=${messageId}`);
   },
-  'svc-messages-with-file': async (scene) => {
-    const files = [reference(await scene.upload())];
-    const { conversationId } = await scene.ask({ files });
-    return messages(scene, conversationId);
+  'svc-messages-with-file': async (server) => {
+    const files = [reference(await server.upload())];
+    const { conversationId } = await server.ask({ files });
+    return messages(server, conversationId);
   },
-  'svc-messages-bad-first-id': async (scene) =>
-    page(scene, (await scene.ask()).conversationId, `&first_id=${unknownId}`),
-  'svc-messages-empty-conv': (scene) => messages(scene, ''),
-  'svc-messages-limit-0': async (scene) =>
-    messages(scene, (await scene.ask()).conversationId, 'chat', '&limit=0'),
-  'svc-messages-limit-101': async (scene) =>
-    messages(scene, (await scene.ask()).conversationId, 'chat', '&limit=101'),
-  'svc-messages-no-conv': (scene) => scene.service('GET /messages?user=u7'),
-  'svc-messages-no-user': async (scene) =>
-    scene.service(`GET /messages?conversation_id=${(await scene.ask()).conversationId}`),
-  'svc-messages-other-user': async (scene) =>
-    scene.service(`GET /messages?user=zz&conversation_id=${(await scene.ask()).conversationId}`),
-  'web-chat-messages': async (scene) => webMessages(scene, await scene.askWeb()),
-  'web-regen-messages': async (scene) => {
-    const first = await scene.askWeb();
+  'svc-messages-bad-first-id': async (server) =>
+    page(server, (await server.ask()).conversationId, `&first_id=${unknownId}`),
+  'svc-messages-empty-conv': (server) => messages(server, ''),
+  'svc-messages-limit-0': async (server) =>
+    messages(server, (await server.ask()).conversationId, 'chat', '&limit=0'),
+  'svc-messages-limit-101': async (server) =>
+    messages(server, (await server.ask()).conversationId, 'chat', '&limit=101'),
+  'svc-messages-no-conv': (server) => server.service('GET /messages?user=u7'),
+  'svc-messages-no-user': async (server) =>
+    server.service(`GET /messages?conversation_id=${(await server.ask()).conversationId}`),
+  'svc-messages-other-user': async (server) =>
+    server.service(`GET /messages?user=zz&conversation_id=${(await server.ask()).conversationId}`),
+  'web-chat-messages': async (server) => webMessages(server, await server.askWeb()),
+  'web-regen-messages': async (server) => {
+    const first = await server.askWeb();
     const { conversationId } = first;
     const next = { conversation_id: conversationId, parent_message_id: first.messageId };
-    await scene.askWeb(next);
-    await scene.askWeb(next);
-    return webMessages(scene, first);
+    await server.askWeb(next);
+    await server.askWeb(next);
+    return webMessages(server, first);
   },
-  'web-messages-bad-conv': (scene) => scene.web(`GET /messages?conversation_id=${unknownId}`),
-  'web-messages-deleted': async (scene) => {
-    const turn = await scene.askWeb();
-    await scene.web(`DELETE /conversations/${turn.conversationId}`);
-    return webMessages(scene, turn);
+  'web-messages-bad-conv': (server) => server.web(`GET /messages?conversation_id=${unknownId}`),
+  'web-messages-deleted': async (server) => {
+    const turn = await server.askWeb();
+    await server.web(`DELETE /conversations/${turn.conversationId}`);
+    return webMessages(server, turn);
   },
-  'web-messages-other-user': async (scene) => {
-    const { conversationId } = await scene.askWeb();
-    return scene.web(`GET /messages?conversation_id=${conversationId}`, {}, 'u2');
+  'web-messages-other-user': async (server) => {
+    const { conversationId } = await server.askWeb();
+    return server.web(`GET /messages?conversation_id=${conversationId}`, {}, 'u2');
   },
 
-  'chat-feedback': (scene) => rate(scene, { rating: 'like', content: 'good' }),
-  'svc-feedback-like': (scene) => rate(scene, { rating: 'like', content: 'nice' }),
-  'svc-feedback-null': (scene) => rate(scene, { rating: 'like' }, { rating: null }),
-  'svc-feedback-null-again': (scene) => rate(scene, { rating: null }),
-  'svc-feedback-bad': (scene) => rate(scene, { rating: 'meh' }),
-  'svc-feedback-404': (scene) =>
-    scene.service(`POST /messages/${unknownId}/feedbacks`, {
+  'chat-feedback': (server) => rate(server, { rating: 'like', content: 'good' }),
+  'svc-feedback-like': (server) => rate(server, { rating: 'like', content: 'nice' }),
+  'svc-feedback-null': (server) => rate(server, { rating: 'like' }, { rating: null }),
+  'svc-feedback-null-again': (server) => rate(server, { rating: null }),
+  'svc-feedback-bad': (server) => rate(server, { rating: 'meh' }),
+  'svc-feedback-404': (server) =>
+    server.service(`POST /messages/${unknownId}/feedbacks`, {
       json: { rating: 'like', user: 'u7' },
     }),
-  'svc-feedback-bad-uuid': (scene) =>
-    scene.service('POST /messages/nope/feedbacks', { json: { rating: 'like', user: 'u7' } }),
-  'svc-feedback-seed-route': (scene) =>
-    scene.service('POST /message-feedbacks', { json: { message_id: unknownId, user: 'u7' } }),
-  'web-chat-feedback': (scene) => rateWeb(scene, { rating: 'dislike' }),
-  'web-feedback-like': (scene) => rateWeb(scene, { rating: 'like', content: 'good' }),
-  'web-feedback-null': (scene) => rateWeb(scene, { rating: 'like' }, { rating: null }),
-  'web-feedback-404': (scene) =>
-    scene.web(`POST /messages/${unknownId}/feedbacks`, { json: { rating: 'like' } }),
+  'svc-feedback-bad-uuid': (server) =>
+    server.service('POST /messages/nope/feedbacks', { json: { rating: 'like', user: 'u7' } }),
+  'svc-feedback-seed-route': (server) =>
+    server.service('POST /message-feedbacks', { json: { message_id: unknownId, user: 'u7' } }),
+  'web-chat-feedback': (server) => rateWeb(server, { rating: 'dislike' }),
+  'web-feedback-like': (server) => rateWeb(server, { rating: 'like', content: 'good' }),
+  'web-feedback-null': (server) => rateWeb(server, { rating: 'like' }, { rating: null }),
+  'web-feedback-404': (server) =>
+    server.web(`POST /messages/${unknownId}/feedbacks`, { json: { rating: 'like' } }),
 
-  'chat-suggested': async (scene) =>
-    scene.service(`GET /messages/${(await scene.ask()).messageId}/suggested?user=u7`),
-  'chatflow-suggested': async (scene) => {
-    const { messageId } = await scene.ask({}, 'chatflow');
-    return scene.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'chatflow' });
+  'chat-suggested': async (server) =>
+    server.service(`GET /messages/${(await server.ask()).messageId}/suggested?user=u7`),
+  'chatflow-suggested': async (server) => {
+    const { messageId } = await server.ask({}, 'chatflow');
+    return server.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'chatflow' });
   },
-  'svc-suggested-404': (scene) => scene.service(`GET /messages/${unknownId}/suggested?user=u7`),
+  'svc-suggested-404': (server) => server.service(`GET /messages/${unknownId}/suggested?user=u7`),
   // Recorded with the id of a message of another app.
-  'svc-suggested-disabled': async (scene) => {
-    const { messageId } = await scene.ask();
-    return scene.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'plain' });
+  'svc-suggested-disabled': async (server) => {
+    const { messageId } = await server.ask();
+    return server.service(`GET /messages/${messageId}/suggested?user=u7`, { app: 'plain' });
   },
-  'web-chat-suggested': (scene) => suggestedWeb(scene, 'chat'),
-  'web-suggested': (scene) => suggestedWeb(scene, 'chat'),
-  'web-suggested-404': (scene) => scene.web(`GET /messages/${unknownId}/suggested-questions`),
-  'web-suggested-disabled': (scene) =>
-    scene.web(`GET /messages/${unknownId}/suggested-questions`, { app: 'completion' }),
-  'web-suggested-disabled-chatflow': (scene) => suggestedWeb(scene, 'plain'),
+  'web-chat-suggested': (server) => suggestedWeb(server, 'chat'),
+  'web-suggested': (server) => suggestedWeb(server, 'chat'),
+  'web-suggested-404': (server) => server.web(`GET /messages/${unknownId}/suggested-questions`),
+  'web-suggested-disabled': (server) =>
+    server.web(`GET /messages/${unknownId}/suggested-questions`, { app: 'completion' }),
+  'web-suggested-disabled-chatflow': (server) => suggestedWeb(server, 'plain'),
 };
 
 /** An agent whose tool generates an image. */
@@ -131,40 +134,40 @@ function* useTool(): Generator<AnswerStep> {
   yield { text: 'Done.' };
 }
 
-function messages(scene: Scene, id: string, app = 'chat', query = ''): Promise<Response> {
-  return scene.service(`GET /messages?user=u7&conversation_id=${id}${query}`, { app });
+function messages(server: TestServer, id: string, app = 'chat', query = ''): Promise<Response> {
+  return server.service(`GET /messages?user=u7&conversation_id=${id}${query}`, { app });
 }
 
-function page(scene: Scene, id: string, query = ''): Promise<Response> {
-  return messages(scene, id, 'chat', `&limit=20${query}`);
+function page(server: TestServer, id: string, query = ''): Promise<Response> {
+  return messages(server, id, 'chat', `&limit=20${query}`);
 }
 
-function webMessages(scene: Scene, { conversationId }: Turn): Promise<Response> {
-  return scene.web(`GET /messages?conversation_id=${conversationId}&limit=20`);
+function webMessages(server: TestServer, { conversationId }: Turn): Promise<Response> {
+  return server.web(`GET /messages?conversation_id=${conversationId}&limit=20`);
 }
 
-async function longConversation(scene: Scene): Promise<string> {
-  const { conversationId } = await scene.ask();
-  for (let turn = 2; turn <= 25; turn++) await scene.ask({ conversation_id: conversationId });
+async function longConversation(server: TestServer): Promise<string> {
+  const { conversationId } = await server.ask();
+  for (let turn = 2; turn <= 25; turn++) await server.ask({ conversation_id: conversationId });
   return conversationId;
 }
 
-async function rate(scene: Scene, ...ratings: object[]): Promise<Response> {
-  const { messageId } = await scene.ask();
+async function rate(server: TestServer, ...ratings: object[]): Promise<Response> {
+  const { messageId } = await server.ask();
   const path = `POST /messages/${messageId}/feedbacks`;
-  const send = (rating: object) => scene.service(path, { json: { ...rating, user: 'u7' } });
+  const send = (rating: object) => server.service(path, { json: { ...rating, user: 'u7' } });
   for (const rating of ratings.slice(0, -1)) await send(rating);
   return send(ratings.at(-1)!);
 }
 
-async function rateWeb(scene: Scene, ...ratings: object[]): Promise<Response> {
-  const { messageId } = await scene.askWeb();
+async function rateWeb(server: TestServer, ...ratings: object[]): Promise<Response> {
+  const { messageId } = await server.askWeb();
   const path = `POST /messages/${messageId}/feedbacks`;
-  for (const json of ratings.slice(0, -1)) await scene.web(path, { json });
-  return scene.web(path, { json: ratings.at(-1) });
+  for (const json of ratings.slice(0, -1)) await server.web(path, { json });
+  return server.web(path, { json: ratings.at(-1) });
 }
 
-async function suggestedWeb(scene: Scene, app: string): Promise<Response> {
-  const { messageId } = await scene.askWeb({}, app);
-  return scene.web(`GET /messages/${messageId}/suggested-questions`, { app });
+async function suggestedWeb(server: TestServer, app: string): Promise<Response> {
+  const { messageId } = await server.askWeb({}, app);
+  return server.web(`GET /messages/${messageId}/suggested-questions`, { app });
 }

@@ -19,13 +19,13 @@ describe('a file for a field of a form', () => {
 
   it('reports each change of the attachment', async () => {
     const { session, uploadStarted, files } = setup();
-    const told: Attachment[] = [];
-    const sent = session.uploadFor({ rules }, textFile(), (file) => told.push(file));
+    const updates: Attachment[] = [];
+    const sent = session.uploadFor({ rules }, textFile(), (file) => updates.push(file));
     const upload = await uploadStarted(1);
-    upload.tell(1, 2);
+    upload.reportProgress(1, 2);
     upload.succeed('upload-9');
     expect(await sent).to.include({ uploadId: 'upload-9' });
-    expect(told.map(({ status, progress }) => [status, progress])).to.deep.equal([
+    expect(updates.map(({ status, progress }) => [status, progress])).to.deep.equal([
       ['uploading', undefined],
       ['uploading', 0.5],
       [undefined, undefined],
@@ -70,13 +70,13 @@ describe('a file for a field of a form', () => {
   it('requests a new token when the last one has expired', async () => {
     const { session, client, clock, calls, uploadStarted } = setupForm();
     const expires_at = clock.now() / 1000 + 60;
-    client.answers.createUploadToken = () => ({ upload_token: 'short', expires_at });
+    client.responses.createUploadToken = () => ({ upload_token: 'short', expires_at });
     for (const [index, name] of ['a.txt', 'b.txt'].entries()) {
       const sent = session.uploadFor(target, textFile(name), () => undefined);
       const upload = await uploadStarted(index + 1);
       upload.succeed();
       await sent;
-      clock.pass(40_000);
+      clock.advance(40_000);
     }
     expect(calls('createUploadToken').length).to.equal(2);
   });
@@ -88,7 +88,7 @@ describe('a file for a field of a form', () => {
       code: 'invalid_upload_token',
       message: '',
     });
-    client.answers.uploadFormFile = () => {
+    client.responses.uploadFormFile = () => {
       throw refusal;
     };
     const sent = await session.uploadFor(target, textFile(), () => undefined);
@@ -98,7 +98,7 @@ describe('a file for a field of a form', () => {
 
   it('can be on the web', async () => {
     const { session, client, calls } = setupForm();
-    client.answers.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
+    client.responses.uploadFormFile = () => ({ id: 'f', name: 'a.pdf', size: 3 });
     const url = 'https://example.org/a.pdf';
     const sent = await session.uploadFor(target, url, () => undefined);
     expect(calls('uploadFormFile')[0]?.[2]).to.deep.equal({ url });

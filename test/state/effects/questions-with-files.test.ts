@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import {
-  attached,
+  setupWithFiles,
   imageFile,
   statuses,
   setupUploads,
-  takesFiles,
+  fileParameters,
   textFile,
   tooLarge,
 } from '../../helpers/files.js';
@@ -13,14 +13,14 @@ import { flushPromises, newStorages, setupSession, unreachable } from '../../hel
 
 describe('a question whose files are still uploading', () => {
   it('waits for them and shows their progress', async () => {
-    const { session, client, uploads, uploadsAwaited } = await attached(
+    const { session, client, uploads, uploadsAwaited } = await setupWithFiles(
       imageFile('a.png'),
       textFile('b.txt'),
     );
     void session.send({ text: 'Look' });
     await uploadsAwaited();
     const question = () => session.store.state.messages[0]!;
-    uploads[0]?.tell(1, 2);
+    uploads[0]?.reportProgress(1, 2);
     expect(question().attachments[0]).to.include({ status: 'uploading', progress: 0.5 });
     uploads[1]?.succeed('b');
     await flushPromises();
@@ -35,7 +35,7 @@ describe('a question whose files are still uploading', () => {
 
   it('fails when an upload fails, and uploads that file again on retry', async () => {
     const { session, client, uploads, uploadStarted, uploadsAwaited, answer } =
-      await attached(textFile());
+      await setupWithFiles(textFile());
     const sent = session.send({ text: 'Look' });
     await uploadsAwaited();
     uploads[0]?.fail(unreachable);
@@ -53,7 +53,8 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('keeps the preview during a retry', async () => {
-    const { session, uploads, uploadStarted, uploadsAwaited, answer } = await attached(imageFile());
+    const { session, uploads, uploadStarted, uploadsAwaited, answer } =
+      await setupWithFiles(imageFile());
     const sent = session.send({ text: 'Look' });
     await uploadsAwaited();
     uploads[0]?.fail(unreachable);
@@ -65,7 +66,7 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('can be stopped immediately and is not sent afterwards', async () => {
-    const { session, client, uploads, uploadsAwaited, answer } = await attached(textFile());
+    const { session, client, uploads, uploadsAwaited, answer } = await setupWithFiles(textFile());
     const sent = session.send({ text: 'Look' });
     await uploadsAwaited();
     session.stop();
@@ -78,12 +79,13 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('does not time out while the uploads progress', async () => {
-    const { session, client, clock, uploads, uploadsAwaited, answer } = await attached(textFile());
+    const { session, client, clock, uploads, uploadsAwaited, answer } =
+      await setupWithFiles(textFile());
     void session.send({ text: 'Look' });
     await uploadsAwaited();
     for (let loaded = 1; loaded < 5; loaded++) {
-      clock.pass(60_000);
-      uploads[0]?.tell(loaded, 5);
+      clock.advance(60_000);
+      uploads[0]?.reportProgress(loaded, 5);
     }
     expect(answer().status).to.equal('pending');
     uploads[0]?.succeed();
@@ -92,22 +94,23 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('does not time out while the progress is unknown', async () => {
-    const { session, clock, uploadsAwaited, answer } = await attached(textFile());
+    const { session, clock, uploadsAwaited, answer } = await setupWithFiles(textFile());
     void session.send({ text: 'Look' });
     await uploadsAwaited();
-    clock.pass(600_000);
+    clock.advance(600_000);
     await flushPromises();
     expect(answer().status).to.equal('pending');
   });
 
   it('times out when an upload stalls, and is not sent afterwards', async () => {
-    const { session, client, clock, uploads, uploadsAwaited, answer } = await attached(textFile());
+    const { session, client, clock, uploads, uploadsAwaited, answer } =
+      await setupWithFiles(textFile());
     const sent = session.send({ text: 'Look' });
     await uploadsAwaited();
-    uploads[0]?.tell(1, 2);
-    clock.pass(31_000);
+    uploads[0]?.reportProgress(1, 2);
+    clock.advance(31_000);
     expect(answer().stalled).to.equal(true);
-    clock.pass(60_000);
+    clock.advance(60_000);
     await sent;
     expect(answer().status).to.equal('interrupted');
     uploads[0]?.succeed();
@@ -116,7 +119,7 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('omits a failed file that was removed', async () => {
-    const { session, client, uploads, uploadsAwaited, answer } = await attached(
+    const { session, client, uploads, uploadsAwaited, answer } = await setupWithFiles(
       textFile('a.txt'),
       textFile('b.txt'),
     );
@@ -135,7 +138,7 @@ describe('a question whose files are still uploading', () => {
   });
 
   it('fails with the reason when the server rejects its files', async () => {
-    const { session, client, uploads, answer } = await attached(textFile());
+    const { session, client, uploads, answer } = await setupWithFiles(textFile());
     uploads[0]?.succeed();
     const sent = session.send({ text: 'Look' });
     const stream = await client.streamed(1);
@@ -149,13 +152,13 @@ describe('a question whose files are still uploading', () => {
 describe('a reload', () => {
   it('restores the uploaded files without their URLs', async () => {
     const storages = newStorages();
-    const before = setupUploads(takesFiles, { storages });
+    const before = setupUploads(fileParameters, { storages });
     await before.session.attach([imageFile('a.png'), textFile('b.txt')]);
     before.uploads[0]?.succeed('upload-1');
     await before.reached(() => before.files()[0]?.uploadId === 'upload-1');
     before.session.flush();
 
-    const after = setupUploads(takesFiles, { storages });
+    const after = setupUploads(fileParameters, { storages });
     expect(after.files().map(({ name, url, uploadId }) => [name, url, uploadId])).to.deep.equal([
       ['a.png', '', 'upload-1'],
     ]);
@@ -168,7 +171,7 @@ describe('a reload', () => {
 
   it('restores the files of a question that was not sent', async () => {
     const storages = newStorages();
-    const before = setupUploads(takesFiles, { storages });
+    const before = setupUploads(fileParameters, { storages });
     await before.session.attach([textFile()]);
     before.uploads[0]?.succeed('upload-1');
     await before.uploadsSettled();

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { answered, flushPromises, unreachable } from '../../helpers/session.js';
+import { setupWithAnswer, flushPromises, unreachable } from '../../helpers/session.js';
 
 /** A session with an answer; each request for a rating waits until the test settles it. */
 async function heldRatings() {
-  const setup = await answered();
+  const setup = await setupWithAnswer();
   const requests: { succeed: () => void; fail: (error: Error) => void }[] = [];
-  setup.client.answers.rateMessage = () =>
+  setup.client.responses.rateMessage = () =>
     new Promise<void>((succeed, fail) => requests.push({ succeed, fail }));
   const requested = (count: number) => setup.client.requested('rateMessage', count);
   return { ...setup, requests, requested };
@@ -23,7 +23,7 @@ describe('rating an answer', () => {
   });
 
   it('stores the rating and its comment, and tells the page', async () => {
-    const { session, client, events } = await answered();
+    const { session, client, events } = await setupWithAnswer();
     expect(await session.rate('m1', 'dislike', 'Too long')).to.equal(true);
     expect(client.calls).to.deep.include([
       'rateMessage',
@@ -34,7 +34,7 @@ describe('rating an answer', () => {
   });
 
   it('removes a rating', async () => {
-    const { session, client, answer } = await answered();
+    const { session, client, answer } = await setupWithAnswer();
     await session.rate('m1', 'like');
     await session.rate('m1', null);
     expect(answer().rating).to.equal(null);
@@ -46,14 +46,14 @@ describe('rating an answer', () => {
   });
 
   it('sends no request to remove a rating that does not exist', async () => {
-    const { session, client } = await answered();
+    const { session, client } = await setupWithAnswer();
     expect(await session.rate('m1', null)).to.equal(true);
     expect(client.calls).to.deep.equal([]);
   });
 
   it('restores the earlier rating when the server rejects the new one', async () => {
-    const { session, client, answer, events, unexpectedErrors } = await answered();
-    client.answers.rateMessage = () => Promise.reject(unreachable);
+    const { session, client, answer, events, unexpectedErrors } = await setupWithAnswer();
+    client.responses.rateMessage = () => Promise.reject(unreachable);
     expect(await session.rate('m1', 'like')).to.equal(false);
     expect(answer()).to.include({ rating: null, isRatingRefused: true });
     expect(unexpectedErrors).to.deep.equal([]);
@@ -61,18 +61,18 @@ describe('rating an answer', () => {
   });
 
   it('clears the failure of an earlier rating when rated again', async () => {
-    const { session, client, answer } = await answered();
-    client.answers.rateMessage = () => Promise.reject(unreachable);
+    const { session, client, answer } = await setupWithAnswer();
+    client.responses.rateMessage = () => Promise.reject(unreachable);
     await session.rate('m1', 'like');
-    client.answers = {};
+    client.responses = {};
     await session.rate('m1', 'like');
     expect(answer()).to.include({ rating: 'like', isRatingRefused: false });
   });
 
   it('restores the earlier rating after an exception and reports it to the site owner', async () => {
-    const { session, client, answer, unexpectedErrors } = await answered();
+    const { session, client, answer, unexpectedErrors } = await setupWithAnswer();
     const bug = new TypeError('a bug');
-    client.answers.rateMessage = () => Promise.reject(bug);
+    client.responses.rateMessage = () => Promise.reject(bug);
     expect(await session.rate('m1', 'like')).to.equal(false);
     expect(answer()).to.include({ rating: null, isRatingRefused: true });
     expect(unexpectedErrors).to.deep.equal([[bug, 'rating an answer']]);
@@ -107,7 +107,7 @@ describe('rating an answer', () => {
   });
 
   it('rates no message that the server does not know', async () => {
-    const { session, client } = await answered();
+    const { session, client } = await setupWithAnswer();
     expect(await session.rate('nobody', 'like')).to.equal(false);
     expect(client.calls).to.deep.equal([]);
   });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import { FakeClient } from '../../helpers/fake-client.js';
-import { statuses, setupUploads, takesFiles } from '../../helpers/files.js';
+import { statuses, setupUploads, fileParameters } from '../../helpers/files.js';
 
 describe('a file on the web', () => {
   const url = 'https://example.org/papers/Two%20words.pdf?x=1';
@@ -20,8 +20,8 @@ describe('a file on the web', () => {
   it('is fetched by the server, which determines its type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files, calls, uploadsSettled } = setupUploads(takesFiles, { client });
-    client.answers.uploadRemoteFile = () => ({
+    const { session, files, calls, uploadsSettled } = setupUploads(fileParameters, { client });
+    client.responses.uploadRemoteFile = () => ({
       id: 'upload-3',
       name: 'cat.png',
       size: 99,
@@ -43,8 +43,8 @@ describe('a file on the web', () => {
   it('is rejected if the fetched file has another type', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files, uploadsSettled } = setupUploads(takesFiles, { client });
-    client.answers.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
+    const { session, files, uploadsSettled } = setupUploads(fileParameters, { client });
+    client.responses.uploadRemoteFile = () => ({ id: 'x', name: 'film.mp4', size: 9 });
     await session.attachUrl('https://example.org/cat');
     await uploadsSettled();
     expect(files()[0]).to.deep.include({
@@ -57,8 +57,8 @@ describe('a file on the web', () => {
   it('fails if the server cannot fetch it', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const { session, files, uploadsSettled } = setupUploads(takesFiles, { client });
-    client.answers.uploadRemoteFile = () => {
+    const { session, files, uploadsSettled } = setupUploads(fileParameters, { client });
+    client.responses.uploadRemoteFile = () => {
       throw new ApiError('file-rejected', {
         code: 'remote_file_upload_error',
         message: 'Failed to fetch file from …',
@@ -72,7 +72,10 @@ describe('a file on the web', () => {
   it('stays a URL if the app accepts no uploads', async () => {
     const client = new FakeClient();
     client.capabilities = { remoteFiles: true };
-    const file_upload = { ...takesFiles.file_upload, allowed_file_upload_methods: ['remote_url'] };
+    const file_upload = {
+      ...fileParameters.file_upload,
+      allowed_file_upload_methods: ['remote_url'],
+    };
     const { session, files } = setupUploads({ file_upload }, { client });
     await session.attachUrl(url);
     expect(files()[0]).to.include({ remoteUrl: url });

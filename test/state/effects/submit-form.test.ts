@@ -1,7 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { FormPart } from '../../../src/state/parts/parts.js';
-import { asked, end, finished, ids, piece, setupSession } from '../../helpers/session.js';
+import {
+  setupWithQuestion,
+  end,
+  finished,
+  ids,
+  piece,
+  setupSession,
+} from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
 const form = {
@@ -28,7 +35,7 @@ const reply = { action: 'approve', inputs: { comment: 'Fine' } };
 
 /** A paused answer with a form. */
 async function waiting() {
-  const setup = await asked();
+  const setup = await setupWithQuestion();
   const { client, sent } = setup;
   client.stream.send(begun);
   client.stream.send(piece('Let me ask.'));
@@ -40,7 +47,11 @@ async function waiting() {
 }
 
 /** Submits the form up to the point where the run is joined. */
-async function answering({ session, client, answer }: Awaited<ReturnType<typeof asked>>) {
+async function answering({
+  session,
+  client,
+  answer,
+}: Awaited<ReturnType<typeof setupWithQuestion>>) {
   const answered = session.submitForm(answer().key, 'f1', reply);
   return { answered, run: await client.joined(1) };
 }
@@ -104,7 +115,7 @@ describe('submitting a form', () => {
         { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Thanks.', status: 'normal' },
       ],
     };
-    clock.pass(3000);
+    clock.advance(3000);
     await emitted('completed');
     expect(answer()).to.include({ status: 'complete', text: 'Thanks.' });
   });
@@ -112,7 +123,7 @@ describe('submitting a form', () => {
   it('continues the answer if the form was already submitted', async () => {
     const { answering, client, answer, emitted } = await waiting();
     const code = 'human_input_form_submitted';
-    client.answers.submitForm = () =>
+    client.responses.submitForm = () =>
       Promise.reject(new ApiError('invalid-input', { status: 412, code, message: '' }));
     const { answered, run: stream } = await answering();
     stream.ping();
@@ -146,7 +157,7 @@ describe('submitting a form', () => {
   it('submits after a timeout if the stream stays silent', async () => {
     const { answering, clock } = await waiting();
     const { answered } = await answering();
-    clock.pass(5000);
+    clock.advance(5000);
     expect(await answered).to.equal(true);
   });
 
@@ -156,7 +167,7 @@ describe('submitting a form', () => {
       code: 'invalid_form_data',
       message: 'comment',
     });
-    client.answers.submitForm = () => Promise.reject(refusal);
+    client.responses.submitForm = () => Promise.reject(refusal);
     const first = await answering();
     first.run.ping();
     expect(await first.answered).to.equal(false);
@@ -164,7 +175,7 @@ describe('submitting a form', () => {
     expect(part().problem).to.include({ code: 'invalid_form_data' });
     expect(answer().status).to.equal('paused');
     expect(session.store.state.status).to.equal('ready');
-    client.answers = {};
+    client.responses = {};
     const second = session.submitForm(answer().key, 'f1', reply);
     const run = await client.joined(2);
     run.ping();
@@ -179,7 +190,7 @@ describe('submitting a form', () => {
     it(`marks the form as ${status} after ${code}`, async () => {
       const { answering, client, part } = await waiting();
       const refusal = new ApiError('invalid-input', { status: 412, code, message: '' });
-      client.answers.submitForm = () => Promise.reject(refusal);
+      client.responses.submitForm = () => Promise.reject(refusal);
       const { answered, run: stream } = await answering();
       stream.ping();
       expect(await answered).to.equal(false);
@@ -190,7 +201,7 @@ describe('submitting a form', () => {
   it('keeps the form open after an exception and reports it to the site owner', async () => {
     const { answering, client, part, unexpectedErrors } = await waiting();
     const bug = new TypeError('a bug');
-    client.answers.submitForm = () => Promise.reject(bug);
+    client.responses.submitForm = () => Promise.reject(bug);
     const { answered, run: stream } = await answering();
     stream.ping();
     expect(await answered).to.equal(false);

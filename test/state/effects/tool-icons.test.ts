@@ -5,7 +5,7 @@ describe("the icons of an app's tools", () => {
   it('are loaded once, with absolute URLs', async () => {
     const { session, client } = setupSession();
     const emoji = { background: '#fff', content: '🕒' };
-    client.answers.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
+    client.responses.fetchMeta = () => ({ tool_icons: { clock: emoji, map: '/icon' } });
     await session.fetchToolIcons();
     await session.fetchToolIcons();
     expect(session.store.state.toolIcons).to.deep.equal({
@@ -20,11 +20,11 @@ describe("the icons of an app's tools", () => {
     await session.fetchToolIcons();
     expect(session.store.state.toolIcons).to.deep.equal({});
     const other = setupSession();
-    other.client.answers.fetchMeta = () => Promise.reject(unreachable);
+    other.client.responses.fetchMeta = () => Promise.reject(unreachable);
     await other.session.fetchToolIcons();
     expect(other.session.store.state.toolIcons).to.deep.equal({});
     const old = setupSession();
-    old.client.answers.fetchMeta = () => ({ tool_icons: null });
+    old.client.responses.fetchMeta = () => ({ tool_icons: null });
     await old.session.fetchToolIcons();
     expect(old.session.store.state.toolIcons).to.deep.equal({});
   });

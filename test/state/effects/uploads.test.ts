@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { FakeClient } from '../../helpers/fake-client.js';
 import {
-  attached,
+  setupWithFiles,
   imageFile,
   statuses,
-  takesFiles,
+  fileParameters,
   textFile,
   tooLarge,
 } from '../../helpers/files.js';
@@ -17,7 +17,7 @@ function sized(name: string, size: number): File {
 
 describe('a file for the next question', () => {
   it('is attached immediately and has its upload progress', async () => {
-    const { files, uploads, uploadsSettled } = await attached(textFile('notes.txt', 'words'));
+    const { files, uploads, uploadsSettled } = await setupWithFiles(textFile('notes.txt', 'words'));
     expect(files()[0]).to.include({
       name: 'notes.txt',
       kind: 'document',
@@ -25,7 +25,7 @@ describe('a file for the next question', () => {
       mimeType: 'text/plain',
       status: 'uploading',
     });
-    uploads[0]?.tell(1, 4);
+    uploads[0]?.reportProgress(1, 4);
     expect(files()[0]).to.include({ progress: 0.25 });
     uploads[0]?.succeed('upload-7');
     await uploadsSettled();
@@ -34,7 +34,7 @@ describe('a file for the next question', () => {
   });
 
   it('is sent with the question', async () => {
-    const { session, client, uploads, uploadsSettled, files } = await attached(imageFile());
+    const { session, client, uploads, uploadsSettled, files } = await setupWithFiles(imageFile());
     uploads[0]?.succeed('upload-7');
     await uploadsSettled();
     void session.send({ text: 'What is this?' });
@@ -46,7 +46,7 @@ describe('a file for the next question', () => {
   });
 
   it('fails after an exception, which is reported to the site owner', async () => {
-    const { files, uploads, uploadsSettled, unexpectedErrors } = await attached(textFile());
+    const { files, uploads, uploadsSettled, unexpectedErrors } = await setupWithFiles(textFile());
     const bug = new TypeError('a bug');
     uploads[0]?.fail(bug);
     await uploadsSettled();
@@ -55,7 +55,7 @@ describe('a file for the next question', () => {
   });
 
   it('reports nothing to the site owner after a server or network error or an abort', async () => {
-    const { session, files, uploads, unexpectedErrors } = await attached(
+    const { session, files, uploads, unexpectedErrors } = await setupWithFiles(
       textFile('a.txt'),
       textFile('b.txt'),
     );
@@ -68,7 +68,7 @@ describe('a file for the next question', () => {
   });
 
   it('has a preview if it is an image, until it is removed', async () => {
-    const { session, files } = await attached(imageFile(), textFile());
+    const { session, files } = await setupWithFiles(imageFile(), textFile());
     const { id, url } = files()[0]!;
     expect(url).to.match(/^blob:/);
     expect(files()[1]?.url).to.equal('');
@@ -82,7 +82,7 @@ describe('a file for the next question', () => {
   });
 
   it('is rejected with the reason and not uploaded', async () => {
-    const { files, uploads } = await attached(
+    const { files, uploads } = await setupWithFiles(
       new File(['x'], 'virus.exe'),
       new File([], 'empty.txt'),
       sized('huge.txt', 15 * 1024 * 1024 + 1),
@@ -100,7 +100,7 @@ describe('a file for the next question', () => {
 
   it("is rejected above the app's limit", async () => {
     const six = ['1', '2', '3', '4', '5', '6'].map((name) => textFile(`${name}.txt`));
-    const { files } = await attached(...six);
+    const { files } = await setupWithFiles(...six);
     expect(files().at(-1)).to.deep.include({
       status: 'failed',
       problem: { reason: 'count', limit: 5 },
@@ -109,23 +109,23 @@ describe('a file for the next question', () => {
 
   it('waits until the app is loaded', async () => {
     const client = new FakeClient();
-    let answer: (parameters: typeof takesFiles) => void = () => undefined;
+    let answer: (parameters: typeof fileParameters) => void = () => undefined;
     client.parameters = () => new Promise((resolve) => (answer = resolve));
     client.capabilities = { app: true };
-    client.answers.uploadFile = () => new Promise(() => undefined);
+    client.responses.uploadFile = () => new Promise(() => undefined);
     const { session } = setupSession({ client });
     const opened = session.open();
     const attaching = session.attach([textFile()]);
     await flushPromises();
     expect(session.store.state.attachments).to.deep.equal([]);
-    answer(takesFiles);
+    answer(fileParameters);
     await opened;
     expect(await attaching).to.equal(true);
     expect(session.store.state.attachments[0]?.status).to.equal('uploading');
   });
 
   it('is one of at most three concurrent uploads', async () => {
-    const { uploads, uploadStarted } = await attached(
+    const { uploads, uploadStarted } = await setupWithFiles(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
     await flushPromises();
@@ -140,7 +140,7 @@ describe('a file for the next question', () => {
   });
 
   it('aborts its upload when removed, even while queued', async () => {
-    const { session, files, uploads, uploadStarted } = await attached(
+    const { session, files, uploads, uploadStarted } = await setupWithFiles(
       ...['1', '2', '3', '4', '5'].map((name) => textFile(`${name}.txt`)),
     );
     const [first, , , fourth] = files();
@@ -158,8 +158,8 @@ describe('a file for the next question', () => {
   });
 
   it('has the reason of its failure and can be retried', async () => {
-    const { session, files, uploads, uploadsSettled } = await attached(textFile());
-    uploads[0]?.tell(1, 2);
+    const { session, files, uploads, uploadsSettled } = await setupWithFiles(textFile());
+    uploads[0]?.reportProgress(1, 2);
     uploads[0]?.fail(unreachable);
     await uploadsSettled();
     const { id, status, problem, progress } = files()[0]!;
@@ -173,7 +173,7 @@ describe('a file for the next question', () => {
   });
 
   it('is rejected by the server without a message', async () => {
-    const { files, uploads, uploadsSettled } = await attached(textFile());
+    const { files, uploads, uploadsSettled } = await setupWithFiles(textFile());
     uploads[0]?.fail(tooLarge);
     await uploadsSettled();
     expect(files()[0]?.problem).to.deep.equal({
@@ -183,7 +183,7 @@ describe('a file for the next question', () => {
   });
 
   it('is not uploaded twice at the same time', async () => {
-    const { session, files, uploads } = await attached(textFile());
+    const { session, files, uploads } = await setupWithFiles(textFile());
     await session.retryUpload(files()[0]!.id);
     await flushPromises();
     expect(uploads.length).to.equal(1);
@@ -192,7 +192,7 @@ describe('a file for the next question', () => {
 
 describe('an answer after a question with files', () => {
   it('keeps their previews while it grows', async () => {
-    const { session, client, uploads, uploadsSettled } = await attached(imageFile());
+    const { session, client, uploads, uploadsSettled } = await setupWithFiles(imageFile());
     uploads[0]?.succeed();
     await uploadsSettled();
     const sent = session.send({ text: 'Look' });

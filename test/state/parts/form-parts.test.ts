@@ -135,11 +135,11 @@ describe('a form', () => {
   });
 
   it("takes the server's response in place of the local one", () => {
-    const told = {
+    const submitted = {
       ...filled,
       data: { ...(filled.data as object), rendered_content: 'Files: a.pdf' },
     };
-    const answer = answerAfter([told], answerAfter([required(), filled]));
+    const answer = answerAfter([submitted], answerAfter([required(), filled]));
     expect(forms(answer)[0]!.response?.content).to.equal('Files: a.pdf');
   });
 

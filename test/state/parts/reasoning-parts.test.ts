@@ -9,7 +9,7 @@ const chunk = (reasoning: string, is_final = false, node_id = 'llm'): EventField
   data: { reasoning, node_id, is_final },
 });
 /** The visible answer: reasoning in brackets, `…` while it is open. */
-const told = ({ parts }: Message) =>
+const visibleParts = ({ parts }: Message) =>
   parts.map((part) => {
     if (part.type === 'reasoning') return `[${part.text}${part.isOpen ? '…' : ''}]`;
     return part.type === 'text' ? part.text : part.type;
@@ -41,14 +41,14 @@ describe('reasoning in the text', () => {
       it(`is separated from the text: ${name}, in pieces of ${size}`, () => {
         const pieces = text.match(new RegExp(`[^]{1,${Math.min(size, text.length)}}`, 'g')) ?? [];
         const answer = settleAnswer(answerAfter(pieces.map(piece)));
-        expect(told(answer)).to.deep.equal(parts);
+        expect(visibleParts(answer)).to.deep.equal(parts);
         const texts = parts.filter((part) => !/^\[[^]*\]$/.test(part));
         expect(answer.text).to.equal(texts.join('\n'));
       });
 
   it('is open until its closing tag', () => {
-    expect(told(answerAfter([piece('<think>Hm')]))).to.deep.equal(['[Hm…]']);
-    expect(told(answerAfter([piece('<think>Hm</think>')]))).to.deep.equal(['[Hm]']);
+    expect(visibleParts(answerAfter([piece('<think>Hm')]))).to.deep.equal(['[Hm…]']);
+    expect(visibleParts(answerAfter([piece('<think>Hm</think>')]))).to.deep.equal(['[Hm]']);
   });
 
   it('holds back only a possible beginning of a tag', () => {
@@ -59,7 +59,7 @@ describe('reasoning in the text', () => {
 
   it('releases held text before a tool call', () => {
     const tool: EventFields = { event: 'agent_thought', id: 't', tool: 'x' };
-    expect(told(answerAfter([piece('a\n<'), tool, piece('b')]))).to.deep.equal([
+    expect(visibleParts(answerAfter([piece('a\n<'), tool, piece('b')]))).to.deep.equal([
       'a\n<',
       'tool',
       'b',
@@ -68,21 +68,26 @@ describe('reasoning in the text', () => {
 
   it('is parsed again when the text is replaced', () => {
     const replace: EventFields = { event: 'message_replace', answer: '<think>B</think>b' };
-    expect(told(answerAfter([piece('<think>A</think>a\n<'), replace]))).to.deep.equal(['[B]', 'b']);
+    expect(visibleParts(answerAfter([piece('<think>A</think>a\n<'), replace]))).to.deep.equal([
+      '[B]',
+      'b',
+    ]);
   });
 
   it('continues after the visitor stops the answer and closes with the stream', () => {
     const stopped = { ...answerAfter([piece('<think>Hm')]), status: 'stopped' } as const;
     const later = answerAfter([piece('.</think>Yes'), { event: 'message_end' }], stopped);
-    expect(told(settleAnswer(later))).to.deep.equal(['[Hm.]', 'Yes']);
+    expect(visibleParts(settleAnswer(later))).to.deep.equal(['[Hm.]', 'Yes']);
   });
 });
 
 describe('the reasoning of a node', () => {
   it('grows until its final piece', () => {
     const pieces = [chunk('\nFirst '), chunk('this.\n')];
-    expect(told(answerAfter(pieces))).to.deep.equal(['[First this.\n…]']);
-    expect(told(answerAfter([...pieces, chunk('', true)]))).to.deep.equal(['[First this.]']);
+    expect(visibleParts(answerAfter(pieces))).to.deep.equal(['[First this.\n…]']);
+    expect(visibleParts(answerAfter([...pieces, chunk('', true)]))).to.deep.equal([
+      '[First this.]',
+    ]);
   });
 
   it('is separate for each node', () => {
@@ -95,22 +100,24 @@ describe('the reasoning of a node', () => {
 
   it('begins a paragraph in each round of the node', () => {
     const pieces = [chunk('One', true), chunk('Two'), chunk('', true)];
-    expect(told(answerAfter(pieces))).to.deep.equal(['[One\n\nTwo]']);
+    expect(visibleParts(answerAfter(pieces))).to.deep.equal(['[One\n\nTwo]']);
   });
 
   it('is absent when it is empty', () => {
-    expect(told(answerAfter([chunk(''), chunk('', true)]))).to.deep.equal([]);
+    expect(visibleParts(answerAfter([chunk(''), chunk('', true)]))).to.deep.equal([]);
   });
 
   it('closes with the answer', () => {
-    expect(told(answerAfter([chunk('Hm'), { event: 'message_end' }]))).to.deep.equal(['[Hm]']);
-    expect(told(settleAnswer(answerAfter([chunk('Hm')])))).to.deep.equal(['[Hm]']);
+    expect(visibleParts(answerAfter([chunk('Hm'), { event: 'message_end' }]))).to.deep.equal([
+      '[Hm]',
+    ]);
+    expect(visibleParts(settleAnswer(answerAfter([chunk('Hm')])))).to.deep.equal(['[Hm]']);
   });
 
   it('is added at the end if it was missed', () => {
     const reasoning = { llm: 'First this.', other: 'That.', broken: 7 };
     const end: EventFields = { event: 'message_end', metadata: { reasoning } };
-    expect(told(answerAfter([chunk('this.'), piece('Yes'), end]))).to.deep.equal([
+    expect(visibleParts(answerAfter([chunk('this.'), piece('Yes'), end]))).to.deep.equal([
       '[That.]',
       '[First this.]',
       'Yes',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
-  asked,
+  setupWithQuestion,
   end,
   newStorages,
   piece,
@@ -29,11 +29,11 @@ describe('after a reload, the session', () => {
   });
 
   it('has the received part of an answer that Dify lost, as interrupted', async () => {
-    const { client, clock, storages } = await asked();
+    const { client, clock, storages } = await setupWithQuestion();
     client.stream.send(piece('Half an answer'));
     await client.stream.drained();
-    clock.draw();
-    clock.pass(1000);
+    clock.runFrame();
+    clock.advance(1000);
 
     const after = setupSession({ storages });
     after.client.history.c1 = [
@@ -45,11 +45,11 @@ describe('after a reload, the session', () => {
   });
 
   it('has the whole answer if Dify stored it', async () => {
-    const { client, clock, storages } = await asked();
+    const { client, clock, storages } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     await client.stream.drained();
-    clock.draw();
-    clock.pass(1000);
+    clock.runFrame();
+    clock.advance(1000);
     const after = setupSession({ storages });
     after.client.history.c1 = [
       { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Half and whole' },
@@ -59,7 +59,7 @@ describe('after a reload, the session', () => {
   });
 
   it('has a question that never reached the server and can retry it', async () => {
-    const { client, session, sent, storages } = await asked();
+    const { client, session, sent, storages } = await setupWithQuestion();
     client.stream.fail(unreachable);
     await sent;
     session.flush();
@@ -73,7 +73,7 @@ describe('after a reload, the session', () => {
   });
 
   it('has no failed attempt of a question that succeeded on retry', async () => {
-    const { client, session, sent, storages, answer } = await asked();
+    const { client, session, sent, storages, answer } = await setupWithQuestion();
     client.stream.fail(unreachable);
     await sent;
     const again = session.retry(answer().key);
@@ -92,7 +92,7 @@ describe('after a reload, the session', () => {
     await session.open('c1');
     const sent = session.send({ text: 'Where?' });
     const stream = await client.streamed(1);
-    clock.pass(1000);
+    clock.advance(1000);
     stream.send(piece('There.'));
     stream.send(end);
     stream.end();
@@ -140,7 +140,7 @@ describe('after a reload, the session', () => {
   });
 
   it('has state that was written at most once a second', async () => {
-    const { client, clock, storages } = await asked();
+    const { client, clock, storages } = await setupWithQuestion();
     let writes = 0;
     const { set } = storages.sessionStorage;
     storages.sessionStorage.set = (key, value) => {
@@ -150,10 +150,10 @@ describe('after a reload, the session', () => {
     for (let frame = 0; frame < 60; frame++) {
       client.stream.send(piece('x'));
       await client.stream.drained();
-      clock.draw();
-      clock.pass(16);
+      clock.runFrame();
+      clock.advance(16);
     }
-    clock.pass(1000);
+    clock.advance(1000);
     expect(writes).to.be.within(1, 2);
   });
 });

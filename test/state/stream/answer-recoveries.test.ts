@@ -2,13 +2,13 @@ import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import {
   POLL_INTERVAL_MS,
-  begun,
-  reloaded,
-  unwritten,
-  written,
+  workflowStarted,
+  setupAfterReload,
+  pendingTurn,
+  completedTurn,
 } from '../../helpers/answer-recovery.js';
 import {
-  asked,
+  setupWithQuestion,
   end,
   ids,
   newStorages,
@@ -20,7 +20,7 @@ import { eventOf } from '../../helpers/stream.js';
 
 describe('the recovery of an answer', () => {
   it('ends when polling cannot succeed', async () => {
-    const { client, answer, events, poll, skip } = await reloaded();
+    const { client, answer, events, poll, skip } = await setupAfterReload();
     client.messages = () => Promise.reject(new ApiError('unauthorized', { message: 'no' }));
     client.historyReads = 0;
     await poll();
@@ -31,37 +31,37 @@ describe('the recovery of an answer', () => {
   });
 
   it('polls again when a request is never answered', async () => {
-    const { client, clock, answer, poll } = await reloaded();
+    const { client, clock, answer, poll } = await setupAfterReload();
     const { messages } = client;
     client.messages = () => new Promise(() => undefined);
-    clock.pass(POLL_INTERVAL_MS);
+    clock.advance(POLL_INTERVAL_MS);
     await clock.scheduled(30_000);
     client.messages = messages;
-    client.history = { c1: [written] };
-    clock.pass(30_000);
+    client.history = { c1: [completedTurn] };
+    clock.advance(30_000);
     await clock.scheduled(POLL_INTERVAL_MS);
     await poll();
     expect(answer().status).to.equal('complete');
   });
 
   it('is neither shown nor reported as a failure, also when it is stopped', async () => {
-    const { session, client, clock, sent, events, answer } = await asked();
-    client.stream.send(begun);
+    const { session, client, clock, sent, events, answer } = await setupWithQuestion();
+    client.stream.send(workflowStarted);
     client.stream.send(piece('It took '));
     client.stream.fail(new TypeError('network error'));
     await clock.scheduled(POLL_INTERVAL_MS);
     expect(answer()).to.include({ status: 'streaming', error: undefined });
     session.stop();
-    clock.pass(POLL_INTERVAL_MS);
+    clock.advance(POLL_INTERVAL_MS);
     expect(await sent).to.include({ status: 'stopped', error: undefined });
     expect(events.map(({ type }) => type)).not.to.include('failed');
   });
 
   it('begins before an error can be rendered', async () => {
-    const { session, client } = await asked();
+    const { session, client } = await setupWithQuestion();
     const seen: string[] = [];
     session.store.subscribe(() => queueMicrotask(() => seen.push(session.store.state.status)));
-    client.stream.send(begun);
+    client.stream.send(workflowStarted);
     client.stream.send(piece('It took '));
     client.stream.fail(new TypeError('network error'));
     await flushPromises();
@@ -69,11 +69,11 @@ describe('the recovery of an answer', () => {
   });
 
   it('runs once and is reported once, however often the conversation is opened', async () => {
-    const { session, client, events, poll, skip } = await reloaded();
+    const { session, client, events, poll, skip } = await setupAfterReload();
     session.newConversation();
     await session.openConversation('c1');
     client.historyReads = 0;
-    client.history = { c1: [written] };
+    client.history = { c1: [completedTurn] };
     await poll();
     await skip(30_000);
     expect(client.historyReads).to.equal(1);
@@ -85,12 +85,12 @@ describe('the recovery of an answer', () => {
     const before = setupSession({ storages });
     void before.session.send({ text: 'Hello' });
     await before.client.streamed(1);
-    before.client.stream.send(begun);
+    before.client.stream.send(workflowStarted);
     before.client.stream.send(piece('It took '));
     await before.client.stream.drained();
     before.session.flush();
     const { session, client, clock, reached } = setupSession({ storages });
-    client.history = { c1: [unwritten] };
+    client.history = { c1: [pendingTurn] };
     void session.open();
     const next = session.send({ text: 'Next' });
     await client.streamed(1);
@@ -99,39 +99,39 @@ describe('the recovery of an answer', () => {
     client.stream.send(eventOf({ event: 'message_end', ...other }));
     client.stream.end();
     await next;
-    client.history = { c1: [written] };
-    clock.pass(POLL_INTERVAL_MS);
-    await reached(({ messages }) => messages[1]?.text === written.answer);
+    client.history = { c1: [completedTurn] };
+    clock.advance(POLL_INTERVAL_MS);
+    await reached(({ messages }) => messages[1]?.text === completedTurn.answer);
     expect(session.store.state.status).to.equal('ready');
   });
 });
 
 describe('an answer whose conversation is left and opened again while it streams', () => {
   it('is recovered as long as its stream is read, also in apps without a workflow', async () => {
-    const { session, client, clock, answer, sent, reached } = await asked();
+    const { session, client, clock, answer, sent, reached } = await setupWithQuestion();
     client.stream.send(piece('It took '));
     await client.stream.drained();
-    clock.draw();
+    clock.runFrame();
     const [stream] = client.streams;
     session.newConversation();
-    client.history = { c1: [unwritten] };
+    client.history = { c1: [pendingTurn] };
     await session.openConversation('c1');
     expect(answer()).to.include({ status: 'streaming', text: 'It took ' });
     stream!.send(end);
     stream!.end();
-    client.history = { c1: [written] };
+    client.history = { c1: [completedTurn] };
     await sent;
-    clock.pass(POLL_INTERVAL_MS);
+    clock.advance(POLL_INTERVAL_MS);
     await reached(() => answer().status === 'complete');
-    expect(answer().text).to.equal(written.answer);
+    expect(answer().text).to.equal(completedTurn.answer);
   });
 });
 
 describe('a chatflow that ends without message_end, as in 1.13.0', () => {
   it('gets its sources from the history', async () => {
-    const { client, sent, answer, reached } = await asked();
+    const { client, sent, answer, reached } = await setupWithQuestion();
     const document = { position: 1, document_name: 'Returns.pdf', content: 'Sixty days.' };
-    client.stream.send(begun);
+    client.stream.send(workflowStarted);
     client.stream.send(piece('Done'));
     client.stream.send(
       eventOf({
@@ -142,7 +142,9 @@ describe('a chatflow that ends without message_end, as in 1.13.0', () => {
       }),
     );
     client.stream.end();
-    client.history = { c1: [{ ...written, answer: 'Done', retriever_resources: [document] }] };
+    client.history = {
+      c1: [{ ...completedTurn, answer: 'Done', retriever_resources: [document] }],
+    };
     expect(await sent).to.include({ status: 'complete', text: 'Done' });
     await reached(() => answer().parts.length === 2);
     expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'sources']);

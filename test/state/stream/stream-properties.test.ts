@@ -72,8 +72,8 @@ async function expectToSettle(frames: readonly string[], ends: boolean): Promise
   await client.stream.drained();
   // A stream may stall for 90 s; a workflow's answer is recovered for as long as a run may take.
   for (const wait of [90_000, 90_000, 90_000, TWENTY_MINUTES, TWENTY_MINUTES]) {
-    clock.draw();
-    clock.pass(wait);
+    clock.runFrame();
+    clock.advance(wait);
     await flushPromises();
   }
   expect(isBusy(session.store.state)).to.equal(false);

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
-import type { PlayedStream } from '../../helpers/fake-client.js';
+import type { ControlledStream } from '../../helpers/fake-client.js';
 import {
-  asked,
+  setupWithQuestion,
   end,
   finished,
   piece,
@@ -14,37 +14,37 @@ import { eventOf } from '../../helpers/stream.js';
 
 describe('the end of an answer', () => {
   it('does not wait for a server that keeps the connection open after message_end', async () => {
-    const { client, clock, sent } = await asked();
+    const { client, clock, sent } = await setupWithQuestion();
     client.stream.send(piece('Hi'));
     client.stream.send(end);
     await client.stream.drained();
-    clock.pass(300);
+    clock.advance(300);
     expect(await sent).to.include({ status: 'complete', text: 'Hi' });
     expect(client.stream.request.signal?.aborted).to.equal(true);
   });
 
   it('waits a few seconds for workflow_finished after message_end', async () => {
-    const { client, clock, events, sent } = await asked();
+    const { client, clock, events, sent } = await setupWithQuestion();
     client.stream.send(started);
     client.stream.send(end);
     await client.stream.drained();
-    clock.pass(2000);
+    clock.advance(2000);
     client.stream.send(finished('succeeded'));
     await client.stream.drained();
-    clock.pass(1000);
+    clock.advance(1000);
     await sent;
     expect(events.map(({ type }) => type)).to.include('workflow-finished');
   });
 
   it('closes the stream at once on an error event, after which servers keep it open for minutes', async () => {
-    const { client, session, sent } = await asked();
+    const { client, session, sent } = await setupWithQuestion();
     client.stream.send(error);
     expect((await sent)?.error).to.include({ kind: 'unknown', message: 'boom' });
     expect(session.store.state.status).to.equal('error');
   });
 
   it('is an interruption when the stream ends without an ending event', async () => {
-    const { client, session, sent, events } = await asked();
+    const { client, session, sent, events } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     client.stream.end();
     expect(await sent).to.include({ status: 'interrupted', text: 'Half' });
@@ -53,14 +53,14 @@ describe('the end of an answer', () => {
   });
 
   it('is an interruption when the connection breaks, and keeps the text so far', async () => {
-    const { client, sent } = await asked();
+    const { client, sent } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     client.stream.fail(new ApiError('stream-broken', { message: 'network error' }));
     expect(await sent).to.include({ status: 'interrupted', text: 'Half' });
   });
 
   it('is a failure when the request fails', async () => {
-    const { client, sent, texts } = await asked();
+    const { client, sent, texts } = await setupWithQuestion();
     client.stream.fail(unreachable);
     const answer = await sent;
     expect(answer).to.include({ status: 'failed' });
@@ -69,7 +69,7 @@ describe('the end of an answer', () => {
   });
 
   it('settles the answer exactly once, whatever follows', async () => {
-    const { client, clock, session, sent } = await asked();
+    const { client, clock, session, sent } = await setupWithQuestion();
     let settled = 0;
     void sent.then(() => settled++);
     client.stream.send(started);
@@ -78,7 +78,7 @@ describe('the end of an answer', () => {
     client.stream.send({ event: 'error', code: '', message: 'late', status: 500 });
     client.stream.fail(unreachable);
     await sent;
-    clock.pass(200_000);
+    clock.advance(200_000);
     session.stop();
     await flushPromises();
     expect(settled).to.equal(1);
@@ -105,8 +105,8 @@ const ends = {
   'a chatflow that waits': [[started, paused], 'paused'],
 } as const;
 const closings = {
-  'and the server closes': (stream: PlayedStream) => stream.end(),
-  'and the connection breaks': (stream: PlayedStream) => stream.fail(unreachable),
+  'and the server closes': (stream: ControlledStream) => stream.end(),
+  'and the connection breaks': (stream: ControlledStream) => stream.fail(unreachable),
   'and the connection stays open': () => undefined,
 };
 
@@ -114,15 +114,15 @@ describe('every end', () => {
   for (const [name, [events, status]] of Object.entries(ends))
     for (const [how, close] of Object.entries(closings))
       it(`settles once: ${name}, ${how}`, async () => {
-        const { client, clock, session, sent } = await asked();
+        const { client, clock, session, sent } = await setupWithQuestion();
         for (const event of events) client.stream.send(event);
         close(client.stream);
         await client.stream.drained();
-        clock.pass(1000);
+        clock.advance(1000);
         const answer = await sent;
         expect(answer?.status).to.equal(status);
         expect(session.store.state.status).to.equal(status === 'failed' ? 'error' : 'ready');
-        clock.pass(200_000);
+        clock.advance(200_000);
         session.stop();
         await flushPromises();
         expect(session.store.state.messages.at(-1)?.status).to.equal(status);
@@ -131,32 +131,32 @@ describe('every end', () => {
 
 describe('a stalled stream', () => {
   it('is marked after 30 seconds without a byte, until the next one', async () => {
-    const { client, clock, answer } = await asked();
+    const { client, clock, answer } = await setupWithQuestion();
     client.stream.send(piece('Hi'));
     await client.stream.drained();
-    clock.pass(29_999);
+    clock.advance(29_999);
     expect(answer().stalled).not.to.equal(true);
-    clock.pass(1);
+    clock.advance(1);
     expect(answer().stalled).to.equal(true);
     client.stream.ping();
     expect(answer().stalled).to.equal(false);
   });
 
   it('is not assumed while pings arrive', async () => {
-    const { client, clock, answer } = await asked();
+    const { client, clock, answer } = await setupWithQuestion();
     for (let second = 0; second < 300; second += 10) {
       client.stream.ping();
-      clock.pass(10_000);
+      clock.advance(10_000);
     }
     expect(answer()).to.include({ status: 'pending' });
     expect(answer().stalled).not.to.equal(true);
   });
 
   it('interrupts the answer after 90 seconds', async () => {
-    const { client, clock, sent } = await asked();
+    const { client, clock, sent } = await setupWithQuestion();
     client.stream.send(piece('Half'));
     await client.stream.drained();
-    clock.pass(90_000);
+    clock.advance(90_000);
     const answer = await sent;
     expect(answer).to.include({ status: 'interrupted', text: 'Half', stalled: false });
     expect(answer?.error?.kind).to.equal('stream-broken');
@@ -165,7 +165,7 @@ describe('a stalled stream', () => {
 
 describe('stopping', () => {
   it('is shown at once, tells the server, and keeps what still arrives', async () => {
-    const { client, clock, session, sent, answer } = await asked();
+    const { client, clock, session, sent, answer } = await setupWithQuestion();
     client.stream.send(piece('tick 1 '));
     await client.stream.drained();
     session.stop();
@@ -175,12 +175,12 @@ describe('stopping', () => {
     client.stream.send(piece('tick 2'));
     client.stream.send(end);
     await client.stream.drained();
-    clock.pass(300);
+    clock.advance(300);
     expect(await sent).to.include({ status: 'stopped', text: 'tick 1 tick 2' });
   });
 
   it('tells the server as soon as the task id is known', async () => {
-    const { client, session } = await asked();
+    const { client, session } = await setupWithQuestion();
     session.stop();
     expect(client.stopped).to.deep.equal([]);
     client.stream.send(piece('x'));
@@ -189,16 +189,16 @@ describe('stopping', () => {
   });
 
   it('closes the stream of a server that does not stop within ten seconds', async () => {
-    const { client, clock, session, sent } = await asked();
+    const { client, clock, session, sent } = await setupWithQuestion();
     client.stream.send(piece('x'));
     await client.stream.drained();
     session.stop();
-    clock.pass(10_000);
+    clock.advance(10_000);
     expect(await sent).to.include({ status: 'stopped' });
   });
 
   it('frees the composer at once while only late events are awaited', async () => {
-    const { client, session, sent } = await asked();
+    const { client, session, sent } = await setupWithQuestion();
     client.stream.send(started);
     client.stream.send(end);
     await client.stream.drained();
@@ -209,7 +209,7 @@ describe('stopping', () => {
   });
 
   it('does not move a waiting question to another conversation', async () => {
-    const { client, session } = await asked();
+    const { client, session } = await setupWithQuestion();
     session.stop();
     const waiting = session.send({ text: 'Meant for here' });
     await session.openConversation('c2');
@@ -219,7 +219,7 @@ describe('stopping', () => {
   });
 
   it('makes the next question wait for the end of the stopped answer', async () => {
-    const { client, session } = await asked();
+    const { client, session } = await setupWithQuestion();
     session.stop();
     void session.send({ text: 'Next' });
     await flushPromises();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { cannedAnswer, type AppMode } from '../../../src/testing/index.js';
-import { orderOf, setupCaller, textOf } from '../../helpers/asking.js';
+import { orderOf, setupCaller, textOf } from '../../helpers/caller.js';
 
 /** A keyword of the question, the app mode, and an event of the answer. */
 const words: [string, AppMode, string][] = [

@@ -16,21 +16,21 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
 
 /** Collects unhandled rejections; a final one of our own marks the end. */
 async function unhandledIn(act: () => void): Promise<unknown[]> {
-  const told: unknown[] = [];
+  const reasons: unknown[] = [];
   const last = new Error('the last');
   act();
   await new Promise<void>((resolve) => {
-    const hear = (event: PromiseRejectionEvent) => {
+    const handleRejection = (event: PromiseRejectionEvent) => {
       event.stopImmediatePropagation();
       event.preventDefault();
-      if (event.reason !== last) return void told.push(event.reason);
-      removeEventListener('unhandledrejection', hear, true);
+      if (event.reason !== last) return void reasons.push(event.reason);
+      removeEventListener('unhandledrejection', handleRejection, true);
       resolve();
     };
-    addEventListener('unhandledrejection', hear, true);
+    addEventListener('unhandledrejection', handleRejection, true);
     void Promise.reject(last);
   });
-  return told;
+  return reasons;
 }
 
 const refusals: [Fault & { status: number }, code: string, message: RegExp][] = [

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Answer, AnswerStep } from '../../../src/testing/index.js';
 import { Run } from '../../../src/testing/scripts/run.js';
-import { eventsOf, orderOf, setupCaller } from '../../helpers/asking.js';
+import { eventsOf, orderOf, setupCaller } from '../../helpers/caller.js';
 
 const wrong = (value: unknown) => () => value as Answer;
 
@@ -40,10 +40,10 @@ describe('an invalid answer', () => {
     });
 
     it(`that ${name} is logged once`, async () => {
-      const told: unknown[] = [];
-      await newRun(answer, (fault) => told.push(fault)).play();
-      expect(told.map(String)).to.have.length(1);
-      expect(String(told[0])).to.match(words);
+      const logged: unknown[] = [];
+      await newRun(answer, (fault) => logged.push(fault)).play();
+      expect(logged.map(String)).to.have.length(1);
+      expect(String(logged[0])).to.match(words);
     });
   }
 
@@ -52,8 +52,8 @@ describe('an invalid answer', () => {
       yield { form: { content: 'Sure?' } };
       throw new Error('my own mistake');
     });
-    const told = JSON.stringify(await ask());
-    const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+    const body = JSON.stringify(await ask());
+    const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(body)![1]!;
     const live = await get(`/workflow/${find('workflow_run_id')}/events`);
     await post(`/form/human_input/${find('form_token')}`, { action: 'continue', inputs: {} });
     const events = eventsOf(await live.text());

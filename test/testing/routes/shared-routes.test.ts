@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { createFakeDify } from '../../../src/testing/index.js';
 import { itWithUploads } from '../../helpers/engine.js';
-import { jsonOf, Scene } from '../../helpers/scene.js';
+import { jsonOf, TestServer } from '../../helpers/test-server.js';
 
 interface List {
   has_more: boolean;
@@ -11,60 +11,60 @@ interface List {
 /** These cases are not covered by recordings; they are based on docs/dify-api.md and Dify's source. */
 describe('server state', () => {
   it('separates the default user from identified users', async () => {
-    const scene = new Scene();
-    await scene.ask({ user: 'ann' });
-    const list = (query: string) => scene.service(`GET /conversations${query}`);
+    const server = new TestServer();
+    await server.ask({ user: 'ann' });
+    const list = (query: string) => server.service(`GET /conversations${query}`);
     expect((await jsonOf<List>(await list('?user=ann'))).data).to.have.length(1);
     expect((await jsonOf<List>(await list(''))).data).to.deep.equal([]);
   });
 
   it('shares a user between both APIs but lists conversations per API', async () => {
-    const scene = new Scene();
-    const { conversationId } = await scene.ask({ user: 'ann' });
+    const server = new TestServer();
+    const { conversationId } = await server.ask({ user: 'ann' });
     const read = `GET /messages?conversation_id=${conversationId}`;
-    expect((await scene.web(read, {}, 'ann')).status).to.equal(200);
-    expect((await scene.web(read, {}, 'bob')).status).to.equal(404);
-    const listed = await jsonOf<List>(await scene.web('GET /conversations', {}, 'ann'));
+    expect((await server.web(read, {}, 'ann')).status).to.equal(200);
+    expect((await server.web(read, {}, 'bob')).status).to.equal(404);
+    const listed = await jsonOf<List>(await server.web('GET /conversations', {}, 'ann'));
     expect(listed.data).to.deep.equal([]);
   });
 
   it('creates a new user for every passport without a user id', async () => {
-    const scene = new Scene();
-    const [one, other] = [await scene.passport('chat', ''), await scene.passport('chat', '')];
+    const server = new TestServer();
+    const [one, other] = [await server.passport('chat', ''), await server.passport('chat', '')];
     expect(one).not.to.equal(other);
     const site = (passport: string) =>
-      scene.fetch('GET /api/site', { headers: { 'x-app-passport': passport } });
+      server.fetch('GET /api/site', { headers: { 'x-app-passport': passport } });
     const [mine, theirs] = [await jsonOf(await site(one)), await jsonOf(await site(other))];
     expect(mine.end_user_id).not.to.equal(theirs.end_user_id);
     expect(mine.app_id).to.equal(theirs.app_id);
   });
 
   it('names a conversation with the start of its question, and on /v1 with the whole question after the first answer', async () => {
-    const scene = new Scene();
+    const server = new TestServer();
     const query = 'How does one get from here to the station on foot?';
-    await scene.ask({ query });
-    await scene.askWeb({ query });
-    const [service] = (await jsonOf<List>(await scene.service('GET /conversations?user=u7'))).data;
+    await server.ask({ query });
+    await server.askWeb({ query });
+    const [service] = (await jsonOf<List>(await server.service('GET /conversations?user=u7'))).data;
     expect(service!.name).to.equal(query);
-    const [web] = (await jsonOf<List>(await scene.web('GET /conversations'))).data;
+    const [web] = (await jsonOf<List>(await server.web('GET /conversations'))).data;
     expect(web!.name).to.equal('How does one get fro…');
   });
 
   it('keeps a custom name', async () => {
-    const scene = new Scene();
-    const { conversationId } = await scene.ask();
+    const server = new TestServer();
+    const { conversationId } = await server.ask();
     const json = { user: 'u7', name: 'Mine' };
-    await scene.service(`POST /conversations/${conversationId}/name`, { json });
-    const [listed] = (await jsonOf<List>(await scene.service('GET /conversations?user=u7'))).data;
+    await server.service(`POST /conversations/${conversationId}/name`, { json });
+    const [listed] = (await jsonOf<List>(await server.service('GET /conversations?user=u7'))).data;
     expect(listed!.name).to.equal('Mine');
   });
 
   it('pages through conversations by last use', async () => {
-    const scene = new Scene();
-    const first = await scene.ask({ query: 'one' });
-    await scene.ask({ query: 'two' });
-    await scene.ask({ query: 'three' });
-    const page = (query: string) => scene.service(`GET /conversations?user=u7&limit=2${query}`);
+    const server = new TestServer();
+    const first = await server.ask({ query: 'one' });
+    await server.ask({ query: 'two' });
+    await server.ask({ query: 'three' });
+    const page = (query: string) => server.service(`GET /conversations?user=u7&limit=2${query}`);
     const newest = await jsonOf<List>(await page(''));
     expect(newest.data.map(({ name }) => name)).to.deep.equal(['three', 'two']);
     expect(newest.has_more).to.equal(true);
@@ -76,27 +76,27 @@ describe('server state', () => {
   });
 
   it('stores a rating until it is revoked', async () => {
-    const scene = new Scene();
-    const { conversationId, messageId } = await scene.ask();
+    const server = new TestServer();
+    const { conversationId, messageId } = await server.ask();
     const rate = async (rating: string | null) => {
       const json = { rating, user: 'u7' };
-      await scene.service(`POST /messages/${messageId}/feedbacks`, { json });
+      await server.service(`POST /messages/${messageId}/feedbacks`, { json });
       const path = `GET /messages?user=u7&conversation_id=${conversationId}`;
-      return (await jsonOf<List>(await scene.service(path))).data[0]!.feedback;
+      return (await jsonOf<List>(await server.service(path))).data[0]!.feedback;
     };
     expect(await rate('dislike')).to.deep.equal({ rating: 'dislike' });
     expect(await rate(null)).to.equal(null);
   });
 
   it('stores conversation variables per conversation', async () => {
-    const scene = new Scene();
-    const [one, other] = [await scene.ask({}, 'chatflow'), await scene.ask({}, 'chatflow')];
+    const server = new TestServer();
+    const [one, other] = [await server.ask({}, 'chatflow'), await server.ask({}, 'chatflow')];
     const variables = async (id: string) => {
       const path = `GET /conversations/${id}/variables?user=u7`;
-      return (await jsonOf<List>(await scene.service(path, { app: 'chatflow' }))).data[0]!;
+      return (await jsonOf<List>(await server.service(path, { app: 'chatflow' }))).data[0]!;
     };
     const { id } = await variables(one.conversationId);
-    await scene.service(`PUT /conversations/${one.conversationId}/variables/${id}`, {
+    await server.service(`PUT /conversations/${one.conversationId}/variables/${id}`, {
       app: 'chatflow',
       json: { value: ["it's"], user: 'u7' },
     });
@@ -105,15 +105,15 @@ describe('server state', () => {
   });
 
   it('is cleared on reset', async () => {
-    const scene = new Scene();
-    await scene.ask();
-    const passport = await scene.passport();
-    scene.dify.reset();
-    expect(scene.dify.requests).to.have.length(0);
-    const listed = await jsonOf<List>(await scene.service('GET /conversations?user=u7'));
+    const server = new TestServer();
+    await server.ask();
+    const passport = await server.passport();
+    server.dify.reset();
+    expect(server.dify.requests).to.have.length(0);
+    const listed = await jsonOf<List>(await server.service('GET /conversations?user=u7'));
     expect(listed.data).to.deep.equal([]);
     const headers = { 'x-app-passport': passport };
-    expect((await scene.fetch('GET /api/parameters', { headers })).status).to.equal(404);
+    expect((await server.fetch('GET /api/parameters', { headers })).status).to.equal(404);
   });
 });
 
@@ -130,37 +130,37 @@ describe('features of an app', () => {
   } as const;
   for (const [name, [api, app, path, status, code]] of Object.entries(refusals))
     it(`are refused if disabled: ${name}`, async () => {
-      const scene = new Scene();
-      scene.change({ parameters: {} }, app);
-      const ask = api === 'web' ? scene.askWeb.bind(scene) : scene.ask.bind(scene);
+      const server = new TestServer();
+      server.change({ parameters: {} }, app);
+      const ask = api === 'web' ? server.askWeb.bind(server) : server.ask.bind(server);
       const { messageId } = await ask({ inputs: {} }, app);
-      const response = await scene[api](`GET /messages/${messageId}/${path}`, { app });
+      const response = await server[api](`GET /messages/${messageId}/${path}`, { app });
       expect(response.status).to.equal(status);
       expect((await jsonOf(response)).code).to.equal(code);
     });
 
   itWithUploads('return the suggestions and the transcript of the app', async () => {
-    const scene = new Scene();
-    scene.change({ suggestions: ['Why?'], transcript: 'Good morning' });
-    const { messageId } = await scene.ask();
-    const suggested = await scene.service(`GET /messages/${messageId}/suggested?user=u7`);
+    const server = new TestServer();
+    server.change({ suggestions: ['Why?'], transcript: 'Good morning' });
+    const { messageId } = await server.ask();
+    const suggested = await server.service(`GET /messages/${messageId}/suggested?user=u7`);
     expect((await jsonOf(suggested)).data).to.deep.equal(['Why?']);
     const form = new FormData();
     form.set('file', new File(['x'], 'a.wav', { type: 'audio/wav' }));
-    const transcribed = await scene.service('POST /audio-to-text', { form });
+    const transcribed = await server.service('POST /audio-to-text', { form });
     expect((await jsonOf(transcribed)).text).to.equal('Good morning');
   });
 
   it('are refused for an unpublished app', async () => {
-    const scene = new Scene();
-    scene.change({ published: false });
-    const response = await scene.service('GET /parameters');
+    const server = new TestServer();
+    server.change({ published: false });
+    const response = await server.service('GET /parameters');
     expect((await jsonOf(response)).code).to.equal('app_unavailable');
     const json = { inputs: {}, query: 'x', user: 'u7' };
-    const asked = await scene.service('POST /chat-messages', { json });
+    const asked = await server.service('POST /chat-messages', { json });
     expect((await jsonOf(asked)).code).to.equal('app_unavailable');
-    scene.change({ mode: 'agent' });
-    const { code, message } = await jsonOf(await scene.web('GET /parameters'));
+    server.change({ mode: 'agent' });
+    const { code, message } = await jsonOf(await server.web('GET /parameters'));
     expect(code).to.equal('agent_not_published');
     expect(message).to.match(/before using the web app\.$/);
   });
@@ -191,9 +191,9 @@ describe('the fetch of a fake Dify', () => {
   });
 
   itWithUploads('records the fields and file names of a form', async () => {
-    const scene = new Scene();
-    await scene.upload();
-    expect(scene.dify.requests[0]!.body).to.deep.equal({ user: 'u7', file: 'p.png' });
+    const server = new TestServer();
+    await server.upload();
+    expect(server.dify.requests[0]!.body).to.deep.equal({ user: 'u7', file: 'p.png' });
   });
 
   it('rejects when aborted, before and during a response', async () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, AppMode } from '../../../src/testing/index.js';
-import { orderOf, setupCaller, textOf, type RawEvent } from '../../helpers/asking.js';
+import { orderOf, setupCaller, textOf, type RawEvent } from '../../helpers/caller.js';
 
 const play = async (mode: AppMode, steps: AnswerStep[], options = {}) =>
   (await setupCaller(mode, steps, options)).ask();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AnswerStep, FormStep, FormSubmission } from '../../../src/testing/index.js';
-import { eventsOf, orderOf, setupCaller, textOf, type Caller } from '../../helpers/asking.js';
+import { eventsOf, orderOf, setupCaller, textOf, type Caller } from '../../helpers/caller.js';
 import { itWithUploads } from '../../helpers/engine.js';
 
 const form: FormStep = {
@@ -22,8 +22,8 @@ const filled = { action: 'yes', inputs: { why: 'I like it' } };
 
 /** A chatflow that waits for a form. */
 async function pausedRun(caller: Caller) {
-  const told = JSON.stringify(await caller.ask());
-  const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(told)![1]!;
+  const body = JSON.stringify(await caller.ask());
+  const find = (name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(body)![1]!;
   return {
     token: find('form_token'),
     run: find('workflow_run_id'),
@@ -123,31 +123,31 @@ describe('a paused run', () => {
     const { get, run } = await setup();
     const joined = await get(`/workflow/${run}/events`);
     const reader = joined.body!.pipeThrough(new TextDecoderStream()).getReader();
-    let told = '';
-    while (told.split('event: ping').length < 4) told += (await reader.read()).value ?? '';
+    let received = '';
+    while (received.split('event: ping').length < 4) received += (await reader.read()).value ?? '';
     await reader.cancel();
-    expect(told).to.match(/^(?:event: ping\n\n){3,}$/);
+    expect(received).to.match(/^(?:event: ping\n\n){3,}$/);
   });
 });
 
 describe('a run without a reader', () => {
   const gated = async (options = {}) => {
-    let goOn: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (goOn = resolve));
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
     const steps: AnswerStep[] = [{ text: 'one ' }, { wait: 1 }, { text: 'two' }];
     const caller = await setupCaller('advanced-chat', steps, { pace: () => gate, ...options });
     const response = await caller.send();
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    let told = '';
-    while (!told.includes('one ')) told += (await reader.read()).value ?? '';
+    let received = '';
+    while (!received.includes('one ')) received += (await reader.read()).value ?? '';
     await reader.cancel();
-    return { ...caller, goOn, run: /"workflow_run_id":"([^"]+)"/.exec(told)![1]! };
+    return { ...caller, release, run: /"workflow_run_id":"([^"]+)"/.exec(received)![1]! };
   };
 
   it('sends a joining client only later text', async () => {
-    const { get, goOn, run } = await gated();
+    const { get, release, run } = await gated();
     const joined = await get(`/workflow/${run}/events?include_state_snapshot=true`);
-    goOn();
+    release();
     const events = eventsOf(await joined.text());
     expect(textOf(events)).to.equal('two');
     expect(orderOf(events)).to.include.members(['message_replace', 'message_end']);

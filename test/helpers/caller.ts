@@ -7,23 +7,23 @@ import {
   type Question,
 } from '../../src/testing/index.js';
 
-/** An event as it came. */
+/** An event exactly as received. */
 export type RawEvent = Record<string, unknown> & { event: string };
 
 const origin = 'http://dify.test';
 
-/** What a caller of the one app of a fake Dify does, without a client. */
+/** Plain HTTP requests to the only app of a fake Dify, without a client. */
 export interface Caller {
   dify: ReturnType<typeof createFakeDify>;
   get: (path: string) => Promise<Response>;
   post: (path: string, body?: object) => Promise<Response>;
-  /** Asks, and gives all events of the answer. */
+  /** Asks a question; resolves with all events of the answer. */
   ask: (body?: object) => Promise<RawEvent[]>;
-  /** Asks and gives the response as it comes. */
+  /** Asks a question; resolves with the response while it is streaming. */
   send: (body?: object) => Promise<Response>;
 }
 
-/** A fake Dify with one app, and somebody who calls it through `/v1`, or `/api`. */
+/** Creates a fake Dify with one app, and a caller of its API `/v1` or `/api`. */
 export async function setupCaller(
   mode: AppMode,
   answer: Answer | ((question: Question) => Answer),
@@ -39,20 +39,22 @@ export async function setupCaller(
   };
   const dify = createFakeDify({ pace: 0, apps: [scripted], ...options });
   const headers = await credentials();
-  const path = { completion: '/completion-messages', workflow: '/workflows/run' }[mode as string];
-  const get = (line: string) => {
-    const url = new URL(origin + api + line);
+  const questionPath =
+    { completion: '/completion-messages', workflow: '/workflows/run' }[mode as string] ??
+    '/chat-messages';
+  const get = (path: string) => {
+    const url = new URL(origin + api + path);
     if (api === '/v1' && !url.searchParams.has('user')) url.searchParams.set('user', 'ann');
     return dify.fetch(url, { headers });
   };
-  const post = (line: string, body: object = {}) =>
-    dify.fetch(origin + api + line, {
+  const post = (path: string, body: object = {}) =>
+    dify.fetch(origin + api + path, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(api === '/v1' ? { user: 'ann', ...body } : body),
     });
   const send = (body: object = {}) =>
-    post(path ?? '/chat-messages', { inputs: {}, query: 'x', response_mode: 'streaming', ...body });
+    post(questionPath, { inputs: {}, query: 'x', response_mode: 'streaming', ...body });
   const ask = async (body?: object) => eventsOf(await (await send(body)).text());
   return { dify, get, post, ask, send };
 
@@ -65,7 +67,7 @@ export async function setupCaller(
   }
 }
 
-/** The events of a stream, pings among them. */
+/** Parses the events of a stream, including pings. */
 export function eventsOf(body: string): RawEvent[] {
   return body
     .split('\n\n')
@@ -75,12 +77,12 @@ export function eventsOf(body: string): RawEvent[] {
     );
 }
 
-/** The names of events, one for each run of the same. */
+/** The names of events in order, without consecutive duplicates. */
 export function orderOf(events: readonly RawEvent[]): string[] {
   return events.map(({ event }) => event).filter((name, at, all) => name !== all[at - 1]);
 }
 
-/** What a chat said, piece after piece. */
+/** The text of a chat's answer, joined from its pieces. */
 export function textOf(events: readonly RawEvent[]): string {
   return events.map(({ answer }) => (typeof answer === 'string' ? answer : '')).join('');
 }

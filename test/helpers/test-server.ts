@@ -26,8 +26,8 @@ export interface Turn {
   messageId: string;
 }
 
-/** A fake Dify with the apps of the recordings, and the ways in which those called a server. */
-export class Scene {
+/** A fake Dify with the apps of the recordings, and the kinds of requests that were recorded. */
+export class TestServer {
   readonly dify: FakeDify;
   readonly #apps = recordedApps.map((app) => ({ ...app }));
 
@@ -107,17 +107,17 @@ const question = {
   response_mode: 'streaming',
 };
 
-/** The JSON of a response. */
+/** Parses the JSON of a response. */
 export async function jsonOf<T = Record<string, unknown>>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** A small image file. */
+/** Creates a small image file. */
 export function imageFile(name = 'p.png'): File {
   return new File([new Uint8Array(70)], name, { type: 'image/png' });
 }
 
-/** A form with the given files and the user `u7`. */
+/** Creates a form with the given files and the user `u7`. */
 export function createForm(...files: File[]): FormData {
   const form = new FormData();
   form.set('user', 'u7');
@@ -125,7 +125,7 @@ export function createForm(...files: File[]): FormData {
   return form;
 }
 
-/** A reference to an uploaded file, for use in a question. */
+/** Creates a reference to an uploaded file, for use in a question. */
 export function reference(id: string, type = 'image') {
   return { type, transfer_method: 'local_file', upload_file_id: id };
 }
@@ -133,7 +133,7 @@ export function reference(id: string, type = 'image') {
 async function readTurn(response: Response): Promise<Turn> {
   const text = await response.text();
   const data = /^data: (.*)$/m.exec(text)?.[1];
-  if (data === undefined) throw new Error(`no answer: ${text}`);
+  if (data === undefined) throw new Error(`The response has no answer: ${text}`);
   const event = JSON.parse(data) as { conversation_id: string; message_id: string };
   return { conversationId: event.conversation_id, messageId: event.message_id };
 }

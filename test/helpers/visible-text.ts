@@ -1,41 +1,41 @@
 import { twoFrames } from './chat.js';
 
-/** How often what was unfolded may hold something that is folded itself. */
-const DEEPEST = 8;
+/** Maximum nesting of disclosures. */
+const MAX_DEPTH = 8;
 
 /**
- * What can be seen in an element and the shadow trees inside it, in the order of reading: texts as they are, `[Send]` for a
- * button, `<Comment>` for a field with that name, `(A tent)` for an image with that description, `(=)` for a formula. What
- * matches `without` is left out.
+ * Serialises the visible content of an element, including its shadow trees, in reading order: text as it is, `[Send]` for a
+ * button, `<Comment>` for a field with that label, `(A tent)` for an image with that alternative text, `(=)` for a formula.
+ * Elements that match `without` are left out.
  */
-export function seenIn(root: Element, without = 'noscript'): string {
-  const words: string[] = [];
+export function visibleText(root: Element, without = 'noscript'): string {
+  const texts: string[] = [];
   const visit = (node: Node): void => {
-    if (node instanceof Text) return void words.push(node.data);
+    if (node instanceof Text) return void texts.push(node.data);
     if (node instanceof HTMLElement && isHidden(node)) return;
     if (node instanceof Element && node.matches(`style, script, svg, ${without}`)) return;
     const named = node instanceof Element ? nameOf(node) : undefined;
-    if (named !== undefined) return void words.push(` ${named} `);
+    if (named !== undefined) return void texts.push(` ${named} `);
     const gap = node instanceof Element && isInline(node) ? '' : ' ';
-    words.push(gap);
+    texts.push(gap);
     childrenOf(node).forEach(visit);
-    words.push(gap);
+    texts.push(gap);
   };
   visit(root);
-  return words.join('').replace(/\s+/g, ' ').trim();
+  return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** Opens all that is folded in an element, and in what that shows. */
-export async function unfold(root: Element): Promise<void> {
-  for (let depth = 0; depth < DEEPEST; depth++) {
-    const folded = elementsIn(root).filter(isFolded);
-    if (folded.length === 0) return;
-    for (const each of folded) each.click();
+/** Opens all collapsed disclosures in an element, including nested ones. */
+export async function expandAll(root: Element): Promise<void> {
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
+    const collapsed = elementsIn(root).filter(isCollapsed);
+    if (collapsed.length === 0) return;
+    for (const element of collapsed) element.click();
     await twoFrames();
   }
 }
 
-/** What has no box of its own may hold what can be seen. */
+/** An element with `display: contents` has no box, but its children may be visible. */
 function isHidden(element: HTMLElement): boolean {
   return getComputedStyle(element).display !== 'contents' && !element.checkVisibility();
 }
@@ -44,14 +44,14 @@ function isInline(element: Element): boolean {
   return /^(?:inline|contents)$/.test(getComputedStyle(element).display);
 }
 
-/** All elements in an element and the shadow trees inside it. */
+/** All elements in an element, including its shadow trees. */
 function elementsIn(root: Element): HTMLElement[] {
   const children = childrenOf(root).filter((node) => node instanceof HTMLElement);
   return children.flatMap((child) => [child, ...elementsIn(child)]);
 }
 
-/** A menu is no part of what was said. */
-function isFolded(element: HTMLElement): boolean {
+/** Whether the element opens a collapsed disclosure. Menus do not count, since they hold no content. */
+function isCollapsed(element: HTMLElement): boolean {
   const isClosed = element.getAttribute('aria-expanded') === 'false';
   const isMenu = element.hasAttribute('aria-haspopup');
   const details = element.localName === 'summary' ? element.parentElement : null;
@@ -64,7 +64,7 @@ function childrenOf(node: Node): Node[] {
   return assigned.length > 0 ? assigned : [...inside.childNodes];
 }
 
-/** For those that have no text of their own to be read. */
+/** The text for elements that are not represented by their own text. */
 function nameOf(element: Element): string | undefined {
   const label = element.getAttribute('aria-label') ?? '';
   if (element instanceof HTMLImageElement) return `(${element.alt})`;
@@ -72,7 +72,7 @@ function nameOf(element: Element): string | undefined {
   if (element.matches('input, textarea, select')) return `<${label || labelOf(element)}>`;
   if (element.localName === 'a' && label) return `[${label}]`;
   if (element.localName !== 'button') return undefined;
-  // One that opens something is what it says of that.
+  // A disclosure button is represented by its text.
   if (element.hasAttribute('aria-expanded')) return label || undefined;
   return `[${label || element.textContent.replace(/\s+/g, ' ').trim()}]`;
 }
