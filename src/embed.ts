@@ -8,7 +8,7 @@ const { difyChatbotConfig: config } = window;
 
 installCallQueue(load());
 
-/** Loads the module graph from beside this script, whatever origin that is on, and mounts a chat. */
+/** Loads the module graph from the folder of this script, on whatever origin, and mounts a chat. */
 async function load() {
   if (!script?.src)
     throw loggedError('embed.js must be loaded by a classic <script src>, without type="module".');
@@ -17,7 +17,7 @@ async function load() {
   const imported = import(/* @vite-ignore */ href) as Promise<typeof Module>;
   const { mount } = await imported.catch((error: unknown) => {
     throw loggedError(
-      `${href} could not be loaded: ${String(error)}. It must be in the same folder as embed.js; on another origin it needs a CORS header.`,
+      `${href} could not be loaded: ${String(error)}. It must be in the same folder as embed.js; on another origin it needs CORS headers.`,
     );
   });
   return mount(script, config && ((chat) => applySnippet(chat, config)));

@@ -1,6 +1,6 @@
 /**
  * Copies text to the clipboard; resolves to whether it succeeded. Insecure pages have no `navigator.clipboard`: there the text is
- * copied from a temporary text box beside `button`, which requires a recent click.
+ * copied from a temporary text box next to `button`, which requires a recent click.
  */
 export async function copyText(
   text: string,

@@ -36,16 +36,16 @@ export async function sendRequest(
 ): Promise<Response> {
   const { fetch, upload } = transport;
   const prepared = await prepare(transport, request);
-  const policy = watchCspViolations(prepared.url);
+  const cspWatcher = watchCspViolations(prepared.url);
   let response;
   try {
     response = await (onUpload && upload ? upload(prepared, onUpload) : fetch(prepared));
   } catch (failure) {
     const error = errorFromFailure(failure, request);
     if (error.kind !== 'unreachable') throw error;
-    throw (await policy.findError()) ?? unreachableError(prepared.url, error);
+    throw (await cspWatcher.findError()) ?? unreachableError(prepared.url, error);
   } finally {
-    policy.stop();
+    cspWatcher.stop();
   }
   if (isRedirect(response)) throw redirectError(response);
   return streams && response.ok ? response : bufferBody(response, request.signal);

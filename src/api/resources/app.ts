@@ -4,7 +4,7 @@ import { readJson } from '../http/responses.js';
 import type { AppInfo, AppMeta, Site } from '../types.js';
 import type { AppParameters } from './parameters.js';
 
-/** `GET /parameters`: opening statement, suggested questions, input form and features of the app (docs/dify-api.md §5). */
+/** `GET /parameters`: the opening statement, suggested questions, input form and features of the app (docs/dify-api.md §5). */
 export async function fetchParameters(
   connection: Connection,
   { signal }: CallOptions = {},
@@ -13,7 +13,7 @@ export async function fetchParameters(
   return readJson(await connection.http('/parameters', { signal }));
 }
 
-/** `GET /site`: title, icon and other settings of the web app, always flat: the web-app API nests them under `site`. */
+/** `GET /site`: the title, icon and other settings of the web app. The result is flat, although the web-app API nests it under `site`. */
 export async function fetchSite(
   connection: Connection,
   { signal }: CallOptions = {},
@@ -25,7 +25,7 @@ export async function fetchSite(
   return icon_url ? { ...flat, icon_url: connection.resolveUrl(icon_url) } : flat;
 }
 
-/** `GET /info`: name and mode of the app; service API only. */
+/** `GET /info`: the name and mode of the app; service API only. */
 export async function fetchInfo(
   connection: Connection,
   { signal }: CallOptions = {},

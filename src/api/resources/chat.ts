@@ -12,7 +12,7 @@ import type { WorkflowPaused } from '../stream/workflow-events.js';
 export interface ChatQuestion {
   query: string;
   /**
-   * Values of the app's input variables. Send them with every question: Dify does not keep them (docs/dify-api.md §4.4).
+   * Values of the app's input variables. Send them with every question: Dify does not store them (docs/dify-api.md §4.4).
    * Default: `{}`.
    */
   inputs?: object | undefined;
@@ -48,8 +48,8 @@ export interface ChatAnswer {
 }
 
 /**
- * `POST /chat-messages`: sends a question and yields the events of its answer until the server ends the stream. Never
- * retried. Leaving the loop early only stops reading; `stopChat` stops the answer on the server.
+ * `POST /chat-messages`: sends a question and yields the events of its answer until the server ends the stream. It is
+ * never retried. Leaving the loop early only stops reading; `stopChat` stops the answer on the server.
  */
 export async function* streamChat(
   connection: Connection,

@@ -5,7 +5,7 @@ import { icons } from '../../ui/icons.js';
 export interface Row {
   icon: TemplateResult;
   label: unknown;
-  /** Secondary text beside the label. */
+  /** Secondary text next to the label. */
   meta?: unknown;
   /** Whether it is still running. */
   isLive?: boolean;
@@ -108,7 +108,7 @@ export const disclosureStyles = css`
     height: 16px;
   }
 
-  /* As high as one line, so that it stays beside the first of several lines. */
+  /* As high as one line, so that it stays next to the first of several lines. */
   .row > svg,
   .icon {
     height: 1.4em;

@@ -60,7 +60,7 @@ export function titleOf({ title, kind }: StepPart, strings: LocalizedPartStrings
   return title || kind || strings.step;
 }
 
-/** Formats what is shown beside the title of a step: rounds, retries, status and duration. */
+/** Formats what is shown next to the title of a step: rounds, retries, status and duration. */
 export function metaOf(step: StepPart, strings: LocalizedPartStrings): string {
   const { status, retries, elapsed } = step;
   const isCommonStatus = status === 'running' || status === 'succeeded';

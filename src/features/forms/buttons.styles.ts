@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles for elements with buttons of several variants: `text-button` and, beside it, `primary`, `accent` or `ghost`. */
+/** Styles for elements with buttons of several variants: `text-button` combined with `primary`, `accent` or `ghost`. */
 export const buttonStyles = css`
   .text-button {
     min-height: 36px;

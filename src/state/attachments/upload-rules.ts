@@ -124,7 +124,7 @@ export function typeFor(
   return types.includes('custom') && isNamed ? 'custom' : undefined;
 }
 
-/** The problem of a file beside the other attachments, if any. */
+/** Validates a file in addition to the existing attachments; returns the problem, if any. */
 export function checkFile(
   file: Candidate,
   rules: UploadRules,

@@ -79,6 +79,6 @@ function* asksBack(): Generator<AnswerStep, void, FormSubmission | undefined> {
   };
   const { action, inputs } = submission ?? { action: 'approve', inputs: { comment: 'nothing' } };
   const comment = typeof inputs.comment === 'string' ? inputs.comment : 'nothing';
-  const said = action === 'approve' ? 'I go ahead' : 'I leave it';
-  yield { text: `${said}. You said: ${comment}`, from: 'answer' };
+  const decision = action === 'approve' ? 'I will go ahead' : 'I will not do it';
+  yield { text: `${decision}. You said: ${comment}`, from: 'answer' };
 }

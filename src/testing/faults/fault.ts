@@ -3,11 +3,11 @@ export type FaultRule = FaultScope & Fault;
 
 /** The requests that a fault affects. */
 export interface FaultScope {
-  /** The end of their path (`/chat-messages`), or a pattern for their URL; default: all requests. */
+  /** The end of the request's path (`/chat-messages`), or a pattern for its URL. Default: all requests. */
   on?: string | RegExp;
-  /** The site code or the API key of the app; default: all apps. */
+  /** The site code or the API key of the app. Default: all apps. */
   app?: string;
-  /** The number of requests affected, not counting those that another fault answered; default: unlimited. */
+  /** The number of requests affected, not counting those that another fault answered. Default: unlimited. */
   times?: number;
 }
 
@@ -18,7 +18,7 @@ export type Fault =
   | { unreachable: true }
   /**
    * The stream of a question fails before it begins. Since 1.13: an `error` event without code and task, then pings on an open
-   * connection; up to 1.12: a normal `error` event (docs/dify-api.md §6.7). Affects only requests that ask an app.
+   * connection; up to 1.12: a normal `error` event (docs/dify-api.md §6.7). Affects only requests that send a question to an app.
    */
   | { earlyError: true }
   /** Delay of the response in milliseconds, scaled by `pace`. */
@@ -45,6 +45,6 @@ export interface Refusal {
   message?: string;
   /** The `Retry-After` header: seconds, or a date. */
   retryAfter?: number | string;
-  /** Whether the response is a proxy's HTML page without CORS headers; default: true for 502, 503 and 504. */
+  /** Whether the response is a proxy's HTML page without CORS headers. Default: true for 502, 503 and 504. */
   html?: boolean;
 }

@@ -36,7 +36,7 @@ async function ask(environment: RunEnvironment, context: RouteContext): Promise<
   const opened = openConversation(state, visitor, asked, context.req.path);
   const attachments = readAttachments(state.files, visitor.user, body.files);
   const conversation =
-    opened ?? state.beginConversation(visitor.user, visitor.origin, asked.query, inputs);
+    opened ?? state.createConversation(visitor.user, visitor.origin, asked.query, inputs);
   if (body.auto_generate_name === false) conversation.autoName = false;
   const parentId = visitor.origin === 'service-api' ? NIL_ID : (question.parentId ?? null);
   const message = state.addMessage(conversation, {

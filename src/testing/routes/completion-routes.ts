@@ -38,7 +38,7 @@ async function complete(environment: RunEnvironment, context: RouteContext): Pro
   state.runs.refuseOverLimit(user.app);
   const attachments = readAttachments(state.files, user, body.files);
   // Each completion is stored in its own, unlisted conversation.
-  const conversation = state.beginConversation(user, origin, query, inputs);
+  const conversation = state.createConversation(user, origin, query, inputs);
   const message = state.addMessage(conversation, { query, inputs, parentId: null, attachments });
   return runApp(environment, { visitor, message, conversationId: conversation.id, turn: 0, mode });
 }

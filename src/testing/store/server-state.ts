@@ -4,17 +4,17 @@ import { FileStore } from './file-store.js';
 import { RunStore } from './run-store.js';
 import { unixSeconds } from './unix-seconds.js';
 
-/** The fields of a new message. */
-type NewQuestion = Pick<StoredMessage, 'query' | 'inputs' | 'parentId'> &
+/** The fields that a new message starts with; all others have defaults. */
+type NewMessage = Pick<StoredMessage, 'query' | 'inputs' | 'parentId'> &
   Partial<Pick<StoredMessage, 'attachments'>>;
 
-/** Dify derives the name of a conversation from the first characters of its first question. */
+/** Number of characters of the first question that Dify uses as the name of a conversation. */
 const NAME_LENGTH = 20;
 
 /** The in-memory state of the fake Dify. */
 export class ServerState {
   readonly conversations = new Map<string, StoredConversation>();
-  /** By task id. `stop` serves the stop route; `end` also closes a stream that stays open. */
+  /** Running answers by task id. `stop` serves the stop route; `end` also closes a stream that would stay open. */
   readonly tasks = new Map<string, { user: EndUser; stop: () => void; end: () => void }>();
   /** Saved answers of completion apps, newest last. */
   readonly saved = new Map<EndUser, string[]>();
@@ -22,7 +22,7 @@ export class ServerState {
   readonly files: FileStore;
   readonly runs = new RunStore();
   readonly #users = new Map<string, EndUser>();
-  #begun = 0;
+  #conversationCount = 0;
 
   constructor(settings: Settings = settingsOf()) {
     this.settings = settings;
@@ -41,13 +41,13 @@ export class ServerState {
     return [...this.#users.values()].find((user) => user.id === id);
   }
 
-  /** `undefined` also for conversations of other users. */
+  /** Returns `undefined` also for conversations of other users. */
   findConversation(id: string, user: EndUser): StoredConversation | undefined {
     const conversation = this.conversations.get(id);
     return conversation?.user === user ? conversation : undefined;
   }
 
-  /** A message of this user with its conversation. */
+  /** Finds a message of this user, with its conversation. */
   findMessage(
     id: string,
     user: EndUser,
@@ -70,7 +70,7 @@ export class ServerState {
     this.runs.clear();
   }
 
-  beginConversation(
+  createConversation(
     user: EndUser,
     origin: Origin,
     query: string,
@@ -88,7 +88,7 @@ export class ServerState {
       inputs,
       messages: [],
       createdAt: now,
-      sequence: this.#begun++,
+      sequence: this.#conversationCount++,
       name,
       updatedAt: now,
       autoName: origin === 'service-api',
@@ -99,18 +99,18 @@ export class ServerState {
     return conversation;
   }
 
-  addMessage(conversation: StoredConversation, question: NewQuestion): StoredMessage {
-    const message = this.createMessage(question);
+  addMessage(conversation: StoredConversation, fields: NewMessage): StoredMessage {
+    const message = this.createMessage(fields);
     conversation.messages.push(message);
     conversation.updatedAt = message.createdAt;
     return message;
   }
 
-  /** A message outside of any conversation, as for a workflow. */
-  createMessage(question: NewQuestion): StoredMessage {
+  /** Creates a message outside any conversation, as for a workflow run. */
+  createMessage(fields: NewMessage): StoredMessage {
     return {
       attachments: [],
-      ...question,
+      ...fields,
       id: crypto.randomUUID(),
       createdAt: unixSeconds(),
       answer: '',
