@@ -39,7 +39,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Grows, so that the expiry wraps if it does not fit beside it. */
+  /* Grows, so that the expiry wraps if it does not fit next to it. */
   header > .title {
     flex: 1 1 auto;
     font-weight: 550;
