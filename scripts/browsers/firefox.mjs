@@ -26,6 +26,8 @@ export function firefoxOptions(executablePath) {
     headless: true,
     extraPrefsFirefox: {
       'ui.prefersReducedMotion': 1,
+      // Pages of a window that has not the desktop's focus get focus and blur events all the same.
+      'focusmanager.testmode': true,
     },
   };
 }

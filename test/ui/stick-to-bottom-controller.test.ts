@@ -96,7 +96,8 @@ describe('StickToBottomController', () => {
     const scroller = await setup();
     scroller.scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -1 }));
     await scroller.grow(300);
-    expect(scroller.scroller.scrollTop).to.equal(400);
+    // WebKit also scrolls by the pixel that the event of the script names.
+    expect(scroller.scroller.scrollTop).to.be.closeTo(400, 1);
   });
 
   it('follows again when the reader is back near the end', async () => {

@@ -161,10 +161,14 @@ export function errorFromFailure(
   if (failure instanceof ApiError) return failure;
   const message = failure instanceof Error ? failure.message : String(failure);
   const facts = { message, cause: failure };
-  const aborted = failure instanceof Error && /^(?:Abort|Timeout)Error$/.test(failure.name);
-  if (aborted || signal?.aborted) return new ApiError('aborted', facts);
+  if (signal ? signal.aborted : isAbortError(failure)) return new ApiError('aborted', facts);
   if (receiving) return new ApiError('stream-broken', facts);
   return new ApiError(isOffline() ? 'offline' : 'unreachable', facts);
+}
+
+/** Without the caller's signal it is unclear who has aborted: Firefox also reports a body that breaks off as an `AbortError`. */
+function isAbortError(failure: unknown): boolean {
+  return failure instanceof Error && /^(?:Abort|Timeout)Error$/.test(failure.name);
 }
 
 function findKind(

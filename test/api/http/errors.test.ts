@@ -187,8 +187,13 @@ describe('errorFromFailure', () => {
     );
   });
 
-  it('converts an AbortError to "aborted"', () => {
+  it('converts an AbortError to "aborted", unless the signal of the caller has not aborted', () => {
     expect(errorFromFailure(new DOMException('', 'AbortError')).kind).to.equal('aborted');
+    const { signal } = new AbortController();
+    const receiving = { receiving: true, signal };
+    expect(errorFromFailure(new DOMException('', 'AbortError'), receiving).kind).to.equal(
+      'stream-broken',
+    );
   });
 
   it('returns an ApiError unchanged', () => {

@@ -52,12 +52,9 @@ function drag(type: string, target: EventTarget, dataTransfer = carrying(textFil
 }
 
 function paste(target: EventTarget, clipboardData: DataTransfer): ClipboardEvent {
-  const event = new ClipboardEvent('paste', {
-    clipboardData,
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-  });
+  const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+  // Firefox copies the data of the constructor without its files.
+  Object.defineProperty(event, 'clipboardData', { value: clipboardData });
   target.dispatchEvent(event);
   return event;
 }

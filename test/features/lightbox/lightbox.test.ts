@@ -43,10 +43,11 @@ async function setup(request: Partial<ImageRequest> = {}) {
 /** A finger that goes from one place to another. */
 function swipe(lightbox: DifyChatLightbox, from: number, to: number): void {
   const target = deepQuery(lightbox, 'figure');
-  const touch = (clientX: number) => new Touch({ identifier: 1, target, clientX });
-  const init = { bubbles: true, cancelable: true };
-  target.dispatchEvent(new TouchEvent('touchstart', { ...init, touches: [touch(from)] }));
-  target.dispatchEvent(new TouchEvent('touchend', { ...init, changedTouches: [touch(to)] }));
+  // Firefox on a desktop has no `TouchEvent`, and WebKit no constructor of `Touch`.
+  const touch = (type: string, touches: Partial<TouchEvent>) =>
+    target.dispatchEvent(Object.assign(new Event(type, { bubbles: true }), touches));
+  touch('touchstart', { touches: [{ clientX: from }] as never });
+  touch('touchend', { changedTouches: [{ clientX: to }] as never });
 }
 
 afterEach(() => document.querySelectorAll('dify-chat-lightbox').forEach((each) => each.remove()));

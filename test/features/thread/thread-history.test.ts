@@ -1,13 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
+import { supportsContentVisibility } from '../../../src/ui/content-visibility.js';
 import { deepQuery, deepQueryAll, deepText, twoFrames } from '../../helpers/chat.js';
+import { itWhere } from '../../helpers/engine.js';
 import { setupThread as setup, longParagraph, turns } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
 /** Whether the browser neither lays out nor draws what is in a message. */
 const isSkipped = (message: DifyChatMessage) =>
   !message.shadowRoot!.firstElementChild!.checkVisibility({ contentVisibilityAuto: true });
+
+const itWhereSkipping = itWhere(
+  supportsContentVisibility,
+  'nothing is skipped without scroll anchoring, which WebKit lacks',
+);
 
 /** All pages of a conversation, read at its beginning. */
 async function setupPages() {
@@ -71,7 +78,7 @@ describe('the history in dify-chat-thread', () => {
     expect(elements().filter(isSkipped)).to.deep.equal([]);
   });
 
-  it('lets the browser skip messages far off screen', async () => {
+  itWhereSkipping('lets the browser skip messages far off screen', async () => {
     const { elements } = await setupPages();
     const near = () => elements().map(({ isNear }) => isNear);
     await until(() => near()[0] === true && near().at(-1) === false);
@@ -79,13 +86,13 @@ describe('the history in dify-chat-thread', () => {
     expect(isSkipped(elements().at(-1)!)).to.equal(true);
   });
 
-  it('keeps skipped messages in the page for in-page search', async () => {
+  itWhereSkipping('keeps skipped messages in the page for in-page search', async () => {
     const { elements } = await setupPages();
     await until(() => isSkipped(elements().at(-1)!));
     expect(deepText(elements().at(-1)!)).to.contain('answer 59 with a second paragraph');
   });
 
-  it('scrolls to the end past messages that were never rendered', async () => {
+  itWhereSkipping('scrolls to the end past messages that were never rendered', async () => {
     const { thread, update, fromEnd, elements } = await setupPages();
     await until(() => isSkipped(elements().at(-1)!));
     deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
