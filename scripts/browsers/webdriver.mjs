@@ -65,7 +65,9 @@ export class WebDriver {
     this.#url = url;
     this.#driver = driver;
     // A test run that is interrupted leaves no browser behind.
-    process.once('exit', () => killGroup(this.#driver));
+    const kill = () => killGroup(driver);
+    process.once('exit', kill);
+    this.onClose(() => process.off('exit', kill));
   }
 
   /** Calls back once the session is closed. */

@@ -88,9 +88,13 @@ async function startScreen(executable) {
     ['-displayfd', '1', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
-  process.once('exit', () => server.kill());
-  for await (const line of createInterface(server.stdout))
-    return { name: `:${line}`, stop: () => server.kill() };
+  const kill = () => server.kill();
+  process.once('exit', kill);
+  const stop = () => {
+    process.off('exit', kill);
+    kill();
+  };
+  for await (const line of createInterface(server.stdout)) return { name: `:${line}`, stop };
   throw new Error(`${executable} ended before it had a screen.`);
 }
 

@@ -21,9 +21,26 @@ export interface Restartable extends Running {
 }
 
 /** A fake Dify on its own origin; it keeps its conversations while it is stopped. */
-export function serveDify(options?: FakeDifyOptions): Promise<Restartable> {
+export async function serveDify(
+  options?: FakeDifyOptions,
+): Promise<Restartable & { hold: (path: string) => () => void }> {
   const dify = createFakeDify(options);
-  return serve((request) => dify.fetch(request));
+  const held = new Map<string, Promise<void>>();
+  const server = await serve(async (request) => {
+    const { pathname } = new URL(request.url);
+    await [...held].find(([path]) => pathname.endsWith(path))?.[1];
+    return dify.fetch(request);
+  });
+  /** Requests whose path ends like that are answered only after the returned function was called. */
+  const hold = (path: string) => {
+    let release = (): void => undefined;
+    held.set(path, new Promise<void>((resolve) => (release = resolve)));
+    return () => {
+      held.delete(path);
+      release();
+    };
+  };
+  return { ...server, hold };
 }
 
 /** The server of `npm start`. */

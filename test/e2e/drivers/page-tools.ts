@@ -1,7 +1,7 @@
 /** Names an element as a visitor would: by its role and its accessible name, else by a CSS selector. */
 export interface Target {
   role?: 'button' | 'textbox' | 'menuitem' | 'checkbox';
-  /** The beginning of the accessible name. */
+  /** A part of the accessible name. */
   name?: string;
   css?: string;
   /** Which one of several; negative numbers count from the end. */
@@ -85,7 +85,7 @@ export function installPageTools(): void {
     const found = (within ? findAll(within) : [document])
       .flatMap(descendantsOf)
       .filter((element) => element.matches(selector) && isVisible(element))
-      .filter((element) => name === undefined || nameOf(element).startsWith(name));
+      .filter((element) => name === undefined || nameOf(element).includes(name));
     return nth === undefined ? found : found.slice(nth, nth === -1 ? undefined : nth + 1);
   };
 

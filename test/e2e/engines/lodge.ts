@@ -2,7 +2,7 @@ import { createClient } from '../../../src/api/index.js';
 import { moduleGraph, type Artefact } from '../artefacts.js';
 import { test as base } from '../drivers/test.js';
 import type { Visitor } from '../drivers/visitor.js';
-import { serveDify, serveSite, type Restartable, type Running } from '../servers.js';
+import { serveDify, serveSite, type Running } from '../servers.js';
 import { lodge } from './apps.js';
 
 /** The APIs that a page can use, with the attribute that selects each. */
@@ -22,7 +22,7 @@ export interface LodgePage {
 }
 
 interface Fixtures {
-  dify: Restartable;
+  dify: Awaited<ReturnType<typeof serveDify>>;
   /** Opens a page with the chat of the lodge, and its window. */
   openLodge: (page?: LodgePage) => Promise<void>;
   /** Asks a question in the open window. */

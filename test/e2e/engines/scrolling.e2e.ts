@@ -1,3 +1,4 @@
+import type { Described } from '../drivers/page-tools.js';
 import { expect } from '../drivers/test.js';
 import type { Visitor } from '../drivers/visitor.js';
 import { lastAnswer, messages, test } from './lodge.js';
@@ -13,10 +14,17 @@ function distanceFromEnd(visitor: Visitor): Promise<number> {
   }, scroller);
 }
 
-/** The distance of an element from the upper edge of the viewport, in CSS pixels. */
-async function topOf(visitor: Visitor, name: string): Promise<number | undefined> {
-  const all = await visitor.describe(messages);
-  return all.find(({ text }) => text.includes(name))?.top;
+/** Resolves with an element once it has the same place twice in a row. */
+async function atRest(find: () => Promise<Described | undefined>): Promise<Described> {
+  let before: Described | undefined;
+  await expect(async () => {
+    const now = await find();
+    const isAtRest = now !== undefined && before?.text === now.text && before.top === now.top;
+    before = now;
+    expect(isAtRest).toBe(true);
+  }).toPass({ timeout: 10_000, intervals: [100] });
+  if (!before) throw new Error('There is no element.');
+  return before;
 }
 
 test('the thread follows an answer until the visitor scrolls up, and again after a click', async ({
@@ -54,6 +62,7 @@ test('older messages come in above while the visitor reads, and nothing moves un
   visitor,
   openLodge,
   converse,
+  dify,
 }) => {
   test.setTimeout(60_000);
   const conversationId = await converse(60);
@@ -62,15 +71,21 @@ test('older messages come in above while the visitor reads, and nothing moves un
   await expect.poll(() => distanceFromEnd(visitor)).toBeLessThanOrEqual(2);
   const count = await visitor.count(messages);
 
+  const release = dify.hold('/messages');
   await visitor.evaluate((target) => {
-    const [thread] = window.pageTools?.findAll(target) ?? [];
-    // Near the beginning, where the next page is asked for.
-    thread?.scrollTo({ top: 100, behavior: 'instant' });
+    window.pageTools?.findAll(target)[0]?.scrollTo({ top: 100, behavior: 'instant' });
   }, scroller);
-  const first = (await visitor.describe(messages)).find(({ top }) => top > 150);
-  const name = first?.text ?? '';
+  const { text, top } = await atRest(async () => {
+    const shown = await visitor.describe(messages);
+    return shown.find(({ top: itsTop }) => itsTop > 150);
+  });
+  expect(await visitor.count(messages)).toBe(count);
+
+  release();
   await expect.poll(() => visitor.count(messages)).toBeGreaterThan(count);
-  await expect
-    .poll(async () => Math.abs(((await topOf(visitor, name)) ?? NaN) - (first?.top ?? NaN)))
-    .toBeLessThanOrEqual(2);
+  const after = await atRest(async () => {
+    const shown = await visitor.describe(messages);
+    return shown.find((message) => message.text === text);
+  });
+  expect(Math.abs(after.top - top)).toBeLessThanOrEqual(2);
 });

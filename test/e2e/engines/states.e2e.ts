@@ -17,14 +17,23 @@ async function picture(visitor: Visitor, name: string, testInfo: TestInfo): Prom
   await testInfo.attach(name, { path, contentType: 'image/png' });
 }
 
-/** The elements of the window that are wider than they may be, by their tag names. */
+/** The elements that stick out of the window at its sides, but for those that scroll inside it. */
 function overflowing(visitor: Visitor): Promise<string[]> {
   return visitor.evaluate(() => {
-    const inWindow = window.pageTools?.findAll({ within: { css: 'dify-chat-panel' } }) ?? [];
-    return inWindow
-      .filter((element) => getComputedStyle(element).overflowX === 'visible')
-      .filter((element) => getComputedStyle(element).display !== 'inline')
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+    const panel = { css: 'dify-chat-panel' };
+    const [frame] = window.pageTools?.findAll({ css: '.panel', within: panel }) ?? [];
+    const inside = frame?.getBoundingClientRect();
+    if (!frame || !inside) return ['there is no panel'];
+    const scrolls = (element: Element): boolean =>
+      element.parentElement !== null &&
+      (/auto|scroll|hidden|clip/.test(getComputedStyle(element.parentElement).overflowX) ||
+        scrolls(element.parentElement));
+    return (window.pageTools?.findAll({ within: panel }) ?? [])
+      .filter((element) => element.getClientRects().length > 0 && !scrolls(element))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < inside.left - 1 || right > inside.right + 1;
+      })
       .map((element) => `${element.localName}.${element.className}`);
   }, undefined);
 }
