@@ -8,7 +8,7 @@ import { loadContenders } from './contenders/load.mjs';
 import { contenderNames, defaultDist } from './options.mjs';
 import { phasesOf, profileReport } from './profile/report.mjs';
 import { Sources } from './profile/sources.mjs';
-import { budgetOf, restAfter, timelineOf } from './profile/timeline.mjs';
+import { budgetOf, idleAfter, timelineOf } from './profile/timeline.mjs';
 import { startServer } from './server/server.mjs';
 import { sleep } from './waiting.mjs';
 
@@ -101,7 +101,7 @@ function load(included) {
 function summaryOf(events, url, { launcherAt, readyAt, timeOrigin }) {
   const timeline = timelineOf(events, url);
   const ready = readyAt - timeOrigin;
-  const rest = restAfter(timeline.spans, ready);
+  const rest = idleAfter(timeline.spans, ready);
   const phases = phasesOf({ launcher: launcherAt - timeOrigin, ready, rest });
   return { timeline, phases, cpuMs: budgetOf(timeline.spans, 0, rest).cpuMs };
 }

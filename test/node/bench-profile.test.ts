@@ -15,8 +15,8 @@ interface Budget {
 interface Timeline {
   timelineOf: (events: object[], url: string) => { spans: Span[] };
   budgetOf: (spans: Span[], from: number, to: number) => Budget;
-  restAfter: (spans: Span[], moment: number) => number;
-  piecesOf: (spans: Span[]) => (Span & { ownMs: number })[];
+  idleAfter: (spans: Span[], start: number) => number;
+  outermostSpans: (spans: Span[]) => (Span & { ownMs: number })[];
   forcedWork: (spans: Span[]) => Span[];
 }
 interface Samples {
@@ -27,7 +27,7 @@ interface Samples {
   ) => { functionName: string; ms: number; caller?: { functionName: string } }[];
 }
 
-const { timelineOf, budgetOf, restAfter, piecesOf, forcedWork } =
+const { timelineOf, budgetOf, idleAfter, outermostSpans, forcedWork } =
   await importBench<Timeline>('profile/timeline');
 const { functionTimes } = await importBench<Samples>('profile/samples');
 
@@ -92,7 +92,7 @@ test('an event of an unknown kind counts for the enclosing event', () => {
     span('SomethingInside', 5, 20),
   );
   expect(budgetOf(spans, 0, 50).kinds).toMatchObject({ layout: { cpuMs: 40, count: 1 } });
-  expect(piecesOf(spans).map(({ name, ownMs }) => [name, ownMs])).toEqual([
+  expect(outermostSpans(spans).map(({ name, ownMs }) => [name, ownMs])).toEqual([
     ['RunTask', 10],
     ['Layout', 40],
   ]);
@@ -102,10 +102,10 @@ test('forced work is work within script, not the work of a frame', () => {
   expect(forcedWork(spansOf(...task)).map(({ ms }) => ms)).toEqual([30]);
 });
 
-test('the page is at rest after half a second without tasks', () => {
+test('the page is idle after half a second without tasks', () => {
   const spans = spansOf(span('RunTask', 0, 100), span('RunTask', 400, 60), span('RunTask', 900, 5));
-  expect(restAfter(spans, 50)).toBe(460);
-  expect(restAfter(spans, 2_000)).toBe(2_000);
+  expect(idleAfter(spans, 50)).toBe(460);
+  expect(idleAfter(spans, 2_000)).toBe(2_000);
 });
 
 test('other threads and processes are ignored', () => {

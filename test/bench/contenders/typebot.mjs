@@ -10,8 +10,8 @@ export const contender = {
   about: 'bubble embed; its input is removed while the bot answers',
   skips: {
     history:
-      'no way to give it past messages of both sides; those of the bot appear one after another, 400 ms each',
-    typing: 'no composer is in the page while an answer streams',
+      'it cannot be given past messages of both sides; those of the bot appear one after another, 400 ms each',
+    typing: 'the page has no composer while an answer streams',
   },
   page({ kind }) {
     const start =

@@ -2,7 +2,7 @@ import { formatted, table } from '../report/table.mjs';
 import { kindNames } from './kinds.mjs';
 import { functionTimes } from './samples.mjs';
 import { fromZero, stackOf } from './sources.mjs';
-import { ancestors, budgetOf, forcedWork, overlap, piecesOf } from './timeline.mjs';
+import { ancestors, budgetOf, forcedWork, overlap, outermostSpans } from './timeline.mjs';
 
 /** Below this a forced pass had nothing to do. */
 const WORTH_NAMING_MS = 0.5;
@@ -25,7 +25,7 @@ export function profileReport({ timeline, sampled, phases, page, sources, top })
   ].join('\n\n');
 }
 
-/** By names of phases, the moments between which each lasts. */
+/** The start and end of each phase, by its name. */
 export function phasesOf({ launcher, ready, rest }) {
   return {
     'navigation to launcher': [0, launcher],
@@ -34,9 +34,9 @@ export function phasesOf({ launcher, ready, rest }) {
   };
 }
 
-function phaseAt(phases, moment) {
+function phaseAt(phases, time) {
   const names = Object.keys(phases);
-  const index = names.findIndex((name) => moment < phases[name][1]);
+  const index = names.findIndex((name) => time < phases[name][1]);
   return index < 0 ? 'after' : `${index + 1}`;
 }
 
@@ -49,7 +49,7 @@ function phasesSection({ spans }, phases) {
     const { busyMs, cpuMs, longest, blockingMs } = budgetOf(spans, from, to);
     return [name, from, to, to - from, busyMs, cpuMs, longest, blockingMs];
   });
-  const head = ['phase', 'from ms', 'to ms', 'takes ms', 'main thread ms', 'on the processor ms'];
+  const head = ['phase', 'from ms', 'to ms', 'takes ms', 'main thread ms', 'CPU ms'];
   return `## Phases\n\n${table([...head, 'longest task ms', 'TBT ms'], rows)}`;
 }
 
@@ -71,12 +71,12 @@ function kindsSection({ spans }, phases) {
     rowOf('all', budgets),
   ];
   const head = budgets.flatMap((_, index) => [`phase ${index + 1} ms`, 'n']);
-  return `## Kinds of work: self time on the processor, and how often\n\n${table(['kind', ...head, 'all ms'], rows)}`;
+  return `## Kinds of work: self time on the CPU, and count\n\n${table(['kind', ...head, 'all ms'], rows)}`;
 }
 
 function topSection({ spans }, phases, sources, top) {
   const [, end] = Object.values(phases).at(-1);
-  const pieces = piecesOf(spans)
+  const pieces = outermostSpans(spans)
     .filter(({ at }) => at < end)
     .sort((a, b) => b.ownMs - a.ownMs)
     .slice(0, top)
@@ -177,7 +177,9 @@ function sizeOf({ args: { elementCount, beginData } }) {
 function entriesSection({ spans }, phases, sources, top) {
   const [, end] = Object.values(phases).at(-1);
   const entries = new Map();
-  for (const piece of piecesOf(spans).filter(({ kind, at }) => kind === 'script' && at < end)) {
+  for (const piece of outermostSpans(spans).filter(
+    ({ kind, at }) => kind === 'script' && at < end,
+  )) {
     const name = entryName(piece, sources);
     const known = entries.get(name) ?? { name, calls: 0, ms: 0, withinMs: 0 };
     known.calls++;
@@ -253,7 +255,7 @@ function tasksSection({ spans }, phases) {
       .filter(([, spent]) => spent.cpuMs >= 1)
       .sort(([, a], [, b]) => b.cpuMs - a.cpuMs)
       .map(([kind, spent]) => `${kind} ${formatted(spent.cpuMs)}`);
-    return `- ${formatted(at)} ms, phase ${phaseAt(phases, at)}: ${formatted(ms)} ms = ${[...parts, `waiting for the processor ${formatted(ms - cpuMs)}`].join(', ')}`;
+    return `- ${formatted(at)} ms, phase ${phaseAt(phases, at)}: ${formatted(ms)} ms = ${[...parts, `waiting for the CPU ${formatted(ms - cpuMs)}`].join(', ')}`;
   });
   return `## Long tasks\n\n${lines.join('\n')}`;
 }

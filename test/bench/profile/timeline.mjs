@@ -1,13 +1,14 @@
 import { isCounted, kindNames, kindOf, OTHER } from './kinds.mjs';
 
-/** For how long the main thread must be quiet before the page is at rest, and how much of that may still be busy. */
+/** The page is idle once the main thread has been quiet for this long. */
 const QUIET_MS = 500;
-const QUIET_SHARE = 0.05;
+/** The share of `QUIET_MS` in which the main thread may still be busy. */
+const MAX_BUSY_SHARE = 0.05;
 
 /**
- * The main thread of the page with this URL: its spans (`{ name, kind, at, ms, cpuMs, depth, parent, children, args }`, in milliseconds
- * since the navigation started, in order) and all other events of its process. `cpuMs` is the time on the processor: on a machine that
- * does something else too, a span lasts longer than that.
+ * Extracts the main thread of the page with this URL from a trace: its spans (`{ name, kind, at, ms, cpuMs, depth, parent, children, args }`, in milliseconds
+ * since the navigation started, in order) and all other events of its process. `cpuMs` is the CPU time of a
+ * span, which is less than its duration on a busy machine.
  */
 export function timelineOf(events, url) {
   const start = events.find(
@@ -25,13 +26,13 @@ export function timelineOf(events, url) {
       const [ms, cpuMs] = [dur / 1000, Math.min(tdur, dur) / 1000];
       return { name, at: toMs(ts), ms, cpuAt: tts / 1000, cpuMs, args };
     })
-    // At the same moment the longer one is around the other.
+    // Of two spans that start together, the longer one is the parent.
     .sort((a, b) => a.at - b.at || b.ms - a.ms);
   nest(spans);
   return { spans, events: own.map((event) => ({ ...event, at: toMs(event.ts) })) };
 }
 
-/** Gives spans their parents, their kinds, and the intervals in which they themselves ran. */
+/** Sets the parent, the children, the kind and the self intervals of each span. */
 function nest(spans) {
   const open = [];
   for (const span of spans) {
@@ -45,13 +46,13 @@ function nest(spans) {
     span.parent?.children.push(span);
     open.push(span);
   }
-  for (const span of spans) span.own = gapsBetween(span);
+  for (const span of spans) span.self = selfIntervals(span);
 }
 
 const endOf = ({ at, ms }) => at + ms;
 
-/** What is left of a span between its children: `{ from, to, cpuMs }`. */
-function gapsBetween(span) {
+/** The self intervals of a span, which are outside its children: `{ from, to, cpuMs }`. */
+function selfIntervals(span) {
   const gaps = [];
   let last = { at: span.at, cpuAt: span.cpuAt };
   const addGap = (at, cpuAt) => {
@@ -61,7 +62,7 @@ function gapsBetween(span) {
       gaps.push({
         from: last.at,
         to: at,
-        // Some events have no processor's clock: an even share of the span stands in.
+        // Events without CPU timestamps get CPU time in proportion to their duration.
         cpuMs: Number.isFinite(cpuMs)
           ? Math.min(ms, Math.max(0, cpuMs))
           : (span.cpuMs * ms) / span.ms,
@@ -75,16 +76,16 @@ function gapsBetween(span) {
   return gaps;
 }
 
-/** How much of a span lies between two moments. */
+/** The length of the overlap of two intervals, in milliseconds. */
 export const overlap = (from, to, start, end) =>
   Math.max(0, Math.min(to, end) - Math.max(from, start));
 
-/** What the main thread did between two moments: busy time, long tasks, and of each kind time on the processor and number. */
+/** Sums up the work of the main thread in an interval: busy time, long tasks, and the CPU time and count of each kind. */
 export function budgetOf(spans, from, to) {
   const kinds = Object.fromEntries(kindNames.map((kind) => [kind, { cpuMs: 0, count: 0 }]));
   for (const span of spans) {
     if (isCounted(span) && span.at >= from && span.at < to) kinds[span.kind].count++;
-    for (const gap of span.own)
+    for (const gap of span.self)
       kinds[span.kind].cpuMs +=
         (gap.cpuMs * overlap(from, to, gap.from, gap.to)) / (gap.to - gap.from);
   }
@@ -102,30 +103,30 @@ export function budgetOf(spans, from, to) {
   };
 }
 
-/** When the page comes to rest after a moment: the end of the last task before the main thread is quiet for half a second. */
-export function restAfter(spans, moment) {
-  const tasks = spans.filter(({ depth, at, ms }) => depth === 0 && at + ms > moment);
-  const ends = [moment, ...tasks.map(endOf)];
+/** The time at which the page becomes idle after `start`: the end of the last task before the main thread is quiet. */
+export function idleAfter(spans, start) {
+  const tasks = spans.filter(({ depth, at, ms }) => depth === 0 && at + ms > start);
+  const ends = [start, ...tasks.map(endOf)];
   return ends.find((end) => {
     const busy = tasks.map(({ at, ms }) => overlap(end, end + QUIET_MS, at, at + ms));
-    return busy.reduce((total, ms) => total + ms, 0) <= QUIET_MS * QUIET_SHARE;
+    return busy.reduce((total, ms) => total + ms, 0) <= QUIET_MS * MAX_BUSY_SHARE;
   });
 }
 
-/** The outermost spans of each kind of work, each with the time of that kind in it on the processor: `ownMs`. */
-export function piecesOf(spans) {
+/** The outermost spans of each kind of work, each with its CPU time of that kind as `ownMs`. */
+export function outermostSpans(spans) {
   const isOutermost = ({ kind, parent }) => kind !== parent?.kind;
   return spans.filter(isOutermost).map((span) => ({ ...span, ownMs: timeOfKind(span, span.kind) }));
 }
 
-function timeOfKind({ own, children }, kind) {
+function timeOfKind({ self, children }, kind) {
   const inner = children
     .filter((child) => child.kind === kind)
     .reduce((total, child) => total + timeOfKind(child, kind), 0);
-  return inner + own.reduce((total, { cpuMs }) => total + cpuMs, 0);
+  return inner + self.reduce((total, { cpuMs }) => total + cpuMs, 0);
 }
 
-/** Style and layout that script forced, instead of leaving it to the next frame. */
+/** Style recalculations and layouts that script forced before the next frame. */
 export function forcedWork(spans) {
   return spans.filter(
     (span) => /^(?:Layout|UpdateLayoutTree)$/.test(span.name) && ancestors(span).some(isScript),
@@ -134,7 +135,7 @@ export function forcedWork(spans) {
 
 const isScript = ({ kind }) => kind === 'script';
 
-/** The spans around one, innermost first. */
+/** The ancestors of a span, innermost first. */
 export function ancestors(span) {
   return span.parent ? [span.parent, ...ancestors(span.parent)] : [];
 }
