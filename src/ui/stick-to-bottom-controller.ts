@@ -46,7 +46,6 @@ export class StickToBottomController implements ReactiveController {
     // A scroller that was rendered anew starts at its end.
     this.#detach();
     this.isAway = false;
-    this.#lastTop = 0;
     this.#attach();
   }
 
@@ -75,6 +74,8 @@ export class StickToBottomController implements ReactiveController {
     const { scroller, content } = this.#getTargets();
     if (!scroller || !content) return;
     this.#scroller = scroller;
+    // A scroller that enters the page is at its start, which must not count as an upward scroll.
+    this.#lastTop = 0;
     scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
     scroller.addEventListener('keydown', this.#handleKeydown);
