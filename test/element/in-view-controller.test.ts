@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { InViewController } from '../../src/element/in-view-controller.js';
-import { twoFrames } from '../helpers/chat.js';
+import { nextIntersections } from '../helpers/rendering.js';
 import { until } from '../helpers/until.js';
 
 class Watched extends LitElement {
@@ -25,21 +25,21 @@ describe('an element that waits until it can be seen', () => {
   it('tells once that it has come into view', async () => {
     const watched = await setup();
     watched.inView.enabled = true;
-    await twoFrames();
+    await nextIntersections();
     expect(watched.seen).to.equal(0);
     watched.scrollIntoView();
     await until(() => watched.seen === 1);
     scrollTo(0, 0);
-    await twoFrames();
+    await nextIntersections();
     watched.scrollIntoView();
-    await twoFrames();
+    await nextIntersections();
     expect(watched.seen).to.equal(1);
   });
 
   it('does not watch unless it is enabled', async () => {
     const watched = await setup();
     watched.scrollIntoView();
-    await twoFrames();
+    await nextIntersections();
     expect(watched.seen).to.equal(0);
   });
 

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import { pageMarkdown } from '../../src/element/page-markdown.js';
 import type { DifyChat, Renderer } from '../../src/index.js';
 import { typed, type FakeApp } from '../../src/testing/index.js';
-import { twoFrames } from '../helpers/chat.js';
 import { setupElement } from '../helpers/element.js';
 import { until } from '../helpers/until.js';
 
@@ -22,7 +21,6 @@ async function setup(text: string, fields: Partial<DifyChat> = {}) {
   );
   await chat.element.send('Hello');
   await until(() => chat.queryAll('dify-chat-rich-text:not([growing])').length > 0);
-  await twoFrames();
   return chat;
 }
 
@@ -49,18 +47,25 @@ describe("<dify-chat> with the page's Markdown settings", () => {
   });
 
   it('ignores inherited properties of the renderers object', async () => {
-    const { queryAll } = await setup('```constructor\na\n```\n\n```toString\nb\n```', {
-      renderers: { csv: table },
-    });
+    const { queryAll } = await setup(
+      `\`\`\`constructor\na\n\`\`\`\n\n\`\`\`toString\nb\n\`\`\`\n\n${csv}`,
+      {
+        renderers: { csv: table },
+      },
+    );
+    await until(() => queryAll('.rendered table').length === 1);
     expect(queryAll('.code')).to.have.length(2);
-    expect(queryAll('.rendered')).to.have.length(0);
+    expect(queryAll('.rendered')).to.have.length(1);
   });
 
   it('shows the source if a renderer fails', async () => {
-    const { queryAll } = await setup(csv, {
-      renderers: { csv: () => Promise.reject(new Error('out of ink')) },
-    });
-    await until(() => queryAll('.rendered').length === 0);
+    let calls = 0;
+    const fail = () => {
+      calls++;
+      return Promise.reject(new Error('out of ink'));
+    };
+    const { queryAll } = await setup(csv, { renderers: { csv: fail } });
+    await until(() => calls === 1 && queryAll('.rendered').length === 0);
     expect(queryAll('.code')).to.have.length(1);
   });
 
@@ -72,11 +77,11 @@ describe("<dify-chat> with the page's Markdown settings", () => {
       '![a](https://cdn.invalid/a.png) ![b](https://x.shop.invalid/b.png) ![c](https://other.invalid/c.png)',
       { imageHosts: element.imageHosts },
     );
+    await until(() => queryAll('.image').length === 1);
     expect(queryAll<HTMLImageElement>('.markdown img').map(({ alt }) => alt)).to.deep.equal([
       'a',
       'b',
     ]);
-    expect(queryAll('.image')).to.have.length(1);
   });
 
   it('sends the message of a button and the values of a form once', async () => {

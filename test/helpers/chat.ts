@@ -82,12 +82,6 @@ export function answer(text: string, fields: Partial<Message> = {}): Message {
 
 const common = { status: 'complete', attachments: [], rating: null, createdAt: 0 } as const;
 
-/** Waits for two frames: changes requested in the first are rendered in the second. */
-export async function twoFrames(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-}
-
 /** The visible text of an element, including its shadow trees. */
 export function deepText(root: Element | ShadowRoot): string {
   const texts: string[] = [];

@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { fixture, html, oneEvent } from '@open-wc/testing';
 import type { DifyChat } from '../../src/element/dify-chat.js';
 import type { DifyChatEventMap } from '../../src/element/events.js';
 import { markdownChunk } from '../../src/features/shared/markdown-chunk.js';
@@ -54,8 +54,10 @@ export async function setupElement(fields: Partial<DifyChat> = {}, dify: FakeDif
   const waitForText = (expected: string | RegExp) =>
     until(() => matches(text(), expected), `text not found: ${expected}`);
   const names = () => events.map(({ type }) => type);
-  /** Reads are retried for up to two seconds before an error is dispatched. */
-  const waitForEvent = (name: string) => until(() => names().includes(name), `no event ${name}`);
+  /** Resolves once the event has been dispatched, at once if it was before. */
+  const waitForEvent = async (name: string) => {
+    if (!names().includes(name)) await oneEvent(parentNode, name);
+  };
   const query = <T extends Element>(selector: string) =>
     deepQuery<T>(element.shadowRoot!, selector);
   const queryAll = <T extends Element>(selector: string) =>

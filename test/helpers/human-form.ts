@@ -58,9 +58,10 @@ export async function setupForm(form: FormPart = openForm, storages = newStorage
   const clock = new FakeClock();
   const submissions: [answerKey: string, formId: string, Reply][] = [];
   let resolveSubmission!: (isAccepted: boolean) => void;
+  let submission: Promise<boolean>;
   chat.session.submitForm = (...args) => {
     submissions.push(args);
-    return new Promise((resolve) => (resolveSubmission = resolve));
+    return (submission = new Promise((resolve) => (resolveSubmission = resolve)));
   };
   const element = await chatFixture<DifyChatHumanForm>(
     (chat) =>
@@ -96,10 +97,10 @@ export async function setupForm(form: FormPart = openForm, storages = newStorage
     element.form = { ...element.form!, ...change };
     await settled();
   };
-  /** Ends the last submission and waits until the form is updated. */
+  /** Ends the last submission and waits until the form, which awaits it as well, is updated. */
   const endSubmission = async (isAccepted: boolean) => {
     resolveSubmission(isAccepted);
-    await new Promise(requestAnimationFrame);
+    await submission;
     await settled();
   };
   return {

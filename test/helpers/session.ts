@@ -85,11 +85,6 @@ export function flushPromises(): Promise<void> {
   });
 }
 
-/** Runs 20 rounds of promise callbacks. Prefer awaiting a state: `reached`, `client.streamed`, `stream.drained`. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-}
-
 export const ids = { conversation_id: 'c1', message_id: 'm1', task_id: 't1' };
 export const piece = (answer: string): StreamEvent => eventOf({ event: 'message', answer, ...ids });
 export const end = eventOf({ event: 'message_end', ...ids });

@@ -1,6 +1,11 @@
-import { waitUntil } from '@open-wc/testing';
+/** How long a state may take on a machine that does other things as well. */
+const LIMIT_MS = 4500;
 
-/** Waits for a condition, with a timeout that allows for a busy machine. */
-export function until(holds: () => boolean, otherwise?: string): Promise<void> {
-  return waitUntil(holds, otherwise, { timeout: 4500 });
+/** Resolves once `holds` returns true; checks it in every frame, since no event tells of every change in nested shadow trees. */
+export async function until(holds: () => boolean, otherwise = String(holds)): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS;
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain: ${otherwise}`);
+    await new Promise(requestAnimationFrame);
+  }
 }

@@ -1,4 +1,4 @@
-import { twoFrames } from './chat.js';
+import { nextLayout, rendered } from './rendering.js';
 
 /** Maximum nesting of disclosures. */
 const MAX_DEPTH = 8;
@@ -31,7 +31,9 @@ export async function expandAll(root: Element): Promise<void> {
     const collapsed = elementsIn(root).filter(isCollapsed);
     if (collapsed.length === 0) return;
     for (const element of collapsed) element.click();
-    await twoFrames();
+    await rendered(root);
+    // Markdown that exceeds the time budget of a frame is continued in the next one.
+    await nextLayout();
   }
 }
 

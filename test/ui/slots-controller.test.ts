@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { SlotsController } from '../../src/ui/slots-controller.js';
-import { twoFrames } from '../helpers/chat.js';
+import { until } from '../helpers/until.js';
 
 class Slotted extends LitElement {
   readonly slots = new SlotsController(this);
@@ -27,10 +27,8 @@ describe('SlotsController', () => {
     const slotted = await fixture<Slotted>(html`<test-slotted></test-slotted>`);
     expect(text(slotted)).to.equal('our header');
     slotted.innerHTML = '<b slot="header"></b>';
-    await twoFrames();
-    expect(text(slotted)).to.equal('the page’s header');
+    await until(() => text(slotted) === 'the page’s header');
     slotted.replaceChildren();
-    await twoFrames();
-    expect(text(slotted)).to.equal('our header');
+    await until(() => text(slotted) === 'our header');
   });
 });

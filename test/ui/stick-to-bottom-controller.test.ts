@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { query } from 'lit/decorators.js';
 import { StickToBottomController } from '../../src/ui/stick-to-bottom-controller.js';
-import { twoFrames } from '../helpers/chat.js';
+import { nextLayout, scrollByReader } from '../helpers/rendering.js';
 
 class Scroller extends LitElement {
   @query('.scroller') readonly scroller!: HTMLElement;
@@ -25,13 +25,12 @@ class Scroller extends LitElement {
   /** Content of so many pixels at the end. */
   async grow(pixels: number) {
     this.content.append(boxOf(pixels));
-    await twoFrames();
+    await nextLayout();
   }
 
   /** The reader scrolls, down or up. */
   async read(pixels: number) {
-    this.scroller.scrollTop += pixels;
-    await twoFrames();
+    await scrollByReader(this.scroller, this.scroller.scrollTop + pixels);
   }
 
   protected override render() {
@@ -71,7 +70,7 @@ describe('StickToBottomController', () => {
     scroller.canFollow = false;
     await scroller.grow(300);
     scroller.stick.scrollToEnd();
-    await twoFrames();
+    await nextLayout();
     expect(scroller.scroller.scrollTop).to.equal(400);
     await scroller.read(-200);
     expect(scroller.stick.isAway).to.equal(false);
@@ -128,7 +127,7 @@ describe('StickToBottomController', () => {
   it('stays at the end when the scroller shrinks, e.g. for an on-screen keyboard', async () => {
     const scroller = await setup();
     scroller.scroller.style.height = '50px';
-    await twoFrames();
+    await nextLayout();
     expect(scroller.fromEnd).to.equal(0);
   });
 
@@ -138,7 +137,7 @@ describe('StickToBottomController', () => {
     const restore = scroller.stick.holdPosition(scroller.content.firstElementChild!);
     scroller.content.prepend(boxOf(1000));
     restore();
-    await twoFrames();
+    await nextLayout();
     expect(scroller.scroller.scrollTop).to.equal(1100);
     expect(scroller.stick.isAway).to.equal(true);
   });
@@ -150,13 +149,13 @@ describe('StickToBottomController', () => {
     const above = boxOf(1000);
     scroller.content.prepend(above);
     restore();
-    await twoFrames();
+    await nextLayout();
     above.style.height = '700px';
-    await twoFrames();
+    await nextLayout();
     expect(scroller.scroller.scrollTop).to.equal(800);
     await scroller.read(-50);
     above.style.height = '600px';
-    await twoFrames();
+    await nextLayout();
     expect(scroller.scroller.scrollTop).to.equal(750);
   });
 
@@ -167,7 +166,7 @@ describe('StickToBottomController', () => {
     scroller.content.prepend(boxOf(1000));
     scroller.stick.scrollToEnd();
     restore();
-    await twoFrames();
+    await nextLayout();
     expect(scroller.fromEnd).to.equal(0);
     expect(scroller.stick.isAway).to.equal(false);
   });
@@ -177,7 +176,7 @@ describe('StickToBottomController', () => {
     const { parentNode } = scroller;
     scroller.remove();
     parentNode!.append(scroller);
-    await twoFrames();
+    await nextLayout();
     await scroller.grow(300);
     expect(scroller.fromEnd).to.equal(0);
   });

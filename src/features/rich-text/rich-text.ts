@@ -1,6 +1,6 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { browserClock } from '../../lib/clock.js';
+import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import { MarkdownStream } from '../../markdown/markdown-stream.js';
@@ -40,6 +40,9 @@ export class DifyChatRichText extends LitElement {
   @query('.markdown') private readonly target!: HTMLElement;
 
   @query('[role=status]') private readonly announcement!: HTMLElement;
+
+  /** Injectable for tests. */
+  clock: Clock = browserClock;
 
   #stream: MarkdownStream | undefined;
   #renderedText = '';
@@ -83,7 +86,8 @@ export class DifyChatRichText extends LitElement {
   #createStream(): MarkdownStream {
     const strings = stringsFrom(this.chat);
     const announce = (text: string) => (this.announcement.textContent = text);
-    const codeBar = { strings, clock: browserClock, announce };
+    const { clock } = this;
+    const codeBar = { strings, clock, announce };
     return new MarkdownStream({
       ...this.host,
       renderControl: (source) => this.#createControl(source),
@@ -91,7 +95,7 @@ export class DifyChatRichText extends LitElement {
       onHtmlRendered: () => this.#isFinished && this.#makeImagesOperable(),
       target: this.target,
       strings,
-      clock: browserClock,
+      clock,
     });
   }
 

@@ -269,9 +269,9 @@ describe('dify-chat-actions', () => {
 
   it('fires message-retry, which does not bubble', async () => {
     const { element, button } = await setup();
-    setTimeout(() => button('Regenerate').click());
-    const event = await oneEvent(element, 'message-retry');
-    expect(event).to.include({ bubbles: false, composed: false });
+    const retried = oneEvent(element, 'message-retry');
+    button('Regenerate').click();
+    expect(await retried).to.include({ bubbles: false, composed: false });
   });
 
   it('inserts a quote of the answer before the draft and fires answer-quote', async () => {

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { addCodeButtons } from '../../../src/features/actions/code-bar-buttons.js';
 import { english } from '../../../src/i18n/strings.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { settle } from '../../helpers/session.js';
+import { flushPromises } from '../../helpers/session.js';
 
 const code = 'const a = 1;\n\n\tconst b = "<&>";  \n';
 
@@ -21,7 +21,8 @@ async function setup(canCopy = true) {
   const press = async () => {
     copy!.focus();
     copy!.click();
-    await settle();
+    // Copying resolves at once; what follows may be that nothing happens.
+    await flushPromises();
   };
   return { box, bar, block, wrap: wrap!, copy: copy!, press, copied, announcements, clock };
 }

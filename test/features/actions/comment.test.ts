@@ -86,7 +86,8 @@ describe('dify-chat-comment', () => {
 
   it('can be skipped', async () => {
     const { comment } = await setup();
-    setTimeout(() => comment.shadowRoot!.querySelector<HTMLElement>('[aria-label=Skip]')!.click());
-    await oneEvent(comment, 'comment-close');
+    const closed = oneEvent(comment, 'comment-close');
+    comment.shadowRoot!.querySelector<HTMLElement>('[aria-label=Skip]')!.click();
+    await closed;
   });
 });

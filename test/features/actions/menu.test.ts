@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import type { DifyChatMenu } from '../../../src/features/actions/menu.js';
-import { chatFixture, deepText, html, twoFrames } from '../../helpers/chat.js';
+import { chatFixture, deepText, html } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
+import { nextLayout, resizeViewport } from '../../helpers/rendering.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/actions/menu.js';
@@ -29,8 +30,8 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   const active = () => (root.activeElement as HTMLElement | null)?.textContent.trim();
   const isOpen = () => menu.matches(':popover-open');
   const open = async () => {
-    // A menu closes when the window changes, which is told a frame later.
-    await twoFrames();
+    // A menu closes when the page scrolls; the event for what has scrolled so far is due in the next frame.
+    await nextLayout();
     button.click();
     await until(() => active() === items()[0]!.textContent.trim(), 'the menu never got the focus');
     await element.updateComplete;
@@ -39,7 +40,7 @@ async function setup(form: AppParameters['user_input_form'] = [{ 'text-input': f
   return { ...chat, panel, element, root, button, menu, items, item, active, isOpen, open, dialog };
 }
 
-afterEach(() => setViewport({ width: 800, height: 600 }));
+afterEach(() => resizeViewport(800, 600));
 
 describe('dify-chat-menu', () => {
   it('is accessible, closed, open, and with its dialog', async () => {
@@ -72,7 +73,7 @@ describe('dify-chat-menu', () => {
     });
 
   it('opens below its button, on the screen, and says so', async () => {
-    await setViewport({ width: 360, height: 640 });
+    await resizeViewport(360, 640);
     const { button, menu, open } = await setup();
     expect(button).to.have.attribute('aria-expanded', 'false');
     await open();

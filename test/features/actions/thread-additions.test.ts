@@ -1,7 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import { chunks } from '../../../src/features/shared/chunks.js';
 import type { DifyChatThread } from '../../../src/features/thread/thread.js';
-import { chatFixture, deepQuery, deepQueryAll, html, twoFrames } from '../../helpers/chat.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { chatFixture, deepQuery, deepQueryAll, html } from '../../helpers/chat.js';
+import { rendered } from '../../helpers/rendering.js';
+import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/actions/actions.js';
 import '../../../src/features/thread/thread.js';
@@ -15,33 +17,30 @@ async function setup() {
     query: 'Hello',
     answer: 'Hi',
   }));
+  await chunks.actions.load();
   const thread = await chatFixture<DifyChatThread>(
     html`<dify-chat-thread heading="Helper"></dify-chat-thread>`,
     chat.session,
   );
   await chat.session.open('c1');
-  const update = async () => {
-    await settle();
-    await twoFrames();
-  };
-  await update();
-  const offer = (suggestions: string[]) =>
+  await rendered(thread);
+  const offer = async (suggestions: string[]) => {
     chat.session.store.dispatch({ type: 'change', fields: { suggestions } });
-  return { ...chat, thread, update, offer };
+    await rendered(thread);
+  };
+  return { ...chat, thread, offer };
 }
 
 describe('a thread with actions', () => {
   it('is accessible with questions to go on with', async () => {
-    const { thread, update, offer } = await setup();
-    offer(['Why?', 'What else?']);
-    await update();
+    const { thread, offer } = await setup();
+    await offer(['Why?', 'What else?']);
     await expect(thread).to.be.accessible();
   });
 
   it('offers what could be asked next, until something is asked', async () => {
-    const { thread, session, update, offer } = await setup();
-    offer(['Why?', 'What else?']);
-    await update();
+    const { thread, session, offer } = await setup();
+    await offer(['Why?', 'What else?']);
     const list = deepQuery(thread, '.follow-ups > ul');
     expect(list).to.have.attribute('aria-label', 'Suggested questions');
     const buttons = deepQueryAll<HTMLButtonElement>(list, 'button');
@@ -49,18 +48,17 @@ describe('a thread with actions', () => {
       'Why?',
       'What else?',
     ]);
-    setTimeout(() => buttons[1]!.click());
-    const event = (await oneEvent(thread, 'message-send')) as CustomEvent<{ text: string }>;
-    expect(event.detail).to.deep.equal({ text: 'What else?' });
+    const sent = oneEvent(thread, 'message-send') as Promise<CustomEvent<{ text: string }>>;
+    buttons[1]!.click();
+    expect((await sent).detail).to.deep.equal({ text: 'What else?' });
     void session.send({ text: 'What else?' });
-    await update();
+    await rendered(thread);
     expect(deepQueryAll(thread, '.follow-ups')).to.deep.equal([]);
   });
 
   it('puts them in rows that begin where the text does', async () => {
-    const { thread, update, offer } = await setup();
-    offer(['Why?', 'So?']);
-    await update();
+    const { thread, offer } = await setup();
+    await offer(['Why?', 'So?']);
     const [first, second] = deepQueryAll(thread, '.follow-ups li').map((item) =>
       item.getBoundingClientRect(),
     );
@@ -76,8 +74,7 @@ describe('a thread with actions', () => {
   });
 
   it('keeps all but the newest still, where nobody looks for what can be done', async () => {
-    const { thread, update } = await setup();
-    await update();
+    const { thread } = await setup();
     const rows = deepQueryAll<HTMLElement>(thread, 'dify-chat-actions');
     const opacities = () => rows.map((row) => getComputedStyle(row).getPropertyValue('--_quiet'));
     expect(opacities()).to.deep.equal(['0', 'grid']);

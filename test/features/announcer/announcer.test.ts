@@ -1,8 +1,11 @@
 import { expect } from '@open-wc/testing';
+import type { StreamEvent } from '../../../src/api/stream/stream-events.js';
 import type { DifyChatAnnouncer } from '../../../src/features/announcer/announcer.js';
 import { english } from '../../../src/i18n/strings.js';
-import { chatFixture, deepQuery, html, twoFrames } from '../../helpers/chat.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { isBusy } from '../../../src/state/selectors.js';
+import { chatFixture, deepQuery, html } from '../../helpers/chat.js';
+import { nextLayout } from '../../helpers/rendering.js';
+import { setupSession } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/announcer/announcer.js';
@@ -17,18 +20,20 @@ async function setup() {
   const spoken = () => [...region.children].map(({ textContent }) => textContent);
   const say = async (text: string) => {
     chat.client.stream.send({ event: 'message', answer: text, message_id: 'm', task_id: 't' });
-    await settle();
+    await chat.client.stream.drained();
     chat.clock.runFrame();
     await announcer.updateComplete;
   };
   const ask = async () => {
+    const count = chat.client.streams.length + 1;
     void chat.session.send({ text: 'Question?' });
-    await settle();
+    await chat.client.streamed(count);
   };
-  const end = async () => {
-    chat.client.stream.send(eventOf({ event: 'message_end' }));
+  /** The stream ends with this event. */
+  const end = async (event: StreamEvent['event'] = 'message_end') => {
+    chat.client.stream.send(eventOf({ event }));
     chat.client.stream.end();
-    await settle();
+    await chat.reached((state) => !isBusy(state));
     await announcer.updateComplete;
   };
   return { ...chat, announcer, region, spoken, say, ask, end };
@@ -107,15 +112,10 @@ describe('dify-chat-announcer', () => {
   });
 
   it('announces an answer that was complete before it was shown', async () => {
-    const { session, client, clock, announcer, spoken } = await setup();
-    void session.send({ text: 'Question?' });
-    await settle();
+    const { client, ask, end, spoken } = await setup();
+    await ask();
     client.stream.send({ event: 'message', answer: 'Yes.' });
-    client.stream.send(eventOf({ event: 'message_end' }));
-    client.stream.end();
-    await settle();
-    clock.runFrame();
-    await announcer.updateComplete;
+    await end();
     expect(spoken()).to.deep.equal(['Yes.']);
   });
 
@@ -130,13 +130,10 @@ describe('dify-chat-announcer', () => {
   });
 
   it('announces that the app is waiting for input, and the rest of the same answer', async () => {
-    const { ask, say, spoken, client, session, answer, announcer } = await setup();
+    const { ask, say, end, spoken, session, answer, announcer } = await setup();
     await ask();
     await say('Let me ask.');
-    client.stream.send(eventOf({ event: 'workflow_paused' }));
-    client.stream.end();
-    await settle();
-    await announcer.updateComplete;
+    await end('workflow_paused');
     expect(spoken()).to.deep.equal(['Let me ask.', english.paused]);
     const { key: answerKey } = answer();
     session.store.dispatch({ type: 'resume', answerKey });
@@ -187,7 +184,8 @@ describe('dify-chat-announcer', () => {
     await say('word '.repeat(5000));
     await end();
     announcer.remove();
-    await twoFrames();
+    // The rest of the text was due in the next frame.
+    await nextLayout();
     expect(spoken()).to.deep.equal([]);
   });
 

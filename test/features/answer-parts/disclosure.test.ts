@@ -7,8 +7,8 @@ import {
   html,
   question,
   answer,
-  twoFrames,
 } from '../../helpers/chat.js';
+import { nextLayout } from '../../helpers/rendering.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import { source, step, tool } from './sample-parts.js';
@@ -32,7 +32,7 @@ async function render(parts: Parameters<typeof answer>[1]) {
   const scroller = deepQuery<HTMLElement>(thread, '.scroller');
   const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 2;
   await until(() => scroller.scrollTop > 0 && isAtEnd());
-  await twoFrames();
+  await nextLayout();
   return { thread, scroller, isAtEnd };
 }
 
@@ -51,7 +51,7 @@ describe('what is opened at the end of a thread', () => {
       const height = scroller.scrollHeight;
       button.click();
       await until(() => scroller.scrollHeight > height + 100);
-      await twoFrames();
+      await nextLayout();
       expect(button.getBoundingClientRect().top).to.be.closeTo(top, 1);
       expect(isAtEnd()).to.equal(false);
     });

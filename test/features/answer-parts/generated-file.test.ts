@@ -11,7 +11,7 @@ import {
   html,
 } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import { file, host } from './sample-parts.js';
 import '../../../src/features/answer-parts/generated-file.js';
@@ -76,8 +76,9 @@ describe('dify-chat-generated-file', () => {
     const link = deepQuery<HTMLElement>(element, 'a');
     element.addEventListener('image-open', (event) => event.preventDefault());
     const pressed = new MouseEvent('click', { cancelable: true });
-    setTimeout(() => link.dispatchEvent(pressed));
-    const opened = (await oneEvent(element, 'image-open')) as CustomEvent<ImageRequest>;
+    const opening = oneEvent(element, 'image-open') as Promise<CustomEvent<ImageRequest>>;
+    link.dispatchEvent(pressed);
+    const opened = await opening;
     expect(opened).to.include({ bubbles: true, composed: true });
     expect(opened.detail).to.deep.equal({
       url: dot,
@@ -193,7 +194,6 @@ describe('dify-chat-generated-file', () => {
     expect(renewed).to.deep.equal([]);
     await at(290);
     link().focus();
-    await settle();
     expect(renewed).to.deep.equal(['a-x']);
   });
 

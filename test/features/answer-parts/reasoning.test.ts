@@ -1,15 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { DifyChatReasoning } from '../../../src/features/answer-parts/reasoning.js';
 import type { ReasoningPart, ThoughtPart } from '../../../src/state/parts/parts.js';
-import {
-  chatFixture,
-  deepQuery,
-  deepQueryAll,
-  deepText,
-  html,
-  twoFrames,
-} from '../../helpers/chat.js';
+import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
+import { nextLayout, scrollByReader } from '../../helpers/rendering.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import { host } from './sample-parts.js';
@@ -131,17 +125,16 @@ describe('dify-chat-reasoning', () => {
     const element = await renderOpen({ ...live, text: long });
     const box = deepQuery<HTMLElement>(element, '.thoughts');
     await until(() => box.scrollTop > 0);
-    box.scrollTop = 0;
-    await twoFrames();
+    await scrollByReader(box, 0);
     element.reasoning = { ...live, text: `${long}And so on.` };
     await until(() => deepText(element).includes('And so on.'));
-    await twoFrames();
+    await nextLayout();
     expect(box.scrollTop).to.equal(0);
   });
 
   it('opens long finished reasoning at its beginning, in a box of limited height', async () => {
     const element = await renderOpen({ ...finished, text: 'I think. \n\n'.repeat(60) });
-    await twoFrames();
+    await nextLayout();
     const box = deepQuery<HTMLElement>(element, '.thoughts');
     expect(box.scrollTop).to.equal(0);
     expect(box.clientHeight).to.be.lessThan(400);

@@ -5,7 +5,7 @@ import type { ChatState } from '../../../src/state/model.js';
 import type { ToolPart } from '../../../src/state/parts/parts.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { flushPromises, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import { host, tool } from './sample-parts.js';
 import '../../../src/features/answer-parts/tool.js';
@@ -141,7 +141,7 @@ describe('dify-chat-tool', () => {
     const element = await render(tool(), { setup });
     await until(() => deepText(element).startsWith('⏰'));
     await render(tool(), { setup });
-    await settle();
+    await flushPromises();
     expect(setup.client.calls).to.deep.equal([['fetchMeta']]);
   });
 

@@ -1,31 +1,15 @@
 import { expect } from '@open-wc/testing';
-import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
-import { markdownHost } from '../../../src/features/shared/markdown-host.js';
-import type { Renderer } from '../../../src/markdown/host.js';
-import { chatFixture, html, twoFrames } from '../../helpers/chat.js';
-import { setupSession } from '../../helpers/session.js';
+import { nextLayout } from '../../helpers/rendering.js';
+import { setupRichText } from '../../helpers/rich-text.js';
 import { until } from '../../helpers/until.js';
 import { samples } from './samples.js';
-import '../../../src/features/rich-text/rich-text.js';
 
 const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\`\n`;
 
-async function setup(text: string, renderers: [string, Renderer][] = [], growing = false) {
-  const host = markdownHost((url) => new URL(url, 'https://dify.example/v1').href, {
-    imageHosts: () => [],
-    rendererOf: (language) => new Map(renderers).get(language),
-  });
-  const element = await chatFixture<DifyChatRichText>(
-    (chat) =>
-      html`<dify-chat-rich-text
-        .chat=${chat}
-        .text=${text}
-        .host=${host}
-        ?growing=${growing}
-      ></dify-chat-rich-text>`,
-    setupSession().session,
-  );
-  const shown = element.shadowRoot!.querySelector('.markdown')!;
+async function setup(text: string, options: Parameters<typeof setupRichText>[1] = {}) {
+  const { element, shown } = await setupRichText(text, options);
+  // Only what is near the viewport is highlighted, and the test before may have scrolled.
+  scrollTo(0, 0);
   const blocks = () => [...shown.querySelectorAll('pre > code')];
   /** The texts of the tokens of a kind. */
   const tokens = (kind: string) =>
@@ -116,11 +100,12 @@ describe('highlighting', () => {
     const whole = await setup(text);
     await whole.coloured();
     for (const size of [1, 2, 3, 7]) {
-      const { element, shown, blocks, coloured } = await setup('', [], true);
+      const { element, shown, blocks, coloured } = await setup('', { growing: true });
       for (let end = size; end < text.length + size; end += size) {
         element.text = text.slice(0, end);
         await element.updateComplete;
-        if (end % 50 < size) await twoFrames();
+        // Text is drawn once per frame.
+        if (end % 50 < size) await nextLayout();
       }
       element.growing = false;
       await until(() => blocks().length === whole.blocks().length);
@@ -132,8 +117,10 @@ describe('highlighting', () => {
   }).timeout(60_000);
 
   it('waits until the fence closes, or the text ends without', async () => {
-    const { element, tokens } = await setup('```js\nconst a = 1;\n', [], true);
-    await twoFrames();
+    const { element, tokens } = await setup('```js\nconst a = 1;\n', { growing: true });
+    // Blocks are highlighted one after the other.
+    const later = await setup(fence('js', 'let b = 2;'));
+    await until(() => later.tokens('keyword').length === 1);
     expect(tokens('keyword')).to.deep.equal([]);
     element.growing = false;
     await until(() => tokens('keyword').length === 1);
@@ -164,10 +151,12 @@ describe('highlighting', () => {
   });
 
   it('leaves alone what the page draws, and colours what the page fails to', async () => {
-    const { shown, tokens } = await setup(fence('js', 'const a = 1;') + fence('css', 'a { }'), [
-      ['js', () => document.createElement('hr')],
-      ['css', () => Promise.reject(new Error('out of ink'))],
-    ]);
+    const { shown, tokens } = await setup(fence('js', 'const a = 1;') + fence('css', 'a { }'), {
+      renderers: {
+        js: () => document.createElement('hr'),
+        css: () => Promise.reject(new Error('out of ink')),
+      },
+    });
     await until(() => tokens('tag').length === 1);
     expect(shown.querySelectorAll('hr')).to.have.length(1);
     expect(tokens('keyword')).to.deep.equal([]);
@@ -178,7 +167,9 @@ describe('highlighting', () => {
       `${fence('js', 'const a = 1;')}\n${'Words.\n\n'.repeat(300)}\n${fence('js', 'let b = 2;')}`,
     );
     await until(() => tokens('keyword').length > 0);
-    await twoFrames();
+    // Blocks are highlighted one after the other.
+    const later = await setup(fence('js', 'let c = 3;'));
+    await until(() => later.tokens('keyword').length === 1);
     expect(tokens('keyword')).to.deep.equal(['const']);
     shown.lastElementChild!.scrollIntoView();
     await until(() => tokens('keyword').length === 2);
@@ -187,13 +178,15 @@ describe('highlighting', () => {
 
 describe('a selection in code', () => {
   it('survives: colours wait until it is gone', async () => {
-    const { element, blocks, tokens } = await setup('```js\nconst chosen = 1;\n', [], true);
+    const { element, blocks, tokens } = await setup('```js\nconst chosen = 1;\n', {
+      growing: true,
+    });
     const text = blocks()[0]!.firstChild!;
     const selection = getSelection()!;
     selection.setBaseAndExtent(text, 6, text, 12);
     element.text += '```\n\n```js\nlet b = 2;\n```\n';
+    // The blocks are tried in their order.
     await until(() => tokens('keyword').includes('let'));
-    await twoFrames();
     expect(tokens('keyword')).to.deep.equal(['let']);
     expect(text.isConnected).to.equal(true);
     expect(selection.toString()).to.equal('chosen');
@@ -202,7 +195,9 @@ describe('a selection in code', () => {
   });
 
   it('that is around the code does not keep it from its colours, and is not changed by them', async () => {
-    const { element, shown, tokens } = await setup(`Before\n\n\`\`\`js\nconst a = 1;\n`, [], true);
+    const { element, shown, tokens } = await setup('Before\n\n```js\nconst a = 1;\n', {
+      growing: true,
+    });
     element.text += '```\n\nAfter';
     await until(() => shown.textContent.includes('After'));
     const [before, after] = [shown.firstChild!.firstChild!, shown.lastChild!.firstChild!];

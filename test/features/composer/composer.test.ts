@@ -2,7 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatComposer } from '../../../src/features/composer/composer.js';
 import { chatFixture, deepQuery, html } from '../../helpers/chat.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { setupSession } from '../../helpers/session.js';
 import '../../../src/features/composer/composer.js';
 
 async function setup() {
@@ -114,9 +114,9 @@ describe('dify-chat-composer', () => {
   it('stops a streaming answer, during which it accepts text but does not send', async () => {
     const { client, composer, session, sent, input, button } = await setup();
     void session.send({ text: 'Question' });
-    await settle();
-    client.stream.send({ event: 'message', answer: 'x', task_id: 't1' });
-    await settle();
+    const stream = await client.streamed(1);
+    stream.send({ event: 'message', answer: 'x', task_id: 't1' });
+    await stream.drained();
     composer.focus();
     await sendKeys({ type: 'Next' });
     await sendKeys({ press: 'Enter' });
@@ -153,8 +153,8 @@ describe('dify-chat-composer', () => {
     const { composer, session } = await setup();
     session.setDraft('Hello');
     await composer.updateComplete;
-    setTimeout(() => deepQuery<HTMLButtonElement>(composer, 'button').click());
-    const event = await oneEvent(composer, 'message-send');
-    expect(event).to.include({ bubbles: false, composed: false });
+    const sent = oneEvent(composer, 'message-send');
+    deepQuery<HTMLButtonElement>(composer, 'button').click();
+    expect(await sent).to.include({ bubbles: false, composed: false });
   });
 });

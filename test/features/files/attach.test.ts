@@ -1,9 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatAttach } from '../../../src/features/files/attach.js';
+import type { Attachment } from '../../../src/state/model.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { imageFile, setupUploads, textFile, tooLarge } from '../../helpers/files.js';
-import { settle, unreachable } from '../../helpers/session.js';
+import { flushPromises, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/files/attach.js';
 
@@ -17,8 +18,9 @@ async function setup(files: File[] = []) {
   const panel = attach.parentElement!;
   attach.dropTarget = panel;
   await attach.updateComplete;
-  const update = async () => {
-    await settle();
+  /** Resolves once the attachments satisfy `holds` and are shown. */
+  const shows = async (holds: (files: readonly Attachment[]) => boolean) => {
+    await chat.reached(({ attachments }) => holds(attachments));
     await attach.updateComplete;
   };
   const names = () => chat.files().map(({ name }) => name);
@@ -30,7 +32,7 @@ async function setup(files: File[] = []) {
       new CustomEvent('files-pick', { detail }),
     );
   };
-  return { ...chat, attach, panel, update, names, chips, news, pick };
+  return { ...chat, attach, panel, shows, names, chips, news, pick };
 }
 
 /** What a browser says of files that are carried over an element, or pasted into it. */
@@ -61,14 +63,13 @@ function paste(target: EventTarget, clipboardData: DataTransfer): ClipboardEvent
 
 describe('dify-chat-attach', () => {
   it('is accessible, empty, and with files that are there, on their way and refused', async () => {
-    const { attach, uploads, update, pick } = await setup();
+    const { attach, uploads, uploadStarted, shows, pick } = await setup();
     await expect(attach).to.be.accessible();
     pick(textFile('a.txt'), imageFile(), new File(['x'], 'c.exe'));
-    await update();
-    await until(() => uploads.length === 2);
+    await uploadStarted(2);
     uploads[0]?.succeed();
     uploads[1]?.reportProgress(1, 2);
-    await update();
+    await shows(([first, second]) => !first!.status && second!.progress === 0.5);
     await expect(attach).to.be.accessible();
   });
 
@@ -78,14 +79,14 @@ describe('dify-chat-attach', () => {
   });
 
   it('shows how far a file is, and what it is when it is there', async () => {
-    const { attach, uploads, update, chips } = await setup([textFile('notes.txt', 'words')]);
+    const { attach, uploads, shows, chips } = await setup([textFile('notes.txt', 'words')]);
     uploads[0]?.reportProgress(3, 4);
-    await update();
+    await shows(([file]) => file!.progress === 0.75);
     expect(chips()).to.deep.equal(['notes.txt 75%']);
     const bar = deepQuery(attach, '[role=progressbar]');
     expect(bar.getAttribute('aria-valuenow')).to.equal('75');
     uploads[0]?.succeed();
-    await update();
+    await shows(([file]) => !file!.status);
     expect(chips()).to.deep.equal(['notes.txt TXT · 5 bytes']);
     expect(deepQueryAll(attach, '[role=progressbar]')).to.deep.equal([]);
   });
@@ -136,9 +137,9 @@ describe('dify-chat-attach', () => {
     });
 
     it('a limit of the server, which says nothing itself', async () => {
-      const { attach, uploads, update, chips, news } = await setup([textFile()]);
+      const { attach, uploads, shows, chips, news } = await setup([textFile()]);
       uploads[0]?.fail(tooLarge);
-      await update();
+      await shows(([file]) => file!.status === 'failed');
       expect(chips()).to.deep.equal(['notes.txt Too large for the server']);
       expect(news()).to.equal('notes.txt: Too large for the server.');
       expect(deepQueryAll(attach, '.retry')).to.deep.equal([]);
@@ -146,32 +147,32 @@ describe('dify-chat-attach', () => {
   });
 
   it('tries again what did not get there', async () => {
-    const { attach, uploads, update, chips } = await setup([textFile()]);
+    const { attach, uploads, uploadStarted, shows, chips } = await setup([textFile()]);
     uploads[0]?.fail(unreachable);
-    await update();
+    await shows(([file]) => file!.status === 'failed');
     expect(chips()).to.deep.equal(['notes.txt Upload failed']);
     const button = deepQuery<HTMLButtonElement>(attach, '.retry');
     expect(button.getAttribute('aria-label')).to.equal('Upload notes.txt again');
     button.click();
-    await update();
+    await uploadStarted(2);
     uploads[1]?.succeed();
-    await update();
+    await shows(([file]) => !file!.status);
     expect(chips()).to.deep.equal(['notes.txt TXT · 5 bytes']);
   });
 
   it('tells those who cannot see it what has happened', async () => {
-    const { uploads, update, news } = await setup([textFile('a.txt'), textFile('b.txt')]);
+    const { uploads, shows, news } = await setup([textFile('a.txt'), textFile('b.txt')]);
     expect(news()).to.equal('');
     uploads[0]?.succeed();
-    await update();
+    await shows(([first]) => !first!.status);
     expect(news()).to.equal('a.txt attached.');
     uploads[1]?.reportProgress(1, 2);
-    await update();
+    await shows(([, second]) => second!.progress === 0.5);
     expect(news()).to.equal('a.txt attached.');
   });
 
   it('lets the focus go on to the next file when one is removed, and at last to the button', async () => {
-    const { attach, names, update } = await setup([textFile('a.txt'), textFile('b.txt')]);
+    const { attach, names, shows } = await setup([textFile('a.txt'), textFile('b.txt')]);
     const focused = () => {
       const { activeElement } = attach.shadowRoot!;
       return (activeElement?.shadowRoot?.activeElement ?? activeElement)?.getAttribute(
@@ -181,83 +182,79 @@ describe('dify-chat-attach', () => {
     const press = async (label: string) => {
       deepQuery<HTMLElement>(attach, `[aria-label="${label}"]`).focus();
       await sendKeys({ press: 'Enter' });
-      await update();
     };
     await press('Remove a.txt');
-    await until(() => names().join() === 'b.txt');
-    await attach.updateComplete;
+    await shows(({ length }) => length === 1);
+    expect(names()).to.deep.equal(['b.txt']);
     expect(focused()).to.equal('Remove b.txt');
     await press('Remove b.txt');
-    await until(() => names().length === 0);
-    await attach.updateComplete;
+    await shows(({ length }) => length === 0);
     expect(focused()).to.equal('Attach files');
   });
 
   it('takes files from its button, and addresses', async () => {
-    const { attach, names, pick, update } = await setup();
+    const { attach, names, pick, shows } = await setup();
     pick(textFile('a.txt'));
     deepQuery(attach, 'dify-chat-file-source').dispatchEvent(
       new CustomEvent('url-pick', { detail: { url: 'https://example.org/b.pdf' } }),
     );
-    await update();
-    await until(() => names().length === 2);
+    await shows(({ length }) => length === 2);
     expect(names()).to.deep.equal(['a.txt', 'b.pdf']);
   });
 
   for (const action of ['attach', 'retryUpload'] as const)
     it(`says so where an upload cannot even begin: ${action}`, async () => {
-      const { attach, session, uploads, pick, update } = await setup([textFile()]);
+      const { attach, session, uploads, pick, shows } = await setup([textFile()]);
       uploads[0]?.fail(unreachable);
-      await update();
+      await shows(([file]) => file!.status === 'failed');
       session[action] = () => Promise.resolve(false);
       if (action === 'attach') pick(textFile());
       else deepQuery<HTMLElement>(attach, '.retry').click();
-      await update();
+      await until(() => deepQueryAll(attach, '.blocked').length === 1);
       expect(deepQuery(attach, '.blocked').textContent).to.equal('Upload failed');
     });
 });
 
 describe('files over the window', () => {
   it('can be let go anywhere in it', async () => {
-    const { attach, panel, update, names } = await setup();
+    const { attach, panel, shows, names } = await setup();
     expect(drag('dragover', panel).defaultPrevented).to.equal(true);
-    await update();
+    await attach.updateComplete;
     expect(deepText(attach)).to.contain('Drop files here');
     const dropped = drag('drop', panel, carrying(textFile('a.txt'), imageFile('b.png')));
     expect(dropped.defaultPrevented).to.equal(true);
-    await update();
-    await until(() => names().length === 2);
+    await shows(({ length }) => length === 2);
     expect(names()).to.deep.equal(['a.txt', 'b.png']);
     expect(deepText(attach)).not.to.contain('Drop files here');
   });
 
   it('can be taken away again', async () => {
-    const { attach, panel, update } = await setup();
+    const { attach, panel } = await setup();
     drag('dragenter', panel);
     drag('dragleave', panel);
-    await update();
+    await attach.updateComplete;
     expect(deepText(attach)).not.to.contain('Drop files here');
   });
 
   it('are not what text is', async () => {
-    const { attach, panel, update } = await setup();
+    const { attach, panel } = await setup();
     const text = new DataTransfer();
     text.setData('text/plain', 'words');
     expect(drag('dragover', panel, text).defaultPrevented).to.equal(false);
     expect(drag('drop', panel, text).defaultPrevented).to.equal(false);
-    await update();
+    await attach.updateComplete;
     expect(deepText(attach)).not.to.contain('Drop files here');
   });
 
   it('are left to what takes them itself further inside', async () => {
-    const { panel, update, names } = await setup();
+    const { panel, names } = await setup();
     const field = document.createElement('div');
     panel.append(field);
     field.addEventListener('dragover', (event) => event.preventDefault());
     drag('dragenter', panel);
     drag('dragover', field);
     drag('drop', field);
-    await update();
+    await flushPromises();
     expect(names()).to.deep.equal([]);
   });
 
@@ -278,15 +275,14 @@ describe('files over the window', () => {
 
 describe('what is pasted', () => {
   it('is attached if it is files', async () => {
-    const { panel, update, names } = await setup();
+    const { panel, shows, names } = await setup();
     expect(paste(panel, carrying(imageFile('shot.png'))).defaultPrevented).to.equal(true);
-    await update();
-    await until(() => names().length === 1);
+    await shows(({ length }) => length === 1);
     expect(names()).to.deep.equal(['shot.png']);
   });
 
   it('is text if it is text, also with an image of it beside', async () => {
-    const { panel, update, names } = await setup();
+    const { panel, names } = await setup();
     const text = new DataTransfer();
     text.setData('text/plain', 'words');
     expect(paste(panel, text).defaultPrevented).to.equal(false);
@@ -294,7 +290,7 @@ describe('what is pasted', () => {
     cells.setData('text/plain', 'A1');
     cells.setData('text/html', '<table></table>');
     expect(paste(panel, cells).defaultPrevented).to.equal(false);
-    await update();
+    await flushPromises();
     expect(names()).to.deep.equal([]);
   });
 });

@@ -1,10 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect, oneEvent } from '@open-wc/testing';
 import type { DifyChatFileField } from '../../../src/features/files/file-field.js';
 import type { Attachment } from '../../../src/state/model.js';
 import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { attachment, imageFile, setupUploads, statuses, textFile } from '../../helpers/files.js';
-import { settle, unreachable } from '../../helpers/session.js';
+import { flushPromises, unreachable } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/files/file-field.js';
 
@@ -25,39 +25,44 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
     ({ detail }: CustomEventInit<{ attachments: readonly Attachment[] }>) =>
       changes.push(detail!.attachments),
   );
-  const update = async () => {
-    await settle();
+  await field.updateComplete;
+  const names = () => field.attachments.map(({ name }) => name);
+  /** Resolves once the files of the field satisfy `holds` and are shown. */
+  const shows = async (holds: (files: readonly Attachment[]) => boolean) => {
+    while (!holds(field.attachments)) await oneEvent(field, 'attachments-change');
     await field.updateComplete;
   };
-  await update();
-  const pick = async (...files: File[]) => {
+  const pick = (...files: File[]) =>
     deepQuery(field, 'dify-chat-file-source').dispatchEvent(
       new CustomEvent('files-pick', { detail: { files } }),
     );
-    await update();
+  /** Picks files; resolves once they are shown. */
+  const add = async (...files: File[]) => {
+    pick(...files);
+    await shows(() => files.every(({ name }) => names().includes(name)));
   };
-  const names = () => field.attachments.map(({ name }) => name);
   const press = async (selector: string) => {
     deepQuery<HTMLElement>(field, selector).click();
-    await update();
+    await field.updateComplete;
   };
-  return { ...chat, field, changes, update, pick, names, press };
+  return { ...chat, field, changes, shows, pick, add, names, press };
 }
 
 describe('dify-chat-file-field', () => {
   it('is accessible, empty and with files', async () => {
-    const { field, pick } = await setup();
+    const { field, add } = await setup();
     await expect(field).to.be.accessible();
-    await pick(textFile(), new File(['x'], 'c.exe'));
+    await add(textFile(), new File(['x'], 'c.exe'));
     await expect(field).to.be.accessible();
   });
 
   it('uploads what is chosen, and tells of each step', async () => {
-    const { field, pick, uploads, changes, update } = await setup();
-    await pick(textFile('a.txt', 'words'));
+    const { field, add, uploadStarted, uploads, changes, shows } = await setup();
+    await add(textFile('a.txt', 'words'));
+    await uploadStarted(1);
     uploads[0]?.reportProgress(1, 2);
     uploads[0]?.succeed('u7');
-    await update();
+    await shows(([file]) => file!.uploadId === 'u7');
     expect(changes.map(([file]) => [file?.status, file?.progress, file?.uploadId])).to.deep.equal([
       ['uploading', undefined, undefined],
       ['uploading', 0.5, undefined],
@@ -68,24 +73,26 @@ describe('dify-chat-file-field', () => {
   });
 
   it('goes through the form whose token it has', async () => {
-    const { pick, calls } = await setup({ formToken: 'form-1' });
-    await pick(textFile());
+    const { add, uploadStarted, calls } = await setup({ formToken: 'form-1' });
+    await add(textFile());
+    await uploadStarted(1);
     expect(calls('createUploadToken')).to.deep.equal([['createUploadToken', 'form-1']]);
     expect(calls('uploadFormFile').length).to.equal(1);
   });
 
   it('lets another file take the place of a single one', async () => {
-    const { pick, names, uploads, field } = await setup({ limit: 1 });
-    await pick(textFile('a.txt'));
-    await pick(textFile('b.txt'));
+    const { add, uploadStarted, names, uploads, field } = await setup({ limit: 1 });
+    await add(textFile('a.txt'));
+    await uploadStarted(1);
+    await add(textFile('b.txt'));
     expect(names()).to.deep.equal(['b.txt']);
     expect(uploads[0]?.isAborted).to.equal(true);
     expect(deepText(field)).to.contain('Choose a file');
   });
 
   it('takes as many as it may, and offers no more then', async () => {
-    const { pick, names, field, press } = await setup({ limit: 2 });
-    await pick(textFile('a.txt'), textFile('b.txt'), textFile('c.txt'));
+    const { add, names, field, press } = await setup({ limit: 2 });
+    await add(textFile('a.txt'), textFile('b.txt'), textFile('c.txt'));
     expect(statuses(field.attachments)).to.deep.equal(['uploading', 'uploading', 'failed']);
     expect(deepText(field)).to.contain('c.txt Too many files (max. 2)');
     expect(deepText(field)).not.to.contain('Choose files');
@@ -95,30 +102,34 @@ describe('dify-chat-file-field', () => {
   });
 
   it('refuses what it does not take', async () => {
-    const { pick, field, uploads } = await setup({
+    const { add, field, uploads } = await setup({
       allowedTypes: ['custom'],
       allowedExtensions: ['.PDF'],
     });
-    await pick(textFile('a.txt'));
+    await add(textFile('a.txt'));
+    await flushPromises();
     expect(deepText(field)).to.contain('Unsupported file type. Supported: PDF');
     expect(uploads).to.deep.equal([]);
   });
 
   it('tries again what did not get there', async () => {
-    const { pick, field, uploads, press, update } = await setup();
-    await pick(textFile());
+    const { add, uploadStarted, field, uploads, press, shows } = await setup();
+    await add(textFile());
+    await uploadStarted(1);
     uploads[0]?.fail(unreachable);
-    await update();
+    await shows(([file]) => file!.status === 'failed');
     expect(deepText(field)).to.contain('Upload failed');
     await press('.retry');
+    await uploadStarted(2);
     uploads[1]?.succeed();
-    await update();
+    await shows(([file]) => file !== undefined && !file.status);
     expect(statuses(field.attachments)).to.deep.equal([undefined]);
   });
 
   it('ends the upload of what is removed, and keeps the focus', async () => {
-    const { pick, field, uploads, press, changes } = await setup();
-    await pick(imageFile());
+    const { add, uploadStarted, field, uploads, press, changes } = await setup();
+    await add(imageFile());
+    await uploadStarted(1);
     await press('.remove');
     expect(uploads[0]?.isAborted).to.equal(true);
     expect(changes.at(-1)).to.deep.equal([]);
@@ -133,7 +144,7 @@ describe('dify-chat-file-field', () => {
   });
 
   it('takes what is let go over it', async () => {
-    const { field, names } = await setup();
+    const { field, shows } = await setup();
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(textFile('a.txt'));
     const init = { dataTransfer, bubbles: true, composed: true, cancelable: true };
@@ -143,37 +154,38 @@ describe('dify-chat-file-field', () => {
     await field.updateComplete;
     expect(deepQueryAll(field, '.over').length).to.equal(1);
     field.dispatchEvent(new DragEvent('drop', init));
-    await until(() => names().length === 1);
+    await shows(({ length }) => length === 1);
     expect(deepQueryAll(field, '.over').length).to.equal(0);
   });
 
   it('takes an address', async () => {
-    const { field, client, names, update } = await setup({ formToken: 'form-1' });
+    const { field, client, shows } = await setup({ formToken: 'form-1' });
     client.responses.uploadFormFile = () => ({ id: 'u', name: 'b.pdf', size: 9 });
     deepQuery(field, 'dify-chat-file-source').dispatchEvent(
       new CustomEvent('url-pick', { detail: { url: 'https://example.org/b.pdf' } }),
     );
-    await until(() => names().length === 1);
-    await update();
+    await shows(([file]) => file?.uploadId === 'u');
     expect(field.attachments[0]).to.include({ uploadId: 'u', name: 'b.pdf' });
   });
 
   it('says so where files cannot be taken care of', async () => {
     const { session, pick, field } = await setup();
     session.uploadFor = () => Promise.resolve(undefined);
-    await pick(textFile());
+    pick(textFile());
+    await until(() => deepQueryAll(field, '.blocked').length === 1);
     const status = deepQuery(field, '.blocked');
     expect(status.role).to.equal('status');
     expect(status.textContent.trim()).to.equal('Upload failed');
   });
 
   it('does not leave a file on its way whose upload has come to nothing', async () => {
-    const { session, pick, field } = await setup();
+    const { session, add, shows, field } = await setup();
     session.uploadFor = (_target, _source, onChange) => {
       onChange(attachment({ name: 'a.txt', status: 'uploading' }));
       return Promise.resolve(undefined);
     };
-    await pick(textFile('a.txt'));
+    await add(textFile('a.txt'));
+    await shows(([file]) => file!.status === 'failed');
     expect(deepText(field)).to.contain('a.txt Upload failed');
   });
 });

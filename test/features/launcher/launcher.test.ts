@@ -25,8 +25,9 @@ describe('dify-chat-launcher', () => {
 
   it('fires launcher-toggle when clicked', async () => {
     const launcher = await render();
-    setTimeout(() => buttonOf(launcher).click());
-    await oneEvent(launcher, 'launcher-toggle');
+    const toggled = oneEvent(launcher, 'launcher-toggle');
+    buttonOf(launcher).click();
+    await toggled;
   });
 
   it('shows and announces an unread message', async () => {

@@ -1,42 +1,22 @@
 import { expect } from '@open-wc/testing';
-import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
-import { markdownHost } from '../../../src/features/shared/markdown-host.js';
-import type { Renderer } from '../../../src/markdown/host.js';
-import { chatFixture, html, twoFrames } from '../../helpers/chat.js';
 import { formulas } from '../../helpers/formulas.js';
-import { setupSession } from '../../helpers/session.js';
+import { nextLayout } from '../../helpers/rendering.js';
+import { setupRichText } from '../../helpers/rich-text.js';
 import { until } from '../../helpers/until.js';
-import '../../../src/features/rich-text/rich-text.js';
 
-async function setup(text: string, { growing = false, renderer }: Options = {}) {
-  const host = markdownHost((url) => new URL(url, 'https://dify.example/v1').href, {
-    imageHosts: () => [],
-    rendererOf: (language) => (language === 'math' ? renderer : undefined),
-  });
-  const element = await chatFixture<DifyChatRichText>(
-    (chat) =>
-      html`<dify-chat-rich-text
-        .chat=${chat}
-        .text=${text}
-        .host=${host}
-        ?growing=${growing}
-      ></dify-chat-rich-text>`,
-    setupSession().session,
-  );
-  // The page's layout, as an answer has it: as wide as its place, whatever is in it.
-  element.style.minWidth = '0';
-  const shown = element.shadowRoot!.querySelector('.markdown')!;
+async function setup(text: string, options: Parameters<typeof setupRichText>[1] = {}) {
+  const { element, shown } = await setupRichText(text, options);
   const formulas = () => [...shown.querySelectorAll('math')];
-  const drawn = (count: number) => until(() => formulas().length === count, `never ${count}`);
+  const canScroll = (box: HTMLElement) => box.scrollWidth <= box.clientWidth || box.tabIndex === 0;
+  /** Until there are so many formulas, and what is too wide can be scrolled by keyboard. */
+  const drawn = async (count: number) => {
+    await until(() => formulas().length === count, `never ${count}`);
+    await until(() => [...shown.querySelectorAll<HTMLElement>('.maths')].every(canScroll));
+  };
   /** Until each formula was drawn or given up: no box waits. */
   const settled = () =>
     until(() => !shown.querySelector('.formula > .rendered, .code > .rendered'));
   return { element, shown, formulas, drawn, settled };
-}
-
-interface Options {
-  growing?: boolean;
-  renderer?: Renderer;
 }
 
 const everything = [
@@ -89,18 +69,17 @@ describe('maths', () => {
     const text = `${everything}\n\nAnd so on.`;
     const whole = await setup(text);
     await whole.drawn(count);
-    await twoFrames();
     for (const size of [1, 2, 3, 7]) {
       const { element, shown, drawn } = await setup('', { growing: true });
       for (let end = size; end < text.length + size; end += size) {
         element.text = text.slice(0, end);
         await element.updateComplete;
-        if (end % 20 < size) await twoFrames();
+        // Text is drawn once per frame.
+        if (end % 20 < size) await nextLayout();
       }
       element.growing = false;
       await drawn(count);
       await until(() => shown.textContent.trim().endsWith('And so on.'));
-      await twoFrames();
       expect(shown.isEqualNode(whole.shown), `in pieces of ${size}`).to.equal(true);
       element.remove();
     }
@@ -122,7 +101,6 @@ describe('maths', () => {
       `Long: $${sum}$. Wide: $${matrix}$.\n\n$$\n${sum}\n$$\n\n$$\nx\n$$`,
     );
     await drawn(4);
-    await twoFrames();
     expect(element.scrollWidth).to.equal(element.clientWidth);
     const boxes = [...shown.querySelectorAll<HTMLElement>('.maths')];
     expect(boxes.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).to.deep.equal([
@@ -150,7 +128,7 @@ describe('maths', () => {
 
   it('leaves formulas to the page that has a renderer for them', async () => {
     const { shown, formulas, settled } = await setup('$x$', {
-      renderer: () => document.createElement('hr'),
+      renderers: { math: () => document.createElement('hr') },
     });
     await until(() => shown.querySelector('hr') !== null);
     await settled();
@@ -202,7 +180,6 @@ describe('a formula that is none', () => {
       '$\\rule{9999em}{9999em}$ $\\kern{-9999em} x$ $\\raisebox{9999em}{x}$ $\\hspace{-9999pt} y$',
     );
     await drawn(4);
-    await twoFrames();
     expect(element.scrollWidth).to.equal(element.clientWidth);
     for (const box of shown.querySelectorAll('.maths'))
       expect(getComputedStyle(box).overflowX).to.equal('auto');

@@ -139,8 +139,9 @@ describe('dify-chat-message', () => {
     expect(deepText(element))
       .to.contain('The assistant isn’t available right now.')
       .and.not.to.contain('quota');
-    setTimeout(() => deepQuery<HTMLButtonElement>(element, 'button').click());
-    await oneEvent(element, 'message-retry');
+    const retried = oneEvent(element, 'message-retry');
+    deepQuery<HTMLButtonElement>(element, 'button').click();
+    await retried;
   });
 
   it('keeps the text of an answer that an earlier visit left unfinished', async () => {

@@ -1,14 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
-import {
-  adoptTokens,
-  deepQuery,
-  deepQueryAll,
-  twoFrames,
-  reduceMotion,
-} from '../../helpers/chat.js';
-import { setupSession } from '../../helpers/session.js';
+import { chunks } from '../../../src/features/shared/chunks.js';
+import { adoptTokens, deepQuery, reduceMotion } from '../../helpers/chat.js';
+import { rendered } from '../../helpers/rendering.js';
+import { flushPromises, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
@@ -21,7 +17,8 @@ async function setup(parameters: AppParameters = {}) {
     html`<dify-chat-panel .session=${chat.session}></dify-chat-panel>`,
   );
   await chat.session.open();
-  await twoFrames();
+  await chunks.forms.load();
+  await rendered(panel);
   const composer = () => deepQuery(panel, 'dify-chat-composer');
   const box = () => deepQuery<HTMLTextAreaElement>(composer(), 'textarea');
   return { ...chat, panel, box };
@@ -34,7 +31,8 @@ describe('two panels in a page', () => {
     const [first, second] = [await setup(), await setup()];
     first.session.setDraft('to the first');
     second.session.setDraft('to the second');
-    await twoFrames();
+    await rendered(first.panel);
+    await rendered(second.panel);
     expect(first.box().value).to.equal('to the first');
     expect(second.box().value).to.equal('to the second');
   });
@@ -54,27 +52,26 @@ describe('the focus in a panel', () => {
 
   it('moves from the composer to the form when required inputs are missing', async () => {
     const { panel, session, box } = await setup(asking);
-    await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
     session.setInputs({ name: 'Ann' });
-    await twoFrames();
+    await rendered(panel);
     panel.focus();
     expect(box().matches(':focus')).to.equal(true);
     session.setInputs({});
-    await twoFrames();
+    await rendered(panel);
     expect(box().disabled).to.equal(true);
     const field = deepQuery(deepQuery(panel, 'dify-chat-inputs'), 'input');
-    expect(field.matches(':focus')).to.equal(true);
+    await until(() => field.matches(':focus'));
   });
 
   it('stays in place when it is not in the composer', async () => {
     const { panel, session, box } = await setup(asking);
-    await until(() => deepQueryAll(panel, 'dify-chat-inputs').length > 0);
     session.setInputs({ name: 'Ann' });
-    await twoFrames();
+    await rendered(panel);
     const scroller = deepQuery<HTMLElement>(panel, '.scroller');
     scroller.focus();
     session.setInputs({});
-    await twoFrames();
+    await rendered(panel);
+    await flushPromises();
     expect(box().disabled).to.equal(true);
     expect(scroller.matches(':focus')).to.equal(true);
   });

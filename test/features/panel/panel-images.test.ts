@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
+import { chunks } from '../../../src/features/shared/chunks.js';
 import { adoptTokens, deepQuery, deepQueryAll, reduceMotion } from '../../helpers/chat.js';
 import { imageFile } from '../../helpers/files.js';
-import { setupSession } from '../../helpers/session.js';
+import { flushPromises, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
@@ -41,7 +42,9 @@ describe('an image in the panel', () => {
     const { panel, lightboxes } = await setup();
     panel.addEventListener('click', keepHere);
     deepQueryAll<HTMLElement>(panel, 'img')[2]!.click();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // The lightbox would open as soon as its code is loaded.
+    await chunks.lightbox.load();
+    await flushPromises();
     expect(lightboxes()).to.deep.equal([]);
   });
 

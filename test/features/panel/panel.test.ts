@@ -1,18 +1,20 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
 import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
+import { chunks } from '../../../src/features/shared/chunks.js';
+import { markdownChunk } from '../../../src/features/shared/markdown-chunk.js';
 import type { ChatSession } from '../../../src/state/session.js';
 import {
   adoptTokens,
   deepQuery,
   deepQueryAll,
   deepText,
-  twoFrames,
   reduceMotion,
 } from '../../helpers/chat.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { rendered, resizeViewport } from '../../helpers/rendering.js';
+import { end, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
@@ -29,6 +31,7 @@ async function setup(
   more: AppParameters = {},
 ) {
   await reduceMotion();
+  await markdownChunk.load();
   adoptTokens();
   const chat = setupSession();
   chat.client.parameters = () =>
@@ -43,7 +46,7 @@ async function setup(
     ((session) => html`<dify-chat-panel closable .session=${session}></dify-chat-panel>`);
   const panel = await fixture<DifyChatPanel>(render(chat.session));
   await chat.session.open();
-  await twoFrames();
+  await rendered(panel);
   return { ...chat, panel };
 }
 
@@ -52,7 +55,7 @@ describe('dify-chat-panel', () => {
     const { panel, session } = await setup();
     await expect(panel).to.be.accessible();
     void session.send({ text: 'Hello' });
-    await twoFrames();
+    await rendered(panel);
     await expect(panel).to.be.accessible();
   });
 
@@ -87,7 +90,7 @@ describe('dify-chat-panel', () => {
     const suggestion = deepQuery<HTMLButtonElement>(panel, '.welcome button');
     suggestion.focus();
     suggestion.click();
-    await twoFrames();
+    await rendered(panel);
     expect(deepQuery(panel, 'textarea').matches(':focus')).to.equal(true);
   });
 
@@ -106,11 +109,12 @@ describe('dify-chat-panel', () => {
     ],
   ] as const)
     it(`can be left on a phone, where it covers the launcher, when its title bar ${name}`, async () => {
-      await setViewport({ width: 360, height: 640 });
+      await resizeViewport(360, 640);
       const { panel } = await setup(template);
-      setTimeout(() => deepQuery<HTMLButtonElement>(panel, '.floating-close button').click());
-      await oneEvent(panel, 'panel-close');
-      await setViewport({ width: 800, height: 600 });
+      const closed = oneEvent(panel, 'panel-close');
+      deepQuery<HTMLButtonElement>(panel, '.floating-close button').click();
+      await closed;
+      await resizeViewport(800, 600);
       expect(deepQuery<HTMLElement>(panel, '.floating-close').checkVisibility()).to.equal(false);
     });
 
@@ -119,8 +123,8 @@ describe('dify-chat-panel', () => {
       const given = await setup(template, {
         user_input_form: [{ 'text-input': { variable: 'name', required: true } }],
       });
-      await until(() => customElements.get('dify-chat-inputs') !== undefined);
-      await twoFrames();
+      await chunks.forms.load();
+      await rendered(given.panel);
       return given;
     };
     const composer = (panel: DifyChatPanel) => deepQuery<HTMLTextAreaElement>(panel, 'textarea');
@@ -143,11 +147,10 @@ describe('dify-chat-panel', () => {
       expect(composer(panel).disabled).to.equal(true);
       expect(deepText(panel)).not.to.contain('What can');
       await sendKeys({ press: 'Enter' });
-      await twoFrames();
+      await until(() => composer(panel).matches(':focus'));
       expect(session.store.state.inputs).to.deep.equal({ name: 'Ann' });
       expect(deepText(panel)).to.contain('Hello Ann!').and.to.contain('What can Ann do?');
       expect(composer(panel)).to.include({ disabled: false });
-      expect(composer(panel).matches(':focus')).to.equal(true);
       send(panel);
       expect(sent).to.deep.equal(['Hi']);
     });
@@ -165,7 +168,7 @@ describe('dify-chat-panel', () => {
       const { panel, session } = await asking();
       session.inputs = { name: 'Ann' };
       panel.inputs = { name: 'Ann' };
-      await twoFrames();
+      await rendered(panel);
       expect(composer(panel).disabled).to.equal(false);
       expect(deepQuery<HTMLElement>(panel, 'dify-chat-inputs').hidden).to.equal(true);
     });
@@ -193,34 +196,32 @@ describe('dify-chat-panel', () => {
     const { panel, session } = await setup();
     expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
     void session.send({ text: 'Hello' });
-    await twoFrames();
+    await rendered(panel);
     expect(deepQuery(panel, 'h2').textContent).to.equal('Helper');
     deepQuery<HTMLButtonElement>(panel, 'header button').click();
-    await twoFrames();
+    await rendered(panel);
     expect(session.store.state.messages).to.deep.equal([]);
     expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
   });
 
   it('requests closing', async () => {
     const { panel } = await setup();
-    setTimeout(() =>
-      deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click(),
-    );
-    await oneEvent(panel, 'panel-close');
+    const closed = oneEvent(panel, 'panel-close');
+    deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click();
+    await closed;
   });
 
   it('forwards messages from the composer and from suggestions', async () => {
     const { panel, session } = await setup();
-    setTimeout(() => deepQuery<HTMLButtonElement>(panel, 'li button').click());
-    expect(
-      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
-    ).to.equal('What can  do?');
+    const sent = () => oneEvent(panel, 'message-send') as Promise<CustomEvent<{ text: string }>>;
+    const suggested = sent();
+    deepQuery<HTMLButtonElement>(panel, 'li button').click();
+    expect((await suggested).detail.text).to.equal('What can  do?');
     session.setDraft('Hello');
-    await twoFrames();
-    setTimeout(() => deepQuery<HTMLButtonElement>(panel, '[aria-label="Send"]').click());
-    expect(
-      ((await oneEvent(panel, 'message-send')) as CustomEvent<{ text: string }>).detail.text,
-    ).to.equal('Hello');
+    await rendered(panel);
+    const composed = sent();
+    deepQuery<HTMLButtonElement>(panel, '[aria-label="Send"]').click();
+    expect((await composed).detail.text).to.equal('Hello');
   });
 
   it('hides header and suggestions when the page disables them', async () => {
@@ -234,7 +235,7 @@ describe('dify-chat-panel', () => {
         ></dify-chat-panel>`,
     );
     void session.send({ text: 'Hello' });
-    await twoFrames();
+    await rendered(panel);
     expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
   });
 
@@ -254,28 +255,32 @@ describe('dify-chat-panel', () => {
   it('applies changed strings', async () => {
     const { panel } = await setup();
     panel.strings = { send: 'Senden' };
-    await twoFrames();
+    await rendered(panel);
     expect(deepQueryAll(panel, '[aria-label="Senden"]')).to.have.length(1);
   });
 
   it('switches to another session', async () => {
-    const { panel, session } = await setup();
-    void session.send({ text: 'Secret of the first' });
-    await settle();
-    const other = setupSession().session;
-    panel.session = other;
-    await twoFrames();
+    const { panel, session, client } = await setup();
+    const sent = session.send({ text: 'Secret of the first' });
+    const stream = await client.streamed(1);
+    await rendered(panel);
+    expect(deepText(panel)).to.contain('Secret');
+    panel.session = setupSession().session;
+    await rendered(panel);
     expect(deepText(panel)).not.to.contain('Secret');
+    stream.send(end);
+    stream.end();
+    await sent;
     void session.send({ text: 'More secrets' });
-    await twoFrames();
+    await rendered(panel);
+    expect(session.store.state.messages).to.have.length(4);
     expect(deepText(panel)).not.to.contain('secret');
   });
 
   it('exposes the size of the visual viewport', async () => {
     const { panel } = await setup();
-    await setViewport({ width: 360, height: 500 });
-    await twoFrames();
-    expect(panel.style.getPropertyValue('--_viewport-height')).to.equal('500px');
-    await setViewport({ width: 800, height: 600 });
+    await resizeViewport(360, 500);
+    await until(() => panel.style.getPropertyValue('--_viewport-height') === '500px');
+    await resizeViewport(800, 600);
   });
 });

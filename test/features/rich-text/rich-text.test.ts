@@ -2,21 +2,24 @@ import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatMarkdownControl } from '../../../src/features/forms/markdown-control.js';
 import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
+import { browserClock, type Clock } from '../../../src/lib/clock.js';
 import type { MarkdownHost } from '../../../src/markdown/host.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
 import { chatFixture, deepQuery, deepQueryAll, html } from '../../helpers/chat.js';
+import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/rich-text/rich-text.js';
 
 const plain: MarkdownHost = { resolveUrl: (url) => url, mayLoadImage: () => false };
-const render = (text: string, growing = false, host = plain) =>
+const render = (text: string, growing = false, host = plain, clock: Clock = browserClock) =>
   chatFixture<DifyChatRichText>(
     (chat) =>
       html`<dify-chat-rich-text
         .chat=${chat}
         .text=${text}
         .host=${host}
+        .clock=${clock}
         ?growing=${growing}
       ></dify-chat-rich-text>`,
     setupSession().session,
@@ -58,15 +61,16 @@ describe('dify-chat-rich-text', () => {
   });
 
   it('never renders pending work of a replaced text', async () => {
-    const secret = '- secret\n'.repeat(3000);
-    const element = await render(secret, true);
-    // The time budget of the frame is used up, so this waits for the next one.
-    element.text += '- another secret';
+    const clock = new FakeClock();
+    const element = await render('A secret', true, plain, clock);
+    expect(shown(element).textContent.trim()).to.equal('A secret');
+    // It waits for the next frame.
+    element.text += '\n\nAnother secret';
     await element.updateComplete;
+    expect(shown(element).textContent.trim()).to.equal('A secret');
     element.text = 'Withheld.';
     await element.updateComplete;
-    // No event signals that nothing is rendered; this is longer than the queue would take.
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    clock.runFrame();
     expect(shown(element).textContent.trim()).to.equal('Withheld.');
   });
 
@@ -95,9 +99,10 @@ describe('dify-chat-rich-text', () => {
 
   it('fires message-send for a button of the app', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
-    await until(() => deepQueryAll(element, '.markdown-button').length > 0);
-    setTimeout(() => deepQuery<HTMLElement>(element, '.markdown-button').click());
-    const event = (await oneEvent(element, 'message-send')) as CustomEvent<{ text: string }>;
+    await until(() => deepQueryAll(element, '.app-button').length > 0);
+    const sent = oneEvent(element, 'message-send') as Promise<CustomEvent<{ text: string }>>;
+    deepQuery<HTMLElement>(element, '.app-button').click();
+    const event = await sent;
     expect(event.detail).to.deep.equal({ text: 'Order it' });
     expect(event).to.include({ bubbles: false, composed: false });
   });

@@ -4,7 +4,7 @@ import type { Chat } from '../../../src/features/shared/chat-context.js';
 import { ChatController, consumeChat } from '../../../src/features/shared/chat-controller.js';
 import { english } from '../../../src/i18n/strings.js';
 import { chatFixture, chatOf, provideChat } from '../../helpers/chat.js';
-import { piece, settle, setupSession } from '../../helpers/session.js';
+import { piece, setupSession } from '../../helpers/session.js';
 
 class Reader extends LitElement {
   renders = 0;
@@ -67,11 +67,11 @@ describe('an element with a ChatController', () => {
   it('does not update when something else changes', async () => {
     const { session, client, clock, reader } = await setup();
     void session.send({ text: 'Hello' });
-    await settle();
+    const stream = await client.streamed(1);
     await reader.updateComplete;
     const { renders } = reader;
-    client.stream.send(piece('Hi'));
-    await settle();
+    stream.send(piece('Hi'));
+    await stream.drained();
     clock.runFrame();
     await reader.updateComplete;
     expect(session.store.state.messages.at(-1)?.text).to.equal('Hi');

@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { ApiError } from '../../../src/api/http/errors.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
 import { supportsContentVisibility } from '../../../src/ui/content-visibility.js';
-import { deepQuery, deepQueryAll, deepText, twoFrames } from '../../helpers/chat.js';
+import { deepQuery, deepQueryAll, deepText } from '../../helpers/chat.js';
 import { itWhere } from '../../helpers/engine.js';
+import { nextLayout } from '../../helpers/rendering.js';
 import { setupThread as setup, longParagraph, turns } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
@@ -45,7 +46,7 @@ describe('the history in dify-chat-thread', () => {
     session.store.dispatch({ type: 'change', fields: { suggestions: ['Why?'] } });
     await thread.updateComplete;
     thread.remove();
-    await twoFrames();
+    await nextLayout();
     expect(client.historyReads).to.equal(historyReads);
   });
 
@@ -68,7 +69,6 @@ describe('the history in dify-chat-thread', () => {
     const before = read.getBoundingClientRect().top;
     sendOlder!();
     await until(() => elements().length === 80);
-    await update();
     await update();
     expect(Math.abs(read.getBoundingClientRect().top - before)).to.be.lessThan(3);
   });
@@ -98,7 +98,6 @@ describe('the history in dify-chat-thread', () => {
     deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
     await until(() => fromEnd() === 0 && !isSkipped(elements().at(-1)!));
     await update();
-    await update();
     expect(fromEnd()).to.equal(0);
   });
 
@@ -112,18 +111,19 @@ describe('the history in dify-chat-thread', () => {
   });
 
   it('shows a failure in place of older messages, and retries', async () => {
-    const { client, session, scrollTo, thread, update, elements } = await setup({ history: 25 });
+    const { client, reached, scrollTo, thread, update, ask, elements } = await setup({
+      history: 25,
+    });
     client.messages = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await scrollTo(0);
-    await update();
+    await reached(({ historyError }) => historyError !== undefined);
     await update();
     const content = deepQuery(thread, '.content');
     expect(deepText(content.firstElementChild!)).to.contain('can’t be reached');
     expect(deepQueryAll(thread, '.skeleton')).to.deep.equal([]);
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
     expect(elements()).to.have.length(40);
-    void session.send({ text: 'And what now?' });
-    await update();
+    await ask('And what now?');
     expect(deepQueryAll(thread, '.failure')).to.have.length(1);
   });
 });

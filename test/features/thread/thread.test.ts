@@ -3,21 +3,16 @@ import { sendMouse } from '@web/test-runner-commands';
 import { ApiError } from '../../../src/api/http/errors.js';
 import { english } from '../../../src/i18n/strings.js';
 import { chatOf, deepQuery, deepQueryAll, deepText, provideChat } from '../../helpers/chat.js';
-import { settle } from '../../helpers/session.js';
 import { longParagraph, setupThread as setup } from '../../helpers/thread.js';
 import { until } from '../../helpers/until.js';
 
-const ids = { message_id: 'm', task_id: 't' };
-
 describe('dify-chat-thread', () => {
   it('is accessible before the first message, with messages, and after a failure', async () => {
-    const { thread, session, client, update } = await setup();
+    const { thread, ask, fail } = await setup();
     await expect(thread).to.be.accessible();
-    void session.send({ text: 'Hello' });
-    await update();
+    await ask();
     await expect(thread).to.be.accessible();
-    client.stream.fail(new ApiError('offline', { message: '' }));
-    await update();
+    await fail(new ApiError('offline', { message: '' }));
     await expect(thread).to.be.accessible();
   });
 
@@ -30,28 +25,27 @@ describe('dify-chat-thread', () => {
   it('introduces the app, and sends the suggestion that is clicked', async () => {
     const { thread } = await setup();
     expect(deepText(thread)).to.contain('Helper').and.to.contain('How can I help?');
-    setTimeout(() => deepQuery<HTMLButtonElement>(thread, 'li button').click());
-    const { detail } = (await oneEvent(thread, 'message-send')) as CustomEvent<{ text: string }>;
+    const sent = oneEvent(thread, 'message-send') as Promise<CustomEvent<{ text: string }>>;
+    deepQuery<HTMLButtonElement>(thread, 'li button').click();
+    const { detail } = await sent;
     expect(detail.text).to.equal('What can you do?');
   });
 
   it('keeps the opening statement at the top of the conversation', async () => {
-    const { thread, session, update } = await setup();
-    void session.send({ text: 'Hello' });
-    await update();
+    const { thread, ask } = await setup();
+    await ask();
     expect(deepText(thread))
       .to.match(/^How can I help\? You : Hello Assistant :/)
       .and.not.contain('Helper');
   });
 
   it("shows the page's replacement of the introduction until the conversation starts", async () => {
-    const { thread, session, update } = await setup();
+    const { thread, update, ask } = await setup();
     thread.innerHTML = '<p slot="empty">Welcome to our shop</p>';
     thread.requestUpdate();
     await update();
     expect(deepText(thread)).to.contain('Welcome to our shop').and.not.contain('Helper');
-    void session.send({ text: 'Hello' });
-    await update();
+    await ask();
     expect(deepText(thread)).not.to.contain('How can I help?');
     expect(thread.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
   });
@@ -64,9 +58,8 @@ describe('dify-chat-thread', () => {
   });
 
   it('updates only the message that grows', async () => {
-    const { session, client, update, elements } = await setup({ history: 5 });
-    void session.send({ text: 'Hello' });
-    await update();
+    const { elements, ask, say } = await setup({ history: 5 });
+    await ask();
     const before = elements();
     const updated: unknown[] = [];
     for (const element of before) {
@@ -77,31 +70,26 @@ describe('dify-chat-thread', () => {
         original.call(element, changed);
       };
     }
-    client.stream.send({ event: 'message', answer: 'one ', ...ids });
-    await update();
+    await say('one ');
     updated.length = 0;
-    client.stream.send({ event: 'message', answer: 'two', ...ids });
-    await update();
+    await say('two');
     expect(elements()).to.deep.equal(before);
     expect(updated).to.deep.equal([before.at(-1)]);
     expect(deepText(before.at(-1)!)).to.contain('one two');
   });
 
   it('follows a growing answer', async () => {
-    const { session, client, update, fromEnd } = await setup({ history: 5 });
-    void session.send({ text: 'Hello' });
-    await update();
+    const { fromEnd, ask, say } = await setup({ history: 5 });
+    await ask();
     for (let piece = 0; piece < 5; piece++) {
-      client.stream.send({ event: 'message', answer: longParagraph, ...ids });
-      await update();
+      await say(longParagraph);
       expect(fromEnd()).to.equal(0);
     }
   });
 
   it('stops following as soon as the reader scrolls up', async () => {
-    const { session, client, update, scroller, fromEnd, thread } = await setup({ history: 10 });
-    void session.send({ text: 'Hello' });
-    await update();
+    const { update, scroller, fromEnd, thread, ask, say } = await setup({ history: 10 });
+    await ask();
     const { x, y } = scroller.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(x + 50), Math.round(y + 50)] });
     scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -5 }));
@@ -109,34 +97,29 @@ describe('dify-chat-thread', () => {
     await update();
     const place = scroller.scrollTop;
     for (let piece = 0; piece < 5; piece++) {
-      client.stream.send({ event: 'message', answer: longParagraph, ...ids });
-      await update();
+      await say(longParagraph);
     }
     expect(scroller.scrollTop).to.equal(place);
     deepQuery<HTMLButtonElement>(thread, '[part=jump-button]').click();
     scroller.scrollTop = scroller.scrollHeight;
     await update();
-    client.stream.send({ event: 'message', answer: longParagraph, ...ids });
-    await update();
+    await say(longParagraph);
     expect(fromEnd()).to.equal(0);
     expect(deepQueryAll(thread, '[part=jump-button]')).to.deep.equal([]);
   });
 
   it('scrolls to the end when the visitor sends a message', async () => {
-    const { session, update, scroller, fromEnd } = await setup({ history: 10 });
+    const { update, scroller, fromEnd, ask } = await setup({ history: 10 });
     scroller.scrollTop = 100;
     await update();
-    void session.send({ text: 'Hello' });
-    await update();
+    await ask();
     expect(fromEnd()).to.equal(0);
   });
 
   it('requests a new answer with the question of the old one', async () => {
-    const { session, client, thread, update } = await setup();
-    void session.send({ text: 'Hello' });
-    await settle();
-    client.stream.fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
-    await update();
+    const { session, thread, ask, fail } = await setup();
+    await ask();
+    await fail(new ApiError('unreachable', { message: 'Failed to fetch' }));
     const asked = oneEvent(thread, 'message-retry');
     deepQuery<HTMLButtonElement>(thread, '.failure button').click();
     const { detail } = (await asked) as CustomEvent<unknown>;
@@ -166,13 +149,14 @@ describe('dify-chat-thread', () => {
   });
 
   it('shows that the app cannot be reached, and retries', async () => {
-    const { client, session, thread, update } = await setup({ open: false });
+    const { client, session, thread, update, reached } = await setup({ open: false });
     client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
     await session.open();
     await update();
     expect(deepText(thread)).to.contain('The chat can’t be reached right now.');
     client.parameters = () => Promise.resolve({});
     deepQuery<HTMLButtonElement>(thread, '.failure button').click();
+    await reached(({ app }) => app !== undefined);
     await update();
     expect(deepQueryAll(thread, '.failure')).to.deep.equal([]);
   });
@@ -191,14 +175,12 @@ describe('dify-chat-thread', () => {
   });
 
   it('keeps working when it is moved in the page', async () => {
-    const { session, client, thread, update, fromEnd } = await setup({ history: 5 });
+    const { thread, fromEnd, ask, say } = await setup({ history: 5 });
     const parent = thread.parentElement!;
     thread.remove();
     parent.append(thread);
-    void session.send({ text: 'Hello' });
-    await update();
-    client.stream.send({ event: 'message', answer: longParagraph.repeat(10), ...ids });
-    await update();
+    await ask();
+    await say(longParagraph.repeat(10));
     expect(deepText(thread)).to.contain('A paragraph');
     expect(fromEnd()).to.equal(0);
   });

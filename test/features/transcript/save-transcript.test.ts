@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { fileName } from '../../../src/features/transcript/save-file.js';
 import { saveTranscript } from '../../../src/features/transcript/save-transcript.js';
 import { english } from '../../../src/i18n/strings.js';
-import { settle, setupSession } from '../../helpers/session.js';
+import { flushPromises, setupSession } from '../../helpers/session.js';
 
 /** Sees what is saved, without leaving the page. */
 async function setup(turns = 2) {
@@ -68,7 +68,8 @@ describe('saving a conversation', () => {
     };
     void session.loadOlder();
     const saving = save('json');
-    await settle();
+    // Without a second request, it would be saved now.
+    await flushPromises();
     respond();
     await saving;
     expect(await saved[0]!.text)
