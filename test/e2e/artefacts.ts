@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './servers.js';
+import { root, type Running } from './servers.js';
 
 /** A way to add the widget to a page with one script tag. */
 export interface Artefact {
@@ -32,6 +32,11 @@ export const [moduleGraph, embed, oneFile] = artefacts as readonly [Artefact, Ar
 
 /** The module graph, the most common way to load the widget. */
 export const moduleTag = moduleGraph.tag;
+
+/** The attributes of a script tag for the chat app of a fake Dify. */
+export function attributesFor(dify: Running): string {
+  return `data-token="chat000000000000" data-base-url="${dify.url}"`;
+}
 
 /** The hashes of the built files in `dist/integrity.json`. */
 export function readIntegrity(): {

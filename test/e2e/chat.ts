@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 // Declares `window.difyChat`.
 import type {} from '../../src/element/mounting/call-queue.js';
+import { attributesFor } from './artefacts.js';
 import { serveDemo, serveDify, serveSite, type Page as SitePage, type Running } from './servers.js';
 
 interface WorkerFixtures {
@@ -19,6 +20,8 @@ interface WorkerFixtures {
 interface Fixtures {
   /** Opens a page of a test site, with the built files beside it. */
   openSite: (page: SitePage | string) => Promise<void>;
+  /** Opens a page of a test site with the script tags that `tags` makes of the attributes for the chat app of `dify`. */
+  openTags: (tags: (attributes: string) => string, site?: Omit<SitePage, 'body'>) => Promise<void>;
   chat: Chat;
   /** Console messages, without those of the development server. */
   consoleMessages: string[];
@@ -37,6 +40,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     await Promise.all(sites.map(({ close }) => close()));
   },
+  openTags: ({ openSite, dify }, use) =>
+    use((tags, site) => openSite({ ...site, body: `<body>${tags(attributesFor(dify))}</body>` })),
   chat: ({ page }, use) => use(new Chat(page)),
   // Collects messages from the start, even if only a hook reads them.
   consoleMessages: [

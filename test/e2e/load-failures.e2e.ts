@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
 import { embed, moduleTag } from './artefacts.js';
 import { expect, holdIdleness, test, type Chat } from './chat.js';
-import type { Running } from './servers.js';
 
-const attributesFor = (dify: Running) =>
-  `data-token="chat000000000000" data-base-url="${dify.url}"`;
 const isChunk = ({ pathname }: URL) => pathname.includes('/chunks/');
 
 async function askOnce(chat: Chat): Promise<void> {
@@ -49,30 +46,26 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
 
   for (const [why, [answer, cause]] of Object.entries(broken))
     test(`${why}, an error with a retry appears`, async ({
-      openSite,
+      openTags,
       page,
       chat,
-      dify,
       consoleMessages,
     }) => {
       let isBroken = true;
-      await openSite({
-        body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+      await openTags(moduleTag, {
         intercept: (url) => (isBroken && isChunk(url) ? answer() : undefined),
       });
       await recover({ page, chat, consoleMessages }, cause, () => (isBroken = false));
     });
 
   test('because it is from another build than dify-chat.js, an error appears', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
     consoleMessages,
   }) => {
     const other = "import { notThere } from '../dify-chat.js'; notThere();";
-    await openSite({
-      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+    await openTags(moduleTag, {
       intercept: (url) =>
         isChunk(url)
           ? new Response(other, { headers: { 'content-type': 'text/javascript' } })
@@ -86,14 +79,12 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   });
 
   test('because an imported chunk is missing, the error names that chunk', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
     consoleMessages,
   }) => {
-    await openSite({
-      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
+    await openTags(moduleTag, {
       intercept: (url) =>
         isChunk(url) && !url.pathname.includes('/chat-')
           ? new Response(null, { status: 404 })
@@ -107,14 +98,13 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   });
 
   test('because the visitor is offline, an error with a retry appears', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
     consoleMessages,
   }) => {
     await holdIdleness(page);
-    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await openTags(moduleTag);
     await expect(chat.launcher).toBeVisible();
     await page.context().setOffline(true);
     await recover({ page, chat, consoleMessages }, 'the browser is offline', () =>
@@ -123,29 +113,26 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   });
 
   test('because the connection fails, an error with a retry appears', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
     consoleMessages,
   }) => {
     await page.route('**/chunks/**', (route) => route.abort());
-    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await openTags(moduleTag);
     await recover({ page, chat, consoleMessages }, 'or no network', () =>
       page.unroute('**/chunks/**'),
     );
   });
 
   test('because the policy of the page forbids it, an error appears', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
     consoleMessages,
   }) => {
-    await openSite({
+    await openTags(moduleTag, {
       headers: { 'content-security-policy': 'script-src http://127.0.0.1:*/dify-chat.js' },
-      body: `<body>${moduleTag(attributesFor(dify))}</body>`,
     });
     await chat.launcher.click();
     await expect(page.getByText('Couldn’t load the chat.')).toBeVisible();
@@ -154,11 +141,10 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
     expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
   });
 
-  test('an inline chat shows the error as well', async ({ openSite, page, dify, chat }) => {
+  test('an inline chat shows the error as well', async ({ openTags, page, chat }) => {
     await holdIdleness(page);
     let isBroken = true;
-    await openSite({
-      body: `<body>${moduleTag(`${attributesFor(dify)} data-mode="inline"`)}</body>`,
+    await openTags((attributes) => moduleTag(`${attributes} data-mode="inline"`), {
       intercept: (url) =>
         isBroken && isChunk(url) ? new Response(null, { status: 404 }) : undefined,
     });
@@ -169,13 +155,11 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   });
 
   test('a call of a method resolves, and one that reads the conversation rejects', async ({
-    openSite,
+    openTags,
     page,
-    dify,
     consoleMessages,
   }) => {
-    await openSite({
-      body: `<body>${embed.tag(attributesFor(dify))}</body>`,
+    await openTags(embed.tag, {
       intercept: (url) => (isChunk(url) ? new Response(null, { status: 404 }) : undefined),
     });
     const results = await page.evaluate(async () => [
@@ -187,14 +171,12 @@ test.describe('When the code behind the launcher cannot be loaded', () => {
   });
 });
 
-test('the classic loader reports a missing dify-chat.js in one line', async ({
-  openSite,
+test('the classic loader says that dify-chat.js is missing beside it, in one line', async ({
+  openTags,
   page,
-  dify,
   consoleMessages,
 }) => {
-  await openSite({
-    body: `<body>${embed.tag(attributesFor(dify)).repeat(2)}</body>`,
+  await openTags((attributes) => embed.tag(attributes).repeat(2), {
     intercept: ({ pathname }) =>
       pathname === '/dify-chat.js' ? new Response(null, { status: 404 }) : undefined,
   });

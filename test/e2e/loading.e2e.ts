@@ -1,9 +1,7 @@
 import { chunksOf, embed, moduleGraph, moduleTag, nameOf } from './artefacts.js';
 import { expect, holdIdleness, test, type Chat } from './chat.js';
-import type { Intercept, Running } from './servers.js';
+import type { Intercept } from './servers.js';
 
-const attributesFor = (dify: Running) =>
-  `data-token="chat000000000000" data-base-url="${dify.url}"`;
 const isChunk = ({ pathname }: URL) => pathname.includes('/chunks/');
 
 /** Holds requests for chunks until they are released. */
@@ -39,7 +37,7 @@ test.describe('Before the visitor shows intent', () => {
     [embed.tag, ['/embed.js', '/dify-chat.js']],
   ] as const)
     test(`only ${entries.join(' and ')} loads until the page is idle, and nothing is sent to Dify`, async ({
-      openSite,
+      openTags,
       page,
       chat,
       dify,
@@ -47,7 +45,7 @@ test.describe('Before the visitor shows intent', () => {
       await holdIdleness(page);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
-      await openSite(`<body>${tag(attributesFor(dify))}</body>`);
+      await openTags(tag);
       await expect(chat.launcher).toBeVisible();
       await page.waitForLoadState('networkidle');
       const scripts = () => asked.map((url) => new URL(url).pathname).filter(isScript);
@@ -59,13 +57,13 @@ test.describe('Before the visitor shows intent', () => {
       expect(asked.filter((url) => url.startsWith(dify.url))).toEqual([]);
     });
 
-  test('nothing more loads if the visitor saves data', async ({ openSite, page, chat, dify }) => {
+  test('nothing more loads if the visitor saves data', async ({ openTags, page, chat }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
     );
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await openSite(`<body>${moduleTag(attributesFor(dify))}</body>`);
+    await openTags(moduleTag);
     await expect(chat.launcher).toBeVisible();
     await page.waitForLoadState('networkidle');
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
@@ -77,15 +75,13 @@ test.describe('Before the visitor shows intent', () => {
 
 for (const { tag, name } of [moduleGraph, embed])
   test(`with ${name}, a click loads everything needed to type in one round trip`, async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
   }) => {
     await holdIdleness(page);
     const gate = new Gate();
-    await openSite({
-      body: `<body>${tag(attributesFor(dify))}</body>`,
+    await openTags(tag, {
       intercept: gate.intercept,
     });
     await chat.launcher.click();

@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
-import { artefacts, embed, moduleTag, oneFile, type Artefact } from './artefacts.js';
+import { artefacts, attributesFor, embed, moduleTag, oneFile, type Artefact } from './artefacts.js';
 import { expect, test, type Chat } from './chat.js';
 import type { Intercept, Running } from './servers.js';
-
-const TOKEN = 'data-token="chat000000000000"';
-const attributesFor = (dify: Running) => `${TOKEN} data-base-url="${dify.url}"`;
 
 /** Asks a question in the only chat of the page. */
 async function askOnce(page: Page, chat: Chat): Promise<void> {
@@ -23,29 +20,30 @@ test.describe('The module finds its own tag', () => {
 
   test.afterEach(({ consoleMessages }) => expect(consoleMessages).toEqual([]));
 
-  test('with a query', async ({ openSite, page, chat, dify }) => {
-    await openSite(
-      `<body><script type="module" src="dify-chat.js?v=2" ${attributesFor(dify)}></script></body>`,
+  test('with a query', async ({ openTags, page, chat }) => {
+    await openTags(
+      (attributes) => `<script type="module" src="dify-chat.js?v=2" ${attributes}></script>`,
     );
     await askOnce(page, chat);
   });
 
-  test('after a redirect', async ({ openSite, page, chat, dify }) => {
-    const body = `<body>${moduleTag(attributesFor(dify), 'latest/')}</body>`;
-    await openSite({ body, intercept: redirect });
+  test('after a redirect', async ({ openTags, page, chat }) => {
+    await openTags((attributes) => moduleTag(attributes, 'latest/'), { intercept: redirect });
     await askOnce(page, chat);
   });
 
   test('after a redirect, beside the tag of another copy', async ({
-    openSite,
+    openTags,
     page,
     chat,
     dify,
   }) => {
     const other = `data-api-key="app-agent" data-base-url="${dify.url}"`;
-    const tags =
-      moduleTag(`${other} data-mode="inline"`, 'old/') + moduleTag(attributesFor(dify), 'latest/');
-    await openSite({ body: `<body>${tags}</body>`, intercept: redirect });
+    await openTags(
+      (attributes) =>
+        moduleTag(`${other} data-mode="inline"`, 'old/') + moduleTag(attributes, 'latest/'),
+      { intercept: redirect },
+    );
     await chat.launcher.click();
     await expect(page.locator('dify-chat[token]')).toHaveCount(1);
     await expect(page.locator('dify-chat[api-key]')).toHaveCount(1);
@@ -162,47 +160,43 @@ test.describe('There is one chat and no console message', () => {
   });
 
   for (const { name, tag } of artefacts)
-    test(`when a page has ${name} twice`, async ({ openSite, page, chat, dify }) => {
-      const twice = tag(attributesFor(dify)).repeat(2);
-      await openSite(`<body>${twice}</body>`);
+    test(`when a page has ${name} twice`, async ({ openTags, page, chat }) => {
+      await openTags((attributes) => tag(attributes).repeat(2));
       await askOnce(page, chat);
     });
 
   for (const order of permutations(artefacts))
     test(`when a page has ${order.map(({ name }) => name).join(', ')}`, async ({
-      openSite,
+      openTags,
       page,
       chat,
-      dify,
     }) => {
-      const tags = order.map(({ tag }) => tag(attributesFor(dify))).join('');
-      await openSite(`<body>${tags}</body>`);
+      await openTags((attributes) => order.map(({ tag }) => tag(attributes)).join(''));
       await askOnce(page, chat);
     });
 
   for (const first of artefacts)
     for (const second of artefacts)
       test(`when a page has two versions: ${first.name}, then ${second.name}`, async ({
-        openSite,
+        openTags,
         page,
         chat,
-        dify,
       }) => {
-        const attributes = attributesFor(dify);
-        const tags = first.tag(attributes, 'old/') + second.tag(attributes, 'new/');
-        await openSite(`<body>${tags}</body>`);
+        await openTags(
+          (attributes) => first.tag(attributes, 'old/') + second.tag(attributes, 'new/'),
+        );
         await askOnce(page, chat);
       });
 
   test('when the tag of the second version has a misspelt attribute, which needs a lazy chunk to report', async ({
-    openSite,
+    openTags,
     page,
     chat,
-    dify,
   }) => {
-    const attributes = `${attributesFor(dify)} data-tokn="x"`;
-    const tags = moduleTag(attributesFor(dify), 'old/') + moduleTag(attributes, 'new/');
-    await openSite(`<body>${tags}</body>`);
+    await openTags(
+      (attributes) =>
+        moduleTag(attributes, 'old/') + moduleTag(`${attributes} data-tokn="x"`, 'new/'),
+    );
     await askOnce(page, chat);
   });
 });
@@ -258,22 +252,22 @@ for (const { name, tag } of [embed, oneFile])
   });
 
 test('the classic loader says when it is loaded as a module by mistake', async ({
-  openSite,
+  openTags,
   consoleMessages,
 }) => {
-  await openSite(`<body><script type="module" src="embed.js" ${TOKEN}></script></body>`);
+  await openTags((attributes) => `<script type="module" src="embed.js" ${attributes}></script>`);
   await expect.poll(() => consoleMessages).toHaveLength(1);
   expect(consoleMessages[0]).toContain('without type="module"');
 });
 
 test('the one file serves two chats that talk to different apps', async ({
-  openSite,
+  openTags,
   page,
   dify,
   consoleMessages,
 }) => {
   const other = `data-token="agent00000000000" data-base-url="${dify.url}" data-placement="bottom-start"`;
-  await openSite(`<body>${oneFile.tag(attributesFor(dify))}${oneFile.tag(other)}</body>`);
+  await openTags((attributes) => oneFile.tag(attributes) + oneFile.tag(other));
   await expect(page.getByRole('button', { name: 'Open chat' })).toHaveCount(2);
   expect(consoleMessages).toEqual([]);
 });
