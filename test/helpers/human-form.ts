@@ -1,9 +1,10 @@
 import type { DifyChatField } from '../../src/features/forms/field.js';
 import type { DifyChatHumanForm } from '../../src/features/forms/human-form.js';
 import type { FormField, FormPart } from '../../src/state/parts/parts.js';
-import { chatFixture, html } from './chat.js';
+import { chatFixture, deepQueryAll, html } from './chat.js';
 import { FakeClock } from './fake-clock.js';
 import { newStorages, setupSession } from './session.js';
+import { until } from './until.js';
 import './file-field.js';
 import '../../src/features/forms/human-form.js';
 import '../../src/features/rich-text/rich-text.js';
@@ -73,6 +74,9 @@ export async function setupForm(form: FormPart = openForm, storages = newStorage
       ></dify-chat-human-form>`,
     chat.session,
   );
+  // On a busy machine, text is drawn in several frames.
+  const isDrawn = ({ childElementCount }: Element) => childElementCount > 0;
+  await until(() => deepQueryAll(element, '.markdown').every(isDrawn));
   const root = element.shadowRoot!;
   const fields = () => [...root.querySelectorAll<DifyChatField>('dify-chat-field')];
   const settled = async () => {
