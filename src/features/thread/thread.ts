@@ -247,8 +247,8 @@ export class DifyChatThread extends LitElement {
   }
 
   #handleScroll(): void {
-    // Prepended messages are not scrolled out of view yet, so the scroll position is not final.
-    if (this.#pendingScroll) return;
+    // Prepended messages are not scrolled out of view yet, so the scroll position is not final; without a layout there is none.
+    if (this.#pendingScroll || !this.isConnected) return;
     const { hasOlder, history } = this.#chat.state;
     if (hasOlder && history === 'ready' && this.scroller.scrollTop < NEAR_START_PX)
       void this.#chat.session?.loadOlder();
