@@ -99,9 +99,9 @@ describe('dify-chat-rich-text', () => {
 
   it('fires message-send for a button of the app', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
-    await until(() => deepQueryAll(element, '.app-button').length > 0);
+    await until(() => deepQueryAll(element, '.markdown-button').length > 0);
     const sent = oneEvent(element, 'message-send') as Promise<CustomEvent<{ text: string }>>;
-    deepQuery<HTMLElement>(element, '.app-button').click();
+    deepQuery<HTMLElement>(element, '.markdown-button').click();
     const event = await sent;
     expect(event.detail).to.deep.equal({ text: 'Order it' });
     expect(event).to.include({ bubbles: false, composed: false });
