@@ -80,12 +80,6 @@ export class StickToBottomController implements ReactiveController {
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
     scroller.addEventListener('keydown', this.#handleKeydown);
     this.#lastSize = '';
-    this.#observe();
-  }
-
-  #observe(): void {
-    const { scroller, content } = this.#getTargets();
-    if (!scroller || !content) return;
     this.#observer.observe(scroller);
     this.#observer.observe(content);
   }
@@ -99,8 +93,9 @@ export class StickToBottomController implements ReactiveController {
   }
 
   /**
-   * Stops observing until the next frame: content that scrolls into view may change its size within this one, which browsers would
-   * report to the page as an error ("ResizeObserver loop").
+   * Stops observing the content until the next frame: if it scrolls into view, it may change its size within this one, which browsers
+   * would report to the page as an error ("ResizeObserver loop"). The scroller stays observed: in Firefox, an observer that starts anew
+   * is called after the newer ones, which `keepInPlace()` relies on being last.
    */
   #handleResize(): void {
     const { scroller, content } = this.#getTargets();
@@ -110,9 +105,9 @@ export class StickToBottomController implements ReactiveController {
     if (size === this.#lastSize) return;
     this.#lastSize = size;
     this.#restorePosition();
-    this.#observer.disconnect();
+    this.#observer.unobserve(content);
     requestAnimationFrame(() => {
-      if (this.#scroller === scroller) this.#observe();
+      if (this.#scroller === scroller) this.#observer.observe(content);
     });
   }
 

@@ -94,7 +94,7 @@ describe('dify-chat-rich-text', () => {
     const element = await render('```ts\nconst a = 1;\n```');
     const bar = shown(element).querySelector('.code-bar')!;
     expect(bar.textContent.trim()).to.equal('ts');
-    expect(bar.nextElementSibling?.textContent).to.equal('const a = 1;\n');
+    await until(() => bar.nextElementSibling?.textContent === 'const a = 1;\n');
   });
 
   it('fires message-send for a button of the app', async () => {
