@@ -22,7 +22,8 @@ export default {
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), highlightModule],
-  browsers: await Promise.all(selectEngines().map(unitLauncher)),
+  // `npm run test:unit` runs each engine by itself.
+  browsers: await Promise.all(selectEngines(process.env.ENGINES ?? 'chromium').map(unitLauncher)),
   coverageConfig: {
     include: ['src/**/*.ts'],
     reportDir: 'coverage',

@@ -113,7 +113,7 @@ export const styles = css`
     background: #0006;
   }
 
-  dialog > header {
+  dialog > .header {
     position: sticky;
     z-index: 1;
     inset-block-start: 0;

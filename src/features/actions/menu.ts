@@ -150,10 +150,10 @@ export class DifyChatMenu extends LitElement {
         @close=${this.#handleDialogClose}
         @keydown=${this.#handleDialogKeydown}
       >
-        <header>
+        <div class="header">
           <h2 id="title" dir="auto">${title}</h2>
           ${renderRoundButton(close)}
-        </header>
+        </div>
         <dify-chat-inputs
           editing
           @inputs-save=${this.#closeDialog}

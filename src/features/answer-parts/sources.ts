@@ -52,7 +52,7 @@ export class DifyChatSources extends LitElement {
     const chips = shown.map((each) => html`<li>${this.#renderChip(each, strings)}</li>`);
     return html`
       <div class="sources">
-        <span id="label">${strings.sources}</span>
+        <span id="label" aria-hidden="true">${strings.sources}</span>
         <ul aria-labelledby="label">
           ${chips} ${isCut ? this.#renderMore(documents.length - shown.length, strings) : nothing}
         </ul>

@@ -22,7 +22,7 @@ export const styles = css`
     animation: appear 200ms;
   }
 
-  header {
+  .header {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
@@ -31,7 +31,7 @@ export const styles = css`
     font-size: 0.88em;
   }
 
-  header > span {
+  .header > span {
     display: inline-flex;
     gap: 6px;
     align-items: center;
@@ -40,12 +40,12 @@ export const styles = css`
   }
 
   /* Grows, so that the expiry wraps if it does not fit next to it. */
-  header > .title {
+  .header > .title {
     flex: 1 1 auto;
     font-weight: 550;
   }
 
-  header svg {
+  .header svg {
     width: 16px;
     height: 16px;
   }
@@ -90,12 +90,12 @@ export const styles = css`
     background: var(--_surface-raised);
   }
 
-  .record > header {
+  .record > .header {
     color: var(--_text);
     font-weight: 550;
   }
 
-  .record > header .title {
+  .record > .header .title {
     flex: none;
     margin-inline-start: auto;
     color: var(--_text-muted);

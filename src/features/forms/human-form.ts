@@ -129,10 +129,10 @@ export class DifyChatHumanForm extends LitElement {
     const left = this.#timeLeft;
     const expiry = left > 0 ? formatExpiry(left, this.#strings) : '';
     return html`
-      <header>
+      <div class="header">
         <span class="title" dir="auto">${formIcon}${title}</span>
         ${expiry ? html`<span class="expiry">${lazyIcons.clock}${expiry}</span>` : nothing}
-      </header>
+      </div>
     `;
   }
 
@@ -207,12 +207,12 @@ export class DifyChatHumanForm extends LitElement {
   #renderRecord({ title, response }: FormPart): TemplateResult {
     return html`
       <section class="record" tabindex="-1" aria-label=${title || nothing}>
-        <header>
+        <div class="header">
           <span dir="auto"
             >${lazyIcons.check}${this.#actionNameOf(response) || this.#strings.answered}</span
           >
           <span class="title" dir="auto">${title}</span>
-        </header>
+        </div>
         ${response?.content ? this.#renderMarkdown(response.content) : nothing}
       </section>
     `;

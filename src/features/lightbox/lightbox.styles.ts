@@ -25,7 +25,7 @@ export const styles = css`
     background: #000000f2;
   }
 
-  header,
+  .header,
   nav {
     display: flex;
     gap: 8px;

@@ -79,7 +79,7 @@ export class DifyChatLightbox extends LitElement {
     const { closeImage: label, openOriginal } = this.strings;
     const close = { label, icon: lazyIcons.close, onPress: this.#close };
     return html`
-      <header>
+      <div class="header">
         <p dir="auto">${name}</p>
         <a
           class="round-button"
@@ -91,7 +91,7 @@ export class DifyChatLightbox extends LitElement {
           >${lazyIcons.open}</a
         >
         ${renderRoundButton(close)}
-      </header>
+      </div>
     `;
   }
 

@@ -18,7 +18,7 @@ export const styles = css`
     outline: none;
   }
 
-  header {
+  .header {
     --_icon-size: 34px;
 
     display: flex;

@@ -194,12 +194,12 @@ export class DifyChatPanel extends LitElement {
     const { newConversation } = this.#chat.strings;
     const { app, isFresh, hasMessages } = this.#chat.state;
     return html`
-      <header part="header" class=${isFresh ? 'fresh' : ''}>
+      <div part="header" class="header ${isFresh ? 'fresh' : ''}">
         ${isFresh ? nothing : [renderAppIcon(app?.icon, this), html`<h2 dir="auto">${this.#heading}</h2>`]}
         ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#newConversation) : nothing}
         ${hasMessages ? this.#renderMenu() : nothing}
         ${this.closable ? this.#renderClose() : nothing}
-      </header>
+      </div>
     `;
   }
 

@@ -46,7 +46,7 @@ export function renderWelcome({
   return html`
     <div class="welcome">
       ${renderAppIcon(app?.icon, { session: chat?.session, page })}
-      <h3 dir="auto">${heading}</h3>
+      <h2 dir="auto">${heading}</h2>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
       ${renderGreeting({ chat, greeting, host, strings, onSend })}
       ${hasInputForm ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
@@ -123,7 +123,7 @@ export const welcomeStyles = css`
     padding-block: 4px;
   }
 
-  h3 {
+  h2 {
     margin: 8px 0 0;
     font-size: 1.35em;
     font-weight: 650;

@@ -25,7 +25,7 @@ describe('dify-chat-human-form', () => {
     const { root, control } = await setupForm();
     const inside = [...root.querySelector('form')!.children].map(({ localName }) => localName);
     expect(inside).to.deep.equal([
-      'header',
+      'div',
       'dify-chat-rich-text',
       'dify-chat-field',
       'dify-chat-rich-text',
