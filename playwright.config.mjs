@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './scripts/browsers/chromium.mjs';
+import { chromiumArgs, describeChromium, findChromium } from './scripts/browsers/chromium.mjs';
 import { selectEngines } from './scripts/browsers/engines.mjs';
 
 const browser = await findChromium();
+const engines = selectEngines();
+
+const { browser: reference } = JSON.parse(readFileSync('test/e2e/visual/reference.json', 'utf8'));
+const isReference = engines.includes('chromium') && describeChromium(browser) === reference;
+if (!isReference && !process.env.TEST_WORKER_INDEX)
+  console.log(`Pictures are not compared: they were taken with ${reference}.`);
 
 export default defineConfig({
   // Development servers share one cache: two of them that fill it at once reload each other's pages.
@@ -15,15 +22,24 @@ export default defineConfig({
   outputDir: 'test-results',
   projects: [
     { name: 'node', testDir: 'test/node', testMatch: '*.test.ts' },
-    { name: 'e2e', testDir: 'test/e2e', testMatch: '*.e2e.ts', testIgnore: 'engines/**' },
+    {
+      name: 'e2e',
+      testDir: 'test/e2e',
+      testMatch: '*.e2e.ts',
+      testIgnore: ['engines/**', 'visual/**'],
+    },
     // The same tests in each engine, over its own driver (docs/browsers.md).
-    ...selectEngines().map((name) => ({
+    ...(isReference ? [{ name: 'visual', testDir: 'test/e2e/visual', testMatch: '*.e2e.ts' }] : []),
+    ...engines.map((name) => ({
       name,
       testDir: 'test/e2e/engines',
       testMatch: '*.e2e.ts',
       use: { engineName: name },
     })),
   ],
+  // Pictures are compared in the browser that they were taken with; elsewhere text is drawn otherwise.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  expect: { toHaveScreenshot: { animations: 'disabled', maxDiffPixelRatio: 0.002 } },
   use: {
     reducedMotion: 'reduce',
     trace: 'retain-on-failure',

@@ -54,6 +54,21 @@ export async function findChromium() {
   return { path, bundled };
 }
 
+/**
+ * The major version and the distribution of a browser: `Chromium 156 of Debian 12`; without the latter for other builds.
+ *
+ * @param {{ path: string }} browser
+ */
+export function describeChromium({ path }) {
+  const output = execFileSync(path, ['--version', '--no-sandbox'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [, name, version] = /^(.+?) (\d+)\./.exec(output) ?? [];
+  const [, debian] = /Debian GNU\/Linux (\d+)/.exec(output) ?? [];
+  return `${name} ${version}${debian ? ` of Debian ${debian}` : ''}`;
+}
+
 function installedBrowser() {
   const fromEnvironment = process.env.CHROME_PATH;
   if (fromEnvironment) {
