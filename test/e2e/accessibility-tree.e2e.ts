@@ -91,3 +91,27 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
   await expect(announcer).toContainText('Waiting for your input');
   await dify.close();
 });
+
+test('every button is at least 24 pixels high and wide (WCAG 2.5.8)', async ({
+  page,
+  openSite,
+  chat,
+}) => {
+  const dify = await serveDify({ apps: [lodge], pace: 0 });
+  await openSite(
+    `<body>${moduleTag()}<dify-chat token="${lodge.siteCode}" base-url="${dify.url}"></dify-chat></body>`,
+  );
+  await chat.launcher.click();
+  await chat.ask('book');
+  await expect(chat.lastAnswer).toContainText('A room for tonight?');
+  await chat.ask('When is breakfast?');
+  await expect(chat.lastAnswer.getByRole('button', { name: 'Copy' })).toBeVisible();
+  const buttons = await page.getByRole('button').all();
+  expect(buttons.length).toBeGreaterThan(10);
+  for (const button of buttons) {
+    const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+    const name = await button.ariaSnapshot();
+    expect(Math.min(width, height), name).toBeGreaterThanOrEqual(24);
+  }
+  await dify.close();
+});
