@@ -4,6 +4,10 @@ export function itWhere(isPossible: boolean, reason: string): typeof it | typeof
   return ((name: string, run?: Mocha.AsyncFunc) => it.skip(`${name} [${reason}]`, run)) as typeof it;
 }
 
+/** Whether the tests run in WebKit; for differences that cannot be detected as a feature. */
+export const isWebKit: boolean =
+  navigator.userAgent.includes('AppleWebKit') && !navigator.userAgent.includes('Chrome');
+
 /** Whether a script can read the `FormData` body of a request. WebKitGTK sends such bodies, but cannot read them. */
 export const readsFormData: boolean = await new Response(formWithFile()).arrayBuffer().then(
   () => true,

@@ -43,7 +43,8 @@ function withoutMarkup(line: string): string {
 /** Segments a line into words, also in languages without spaces: browsers match whole words. */
 function wordsOf(line: string): Intl.SegmentData[] {
   const segments = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(line);
-  return [...segments].filter(({ isWordLike }) => isWordLike);
+  // Not `isWordLike`: for WebKit, numbers and words that end in a digit are none.
+  return [...segments].filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment));
 }
 
 /** Returns the part of a line from the first to the last of these words. */

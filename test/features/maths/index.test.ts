@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { isWebKit } from '../../helpers/engine.js';
 import { formulas } from '../../helpers/formulas.js';
 import { nextLayout } from '../../helpers/rendering.js';
 import { setupRichText } from '../../helpers/rich-text.js';
@@ -103,10 +104,10 @@ describe('maths', () => {
     await drawn(4);
     expect(element.scrollWidth).to.equal(element.clientWidth);
     const boxes = [...shown.querySelectorAll<HTMLElement>('.maths')];
-    expect(boxes.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).to.deep.equal([
-      ...[false, true, true, false],
-    ]);
-    expect(boxes.map(({ tabIndex }) => tabIndex)).to.deep.equal([-1, 0, 0, -1]);
+    const scrolls = boxes.map(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    // WebKit breaks no formula into lines, so the first one scrolls there too.
+    expect(scrolls).to.deep.equal([isWebKit, true, true, false]);
+    expect(boxes.map(({ tabIndex }) => tabIndex === 0)).to.deep.equal(scrolls);
     await expect(element).to.be.accessible();
   });
 

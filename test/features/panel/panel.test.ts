@@ -194,20 +194,20 @@ describe('dify-chat-panel', () => {
 
   it('shows the title and the new-conversation button once the conversation has started', async () => {
     const { panel, session } = await setup();
-    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+    expect(deepQueryAll(panel, '.header h2')).to.deep.equal([]);
     void session.send({ text: 'Hello' });
     await rendered(panel);
-    expect(deepQuery(panel, 'h2').textContent).to.equal('Helper');
-    deepQuery<HTMLButtonElement>(panel, 'header button').click();
+    expect(deepQuery(panel, '.header h2').textContent).to.equal('Helper');
+    deepQuery<HTMLButtonElement>(panel, '.header button').click();
     await rendered(panel);
     expect(session.store.state.messages).to.deep.equal([]);
-    expect(deepQueryAll(panel, 'h2')).to.deep.equal([]);
+    expect(deepQueryAll(panel, '.header h2')).to.deep.equal([]);
   });
 
   it('requests closing', async () => {
     const { panel } = await setup();
     const closed = oneEvent(panel, 'panel-close');
-    deepQuery<HTMLButtonElement>(panel, 'header button[aria-label="Close chat"]').click();
+    deepQuery<HTMLButtonElement>(panel, '.header button[aria-label="Close chat"]').click();
     await closed;
   });
 
@@ -236,7 +236,7 @@ describe('dify-chat-panel', () => {
     );
     void session.send({ text: 'Hello' });
     await rendered(panel);
-    expect(deepQueryAll(panel, 'header, li')).to.deep.equal([]);
+    expect(deepQueryAll(panel, '.header, li')).to.deep.equal([]);
   });
 
   it('renders the slots of the page', async () => {

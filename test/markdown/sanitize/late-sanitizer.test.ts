@@ -82,7 +82,7 @@ describe('a document whose sanitiser arrives at any moment', () => {
           differences.push(await differenceWhenLate(text, [size], moment));
       }
       expect(differences.filter(Boolean).slice(0, 3).join('\n')).to.equal('');
-    });
+    }).timeout(60_000);
 
   it('ends up as if it had been loaded from the start: all specification examples and recorded answers', async () => {
     const differences: string[] = [];

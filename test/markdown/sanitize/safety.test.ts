@@ -33,7 +33,7 @@ describe('Markdown written by a model', () => {
             expect(find(parsed(attack, size)), `in pieces of ${size}`).to.deep.equal([]);
             expect(textOf(parsed(benign, size))).to.include(squeeze(shows));
           }
-        });
+        }).timeout(60_000);
     });
 
   it('opens links in a new tab without access to this one', () => {
