@@ -1,7 +1,8 @@
 /** A test that an engine cannot run is skipped there, with the reason in its name. */
 export function itWhere(isPossible: boolean, reason: string): typeof it | typeof it.skip {
   if (isPossible) return it;
-  return ((name: string, run?: Mocha.AsyncFunc) => it.skip(`${name} [${reason}]`, run)) as typeof it;
+  return ((name: string, run?: Mocha.AsyncFunc) =>
+    it.skip(`${name} [${reason}]`, run)) as typeof it;
 }
 
 /** Whether the tests run in WebKit; for differences that cannot be detected as a feature. */
@@ -15,7 +16,10 @@ export const readsFormData: boolean = await new Response(formWithFile()).arrayBu
 );
 
 /** For tests of uploads whose server is in the page. */
-export const itWithUploads = itWhere(readsFormData, 'WebKitGTK cannot read a FormData body in the page');
+export const itWithUploads = itWhere(
+  readsFormData,
+  'WebKitGTK cannot read a FormData body in the page',
+);
 
 function formWithFile(): FormData {
   const form = new FormData();
