@@ -28,7 +28,7 @@ async function chromium() {
 function firefox(executablePath) {
   return chromeLauncher({
     puppeteer,
-    createPage: pageInOwnContext,
+    createPage: pageInFront,
     concurrency: 1,
     launchOptions: firefoxOptions(executablePath),
   });
@@ -41,4 +41,15 @@ function webkit(installation) {
 /** Tabs of one window are hidden but for the front one, and share their storage. */
 async function pageInOwnContext({ browser }) {
   return (await browser.createBrowserContext()).newPage();
+}
+
+/** A page that is brought to the front for each test file: a link of an earlier one may have opened a tab, which has the focus. */
+async function pageInFront({ browser }) {
+  const page = await pageInOwnContext({ browser });
+  const goto = page.goto.bind(page);
+  page.goto = async (...given) => {
+    await page.bringToFront();
+    return goto(...given);
+  };
+  return page;
 }

@@ -99,7 +99,8 @@ export class DifyChatThread extends LitElement {
     canFollow: this.#messages.size > 0,
   }));
   readonly #messages = new MessageList(() => this.#createMessage());
-  readonly #handleVisibility = observeContentVisibility();
+  /** Captures the event, which does not bubble in Firefox. */
+  readonly #visibilityListener = { handleEvent: observeContentVisibility(), capture: true };
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
@@ -139,7 +140,7 @@ export class DifyChatThread extends LitElement {
       >
         <div class="content">
           ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
-          <div class="messages" @contentvisibilityautostatechange=${this.#handleVisibility}></div>
+          <div class="messages" @contentvisibilityautostatechange=${this.#visibilityListener}></div>
           ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
         </div>
       </div>

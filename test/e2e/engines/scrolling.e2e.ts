@@ -88,4 +88,9 @@ test('older messages come in above while the visitor reads, and nothing moves un
     return shown.find((message) => message.text === text);
   });
   expect(Math.abs(after.top - top)).toBeLessThanOrEqual(2);
+
+  await visitor.evaluate((target) => {
+    window.pageTools?.findAll(target)[0]?.scrollTo({ top: 400, behavior: 'instant' });
+  }, scroller);
+  await visitor.sees({ ...messages, nth: 4 }, /Question \d+/);
 });
