@@ -26,12 +26,21 @@ async function chromium() {
 }
 
 function firefox(executablePath) {
-  return chromeLauncher({
+  const launcher = chromeLauncher({
     puppeteer,
-    createPage: pageInFront,
+    createPage: pageInOwnContext,
     concurrency: 1,
     launchOptions: firefoxOptions(executablePath),
   });
+  // Pages are not used again: what a test file has opened would keep the focus.
+  const stopSession = launcher.stopSession.bind(launcher);
+  launcher.stopSession = async (id) => {
+    const result = await stopSession(id);
+    const used = launcher.inactivePages.splice(0);
+    await Promise.all(used.map(({ puppeteerPage }) => puppeteerPage.browserContext().close()));
+    return result;
+  };
+  return launcher;
 }
 
 function webkit(installation) {
@@ -41,15 +50,4 @@ function webkit(installation) {
 /** Tabs of one window are hidden but for the front one, and share their storage. */
 async function pageInOwnContext({ browser }) {
   return (await browser.createBrowserContext()).newPage();
-}
-
-/** A page that is brought to the front for each test file: a link of an earlier one may have opened a tab, which has the focus. */
-async function pageInFront({ browser }) {
-  const page = await pageInOwnContext({ browser });
-  const goto = page.goto.bind(page);
-  page.goto = async (...given) => {
-    await page.bringToFront();
-    return goto(...given);
-  };
-  return page;
 }
