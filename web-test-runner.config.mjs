@@ -31,5 +31,5 @@ export default {
   },
   // The recorded answers take a minute by themselves on a busy machine with two cores.
   testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
 };
