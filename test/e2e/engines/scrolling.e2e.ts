@@ -40,6 +40,8 @@ test('the thread follows an answer until the visitor scrolls up, and again after
 
   await visitor.turnWheel(scroller, -300);
   await visitor.seesCount(jump, 1);
+  // The button comes with the event of the wheel, and the scrolling after it.
+  await expect.poll(() => distanceFromEnd(visitor)).toBeGreaterThan(250);
   const at = await visitor.evaluate(
     (target) => window.pageTools?.findAll(target)[0]?.scrollTop,
     scroller,
