@@ -4,12 +4,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
-import { chromiumArgs, findChromium } from './browsers/chromium.mjs';
+import { startDemoBrowser } from './demo-browser.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const [target, ...wanted] = process.argv.slice(2);
 if (!target)
   throw new Error('Usage: node scripts/screenshots-of-scenarios.mjs FOLDER [scenario …]');
@@ -25,22 +21,14 @@ const sizes = {
 const TIMEOUT_MS = 12_000;
 
 process.env.DEMO_PACE ??= '0.05';
-const demo = await createServer({
-  configFile: join(root, 'vite.config.ts'),
+const { url, browser, close } = await startDemoBrowser({
   cacheDir: join(tmpdir(), 'dify-chat-scenarios'),
-  logLevel: 'error',
-  server: { port: 0 },
 });
-await demo.listen();
-const [url] = demo.resolvedUrls.local;
-const found = await findChromium();
-const browser = await chromium.launch({ executablePath: found.path, args: chromiumArgs(found) });
 
 for (const colorScheme of ['light', 'dark'])
   for (const width of Object.keys(sizes)) await takeAll(colorScheme, width);
 
-await browser.close();
-await demo.close();
+await close();
 
 /** Captures every scenario in one theme and width, and creates the contact sheets. */
 async function takeAll(colorScheme, width) {

@@ -2,9 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
-import { createServer } from 'vite';
-import { chromiumArgs, findChromium } from './browsers/chromium.mjs';
+import { startDemoBrowser } from './demo-browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/images');
@@ -35,15 +33,7 @@ const scenes = {
 };
 
 mkdirSync(folder, { recursive: true });
-const demo = await createServer({
-  configFile: join(root, 'vite.config.ts'),
-  logLevel: 'error',
-  server: { port: 0 },
-});
-await demo.listen();
-const [url] = demo.resolvedUrls.local;
-const found = await findChromium();
-const browser = await chromium.launch({ executablePath: found.path, args: chromiumArgs(found) });
+const { url, browser, close } = await startDemoBrowser();
 
 for (const [mode, path] of Object.entries(pages))
   for (const colorScheme of ['light', 'dark'])
@@ -66,8 +56,7 @@ for (const [mode, path] of Object.entries(pages))
         await context.close();
       }
 
-await browser.close();
-await demo.close();
+await close();
 
 async function ask(page, question) {
   await page.getByRole('textbox', { name: 'Message' }).fill(question);

@@ -35,6 +35,8 @@ declare global {
 export interface PageTools {
   /** The visible elements that match, in the order of the tree, through shadow trees and slots. */
   findAll: (target: Target) => Element[];
+  /** The first match of a selector, visible or not. */
+  findHidden: (selector: string) => Element | undefined;
   describe: (element: Element) => Described;
 }
 
@@ -89,6 +91,9 @@ export function installPageTools(): void {
     return nth === undefined ? found : found.slice(nth, nth === -1 ? undefined : nth + 1);
   };
 
+  const findHidden = (selector: string): Element | undefined =>
+    descendantsOf(document).find((element) => element.matches(selector));
+
   const parentOf = (node: Node): Node | null =>
     node instanceof ShadowRoot ? node.host : node.parentNode;
 
@@ -123,5 +128,5 @@ export function installPageTools(): void {
     };
   };
 
-  window.pageTools = { findAll, describe };
+  window.pageTools = { findAll, findHidden, describe };
 }

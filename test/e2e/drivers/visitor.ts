@@ -73,19 +73,7 @@ export class Visitor {
 
   /** Chooses files of the disk for a file input, which may be hidden. */
   attach(selector: string, paths: readonly string[]): Promise<void> {
-    const findInput = (css: string) => {
-      const search = (root: Document | ShadowRoot): Element | undefined => {
-        const found = root.querySelector(css);
-        if (found) return found;
-        const trees = [...root.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot);
-        for (const tree of trees) {
-          const inner = tree && search(tree);
-          if (inner) return inner;
-        }
-        return undefined;
-      };
-      return search(document);
-    };
+    const findInput = (css: string) => window.pageTools?.findHidden(css);
     return this.#window.chooseFiles(findInput, selector, paths);
   }
 

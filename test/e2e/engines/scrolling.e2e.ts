@@ -14,6 +14,22 @@ function distanceFromEnd(visitor: Visitor): Promise<number> {
   }, scroller);
 }
 
+/** The scroll position of the thread, in CSS pixels. */
+function scrollTopOf(visitor: Visitor): Promise<number | undefined> {
+  return visitor.evaluate((target) => window.pageTools?.findAll(target)[0]?.scrollTop, scroller);
+}
+
+/** Scrolls the thread at once to a position in CSS pixels. */
+function scrollTo(visitor: Visitor, top: number): Promise<void> {
+  return visitor.evaluate(
+    (given) => {
+      const [thread] = window.pageTools?.findAll(given.scroller) ?? [];
+      thread?.scrollTo({ top: given.top, behavior: 'instant' });
+    },
+    { scroller, top },
+  );
+}
+
 /** Resolves with an element once it has the same place twice in a row. */
 async function atRest(find: () => Promise<Described | undefined>): Promise<Described> {
   let before: Described | undefined;
@@ -42,17 +58,12 @@ test('the thread follows an answer until the visitor scrolls up, and again after
   await visitor.seesCount(jump, 1);
   // The button comes with the event of the wheel, and the scrolling after it.
   await expect.poll(() => distanceFromEnd(visitor)).toBeGreaterThan(250);
-  const at = await visitor.evaluate(
-    (target) => window.pageTools?.findAll(target)[0]?.scrollTop,
-    scroller,
-  );
+  const at = await scrollTopOf(visitor);
   const textBefore = await visitor.text(lastAnswer);
   await expect
     .poll(async () => (await visitor.text(lastAnswer)).length)
     .toBeGreaterThan(textBefore.length);
-  expect(
-    await visitor.evaluate((target) => window.pageTools?.findAll(target)[0]?.scrollTop, scroller),
-  ).toBe(at);
+  expect(await scrollTopOf(visitor)).toBe(at);
 
   await visitor.click(jump);
   await expect.poll(() => distanceFromEnd(visitor)).toBeLessThanOrEqual(2);
@@ -77,9 +88,7 @@ test('older messages come in above while the visitor reads, and nothing moves un
   const count = await visitor.count(messages);
 
   const release = dify.hold('/messages');
-  await visitor.evaluate((target) => {
-    window.pageTools?.findAll(target)[0]?.scrollTo({ top: 100, behavior: 'instant' });
-  }, scroller);
+  await scrollTo(visitor, 100);
   const { text, top } = await atRest(async () => {
     const shown = await visitor.describe(messages);
     return shown.find(({ top: itsTop }) => itsTop > 150);
@@ -94,8 +103,6 @@ test('older messages come in above while the visitor reads, and nothing moves un
   });
   expect(Math.abs(after.top - top)).toBeLessThanOrEqual(2);
 
-  await visitor.evaluate((target) => {
-    window.pageTools?.findAll(target)[0]?.scrollTo({ top: 400, behavior: 'instant' });
-  }, scroller);
+  await scrollTo(visitor, 400);
   await visitor.sees({ ...messages, nth: 4 }, /Question \d+/);
 });
