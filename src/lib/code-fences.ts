@@ -15,7 +15,8 @@ export interface FencedBlock {
   isClosed: boolean;
 }
 
-const openingFence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+/** Unlike in CommonMark, the info string behind tildes contains none: `~~~a~~~` is text. */
+const openingFence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,}(?=[^~]*$))(.*)$/;
 const closingFence = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 /** Lines that may be either kind of fence. */
 const fenceLine = /^ {0,3}(?:`{3,}|~{3,}).*$/gm;
@@ -31,26 +32,42 @@ export function isClosingFence(line: string, marker: string): boolean {
 }
 
 /**
+ * Whether a line opens a fence inside a block of Markdown, which its author meant to close before the block: models quote Markdown without
+ * a longer fence around it. `fence` is the innermost open one.
+ */
+export function opensNestedFence(line: string, block: OpeningFence, fence: string): boolean {
+  if (!/^(?:markdown|md|mdx)(?:\s|$)/i.test(block.info)) return false;
+  const nested = matchOpeningFence(line);
+  return nested !== undefined && nested.info !== '' && nested.marker.startsWith(fence);
+}
+
+/**
  * The fenced code blocks of a Markdown text, in order; containers such as lists are not looked into. `openMarker` is the marker of a
  * block that is already open where the text starts.
  */
 export function findFencedBlocks(text: string, openMarker = ''): FencedBlock[] {
   const blocks: FencedBlock[] = [];
   let open: FencedBlock | undefined;
-  const openBlock = (marker: string, start: number) => {
-    open = { marker, start, end: text.length, isClosed: false };
+  let opening: OpeningFence = { marker: openMarker, info: '' };
+  const nested: string[] = [];
+  const openBlock = (fence: OpeningFence, start: number) => {
+    opening = fence;
+    open = { marker: fence.marker, start, end: text.length, isClosed: false };
     blocks.push(open);
   };
-  if (openMarker) openBlock(openMarker, 0);
+  if (openMarker) openBlock(opening, 0);
   for (const { 0: line, index } of text.matchAll(fenceLine)) {
     if (open) {
-      if (!isClosingFence(line, open.marker)) continue;
+      const inner = nested.at(-1) ?? open.marker;
+      const nestedFence = opensNestedFence(line, opening, inner) && matchOpeningFence(line);
+      if (nestedFence) nested.push(nestedFence.marker);
+      if (!isClosingFence(line, inner) || nested.pop()) continue;
       open.end = index + line.length;
       open.isClosed = true;
       open = undefined;
     } else {
       const fence = matchOpeningFence(line);
-      if (fence) openBlock(fence.marker, index);
+      if (fence) openBlock(fence, index);
     }
   }
   return blocks;

@@ -4,6 +4,7 @@ import { DeferredReferences } from './inline/deferred-references.js';
 import { InlineLexer } from './inline/inline-lexer.js';
 import { BlockParser } from './parser/block-parser.js';
 import { Footnotes } from './parser/footnotes.js';
+import { HeadingLinks } from './parser/heading-links.js';
 import { DeferredHtml } from './sanitize/deferred-html.js';
 import { sanitizerLoader, type SanitizerLoader } from './sanitize/load-sanitizer.js';
 
@@ -15,7 +16,10 @@ const TAIL_PAUSE_FACTOR = 3;
 /** A long line is parsed in segments of this length. */
 const LINE_SEGMENT = 2048;
 const lineEnd = /\r\n?|\n/g;
-const lineEndOrTag = /\r\n?|\n|<\/(?:details|think)>/gi;
+const lineEndOrTag = /\r\n?|\n|<\/(?:details|think|thinking|thought|reasoning)>/gi;
+/** An end tag directly behind text; one that is spoken of is between spaces or quotes. */
+const lineEndOrReasoningEnd =
+  /\r\n?|\n|(?<=[^\s"'`“‘«(<>])<\/(?:think|thinking|thought|reasoning)>/gi;
 /** Half of a line ending, or the beginning of an end tag of a disclosure. */
 const ambiguousEnd = /(?:\r|<(?:\/[a-z]*)?)$/i;
 const MAX_AMBIGUOUS_LENGTH = 12;
@@ -40,6 +44,7 @@ export class MarkdownStream {
   readonly #clock: Clock;
   readonly #parser: BlockParser;
   readonly #footnotes: Footnotes;
+  readonly #headingLinks: HeadingLinks;
   readonly #deferredReferences: DeferredReferences;
   readonly #deferredHtml: DeferredHtml;
   /** Text that is not parsed yet, from the start of the current line; and how much of that line is parsed. */
@@ -66,6 +71,7 @@ export class MarkdownStream {
     this.#clock = clock;
     const lexer = new InlineLexer();
     this.#footnotes = new Footnotes(target, strings);
+    this.#headingLinks = new HeadingLinks(target);
     this.#deferredReferences = new DeferredReferences(lexer);
     this.#deferredHtml = new DeferredHtml({
       loader,
@@ -81,6 +87,7 @@ export class MarkdownStream {
       strings,
       lexer,
       footnotes: this.#footnotes,
+      headingLinks: this.#headingLinks,
       deferredReferences: this.#deferredReferences,
       deferredHtml: this.#deferredHtml,
     });
@@ -135,10 +142,19 @@ export class MarkdownStream {
 
   /** The next complete line. In a disclosure its end tag counts as a line of its own. */
   #nextLine(from: number): { text: string; end: number } | undefined {
-    const pattern = this.#parser.isInDisclosure ? lineEndOrTag : lineEnd;
+    const pattern = this.#parser.isInDisclosure
+      ? lineEndOrTag
+      : this.#parser.mayFold
+        ? lineEndOrReasoningEnd
+        : lineEnd;
     // The parsed part of the line contains no line ending.
     pattern.lastIndex = from + this.#parsedLength;
-    const found = pattern.exec(this.#buffer);
+    let found = pattern.exec(this.#buffer);
+    const isSpokenOf = () =>
+      found?.[0].startsWith('<') &&
+      !this.#parser.isInDisclosure &&
+      mentionsTag(this.#buffer.slice(from, found.index));
+    while (isSpokenOf()) found = pattern.exec(this.#buffer);
     const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#buffer.length;
     if (found && (!isHalf || this.#isComplete)) {
       const isTag = found[0].startsWith('<');
@@ -214,8 +230,8 @@ export class MarkdownStream {
 
   /** The sanitiser is loaded and the HTML of all closed blocks is rendered. */
   #handleHtmlRendered(): void {
-    // The HTML may contain footnote references.
-    if (this.#isFinished) return this.#footnotes.finish();
+    // The HTML may contain footnote references and links to headings.
+    if (this.#isFinished) return this.#finishLinks();
     this.#isTailRendered = false;
     if (!this.#cancelScheduled) this.#process();
   }
@@ -224,6 +240,19 @@ export class MarkdownStream {
     this.#isFinished = true;
     this.#parser.finish();
     this.#deferredReferences.finish();
-    this.#footnotes.finish();
+    this.#finishLinks();
   }
+
+  #finishLinks(): void {
+    this.#footnotes.finish();
+    this.#headingLinks.finish();
+  }
+}
+
+/** Whether the end tag of reasoning behind this beginning of a line is spoken of: in a code span, or with its start tag. */
+function mentionsTag(beginning: string): boolean {
+  return (
+    beginning.split('`').length % 2 === 0 ||
+    /<(?:think|thinking|thought|reasoning)>/i.test(beginning)
+  );
 }

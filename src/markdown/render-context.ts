@@ -2,6 +2,7 @@ import type { MarkdownHost, MarkdownStrings } from './host.js';
 import type { DeferredReferences } from './inline/deferred-references.js';
 import type { InlineLexer } from './inline/inline-lexer.js';
 import type { Footnotes } from './parser/footnotes.js';
+import type { HeadingLinks } from './parser/heading-links.js';
 import type { DeferredHtml } from './sanitize/deferred-html.js';
 
 /** State and services shared by everything that renders one Markdown document. */
@@ -10,6 +11,7 @@ export interface RenderContext {
   strings: MarkdownStrings;
   lexer: InlineLexer;
   footnotes: Footnotes;
+  headingLinks: HeadingLinks;
   deferredReferences: DeferredReferences;
   deferredHtml: DeferredHtml;
   /** Whether the content will be rendered again, so that custom renderers are not called for it yet. */

@@ -28,7 +28,7 @@ const codeLine = fc.constantFrom(
   '</details>',
   '| a | b |',
   '|---|---|',
-  '[docs]: /no',
+  '  [docs]: /no',
   '$$',
   '~~',
   '``',
@@ -98,6 +98,15 @@ const ownBlock = fc.oneof(
       '</think>',
       '```open',
       '<b>',
+      '<branch>',
+      '<script> tags are code',
+      '<!-- open',
+      '[Result]: OK',
+      '[1]: https://dify.example/1\n[2]: https://dify.example/2',
+      '\\begin{align}\na &= b\n\\end{align}',
+      '2. two\n5. five',
+      '| a | b |\n|---|---|\n| `x | y` | $P(A|B)$ | beyond |',
+      '```md\n```sh\nls\n```\n```',
     )
     .map((text) => text.split('\n')),
 );
@@ -191,8 +200,18 @@ function documentsOf(hasOwn: boolean): fc.Arbitrary<string> {
     .map((blocks) => `${separate(blocks).join('\n')}\n`);
 }
 
+/** Refers to all definitions, since this widget shows those that nothing refers to. */
+const references = labels.map((label) => `[${label}]`).join(' ');
+
 /** Documents on which all Markdown parsers agree: blank lines between blocks, closed delimiters. */
-export const plainDocuments = documentsOf(false);
+export const plainDocuments = documentsOf(false).map((text) => {
+  const defined = new Set<string>();
+  const lines = text.split('\n').filter((line) => {
+    const [, label] = /^\[([^\]]+)\]: /.exec(line) ?? [];
+    return label === undefined || (!defined.has(label) && defined.add(label));
+  });
+  return `${references}\n\n${lines.join('\n')}`;
+});
 
 /** Documents as models write them: with this widget's extensions and with unclosed delimiters. */
 export const extendedDocuments = documentsOf(true);

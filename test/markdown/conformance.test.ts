@@ -8,7 +8,7 @@ import {
 import { compareOutlines, outline } from '../helpers/outline.js';
 import { renderTree, outlineOfHtml, outlineOfMarked } from '../helpers/reference.js';
 import { report } from '../helpers/report.js';
-import { knownDifferences } from './known-differences.js';
+import { differences } from './differences.js';
 
 const specified = [...(await commonMarkExamples()), ...(await gfmExamples())];
 const examples = [...specified, ...(await answerExamples())];
@@ -32,20 +32,18 @@ function expectOnlyListed(
   expect(all.map(({ name }) => name)).to.include.members([...listed]);
   report(all, (example) => {
     if (!listed.includes(example.name)) return differenceOf(example);
-    return differenceOf(example)
-      ? ''
-      : 'is listed in known-differences.ts, but does not differ any more';
+    return differenceOf(example) ? '' : 'is listed in differences.ts, but does not differ any more';
   });
 }
 
 describe('a complete document', () => {
   it('renders like marked with DOMPurify, except for known differences', () => {
-    const listed = knownDifferences.flatMap(({ marked = [] }) => marked);
+    const listed = differences.flatMap(({ marked = [] }) => marked);
     expectOnlyListed(examples, listed, differenceFromMarked);
   });
 
   it('renders as its specification says, except for known differences', () => {
-    const listed = knownDifferences.flatMap(({ specification = [] }) => specification);
+    const listed = differences.flatMap(({ specification = [] }) => specification);
     expectOnlyListed(specified, listed, differenceFromSpecification);
   });
 });

@@ -13,6 +13,11 @@ const cases: [markdown: string, spoken: string][] = [
   ['<think>\nprivate\n</think>Yes', 'Yes'],
   ['snake_case and 2 * 3 * 4', 'snake_case and 2 * 3 * 4'],
   ['<b>bold</b> 1 < 2', 'bold 1 < 2'],
+  ['git checkout <branch> of <user>', 'git checkout <branch> of <user>'],
+  ['Add a <title> to the head', 'Add a <title> to the head'],
+  ['2*3*4 = 24, 20~25 and __init__.py', '2*3*4 = 24, 20~25 and __init__.py'],
+  ['***both*** and **`a*b`** and ~~gone~~', 'both and a*b and gone'],
+  ['<!-- no -->yes', 'yes'],
 ];
 
 describe('plainText', () => {

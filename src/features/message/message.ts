@@ -51,6 +51,8 @@ export class DifyChatMessage extends LitElement {
   #answer: Message | undefined;
   #otherParts: readonly MessagePart[] = [];
   #steps: readonly MessagePart[] = [];
+  /** The elements of complete texts of which nothing can be seen. */
+  readonly #blankTexts = new Set<EventTarget>();
   #hasBeenNear = false;
 
   protected override willUpdate(): void {
@@ -170,6 +172,7 @@ export class DifyChatMessage extends LitElement {
         .text=${text}
         .host=${this.host}
         ?growing=${isGrowing}
+        @blank-change=${this.#updateBlankTexts}
         @message-send=${this.#handleSend}
       ></dify-chat-rich-text>
     `;
@@ -206,7 +209,7 @@ export class DifyChatMessage extends LitElement {
     return html`<p class="notice" part="notice" dir="auto">${this.#strings.stillWorking}</p>`;
   }
 
-  #renderEnding({ status, text, parts, error }: Message): TemplateResult | typeof nothing {
+  #renderEnding({ status, parts, error }: Message): TemplateResult | typeof nothing {
     const strings = this.#strings;
     switch (status) {
       case 'stopped':
@@ -220,12 +223,16 @@ export class DifyChatMessage extends LitElement {
       case 'failed':
         return this.#renderFailure(failureText(error, strings), strings.retry);
       case 'complete':
-        return text || parts.some(isAnswerContent)
+        return this.#hasVisibleText(parts) || parts.some(isToolOrFile)
           ? nothing
           : html`<p class="notice" part="notice" dir="auto">${strings.noAnswer}</p>`;
       default:
         return nothing;
     }
+  }
+
+  #hasVisibleText(parts: readonly MessagePart[]): boolean {
+    return parts.filter(({ type }) => type === 'text').length > this.#blankTexts.size;
   }
 
   #renderFailure(text: string, action: string): TemplateResult {
@@ -235,6 +242,13 @@ export class DifyChatMessage extends LitElement {
   #handleSend(event: CustomEvent): void {
     redispatchEvent(this, event);
   }
+
+  readonly #updateBlankTexts = ({ target, detail }: CustomEvent<{ isBlank: boolean }>): void => {
+    if (!target) return;
+    if (detail.isBlank) this.#blankTexts.add(target);
+    else this.#blankTexts.delete(target);
+    this.requestUpdate();
+  };
 
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
 }
@@ -258,8 +272,12 @@ function asList(part: MessagePart): readonly MessagePart[] {
 }
 
 /** Whether a part counts as the answer itself, in contrast to what accompanies it. */
-function isAnswerContent({ type }: MessagePart): boolean {
-  return type === 'text' || type === 'tool' || type === 'file';
+function isAnswerContent(part: MessagePart): boolean {
+  return part.type === 'text' || isToolOrFile(part);
+}
+
+function isToolOrFile({ type }: MessagePart): boolean {
+  return type === 'tool' || type === 'file';
 }
 
 define('dify-chat-message', DifyChatMessage);

@@ -63,7 +63,6 @@ export const styles = css`
     text-underline-offset: 2px;
   }
 
-  /* Each item sets its own text direction, and so the side of its marker. */
   ul,
   ol {
     padding: 0;
@@ -189,6 +188,15 @@ export const styles = css`
     color: var(--_accent-text);
   }
 
+  /* A definition that nothing refers to stands as it is written. */
+  .definition + .definition {
+    margin-block-start: -0.75em;
+  }
+
+  .definition > p:first-of-type {
+    display: inline;
+  }
+
   .footnotes {
     padding-block-start: 0.75em;
     border-block-start: 1px solid var(--_border);
@@ -203,9 +211,14 @@ export const styles = css`
   /* The caret of a growing answer, at the end of the deepest last text. */
   :host([growing])
     .markdown
-    :is(p, h3, h4, h5, h6, li:not(:has(> [dir], > div))):last-child:not(
-      .markdown :not(:last-child) *
-    )::after {
+    :is(
+      p,
+      h3,
+      h4,
+      h5,
+      h6,
+      li:not(:has(> :is(p, ul, ol, div, blockquote, details, hr, h3, h4, h5, h6)))
+    ):last-child:not(.markdown :not(:last-child) *)::after {
     content: '';
     display: inline-block;
     width: 0.55em;

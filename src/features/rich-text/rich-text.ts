@@ -9,6 +9,7 @@ import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { chunks } from '../shared/chunks.js';
 import { createCodeBar } from '../shared/code-bar.js';
 import { blockStyles } from './blocks.styles.js';
+import { isBlank } from './is-blank.js';
 import { styles } from './rich-text.styles.js';
 
 /**
@@ -16,6 +17,7 @@ import { styles } from './rich-text.styles.js';
  *
  * @customElement dify-chat-rich-text
  *
+ * @fires {CustomEvent<{ isBlank: boolean }>} blank-change - The text is complete, and whether nothing of it can be seen has changed.
  * @fires {CustomEvent<{ text: string }>} message-send - A button or form in the text was used. Cancelled when the message is sent.
  *
  * @csspart markdown - The rendered text.
@@ -47,6 +49,7 @@ export class DifyChatRichText extends LitElement {
   #stream: MarkdownStream | undefined;
   #renderedText = '';
   #isFinished = false;
+  #isBlank = false;
 
   protected override render(): TemplateResult {
     return html`
@@ -92,7 +95,7 @@ export class DifyChatRichText extends LitElement {
       ...this.host,
       renderControl: (source) => this.#createControl(source),
       renderCodeBar: (code) => createCodeBar(code, codeBar),
-      onHtmlRendered: () => this.#isFinished && this.#makeImagesOperable(),
+      onHtmlRendered: () => this.#isFinished && this.#handleComplete(),
       target: this.target,
       strings,
       clock,
@@ -111,7 +114,16 @@ export class DifyChatRichText extends LitElement {
   #finish(): void {
     this.#isFinished = true;
     this.#stream?.finish();
+    this.#handleComplete();
+  }
+
+  #handleComplete(): void {
     this.#makeImagesOperable();
+    const { thinking, thoughts, details } = stringsFrom(this.chat);
+    const isNowBlank = isBlank(this.target, [thinking, thoughts, details]);
+    if (isNowBlank === this.#isBlank) return;
+    this.#isBlank = isNowBlank;
+    this.dispatchEvent(new CustomEvent('blank-change', { detail: { isBlank: isNowBlank } }));
   }
 
   /** Makes images operable by keyboard: Enter and Space open them. */

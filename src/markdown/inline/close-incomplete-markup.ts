@@ -1,16 +1,18 @@
-/** A delimiter run that may open emphasis and is not closed yet. */
-interface Opener {
-  character: string;
-  length: number;
-  /** The position behind it. */
-  end: number;
-}
+import { kindOfElement } from '../sanitize/elements.js';
+import { classifyRun, DelimiterStack, isIdentifier } from './delimiter-runs.js';
+import { environmentEnd, isSpacedFormula } from './extensions.js';
+import { judgeStartTag, matchTag } from './html-tags.js';
 
 /** An end that the next characters may change: half a character reference, a backslash, the `!` of an image. */
 const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})|\\|(?:^|\s)!)$/i;
 /** A longer unclosed link text or formula is taken as plain text: `[0, 1)`, `$HOME`. */
 const MAX_HIDDEN_LENGTH = 160;
-const partialTag = /^<(?:[a-z!/?][^<>\n]*)?$/i;
+/** Within this length a formula behind a dollar sign and a space shows that it is one. */
+const MAX_HIDDEN_START = 24;
+const partialTag = /^<\/?(?:([a-z][a-z\d-]*)(?:[^<>"'\n]|"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$))*)?$/i;
+const partialComment = /^<!(?:-(?:-(?![^]*-->)[^]*)?)?$/;
+/** A longer unclosed tag without attribute values is text. */
+const MAX_HIDDEN_TAG_LENGTH = 60;
 const formulaClosings: Record<string, string> = { $$: '$$', '\\[': '\\]', '\\(': '\\)' };
 
 /**
@@ -23,7 +25,9 @@ export function closeIncompleteMarkup(text: string): string {
 
 class MarkupCloser {
   readonly #text: string;
-  readonly #openers: Opener[] = [];
+  readonly #stack = new DelimiterStack();
+  /** The labels of references: where they start and end. */
+  readonly #labels = new Map<number, number>();
   /** The visible text ends here. */
   #end: number;
   /** The result so far, and the position up to which it covers the text. */
@@ -50,7 +54,7 @@ class MarkupCloser {
       case '$':
         return this.#skipFormula(at) ?? at + 1;
       case '<':
-        return partialTag.test(this.#text.slice(at)) ? this.#cut(at) : at + 1;
+        return this.#enterTag(at);
       case '[':
         return this.#enterLink(at);
       case '*':
@@ -93,6 +97,13 @@ class MarkupCloser {
       const end = this.#text.indexOf(close, at + 2);
       return end < 0 ? this.#cutInLine(at) : end + 2;
     }
+    const environment = environmentEnd(this.#text.slice(at));
+    if (environment) {
+      const end = this.#text.indexOf(environment, at);
+      return end < 0 ? this.#cut(at) : end + environment.length;
+    }
+    const [spaced] = /^\$[ \t]+[^$\n\d][^$\n]*\$?/.exec(this.#text.slice(at)) ?? [];
+    if (spaced) return this.#skipSpacedFormula(at, spaced);
     const [inline] = /^\$[^\s\d$](?:[^$\n]*[^\s$])?\$?/.exec(this.#text.slice(at)) ?? [];
     if (this.#text[at] !== '$' || !inline)
       return this.#text.slice(at) === '$' ? this.#cut(at) : undefined;
@@ -101,7 +112,15 @@ class MarkupCloser {
       : this.#cutInLine(at, MAX_HIDDEN_LENGTH);
   }
 
+  #skipSpacedFormula(at: number, formula: string): number {
+    const isFormula = isSpacedFormula(formula.slice(1));
+    if (formula.endsWith('$')) return isFormula ? at + formula.length : at + 1;
+    return this.#cutInLine(at, isFormula ? MAX_HIDDEN_LENGTH : MAX_HIDDEN_START) ?? at + 1;
+  }
+
   #enterLink(at: number): number {
+    const label = this.#labels.get(at);
+    if (label !== undefined) return label + 1;
     const isImage = this.#text[at - 1] === '!';
     const start = isImage ? at - 1 : at;
     const end = findClosing(this.#text, at, '[', ']');
@@ -116,49 +135,55 @@ class MarkupCloser {
       this.#from = this.#end;
       return this.#end;
     }
-    if (next === '[' && findClosing(this.#text, end + 1, '[', ']') < 0)
-      return this.#cutInLine(start) ?? at + 1;
+    if (next === '[') {
+      const labelEnd = findClosing(this.#text, end + 1, '[', ']');
+      if (labelEnd < 0) return this.#cutInLine(start) ?? at + 1;
+      this.#labels.set(end + 1, labelEnd);
+    }
     return at + 1;
   }
 
-  #handleDelimiterRun(at: number): number {
-    const character = this.#text.charAt(at);
-    const length = runLength(this.#text, at);
-    const end = at + length;
-    const before = this.#text[at - 1] ?? ' ';
-    const after = this.#text.charAt(end);
-    const isIntraword =
-      character === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after);
-    if (isIntraword || (character === '~' && length !== 2 && after)) return end;
-    const left = /\s/.test(before) ? length : this.#closeOpeners(character, length);
-    if (left > 0 && after === '') return this.#cut(at + (length - left));
-    if (left > 0 && /\S/.test(after)) this.#openers.push({ character, length: left, end });
-    return end;
+  #enterTag(at: number): number {
+    const rest = this.#text.slice(at);
+    if (partialComment.test(rest)) return this.#cut(at);
+    const [partial, name] = partialTag.exec(rest) ?? [];
+    if (partial !== undefined) {
+      const isLong = partial.includes('=') && name && kindOfElement(name);
+      return this.#cutInLine(at, isLong ? Infinity : MAX_HIDDEN_TAG_LENGTH) ?? at + 1;
+    }
+    const tag = matchTag(rest);
+    if (!tag) return at + 1;
+    const end = at + tag.raw.length;
+    if (tag.isEnd || judgeStartTag(tag, this.#text.slice(end)) !== 'undecided') return end;
+    return this.#cut(at);
   }
 
-  /** Closes the openers that this delimiter run matches; returns the length of its rest. */
-  #closeOpeners(character: string, length: number): number {
-    let left = length;
-    while (left > 0) {
-      const index = this.#openers.findLastIndex((opener) => opener.character === character);
-      const opener = this.#openers[index];
-      if (!opener) break;
-      const used = Math.min(left, opener.length);
-      // At the end of the text this may be half of a closing run; the next text may contain the rest.
-      left -= used;
-      opener.length -= used;
-      this.#openers.length = opener.length > 0 ? index + 1 : index;
+  #handleDelimiterRun(at: number): number {
+    const length = runLength(this.#text, at);
+    const end = at + length;
+    const run = classifyRun(this.#text, at, length);
+    // `*.` may begin a pattern: `*.txt`.
+    if (run.canOpen && /^\*[./]$/.test(this.#text.slice(at))) return this.#cut(at);
+    if (end < this.#text.length) {
+      this.#stack.add(run);
+      return end;
     }
-    return left;
+    // The next characters decide what a run at the end does; it may be half of a closing run.
+    if (run.character === '~' && length === 1) return this.#cut(at);
+    const left = this.#stack.add({ ...run, canOpen: false });
+    return left > 0 ? this.#cut(at + (length - left)) : end;
   }
 
   #close(text: string): string {
     let closed = text.trimEnd();
-    for (const { character, length, end } of this.#openers.toReversed()) {
-      const isEmpty = !this.#result && end >= closed.length;
-      closed = isEmpty
-        ? closed.slice(0, end - length).trimEnd()
-        : closed + character.repeat(length);
+    for (const { run, left } of this.#stack.openers.toReversed()) {
+      const { character } = run;
+      const end = run.start + run.length;
+      const content = closed.slice(end);
+      // The next characters decide whether it is a name such as `__init__`.
+      const isUndecided = !content || (left === 2 && isIdentifier(character, content));
+      if (isUndecided) closed = closed.slice(0, end - left).trimEnd();
+      else closed += character.repeat(left);
     }
     return closed;
   }

@@ -1,4 +1,5 @@
 import type { InlineLexer } from './inline-lexer.js';
+import { labelsOf } from './reference-labels.js';
 
 /** Rendered inline content that can be rendered again. */
 export interface Rerenderable {
@@ -25,18 +26,18 @@ export class DeferredReferences {
     if (text.includes('[')) this.#watched.push({ text, view, knownTargets });
   }
 
+  /** Whether earlier text refers to a definition. */
+  refersTo(tag: string): boolean {
+    return this.#watched.some(({ text }) => labelsOf(text).includes(tag));
+  }
+
   finish(): void {
     const { targets } = this.#lexer;
-    for (const { text, view, knownTargets } of this.#watched)
-      if (labelsOf(text).some((label) => (targets.get(label) ?? -1) >= knownTargets))
-        view.rerender(text);
+    this.#lexer.completeDefinitions();
+    for (const { text, view, knownTargets } of this.#watched) {
+      const isLate = (label: string) => (targets.get(label) ?? -1) >= knownTargets;
+      if (text.includes('][') || labelsOf(text).some(isLate)) view.rerender(text);
+    }
     this.#watched = [];
   }
-}
-
-function labelsOf(text: string): string[] {
-  return [...text.matchAll(/\[((?:\\[^]|[^[\]\\])+)\]/g)].map(([, label = '']) =>
-    // Normalised as marked does it.
-    label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase().toLowerCase(),
-  );
 }

@@ -20,16 +20,38 @@ export type InlineToken =
   Exclude<Token, { type: 'formula' | 'footnote' }> | FormulaToken | FootnoteToken;
 
 const formula =
-  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^]|[^\\$\n])*?)(?<![\s\\])\$(?![\da-z])|\\\[((?=[^]*[a-z])[^]*?[\\^_={}+][^]*?)\\\]|\\\(([^\n]*?[\da-z][^\n]*?)\\\))/i;
+  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^]|[^\\$\n])*?)(?<![\s\\])\$(?![\da-z])|\$([ \t]+(?:\\[^]|[^\\$\n])*?[ \t]*)\$(?![\da-z])|\\\[((?=[^]*[a-z])[^]*?[\\^_={}+][^]*?)\\\]|\\\(([^\n]*?[\da-z][^\n]*?)\\\))/i;
 /** "5 a month, or 50" between two dollar signs. */
 const price = /^\d[^\\^_={}]*$/;
+/** Between dollar signs with spaces inside, only this is a formula: `$ \alpha $`, but neither `$ 5 or $` nor `$ x $`. */
+const spacedFormula = /\\[a-z]|[\^=]|_[\w{]/i;
+const environment =
+  'align|aligned|alignat|array|[bBpvV]?matrix|Bmatrix|Vmatrix|smallmatrix|cases|eqnarray|equation|flalign|gather|gathered|multline|split';
+const environmentFormula = new RegExp(
+  `^\\\\begin\\{((?:${environment})\\*?)\\}[^]*?\\\\end\\{\\1\\}`,
+);
+const environmentStart = new RegExp(`^\\\\begin\\{((?:${environment})\\*?)\\}`);
+
+/** Whether the content between dollar signs with spaces inside is mathematics. */
+export function isSpacedFormula(content: string): boolean {
+  return spacedFormula.test(content) && !/^\s*\d[\d.,]*\s/.test(content);
+}
+
+/** The command that ends the LaTeX environment of a formula that starts here: `\end{align}`. */
+export function environmentEnd(text: string): string | undefined {
+  const [, name] = environmentStart.exec(text) ?? [];
+  return name === undefined ? undefined : `\\end{${name}}`;
+}
 
 /** Lexes a formula as models write them; prices such as `$5 a month` are not formulas. */
 export function lexFormula(text: string): FormulaToken | undefined {
   if (!/^[$\\]/.test(text)) return undefined;
-  const [raw, display, inline, bracketed, parenthesised] = formula.exec(text) ?? [];
-  const source = display ?? inline ?? bracketed ?? parenthesised;
+  const [whole] = environmentFormula.exec(text) ?? [];
+  if (whole) return { type: 'formula', raw: whole, source: whole, isBlock: true };
+  const [raw, display, inline, spaced, bracketed, parenthesised] = formula.exec(text) ?? [];
+  const source = display ?? inline ?? spaced ?? bracketed ?? parenthesised;
   if (!raw || !source || (inline && price.test(inline))) return undefined;
+  if (spaced && !isSpacedFormula(spaced)) return undefined;
   const isBlock = source === display || source === bracketed;
   return { type: 'formula', raw, source: source.trim(), isBlock };
 }

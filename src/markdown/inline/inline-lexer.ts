@@ -1,6 +1,6 @@
-import { Lexer, Marked, Tokenizer, type Tokens } from 'marked';
-import { cjkFriendly, trimUrl } from './cjk.js';
+import { Lexer, Marked, type Tokens } from 'marked';
 import { lexFootnote, lexFormula, type InlineToken } from './extensions.js';
+import { AnswerTokenizer } from './tokenizer.js';
 
 /** Without any of these characters a text contains no inline markup. */
 const markupCharacter = /[\\`*_~[\]<&!$@\n]|:\/\/|www\./;
@@ -20,8 +20,6 @@ const { defaults } = new Marked({
   ],
 });
 
-let inlineRules: Tokenizer['rules']['inline'] | undefined;
-
 /**
  * Lexes the inline content of a block with marked: GFM with hard line breaks at every line ending, as on Dify's own page, plus formulas
  * and footnote references.
@@ -29,21 +27,15 @@ let inlineRules: Tokenizer['rules']['inline'] | undefined;
 export class InlineLexer {
   /** The labels of link reference definitions, each with the number of definitions before it. */
   readonly targets = new Map<string, number>();
-  readonly #tokenizer = new CjkTokenizer();
+  readonly #tokenizer = new AnswerTokenizer();
   readonly #lexer = new Lexer({ ...defaults, tokenizer: this.#tokenizer });
-
-  constructor() {
-    // Copied, since marked shares its rules with all users in the page. They are private to marked: package.json pins its version.
-    const { rules } = this.#tokenizer;
-    inlineRules ??= cjkFriendly(rules.inline);
-    this.#tokenizer.rules = { ...rules, inline: inlineRules };
-  }
 
   /** Lexes inline content. */
   lex(text: string): InlineToken[] {
     if (!markupCharacter.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
     // The last text may have left a link or a raw block open. This state is private to marked: package.json pins its version.
     Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
+    this.#tokenizer.reset();
     return this.#lexer.inlineTokens(text);
   }
 
@@ -52,18 +44,22 @@ export class InlineLexer {
     return this.#tokenizer.def(text);
   }
 
-  /** Adds a link reference definition; of several with one label the first counts. */
-  define({ tag, href, title }: Tokens.Def): void {
+  /** Adds a link reference definition; of several with one label the first counts: returns false for another one. */
+  define({ tag, href, title }: Tokens.Def): boolean {
     const { links } = this.#lexer.tokens;
-    if (links[tag]) return;
+    if (links[tag]) return false;
     links[tag] = { href, title };
     this.targets.set(tag, this.targets.size);
+    return true;
   }
-}
 
-class CjkTokenizer extends Tokenizer {
-  override url(text: string): Tokens.Link | undefined {
-    const token = super.url(text);
-    return token && super.url(trimUrl(token.raw));
+  /** Declares that all definitions are known: references without one are text from now on. */
+  completeDefinitions(): void {
+    this.#tokenizer.isDocumentComplete = true;
+  }
+
+  /** Calls `run` once, when a text refers to a definition. */
+  onReference(tag: string, run: () => void): void {
+    this.#tokenizer.onReference.set(tag, run);
   }
 }

@@ -99,7 +99,7 @@ class InlineRenderer {
       case 'br':
         return void this.#append('br', parent);
       case 'codespan':
-        return this.#append('code', parent).append((token as Tokens.Codespan).text);
+        return this.#renderCode(token as Tokens.Codespan, parent);
       case 'link':
         return this.#renderLink(token as Tokens.Link, parent);
       case 'image':
@@ -120,9 +120,16 @@ class InlineRenderer {
     else appendText(this.#decode(text), parent);
   }
 
+  /** Code is isolated from the text around it, which may have the other direction. */
+  #renderCode({ text }: Tokens.Codespan, parent: Node): void {
+    const code = this.#append('code', parent);
+    code.dir = 'ltr';
+    code.append(text);
+  }
+
   #renderLink({ href, title, tokens }: Tokens.Link, parent: Node): void {
     const url = this.#encodeUrl(href);
-    if (url === undefined) return this.render(tokens, parent);
+    if (!url) return this.render(tokens, parent);
     const link = this.#append('a', parent);
     link.setAttribute('href', url);
     if (title) link.title = this.#decode(title).trim();
@@ -149,6 +156,7 @@ class InlineRenderer {
     if (this.#inert) return appendText(raw, parent);
     const formula = this.#append('span', parent);
     formula.className = isBlock ? 'formula display' : 'formula';
+    formula.dir = 'ltr';
     formula.append(raw);
     const { isProvisional, host } = this.#context;
     if (!isProvisional) applyCustomRenderer('math', source, formula, host);

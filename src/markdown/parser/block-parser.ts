@@ -29,6 +29,11 @@ export class BlockParser {
     return !(this.#leaf instanceof FencedCode) && this.#containers.isInDisclosure;
   }
 
+  /** Whether an end tag of reasoning in the middle of a line may fold what precedes it. */
+  get mayFold(): boolean {
+    return this.#leaf?.type !== 'verbatim' && this.#containers.canFold;
+  }
+
   /** Whether the beginning of a line can be parsed: it starts the same blocks whatever follows. */
   isDecided(text: string): boolean {
     const leaf = this.#leaf;
@@ -56,7 +61,7 @@ export class BlockParser {
     }
     if (line.isBlank) return this.#addBlankLine(depth);
     this.#addLine(line, depth, isMatched);
-    this.#containers.setDirections(text);
+    this.#containers.setDirections(text, false);
   }
 
   /** Adds more text of the same line. */
@@ -66,7 +71,7 @@ export class BlockParser {
 
   /** Ends the line, whose whole text is `text`. */
   endLine(text: string): void {
-    this.#containers.setDirections(text);
+    this.#containers.setDirections(text, true);
     this.#endLeafLine();
   }
 
@@ -172,7 +177,9 @@ export class BlockParser {
 
   #closeDisclosure(text: string): boolean {
     const [tag = '', name = ''] = starts.disclosureEnd.exec(text) ?? [];
-    if (!this.#containers.closeDisclosure(name.toLowerCase())) return false;
+    const isReasoning = name.toLowerCase() !== 'details';
+    if (isReasoning && this.#containers.canFold) this.#containers.fold();
+    else if (!this.#containers.closeDisclosure(name.toLowerCase())) return false;
     this.#addSegments(text.slice(tag.length));
     return true;
   }

@@ -1,4 +1,6 @@
 import { matchOpeningFence, type OpeningFence } from '../../lib/code-fences.js';
+import { matchTag, type Tag } from '../inline/html-tags.js';
+import { kindOfElement } from '../sanitize/elements.js';
 import type { Line } from './line.js';
 
 export interface ListMarker {
@@ -19,44 +21,59 @@ export const thematicBreak = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3
 export const atxHeading = /^(#{1,6})(?:[ \t]+|$)/;
 export const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 export const footnoteDefinition = /^\[\^([^\]\s]{1,40})\]:[ \t]*/;
-export const disclosureStart = /^<(details|think)(?:\s[^>]*)?>/i;
-export const disclosureEnd = /^<\/(details|think)\s*>/i;
+/** The elements that models put around their reasoning. */
+const reasoningTags = 'think|thinking|thought|reasoning';
+export const disclosureStart = new RegExp(`^<(details|${reasoningTags})(?:\\s[^>]*)?>`, 'i');
+export const disclosureEnd = new RegExp(`^</(details|${reasoningTags})\\s*>`, 'i');
 /** Inside a line; `split` keeps the tags, as they are captured. */
-export const disclosureEndTags = /(<\/(?:details|think)\s*>)/i;
+export const disclosureEndTags = new RegExp(`(</(?:details|${reasoningTags})\\s*>)`, 'i');
 export const summaryStart = /^<summary[\s>]/i;
-const listMarker = /^(?:([-+*])|(\d{1,9})([.)]))(?=[ \t]|$)/;
+const listMarker = /^(?:([-+*])|(0?\d|[1-9]\d{1,8})([.)]))(?=[ \t]|$)/;
 
-const blockTags =
-  'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul';
-const attribute = '\\s+[a-z_:][\\w.:-]*(?:\\s*=\\s*(?:[^\\s"\'=<>`]+|\'[^\']*\'|"[^"]*"))?';
+/** Elements whose tags start an HTML block even inside a line (CommonMark §4.6, kind 6), as far as they are rendered. */
+const blockElement =
+  /^(?:address|article|aside|blockquote|caption|center|col|colgroup|dd|div|dl|dt|fieldset|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)$/;
+/** Elements that may contain blank lines; forms are an addition, since Dify's may. */
+const spanningElement = /^(?:pre|form|textarea)$/;
+const startTagName = /^<([a-z][a-z\d-]*)(?=[\s/>]|$)/i;
+
+/** The end of an HTML block: a pattern, or none where a blank line ends it. */
+export interface HtmlBlockStart {
+  end: RegExp | undefined;
+  /** Whether the block is dropped with its content: a comment, a script. Without its end it is text. */
+  isRemoved: boolean;
+}
+
 /**
- * The start and end conditions of HTML blocks (CommonMark §4.6); no end pattern: a blank line ends it. Forms are an addition: Dify's
- * forms may contain blank lines.
+ * The HTML block that starts with a line, if one does. A line of prose that begins with a tag ("<p> is a paragraph") is a paragraph, as is
+ * one that begins with a tag of an element that is not rendered.
  */
-const htmlBlocks: readonly (readonly [start: RegExp, end: RegExp | undefined])[] = [
-  [/^<(?:script|pre|style|textarea)(?:[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
-  [/^<form(?:[\s>]|$)/i, /<\/form>/i],
-  [/^<!--/, /-->/],
-  [/^<\?/, /\?>/],
-  [/^<!\[CDATA\[/, /\]\]>/],
-  [/^<![a-z]/i, />/],
-  [new RegExp(`^</?(?:${blockTags})(?:\\s|/?>|$)`, 'i'), undefined],
-];
-/** Any complete tag alone on its line; cannot interrupt a paragraph. */
-const loneTag = new RegExp(
-  `^(?:<[a-z][a-z\\d-]*(?:${attribute})*\\s*/?>|</[a-z][a-z\\d-]*\\s*>)\\s*$`,
-  'i',
-);
-
-/** The end condition of the HTML block that starts here: a pattern, or none where a blank line ends it. */
-export function matchHtmlBlock(
-  text: string,
-  isInParagraph: boolean,
-): { end: RegExp | undefined } | undefined {
+export function matchHtmlBlock(text: string, isInParagraph: boolean): HtmlBlockStart | undefined {
   if (!text.startsWith('<')) return undefined;
-  const block = htmlBlocks.find(([start]) => start.test(text));
-  if (block) return { end: block[1] };
-  return !isInParagraph && loneTag.test(text) ? { end: undefined } : undefined;
+  if (text.startsWith('<!--')) return { end: /-->/, isRemoved: true };
+  const tag = matchTag(text);
+  const name = (tag?.name ?? startTagName.exec(text)?.[1] ?? '').toLowerCase();
+  const kind = kindOfElement(name);
+  if (!kind || (tag ? isProse(tag, text) : isIncompleteProse(text))) return undefined;
+  const end = new RegExp(`</${name}\\s*>`, 'i');
+  if (kind === 'removed') return tag?.isEnd ? undefined : { end, isRemoved: true };
+  if (spanningElement.test(name) && !tag?.isEnd) return { end, isRemoved: false };
+  const isLone = tag !== undefined && !isInParagraph && tag.raw === text.trimEnd();
+  return blockElement.test(name) || isLone ? { end: undefined, isRemoved: false } : undefined;
+}
+
+/** Whether a line that begins with a tag speaks about it: there are neither attributes nor an end tag, and words follow at a distance. */
+export function isProse({ raw, name, isEnd, attributes }: Tag, line: string): boolean {
+  if (attributes.includes('=') || /^(?:hr|br)$/.test(name)) return false;
+  const rest = line.slice(raw.length);
+  if (name === 'input') return true;
+  if (!/^(?:[ \t]+[^<\s]|[,.;:!?)’'–—])/.test(rest)) return /^\s+(?!open$)/.test(attributes);
+  return isEnd || !new RegExp(`</${name}\\s*>`, 'i').test(rest);
+}
+
+/** Whether a tag that does not end in its line is part of a sentence. */
+function isIncompleteProse(line: string): boolean {
+  return !line.includes('=') && !/^<[a-z][a-z\d-]*\s*$/i.test(line);
 }
 
 export function matchFence(line: Line): IndentedFence | undefined {
@@ -88,7 +105,7 @@ export function consumeListMarker(line: Line, isInParagraph: boolean): ListMarke
 export function isBlockStartDecided(text: string, isInTable: boolean): boolean {
   const rest = text.replace(/^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*/, '');
   if (isInTable && /^\|\s*[^\s|]/.test(rest)) return true;
-  return /^(?:[^\s#=\-+*_`~|:<[\d$\\]|#{1,6}[ \t]+[^\s#]|[*_]{1,3}[^\s*_]|`{1,2}[^`]|~{1,2}[^~]|\[[^\]]*\][^:]|\d+[^\d.)]|\d+[.)][^\s]|\$[^$]|\\[^[])/.test(
+  return /^(?:[^\s#=\-+*_`~|:<[\d$\\]|#{1,6}[ \t]+[^\s#]|[*_]{1,3}[^\s*_]|`{1,2}[^`]|~{1,2}[^~]|\[[^\]]*\][^:]|\d+[^\d.)]|\d+[.)][^\s]|\$[^$]|\\[^[b])/.test(
     rest,
   );
 }

@@ -1,3 +1,4 @@
+import { matchTag } from '../inline/html-tags.js';
 import type { RenderContext } from '../render-context.js';
 import * as starts from './block-starts.js';
 import {
@@ -7,6 +8,7 @@ import {
   endsWithBlankLine,
   loosen,
   matchContainer,
+  numberItem,
   setDirections,
   type BlockQuote,
   type Container,
@@ -28,6 +30,7 @@ export class ContainerStack {
   readonly #root: Container;
   readonly #open: Container[];
   readonly #closeLeaf: () => void;
+  #hasReasoning = false;
 
   /** `closeLeaf` is called before a container is closed or a block is added: the open leaf ends there. */
   constructor(target: Element, context: RenderContext, closeLeaf: () => void) {
@@ -64,7 +67,8 @@ export class ContainerStack {
 
   /** Opens the container that the rest of a line starts at this depth; returns false if it starts none. */
   openContainer(line: Line, depth: number, isInParagraph: boolean): boolean {
-    if (depth >= MAX_DEPTH || line.indent >= CODE_INDENT) return false;
+    if (depth >= MAX_DEPTH) return false;
+    if (line.indent >= CODE_INDENT) return this.#openDeepItem(line, depth, isInParagraph);
     const text = line.text;
     if (consumeQuoteMarker(line)) {
       const element = document.createElement('blockquote');
@@ -74,16 +78,14 @@ export class ContainerStack {
     const [footnoteMarker, label = ''] = starts.footnoteDefinition.exec(text) ?? [];
     if (footnoteMarker !== undefined) {
       line.dedent(CODE_INDENT).skip(footnoteMarker.length);
-      return this.#openFootnote(depth, label);
+      return this.#openFootnote(depth, label, footnoteMarker);
     }
     const [tag, name = ''] = starts.disclosureStart.exec(text) ?? [];
-    if (tag !== undefined) {
+    if (tag !== undefined && !isAboutDetails(text)) {
       line.dedent(CODE_INDENT).skip(tag.length);
       return this.#openDisclosure(depth, tag, name.toLowerCase());
     }
-    const listMarker = starts.consumeListMarker(line, isInParagraph);
-    if (listMarker) this.#openListItem(depth, listMarker);
-    return listMarker !== undefined;
+    return this.#openItem(line, depth, isInParagraph);
   }
 
   /** Prepares for a new block at this depth: closes what is open there, and loosens a list if a blank line precedes the block. */
@@ -106,15 +108,35 @@ export class ContainerStack {
     if (innermost) innermost.endsWithBlankLine = isBlank && innermost.type !== 'block-quote';
   }
 
-  /** Sets the direction of the open containers that have none by a line's text. */
-  setDirections(text: string): void {
-    setDirections(this.#open, text);
+  /** Sets the direction of the open containers that have none by a line's text so far. */
+  setDirections(text: string, isComplete: boolean): void {
+    setDirections(this.#open, text, isComplete);
   }
 
   closeTo(depth: number): void {
     if (this.depth > depth) this.#closeLeaf();
     for (const container of this.#open.splice(depth))
       if (container.type === 'disclosure') this.#setSummary(container, true);
+  }
+
+  /** Whether the end tag of reasoning folds everything before it: there was no start tag so far. */
+  get canFold(): boolean {
+    return !this.#hasReasoning && !this.isInDisclosure;
+  }
+
+  /** Folds everything so far as reasoning: some models leave out its start tag. */
+  fold(): void {
+    this.#closeLeaf();
+    this.closeTo(1);
+    this.#hasReasoning = true;
+    const { element: root } = this.#root;
+    const section = this.#context.footnotes.section;
+    const blocks = [...root.childNodes].filter((node) => node !== section);
+    const details = document.createElement('details');
+    const summary = createBlock('summary');
+    summary.append(this.#context.strings.thoughts);
+    details.append(summary, ...blocks);
+    root.prepend(details);
   }
 
   /** Closes the innermost disclosure with that tag; returns false if none is open. */
@@ -126,6 +148,20 @@ export class ContainerStack {
     return index >= 0;
   }
 
+  #openItem(line: Line, depth: number, isInParagraph: boolean): boolean {
+    const listMarker = starts.consumeListMarker(line, isInParagraph);
+    if (listMarker) this.#openListItem(depth, listMarker);
+    return listMarker !== undefined;
+  }
+
+  /** In a list, an item may be indented like code: models indent by more than the marker. */
+  #openDeepItem(line: Line, depth: number, isInParagraph: boolean): boolean {
+    const parent = this.at(depth)?.type;
+    return (
+      (parent === 'list' || parent === 'list-item') && this.#openItem(line, depth, isInParagraph)
+    );
+  }
+
   #openListItem(depth: number, { type, start, contentIndent }: starts.ListMarker): void {
     const parent = this.at(depth);
     const isNextItem = parent?.type === 'list' && parent.markerType === type;
@@ -135,6 +171,7 @@ export class ContainerStack {
       this.closeTo(depth);
     }
     const element = document.createElement('li');
+    numberItem(list, element, start);
     appendBlock(list, element);
     this.#push<ListItem>({ type: 'list-item', list, contentIndent, element });
   }
@@ -147,13 +184,19 @@ export class ContainerStack {
       markerType,
       element,
       isLoose: false,
+      number: undefined,
+      isAllOnes: start === 1,
       tightParagraphs: [],
     });
   }
 
-  #openFootnote(depth: number, label: string): true {
-    this.prepareForBlock(depth);
-    const element = this.#context.footnotes.addDefinition(label);
+  #openFootnote(depth: number, label: string, marker: string): true {
+    const parent = this.prepareForBlock(depth);
+    const { element, isText } = this.#context.footnotes.addDefinition(
+      label,
+      `${marker.trimEnd()} `,
+    );
+    if (isText) appendBlock(parent, element);
     this.#push<FootnoteDefinition>({ type: 'footnote', element });
     return true;
   }
@@ -162,7 +205,10 @@ export class ContainerStack {
     const element = document.createElement('details');
     element.open = /\sopen\b/.test(startTag);
     const summary = createBlock('summary');
-    if (tag === 'think') summary.append(this.#context.strings.thinking);
+    if (tag !== 'details') {
+      this.#hasReasoning = true;
+      summary.append(this.#context.strings.thinking);
+    }
     element.append(summary);
     this.#add<Disclosure>(depth, { type: 'disclosure', tag, element, summary });
     return true;
@@ -171,7 +217,7 @@ export class ContainerStack {
   /** Sets the default summary of a disclosure if the text has none. */
   #setSummary({ tag, summary }: Disclosure, isComplete = false): void {
     const { details, thoughts } = this.#context.strings;
-    if (tag === 'think' && isComplete) summary.textContent = thoughts;
+    if (tag !== 'details' && isComplete) summary.textContent = thoughts;
     else if (!summary.hasChildNodes()) summary.append(details);
   }
 
@@ -185,4 +231,10 @@ export class ContainerStack {
     this.#open.push(container);
     return container;
   }
+}
+
+/** Whether a line that begins with `<details>` is prose about it. */
+function isAboutDetails(text: string): boolean {
+  const tag = matchTag(text);
+  return tag?.name === 'details' && starts.isProse(tag, text);
 }

@@ -1,3 +1,4 @@
+import { setDirection } from './direction.js';
 import type { Footnotes } from './footnotes.js';
 import type { Line } from './line.js';
 
@@ -30,6 +31,10 @@ export interface List extends ContainerBase {
   markerType: string;
   /** Whether there are blank lines between or in its items, so that their text is wrapped in paragraphs. */
   isLoose: boolean;
+  /** The number of the last item as written; undefined in a list without numbers. */
+  number: number | undefined;
+  /** Whether all items are numbered 1, and so by their position. */
+  isAllOnes: boolean;
   /** The node ranges that become paragraphs if the list turns loose. */
   tightParagraphs: (() => [first: ChildNode, last: ChildNode])[];
 }
@@ -52,9 +57,6 @@ export interface FootnoteDefinition extends ContainerBase {
   type: 'footnote';
 }
 
-const strongCharacter = /([\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}])|\p{L}/u;
-/** Tags and the `x` of a task are not text. */
-const ignoredMarkup = /<[^<>]*(?:>|$)|\[x(?:\]|$)/gi;
 /** Indentation of a footnote's continuation lines, in columns. */
 const FOOTNOTE_INDENT = 4;
 
@@ -102,6 +104,19 @@ export function endsWithBlankLine(open: readonly Container[], index: number): bo
   return false;
 }
 
+/** Numbers an item as written, unless all items of the list are numbered 1. */
+export function numberItem(list: List, element: HTMLLIElement, number: number | undefined): void {
+  if (number === undefined) return;
+  const before = list.element.querySelectorAll<HTMLLIElement>(':scope > li');
+  if (list.isAllOnes && number !== 1) {
+    list.isAllOnes = false;
+    for (const item of [...before].slice(1)) item.value = 1;
+  }
+  if (before.length > 0 && !list.isAllOnes && number !== (list.number ?? 0) + 1)
+    element.value = number;
+  list.number = number;
+}
+
 /** Turns a tight list into a loose one: wraps the text of its items in paragraphs. */
 export function loosen(list: List): void {
   list.isLoose = true;
@@ -118,20 +133,16 @@ export function loosen(list: List): void {
   list.tightParagraphs = [];
 }
 
-/** Sets `dir` on containers by their first strong character; with `dir=auto` a browser would search for it at each change. */
-export function setDirections(open: readonly Container[], text: string): void {
+/**
+ * Sets `dir` on containers by their first natural word; with `dir=auto` a browser would search for it at each change. An item has that of
+ * its list: their markers are on one side.
+ */
+export function setDirections(open: readonly Container[], text: string, isComplete: boolean): void {
   for (const container of open) {
-    if (container.hasDirection || container.type === 'root') continue;
-    container.hasDirection = setDirection(container.element, text);
+    if (container.hasDirection || container.type === 'root' || container.type === 'list-item')
+      continue;
+    container.hasDirection = setDirection(container.element, text, isComplete);
   }
-}
-
-/** Sets `dir` by the first strong character of a text; returns false if there is none. */
-export function setDirection(element: Element, text: string): boolean {
-  const [letter, rightToLeft] = strongCharacter.exec(text.replace(ignoredMarkup, '')) ?? [];
-  if (letter === undefined) return false;
-  element.setAttribute('dir', rightToLeft === undefined ? 'ltr' : 'rtl');
-  return true;
 }
 
 /** Creates an element for text of either direction. */

@@ -13,6 +13,8 @@ interface Footnote {
   references: Reference[];
   /** The list item of the definition, if there is one. */
   element: HTMLLIElement | undefined;
+  /** The definition as text in its place, if no reference precedes it. */
+  text: HTMLElement | undefined;
   /** The button that leads back to the first reference, with a space before it. */
   backLink: [Text, HTMLElement] | undefined;
 }
@@ -48,15 +50,26 @@ export class Footnotes {
     return element;
   }
 
-  /** Creates the element for a footnote's content; of several definitions of a label the first counts. */
-  addDefinition(label: string): HTMLElement {
+  /**
+   * Creates the element for a footnote's content. A definition that nothing refers to so far is text: its element stays in its place until
+   * a reference follows. Of several definitions of a label the first counts; the others are text.
+   */
+  addDefinition(label: string, raw: string): { element: HTMLElement; isText: boolean } {
     const footnote = this.#footnote(label);
-    const element = document.createElement('li');
-    if (footnote.element) return element;
-    footnote.element = element;
-    element.tabIndex = -1;
-    this.#openList().append(element);
-    return element;
+    const isFirst = !footnote.element;
+    if (isFirst) {
+      footnote.element = document.createElement('li');
+      footnote.element.tabIndex = -1;
+      if (footnote.references.length > 0) {
+        this.#openList().append(footnote.element);
+        return { element: footnote.element, isText: false };
+      }
+    }
+    const element = document.createElement('div');
+    element.className = 'definition';
+    element.append(raw);
+    if (isFirst) footnote.text = element;
+    return { element, isText: true };
   }
 
   /**
@@ -72,6 +85,8 @@ export class Footnotes {
       );
       if (!element) for (const reference of attached) replaceByText(reference);
       else if (attached.length > 0) {
+        moveContent(footnote, element);
+        this.#openList();
         used.push(element);
         for (const { button } of attached) setText(button, String(used.length));
         footnote.backLink ??= [document.createTextNode(' '), this.#createBackLink(footnote)];
@@ -89,7 +104,13 @@ export class Footnotes {
     const known = this.#footnotes.get(key);
     if (known) return known;
     const number = this.#footnotes.size + 1;
-    const footnote: Footnote = { number, references: [], element: undefined, backLink: undefined };
+    const footnote: Footnote = {
+      number,
+      references: [],
+      element: undefined,
+      text: undefined,
+      backLink: undefined,
+    };
     this.#footnotes.set(key, footnote);
     return footnote;
   }
@@ -127,6 +148,17 @@ export class Footnotes {
     };
     return button;
   }
+}
+
+/** Moves the content of a definition that was text to its list item. */
+function moveContent(footnote: Footnote, element: HTMLLIElement): void {
+  const { text } = footnote;
+  if (!text) return;
+  footnote.text = undefined;
+  text.firstChild?.remove();
+  if (text.dir) element.dir = text.dir;
+  element.append(...text.childNodes);
+  text.remove();
 }
 
 function jumpTo(element: HTMLElement): void {

@@ -8,6 +8,7 @@ import { HtmlBlock } from './leaves/html-block.js';
 import { IndentedCode } from './leaves/indented-code.js';
 import type { Leaf } from './leaves/leaf.js';
 import { Paragraph } from './leaves/paragraph.js';
+import { RemovedBlock } from './leaves/removed-block.js';
 import { Summary } from './leaves/summary.js';
 import { CODE_INDENT, type Line } from './line.js';
 
@@ -40,6 +41,10 @@ export function matchLeaf(
   const fence = starts.matchFence(line);
   if (fence) return (container) => new FencedCode(fence, container, context);
   const html = starts.matchHtmlBlock(text, isInParagraph);
+  if (html?.isRemoved && html.end) {
+    const { end } = html;
+    return (container) => withLine(line, new RemovedBlock(end, container, context));
+  }
   if (html) return (container) => withLine(line, new HtmlBlock(html.end, container, context));
   const delimiter = FormulaBlock.matchOpening(text, isInParagraph);
   if (delimiter === undefined) return undefined;

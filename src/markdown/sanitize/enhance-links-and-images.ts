@@ -1,4 +1,5 @@
 import { lexFootnote } from '../inline/extensions.js';
+import { completeTarget } from '../inline/link-targets.js';
 import type { RenderContext } from '../render-context.js';
 import { extractControls } from './markdown-controls.js';
 import { isCrossOrigin, isSafeUrl } from './urls.js';
@@ -34,15 +35,24 @@ export function enhanceLinksAndImages(
     box.append(table);
   });
   each('pre', makeScrollable);
+  each('code', (code: HTMLElement) => (code.dir = 'ltr'));
   insertControls();
   return fragment;
 }
 
-/** Resolves a link's URL, removes it if it is unsafe, and opens other origins in a new tab without access to this one. */
-export function enhanceLink(link: HTMLAnchorElement, { host }: RenderContext): void {
+/**
+ * Completes and resolves a link's URL, removes it if it is unsafe or leads nowhere, and opens other origins in a new tab without access to
+ * this one. A fragment leads to a heading of the same answer.
+ */
+export function enhanceLink(link: HTMLAnchorElement, { host, headingLinks }: RenderContext): void {
   const href = link.getAttribute('href');
   if (href === null) return;
-  const url = href.startsWith('/files/') ? host.resolveUrl(href) : href;
+  // Isolated: an address may have another direction than the text around it, whose direction it does not decide.
+  link.dir = 'auto';
+  const target = completeTarget(href.trim());
+  if (!target) return link.removeAttribute('href');
+  if (target.startsWith('#')) return headingLinks.add(link, target.slice(1));
+  const url = target.startsWith('/files/') ? host.resolveUrl(target) : target;
   if (!isSafeUrl(url)) return link.removeAttribute('href');
   link.setAttribute('href', url);
   if (!isCrossOrigin(url)) return;

@@ -1,5 +1,7 @@
 import type { Config, DOMPurify } from 'dompurify';
 import { removeReportedAttributes } from './csp-reported-attributes.js';
+import { allowedElements } from './elements.js';
+import { escapeUnknownTags } from './unknown-tags.js';
 
 /** Turns HTML into harmless nodes that are in no document yet: nothing has loaded. */
 export type Sanitize = (html: string) => DocumentFragment;
@@ -8,13 +10,11 @@ const config: Config & { RETURN_DOM_FRAGMENT: true } = {
   RETURN_DOM_FRAGMENT: true,
   // Text and structure only; nothing that loads, runs, submits or styles. Exceptions: images, which `enhanceLinksAndImages` replaces,
   // and form elements, which `extractControls` replaces.
-  ALLOWED_TAGS: split(
-    'a b blockquote br button code del details em fieldset h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre s small ' +
-      'strong sub summary sup table tbody td textarea th thead tr u ul',
-  ),
-  ALLOWED_ATTR: split(
-    'align alt checked class data-format data-link data-message data-options data-tip data-variant disabled for href name placeholder required src start title type value',
-  ),
+  ALLOWED_TAGS: allowedElements,
+  ALLOWED_ATTR:
+    'align alt checked class data-format data-link data-message data-options data-tip data-variant disabled for href name placeholder required src start title type value'.split(
+      ' ',
+    ),
   // http(s), mailto, tel and relative URLs.
   ALLOWED_URI_REGEXP: /^(?:(?:https?|mailto|tel):|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))/i,
   ALLOW_DATA_ATTR: false,
@@ -40,14 +40,10 @@ export function createSanitize(purify: DOMPurify): Sanitize {
   return (html) => {
     const inertHtml = replacements.reduce(
       (text, [pattern, replacement]) => text.replace(pattern, replacement),
-      removeReportedAttributes(html),
+      removeReportedAttributes(escapeUnknownTags(html)),
     );
     // DOMPurify returns null for a doctype alone.
     const fragment = purifier.sanitize(inertHtml, config) as DocumentFragment | null;
     return fragment ?? new DocumentFragment();
   };
-}
-
-function split(names: string): string[] {
-  return names.split(' ');
 }

@@ -7,7 +7,7 @@ import {
   appendReasoning,
   isInText,
 } from './reasoning-parts.js';
-import { findTag } from './think-tags.js';
+import { findEndTag, findStartTag } from './think-tags.js';
 
 /** Appends a piece of text; text in `<think>` tags becomes reasoning. The cost is linear in the length of the piece. */
 export function appendText(answer: Message, piece: string): Message {
@@ -16,13 +16,16 @@ export function appendText(answer: Message, piece: string): Message {
   let rest = heldOf(answer) + piece;
   for (;;) {
     const tail = tailOf(next);
-    const tag = isInText(tail) && tail.isOpen ? '</think>' : '<think>';
-    const end = findTag(tag, rest, tail?.type === 'text' ? tail.text : '');
-    next = appendPiece(next, rest.slice(0, end));
-    rest = rest.slice(end);
-    if (!rest.startsWith(tag)) return { ...next, held: rest };
-    rest = rest.slice(tag.length);
-    next = toggleReasoning(next);
+    const preceding = tail?.type === 'text' ? tail.text : '';
+    const isReasoning = isInText(tail) && tail.isOpen;
+    const { index, raw } = isReasoning
+      ? findEndTag(rest)
+      : findStartTag(rest, preceding, !next.parts.some(isInText));
+    next = appendPiece(next, rest.slice(0, index));
+    rest = rest.slice(index);
+    if (raw === undefined) return { ...next, held: rest };
+    rest = rest.slice(raw.length);
+    next = isReasoning || !raw.startsWith('</') ? toggleReasoning(next) : foldText(next);
   }
 }
 
@@ -80,6 +83,15 @@ function toggleReasoning(answer: Message): Message {
   const tail = tailOf(answer);
   if (isInText(tail) && tail.isOpen) return replacePart(answer, tail, endReasoning(tail));
   return { ...answer, parts: [...answer.parts, beginReasoning(answer.parts)] };
+}
+
+/** Makes the last text reasoning: some models leave out the start tag. */
+function foldText(answer: Message): Message {
+  const tail = tailOf(answer);
+  if (tail?.type !== 'text') return answer;
+  const text = answer.text.slice(0, answer.text.length - tail.text.length).trimEnd();
+  const reasoning = appendReasoning(beginReasoning(answer.parts), tail.text);
+  return { ...replacePart(answer, tail, endReasoning(reasoning)), text };
 }
 
 /** The last part that interrupts the text. */

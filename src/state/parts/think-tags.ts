@@ -1,26 +1,73 @@
 import { openFenceAfter } from '../../lib/code-fences.js';
 
-/** The tags in which some models put their reasoning within the text. */
-export type ThinkTag = '<think>' | '</think>';
+/** A tag in which some models put their reasoning within the text. */
+export interface ThinkTag {
+  /** Where the tag begins in the text; or where one may begin, at its end. */
+  index: number;
+  /** The tag as written; undefined if it is not complete yet, or there is none. */
+  raw: string | undefined;
+}
+
+const names = ['think', 'thinking', 'thought', 'reasoning'];
+const startTags = names.map((name) => `<${name}>`);
+const endTags = names.map((name) => `</${name}>`);
+const longestTag = '</reasoning>'.length;
+/** What may stand before an end tag that is spoken of, in contrast to one that ends reasoning. */
+const separator = /[ \t"'`“‘«(<>]/;
+
+/** The end of the reasoning in `rest`. */
+export function findEndTag(rest: string): ThinkTag {
+  return findTag(rest, endTags, { mayStand: () => true, isTag: () => true });
+}
 
 /**
- * The index in `rest` where the tag begins: the whole tag, or a prefix of it at the end of `rest`; the length of `rest` without one.
- * `preceding` is the text of the part so far. `<think>` counts only at the start of a line outside code.
+ * The beginning of reasoning in `rest`, at the start of a line outside code. With `canFold` also the end of reasoning whose beginning is
+ * missing, at the start of a line or directly behind text. `preceding` is the text of the part so far.
  */
-export function findTag(tag: ThinkTag, rest: string, preceding: string): number {
+export function findStartTag(rest: string, preceding: string, canFold: boolean): ThinkTag {
   let read = 0;
   let fence = '';
-  for (let at = rest.indexOf('<'); at >= 0; at = rest.indexOf('<', at + 1)) {
-    const isWhole = rest.startsWith(tag, at);
-    if (!isWhole && !tag.startsWith(rest.slice(at))) continue;
-    if (tag === '</think>') return at;
-    const before = at ? rest[at - 1] : preceding.at(-1);
-    if ((before ?? '\n') !== '\n') continue;
-    if (!isWhole) return at;
-    // Finding fences reads the whole text, so it is done for whole tags only, and once.
-    fence = openFenceAfter((preceding + rest).slice(read, preceding.length + at), fence);
-    read = preceding.length + at;
-    if (!fence) return at;
+  return findTag(rest, canFold ? [...startTags, ...endTags] : startTags, {
+    mayStand(tag, index) {
+      const before = (index > 0 ? rest[index - 1] : preceding.at(-1)) ?? '\n';
+      return before === '\n' || (isEndTag(tag) && !separator.test(before));
+    },
+    isTag(tag, index) {
+      const text = preceding + rest.slice(0, index);
+      if (isEndTag(tag) && mentionsTag(text.slice(text.lastIndexOf('\n') + 1))) return false;
+      // Finding fences reads the whole text, so it is done for whole tags only, and once.
+      fence = openFenceAfter(text.slice(read), fence);
+      read = text.length;
+      return !fence;
+    },
+  });
+}
+
+/** Conditions for a tag at an index: by the character before it, and by all of the text before it. */
+interface Conditions {
+  mayStand: (tag: string, index: number) => boolean;
+  isTag: (tag: string, index: number) => boolean;
+}
+
+function findTag(rest: string, tags: readonly string[], { mayStand, isTag }: Conditions): ThinkTag {
+  for (let index = rest.indexOf('<'); index >= 0; index = rest.indexOf('<', index + 1)) {
+    const here = rest.slice(index, index + longestTag).toLowerCase();
+    const possible = tags.filter((tag) => mayStand(tag, index));
+    const tag = possible.find((each) => here.startsWith(each));
+    if (tag !== undefined && isTag(tag, index))
+      return { index, raw: rest.slice(index, index + tag.length) };
+    const isAtEnd = index + here.length === rest.length;
+    if (isAtEnd && possible.some((each) => each.startsWith(here) && each !== here))
+      return { index, raw: undefined };
   }
-  return rest.length;
+  return { index: rest.length, raw: undefined };
+}
+
+function isEndTag(tag: string): boolean {
+  return tag.startsWith('</');
+}
+
+/** Whether the tag behind this beginning of a line is spoken of: in a code span, or with its start tag. */
+function mentionsTag(beginning: string): boolean {
+  return beginning.split('`').length % 2 === 0 || startTags.some((tag) => beginning.includes(tag));
 }

@@ -51,6 +51,9 @@ const kinds: Record<string, Message> = {
   }),
 };
 
+const answerOf = (text: string) =>
+  answer(text, { status: 'complete', parts: [{ type: 'text', text }] });
+
 describe('dify-chat-message', () => {
   for (const [name, message] of Object.entries(kinds))
     it(`is accessible as ${name}`, async () => {
@@ -90,6 +93,41 @@ describe('dify-chat-message', () => {
       english.noAnswer,
     );
   });
+
+  for (const text of [
+    ' \n\t\n',
+    '<!-- a comment -->',
+    '```\n```',
+    '```js\n\n```',
+    '<div></div>',
+    '&nbsp;',
+    '\u200b\u2060',
+    '<p>&nbsp;</p>',
+    '**\u200b**',
+    '<script>alert(1)</script>',
+    '| |\n|---|\n| |',
+    '- \n- ',
+    '>',
+    '#',
+  ])
+    it(`shows that there is no response when nothing can be seen of ${JSON.stringify(text)}`, async () => {
+      const element = await render(answerOf(text));
+      await until(() => deepText(element).includes(english.noAnswer));
+    });
+
+  for (const text of [
+    '0',
+    '.',
+    '---',
+    '![](https://dify.example/a.png)',
+    '[Result]: OK',
+    '<branch>',
+  ])
+    it(`shows no such note when something can be seen of ${JSON.stringify(text)}`, async () => {
+      const element = await render(answerOf(text));
+      await until(() => deepQueryAll(element, '.markdown > *').length > 0);
+      expect(deepText(element)).not.to.contain(english.noAnswer);
+    });
 
   it('shows that the app is waiting for input', async () => {
     const events = ['human_input_required', 'workflow_paused'] as const;

@@ -24,7 +24,7 @@ describe('a document that needs the sanitiser', () => {
       expect(placeholdersIn(target)).to.deep.equal([]);
     });
 
-  for (const text of ['<p>Hi\n', 'a<b', 'a <b>', 'x &Uarr; y', '<form data-format="json">\n'])
+  for (const text of ['<p>Hi\n', 'a<b', 'a <b>c', 'x &Uarr; y', '<form data-format="json">\n'])
     it(`requests it as soon as the HTML is certain: ${JSON.stringify(text)}`, () => {
       const { sanitizer, stream } = setupPending();
       stream.append(text);

@@ -66,6 +66,8 @@ const combinations: Record<string, string> = {
   'character references in URLs and titles': '[a](/x&Uarr;y "t&Uarr;") ![i&Uarr;](/i.png) `&Uarr;`',
   'a long text': `${'some words <b>and</b> **others** '.repeat(200)}end`,
   'a long text with a late character reference': `${'some **plain** words '.repeat(150)}&Uarr; ${'more of them '.repeat(50)}`,
+  'reasoning without a start tag':
+    'think>\n[**tent** and `code`](https://dify.example/a_b?c=d&e=f)\n</think>\n\ntent\n',
   'raw code': '<code>**a** &amp; [^1]</code> and <pre>x</pre>\n\n[^1]: N',
 };
 

@@ -30,8 +30,24 @@ const texts: Record<string, [text: string, parts: string[]]> = {
   'a fence within a longer one': ['~~~~\n~~~\n<think>\n~~~~\n', ['~~~~\n~~~\n<think>\n~~~~\n']],
   'the beginning of a tag at the end': ['a\n<thin', ['a\n<thin']],
   'the beginning of a closing tag at the end': ['<think>a</th', ['[a</th]']],
-  'another tag': ['<thinking>a</thinking>', ['<thinking>a</thinking>']],
-  'a closing tag alone': ['a</think>b', ['a</think>b']],
+  'other tags of reasoning': ['<thinking>a</thinking>b', ['[a]', 'b']],
+  'yet another tag of reasoning': ['<reasoning>\na\n</reasoning>\nb', ['[a]', 'b']],
+  'another tag': ['<thoughtful>a</thoughtful>', ['<thoughtful>a</thoughtful>']],
+  'an end tag without a start tag': [
+    'The user greets me.\n</think>\n\nHello there!',
+    ['[The user greets me.]', 'Hello there!'],
+  ],
+  'an end tag directly behind text': ['Greet.</thinking>Hello', ['[Greet.]', 'Hello']],
+  'an end tag alone': ['\n</think>\n\nHello', ['Hello']],
+  'an end tag that is spoken of': [
+    'Use </think> or "</think>" or `x</think>`.',
+    ['Use </think> or "</think>" or `x</think>`.'],
+  ],
+  'an end tag in a code block': [
+    '```\na</think>\n</think>\n```\n',
+    ['```\na</think>\n</think>\n```\n'],
+  ],
+  'a second end tag': ['<think>a</think>b\n</think>c', ['[a]', 'b\n</think>c']],
   'Windows line ends': ['<think>\r\nHm.\r\n</think>\r\n\r\nYes', ['[Hm.]', 'Yes']],
 };
 

@@ -1,4 +1,4 @@
-import { isClosingFence } from '../../../lib/code-fences.js';
+import { isClosingFence, matchOpeningFence, opensNestedFence } from '../../../lib/code-fences.js';
 import { applyCustomRenderer } from '../../custom-renderer.js';
 import type { RenderContext } from '../../render-context.js';
 import { decodeCharacterReferences } from '../../sanitize/character-references.js';
@@ -15,6 +15,8 @@ export class FencedCode implements Leaf {
   readonly #language: string;
   readonly #view: CodeBlockView;
   readonly #context: RenderContext;
+  /** The fences within a block of Markdown that are open. */
+  readonly #nested: string[] = [];
   #isClosed = false;
   /** Code of the current line that is not rendered yet. */
   #pending = '';
@@ -32,7 +34,7 @@ export class FencedCode implements Leaf {
   }
 
   addLine(line: Line): true {
-    this.#isClosed = line.indent < CODE_INDENT && isClosingFence(line.text, this.#fence.marker);
+    this.#isClosed = line.indent < CODE_INDENT && this.#closes(line.text);
     this.#isInLine = !this.#isClosed;
     if (this.#isInLine) this.#pending = line.dedent(this.#fence.indent).rest;
     return true;
@@ -61,5 +63,13 @@ export class FencedCode implements Leaf {
     const decorate = () => host.decorateCode?.(block);
     if (this.#isClosed) applyCustomRenderer(this.#language, source, element, host, decorate);
     else decorate();
+  }
+
+  /** Whether a line closes the block, and not a fence within it. */
+  #closes(text: string): boolean {
+    const fence = this.#nested.at(-1) ?? this.#fence.marker;
+    const nested = opensNestedFence(text, this.#fence, fence) && matchOpeningFence(text);
+    if (nested) this.#nested.push(nested.marker);
+    return isClosingFence(text, fence) && this.#nested.pop() === undefined;
   }
 }

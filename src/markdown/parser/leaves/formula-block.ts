@@ -1,4 +1,5 @@
 import { applyCustomRenderer } from '../../custom-renderer.js';
+import { environmentEnd } from '../../inline/extensions.js';
 import type { RenderContext } from '../../render-context.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
 import { Line } from '../line.js';
@@ -8,14 +9,13 @@ import { Paragraph } from './paragraph.js';
 /** Text behind the delimiter must look like a formula: `\[` may just be an escaped bracket. */
 const opening = /^(\$\$|\\\[)(?=\s*$|.*[\\^_={}+])/;
 
-/** A display formula of several lines, between `$$` and `$$` or `\[` and `\]`. */
+/** A display formula of several lines: between `$$` and `$$` or `\[` and `\]`, or a LaTeX environment. */
 export class FormulaBlock implements Leaf {
   readonly type = 'verbatim';
   readonly #closing: string;
   readonly #container: Container;
   readonly #context: RenderContext;
   #lines: string[] = [];
-  #element: HTMLElement | undefined;
 
   constructor(delimiter: string, container: Container, context: RenderContext) {
     this.#closing = closingOf(delimiter);
@@ -25,6 +25,8 @@ export class FormulaBlock implements Leaf {
 
   /** The opening delimiter, unless the formula ends in the same line; only a delimiter alone can interrupt a paragraph. */
   static matchOpening(text: string, isInParagraph: boolean): string | undefined {
+    const end = environmentEnd(text);
+    if (end) return text.includes(end) ? undefined : end;
     const [, delimiter] = opening.exec(text) ?? [];
     const isAlone = delimiter === text.trimEnd();
     if (!delimiter || (isInParagraph && !isAlone)) return undefined;
@@ -47,30 +49,25 @@ export class FormulaBlock implements Leaf {
   }
 
   render(): void {
-    const element = (this.#element ??= this.#createElement());
-    element.textContent = this.#lines.join('\n');
+    // Until its end has arrived, it may be text.
   }
 
   close(): void {
     if (!this.#isClosed()) return this.#becomeParagraph();
-    this.render();
-    const source = this.#lines.join('\n').slice(2, -2).trim();
-    if (this.#element) applyCustomRenderer('math', source, this.#element, this.#context.host);
+    const text = this.#lines.join('\n');
+    const element = createBlock('div');
+    element.className = 'formula display';
+    element.append(text);
+    appendBlock(this.#container, element);
+    const source = text.startsWith('\\begin') ? text : text.slice(2, -2).trim();
+    applyCustomRenderer('math', source, element, this.#context.host);
   }
 
   /** Without a closing delimiter the lines are a paragraph. */
   #becomeParagraph(): void {
-    this.#element?.remove();
     const paragraph = new Paragraph(this.#container, this.#context);
     for (const line of this.#lines) paragraph.addLine(new Line(line));
     paragraph.close();
-  }
-
-  #createElement(): HTMLElement {
-    const element = createBlock('div');
-    element.className = 'formula display';
-    appendBlock(this.#container, element);
-    return element;
   }
 
   #isClosed(): boolean {
@@ -78,6 +75,7 @@ export class FormulaBlock implements Leaf {
   }
 }
 
+/** The closing delimiter of an opening one; the end of an environment stands for itself. */
 function closingOf(delimiter: string): string {
-  return delimiter === '$$' ? '$$' : '\\]';
+  return delimiter === '\\[' ? '\\]' : delimiter;
 }

@@ -1,6 +1,7 @@
 import { InlineView } from '../../inline/inline-view.js';
 import type { RenderContext } from '../../render-context.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
+import { settleDirection } from '../direction.js';
 import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 
@@ -8,11 +9,13 @@ import type { Leaf } from './leaf.js';
 export class Heading implements Leaf {
   readonly type = 'heading';
   #text = '';
+  readonly #element: Element;
   readonly #view: InlineView;
   readonly #context: RenderContext;
 
   constructor(level: number, container: Container, context: RenderContext) {
-    this.#view = createHeading(level, container, context);
+    this.#element = createHeading(level, container);
+    this.#view = new InlineView(this.#element, context);
     this.#context = context;
   }
 
@@ -36,8 +39,7 @@ export class Heading implements Leaf {
 
   close(): void {
     const text = this.#text.replace(/(?:^|(?<![ \t])[ \t]+)#+[ \t]*$/, '').trimEnd();
-    this.#view.render(text, true);
-    this.#context.deferredReferences.watch(text, this.#view);
+    complete(this.#view, this.#element, text, this.#context);
   }
 }
 
@@ -48,14 +50,19 @@ export function renderHeading(
   container: Container,
   context: RenderContext,
 ): void {
-  const view = createHeading(level, container, context);
+  const element = createHeading(level, container);
+  complete(new InlineView(element, context), element, text, context);
+}
+
+function complete(view: InlineView, element: Element, text: string, context: RenderContext): void {
   view.render(text, true);
+  settleDirection(element, text);
   context.deferredReferences.watch(text, view);
 }
 
 /** Two levels lower than written: the page and the panel have headings of their own above the answer. */
-function createHeading(level: number, container: Container, context: RenderContext): InlineView {
+function createHeading(level: number, container: Container): Element {
   const element = createBlock(`h${Math.min(6, level + 2)}` as 'h3');
   appendBlock(container, element);
-  return new InlineView(element, context);
+  return element;
 }

@@ -9,6 +9,9 @@ import type { Leaf } from './leaf.js';
 /** A longer block is rendered only when it is complete, since it can only be rendered as a whole. */
 const MAX_PROVISIONAL_LENGTH = 10_000;
 
+/** A tag that is still arriving. */
+const incompleteTag = /<(?:[^<>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*\s*$/;
+
 /** An HTML block; elements that it leaves open are closed at its end. */
 export class HtmlBlock implements Leaf {
   readonly type = 'verbatim';
@@ -43,20 +46,22 @@ export class HtmlBlock implements Leaf {
   render(): void {
     // The host's controls need the complete form or button.
     const hasControl = /<(?:form|button)\b/i.test(this.#source);
-    if (this.#source.length < MAX_PROVISIONAL_LENGTH && !hasControl) this.#show();
+    if (this.#source.length < MAX_PROVISIONAL_LENGTH && !hasControl)
+      this.#show(this.#source.replace(incompleteTag, ''));
   }
 
   close(): void {
-    const placeholder = this.#show();
+    const placeholder = this.#show(this.#source);
     const { deferredHtml } = this.#context;
-    if (placeholder) deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml()));
+    if (placeholder)
+      deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml(this.#source)));
   }
 
   /** Shows the HTML; without the sanitiser shows its source, in a placeholder that is returned. */
-  #show(): HTMLElement | undefined {
+  #show(source: string): HTMLElement | undefined {
     for (const node of this.#nodes) node.remove();
     if (this.#context.deferredHtml.requestSanitizer()) {
-      this.#append(this.#renderHtml());
+      this.#append(this.#renderHtml(source));
       return;
     }
     const placeholder = this.#renderSource();
@@ -72,10 +77,10 @@ export class HtmlBlock implements Leaf {
     appendBlock(this.#container, fragment);
   }
 
-  #renderHtml(): DocumentFragment {
+  #renderHtml(source: string): DocumentFragment {
     const { sanitize } = this.#context.deferredHtml;
     return sanitize
-      ? enhanceLinksAndImages(sanitize(this.#source), this.#context)
+      ? enhanceLinksAndImages(sanitize(source), this.#context)
       : document.createDocumentFragment();
   }
 

@@ -2,15 +2,15 @@ import { hasUncommittedSegment, InlineView } from '../../inline/inline-view.js';
 import type { RenderContext } from '../../render-context.js';
 import { disableCheckbox } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
+import { settleDirection } from '../direction.js';
 import type { Line } from '../line.js';
+import { addDefinition, isUndecided, matchDefinition } from '../link-definitions.js';
 import { renderHeading } from './heading.js';
 import type { Leaf } from './leaf.js';
 
 const taskMarker = /^\[([ xX])\][ \t]+(?=\S)/;
-/** The beginning of a task marker or of a link reference definition. */
-const undecidedStart = /^\[(?:[ xX]?\]?[ \t]*$|[^\]\n]*\]:)/;
-/** May be the title of the definition before it. */
-const maybeTitle = /^["'(][^\n]*$/;
+/** The beginning of a task marker. */
+const undecidedStart = /^\[(?:[ xX]?\]?[ \t]*$)/;
 
 /** The last line may be the header of a table; the next line decides. */
 const maybeHeader = /(?:^|\n)\|[^\n]*$/;
@@ -60,11 +60,12 @@ export class Paragraph implements Leaf {
   }
 
   close(): void {
-    const text = this.#withoutDefinitions(true).trimEnd();
+    const text = this.#completeText();
     if (!text) return this.#remove();
     const view = this.#open(text);
     const content = withoutMarker(text, this.#isTask(text));
     view.render(content, true);
+    if (this.#element) settleDirection(this.#element, content);
     this.#context.deferredReferences.watch(content, view, this.#knownTargets);
     const checkbox = this.#checkbox;
     view.onChange = (label) => checkbox?.setAttribute('aria-label', label);
@@ -79,7 +80,7 @@ export class Paragraph implements Leaf {
 
   /** Turns it into a setext heading; returns false if it contains only link reference definitions. */
   becomeHeading(level: number): boolean {
-    const text = this.#withoutDefinitions(true).trimEnd();
+    const text = this.#completeText();
     if (!text) return false;
     this.#remove();
     renderHeading(text, level, this.#container, this.#context);
@@ -125,24 +126,24 @@ export class Paragraph implements Leaf {
 
   /** The text, unless its beginning may still become a task marker or a link reference definition. */
   #decidedText(): string | undefined {
-    const text = this.#withoutDefinitions();
-    const hasDefinition = text !== this.#text;
-    const isUndecided = undecidedStart.test(text) || (hasDefinition && maybeTitle.test(text));
-    return isUndecided ? undefined : text;
+    const isDecided = this.#takeDefinitions(false) && !undecidedStart.test(this.#text);
+    return isDecided ? this.#text : undefined;
   }
 
-  #withoutDefinitions(areFinal = false): string {
-    let text = this.#text;
-    while (text.startsWith('[')) {
-      const definition = this.#context.lexer.matchDefinition(text);
-      if (!definition) break;
-      text = text.slice(definition.raw.length).replace(/^\n/, '');
-      // A definition that another one follows is final and need not be parsed again.
-      if (!areFinal && !text.startsWith('[')) break;
-      this.#context.lexer.define(definition);
-      this.#text = text;
+  /** Takes the link reference definitions from the start of the text; returns false if more text may change what is left. */
+  #takeDefinitions(isComplete: boolean): boolean {
+    for (;;) {
+      const match = matchDefinition(this.#text, this.#context);
+      if (!isComplete && isUndecided(this.#text, match)) return false;
+      if (!match) return true;
+      addDefinition(match.definition, this.#container, this.#context);
+      this.#text = match.rest;
     }
-    return text;
+  }
+
+  #completeText(): string {
+    this.#takeDefinitions(true);
+    return this.#text.trimEnd();
   }
 }
 

@@ -1,8 +1,10 @@
 import { InlineView } from '../../inline/inline-view.js';
 import type { RenderContext } from '../../render-context.js';
 import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
-import { appendBlock, setDirection, type Container } from '../containers.js';
+import { appendBlock, type Container } from '../containers.js';
+import { setDirection } from '../direction.js';
 import type { Line } from '../line.js';
+import { splitRow } from '../table-cells.js';
 import type { Leaf } from './leaf.js';
 
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
@@ -23,7 +25,7 @@ export class Table implements Leaf {
 
   constructor(header: string, delimiters: string, container: Container, context: RenderContext) {
     this.#context = context;
-    this.#alignments = splitCells(delimiters).map(alignmentOf);
+    this.#alignments = splitRow(delimiters).cells.map(alignmentOf);
     const box = createTableBox();
     box.append(this.#table);
     appendBlock(container, box);
@@ -34,8 +36,8 @@ export class Table implements Leaf {
   /** Whether a line is the delimiter row below this header. */
   static isDelimiterRow(header: string, line: string): boolean {
     if (!delimiterRow.test(line) || !/[:|]/.test(line)) return false;
-    const { length } = splitCells(line);
-    return length <= MAX_COLUMNS && length === splitCells(header).length;
+    const { length } = splitRow(line).cells;
+    return length <= MAX_COLUMNS && length === splitRow(header, length).cells.length;
   }
 
   addLine(line: Line): true {
@@ -72,28 +74,27 @@ export class Table implements Leaf {
 
   #createRow(tag: 'th' | 'td', text: string, isComplete: boolean): HTMLTableRowElement {
     const row = document.createElement('tr');
-    const cells = splitCells(text);
+    const columns = this.#alignments.length;
+    const { cells } = isComplete
+      ? splitRow(text, columns)
+      : splitRow(text.slice(0, splitRow(text).decidedLength));
     const context = isComplete ? this.#context : { ...this.#context, isProvisional: true };
-    for (const [index, alignment] of this.#alignments.entries()) {
+    // Cells beyond the last column stay visible.
+    const count = Math.min(Math.max(columns, cells.length), MAX_COLUMNS);
+    for (let index = 0; index < count; index++) {
       const cell = document.createElement(tag);
+      const alignment = this.#alignments[index];
       if (alignment) cell.setAttribute('align', alignment);
       row.append(cell);
-      const content = cells[index] ?? '';
+      const isLast = index === MAX_COLUMNS - 1;
+      const content = (isLast ? cells.slice(index).join(' | ') : cells[index]) ?? '';
+      setDirection(cell, content);
       const view = new InlineView(cell, context);
       view.render(content, isComplete || index < cells.length - 1);
       if (isComplete) this.#context.deferredReferences.watch(content, view);
     }
     return row;
   }
-}
-
-function splitCells(row: string): string[] {
-  const cells = row
-    .trim()
-    .replace(/^\|/, '')
-    .split(/(?<=(?<!\\)(?:\\\\)*)\|/);
-  if (cells.length > 1 && !cells.at(-1)?.trim()) cells.pop();
-  return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
 function alignmentOf(delimiter: string): string {

@@ -1,0 +1,16 @@
+/** Spaces of all kinds, and characters that are not drawn. */
+const invisible = /[\s\p{C}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]+/gu;
+const visibleElements = 'img, hr, input, math, .rendered, dify-chat-markdown-control';
+
+/** Whether nothing of rendered Markdown can be seen: only white space, empty elements, an empty code block. */
+export function isBlank(target: Element, ownSummaries: readonly string[]): boolean {
+  if (target.querySelector(visibleElements)) return false;
+  const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT, ({ parentElement }) => {
+    const isOwn =
+      parentElement?.closest('.code-bar') ||
+      (parentElement?.localName === 'summary' && ownSummaries.includes(parentElement.textContent));
+    return isOwn ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  });
+  while (walker.nextNode()) if (walker.currentNode.nodeValue?.replace(invisible, '')) return false;
+  return true;
+}

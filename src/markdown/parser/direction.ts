@@ -1,0 +1,32 @@
+/** Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and the other right-to-left scripts, by Unicode blocks. */
+const strongCharacter =
+  /([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])|\p{L}/u;
+/** Code, formulas, links, addresses and tags, complete or not, and the `x` of a task: none of them says how the text around it reads. */
+const notNatural =
+  /(`+)[^`]*(?:\1|$)|\$\$?(?!\s)[^$]*(?:[^\s$]\$\$?|$)|\\\([^]*?(?:\\\)|$)|\\\[[^]*?(?:\\\]|$)|!?\[[^\]]*\]\([^)]*(?:\)|$)|!?\[[^\]]*$|<[^<>]*(?:>|$)|(?:https?:\/\/|www\.)[^\s]*|\[x\]/gi;
+
+/** Sets `dir` by the first natural word of a text; returns false if it has none so far. */
+export function setDirection(element: Element, text: string, isComplete = true): boolean {
+  // The last word may be the beginning of an address.
+  const decided = isComplete ? text : text.replace(/(?<!\S)[!-~]\S*$/, '');
+  const direction = directionOf(decided.replace(notNatural, ' '));
+  if (direction) element.setAttribute('dir', direction);
+  return direction !== undefined;
+}
+
+/**
+ * Sets `dir` of a block with `dir=auto` whose text is complete and contains no natural word: a browser does not look at the letters of
+ * links and code.
+ */
+export function settleDirection(element: Element, text: string): void {
+  if (directionOf(text.replace(notNatural, ' ')) || directionOf(element.textContent) !== 'rtl')
+    return;
+  element.setAttribute('dir', 'rtl');
+}
+
+/** The direction of the first letter. */
+function directionOf(text: string): 'ltr' | 'rtl' | undefined {
+  const [letter, rightToLeft] = strongCharacter.exec(text) ?? [];
+  if (letter === undefined) return undefined;
+  return rightToLeft === undefined ? 'ltr' : 'rtl';
+}

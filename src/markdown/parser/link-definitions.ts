@@ -1,0 +1,67 @@
+import type { Tokens } from 'marked';
+import { InlineView } from '../inline/inline-view.js';
+import { isAddress } from '../inline/link-targets.js';
+import type { RenderContext } from '../render-context.js';
+import { appendBlock, createBlock, type Container } from './containers.js';
+
+/** The label and colon of a definition. */
+const definitionStart = /^\[(?:\\.|[^[\]\\\n])+\]:/;
+/** May be the title of the definition before it. */
+const maybeTitle = /^["'(][^\n]*$/;
+
+/** A link reference definition at the start of a paragraph. */
+export interface DefinitionMatch {
+  definition: Tokens.Def;
+  /** The text behind it. */
+  rest: string;
+}
+
+/** The definition at the start of a text, if there is one; its target must be an address: `[Result]: OK` is text. */
+export function matchDefinition(
+  text: string,
+  { lexer }: RenderContext,
+): DefinitionMatch | undefined {
+  const [start] = definitionStart.exec(text) ?? [];
+  if (start === undefined) return undefined;
+  const definition = lexer.matchDefinition(text);
+  if (!definition) return undefined;
+  const { raw, href } = definition;
+  const isBracketed = /^\s*<[^>]/.test(raw.slice(start.length));
+  if (!isBracketed && !isAddress(href)) return undefined;
+  return { definition, rest: text.slice(raw.length).replace(/^\n/, '') };
+}
+
+/** Whether later text may make the start of a text a definition, or continue the one that it is. */
+export function isUndecided(text: string, match: DefinitionMatch | undefined): boolean {
+  if (match) return !match.rest || maybeTitle.test(match.rest);
+  const [start] = definitionStart.exec(text) ?? [];
+  if (start === undefined) return false;
+  const behind = text.slice(start.length);
+  const [beginning, target = ''] = /^[ \t]*\n?[ \t]*(<[^<>\n]*>|\S*)/.exec(behind) ?? [''];
+  const after = behind.slice(beginning.length);
+  if (!after) return true;
+  if (target.startsWith('<') ? !target.endsWith('>') : !isAddress(target)) return false;
+  return /^[ \t]*\n?[ \t]*(?:["'(][^\n]*)?$/.test(after);
+}
+
+/**
+ * Defines a link reference. Unless earlier text refers to it, the definition is shown as written until later text does: many definitions
+ * that models write are lists of sources.
+ */
+export function addDefinition(
+  definition: Tokens.Def,
+  container: Container,
+  context: RenderContext,
+): void {
+  const { lexer, deferredReferences } = context;
+  const isFirst = lexer.define(definition);
+  if (isFirst && deferredReferences.refersTo(definition.tag)) return;
+  const { raw } = definition;
+  const [label = ''] = definitionStart.exec(raw) ?? [];
+  const element = createBlock('p');
+  element.className = 'definition';
+  element.append(label);
+  new InlineView(element, context).render(raw.slice(label.length).trimEnd(), true);
+  appendBlock(container, element);
+  if (isFirst) lexer.onReference(definition.tag, () => element.remove());
+}

@@ -1,0 +1,50 @@
+import { kindOfElement } from './elements.js';
+
+/** The beginning of a tag, or a comment, in which nothing is a tag. */
+const tagOrComment = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)/gi;
+/** A tag with its closing bracket, and with both quotation marks of each attribute value. */
+const closedTag = /<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/y;
+
+/**
+ * Turns tags into text that would vanish: those of elements that may not stand in an answer, and those that would take along what stands
+ * behind them, since they have no end or, in the case of removed elements, no end tag.
+ */
+export function escapeUnknownTags(html: string): string {
+  const removed = new RemovedElements(html);
+  return html.replace(
+    tagOrComment,
+    (start: string, slash: string | undefined, name: string | undefined, at: number) => {
+      if (name === undefined) return start;
+      const kind = kindOfElement(name);
+      const isTag =
+        kind === 'removed' ? removed.isPair(name, slash === '/', at) : kind !== undefined;
+      return isTag && isClosed(html, at) ? start : `&lt;${start.slice(1)}`;
+    },
+  );
+}
+
+/** Finds the other tag of removed elements; looks for the tags of a name once. */
+class RemovedElements {
+  readonly #html: string;
+  readonly #found = new Map<string, { firstStart: number; lastEnd: number }>();
+
+  constructor(html: string) {
+    this.#html = html.toLowerCase();
+  }
+
+  /** Whether the tag at a position has an end tag behind it, or as an end tag a start tag before it. */
+  isPair(anyName: string, isEnd: boolean, at: number): boolean {
+    const name = anyName.toLowerCase();
+    const found = this.#found.get(name) ?? {
+      firstStart: this.#html.indexOf(`<${name}`),
+      lastEnd: this.#html.lastIndexOf(`</${name}`),
+    };
+    this.#found.set(name, found);
+    return isEnd ? found.firstStart >= 0 && found.firstStart < at : found.lastEnd > at;
+  }
+}
+
+function isClosed(html: string, at: number): boolean {
+  closedTag.lastIndex = at;
+  return closedTag.test(html);
+}

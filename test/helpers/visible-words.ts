@@ -1,0 +1,107 @@
+import { english } from '../../src/i18n/strings.js';
+import { allowedElements } from '../../src/markdown/sanitize/elements.js';
+
+/** Summaries that the widget writes, not the author. */
+const ownSummaries = [english.thinking, english.thoughts, english.details];
+
+/** A copy of a drawing without what the widget adds. */
+function copyOf(target: Element): Element {
+  const copy = target.cloneNode(true) as Element;
+  for (const summary of copy.querySelectorAll('summary'))
+    if (ownSummaries.includes(summary.textContent)) summary.remove();
+  for (const button of copy.querySelectorAll('.footnote-link')) button.remove();
+  return copy;
+}
+
+/** Makes the numbers of lists text. */
+function numberItems(copy: Element): void {
+  for (const list of copy.querySelectorAll('ol')) {
+    let number = list.start - 1;
+    for (const item of list.querySelectorAll<HTMLLIElement>(':scope > li')) {
+      number = item.hasAttribute('value') ? item.value : number + 1;
+      item.prepend(`${number}. `);
+    }
+  }
+}
+
+/** The text that a reader sees, without white space, and without what the widget adds or a later reference moves. */
+export function visibleText(target: Element): string {
+  const copy = copyOf(target);
+  for (const definition of copy.querySelectorAll('.definition, .footnotes')) definition.remove();
+  return copy.textContent;
+}
+
+/** The letters and digits that a drawing contains, with those that a rule hides: addresses, titles, descriptions, languages. */
+function containedLetters(target: Element): string {
+  const copy = copyOf(target);
+  numberItems(copy);
+  const hidden = [...copy.querySelectorAll('*')].flatMap((element) =>
+    ['href', 'src', 'title', 'alt', 'data-language'].map(
+      (name) => element.getAttribute(name) ?? '',
+    ),
+  );
+  return lettersOf([copy.textContent, ...hidden.map(decodeAll)].join(' '));
+}
+
+/** The letters and digits of a source that a reader must be able to find: without what the rules of docs/markdown.md hide. */
+function requiredLetters(source: string): string {
+  const hiddenTags = `${allowedElements.join('|')}|form|details|summary|think|font|center|div|span|section`;
+  const labels = [...source.matchAll(/\[([^[\]]+)\](?!\()/g)].map(([, label = '']) =>
+    normalise(label),
+  );
+  const referred = new Set(labels.filter((label, index) => labels.indexOf(label) !== index));
+  return lettersOf(
+    source
+      .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
+      .replace(/<!--[^]*?-->/g, ' ')
+      .replace(/^ {0,3}(?:> ?)*<(script|style)\b[^]*?<\/\1>/gim, ' ')
+      .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s[^<>]*)?>`, 'gi'), ' ')
+      .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*(?:`{3,}|~{3,})[ \t]*\S*).*$/gm, '$1')
+      .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*\[\^[^\]]+\]:/gm, ' ')
+      .replace(/\[\^[^\]\s]+\]/g, ' ')
+      .replace(
+        /^((?:[\s>]|[-+*] |\d+[.)] )*)\[([^\]]+)\]:.*(?:\n[ \t>]*["'(].*)?$/gm,
+        (line, start: string, label: string) => (referred.has(normalise(label)) ? start : line),
+      )
+      .replace(/\]\[[^[\]]+\]/g, '] ')
+      // Fragments without a heading, and URLs with a scheme that is not allowed.
+      .replace(/\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*/gi, '] ')
+      .replace(/((?:^|[-+*] |\d+[.)] )[\s>]*)\[x\]/gim, '$1')
+      .replace(/^((?:[\s>]|[-+*] )*)1[.)]/gm, '$1')
+      .replace(/&(?:#\w+|\w+);/g, ' '),
+  );
+}
+
+/** The letters and digits of a source that its drawing has lost; empty if there are none. */
+export function lostLetters(source: string, target: Element): string {
+  const counts = new Map<string, number>();
+  for (const letter of containedLetters(target)) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  let lost = '';
+  for (const letter of requiredLetters(source)) {
+    const count = counts.get(letter) ?? 0;
+    if (count === 0) lost += letter;
+    else counts.set(letter, count - 1);
+  }
+  return lost;
+}
+
+function normalise(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+function lettersOf(text: string): string {
+  return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function decodeAll(url: string): string {
+  return url.replace(/(?:%[\da-f]{2})+/gi, decode);
+}
+
+/** Percent-encoded bytes as letters; those that are none count as nothing. */
+function decode(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return ' ';
+  }
+}

@@ -1,0 +1,100 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { extendedDocuments, plainDocuments } from '../helpers/arbitrary-documents.js';
+import { answerExamples } from '../helpers/examples.js';
+import { setupMarkdown } from '../helpers/markdown.js';
+import { report } from '../helpers/report.js';
+import { visibleText } from '../helpers/visible-words.js';
+
+/** What is visible after each piece of a text, and at the end. */
+function framesOf(text: string, size = 1): { frames: string[]; final: string } {
+  const { target, stream } = setupMarkdown();
+  const frames: string[] = [];
+  for (let at = 0; at < text.length; at += size) {
+    stream.append(text.slice(at, at + size));
+    frames.push(visibleText(target));
+  }
+  stream.finish();
+  return { frames, final: visibleText(target) };
+}
+
+const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+const withoutSpace = (text: string) => text.replace(/\s/g, '');
+const withoutLastWord = (text: string) => text.replace(/\S+\s*$/, '');
+
+/** Whether a text contains the letters of another one in their order. */
+function isSubsequence(part: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === part[at]) at++;
+  return at === part.length;
+}
+
+/** The first frame that shows something which the complete text does not say; empty if there is none. */
+function lieIn(text: string): string {
+  const { frames, final } = framesOf(text);
+  const letters = lettersOf(final);
+  // The label of a reference, or an image, is hidden until its definition has arrived or cannot arrive any more.
+  const isBeginning = text.includes('][')
+    ? isSubsequence
+    : (part: string) => letters.startsWith(part);
+  const lie = frames.find((frame) => !isBeginning(lettersOf(withoutLastWord(frame)), letters));
+  return lie === undefined ? '' : `shown: ${lie}\nfinal: ${final}`;
+}
+
+/** The share of frames whose marks are not those of the complete text. */
+function shareOfStrayMarks(text: string): number {
+  const { frames, final } = framesOf(text);
+  const stray = frames.filter((frame) => !withoutSpace(final).startsWith(withoutSpace(frame)));
+  return stray.length / frames.length;
+}
+
+describe('every frame shows a beginning of the complete text, but for its last word', () => {
+  it('in every recorded answer', async () => {
+    report(await answerExamples(), ({ text }) => lieIn(text));
+  });
+
+  for (const [name, documents] of Object.entries({ plainDocuments, extendedDocuments }))
+    it(`in generated documents: ${name}`, () => {
+      fc.assert(
+        fc.property(documents, (text) => {
+          // Folding moves text.
+          fc.pre(!/<\/think>/.test(text));
+          const lie = lieIn(text);
+          if (lie) throw new Error(`${text}\n${lie}`);
+        }),
+        { numRuns: 200, seed: 20_261_128, includeErrorInReport: true },
+      );
+    }).timeout(120_000);
+});
+
+const growing = [
+  'Call my_func_(x) and then go on',
+  'So 2*(3+4) and more',
+  'It is x^2_(n+1) then',
+  'Files file_*.txt here and there',
+  'ssh <user>@<host> -p <port> and more',
+  'Add a <title> to the head, then save the file and reload the page.',
+  'if a <b then c and more',
+  'Heat to 20~25°C, then 30~35°C.',
+  '[Anna]: Hello\n[Ben]: Hi\n[Anna]: Bye now friend',
+  '2*3*4 = 24 and so on',
+  'The __init__.py file is there',
+  'It costs $5, or $10 for two',
+  '| a | b |\n|---|---|\n| `x | y` | z |\n',
+  'An array[0] and [1, 2) is here',
+  'so $ \\alpha + \\beta $ is it',
+];
+
+describe('no mark is shown that is not in the complete text', () => {
+  it('in recorded answers', async () => {
+    const shares = (await answerExamples()).map(
+      ({ name, text }) => [name, shareOfStrayMarks(text)] as const,
+    );
+    expect(shares.filter(([, share]) => share > 0)).to.deep.equal([]);
+  });
+
+  for (const text of growing)
+    it(`in ${JSON.stringify(text)}`, () => {
+      expect(shareOfStrayMarks(text)).to.equal(0);
+    });
+});
