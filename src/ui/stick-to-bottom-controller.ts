@@ -78,6 +78,7 @@ export class StickToBottomController implements ReactiveController {
     this.#lastTop = 0;
     scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
+    scroller.addEventListener('touchmove', this.#releaseAnchor, { passive: true });
     scroller.addEventListener('keydown', this.#handleKeydown);
     this.#lastSize = '';
     this.#observer.observe(scroller);
@@ -87,6 +88,7 @@ export class StickToBottomController implements ReactiveController {
   #detach(): void {
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     this.#scroller?.removeEventListener('wheel', this.#handleWheel);
+    this.#scroller?.removeEventListener('touchmove', this.#releaseAnchor);
     this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
     this.#scroller = undefined;
     this.#observer.disconnect();
@@ -100,7 +102,7 @@ export class StickToBottomController implements ReactiveController {
   #handleResize(): void {
     const { scroller, content } = this.#getTargets();
     if (!scroller || !content) return;
-    const size = `${scroller.clientWidth} ${scroller.clientHeight} ${content.clientHeight}`;
+    const size = this.#measure();
     // The first call after observing again reports no change.
     if (size === this.#lastSize) return;
     this.#lastSize = size;
@@ -121,6 +123,17 @@ export class StickToBottomController implements ReactiveController {
     this.#lastTop = scroller.scrollTop;
   }
 
+  #measure(): string {
+    const { scroller, content } = this.#getTargets();
+    return `${scroller?.clientWidth} ${scroller?.clientHeight} ${content?.clientHeight}`;
+  }
+
+  /** Whether the held element is where it was: then the browser has scrolled (scroll anchoring), not the reader. */
+  #isAnchorInPlace(): boolean {
+    if (!this.#anchor) return false;
+    return Math.abs(topOf(this.#anchor.element) - this.#anchor.top) <= FRACTION_PX;
+  }
+
   #setAway(hasLeft: boolean): void {
     const isAway = hasLeft && this.#getTargets().canFollow;
     if (isAway === this.isAway) return;
@@ -134,7 +147,13 @@ export class StickToBottomController implements ReactiveController {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const fromEnd = scrollHeight - scrollTop - clientHeight;
     const movedUp = scrollTop < this.#lastTop;
-    if (scrollTop !== this.#lastTop) this.#anchor = undefined;
+    // Scroll anchoring comes with a change of size, before the observer is called.
+    if (
+      scrollTop !== this.#lastTop &&
+      this.#measure() === this.#lastSize &&
+      !this.#isAnchorInPlace()
+    )
+      this.#anchor = undefined;
     this.#lastTop = scrollTop;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);
@@ -144,11 +163,17 @@ export class StickToBottomController implements ReactiveController {
   /** Stops at the wheel event, since growing content could undo the scroll before its own event arrives. */
   readonly #handleWheel = ({ deltaY }: WheelEvent): void => {
     if (!this.#scroller) return;
+    this.#releaseAnchor();
     if (deltaY < 0 && this.#scroller.scrollTop > 0) this.#setAway(true);
+  };
+
+  readonly #releaseAnchor = (): void => {
+    this.#anchor = undefined;
   };
 
   /** The browser would scroll smoothly to the position that was the end when the key was pressed. */
   readonly #handleKeydown = ({ key }: KeyboardEvent): void => {
+    this.#releaseAnchor();
     if (key === 'End') this.scrollToEnd();
   };
 }

@@ -54,8 +54,9 @@ function requiredLetters(source: string): string {
     source
       .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
       .replace(/<!--[^]*?-->/g, ' ')
-      .replace(/^ {0,3}(?:> ?)*<(script|style)\b[^]*?<\/\1>/gim, ' ')
-      .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s[^<>]*)?>`, 'gi'), ' ')
+      .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<(script|style)\b[^]*?<\/\1>/gim, ' ')
+      .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>`, 'gi'), ' ')
+      .replace(new RegExp(`</?(?:${hiddenTags})(?=\\s*<)`, 'gi'), ' ')
       .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*(?:`{3,}|~{3,})[ \t]*\S*).*$/gm, '$1')
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*\[\^[^\]]+\]:/gm, ' ')
       .replace(/\[\^[^\]\s]+\]/g, ' ')

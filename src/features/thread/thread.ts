@@ -118,6 +118,7 @@ export class DifyChatThread extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#planScroll();
     const { session } = this.#chat;
     if (session === this.#session) return;
     this.#session = session;
@@ -150,17 +151,22 @@ export class DifyChatThread extends LitElement {
 
   protected override updated(): void {
     const messages = this.#chat.state.messages ?? [];
-    const newest = messages.at(-1);
     const before = this.#messages.size;
-    const isNewest = newest !== undefined && this.#messages.has(newest);
-    if (isNewest && messages.length > before)
-      this.#pendingScroll ??= this.#stickToBottom.holdPosition(this.firstMessage);
-    else if (!isNewest) this.#pendingScroll = () => this.#stickToBottom.scrollToEnd();
     this.#messages.setChat(this.#chat.chat);
     this.#messages.show(messages, this.list);
     // A new conversation starts at the top.
-    if (!newest && before > 0) this.scroller.scrollTop = 0;
+    if (messages.length === 0 && before > 0) this.scroller.scrollTop = 0;
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
+  }
+
+  /** Plans the scroll position before anything is rendered: what stands above the messages may change its height, too. */
+  #planScroll(): void {
+    const messages = this.#chat.state.messages ?? [];
+    const newest = messages.at(-1);
+    const isNewest = newest !== undefined && this.#messages.has(newest);
+    if (isNewest && messages.length > this.#messages.size)
+      this.#pendingScroll ??= this.#stickToBottom.holdPosition(this.firstMessage);
+    else if (!isNewest) this.#pendingScroll = () => this.#stickToBottom.scrollToEnd();
   }
 
   /** Runs when the message elements have rendered, before the next paint. */

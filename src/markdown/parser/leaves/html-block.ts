@@ -9,8 +9,8 @@ import type { Leaf } from './leaf.js';
 /** A longer block is rendered only when it is complete, since it can only be rendered as a whole. */
 const MAX_PROVISIONAL_LENGTH = 10_000;
 
-/** A tag that is still arriving. */
-const incompleteTag = /<(?:[^<>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*\s*$/;
+/** A tag or comment that is still arriving. */
+const incompleteTag = /<!--(?![^]*-->)[^]*$|<(?:[^<>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*\s*$/;
 
 /** An HTML block; elements that it leaves open are closed at its end. */
 export class HtmlBlock implements Leaf {
