@@ -76,7 +76,6 @@ test('older messages come in above while the visitor reads, and nothing moves un
   openLodge,
   converse,
   dify,
-  engineName,
 }) => {
   test.setTimeout(60_000);
   const conversationId = await converse(60);
