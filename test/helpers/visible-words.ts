@@ -53,7 +53,7 @@ function requiredLetters(source: string): string {
   return lettersOf(
     source
       .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
-      .replace(/<!--[^]*?-->/g, ' ')
+      .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<!--[^]*?-->/gm, ' ')
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<(script|style)\b[^]*?<\/\1>/gim, ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>`, 'gi'), ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?=\\s*<)`, 'gi'), ' ')

@@ -4,7 +4,7 @@ import { environmentEnd, isSpacedFormula } from './extensions.js';
 import { judgeStartTag, matchTag } from './html-tags.js';
 
 /** An end that the next characters may change: half a character reference, a backslash, the `!` of an image. */
-const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})|\\|(?:^|\s)!)$/i;
+const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})?|\\|(?:^|\s)!)$/i;
 /** A longer unclosed link text or formula is taken as plain text: `[0, 1)`, `$HOME`. */
 const MAX_HIDDEN_LENGTH = 160;
 /** Within this length a formula behind a dollar sign and a space shows that it is one. */
@@ -163,7 +163,7 @@ class MarkupCloser {
     const end = at + length;
     const run = classifyRun(this.#text, at, length);
     // `*.` may begin a pattern: `*.txt`.
-    if (run.canOpen && /^\*[./]$/.test(this.#text.slice(at))) return this.#cut(at);
+    if (run.canOpen && /^\*+[.!]$/.test(this.#text.slice(at))) return this.#cut(at);
     if (end < this.#text.length) {
       this.#stack.add(run);
       return end;
@@ -176,8 +176,12 @@ class MarkupCloser {
 
   #close(text: string): string {
     let closed = text.trimEnd();
+    let isStruck = false;
     for (const { run, left } of this.#stack.openers.toReversed()) {
       const { character } = run;
+      // Text is struck out once.
+      if (character === '~' && isStruck) continue;
+      isStruck ||= character === '~';
       const end = run.start + run.length;
       const content = closed.slice(end);
       // The next characters decide whether it is a name such as `__init__`.

@@ -21,11 +21,11 @@ const openingPunctuation = /[\p{Ps}\p{Pi}]/u;
 const digit = /\d/;
 /**
  * Letters and punctuation of the scripts without spaces between words (Thai, Lao, Tibetan, Burmese, Khmer, Javanese and their like;
- * Chinese, Japanese, Korean, full-width forms), and emoji. As Unicode blocks, since compiling a pattern with script names takes a
+ * Chinese, Japanese, Korean, full-width forms), of Hebrew and Arabic, which join prepositions to words, and emoji. As Unicode blocks, since compiling a pattern with script names takes a
  * browser many milliseconds.
  */
 const unspaced = new RegExp(
-  '[\\u0e00-\\u109f\\u1100-\\u11ff\\u1700-\\u17ff\\u1950-\\u1aaf\\u1b00-\\u1bff\\ua980-\\ua9ff\\uaa00-\\uaa7f' +
+  '[\\u0590-\\u08ff\\u0e00-\\u109f\\u1100-\\u11ff\\u1700-\\u17ff\\u1950-\\u1aaf\\u1b00-\\u1bff\\ua980-\\ua9ff\\uaa00-\\uaa7f' +
     '\\u2e80-\\u2fff\\u3001-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff01-\\uff60\\u{20000}-\\u{3ffff}' +
     '\\u2300-\\u27bf\\u2b00-\\u2bff\\u{1f000}-\\u{1faff}\\ufe0f\\u200d]',
   'u',
@@ -33,9 +33,9 @@ const unspaced = new RegExp(
 /** The oldest opener beyond these is text: each level of nested emphasis is lexed again. */
 const MAX_OPENERS = 12;
 const delimiterRun = /\*+|_+|~+/g;
-const delimiters = '*_~';
 /** What stands between the underscores of `__init__`, in contrast to `__Note__` and `__two words__`. */
-const identifier = /^[a-z\d]+(?:_[a-z\d]+)*$/;
+const identifier =
+  /^(?:[a-z\d]+(?:_[a-z\d]+)*|[a-z][a-z\d]*[A-Z]\w*|[A-Z\d]+(?:_[A-Z\d]+)+|(?:FILE|LINE|DATE|TIME|DIR|CLASS|FUNCTION|METHOD|NAMESPACE|TRAIT|COUNTER))$/;
 
 /** Whether the run of `length` equal characters at `start` may open or close emphasis: CommonMark's rules with the differences of docs/markdown.md. */
 export function classifyRun(text: string, start: number, length: number): DelimiterRun {
@@ -125,24 +125,39 @@ function matches(opener: DelimiterRun, closer: DelimiterRun): boolean {
   return !isAmbiguous || sum % 3 !== 0 || (opener.length % 3 === 0 && closer.length % 3 === 0);
 }
 
+/** What a star stands before if it is a placeholder or an operator, not emphasis: `COUNT(*)`, `t.*, u.*`, `i *= 2`. */
+const behindWildcard = /[)\]}>,;:?/|%=&^]/;
+/** The same for two stars, which stand for folders in a path. */
+const behindWildcards = /[)\]},;/]/;
+/** What a placeholder stands between: `(*)`, `"*"`. */
+const isWrapped = (before: string, after: string) =>
+  ['()', '[]', '{}', '""', "''", '“”'].includes(before + after);
+
 /**
- * Whether a run that could open emphasis is an operator or part of a name: `2*3*4`, `f(x)**2`, `my_func_(x)`, `2*(3+4)`, `*.txt`.
+ * Whether a run that could open emphasis is an operator, a placeholder or part of a name: `2*3*4`, `f(x)**2`, `my_func_(x)`, `2*(3+4)`,
+ * `*.txt`, `COUNT(*)`.
  */
 function isOperator(text: string, { character, start, length }: DelimiterRun): boolean {
   const after = characterAt(text, start + length);
-  let from = start;
-  while (from > 0 && delimiters.includes(text.charAt(from - 1))) from--;
+  const isDotted = after === '.' || after === '!';
+  if (character !== '_') {
+    const isBehind = length > 1 ? behindWildcards.test(after) : behindWildcard.test(after);
+    if (isBehind || isWrapped(characterBefore(text, start), after)) return true;
+    const second = characterAt(text, start + length + 1);
+    if (isDotted && !/[.[*_]/.test(second) && second) return true;
+  }
+  const from = start - (/[*_~]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
   const before = characterBefore(text, from);
-  const isOperand =
-    !unspaced.test(before) && (before === ')' || !(space.test(before) || punctuation.test(before)));
-  const isPattern = character === '*' && length === 1 && /^[./]$/.test(after);
-  if (isPattern && /[\p{L}\p{N}]/u.test(characterAt(text, start + 2))) return true;
-  if (!isOperand || unspaced.test(after)) return false;
-  let to = start + length;
-  while (to < text.length && delimiters.includes(text.charAt(to))) to++;
-  const next = characterAt(text, to);
-  if (punctuation.test(next)) return true;
-  return length === 1 ? character === '*' : digit.test(after);
+  const isWord = !space.test(before) && !punctuation.test(before);
+  const isOperand = isWord || before === ')' || (character === '*' && before === '.');
+  if (!isOperand) return false;
+  const next = characterAt(
+    text,
+    start + length + (/^[*_~]*/.exec(text.slice(start + length))?.[0].length ?? 0),
+  );
+  if (punctuation.test(next) && !unspaced.test(next) && !unspaced.test(before)) return true;
+  if (length === 1) return character === '*' && !punctuation.test(next);
+  return digit.test(after) && !unspaced.test(before);
 }
 
 function characterBefore(text: string, at: number): string {

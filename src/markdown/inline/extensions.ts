@@ -20,9 +20,11 @@ export type InlineToken =
   Exclude<Token, { type: 'formula' | 'footnote' }> | FormulaToken | FootnoteToken;
 
 const formula =
-  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^]|[^\\$\n])*?)(?<![\s\\])\$(?![\da-z])|\$([ \t]+(?:\\[^]|[^\\$\n])*?[ \t]*)\$(?![\da-z])|\\\[((?=[^]*[a-z])[^]*?[\\^_={}+][^]*?)\\\]|\\\(([^\n]*?[\da-z][^\n]*?)\\\))/i;
+  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^]|[^\\$\n])*?)(?<![\s\\])\$(?![\da-z])|\$([ \t]+(?:\\[^]|[^\\$\n])*?[ \t]+)\$(?![\da-z])|\\\[((?=[^]*[a-z])[^]*?[\\^_={}+][^]*?)\\\]|\\\(([^\n]*?[\da-z][^\n]*?)\\\))/i;
 /** "5 a month, or 50" between two dollar signs. */
 const price = /^\d[^\\^_={}]*$/;
+/** Words between two pairs of dollar signs: shell and slang, not mathematics. */
+const words = /^\s[^\\^_={}+*/<>|\d]*\s$/;
 /** Between dollar signs with spaces inside, only this is a formula: `$ \alpha $`, but neither `$ 5 or $` nor `$ x $`. */
 const spacedFormula = /\\[a-z]|[\^=]|_[\w{]/i;
 const environment =
@@ -52,6 +54,7 @@ export function lexFormula(text: string): FormulaToken | undefined {
   const source = display ?? inline ?? spaced ?? bracketed ?? parenthesised;
   if (!raw || !source || (inline && price.test(inline))) return undefined;
   if (spaced && !isSpacedFormula(spaced)) return undefined;
+  if (display && words.test(display)) return undefined;
   const isBlock = source === display || source === bracketed;
   return { type: 'formula', raw, source: source.trim(), isBlock };
 }

@@ -11,14 +11,17 @@ export interface Tag {
   attributes: string;
 }
 
-/** The end tag of an element without attributes stands within this distance, in characters, or the start tag is text. */
-export const MAX_PAIR_LENGTH = 160;
+/** The end tag of an element stands within this distance, in characters, or its start tag without attributes is text. */
+const MAX_PAIR_LENGTH = 500;
 
 const attribute = '\\s+[a-z_:][\\w.:-]*(?:\\s*=\\s*(?:"[^"]*"|\'[^\']*\'|[^\\s"\'=<>`]+))?';
 const tag = new RegExp(`^<(?:/([a-z][a-z\\d-]*)|([a-z][a-z\\d-]*)((?:${attribute})*))\\s*/?>`, 'i');
-/** Elements without content. */
-const voidElement = /^(?:br|hr|wbr)$/i;
-const controlElement = /^(?:button|fieldset|form|input|label|textarea)$/i;
+/** Elements without content that may stand in a line. */
+const voidElement = /^(?:br|wbr)$/;
+/** Elements that directly contain others: `<ul><li>`. */
+const outerElement = /^(?:blockquote|center|details|div|ol|p|table|tbody|thead|tr|ul)$/;
+const childStart =
+  /^<(?:b|caption|details|em|h[1-6]|i|img|li|p|strong|summary|t[dhr]|tbody|thead)(?:\s[^<>]*)?>/i;
 
 /** The tag at the beginning of a text. */
 export function matchTag(text: string): Tag | undefined {
@@ -30,24 +33,36 @@ export function matchTag(text: string): Tag | undefined {
 
 /**
  * Whether a start tag within a text is HTML. Models write `<branch>`, `<title>` and `<b>` in prose far more often than HTML without a
- * purpose: a tag counts if its element may stand in an answer, and if it has attributes, touches its content or is closed soon.
+ * purpose: a tag counts if its element may stand in an answer and has attributes with values, or touches its content and has an end tag.
  */
-export function judgeStartTag({ raw, name, attributes }: Tag, rest: string): TagVerdict {
+export function judgeStartTag(tag: Tag, rest: string): TagVerdict {
+  const { name, attributes } = tag;
   const kind = kindOfElement(name);
   if (kind !== 'allowed' && kind !== 'transparent') return 'text';
   if (voidElement.test(name)) return 'html';
-  if (name === 'input' || name === 'img') return attributes.includes('=') ? 'html' : 'text';
-  if (/=|^\s+open$/.test(attributes)) return 'html';
-  if (attributes || raw.endsWith('/>')) return 'text';
-  if (kind === 'allowed' && !controlElement.test(name) && /^[^\s,.;:!?)\]}'’–—]/.test(rest))
-    return 'html';
+  const hasValues = attributes.includes('=');
+  if (name === 'input' || name === 'img') return hasValues ? 'html' : 'text';
+  const touches = /^\S/.test(rest);
+  if (hasValues && touches) return 'html';
+  if (outerElement.test(name) && childStart.test(rest)) return 'html';
+  if (!hasValues && (!isPlain(tag) || (rest && !touches))) return 'text';
   return judgePair(name, rest);
 }
 
-/** A form element without attributes, or an element that does not touch its content, is HTML if it is closed in the same line. */
+/** Whether a start tag has no attributes but `open`. */
+function isPlain({ raw, attributes }: Tag): boolean {
+  return /^(?:\s+open)?$/.test(attributes) && !raw.endsWith('/>');
+}
+
+/** A start tag needs its end tag, with something between them. */
 function judgePair(name: string, rest: string): TagVerdict {
-  const [line = ''] = rest.split('\n', 1);
-  const end = line.search(new RegExp(`</${name}\\s*>`, 'i'));
-  if (end >= 0) return end <= MAX_PAIR_LENGTH ? 'html' : 'text';
-  return line.length < rest.length || line.length > MAX_PAIR_LENGTH ? 'text' : 'undecided';
+  const end = rest.search(new RegExp(`</${name}\\s*>`, 'i'));
+  if (end >= 0) return end > 0 && end <= MAX_PAIR_LENGTH ? 'html' : 'text';
+  return rest.length > MAX_PAIR_LENGTH ? 'text' : 'undecided';
+}
+
+/** Whether a text begins with the tag of an unknown element: then it is XML or the like, and all of its tags are text. */
+export function startsWithUnknownTag(text: string): boolean {
+  const first = matchTag(text);
+  return first !== undefined && kindOfElement(first.name) === undefined;
 }

@@ -35,8 +35,15 @@ export class InlineLexer {
     if (!markupCharacter.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
     // The last text may have left a link or a raw block open. This state is private to marked: package.json pins its version.
     Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
-    this.#tokenizer.reset();
+    this.#tokenizer.start(text);
     return this.#lexer.inlineTokens(text);
+  }
+
+  /** Lexes the last part of a content: elements that it leaves open may be closed by a later content. */
+  lexLast(text: string): InlineToken[] {
+    const tokens = this.lex(text);
+    this.#tokenizer.keepOpenTags();
+    return tokens;
   }
 
   /** The link reference definition at the start of a paragraph, if there is one. */

@@ -74,7 +74,8 @@ export class InlineView implements Rerenderable {
     const rest = text.slice(this.#committed);
     const source = isComplete ? rest : closeIncompleteMarkup(rest);
     if (source === this.#tailSource && !isComplete) return;
-    const tokens = this.#lex(source);
+    const { lexer } = this.#context;
+    const tokens = isComplete ? lexer.lexLast(source) : lexer.lex(source);
     if (hasHtml(tokens) && !this.#isHtml) {
       // HTML can only be rendered as a whole: start again.
       this.#isHtml = true;

@@ -1,8 +1,7 @@
 import { Tokenizer, type Tokens } from 'marked';
-import { kindOfElement } from '../sanitize/elements.js';
 import { matchDelimiters, type Emphasis } from './delimiter-runs.js';
-import { judgeStartTag, matchTag, type Tag } from './html-tags.js';
-import { encodeSpacedLink, isSafeScheme, trimUrl } from './link-targets.js';
+import { judgeStartTag, matchTag, startsWithUnknownTag, type Tag } from './html-tags.js';
+import { encodeSpacedLink, isAddress, isSafeScheme, trimUrl } from './link-targets.js';
 import { labelsOf } from './reference-labels.js';
 
 /** A reference with a label of its own, or a collapsed one of an image. */
@@ -21,16 +20,28 @@ export class AnswerTokenizer extends Tokenizer {
   readonly #emphasis = new Map<string, Map<number, Emphasis>>();
   /** How many start tags of each element are HTML and not closed yet; -1 if its last start tag was text. */
   readonly #openTags = new Map<string, number>();
+  readonly #leftOpen = new Set<string>();
+  #text = '';
+  /** Whether all tags of the text are text. */
+  #isMarkupText = false;
 
-  /** Forgets the last text. */
-  reset(): void {
+  /** Prepares for a text. */
+  start(text: string): void {
+    this.#text = text;
+    this.#isMarkupText = startsWithUnknownTag(text);
     this.#emphasis.clear();
     this.#openTags.clear();
   }
 
+  /** Elements that the last text, which is complete, leaves open: their end tags in later texts are HTML. */
+  keepOpenTags(): void {
+    for (const [name, count] of this.#openTags) if (count > 0) this.#leftOpen.add(name);
+  }
+
   override tag(source: string): Tokens.Tag | undefined {
     const found = matchTag(source);
-    if (!found) return source.startsWith('<!--') ? super.tag(source) : undefined;
+    // Comments, declarations and instructions are spoken of in prose.
+    if (!found) return undefined;
     const { raw, name, isEnd } = found;
     const rest = source.slice(raw.length);
     const isHtml = isEnd ? this.#isEndTag(name) : this.#isStartTag(found, rest);
@@ -57,6 +68,8 @@ export class AnswerTokenizer extends Tokenizer {
 
   override link(source: string): Tokens.Link | Tokens.Image | undefined {
     const token = super.link(source);
+    // `handlers[event](payload)`
+    if (token && !isAddress(token.href) && /\w$/.test(this.#before(source))) return undefined;
     if (token) return token;
     const spaced = encodeSpacedLink(source);
     const encoded = spaced && super.link(spaced.encoded);
@@ -85,6 +98,7 @@ export class AnswerTokenizer extends Tokenizer {
 
   #isStartTag(tag: Tag, rest: string): boolean {
     const { name, attributes } = tag;
+    if (this.#isMarkupText) return false;
     const open = Math.max(0, this.#openTags.get(name) ?? 0);
     // A field outside a form is not rendered.
     const isField = name === 'input' && !/type\s*=\s*["']?checkbox/i.test(attributes);
@@ -94,16 +108,16 @@ export class AnswerTokenizer extends Tokenizer {
     return isHtml;
   }
 
-  /** Models leave out or repeat end tags of allowed elements; those of others belong to a start tag, or they are text. */
   #isEndTag(name: string): boolean {
     const open = this.#openTags.get(name) ?? 0;
     this.#openTags.set(name, Math.max(0, open - 1));
-    return open > 0 || (open === 0 && kindOfElement(name) === 'allowed');
+    return open > 0 || (open === 0 && this.#leftOpen.has(name));
   }
 
   /** A reference whose definition may still come: its text without the label, or nothing in place of an image. */
   #withoutLabel(source: string): ReturnType<Tokenizer['reflink']> {
-    if (this.isDocumentComplete) return undefined;
+    // `matrix[row][column]`
+    if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
     const [raw, mark, text = ''] = fullReference.exec(source) ?? [];
     if (raw === undefined) return undefined;
     if (mark) return { type: 'text', raw, text: '' };
@@ -115,6 +129,12 @@ export class AnswerTokenizer extends Tokenizer {
       text,
       tokens: this.lexer.inlineTokens(text),
     };
+  }
+
+  /** The character before a part of the text; empty within emphasis and links. */
+  #before(source: string): string {
+    const at = this.#text.length - source.length;
+    return at > 0 && this.#text.endsWith(source) ? this.#text.charAt(at - 1) : '';
   }
 
   #notifyReference(raw: string): void {

@@ -132,7 +132,8 @@ export class BlockParser {
     const isLazy = leaf?.type === 'paragraph' && !hasOpened;
     const isContinuation = isInParagraph || isLazy;
     if (line.indent < CODE_INDENT && this.#handleMarkerLine(line, depth, isInParagraph)) return;
-    const create = matchLeaf(line, { isInParagraph, isContinuation, context });
+    const isMarkupText = isInParagraph && leaf instanceof Paragraph && leaf.isMarkupText;
+    const create = matchLeaf(line, { isInParagraph, isContinuation, isMarkupText, context });
     if (create) this.#openLeaf(depth, create);
     else if (isContinuation) leaf.addLine(line);
     else this.#openLeaf(depth, paragraphFactory(line, context));

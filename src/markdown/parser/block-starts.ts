@@ -40,8 +40,11 @@ const startTagName = /^<([a-z][a-z\d-]*)(?=[\s/>]|$)/i;
 /** The end of an HTML block: a pattern, or none where a blank line ends it. */
 export interface HtmlBlockStart {
   end: RegExp | undefined;
-  /** Whether the block is dropped with its content: a comment, a script. Without its end it is text. */
-  isRemoved: boolean;
+  /**
+   * What the block is: `removed` is dropped with its content (a comment, a script), and is text without its end; `pair` is text unless it
+   * contains the end tag of its first tag.
+   */
+  kind: 'html' | 'removed' | 'pair';
 }
 
 /**
@@ -50,30 +53,55 @@ export interface HtmlBlockStart {
  */
 export function matchHtmlBlock(text: string, isInParagraph: boolean): HtmlBlockStart | undefined {
   if (!text.startsWith('<')) return undefined;
-  if (text.startsWith('<!--')) return { end: /-->/, isRemoved: true };
+  if (text.startsWith('<!--'))
+    return isInParagraph || hasTextBehind(text, /-->/)
+      ? undefined
+      : { end: /-->/, kind: 'removed' };
   const tag = matchTag(text);
   const name = (tag?.name ?? startTagName.exec(text)?.[1] ?? '').toLowerCase();
   const kind = kindOfElement(name);
   if (!kind || (tag ? isProse(tag, text) : isIncompleteProse(text))) return undefined;
   const end = new RegExp(`</${name}\\s*>`, 'i');
-  if (kind === 'removed') return tag?.isEnd ? undefined : { end, isRemoved: true };
-  if (spanningElement.test(name) && !tag?.isEnd) return { end, isRemoved: false };
-  const isLone = tag !== undefined && !isInParagraph && tag.raw === text.trimEnd();
-  return blockElement.test(name) || isLone ? { end: undefined, isRemoved: false } : undefined;
+  if (kind === 'removed')
+    return isInParagraph || hasTextBehind(text, end) ? undefined : { end, kind: 'removed' };
+  if (spanningElement.test(name) && !tag?.isEnd) return { end, kind: 'html' };
+  const isLone = tag !== undefined && tag.raw === text.trimEnd();
+  if (!blockElement.test(name))
+    return isLone && !isInParagraph ? { end: undefined, kind: 'html' } : undefined;
+  const isPair = tag && !isLone && !tag.isEnd && !tag.attributes.includes('=') && name !== 'hr';
+  return { end: undefined, kind: isPair ? 'pair' : 'html' };
 }
 
-/** Whether a line that begins with a tag speaks about it: there are neither attributes nor an end tag, and words follow at a distance. */
+/** Whether a line that begins with a tag speaks about it: words follow at a distance, or an end tag has words behind it. */
 export function isProse({ raw, name, isEnd, attributes }: Tag, line: string): boolean {
-  if (attributes.includes('=') || /^(?:hr|br)$/.test(name)) return false;
   const rest = line.slice(raw.length);
   if (name === 'input') return true;
-  if (!/^(?:[ \t]+[^<\s]|[,.;:!?)’'–—])/.test(rest)) return /^\s+(?!open$)/.test(attributes);
-  return isEnd || !new RegExp(`</${name}\\s*>`, 'i').test(rest);
+  if (isEnd) return !/^\s*(?:$|<)/.test(rest);
+  if (attributes.includes('=') || !rest.trim()) return false;
+  // `<ul></ul>: a list`
+  if (new RegExp(`^</${name}\\s*>\\s*[^<\\s]`, 'i').test(rest)) return true;
+  if (name === 'hr' || name === 'br') return /^[ \t]+\S|^[,.;:!?)]/.test(rest);
+  if (!/^(?:[ \t]+[^<\s]|[,.;:!?)’'–—])/.test(rest)) return false;
+  const end = new RegExp(`</${name}\\s*>\\s*$`, 'i');
+  return !end.test(rest);
+}
+
+/** Whether a line that begins with the start tag of a disclosure is prose about it; reasoning may start in the line of `<think>`. */
+export function isAboutDisclosure(line: string): boolean {
+  const tag = matchTag(line);
+  if (!tag) return false;
+  const rest = line.slice(tag.raw.length);
+  return tag.name === 'think' ? /^[,.;:!?)’'–—]/.test(rest) : isProse(tag, line);
 }
 
 /** Whether a tag that does not end in its line is part of a sentence. */
 function isIncompleteProse(line: string): boolean {
   return !line.includes('=') && !/^<[a-z][a-z\d-]*\s*$/i.test(line);
+}
+
+function hasTextBehind(line: string, end: RegExp): boolean {
+  const found = end.exec(line);
+  return found !== null && line.slice(found.index + found[0].length).trim() !== '';
 }
 
 export function matchFence(line: Line): IndentedFence | undefined {
@@ -103,6 +131,8 @@ export function consumeListMarker(line: Line, isInParagraph: boolean): ListMarke
 
 /** Whether the beginning of a line decides which blocks the line starts, whatever follows. */
 export function isBlockStartDecided(text: string, isInTable: boolean): boolean {
+  // A key of YAML in an item that is indented like code.
+  if (/^(?: {4}|\t).*?[-+*][ \t]+[\w.-]+:?$/.test(text)) return false;
   const rest = text.replace(/^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*/, '');
   if (isInTable && /^\|\s*[^\s|]/.test(rest)) return true;
   return /^(?:[^\s#=\-+*_`~|:<[\d$\\]|#{1,6}[ \t]+[^\s#]|[*_]{1,3}[^\s*_]|`{1,2}[^`]|~{1,2}[^~]|\[[^\]]*\][^:]|\d+[^\d.)]|\d+[.)][^\s]|\$[^$]|\\[^[b])/.test(

@@ -1,4 +1,3 @@
-import { matchTag } from '../inline/html-tags.js';
 import type { RenderContext } from '../render-context.js';
 import * as starts from './block-starts.js';
 import {
@@ -81,7 +80,7 @@ export class ContainerStack {
       return this.#openFootnote(depth, label, footnoteMarker);
     }
     const [tag, name = ''] = starts.disclosureStart.exec(text) ?? [];
-    if (tag !== undefined && !isAboutDetails(text)) {
+    if (tag !== undefined && !starts.isAboutDisclosure(text)) {
       line.dedent(CODE_INDENT).skip(tag.length);
       return this.#openDisclosure(depth, tag, name.toLowerCase());
     }
@@ -157,6 +156,9 @@ export class ContainerStack {
   /** In a list, an item may be indented like code: models indent by more than the marker. */
   #openDeepItem(line: Line, depth: number, isInParagraph: boolean): boolean {
     const parent = this.at(depth)?.type;
+    const isAfterBlankLine = this.#open.some(({ endsWithBlankLine: isBlank }) => isBlank);
+    // Behind a blank line it may be code: a list in YAML.
+    if (isAfterBlankLine && /^[-+*][ \t]+[\w.-]+:(?:\s|$)/.test(line.text)) return false;
     return (
       (parent === 'list' || parent === 'list-item') && this.#openItem(line, depth, isInParagraph)
     );
@@ -231,10 +233,4 @@ export class ContainerStack {
     this.#open.push(container);
     return container;
   }
-}
-
-/** Whether a line that begins with `<details>` is prose about it. */
-function isAboutDetails(text: string): boolean {
-  const tag = matchTag(text);
-  return tag?.name === 'details' && starts.isProse(tag, text);
 }

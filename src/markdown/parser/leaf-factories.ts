@@ -20,13 +20,15 @@ interface LineState {
   isInParagraph: boolean;
   /** Whether the line continues the open leaf unless it starts a block; lazy continuation included. */
   isContinuation: boolean;
+  /** Whether the tags of the paragraph are text. */
+  isMarkupText: boolean;
   context: RenderContext;
 }
 
 /** The factory of the leaf that a line starts by its marker or indentation; undefined if it is paragraph text. */
 export function matchLeaf(
   line: Line,
-  { isInParagraph, isContinuation, context }: LineState,
+  { isInParagraph, isContinuation, isMarkupText, context }: LineState,
 ): LeafFactory | undefined {
   if (line.indent >= CODE_INDENT)
     return isContinuation
@@ -40,15 +42,20 @@ export function matchLeaf(
   }
   const fence = starts.matchFence(line);
   if (fence) return (container) => new FencedCode(fence, container, context);
-  const html = starts.matchHtmlBlock(text, isInParagraph);
-  if (html?.isRemoved && html.end) {
-    const { end } = html;
-    return (container) => withLine(line, new RemovedBlock(end, container, context));
-  }
-  if (html) return (container) => withLine(line, new HtmlBlock(html.end, container, context));
+  const html = isMarkupText ? undefined : starts.matchHtmlBlock(text, isInParagraph);
+  if (html) return (container) => withLine(line, createHtmlBlock(html, container, context));
   const delimiter = FormulaBlock.matchOpening(text, isInParagraph);
   if (delimiter === undefined) return undefined;
   return (container) => withLine(line, new FormulaBlock(delimiter, container, context));
+}
+
+function createHtmlBlock(
+  { end, kind }: starts.HtmlBlockStart,
+  container: Container,
+  context: RenderContext,
+): Leaf {
+  if (kind === 'removed' && end) return new RemovedBlock(end, container, context);
+  return new HtmlBlock(end, { mustClose: kind === 'pair', container, context });
 }
 
 export function paragraphFactory(line: Line, context: RenderContext): LeafFactory {

@@ -27,7 +27,8 @@ export function matchDefinition(
   if (!definition) return undefined;
   const { raw, href } = definition;
   const isBracketed = /^\s*<[^>]/.test(raw.slice(start.length));
-  if (!isBracketed && !isAddress(href)) return undefined;
+  if (isBracketed ? !/[\s./]/.test(href) : !isAddress(href) || href.startsWith('#'))
+    return undefined;
   return { definition, rest: text.slice(raw.length).replace(/^\n/, '') };
 }
 
@@ -40,7 +41,8 @@ export function isUndecided(text: string, match: DefinitionMatch | undefined): b
   const [beginning, target = ''] = /^[ \t]*\n?[ \t]*(<[^<>\n]*>|\S*)/.exec(behind) ?? [''];
   const after = behind.slice(beginning.length);
   if (!after) return true;
-  if (target.startsWith('<') ? !target.endsWith('>') : !isAddress(target)) return false;
+  if (target.startsWith('<') ? !target.endsWith('>') : !isAddress(target) || target[0] === '#')
+    return false;
   return /^[ \t]*\n?[ \t]*(?:["'(][^\n]*)?$/.test(after);
 }
 

@@ -50,5 +50,10 @@ function spanLength(text: string, at: number): number | undefined {
     return end ? run.length + end.index + run.length : 0;
   }
   if (text[at] !== '$' && !/^\\[([]/.test(text.slice(at, at + 2))) return undefined;
-  return lexFormula(text.slice(at))?.raw.length;
+  const formula = lexFormula(text.slice(at));
+  return formula
+    ? formula.raw.length
+    : /^(?:\$(?![\d\s])|\\[([])[^$]*$/.test(text.slice(at))
+      ? 0
+      : undefined;
 }

@@ -57,7 +57,9 @@ function characterNamed(name: string): string | undefined {
 /** Decodes a rare reference with the browser's HTML parser, through the sanitiser. */
 function decodeRare(raw: string, name: string, sanitize: Sanitize): string {
   // The dot keeps white space from being dropped.
-  const character = sanitize(`.${raw}`).textContent.slice(1);
+  const decoded = sanitize(`.${raw}`).textContent.slice(1);
+  // A parser also accepts some names without their semicolon: `&notify;` is no reference.
+  const character = decoded.endsWith(';') ? raw : decoded;
   characters?.set(name, character);
   return character;
 }

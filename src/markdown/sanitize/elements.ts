@@ -11,11 +11,9 @@ export const allowedElements = split(
 );
 const transparentElements = split(
   'abbr acronym address article aside bdi bdo big caption center cite col colgroup dd dfn div dl dt figcaption figure font footer ' +
-    'header hgroup main nav nobr q rp rt ruby samp section span strike tfoot time tt var wbr',
+    'header hgroup main nav nobr rp rt ruby samp section span strike tfoot time tt var wbr',
 );
-const removedElements = split(
-  'applet audio canvas iframe math noembed noframes noscript object script select style svg template video xmp',
-);
+const removedElements = split('audio canvas iframe math script style svg template video');
 
 const kinds = new Map<string, ElementKind>([
   ...transparentElements.map((name) => [name, 'transparent'] as const),

@@ -33,6 +33,8 @@ export function findStartTag(rest: string, preceding: string, canFold: boolean):
       return before === '\n' || (isEndTag(tag) && !separator.test(before));
     },
     isTag(tag, index) {
+      const behind = rest[index + tag.length];
+      if (!isEndTag(tag) && behind && aboutTag(tag).test(behind)) return false;
       const text = preceding + rest.slice(0, index);
       if (isEndTag(tag) && mentionsTag(text.slice(text.lastIndexOf('\n') + 1))) return false;
       // Finding fences reads the whole text, so it is done for whole tags only, and once.
@@ -54,13 +56,21 @@ function findTag(rest: string, tags: readonly string[], { mayStand, isTag }: Con
     const here = rest.slice(index, index + longestTag).toLowerCase();
     const possible = tags.filter((tag) => mayStand(tag, index));
     const tag = possible.find((each) => here.startsWith(each));
+    const isAtEnd = index + here.length === rest.length;
+    // The character behind a start tag decides.
+    if (tag !== undefined && here === tag && isAtEnd && !isEndTag(tag) && tag !== '<think>')
+      return { index, raw: undefined };
     if (tag !== undefined && isTag(tag, index))
       return { index, raw: rest.slice(index, index + tag.length) };
-    const isAtEnd = index + here.length === rest.length;
     if (isAtEnd && possible.some((each) => each.startsWith(here) && each !== here))
       return { index, raw: undefined };
   }
   return { index: rest.length, raw: undefined };
+}
+
+/** The character behind a start tag that is spoken of; reasoning may start in the line of `<think>`. */
+function aboutTag(tag: string): RegExp {
+  return tag === '<think>' ? /[,.;:!?)]/ : /[ \t,.;:!?)]/;
 }
 
 function isEndTag(tag: string): boolean {

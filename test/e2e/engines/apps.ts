@@ -5,6 +5,18 @@ type Script = Generator<AnswerStep, void, FormSubmission | undefined>;
 /** Words of a long answer; the last one tells that all of it has come. */
 const paragraph = 'Pack light, walk early, and leave the hut as you found it. '.repeat(6);
 
+/** Text of several scripts and directions, with code, addresses and formulas in it. */
+const scripts = [
+  '**הערה:** הריצו `./run.sh --fast/` עכשיו, ראו [docs](https://example.com/docs/) וגם $x^2$.',
+  '- `npm` הוא כלי\n- English item\n- עברית',
+  '**ملاحظة:** شغّل `git checkout <branch>` ثم افتح https://example.com.',
+  '2. نعم\n5. لا',
+  '| الاسم | value |\n|---|---|\n| `string | null` | ربما |',
+  '**สำคัญ:**ข้อความ **(หมายเหตุ)**ครับ',
+  '**重点：**约3~5天，费用100~200元，见https://example.com。',
+  'ssh <user>@<host>, 2*3*4 = 24, `__init__.py`: __init__.py',
+].join('\n\n');
+
 /** A chatflow with files, sources and forms, whose answers depend on the question. */
 export const lodge: FakeApp = {
   mode: 'advanced-chat',
@@ -26,6 +38,7 @@ export const lodge: FakeApp = {
     if (query === 'slow') return yield* ticking();
     if (query === 'long') return yield* long();
     if (query === 'book') return yield* booking();
+    if (query === 'scripts') return yield { text: scripts, from: 'answer' };
     yield { text: '**Breakfast** is at seven. ', from: 'answer' };
     yield { wait: 200 };
     yield { text: `You asked: ${query}`, from: 'answer' };

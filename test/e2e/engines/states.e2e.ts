@@ -50,7 +50,7 @@ const looks = [
 ];
 
 for (const { name, size, page } of looks)
-  test(`${name}: empty, streaming, long, form and menu fit into the window`, async ({
+  test(`${name}: empty, streaming, long, other scripts, form and menu fit into the window`, async ({
     visitor,
     openLodge,
     ask,
@@ -70,6 +70,10 @@ for (const { name, size, page } of looks)
     await look('streaming');
     await visitor.sees(lastAnswer, 'The end.', 20_000);
     await look('long');
+
+    await ask('scripts');
+    await visitor.sees(lastAnswer, 'ssh <user>@<host>');
+    await look('scripts');
 
     await ask('book');
     await visitor.sees(lastAnswer, 'A room for tonight?');

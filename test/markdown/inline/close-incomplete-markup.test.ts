@@ -48,8 +48,11 @@ const beginnings: Record<string, [beginning: string, visible: string][]> = {
   ],
   tags: [
     ['Press <kb', 'Press'],
-    ['Press <kbd>Ct', 'Press <kbd>Ct</kbd>'],
-    ['Press <kbd>Ctrl</k', 'Press <kbd>Ctrl</kbd>'],
+    ['Press <kbd>Ct', 'Press'],
+    ['Press <kbd>Ctrl</k', 'Press'],
+    ['Press <kbd>Ctrl</kbd>', 'Press <kbd>Ctrl</kbd>'],
+    ['See <a href="/x">the do', 'See <a>the do</a>'],
+    ['Use <b> for', 'Use &lt;b&gt; for'],
     ['1 < 2', '1 &lt; 2'],
     ['a <- b', 'a &lt;- b'],
     ['<', ''],

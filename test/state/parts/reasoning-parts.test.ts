@@ -43,6 +43,10 @@ const texts: Record<string, [text: string, parts: string[]]> = {
     'Use </think> or "</think>" or `x</think>`.',
     ['Use </think> or "</think>" or `x</think>`.'],
   ],
+  'a tag that a text begins with': [
+    '<thinking> is a tag, <think>: too',
+    ['<thinking> is a tag, <think>: too'],
+  ],
   'an end tag in a code block': [
     '```\na</think>\n</think>\n```\n',
     ['```\na</think>\n</think>\n```\n'],

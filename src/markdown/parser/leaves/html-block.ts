@@ -1,10 +1,12 @@
 import { lexFootnote } from '../../inline/extensions.js';
+import { matchTag } from '../../inline/html-tags.js';
 import type { RenderContext } from '../../render-context.js';
 import { DEFERRED_HTML_CLASS } from '../../sanitize/deferred-html.js';
 import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
 import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
+import { renderAsText } from './paragraph.js';
 
 /** A longer block is rendered only when it is complete, since it can only be rendered as a whole. */
 const MAX_PROVISIONAL_LENGTH = 10_000;
@@ -18,12 +20,24 @@ export class HtmlBlock implements Leaf {
   readonly #end: RegExp | undefined;
   readonly #container: Container;
   readonly #context: RenderContext;
+  readonly #mustClose: boolean;
   #source = '';
   #nodes: ChildNode[] = [];
 
-  /** `end` is the pattern that ends the block; without it a blank line does. */
-  constructor(end: RegExp | undefined, container: Container, context: RenderContext) {
+  /**
+   * `end` is the pattern that ends the block; without it a blank line does. With `mustClose` the block is text unless it contains the end
+   * tag of its first tag.
+   */
+  constructor(
+    end: RegExp | undefined,
+    {
+      mustClose,
+      container,
+      context,
+    }: { mustClose: boolean; container: Container; context: RenderContext },
+  ) {
     this.#end = end;
+    this.#mustClose = mustClose;
     this.#container = container;
     this.#context = context;
     context.deferredHtml.requestSanitizer();
@@ -44,6 +58,7 @@ export class HtmlBlock implements Leaf {
   }
 
   render(): void {
+    if (!this.#isHtml()) return;
     // The host's controls need the complete form or button.
     const hasControl = /<(?:form|button)\b/i.test(this.#source);
     if (this.#source.length < MAX_PROVISIONAL_LENGTH && !hasControl)
@@ -51,10 +66,17 @@ export class HtmlBlock implements Leaf {
   }
 
   close(): void {
+    if (!this.#isHtml())
+      return renderAsText(this.#source.trimEnd().split('\n'), this.#container, this.#context);
     const placeholder = this.#show(this.#source);
     const { deferredHtml } = this.#context;
     if (placeholder)
       deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml(this.#source)));
+  }
+
+  #isHtml(): boolean {
+    const name = this.#mustClose && matchTag(this.#source.trimStart())?.name;
+    return !name || new RegExp(`</${name}\\s*>`, 'i').test(this.#source);
   }
 
   /** Shows the HTML; without the sanitiser shows its source, in a placeholder that is returned. */

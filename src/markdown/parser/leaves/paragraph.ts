@@ -1,9 +1,10 @@
+import { startsWithUnknownTag } from '../../inline/html-tags.js';
 import { hasUncommittedSegment, InlineView } from '../../inline/inline-view.js';
 import type { RenderContext } from '../../render-context.js';
 import { disableCheckbox } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
 import { settleDirection } from '../direction.js';
-import type { Line } from '../line.js';
+import { Line } from '../line.js';
 import { addDefinition, isUndecided, matchDefinition } from '../link-definitions.js';
 import { renderHeading } from './heading.js';
 import type { Leaf } from './leaf.js';
@@ -97,6 +98,11 @@ export class Paragraph implements Leaf {
     return line;
   }
 
+  /** Whether its tags are text, in all of its lines. */
+  get isMarkupText(): boolean {
+    return startsWithUnknownTag(this.#text);
+  }
+
   get lastLine(): string {
     return this.#text.slice(this.#text.lastIndexOf('\n') + 1);
   }
@@ -157,4 +163,21 @@ function createCheckbox(text: string): HTMLInputElement {
   checkbox.defaultChecked = taskMarker.exec(text)?.[1] !== ' ';
   disableCheckbox(checkbox);
   return checkbox;
+}
+
+/** Renders the lines of a block that turned out to be text; blank lines separate paragraphs. */
+export function renderAsText(
+  lines: readonly string[],
+  container: Container,
+  context: RenderContext,
+): void {
+  let paragraph: Paragraph | undefined;
+  for (const text of lines) {
+    const line = new Line(text);
+    if (line.isBlank) {
+      paragraph?.close();
+      paragraph = undefined;
+    } else (paragraph ??= new Paragraph(container, context)).addLine(line);
+  }
+  paragraph?.close();
 }

@@ -1,8 +1,8 @@
 import type { RenderContext } from '../../render-context.js';
 import type { Container } from '../containers.js';
-import { Line } from '../line.js';
+import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
-import { Paragraph } from './paragraph.js';
+import { renderAsText } from './paragraph.js';
 
 /** A block that is not rendered: a comment, a script, a style sheet. If its end never comes, it is text. */
 export class RemovedBlock implements Leaf {
@@ -47,14 +47,6 @@ export class RemovedBlock implements Leaf {
 
   close(): void {
     if (this.#rest !== undefined) return;
-    let paragraph: Paragraph | undefined;
-    for (const text of this.#lines) {
-      const line = new Line(text);
-      if (line.isBlank) {
-        paragraph?.close();
-        paragraph = undefined;
-      } else (paragraph ??= new Paragraph(this.#container, this.#context)).addLine(line);
-    }
-    paragraph?.close();
+    renderAsText(this.#lines, this.#container, this.#context);
   }
 }
