@@ -99,9 +99,10 @@ function isIncompleteProse(line: string): boolean {
   return !line.includes('=') && !/^<[a-z][a-z\d-]*\s*$/i.test(line);
 }
 
+/** Whether words follow the end of a block in its line; another tag does not make it prose. */
 function hasTextBehind(line: string, end: RegExp): boolean {
   const found = end.exec(line);
-  return found !== null && line.slice(found.index + found[0].length).trim() !== '';
+  return found !== null && /^\s*[^<\s]/.test(line.slice(found.index + found[0].length));
 }
 
 export function matchFence(line: Line): IndentedFence | undefined {

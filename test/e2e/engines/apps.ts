@@ -38,7 +38,7 @@ export const lodge: FakeApp = {
     if (query === 'slow') return yield* ticking();
     if (query === 'long') return yield* long();
     if (query === 'book') return yield* booking();
-    if (query === 'scripts') return yield { text: scripts, from: 'answer' };
+    if (query === 'scripts') return yield* otherScripts();
     yield { text: '**Breakfast** is at seven. ', from: 'answer' };
     yield { wait: 200 };
     yield { text: `You asked: ${query}`, from: 'answer' };
@@ -51,6 +51,10 @@ function* ticking(): Script {
     yield { text: `tick ${tick} `, from: 'answer' };
     yield { wait: 1000 };
   }
+}
+
+function* otherScripts(): Script {
+  yield { text: scripts, from: 'answer' };
 }
 
 function* long(): Script {
