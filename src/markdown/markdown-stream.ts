@@ -32,6 +32,8 @@ export interface MarkdownStreamOptions extends MarkdownHost {
   clock: Clock;
   /** Loads the sanitiser when the text turns out to contain HTML. */
   loader?: SanitizerLoader;
+  /** Called when the complete text is rendered, but for HTML that waits for the sanitiser. */
+  onFinished?: () => void;
   /** Called when all HTML that waited for the sanitiser is rendered; later HTML does not wait. */
   onHtmlRendered?: () => void;
 }
@@ -42,6 +44,7 @@ export interface MarkdownStreamOptions extends MarkdownHost {
  */
 export class MarkdownStream {
   readonly #clock: Clock;
+  readonly #onFinished: (() => void) | undefined;
   readonly #parser: BlockParser;
   readonly #footnotes: Footnotes;
   readonly #headingLinks: HeadingLinks;
@@ -65,10 +68,12 @@ export class MarkdownStream {
     strings,
     clock,
     loader = sanitizerLoader,
+    onFinished,
     onHtmlRendered,
     ...host
   }: MarkdownStreamOptions) {
     this.#clock = clock;
+    this.#onFinished = onFinished;
     const lexer = new InlineLexer();
     this.#footnotes = new Footnotes(target, strings);
     this.#headingLinks = new HeadingLinks(target);
@@ -241,6 +246,7 @@ export class MarkdownStream {
     this.#parser.finish();
     this.#deferredReferences.finish();
     this.#finishLinks();
+    this.#onFinished?.();
   }
 
   #finishLinks(): void {

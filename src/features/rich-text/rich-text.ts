@@ -95,6 +95,7 @@ export class DifyChatRichText extends LitElement {
       ...this.host,
       renderControl: (source) => this.#createControl(source),
       renderCodeBar: (code) => createCodeBar(code, codeBar),
+      onFinished: () => this.#handleComplete(),
       onHtmlRendered: () => this.#isFinished && this.#handleComplete(),
       target: this.target,
       strings,
@@ -113,10 +114,11 @@ export class DifyChatRichText extends LitElement {
 
   #finish(): void {
     this.#isFinished = true;
-    this.#stream?.finish();
-    this.#handleComplete();
+    if (this.#stream) this.#stream.finish();
+    else this.#handleComplete();
   }
 
+  /** Called when all of the complete text is rendered, and again when its HTML is. */
   #handleComplete(): void {
     this.#makeImagesOperable();
     const { thinking, thoughts, details } = stringsFrom(this.chat);

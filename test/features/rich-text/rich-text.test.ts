@@ -53,6 +53,25 @@ describe('dify-chat-rich-text', () => {
     expect(shown(element).firstElementChild).to.equal(first);
   });
 
+  it('says that nothing can be seen only when all of the text is rendered', async () => {
+    const clock = new FakeClock();
+    const heard: boolean[] = [];
+    let time = 0;
+    // Each line uses up a frame.
+    const now = () => (time += 100);
+    const slow = { now, frame: clock.frame, after: clock.after };
+    const element = await render('', true, plain, slow);
+    element.addEventListener('blank-change', (event) =>
+      heard.push((event as CustomEvent<{ isBlank: boolean }>).detail.isBlank),
+    );
+    element.text = '\n\n\n\n\nWords';
+    element.growing = false;
+    await element.updateComplete;
+    for (let frame = 0; frame < 20; frame++) clock.runFrame();
+    expect(shown(element).textContent.trim()).to.equal('Words');
+    expect(heard).to.deep.equal([]);
+  });
+
   it('starts over when the text is replaced', async () => {
     const element = await render('Something that moderation takes back', true);
     element.text = 'Withheld.';
