@@ -60,7 +60,6 @@ export const blockStyles = css`
 
   th,
   td {
-    unicode-bidi: plaintext;
     min-width: 6em;
     padding: 0.5em 0.85em;
     text-align: start;

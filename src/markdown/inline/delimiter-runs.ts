@@ -32,6 +32,7 @@ const unspaced = new RegExp(
 );
 /** The oldest opener beyond these is text: each level of nested emphasis is lexed again. */
 const MAX_OPENERS = 12;
+const delimiters = '*_~';
 const delimiterRun = /\*+|_+|~+/g;
 /** What stands between the underscores of `__init__`, in contrast to `__Note__` and `__two words__`. */
 const identifier =
@@ -146,15 +147,15 @@ function isOperator(text: string, { character, start, length }: DelimiterRun): b
     const second = characterAt(text, start + length + 1);
     if (isDotted && !/[.[*_]/.test(second) && second) return true;
   }
-  const from = start - (/[*_~]*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+  let from = start;
+  while (from > 0 && delimiters.includes(text.charAt(from - 1))) from--;
   const before = characterBefore(text, from);
   const isWord = !space.test(before) && !punctuation.test(before);
   const isOperand = isWord || before === ')' || (character === '*' && before === '.');
   if (!isOperand) return false;
-  const next = characterAt(
-    text,
-    start + length + (/^[*_~]*/.exec(text.slice(start + length))?.[0].length ?? 0),
-  );
+  let to = start + length;
+  while (to < text.length && delimiters.includes(text.charAt(to))) to++;
+  const next = characterAt(text, to);
   if (punctuation.test(next) && !unspaced.test(next) && !unspaced.test(before)) return true;
   if (length === 1) return character === '*' && !punctuation.test(next);
   return digit.test(after) && !unspaced.test(before);

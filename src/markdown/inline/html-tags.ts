@@ -25,6 +25,7 @@ const childStart =
 
 /** The tag at the beginning of a text. */
 export function matchTag(text: string): Tag | undefined {
+  if (!text.startsWith('<')) return undefined;
   const [raw, endName, startName, attributes = ''] = tag.exec(text) ?? [];
   const name = endName ?? startName;
   if (!raw || name === undefined) return undefined;
@@ -63,6 +64,7 @@ function judgePair(name: string, rest: string): TagVerdict {
 
 /** Whether a text begins with the tag of an unknown element: then it is XML or the like, and all of its tags are text. */
 export function startsWithUnknownTag(text: string): boolean {
+  if (!text.startsWith('<')) return false;
   const first = matchTag(text);
   return first !== undefined && kindOfElement(first.name) === undefined;
 }

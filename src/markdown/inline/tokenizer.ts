@@ -71,9 +71,9 @@ export class AnswerTokenizer extends Tokenizer {
     // `handlers[event](payload)`
     if (token && !isAddress(token.href) && /\w$/.test(this.#before(source))) return undefined;
     if (token) return token;
-    const spaced = encodeSpacedLink(source);
-    const encoded = spaced && super.link(spaced.encoded);
-    return encoded && { ...encoded, raw: spaced.raw };
+    const spaced = /^!?\[/.test(source) && source.includes('](') && encodeSpacedLink(source);
+    const encoded = spaced ? super.link(spaced.encoded) : undefined;
+    return encoded && spaced ? { ...encoded, raw: spaced.raw } : undefined;
   }
 
   override reflink(
@@ -117,7 +117,8 @@ export class AnswerTokenizer extends Tokenizer {
   /** A reference whose definition may still come: its text without the label, or nothing in place of an image. */
   #withoutLabel(source: string): ReturnType<Tokenizer['reflink']> {
     // `matrix[row][column]`
-    if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
+    if (this.isDocumentComplete || !source.includes('][')) return undefined;
+    if (/[\w)]$/.test(this.#before(source))) return undefined;
     const [raw, mark, text = ''] = fullReference.exec(source) ?? [];
     if (raw === undefined) return undefined;
     if (mark) return { type: 'text', raw, text: '' };

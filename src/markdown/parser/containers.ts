@@ -107,13 +107,12 @@ export function endsWithBlankLine(open: readonly Container[], index: number): bo
 /** Numbers an item as written, unless all items of the list are numbered 1. */
 export function numberItem(list: List, element: HTMLLIElement, number: number | undefined): void {
   if (number === undefined) return;
-  const before = list.element.querySelectorAll<HTMLLIElement>(':scope > li');
+  const hasItems = list.element.childElementCount > 0;
   if (list.isAllOnes && number !== 1) {
     list.isAllOnes = false;
-    for (const item of [...before].slice(1)) item.value = 1;
+    for (const item of [...list.element.children].slice(1) as HTMLLIElement[]) item.value = 1;
   }
-  if (before.length > 0 && !list.isAllOnes && number !== (list.number ?? 0) + 1)
-    element.value = number;
+  if (hasItems && !list.isAllOnes && number !== (list.number ?? 0) + 1) element.value = number;
   list.number = number;
 }
 

@@ -5,13 +5,25 @@ const strongCharacter =
 const notNatural =
   /(`+)[^`]*(?:\1|$)|\$\$?(?!\s)[^$]*(?:[^\s$]\$\$?|$)|\\\([^]*?(?:\\\)|$)|\\\[[^]*?(?:\\\]|$)|!?\[[^\]]*\]\([^)]*(?:\)|$)|!?\[[^\]]*$|<[^<>]*(?:>|$)|(?:https?:\/\/|www\.)[^\s]*|\[x\]/gi;
 
+/** Whether a text may contain something that is not natural. */
+const mayBeUnnatural = /[`$\\[<:/]|www\./i;
+const rightToLeftLetter =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** Sets `dir` by the first natural word of a text; returns false if it has none so far. */
 export function setDirection(element: Element, text: string, isComplete = true): boolean {
-  // The last word may be the beginning of an address.
-  const decided = isComplete ? text : text.replace(/(?<!\S)[!-~]\S*$/, '');
-  const direction = directionOf(decided.replace(notNatural, ' '));
+  const direction = directionOf(text, isComplete);
   if (direction) element.setAttribute('dir', direction);
   return direction !== undefined;
+}
+
+/** The direction of the first natural word of a text; undefined if it has none so far. */
+export function directionOf(text: string, isComplete = true): 'ltr' | 'rtl' | undefined {
+  // The last word may be the beginning of an address.
+  const decided = isComplete ? text : text.replace(/(?<!\S)[!-~]\S*$/, '');
+  return directionOfLetters(
+    mayBeUnnatural.test(decided) ? decided.replace(notNatural, ' ') : decided,
+  );
 }
 
 /**
@@ -19,13 +31,12 @@ export function setDirection(element: Element, text: string, isComplete = true):
  * links and code.
  */
 export function settleDirection(element: Element, text: string): void {
-  if (directionOf(text.replace(notNatural, ' ')) || directionOf(element.textContent) !== 'rtl')
-    return;
-  element.setAttribute('dir', 'rtl');
+  if (!rightToLeftLetter.test(text) || directionOf(text)) return;
+  if (directionOfLetters(element.textContent) === 'rtl') element.setAttribute('dir', 'rtl');
 }
 
 /** The direction of the first letter. */
-function directionOf(text: string): 'ltr' | 'rtl' | undefined {
+function directionOfLetters(text: string): 'ltr' | 'rtl' | undefined {
   const [letter, rightToLeft] = strongCharacter.exec(text) ?? [];
   if (letter === undefined) return undefined;
   return rightToLeft === undefined ? 'ltr' : 'rtl';

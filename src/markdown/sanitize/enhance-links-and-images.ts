@@ -34,6 +34,7 @@ export function enhanceLinksAndImages(
     table.replaceWith(box);
     box.append(table);
   });
+  each('th, td', (cell: HTMLElement) => (cell.dir = 'auto'));
   each('pre', makeScrollable);
   each('code', (code: HTMLElement) => (code.dir = 'ltr'));
   insertControls();

@@ -2,7 +2,7 @@ import { InlineView } from '../../inline/inline-view.js';
 import type { RenderContext } from '../../render-context.js';
 import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, type Container } from '../containers.js';
-import { setDirection } from '../direction.js';
+import { directionOf } from '../direction.js';
 import type { Line } from '../line.js';
 import { splitRow } from '../table-cells.js';
 import type { Leaf } from './leaf.js';
@@ -18,6 +18,7 @@ export class Table implements Leaf {
   readonly #context: RenderContext;
   readonly #alignments: string[];
   readonly #table = document.createElement('table');
+  readonly #direction: 'ltr' | 'rtl' | undefined;
   #body: HTMLTableSectionElement | undefined;
   /** The row that is still arriving, and its source. */
   #row: HTMLTableRowElement | undefined;
@@ -29,7 +30,8 @@ export class Table implements Leaf {
     const box = createTableBox();
     box.append(this.#table);
     appendBlock(container, box);
-    setDirection(this.#table, header);
+    this.#direction = directionOf(header);
+    if (this.#direction) this.#table.dir = this.#direction;
     this.#table.createTHead().append(this.#createRow('th', header, true));
   }
 
@@ -88,7 +90,8 @@ export class Table implements Leaf {
       row.append(cell);
       const isLast = index === MAX_COLUMNS - 1;
       const content = (isLast ? cells.slice(index).join(' | ') : cells[index]) ?? '';
-      setDirection(cell, content);
+      const direction = directionOf(content);
+      if (direction && direction !== this.#direction) cell.dir = direction;
       const view = new InlineView(cell, context);
       view.render(content, isComplete || index < cells.length - 1);
       if (isComplete) this.#context.deferredReferences.watch(content, view);
