@@ -3,6 +3,7 @@ import type { MarkdownHost, MarkdownStrings } from './host.js';
 import { DeferredReferences } from './inline/deferred-references.js';
 import { InlineLexer } from './inline/inline-lexer.js';
 import { BlockParser } from './parser/block-parser.js';
+import { BidiIsolation } from './parser/direction.js';
 import { Footnotes } from './parser/footnotes.js';
 import { HeadingLinks } from './parser/heading-links.js';
 import { DeferredHtml } from './sanitize/deferred-html.js';
@@ -48,6 +49,7 @@ export class MarkdownStream {
   readonly #parser: BlockParser;
   readonly #footnotes: Footnotes;
   readonly #headingLinks: HeadingLinks;
+  readonly #bidi: BidiIsolation;
   readonly #deferredReferences: DeferredReferences;
   readonly #deferredHtml: DeferredHtml;
   /** Text that is not parsed yet, from the start of the current line; and how much of that line is parsed. */
@@ -77,6 +79,7 @@ export class MarkdownStream {
     const lexer = new InlineLexer();
     this.#footnotes = new Footnotes(target, strings);
     this.#headingLinks = new HeadingLinks(target);
+    this.#bidi = new BidiIsolation(target);
     this.#deferredReferences = new DeferredReferences(lexer);
     this.#deferredHtml = new DeferredHtml({
       loader,
@@ -93,6 +96,7 @@ export class MarkdownStream {
       lexer,
       footnotes: this.#footnotes,
       headingLinks: this.#headingLinks,
+      bidi: this.#bidi,
       deferredReferences: this.#deferredReferences,
       deferredHtml: this.#deferredHtml,
     });
@@ -101,6 +105,7 @@ export class MarkdownStream {
   /** Adds text; renders as much as the frame budget allows now, the rest in the next frames. */
   append(text: string): void {
     this.#buffer += text;
+    this.#bidi.observe(text);
     if (!this.#cancelScheduled) this.#process();
   }
 

@@ -120,10 +120,9 @@ class InlineRenderer {
     else appendText(this.#decode(text), parent);
   }
 
-  /** Code is isolated from the text around it, which may have the other direction. */
   #renderCode({ text }: Tokens.Codespan, parent: Node): void {
     const code = this.#append('code', parent);
-    code.dir = 'ltr';
+    this.#context.bidi.isolate(code);
     code.append(text);
   }
 
@@ -156,7 +155,7 @@ class InlineRenderer {
     if (this.#inert) return appendText(raw, parent);
     const formula = this.#append('span', parent);
     formula.className = isBlock ? 'formula display' : 'formula';
-    formula.dir = 'ltr';
+    this.#context.bidi.isolate(formula);
     formula.append(raw);
     const { isProvisional, host } = this.#context;
     if (!isProvisional) applyCustomRenderer('math', source, formula, host);

@@ -41,3 +41,35 @@ function directionOfLetters(text: string): 'ltr' | 'rtl' | undefined {
   if (letter === undefined) return undefined;
   return rightToLeft === undefined ? 'ltr' : 'rtl';
 }
+
+/**
+ * Isolates code, formulas and links from the text around them, which may have another direction: with a `dir` attribute they do not
+ * decide the direction of their block. Only in documents with right-to-left letters, since browsers lay out isolated text more slowly.
+ */
+export class BidiIsolation {
+  readonly #target: Element;
+  #isActive = false;
+
+  constructor(target: Element) {
+    this.#target = target;
+  }
+
+  /** Looks at new text; its first right-to-left letter isolates what is rendered already. */
+  observe(text: string): void {
+    if (this.#isActive || !rightToLeftLetter.test(text)) return;
+    this.#isActive = true;
+    this.isolateAll(this.#target);
+  }
+
+  /** Isolates the code, formulas and links below a root. */
+  isolateAll(root: ParentNode): void {
+    for (const element of root.querySelectorAll<HTMLElement>(
+      'code:not(pre code), a[href], span.formula',
+    ))
+      this.isolate(element);
+  }
+
+  isolate(element: HTMLElement): void {
+    if (this.#isActive) element.dir = element.localName === 'a' ? 'auto' : 'ltr';
+  }
+}

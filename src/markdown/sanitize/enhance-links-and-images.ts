@@ -36,7 +36,7 @@ export function enhanceLinksAndImages(
   });
   each('th, td', (cell: HTMLElement) => (cell.dir = 'auto'));
   each('pre', makeScrollable);
-  each('code', (code: HTMLElement) => (code.dir = 'ltr'));
+  each('code:not(pre code)', (code: HTMLElement) => context.bidi.isolate(code));
   insertControls();
   return fragment;
 }
@@ -45,20 +45,22 @@ export function enhanceLinksAndImages(
  * Completes and resolves a link's URL, removes it if it is unsafe or leads nowhere, and opens other origins in a new tab without access to
  * this one. A fragment leads to a heading of the same answer.
  */
-export function enhanceLink(link: HTMLAnchorElement, { host, headingLinks }: RenderContext): void {
+export function enhanceLink(
+  link: HTMLAnchorElement,
+  { host, headingLinks, bidi }: RenderContext,
+): void {
   const href = link.getAttribute('href');
   if (href === null) return;
-  // Isolated: an address may have another direction than the text around it, whose direction it does not decide.
-  link.dir = 'auto';
   const target = completeTarget(href.trim());
-  if (!target) return link.removeAttribute('href');
-  if (target.startsWith('#')) return headingLinks.add(link, target.slice(1));
   const url = target.startsWith('/files/') ? host.resolveUrl(target) : target;
-  if (!isSafeUrl(url)) return link.removeAttribute('href');
-  link.setAttribute('href', url);
-  if (!isCrossOrigin(url)) return;
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer nofollow';
+  if (!url || !isSafeUrl(url)) return link.removeAttribute('href');
+  if (url.startsWith('#')) headingLinks.add(link, url.slice(1));
+  else link.setAttribute('href', url);
+  if (isCrossOrigin(url)) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer nofollow';
+  }
+  bidi.isolate(link);
 }
 
 /** An image as Markdown or HTML describes it. */

@@ -31,7 +31,7 @@ const texts: [text: string, selector: string, direction: 'ltr' | 'rtl'][] = [
   ['| a | b |\n|---|---|\n| `x` שלום | y |', 'td', 'rtl'],
   ['| שלום | b |\n|---|---|\n| x | y |', 'table', 'rtl'],
   ['| שלום | b |\n|---|---|\n| `x` | y |', 'td', 'rtl'],
-  ['<table><tr><td>`x` שלום</td></tr></table>', 'td', 'rtl'],
+  ['<table><tr><td><code>x</code> שלום</td></tr></table>', 'td', 'rtl'],
   ['ߊߟߎ߫ ߣߌ߫', 'p', 'rtl'],
   ['𞤀𞤁𞤂', 'p', 'rtl'],
   ['ܫܠܡܐ', 'p', 'rtl'],
