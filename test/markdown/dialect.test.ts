@@ -198,6 +198,10 @@ const rows: Record<string, Rows> = {
     ['[Status]:\nOK', true],
     ['[x]:', true],
     ['[结果]: 成功', true],
+    [
+      '<details>\n<summary>See ![IT][] and [a][b]</summary>\n\nx\n\n</details>',
+      'See ![IT][] and [a][b]\nx',
+    ],
   ],
   'Only two tildes strike': [
     ['Heat to 20~25°C, then 30~35°C.', true],

@@ -63,7 +63,10 @@ export function addDefinition(
   const element = createBlock('p');
   element.className = 'definition';
   element.append(label);
-  new InlineView(element, context).render(raw.slice(label.length).trimEnd(), true);
+  const view = new InlineView(element, context);
+  const text = raw.slice(label.length).trimEnd();
+  view.render(text, true);
+  deferredReferences.watch(text, view);
   appendBlock(container, element);
   if (isFirst) lexer.onReference(definition.tag, () => element.remove());
 }

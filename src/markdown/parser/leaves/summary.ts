@@ -9,11 +9,13 @@ const endTag = /<\/summary\s*>/i;
 export class Summary implements Leaf {
   readonly type = 'verbatim';
   readonly #view: InlineView;
+  readonly #context: RenderContext;
   #text = '';
 
   constructor(element: Element, context: RenderContext) {
     element.replaceChildren();
     this.#view = new InlineView(element, context);
+    this.#context = context;
   }
 
   /** A blank line ends a summary without an end tag. */
@@ -37,6 +39,7 @@ export class Summary implements Leaf {
 
   close(): void {
     this.#view.render(this.#content, true);
+    this.#context.deferredReferences.watch(this.#content, this.#view);
   }
 
   get rest(): string {
