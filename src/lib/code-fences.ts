@@ -32,13 +32,27 @@ export function isClosingFence(line: string, marker: string): boolean {
 }
 
 /**
- * Whether a line opens a fence inside a block of Markdown, which its author meant to close before the block: models quote Markdown without
- * a longer fence around it. `fence` is the innermost open one.
+ * An open block. In a block of Markdown a fence with an info string opens another one, which its author meant to close first: models quote
+ * Markdown without a longer fence around it.
  */
-export function opensNestedFence(line: string, block: OpeningFence, fence: string): boolean {
-  if (!/^(?:markdown|md|mdx)(?:\s|$)/i.test(block.info)) return false;
-  const nested = matchOpeningFence(line);
-  return nested !== undefined && nested.info !== '' && nested.marker.startsWith(fence);
+export class OpenFence {
+  readonly #isMarkdown: boolean;
+  /** The markers of the block and of the fences within it, the innermost last. */
+  readonly #markers: string[];
+
+  constructor({ marker, info }: OpeningFence) {
+    this.#isMarkdown = /^(?:markdown|md|mdx)(?:\s|$)/i.test(info);
+    this.#markers = [marker];
+  }
+
+  /** Takes the next line of the block; returns whether it closes the block, and not only a fence within it. */
+  closesWith(line: string): boolean {
+    const innermost = this.#markers.at(-1) ?? '';
+    const nested = this.#isMarkdown ? matchOpeningFence(line) : undefined;
+    if (nested?.info && nested.marker.startsWith(innermost)) this.#markers.push(nested.marker);
+    else if (isClosingFence(line, innermost)) this.#markers.pop();
+    return this.#markers.length === 0;
+  }
 }
 
 /**
@@ -47,27 +61,23 @@ export function opensNestedFence(line: string, block: OpeningFence, fence: strin
  */
 export function findFencedBlocks(text: string, openMarker = ''): FencedBlock[] {
   const blocks: FencedBlock[] = [];
-  let open: FencedBlock | undefined;
-  let opening: OpeningFence = { marker: openMarker, info: '' };
-  const nested: string[] = [];
-  const openBlock = (fence: OpeningFence, start: number) => {
-    opening = fence;
-    open = { marker: fence.marker, start, end: text.length, isClosed: false };
-    blocks.push(open);
+  let open: { block: FencedBlock; fence: OpenFence } | undefined;
+  const openBlock = (opening: OpeningFence, start: number) => {
+    const { marker } = opening;
+    const block = { marker, start, end: text.length, isClosed: false };
+    open = { block, fence: new OpenFence(opening) };
+    blocks.push(block);
   };
-  if (openMarker) openBlock(opening, 0);
+  if (openMarker) openBlock({ marker: openMarker, info: '' }, 0);
   for (const { 0: line, index } of text.matchAll(fenceLine)) {
     if (open) {
-      const inner = nested.at(-1) ?? open.marker;
-      const nestedFence = opensNestedFence(line, opening, inner) && matchOpeningFence(line);
-      if (nestedFence) nested.push(nestedFence.marker);
-      if (!isClosingFence(line, inner) || nested.pop()) continue;
-      open.end = index + line.length;
-      open.isClosed = true;
+      if (!open.fence.closesWith(line)) continue;
+      open.block.end = index + line.length;
+      open.block.isClosed = true;
       open = undefined;
     } else {
-      const fence = matchOpeningFence(line);
-      if (fence) openBlock(fence, index);
+      const opening = matchOpeningFence(line);
+      if (opening) openBlock(opening, index);
     }
   }
   return blocks;

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.js';
+import { mentionsReasoningTag, reasoningTagPattern } from '../lib/reasoning-tags.js';
 import type { MarkdownHost, MarkdownStrings } from './host.js';
 import { DeferredReferences } from './inline/deferred-references.js';
 import { InlineLexer } from './inline/inline-lexer.js';
@@ -17,10 +18,12 @@ const TAIL_PAUSE_FACTOR = 3;
 /** A long line is parsed in segments of this length. */
 const LINE_SEGMENT = 2048;
 const lineEnd = /\r\n?|\n/g;
-const lineEndOrTag = /\r\n?|\n|<\/(?:details|think|thinking|thought|reasoning)>/gi;
+const lineEndOrTag = new RegExp(`\\r\\n?|\\n|</(?:details|${reasoningTagPattern})>`, 'gi');
 /** An end tag directly behind text; one that is spoken of is between spaces or quotes. */
-const lineEndOrReasoningEnd =
-  /\r\n?|\n|(?<=[^\s"'`“‘«(<>])<\/(?:think|thinking|thought|reasoning)>/gi;
+const lineEndOrReasoningEnd = new RegExp(
+  `\\r\\n?|\\n|(?<=[^\\s"'\`“‘«(<>])</(?:${reasoningTagPattern})>`,
+  'gi',
+);
 /** Half of a line ending, or the beginning of an end tag of a disclosure. */
 const ambiguousEnd = /(?:\r|<(?:\/[a-z]*)?)$/i;
 const MAX_AMBIGUOUS_LENGTH = 12;
@@ -160,11 +163,12 @@ export class MarkdownStream {
     // The parsed part of the line contains no line ending.
     pattern.lastIndex = from + this.#parsedLength;
     let found = pattern.exec(this.#buffer);
-    const isSpokenOf = () =>
+    while (
+      pattern === lineEndOrReasoningEnd &&
       found?.[0].startsWith('<') &&
-      !this.#parser.isInDisclosure &&
-      mentionsTag(this.#buffer.slice(from, found.index));
-    while (isSpokenOf()) found = pattern.exec(this.#buffer);
+      mentionsReasoningTag(this.#buffer.slice(from, found.index).toLowerCase())
+    )
+      found = pattern.exec(this.#buffer);
     const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#buffer.length;
     if (found && (!isHalf || this.#isComplete)) {
       const isTag = found[0].startsWith('<');
@@ -258,12 +262,4 @@ export class MarkdownStream {
     this.#footnotes.finish();
     this.#headingLinks.finish();
   }
-}
-
-/** Whether the end tag of reasoning behind this beginning of a line is spoken of: in a code span, or with its start tag. */
-function mentionsTag(beginning: string): boolean {
-  return (
-    beginning.split('`').length % 2 === 0 ||
-    /<(?:think|thinking|thought|reasoning)>/i.test(beginning)
-  );
 }

@@ -1,8 +1,11 @@
 import { replaceFencedBlocks } from '../lib/code-fences.js';
+import { reasoningTagPattern } from '../lib/reasoning-tags.js';
 import { matchDelimiters } from './inline/delimiter-runs.js';
 import { judgeStartTag, matchTag } from './inline/html-tags.js';
 import { decodeCharacterReferences } from './sanitize/character-references.js';
 import { kindOfElement } from './sanitize/elements.js';
+
+const reasoning = new RegExp(`^[ \\t]*<(${reasoningTagPattern})>[^]*?(?:</\\1>|$(?![^]))`, 'gim');
 
 /** Markdown as a screen reader should read it: without markup, code blocks and images by their names only. */
 export function plainText(markdown: string, strings: { code: string; image: string }): string {
@@ -10,7 +13,7 @@ export function plainText(markdown: string, strings: { code: string; image: stri
   const text = replaceFencedBlocks(markdown, () => verbatim.hide(`${strings.code}.`))
     .replace(/(`+)(?!`)([^]*?[^`])\1(?!`)/g, (_, __, code: string) => verbatim.hide(code))
     .replace(/\\([!-/:-@[-`{-~])/g, (_, character: string) => verbatim.hide(character))
-    .replace(/^[ \t]*<(think|thinking|thought|reasoning)>[^]*?(?:<\/\1>|$(?![^]))/gim, '')
+    .replace(reasoning, '')
     .replace(/^[ \t]*<!--[^]*?(?:-->|$(?![^]))/gm, '')
     .replace(/^[ \t]*([-*_=])(?:[ \t]*\1)+[ \t]*$/gm, '')
     .replace(/^[ \t:|-]*--[ \t:|-]*$/gm, '')

@@ -15,6 +15,12 @@ export interface ScrollTargets {
   canFollow: boolean;
 }
 
+/** An element that is held at its position in the viewport. */
+interface Anchor {
+  element: Element;
+  top: number;
+}
+
 /**
  * Keeps a scroller at its end while its content grows. Stops when the reader scrolls up, and resumes when the reader is back at
  * the end. `getTargets` is called after the host has rendered.
@@ -28,7 +34,7 @@ export class StickToBottomController implements ReactiveController {
   #scroller: HTMLElement | undefined;
   #lastSize = '';
   #lastTop = 0;
-  #anchor: { element: Element; top: number } | undefined;
+  #anchor: Anchor | undefined;
 
   constructor(host: ReactiveElement, getTargets: () => ScrollTargets) {
     this.#host = host;
@@ -128,12 +134,6 @@ export class StickToBottomController implements ReactiveController {
     return `${scroller?.clientWidth} ${scroller?.clientHeight} ${content?.clientHeight}`;
   }
 
-  /** Whether the held element is where it was: then the browser has scrolled (scroll anchoring), not the reader. */
-  #isAnchorInPlace(): boolean {
-    if (!this.#anchor) return false;
-    return Math.abs(topOf(this.#anchor.element) - this.#anchor.top) <= FRACTION_PX;
-  }
-
   #setAway(hasLeft: boolean): void {
     const isAway = hasLeft && this.#getTargets().canFollow;
     if (isAway === this.isAway) return;
@@ -148,12 +148,8 @@ export class StickToBottomController implements ReactiveController {
     const fromEnd = scrollHeight - scrollTop - clientHeight;
     const movedUp = scrollTop < this.#lastTop;
     // Scroll anchoring comes with a change of size, before the observer is called.
-    if (
-      scrollTop !== this.#lastTop &&
-      this.#measure() === this.#lastSize &&
-      !this.#isAnchorInPlace()
-    )
-      this.#anchor = undefined;
+    if (this.#anchor && scrollTop !== this.#lastTop && this.#measure() === this.#lastSize)
+      if (!isInPlace(this.#anchor)) this.#anchor = undefined;
     this.#lastTop = scrollTop;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);
@@ -176,6 +172,11 @@ export class StickToBottomController implements ReactiveController {
     this.#releaseAnchor();
     if (key === 'End') this.scrollToEnd();
   };
+}
+
+/** Whether a held element is where it was: then the browser has scrolled (scroll anchoring), not the reader. */
+function isInPlace({ element, top }: Anchor): boolean {
+  return Math.abs(topOf(element) - top) <= FRACTION_PX;
 }
 
 function topOf(element: Element): number {

@@ -34,10 +34,16 @@ export function setupMarkdown(options: Partial<MarkdownStreamOptions> = {}) {
   return { target, stream };
 }
 
-/** Renders a text in pieces of `size` characters; returns the HTML. */
-export function render(text: string, size = Infinity): string {
+/** Renders a text in pieces of `size` characters; returns the target, which `parent` may put into the page. */
+export function renderPieces(text: string, size = Infinity, parent?: Element): HTMLElement {
   const { target, stream } = setupMarkdown();
+  parent?.append(target);
   for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));
   stream.finish();
-  return target.innerHTML;
+  return target;
+}
+
+/** Renders a text in pieces of `size` characters; returns the HTML. */
+export function render(text: string, size = Infinity): string {
+  return renderPieces(text, size).innerHTML;
 }

@@ -14,7 +14,7 @@ function copyOf(target: Element): Element {
 }
 
 /** Makes the numbers of lists text. */
-function numberItems(copy: Element): void {
+export function numberItems(copy: Element): void {
   for (const list of copy.querySelectorAll('ol')) {
     let number = list.start - 1;
     for (const item of list.querySelectorAll<HTMLLIElement>(':scope > li')) {

@@ -1,24 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { setupMarkdown } from '../helpers/markdown.js';
-
-/** Renders a text in pieces; by default one character at a time, as the hardest way to arrive. */
-function renderPieces(text: string, size = 1): HTMLElement {
-  const { target, stream } = setupMarkdown();
-  for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));
-  stream.finish();
-  return target;
-}
+import { renderPieces } from '../helpers/markdown.js';
+import { numberItems } from '../helpers/visible-words.js';
 
 /** The text as a reader sees it: blocks, cells and lines apart, list numbers as written. */
 function visibleText(target: Element): string {
   const copy = target.cloneNode(true) as Element;
-  for (const list of copy.querySelectorAll('ol')) {
-    let number = list.start - 1;
-    for (const item of list.querySelectorAll<HTMLLIElement>(':scope > li')) {
-      number = item.hasAttribute('value') ? item.value : number + 1;
-      item.prepend(`${number}. `);
-    }
-  }
+  numberItems(copy);
   for (const element of copy.querySelectorAll(
     'br, p, li, td, th, tr, h3, h4, h5, h6, div, summary',
   ))

@@ -1,4 +1,5 @@
 import { kindOfElement } from '../sanitize/elements.js';
+import { codeSpanLength, runLength } from './code-spans.js';
 import { classifyRun, DelimiterStack, isIdentifier } from './delimiter-runs.js';
 import { environmentEnd, isSpacedFormula } from './extensions.js';
 import { judgeStartTag, matchTag } from './html-tags.js';
@@ -79,11 +80,10 @@ class MarkupCloser {
   }
 
   #skipCode(at: number): number {
+    const span = codeSpanLength(this.#text, at);
+    if (span > 0) return at + span;
     const length = runLength(this.#text, at);
-    const rest = this.#text.slice(at + length);
-    const end = new RegExp(`(?<!\`)\`{${length}}(?!\`)`).exec(rest);
-    if (end) return at + length + end.index + length;
-    const code = rest.replace(/`+$/, '');
+    const code = this.#text.slice(at + length).replace(/`+$/, '');
     if (!code.trim()) return this.#cut(at);
     // `#close` adds the delimiters of emphasis around it.
     this.#result += `${this.#text.slice(this.#from, at)}${'`'.repeat(length)}${code}${'`'.repeat(length)}`;
@@ -191,13 +191,6 @@ class MarkupCloser {
     }
     return closed;
   }
-}
-
-/** The length of the run of one character that starts there. */
-function runLength(text: string, at: number): number {
-  let end = at;
-  while (text[end] === text[at] && end < text.length) end++;
-  return end - at;
 }
 
 /** The position of the bracket that closes the one at `at`; -1 if there is none. */

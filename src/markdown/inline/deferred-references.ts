@@ -6,9 +6,10 @@ export interface Rerenderable {
   rerender: (text: string) => void;
 }
 
-/** Content with brackets in it, and how many definitions preceded it. */
+/** Content with brackets in it, the labels it may refer to, and how many definitions preceded it. */
 interface WatchedContent {
   text: string;
+  labels: readonly string[];
   view: Rerenderable;
   knownTargets: number;
 }
@@ -16,6 +17,8 @@ interface WatchedContent {
 /** Reference links used before their definition: their content is rendered again when the document is complete. */
 export class DeferredReferences {
   readonly #lexer: InlineLexer;
+  /** The labels of all content so far. */
+  readonly #labels = new Set<string>();
   #watched: WatchedContent[] = [];
 
   constructor(lexer: InlineLexer) {
@@ -23,20 +26,23 @@ export class DeferredReferences {
   }
 
   watch(text: string, view: Rerenderable, knownTargets = this.#lexer.targets.size): void {
-    if (text.includes('[')) this.#watched.push({ text, view, knownTargets });
+    if (!text.includes('[')) return;
+    const labels = labelsOf(text);
+    for (const label of labels) this.#labels.add(label);
+    this.#watched.push({ text, labels, view, knownTargets });
   }
 
   /** Whether earlier text refers to a definition. */
   refersTo(tag: string): boolean {
-    return this.#watched.some(({ text }) => labelsOf(text).includes(tag));
+    return this.#labels.has(tag);
   }
 
   finish(): void {
     const { targets } = this.#lexer;
     this.#lexer.completeDefinitions();
-    for (const { text, view, knownTargets } of this.#watched) {
+    for (const { text, labels, view, knownTargets } of this.#watched) {
       const isLate = (label: string) => (targets.get(label) ?? -1) >= knownTargets;
-      if (text.includes('][') || labelsOf(text).some(isLate)) view.rerender(text);
+      if (text.includes('][') || labels.some(isLate)) view.rerender(text);
     }
     this.#watched = [];
   }

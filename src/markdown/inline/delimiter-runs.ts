@@ -21,8 +21,8 @@ const openingPunctuation = /[\p{Ps}\p{Pi}]/u;
 const digit = /\d/;
 /**
  * Letters and punctuation of the scripts without spaces between words (Thai, Lao, Tibetan, Burmese, Khmer, Javanese and their like;
- * Chinese, Japanese, Korean, full-width forms), of Hebrew and Arabic, which join prepositions to words, and emoji. As Unicode blocks, since compiling a pattern with script names takes a
- * browser many milliseconds.
+ * Chinese, Japanese, Korean, full-width forms), of Hebrew and Arabic, which join prepositions to words, and emoji. As Unicode blocks,
+ * since compiling a pattern with script names takes a browser many milliseconds.
  */
 const unspaced = new RegExp(
   '[\\u0590-\\u08ff\\u0e00-\\u109f\\u1100-\\u11ff\\u1700-\\u17ff\\u1950-\\u1aaf\\u1b00-\\u1bff\\ua980-\\ua9ff\\uaa00-\\uaa7f' +
@@ -46,9 +46,6 @@ export function classifyRun(text: string, start: number, length: number): Delimi
   const end = start + length;
   const before = characterBefore(text, start);
   const after = characterAt(text, end);
-  const isWord = (value: string) => !space.test(value) && !punctuation.test(value);
-  const isPlainPunctuation = (value: string) => punctuation.test(value) && !unspaced.test(value);
-  const isJoined = (value: string) => unspaced.test(value);
   if (character === '_') {
     const left = !space.test(after) && (isWord(after) || !isWord(before));
     const right = !space.test(before) && (isWord(before) || !isWord(after));
@@ -56,9 +53,11 @@ export function classifyRun(text: string, start: number, length: number): Delimi
     run.canClose = right && (!left || punctuation.test(after));
   } else {
     run.canOpen =
-      !space.test(after) && (!isPlainPunctuation(after) || !isWord(before) || isJoined(before));
+      !space.test(after) &&
+      (!isPlainPunctuation(after) || !isWord(before) || unspaced.test(before));
     run.canClose =
-      !space.test(before) && (!isPlainPunctuation(before) || !isWord(after) || isJoined(after));
+      !space.test(before) &&
+      (!isPlainPunctuation(before) || !isWord(after) || unspaced.test(after));
     // `**Étape 1 :**ouvrir`
     if (length > 1 && !space.test(before) && !openingPunctuation.test(before)) run.canClose = true;
   }
@@ -140,25 +139,31 @@ const isWrapped = (before: string, after: string) =>
  */
 function isOperator(text: string, { character, start, length }: DelimiterRun): boolean {
   const after = characterAt(text, start + length);
-  const isDotted = after === '.' || after === '!';
   if (character !== '_') {
     const isBehind = length > 1 ? behindWildcards.test(after) : behindWildcard.test(after);
     if (isBehind || isWrapped(characterBefore(text, start), after)) return true;
     const second = characterAt(text, start + length + 1);
-    if (isDotted && !/[.[*_]/.test(second) && second) return true;
+    if (/[.!]/.test(after) && second && !/[.[*_]/.test(second)) return true;
   }
   let from = start;
   while (from > 0 && delimiters.includes(text.charAt(from - 1))) from--;
   const before = characterBefore(text, from);
-  const isWord = !space.test(before) && !punctuation.test(before);
-  const isOperand = isWord || before === ')' || (character === '*' && before === '.');
+  const isOperand = isWord(before) || before === ')' || (character === '*' && before === '.');
   if (!isOperand) return false;
   let to = start + length;
   while (to < text.length && delimiters.includes(text.charAt(to))) to++;
   const next = characterAt(text, to);
-  if (punctuation.test(next) && !unspaced.test(next) && !unspaced.test(before)) return true;
+  if (isPlainPunctuation(next) && !unspaced.test(before)) return true;
   if (length === 1) return character === '*' && !punctuation.test(next);
   return digit.test(after) && !unspaced.test(before);
+}
+
+function isWord(character: string): boolean {
+  return !space.test(character) && !punctuation.test(character);
+}
+
+function isPlainPunctuation(character: string): boolean {
+  return punctuation.test(character) && !unspaced.test(character);
 }
 
 function characterBefore(text: string, at: number): string {

@@ -55,16 +55,20 @@ function isPlain({ raw, attributes }: Tag): boolean {
   return /^(?:\s+open)?$/.test(attributes) && !raw.endsWith('/>');
 }
 
+/** The pattern of an element's end tag. */
+export function endTagOf(name: string): RegExp {
+  return new RegExp(`</${name}\\s*>`, 'i');
+}
+
 /** A start tag needs its end tag, with something between them. */
 function judgePair(name: string, rest: string): TagVerdict {
-  const end = rest.search(new RegExp(`</${name}\\s*>`, 'i'));
+  const end = rest.search(endTagOf(name));
   if (end >= 0) return end > 0 && end <= MAX_PAIR_LENGTH ? 'html' : 'text';
   return rest.length > MAX_PAIR_LENGTH ? 'text' : 'undecided';
 }
 
 /** Whether a text begins with the tag of an unknown element: then it is XML or the like, and all of its tags are text. */
 export function startsWithUnknownTag(text: string): boolean {
-  if (!text.startsWith('<')) return false;
   const first = matchTag(text);
   return first !== undefined && kindOfElement(first.name) === undefined;
 }

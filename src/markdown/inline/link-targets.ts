@@ -1,3 +1,5 @@
+import { isSafeScheme } from '../sanitize/urls.js';
+
 /** File names that look like host names: `report.pdf`. */
 const fileExtension =
   /\.(?:aspx?|bat|bmp|cfg|cpp|cs|css|csv|docx?|env|gif|go|gz|h|html?|ini|ipynb|java|jpe?g|js|json|jsp|jsx|log|lua|md|mdx|mov|mp[34]|odt|pdf|php|png|pptx?|ps1|py|rb|rs|rtf|sh|sql|svg|swift|tar|tex|toml|tsv?x?|txt|vue|wav|webm|webp|xhtml|xlsx?|xml|ya?ml|zip)$/i;
@@ -6,15 +8,9 @@ const hostName =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:[a-z]{2,}|[\u0400-\u{2ffff}]{2,})(?=[/?#:]|$)/u;
 const emailAddress = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 const localHost = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#]|$)/i;
-const safeScheme = /^(?:https?|mailto|tel):/i;
 /** The label and the beginning of an address with spaces in it, up to the closing bracket; a title may follow. */
 const spacedLink =
   /^(!?\[(?:\\[^]|`[^`]*`|\[[^[\]]*\]|[^[\]\\`])*\]\()([^\s<>()"](?:[^()<>\n"]|\([^()<>\n"]*\))*?)([ \t]+"[^"\n]*")?[ \t]*\)/;
-
-/** Whether a URL has a scheme that a link may have. */
-export function isSafeScheme(url: string): boolean {
-  return safeScheme.test(url);
-}
 
 /** A link target as its author meant it: addresses without a scheme get one; other targets stay as they are. */
 export function completeTarget(target: string): string {
@@ -37,6 +33,7 @@ export function isAddress(target: string): boolean {
 
 /** A link whose address contains spaces, with them encoded: `[prices](https://example.com/price list.pdf)`. */
 export function encodeSpacedLink(source: string): { raw: string; encoded: string } | undefined {
+  if (!/^!?\[/.test(source) || !source.includes('](')) return undefined;
   const [raw, label = '', target = '', title = ''] = spacedLink.exec(source) ?? [];
   const [first = ''] = target.split(/\s/, 1);
   if (!raw || first === target.trim() || !mayContinue(first, target)) return undefined;

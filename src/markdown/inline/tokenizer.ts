@@ -1,7 +1,8 @@
 import { Tokenizer, type Tokens } from 'marked';
+import { isSafeScheme } from '../sanitize/urls.js';
 import { matchDelimiters, type Emphasis } from './delimiter-runs.js';
 import { judgeStartTag, matchTag, startsWithUnknownTag, type Tag } from './html-tags.js';
-import { encodeSpacedLink, isAddress, isSafeScheme, trimUrl } from './link-targets.js';
+import { encodeSpacedLink, isAddress, trimUrl } from './link-targets.js';
 import { labelsOf } from './reference-labels.js';
 
 /** A reference with a label of its own, or a collapsed one of an image. */
@@ -71,9 +72,9 @@ export class AnswerTokenizer extends Tokenizer {
     // `handlers[event](payload)`
     if (token && !isAddress(token.href) && /\w$/.test(this.#before(source))) return undefined;
     if (token) return token;
-    const spaced = /^!?\[/.test(source) && source.includes('](') && encodeSpacedLink(source);
-    const encoded = spaced ? super.link(spaced.encoded) : undefined;
-    return encoded && spaced ? { ...encoded, raw: spaced.raw } : undefined;
+    const spaced = encodeSpacedLink(source);
+    const encoded = spaced && super.link(spaced.encoded);
+    return encoded && { ...encoded, raw: spaced.raw };
   }
 
   override reflink(

@@ -1,5 +1,6 @@
 import { matchOpeningFence, type OpeningFence } from '../../lib/code-fences.js';
-import { matchTag, type Tag } from '../inline/html-tags.js';
+import { reasoningTagPattern } from '../../lib/reasoning-tags.js';
+import { endTagOf, matchTag, type Tag } from '../inline/html-tags.js';
 import { kindOfElement } from '../sanitize/elements.js';
 import type { Line } from './line.js';
 
@@ -21,12 +22,10 @@ export const thematicBreak = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3
 export const atxHeading = /^(#{1,6})(?:[ \t]+|$)/;
 export const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 export const footnoteDefinition = /^\[\^([^\]\s]{1,40})\]:[ \t]*/;
-/** The elements that models put around their reasoning. */
-const reasoningTags = 'think|thinking|thought|reasoning';
-export const disclosureStart = new RegExp(`^<(details|${reasoningTags})(?:\\s[^>]*)?>`, 'i');
-export const disclosureEnd = new RegExp(`^</(details|${reasoningTags})\\s*>`, 'i');
+export const disclosureStart = new RegExp(`^<(details|${reasoningTagPattern})(?:\\s[^>]*)?>`, 'i');
+export const disclosureEnd = new RegExp(`^</(details|${reasoningTagPattern})\\s*>`, 'i');
 /** Inside a line; `split` keeps the tags, as they are captured. */
-export const disclosureEndTags = new RegExp(`(</(?:details|${reasoningTags})\\s*>)`, 'i');
+export const disclosureEndTags = new RegExp(`(</(?:details|${reasoningTagPattern})\\s*>)`, 'i');
 export const summaryStart = /^<summary[\s>]/i;
 const listMarker = /^(?:([-+*])|(0?\d|[1-9]\d{1,8})([.)]))(?=[ \t]|$)/;
 
@@ -61,7 +60,7 @@ export function matchHtmlBlock(text: string, isInParagraph: boolean): HtmlBlockS
   const name = (tag?.name ?? startTagName.exec(text)?.[1] ?? '').toLowerCase();
   const kind = kindOfElement(name);
   if (!kind || (tag ? isProse(tag, text) : isIncompleteProse(text))) return undefined;
-  const end = new RegExp(`</${name}\\s*>`, 'i');
+  const end = endTagOf(name);
   if (kind === 'removed')
     return isInParagraph || hasTextBehind(text, end) ? undefined : { end, kind: 'removed' };
   if (spanningElement.test(name) && !tag?.isEnd) return { end, kind: 'html' };

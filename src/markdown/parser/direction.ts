@@ -1,14 +1,13 @@
 /** Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and the other right-to-left scripts, by Unicode blocks. */
-const strongCharacter =
-  /([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}])|\p{L}/u;
+const rightToLeftLetter =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const strongCharacter = new RegExp(`(${rightToLeftLetter.source})|\\p{L}`, 'u');
 /** Code, formulas, links, addresses and tags, complete or not, and the `x` of a task: none of them says how the text around it reads. */
 const notNatural =
   /(`+)[^`]*(?:\1|$)|\$\$?(?!\s)[^$]*(?:[^\s$]\$\$?|$)|\\\([^]*?(?:\\\)|$)|\\\[[^]*?(?:\\\]|$)|!?\[[^\]]*\]\([^)]*(?:\)|$)|!?\[[^\]]*$|<[^<>]*(?:>|$)|(?:https?:\/\/|www\.)[^\s]*|\[x\]/gi;
 
 /** Whether a text may contain something that is not natural. */
 const mayBeUnnatural = /[`$\\[<:/]|www\./i;
-const rightToLeftLetter =
-  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Sets `dir` by the first natural word of a text; returns false if it has none so far. */
 export function setDirection(element: Element, text: string, isComplete = true): boolean {
@@ -58,15 +57,10 @@ export class BidiIsolation {
   observe(text: string): void {
     if (this.#isActive || !rightToLeftLetter.test(text)) return;
     this.#isActive = true;
-    this.isolateAll(this.#target);
-  }
-
-  /** Isolates the code, formulas and links below a root. */
-  isolateAll(root: ParentNode): void {
-    for (const element of root.querySelectorAll<HTMLElement>(
+    for (const rendered of this.#target.querySelectorAll<HTMLElement>(
       'code:not(pre code), a[href], span.formula',
     ))
-      this.isolate(element);
+      this.isolate(rendered);
   }
 
   isolate(element: HTMLElement): void {

@@ -1,4 +1,5 @@
 import type { MarkdownStrings } from '../host.js';
+import { jumpTo } from './jump-to.js';
 
 interface Reference {
   element: HTMLElement;
@@ -159,11 +160,6 @@ function moveContent(footnote: Footnote, element: HTMLLIElement): void {
   if (text.dir) element.dir = text.dir;
   element.append(...text.childNodes);
   text.remove();
-}
-
-function jumpTo(element: HTMLElement): void {
-  element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'nearest' });
 }
 
 /** Replaces a reference by its source and joins it with the text around it. */

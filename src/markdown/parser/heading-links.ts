@@ -1,3 +1,5 @@
+import { jumpTo } from './jump-to.js';
+
 /** Links to a heading of the same document; the page's own hash does not change, since a router may depend on it. */
 export class HeadingLinks {
   readonly #target: Element;
@@ -11,11 +13,10 @@ export class HeadingLinks {
   add(link: HTMLAnchorElement, fragment: string): void {
     link.onclick = (event) => {
       event.preventDefault();
-      const heading = this.#find(fragment);
+      const heading = this.#headings().get(nameOf(decode(fragment)));
       if (!heading) return;
       heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView({ block: 'nearest' });
+      jumpTo(heading);
     };
     this.#links.push({ link, fragment });
   }
@@ -23,26 +24,28 @@ export class HeadingLinks {
   /** Replaces links that lead nowhere by their text. Idempotent: called again when deferred HTML has been rendered. */
   finish(): void {
     this.#links = this.#links.filter(({ link }) => this.#target.contains(link));
+    if (this.#links.length === 0) return;
+    const headings = this.#headings();
     for (const { link, fragment } of this.#links) {
-      if (this.#find(fragment)) continue;
+      if (headings.has(nameOf(decode(fragment)))) continue;
       const parent = link.parentNode;
       link.replaceWith(...link.childNodes);
       parent?.normalize();
     }
   }
 
-  /** The heading whose name is the fragment; of equal ones the second is `name-1`, as on GitHub. */
-  #find(fragment: string): HTMLElement | undefined {
-    const wanted = nameOf(decode(fragment));
-    if (!wanted) return undefined;
+  /** The headings by name; of equal ones the second is `name-1`, as on GitHub. */
+  #headings(): Map<string, HTMLElement> {
+    const found = new Map<string, HTMLElement>();
     const counts = new Map<string, number>();
-    const headings = this.#target.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6');
-    return [...headings].find((heading) => {
+    for (const heading of this.#target.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')) {
       const name = nameOf(heading.textContent);
       const count = counts.get(name) ?? 0;
       counts.set(name, count + 1);
-      return wanted === (count === 0 ? name : `${name}${count}`);
-    });
+      const key = count === 0 ? name : `${name}${count}`;
+      if (key && !found.has(key)) found.set(key, heading);
+    }
+    return found;
   }
 }
 

@@ -27,8 +27,7 @@ export function matchDefinition(
   if (!definition) return undefined;
   const { raw, href } = definition;
   const isBracketed = /^\s*<[^>]/.test(raw.slice(start.length));
-  if (isBracketed ? !/[\s./]/.test(href) : !isAddress(href) || href.startsWith('#'))
-    return undefined;
+  if (isBracketed ? !/[\s./]/.test(href) : !isTarget(href)) return undefined;
   return { definition, rest: text.slice(raw.length).replace(/^\n/, '') };
 }
 
@@ -41,8 +40,7 @@ export function isUndecided(text: string, match: DefinitionMatch | undefined): b
   const [beginning, target = ''] = /^[ \t]*\n?[ \t]*(<[^<>\n]*>|\S*)/.exec(behind) ?? [''];
   const after = behind.slice(beginning.length);
   if (!after) return true;
-  if (target.startsWith('<') ? !target.endsWith('>') : !isAddress(target) || target[0] === '#')
-    return false;
+  if (target.startsWith('<') ? !target.endsWith('>') : !isTarget(target)) return false;
   return /^[ \t]*\n?[ \t]*(?:["'(][^\n]*)?$/.test(after);
 }
 
@@ -69,4 +67,9 @@ export function addDefinition(
   deferredReferences.watch(text, view);
   appendBlock(container, element);
   if (isFirst) lexer.onReference(definition.tag, () => element.remove());
+}
+
+/** Whether a definition may lead there; `#word` is a word. */
+function isTarget(target: string): boolean {
+  return isAddress(target) && !target.startsWith('#');
 }

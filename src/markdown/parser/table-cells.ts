@@ -1,3 +1,4 @@
+import { codeSpanLength } from '../inline/code-spans.js';
 import { lexFormula } from '../inline/extensions.js';
 
 /** The cells of a table row, and the length of its beginning in which they are decided. */
@@ -43,17 +44,10 @@ function split(row: string, knowsSpans: boolean): SplitRow {
 
 /** The length of the code span or formula that starts there; 0 if it is not closed; undefined if none starts. */
 function spanLength(text: string, at: number): number | undefined {
-  if (text[at] === '`') {
-    const [run = '`'] = /^`+/.exec(text.slice(at)) ?? [];
-    const rest = text.slice(at + run.length);
-    const end = new RegExp(`(?<!\`)\`{${run.length}}(?!\`)`).exec(rest);
-    return end ? run.length + end.index + run.length : 0;
-  }
+  if (text[at] === '`') return codeSpanLength(text, at);
   if (text[at] !== '$' && !/^\\[([]/.test(text.slice(at, at + 2))) return undefined;
-  const formula = lexFormula(text.slice(at));
-  return formula
-    ? formula.raw.length
-    : /^(?:\$(?![\d\s])|\\[([])[^$]*$/.test(text.slice(at))
-      ? 0
-      : undefined;
+  const rest = text.slice(at);
+  const formula = lexFormula(rest);
+  if (formula) return formula.raw.length;
+  return /^(?:\$(?![\d\s])|\\[([])[^$]*$/.test(rest) ? 0 : undefined;
 }

@@ -1,4 +1,5 @@
 import { openFenceAfter } from '../../lib/code-fences.js';
+import { mentionsReasoningTag, reasoningTagNames } from '../../lib/reasoning-tags.js';
 
 /** A tag in which some models put their reasoning within the text. */
 export interface ThinkTag {
@@ -8,9 +9,8 @@ export interface ThinkTag {
   raw: string | undefined;
 }
 
-const names = ['think', 'thinking', 'thought', 'reasoning'];
-const startTags = names.map((name) => `<${name}>`);
-const endTags = names.map((name) => `</${name}>`);
+const startTags = reasoningTagNames.map((name) => `<${name}>`);
+const endTags = reasoningTagNames.map((name) => `</${name}>`);
 const longestTag = '</reasoning>'.length;
 /** What may stand before an end tag that is spoken of, in contrast to one that ends reasoning. */
 const separator = /[ \t"'`“‘«(<>]/;
@@ -36,7 +36,8 @@ export function findStartTag(rest: string, preceding: string, canFold: boolean):
       const behind = rest[index + tag.length];
       if (!isEndTag(tag) && behind && aboutTag(tag).test(behind)) return false;
       const text = preceding + rest.slice(0, index);
-      if (isEndTag(tag) && mentionsTag(text.slice(text.lastIndexOf('\n') + 1))) return false;
+      if (isEndTag(tag) && mentionsReasoningTag(text.slice(text.lastIndexOf('\n') + 1)))
+        return false;
       // Finding fences reads the whole text, so it is done for whole tags only, and once.
       fence = openFenceAfter(text.slice(read), fence);
       read = text.length;
@@ -75,9 +76,4 @@ function aboutTag(tag: string): RegExp {
 
 function isEndTag(tag: string): boolean {
   return tag.startsWith('</');
-}
-
-/** Whether the tag behind this beginning of a line is spoken of: in a code span, or with its start tag. */
-function mentionsTag(beginning: string): boolean {
-  return beginning.split('`').length % 2 === 0 || startTags.some((tag) => beginning.includes(tag));
 }

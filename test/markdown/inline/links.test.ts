@@ -1,12 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { setupMarkdown } from '../../helpers/markdown.js';
-
-function render(text: string, size = 1): HTMLElement {
-  const { target, stream } = setupMarkdown();
-  for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));
-  stream.finish();
-  return target;
-}
+import { renderPieces, setupMarkdown } from '../../helpers/markdown.js';
 
 /** Links with their targets; none for text. */
 const links: [text: string, shown: string, href: string | undefined][] = [
@@ -66,7 +59,7 @@ describe('a link', () => {
   for (const [text, shown, href] of links)
     it(`leads where its author meant: ${text}`, () => {
       for (const size of [1, 7, Infinity]) {
-        const target = render(text, size);
+        const target = renderPieces(text, size);
         expect(target.textContent.trim()).to.equal(shown);
         const found = [...target.querySelectorAll('a[href]')].map((link) =>
           link.getAttribute('href'),
@@ -76,8 +69,9 @@ describe('a link', () => {
     });
 
   it('to a heading of the answer moves the focus there and leaves the hash of the page alone', () => {
-    const target = render(
+    const target = renderPieces(
       '[1. Intro](#1-intro), [again](#%E4%BB%8B%E7%BB%8D), [second](#notes-1)\n\n# 1. Intro\n\n## 介绍\n\n### Notes\n\n### Notes\n',
+      1,
     );
     document.body.append(target);
     const { hash } = location;

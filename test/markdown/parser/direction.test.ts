@@ -1,14 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { render, setupMarkdown } from '../../helpers/markdown.js';
+import { render, renderPieces } from '../../helpers/markdown.js';
 
 /** Renders into the page, where `dir=auto` is resolved. */
-function renderInPage(text: string, size: number): HTMLElement {
-  const { target, stream } = setupMarkdown();
-  document.body.append(target);
-  for (let at = 0; at < text.length; at += size) stream.append(text.slice(at, at + size));
-  stream.finish();
-  return target;
-}
+const renderInPage = (text: string, size: number) => renderPieces(text, size, document.body);
 
 /** Texts with the direction of their block. */
 const texts: [text: string, selector: string, direction: 'ltr' | 'rtl'][] = [

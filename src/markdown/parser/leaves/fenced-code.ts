@@ -1,4 +1,4 @@
-import { isClosingFence, matchOpeningFence, opensNestedFence } from '../../../lib/code-fences.js';
+import { OpenFence } from '../../../lib/code-fences.js';
 import { applyCustomRenderer } from '../../custom-renderer.js';
 import type { RenderContext } from '../../render-context.js';
 import { decodeCharacterReferences } from '../../sanitize/character-references.js';
@@ -11,19 +11,19 @@ import type { Leaf } from './leaf.js';
 /** A fenced code block. */
 export class FencedCode implements Leaf {
   readonly type = 'verbatim';
-  readonly #fence: IndentedFence;
+  readonly #fence: OpenFence;
+  readonly #indent: number;
   readonly #language: string;
   readonly #view: CodeBlockView;
   readonly #context: RenderContext;
-  /** The fences within a block of Markdown that are open. */
-  readonly #nested: string[] = [];
   #isClosed = false;
   /** Code of the current line that is not rendered yet. */
   #pending = '';
   #isInLine = false;
 
   constructor(fence: IndentedFence, container: Container, context: RenderContext) {
-    this.#fence = fence;
+    this.#fence = new OpenFence(fence);
+    this.#indent = fence.indent;
     this.#context = context;
     const info = fence.info.replace(/\\(?=[!-/:-@[-`{-~])/g, '');
     // Does not load the sanitiser: no language's name needs a rare character reference.
@@ -34,9 +34,9 @@ export class FencedCode implements Leaf {
   }
 
   addLine(line: Line): true {
-    this.#isClosed = line.indent < CODE_INDENT && this.#closes(line.text);
+    this.#isClosed = line.indent < CODE_INDENT && this.#fence.closesWith(line.text);
     this.#isInLine = !this.#isClosed;
-    if (this.#isInLine) this.#pending = line.dedent(this.#fence.indent).rest;
+    if (this.#isInLine) this.#pending = line.dedent(this.#indent).rest;
     return true;
   }
 
@@ -63,13 +63,5 @@ export class FencedCode implements Leaf {
     const decorate = () => host.decorateCode?.(block);
     if (this.#isClosed) applyCustomRenderer(this.#language, source, element, host, decorate);
     else decorate();
-  }
-
-  /** Whether a line closes the block, and not a fence within it. */
-  #closes(text: string): boolean {
-    const fence = this.#nested.at(-1) ?? this.#fence.marker;
-    const nested = opensNestedFence(text, this.#fence, fence) && matchOpeningFence(text);
-    if (nested) this.#nested.push(nested.marker);
-    return isClosingFence(text, fence) && this.#nested.pop() === undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { lexFootnote } from '../../inline/extensions.js';
-import { matchTag } from '../../inline/html-tags.js';
+import { endTagOf, matchTag } from '../../inline/html-tags.js';
 import type { RenderContext } from '../../render-context.js';
 import { DEFERRED_HTML_CLASS } from '../../sanitize/deferred-html.js';
 import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
@@ -76,7 +76,7 @@ export class HtmlBlock implements Leaf {
 
   #isHtml(): boolean {
     const name = this.#mustClose && matchTag(this.#source.trimStart())?.name;
-    return !name || new RegExp(`</${name}\\s*>`, 'i').test(this.#source);
+    return !name || endTagOf(name).test(this.#source);
   }
 
   /** Shows the HTML; without the sanitiser shows its source, in a placeholder that is returned. */
