@@ -7,6 +7,8 @@ import { RateLimit } from './faults/rate-limit.js';
 import { abortable } from './http/abortable-response.js';
 import { describeRequest, type FakeRequest } from './http/requests.js';
 import type { FakeApp, FakeRemoteFiles } from './model.js';
+import { consoleApi } from './routes/console/console-api.js';
+import { knowledgeApi } from './routes/knowledge/knowledge-api.js';
 import { fromReferencePath } from './routes/reference-routes.js';
 import { createServer, mount, type Environment } from './routes/route.js';
 import { serviceApi } from './routes/service-api.js';
@@ -15,7 +17,7 @@ import { serveSignedFiles } from './routes/signed-file-routes.js';
 import { streamRoutes } from './routes/stream-routes.js';
 import { webApi } from './routes/web-api.js';
 import type { Recording } from './scripts/recordings.js';
-import { settingsOf } from './settings.js';
+import { settingsOf, type FakeConsoleOptions } from './settings.js';
 import { Passports } from './store/passports.js';
 import { ServerState } from './store/server-state.js';
 
@@ -42,6 +44,8 @@ export interface FakeDifyOptions {
   reference?: boolean;
   /** With `reference`: the limit of requests per minute and key; default 60. */
   rateLimit?: number;
+  /** The console and the knowledge API: login, key and role; see `FakeConsoleOptions`. */
+  console?: FakeConsoleOptions;
   /** Prefix of file URLs, such as `http://localhost:5001`; default: none, file URLs are relative to the server. */
   filesUrl?: string;
   /** External files by URL, for apps that fetch them; the fake Dify never uses the network. Default: none. */
@@ -58,14 +62,22 @@ export interface FakeDify {
   readonly requests: readonly FakeRequest[];
   /** Invalidates all passports issued so far, as a change of the server's secret does: 401 `unauthorized`. */
   revokePassports: () => void;
+  /**
+   * Expires all access tokens of the console issued so far, as an hour does: 401 "Token has expired.", until the client renews them.
+   * With `refreshTokens` they cannot be renewed either, as after thirty days.
+   */
+  expireConsoleSessions: (options?: { refreshTokens?: boolean }) => void;
   /** Adds a fault; it ends when the returned function is called or its `times` are used up. */
   addFault: (rule: FaultRule) => () => void;
-  /** Clears conversations, users, files, requests and added faults, and stops and closes running answers. */
+  /**
+   * Clears conversations, users, files, knowledge, logins, requests and added faults, undoes what the console changed in the apps,
+   * and stops and closes running answers.
+   */
   reset: () => void;
 }
 
 /**
- * Creates a fake Dify server: answers `/v1`, `/api` and `/files` as a real server of that version does, with generated or
+ * Creates a fake Dify server: answers `/v1`, `/api`, `/console/api` and `/files` as a real server of that version does, with generated or
  * recorded answers. Its state is in memory only; it uses neither network nor disk.
  *
  * ```ts
@@ -78,7 +90,8 @@ export interface FakeDify {
 export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
   const { reference = false, rateLimit = 60, pace = 1 } = options;
   const sleep = typeof pace === 'number' ? waitAt(pace) : pace;
-  const state = new ServerState(settingsOf(options));
+  const { apps = defaultApps } = options;
+  const state = new ServerState(settingsOf(options), apps);
   const passports = new Passports();
   const limit = reference ? new RateLimit(rateLimit) : undefined;
   const faults = createFaultInjector(sleep, state.settings);
@@ -100,6 +113,7 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
     },
     requests,
     revokePassports: () => passports.revoke(),
+    expireConsoleSessions: (expired) => state.sessions.expire(expired),
     addFault: (rule) => faults.add(rule),
     reset() {
       state.clear();
@@ -112,7 +126,7 @@ export function createFakeDify(options: FakeDifyOptions = {}): FakeDify {
 }
 
 function createApis(
-  { apps = defaultApps, recordings = [], remoteFiles = {} }: FakeDifyOptions,
+  { recordings = [], remoteFiles = {} }: FakeDifyOptions,
   state: ServerState,
   passports: Passports,
   { rateLimit, sleep }: { rateLimit: RateLimit | undefined; sleep: Sleep },
@@ -130,8 +144,10 @@ function createApis(
   });
   // The bare base URL redirects; browsers do not follow this redirect across origins (docs/dify-in-the-browser.md §3).
   server.all('/v1', (context) => context.redirect(`${context.req.url}/`, 308));
-  mount(server, serviceApi({ apps, state, routes: service, rateLimit }), settings);
-  mount(server, webApi({ apps, state, routes: web, open: streams.open, passports }), settings);
+  mount(server, serviceApi({ state, routes: service, rateLimit }), settings);
+  mount(server, knowledgeApi({ state, rateLimit }), settings);
+  mount(server, consoleApi({ state, rateLimit, remoteFiles }), settings);
+  mount(server, webApi({ state, routes: web, open: streams.open, passports }), settings);
   serveSignedFiles(server, state);
   return server;
 }

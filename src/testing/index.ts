@@ -30,6 +30,8 @@ export type {
 export { cannedAnswer, typed } from './apps/canned-answers.js';
 export { defaultApps } from './apps/fake-app.js';
 export { createFakeDify, type FakeDify, type FakeDifyOptions, type Sleep } from './fake-dify.js';
+export { defaultConsole, type FakeConsoleOptions } from './settings.js';
+export type { IndexedFile, IndexingResult } from './store/knowledge/knowledge-model.js';
 export type { Recording } from './scripts/recordings.js';
 export type { FakeRequest } from './http/requests.js';
 export { difyVersions } from './version.js';

@@ -21,6 +21,15 @@ export interface VersionTraits {
    * stream stays open without an event.
    */
   readonly reportsEarlyFailures: boolean;
+  /**
+   * Whether the console logs in by cookies and a CSRF token (since 1.10). Before, the tokens are in the body of the answer and sent
+   * as a bearer.
+   */
+  readonly cookieSessions: boolean;
+  /** Whether the console expects passwords in base64 (since 1.11.2). */
+  readonly encodedPasswords: boolean;
+  /** Version of the DSL in which apps are exported. */
+  readonly dslVersion: string;
   /** Whether fields added in 1.16 exist: the mode in `/api/site`, token counts in the history, `reference` of an upload. */
   readonly newFields: boolean;
 }
@@ -40,6 +49,9 @@ export function traitsOf(version: string): VersionTraits {
     humanInput: since(13),
     serviceRuns: since(15),
     reportsEarlyFailures: since(16),
+    cookieSessions: since(10),
+    encodedPasswords: since(11, 2),
+    dslVersion: since(16) ? '0.7.0' : since(13) ? '0.6.0' : '0.4.0',
     newFields: since(16),
   };
 }

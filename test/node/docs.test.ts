@@ -35,12 +35,18 @@ let dify: Running;
 
 test.beforeAll(async () => {
   const home = join(project, 'node_modules/dify-chat');
+  // Without it, a package.json of a parent folder would decide what the project imports.
+  writeFileSync(join(project, 'package.json'), '{}');
   mkdirSync(home, { recursive: true });
   for (const name of ['package.json', 'dist'])
     cpSync(join(root, name), join(home, name), { recursive: true });
-  const dependencies = ['eventsource-parser', 'lit', 'lit-html', 'lit-element', '@lit', '@types'];
-  for (const name of [...dependencies, 'undici-types', 'typescript'])
+  const lit = ['lit', 'lit-html', 'lit-element', '@lit'];
+  const types = ['@types', 'undici-types', 'typescript'];
+  for (const name of ['eventsource-parser', '@opentelemetry', ...lit, ...types])
     symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name));
+  mkdirSync(join(project, 'site/guides'), { recursive: true });
+  for (const path of ['index.md', 'guides/index.md', 'guides/tents.html'])
+    writeFileSync(join(project, 'site', path), `This is ${path}.`);
   dify = await serveDify({ pace: 0.1 });
 });
 
@@ -48,6 +54,13 @@ test.afterAll(async () => {
   await dify.close();
   rmSync(project, { recursive: true, force: true });
 });
+
+/** What the examples read from the environment: the credentials of the fake Dify. */
+const credentials = {
+  DIFY_EMAIL: 'admin@example.com',
+  DIFY_PASSWORD: 'Passw0rd-test1',
+  DIFY_DATASET_KEY: 'dataset-test',
+};
 
 /** The example as it would be written for the fake Dify. */
 function forFakeDify(code: string): string {
@@ -58,7 +71,7 @@ function forFakeDify(code: string): string {
     .replaceAll("'SITE_CODE'", "'chat000000000000'");
 }
 
-for (const page of ['client.md', 'testing.md'])
+for (const page of ['client.md', 'console.md', 'operations.md', 'testing.md'])
   for (const [index, { heading, code }] of examplesOf(page).entries())
     test(`${page}, "${heading}": example ${index + 1} compiles and runs`, async () => {
       const name = `${page}-${index}`;
@@ -73,7 +86,11 @@ for (const page of ['client.md', 'testing.md'])
           target: ts.ScriptTarget.ES2022,
         }),
       );
-      const { stderr } = await run(process.execPath, [script], { cwd: project, timeout: 20_000 });
+      const { stderr } = await run(process.execPath, [script], {
+        cwd: project,
+        timeout: 20_000,
+        env: { ...process.env, ...credentials },
+      });
       expect(stderr).toBe('');
     });
 

@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 const root = join(import.meta.dirname, '../..');
+const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  exports: Record<string, string | Record<string, string>>;
+  bin: Record<string, string>;
+};
 
 /** A temporary project with the packed package installed, without its dependencies. */
 const project = mkdtempSync(join(tmpdir(), 'dify-chat-package-'));
@@ -17,6 +21,8 @@ test.beforeAll(() => {
   ];
   files = packed.files.map(({ path }) => path);
   const installed = join(project, 'node_modules/dify-chat');
+  // Without it, a package.json of a parent folder would decide what the project imports.
+  writeFileSync(join(project, 'package.json'), '{}');
   mkdirSync(installed, { recursive: true });
   run(
     'tar',
@@ -55,6 +61,8 @@ test('the package contains the built files, and neither sources nor tests', () =
     'bin',
     'chunks',
     'client',
+    'console',
+    'gateway',
     'package-chunks',
     'testing',
     'types',
@@ -71,9 +79,6 @@ test('the package contains the built files, and neither sources nor tests', () =
 });
 
 test('the package contains every file of its exports', () => {
-  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    exports: Record<string, string | Record<string, string>>;
-  };
   const targets = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   );
@@ -94,6 +99,20 @@ test('the package can be imported in Node, with the same exports as in a browser
 for (const condition of ['workerd', 'edge-light'])
   test(`the package can be imported under the condition ${condition}`, () => {
     expect(importInNode(`--conditions=${condition}`)).toEqual(['DifyChat']);
+  });
+
+for (const [entry, name] of Object.entries({
+  client: 'createClient',
+  console: 'createConsole',
+  gateway: 'createGateway',
+  'gateway/node': 'serveGateway',
+  testing: 'createFakeDify',
+}))
+  test(`dify-chat/${entry} can be imported in Node`, () => {
+    const code = `console.log(typeof (await import('dify-chat/${entry}')).${name});`;
+    // In the repository the package's name means the package itself, with its dependencies.
+    const output = run(process.execPath, ['--input-type=module', '--eval', code], root);
+    expect(output).toBe('function\n');
   });
 
 test('dify-chat/client depends only on eventsource-parser, and uses no DOM globals', () => {
@@ -122,9 +141,6 @@ for (const condition of ['node', 'workerd', 'edge-light'])
   });
 
 test('the package provides the executable command dify-chat', () => {
-  const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    bin: Record<string, string>;
-  };
   const command = join(project, 'node_modules/dify-chat', bin['dify-chat'] ?? '');
   expect(readFileSync(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   expect(run(process.execPath, [command, '--help'], project)).toContain('fake-dify');

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { readForm } from '../../src/testing/http/multipart.js';
+import { storedApp } from '../../src/testing/store/app-store.js';
 import { FileStore } from '../../src/testing/store/file-store.js';
 import { ServerState } from '../../src/testing/store/server-state.js';
 import { itWithUploads } from '../helpers/engine.js';
@@ -38,10 +39,8 @@ describe('an uploaded file', () => {
   it('has a URL that is valid for five minutes', () => {
     let now = 1_000_000;
     const store = new FileStore('', () => now);
-    const user = new ServerState().endUser(
-      { mode: 'chat', name: '', apiKey: 'a', siteCode: 'b' },
-      'ann',
-    );
+    const app = storedApp({ mode: 'chat', name: '', apiKey: 'a', siteCode: 'b' });
+    const user = new ServerState().endUser(app, 'ann');
     const file = store.add(user, { name: 'a.png', type: 'image/png', bytes: new Uint8Array(1) });
     const url = new URL(store.urlOf(file), 'http://dify');
     now += 300_000;

@@ -51,7 +51,7 @@ describe('rendering of a recorded answer', () => {
       const errors = await errorsOf(async () => {
         const { visible, actions, text } = await replayStream(name);
         expect(visible).to.equal(rowOf(renderedStreams, name));
-        expect(actions.includes('[Copy]'), actions).to.equal(text !== '');
+        expect(actions.includes('[Copy response]'), actions).to.equal(text !== '');
       });
       expect(errors).to.deep.equal([]);
     });

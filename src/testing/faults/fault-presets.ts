@@ -1,5 +1,6 @@
 import { exposedHeaders } from '../routes/route.js';
 import type { Settings } from '../settings.js';
+import { FORBIDDEN_MESSAGE } from '../store/workspace.js';
 import type { Refusal } from './fault.js';
 
 /** The error response of Dify, or of a proxy in front of it, for a status. */
@@ -10,7 +11,7 @@ export function refusalResponse(refusal: Refusal, request: Request, settings: Se
   if (html) return proxyPage(status, headers);
   if (bodiless.has(status)) return new Response(null, { status, headers });
   if (status === 401) headers.set('www-authenticate', 'Bearer realm="api"');
-  const [code, message] = defaultError(status, isService(request));
+  const [code, message] = defaultError(status, request);
   const body = { code: refusal.code ?? code, message: refusal.message ?? message, status };
   return Response.json(body, { status, headers });
 }
@@ -36,8 +37,21 @@ function isService({ url }: Request): boolean {
   return /^\/+v1/.test(new URL(url).pathname);
 }
 
-function defaultError(status: number, service: boolean): readonly [code: string, message: string] {
-  if (status === 403 && !service) return ['forbidden', forbidden];
+function isConsole({ url }: Request): boolean {
+  return /^\/+console\//.test(new URL(url).pathname);
+}
+
+/** Whether a request is for a knowledge base, through either API. */
+function isForKnowledge({ url }: Request): boolean {
+  return /^\/+(?:v1|console\/api)\/datasets/.test(new URL(url).pathname);
+}
+
+function defaultError(status: number, request: Request): readonly [code: string, message: string] {
+  const service = isService(request);
+  if (status === 404 && isForKnowledge(request)) return ['not_found', 'Dataset not found.'];
+  if (status === 404 && isConsole(request)) return ['app_not_found', 'App not found.'];
+  if (status === 403 && (!service || isForKnowledge(request)))
+    return ['forbidden', FORBIDDEN_MESSAGE];
   if (status === 401)
     return ['unauthorized', service ? 'Access token is invalid' : 'Invalid token.'];
   return defaultErrors[status] ?? (status < 500 ? ['bad_request', 'Bad Request'] : internal);
@@ -51,11 +65,6 @@ const internal = [
 
 /** Statuses whose responses have no body. */
 const bodiless = new Set([204, 205, 304]);
-
-/** Werkzeug's default message. */
-const forbidden =
-  "You don't have the permission to access the requested resource. " +
-  'It is either read-protected or not readable by the server.';
 
 /** Default codes and messages by status (docs/dify-api.md §7.2). */
 const defaultErrors: Readonly<Record<number, readonly [code: string, message: string]>> = {

@@ -5,7 +5,7 @@ export type FaultRule = FaultScope & Fault;
 export interface FaultScope {
   /** The end of the request's path (`/chat-messages`), or a pattern for its URL. Default: all requests. */
   on?: string | RegExp;
-  /** The site code or the API key of the app. Default: all apps. */
+  /** The site code or the API key of the app, or the key of the knowledge API. Default: all apps. */
   app?: string;
   /** The number of requests affected, not counting those that another fault answered. Default: unlimited. */
   times?: number;

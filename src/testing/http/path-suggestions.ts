@@ -25,6 +25,17 @@ const shared = [
   'workflows/tasks/<string:task_id>/stop',
 ];
 
+/** Routes of knowledge bases in both `/v1` and `/console/api`. */
+const knowledge = [
+  'datasets',
+  'datasets/<uuid:dataset_id>',
+  'datasets/<uuid:dataset_id>/documents',
+  'datasets/<uuid:dataset_id>/documents/<uuid:document_id>',
+  'datasets/<uuid:dataset_id>/documents/<uuid:document_id>/segments',
+  'datasets/<uuid:dataset_id>/hit-testing',
+  'datasets/<uuid:dataset_id>/metadata',
+];
+
 /** All routes considered for suggestions. */
 const rules = [
   ...[
@@ -58,6 +69,8 @@ const rules = [
     'webapp/access-mode',
     'webapp/permission',
   ].map((path) => `/api/${path}`),
+  ...['/v1', '/console/api'].flatMap((prefix) => knowledge.map((path) => `${prefix}/${path}`)),
+  '/console/api/datasets/<uuid:dataset_id>/use-check',
 ];
 
 /** Keyed by the path without variables; of equal keys the last one wins. */

@@ -5,22 +5,57 @@ import { isUuid } from './ids.js';
 /** Default and maximum page size. */
 const DEFAULT_LIMIT = 20;
 const MAXIMUM_LIMIT = 100;
+const LAST_PAGE = 99_999;
 
 /** The `limit` query parameter: 1 to 100, default 20; `model` is the name of the server's query model. */
 export function readLimit(context: RouteContext, model: string): number {
-  const text = context.req.query('limit');
-  if (text === undefined) return DEFAULT_LIMIT;
-  const refuse = (type: string, words: string) => invalidValue(model, 'limit', type, words, text);
+  return readNumber(context, model, {
+    field: 'limit',
+    fallback: DEFAULT_LIMIT,
+    most: MAXIMUM_LIMIT,
+  });
+}
+
+/** The `page` and `limit` query parameters, counted from 1. */
+export function readPage(context: RouteContext, model: string): PageRequest {
+  const page = readNumber(context, model, { field: 'page', fallback: 1, most: LAST_PAGE });
+  return { page, limit: readLimit(context, model) };
+}
+
+/** A page of a list, counted from 1. */
+export interface PageRequest {
+  page: number;
+  limit: number;
+}
+
+/** One page of the items. */
+export function pageOf<T>(
+  all: readonly T[],
+  { page, limit }: PageRequest,
+): { items: T[]; hasMore: boolean } {
+  const end = page * limit;
+  return { items: all.slice(end - limit, end), hasMore: end < all.length };
+}
+
+/** A number of the query, at least 1. */
+export function readNumber(
+  context: RouteContext,
+  model: string,
+  { field, fallback, most }: { field: string; fallback: number; most: number },
+): number {
+  const text = context.req.query(field);
+  if (text === undefined) return fallback;
+  const refuse = (type: string, words: string) => invalidValue(model, field, type, words, text);
   if (!/^[+-]?\d+$/.test(text))
     throw refuse(
       'int_parsing',
       'Input should be a valid integer, unable to parse string as an integer',
     );
-  const limit = Number(text);
-  if (limit < 1) throw refuse('greater_than_equal', 'Input should be greater than or equal to 1');
-  if (limit > MAXIMUM_LIMIT)
-    throw refuse('less_than_equal', `Input should be less than or equal to ${MAXIMUM_LIMIT}`);
-  return limit;
+  const value = Number(text);
+  if (value < 1) throw refuse('greater_than_equal', 'Input should be greater than or equal to 1');
+  if (value > most)
+    throw refuse('less_than_equal', `Input should be less than or equal to ${most}`);
+  return value;
 }
 
 /** An id in the query; `undefined` if missing. */

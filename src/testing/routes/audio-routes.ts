@@ -2,6 +2,7 @@ import { parametersOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
 import { isUuid } from '../http/ids.js';
 import { readForm } from '../http/multipart.js';
+import type { StoredApp } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 
@@ -64,17 +65,17 @@ async function speak(state: ServerState, context: RouteContext): Promise<Respons
   const { message_id: messageId, text } = await jsonBody(context);
   if (parametersOf(user.app).text_to_speech.enabled !== true)
     throw refusal(400, 'invalid_param', 'TTS is not enabled');
-  const words = messageId ? answerOf(state, user.app.apiKey, messageId) : text;
+  const words = messageId ? answerOf(state, user.app, messageId) : text;
   if (words === undefined && messageId) return Response.json(null);
   if (typeof words !== 'string' || !words) throw refusal(400, 'invalid_param', 'Text is required');
   return new Response(silence(words.length), { headers: { 'content-type': 'audio/mpeg' } });
 }
 
 /** Of any user of this app: Dify does not check the user (docs/dify-api.md §4.13). */
-function answerOf(state: ServerState, apiKey: string, messageId: unknown): string | undefined {
+function answerOf(state: ServerState, app: StoredApp, messageId: unknown): string | undefined {
   if (!isUuid(messageId)) return undefined;
   return [...state.conversations.values()]
-    .filter(({ user }) => user.app.apiKey === apiKey)
+    .filter(({ user }) => user.app === app)
     .flatMap(({ messages }) => messages)
     .find(({ id }) => id === messageId)?.answer;
 }

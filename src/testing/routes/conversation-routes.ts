@@ -1,4 +1,5 @@
 import { requireChatApp } from '../apps/app-modes.js';
+import { emptyResponse } from '../http/empty-response.js';
 import { invalidValue, notFound } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
@@ -84,7 +85,7 @@ async function rename(state: ServerState, context: RouteContext): Promise<Respon
 /** Responds with an empty body; a deleted conversation is treated like an unknown one. */
 function remove(state: ServerState, context: RouteContext): Response {
   state.conversations.delete(findConversation(state, context).id);
-  return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
+  return emptyResponse();
 }
 
 function wireConversation(conversation: StoredConversation) {

@@ -6,6 +6,8 @@ import { readForm } from '../http/multipart.js';
 import type { EndUser, StoredFile } from '../model.js';
 import { extensionOf } from '../store/file-store.js';
 import type { ServerState } from '../store/server-state.js';
+import { TENANT_ID } from '../store/workspace.js';
+import type { VersionTraits } from '../version.js';
 import type { Route, RouteContext } from './route.js';
 import { download, isRunnable } from './signed-file-routes.js';
 
@@ -33,7 +35,7 @@ export function previewRoute(state: ServerState): Route {
 
 /** An uploaded file in wire format. */
 export function wireFile({ files, settings }: ServerState, file: StoredFile) {
-  const { id, name, bytes, extension, type, user, createdAt } = file;
+  const { id, name, bytes, extension, type, user, account, createdAt } = file;
   return {
     id,
     ...(settings.traits.newFields && { reference: null }),
@@ -41,7 +43,7 @@ export function wireFile({ files, settings }: ServerState, file: StoredFile) {
     size: bytes.length,
     extension,
     mime_type: type,
-    created_by: user?.id,
+    created_by: (user ?? account)?.id,
     created_at: createdAt,
     preview_url: null,
     source_url: files.urlOf(file),
@@ -61,16 +63,19 @@ export function refuseTooLarge(
   size: number,
 ) {
   const { system_parameters: limits } = parametersOf(app);
-  if (size > sizeLimitOf(extensionOf(name), limits ?? {}))
-    throw refusal(
-      413,
-      'file_too_large',
-      settings.traits.newFields ? '' : 'File size exceeded. {message}',
-    );
+  if (size > sizeLimitOf(extensionOf(name), limits ?? {})) throw fileTooLarge(settings.traits);
 }
 
-/** All apps share one workspace. */
-const TENANT_ID = '00000000-0000-4000-8000-000000000001';
+/** Refuses a file for its size. */
+export function fileTooLarge({ newFields }: VersionTraits) {
+  return refusal(413, 'file_too_large', newFields ? '' : 'File size exceeded. {message}');
+}
+
+/** Refuses the name of a file that has slashes, which would make it a path. */
+export function refuseSlashes(filename: string): void {
+  if (/[/\\]/.test(filename))
+    throw refusal(400, 'invalid_param', 'Filename contains invalid characters');
+}
 
 async function upload(state: ServerState, context: RouteContext): Promise<Response> {
   const { user, origin } = context.get('visitor');
@@ -83,8 +88,7 @@ async function upload(state: ServerState, context: RouteContext): Promise<Respon
     throw refusal(400, 'filename_not_exists_error', 'The specified filename does not exist.');
   if (!part.type && origin === 'service-api')
     throw refusal(415, 'unsupported_file_type', 'File type not allowed.');
-  if (/[/\\]/.test(filename))
-    throw refusal(400, 'invalid_param', 'Filename contains invalid characters');
+  refuseSlashes(filename);
   refuseTooLarge(state, user, filename, bytes.length);
   const file = state.files.add(user, { name: shortened(filename), type: part.type, bytes });
   return Response.json(wireFile(state, file), { status: 201 });

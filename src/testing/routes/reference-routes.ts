@@ -51,5 +51,5 @@ export function fromReferencePath(request: Request, body: ArrayBuffer): Request 
 function isForService({ method, headers }: Request): boolean {
   if (method === 'OPTIONS')
     return /\bauthorization\b/i.test(headers.get('access-control-request-headers') ?? '');
-  return /^bearer app-/i.test(headers.get('authorization') ?? '');
+  return /^bearer (?:app|dataset)-/i.test(headers.get('authorization') ?? '');
 }

@@ -4,12 +4,17 @@ import { HTTPException } from 'hono/http-exception';
 import { getPath } from 'hono/utils/url';
 import { LostConnection } from '../faults/lost-connection.js';
 import { refusal, unknownFailure, unknownRoute } from '../http/error-responses.js';
-import type { Visitor } from '../model.js';
+import type { Account, Visitor } from '../model.js';
 import type { Settings } from '../settings.js';
 
 /** Context variables of a request. */
 export interface Environment {
-  Variables: { visitor: Visitor };
+  Variables: {
+    /** The caller of an app, on `/v1` and `/api`. */
+    visitor: Visitor;
+    /** The member of the workspace, on `/console/api` and `/v1/datasets`. */
+    account: Account;
+  };
 }
 
 export type RouteContext = Context<Environment>;
@@ -23,7 +28,19 @@ export interface Route {
    * `optional` for a GET.
    */
   user?: 'required' | 'optional';
+  /** Whether `/console/api` refuses members who may not edit: 403. Default: false. */
+  editors?: boolean;
   handle: (context: RouteContext) => Response | Promise<Response>;
+}
+
+/** A route that answers a GET. */
+export function readRoute(path: string, handle: Route['handle']): Route {
+  return { method: 'GET', path, handle };
+}
+
+/** A route for members who may edit, or for the owner of a key. */
+export function editRoute(method: Route['method'], path: string, handle: Route['handle']): Route {
+  return { method, path, editors: true, handle };
 }
 
 /** One of Dify's APIs: prefix, authentication and routes. */
@@ -31,7 +48,8 @@ export interface Api {
   prefix: string;
   /** Whether its CORS headers allow cookies: `/api` does, `/v1` does not (docs/dify-api.md §1). */
   credentials: boolean;
-  guard: (context: RouteContext, route: Route) => Visitor | Promise<Visitor>;
+  /** Authenticates the caller and puts it into the context, or refuses. */
+  guard: (context: RouteContext, route: Route) => void | Promise<void>;
   routes: readonly Route[];
   /** Routes without authentication. */
   open?: readonly Route[];
@@ -53,7 +71,7 @@ export function mount(
   const guarded =
     (route: Route): Handler<Environment> =>
     async (context, next) => {
-      context.set('visitor', await guard(context, route));
+      await guard(context, route);
       await next();
     };
   for (const { method, path, handle } of open)

@@ -1,4 +1,5 @@
 import { requireCompletionApp } from '../apps/app-modes.js';
+import { emptyResponse } from '../http/empty-response.js';
 import { invalidField, notFound } from '../http/error-responses.js';
 import { isUuid, uuidPattern } from '../http/ids.js';
 import { pageAfter, readId, readLimit } from '../http/queries.js';
@@ -74,7 +75,7 @@ function remove(state: ServerState, user: EndUser, id: string): Response {
     user,
     saved.filter((each) => each !== id),
   );
-  return new Response(null, { status: 204, headers: { 'content-type': 'application/json' } });
+  return emptyResponse();
 }
 
 function wireSaved(state: ServerState, message: StoredMessage) {

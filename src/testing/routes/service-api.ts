@@ -1,8 +1,10 @@
 import { siteOf } from '../apps/fake-app.js';
 import type { RateLimit } from '../faults/rate-limit.js';
+import { bearerKeyOf, unknownKey } from '../http/bearer-key.js';
 import { refusal } from '../http/error-responses.js';
 import { fieldsOf, readForm } from '../http/multipart.js';
-import type { FakeApp, Visitor } from '../model.js';
+import type { FakeApp, StoredApp } from '../model.js';
+import type { AppStore } from '../store/app-store.js';
 import type { ServerState } from '../store/server-state.js';
 import { jsonBody, type Api, type Route, type RouteContext } from './route.js';
 
@@ -11,7 +13,6 @@ const DEFAULT_USER = 'DEFAULT-USER';
 
 /** Options of the service API. */
 export interface ServiceApiOptions {
-  apps: readonly FakeApp[];
   state: ServerState;
   routes: readonly Route[];
   /** Only with the quick reference. */
@@ -19,18 +20,19 @@ export interface ServiceApiOptions {
 }
 
 /** The service API `/v1`: authenticated by an app's key, with the user in every request (docs/dify-api.md §2.1). */
-export function serviceApi({ apps, state, routes, rateLimit }: ServiceApiOptions): Api {
+export function serviceApi({ state, routes, rateLimit }: ServiceApiOptions): Api {
   const { traits } = state.settings;
   const about = (describe: (app: FakeApp) => object) => (context: RouteContext) =>
     Response.json(describe(context.get('visitor').user.app));
   return {
     prefix: '/v1',
     credentials: false,
-    async guard(context, route): Promise<Visitor> {
-      const app = appOf(apps, context.req.header('authorization'));
-      rateLimit?.count(app.apiKey);
+    async guard(context, route) {
+      const key = bearerKeyOf(context.req.header('authorization'));
+      const app = appOf(state.apps, key);
+      rateLimit?.count(key);
       const name = (await userOf(context, route)) || DEFAULT_USER;
-      return { user: state.endUser(app, name), origin: 'service-api' };
+      context.set('visitor', { user: state.endUser(app, name), origin: 'service-api' });
     },
     routes: [
       { method: 'GET', path: '/site', handle: about((app) => siteOf(app, traits)) },
@@ -44,18 +46,9 @@ function infoOf({ name, description = '', mode }: FakeApp) {
   return { name, description, tags: [], mode, author_name: 'dify-chat' };
 }
 
-function appOf(apps: readonly FakeApp[], authorization = ''): FakeApp {
-  const [scheme, key] = authorization.split(' ');
-  if (!scheme || !key)
-    throw refusal(
-      401,
-      'unauthorized',
-      "Authorization header must be provided and start with 'Bearer'",
-    );
-  if (scheme.toLowerCase() !== 'bearer')
-    throw refusal(401, 'unauthorized', "Authorization scheme must be 'Bearer'");
-  const app = apps.find(({ apiKey }) => apiKey === key);
-  if (!app) throw refusal(401, 'unauthorized', 'Access token is invalid');
+function appOf(apps: AppStore, key: string): StoredApp {
+  const app = apps.findByKey(key);
+  if (!app) throw unknownKey();
   if (app.apiEnabled === false)
     throw refusal(403, 'forbidden', "The app's API service has been disabled.");
   return app;

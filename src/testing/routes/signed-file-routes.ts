@@ -39,7 +39,7 @@ export function isRunnable({ extension }: StoredFile): boolean {
 
 function preview({ files }: ServerState, context: RouteContext): Response {
   const file = files.find(context.req.param('id') ?? '');
-  if (!file?.user || !files.isSigned(new URL(context.req.url)))
+  if (!(file?.user ?? file?.account) || !files.isSigned(new URL(context.req.url)))
     throw refusal(404, 'not_found', 'File not found or signature is invalid');
   const response =
     isRunnable(file) || context.req.query('as_attachment') === 'true'
@@ -55,7 +55,7 @@ function toolFile({ files }: ServerState, context: RouteContext): Response {
   if (sampleImageUrl.startsWith(pathname))
     return new Response(drawSampleImage(), { headers: { 'content-type': 'image/bmp' } });
   const file = files.find(/[^/.]+(?=[^/]*$)/.exec(pathname)?.[0] ?? '');
-  if (!file || file.user || !files.isSigned(new URL(context.req.url)))
+  if (!file || file.user || file.account || !files.isSigned(new URL(context.req.url)))
     throw refusal(403, 'forbidden', 'Invalid request.');
   return new Response(file.bytes, { headers: { 'content-type': file.type } });
 }

@@ -1,6 +1,6 @@
-import { appIdOf, siteOf } from '../apps/fake-app.js';
+import { siteOf } from '../apps/fake-app.js';
 import { notFound, refusal } from '../http/error-responses.js';
-import type { EndUser, FakeApp, Visitor } from '../model.js';
+import type { EndUser } from '../model.js';
 import type { Passports } from '../store/passports.js';
 import type { ServerState } from '../store/server-state.js';
 import { publicRoutes } from './public-routes.js';
@@ -8,7 +8,6 @@ import type { Api, Route, RouteContext } from './route.js';
 
 /** Options of the web-app API. */
 export interface WebApiOptions {
-  apps: readonly FakeApp[];
   state: ServerState;
   routes: readonly Route[];
   /** Further routes without a passport. */
@@ -21,14 +20,14 @@ const notFoundMessage =
   'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
 
 /** The web-app API `/api`: authenticated by a passport, which is issued for the public site code (docs/dify-api.md §2.2). */
-export function webApi({ apps, state, routes, open, passports }: WebApiOptions): Api {
+export function webApi({ state, routes, open, passports }: WebApiOptions): Api {
   const { traits } = state.settings;
   const tokenIn = traits.legacyHeaders ? legacyToken : modernToken;
   const findUser = (context: RouteContext) => state.endUserById(passports.read(tokenIn(context)));
   const issue = (context: RouteContext) => {
     const code = context.req.header('x-app-code');
     if (!code) throw refusal(401, 'unauthorized', 'X-App-Code header is missing.');
-    const app = apps.find(({ siteCode }) => siteCode === code);
+    const app = state.apps.findBySiteCode(code);
     if (!app || app.siteEnabled === false) throw notFound(notFoundMessage, context.req.path);
     // Without a `user_id`, every passport creates a new end user.
     const user = state.endUser(app, context.req.query('user_id') || undefined);
@@ -39,11 +38,11 @@ export function webApi({ apps, state, routes, open, passports }: WebApiOptions):
   return {
     prefix: '/api',
     credentials: true,
-    guard(context): Visitor {
+    guard(context) {
       const user = findUser(context);
-      if (!user) throw notFound(notFoundMessage, context.req.path);
+      if (!user || !state.apps.has(user.app)) throw notFound(notFoundMessage, context.req.path);
       if (user.app.siteEnabled === false) throw refusal(400, 'bad_request', 'Site is disabled.');
-      return { user, origin: 'web-app' };
+      context.set('visitor', { user, origin: 'web-app' });
     },
     open: [
       { method: 'GET', path: '/passport', handle: issue },
@@ -57,7 +56,7 @@ export function webApi({ apps, state, routes, open, passports }: WebApiOptions):
 /** `GET /api/site` for one end user (docs/dify-api.md §4.3). */
 export function webSiteOf({ id, app }: EndUser, traits: { newFields: boolean }) {
   return {
-    app_id: appIdOf(app),
+    app_id: app.id,
     ...(traits.newFields && { mode: app.mode }),
     end_user_id: id,
     enable_site: true,

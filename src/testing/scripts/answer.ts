@@ -103,6 +103,8 @@ export interface Source {
   url?: string;
   /** Page of the document. */
   page?: number;
+  /** Ids of knowledge base, document and passage; default: derived from their names. */
+  ids?: { dataset: string; document: string; segment: string };
 }
 
 /** Token usage and price of an answer. */

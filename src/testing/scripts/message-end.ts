@@ -1,4 +1,5 @@
 import { uuidOf } from '../http/ids.js';
+import { omit } from '../http/omit.js';
 import type { Attachment, Origin } from '../model.js';
 import { basicAppFile, workflowFile } from '../store/generated-files.js';
 import type { AnswerUsage, Source } from './answer.js';
@@ -118,21 +119,21 @@ function sentFile(attachment: Attachment, urlOf: RunContext['urlOf']) {
 /** Converts a source to its format in the history, which has fewer fields than the stream. */
 function historySource(source: Source, index: number) {
   const streamed = wireSource(source, index, 'service-api', false);
-  const omitted = ['retriever_from', 'page', 'title', 'files', 'doc_metadata'];
-  return Object.fromEntries(Object.entries(streamed).filter(([name]) => !omitted.includes(name)));
+  return omit(streamed, 'retriever_from', 'page', 'title', 'files', 'doc_metadata');
 }
 
 function wireSource(source: Source, index: number, origin: Origin, lean: boolean) {
-  const { document, content, dataset = 'Knowledge', score = 0.5, url, page } = source;
+  const { document, content, dataset = 'Knowledge', score = 0.5, url, page, ids } = source;
   const isForOwner = origin === 'service-api';
   const known = {
     position: index + 1,
-    dataset_id: uuidOf(dataset),
+    dataset_id: ids?.dataset ?? uuidOf(dataset),
     dataset_name: dataset,
-    document_id: document === undefined ? null : uuidOf(`${dataset}/${document}`),
+    document_id:
+      ids?.document ?? (document === undefined ? null : uuidOf(`${dataset}/${document}`)),
     document_name: document ?? null,
     data_source_type: 'upload_file',
-    segment_id: uuidOf(`${dataset}/${document}/${content}`),
+    segment_id: ids?.segment ?? uuidOf(`${dataset}/${document}/${content}`),
     ...(isForOwner ? { retriever_from: 'api' } : {}),
     score,
   };

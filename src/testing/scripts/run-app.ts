@@ -3,12 +3,13 @@ import { isAgentMode, isFlowMode } from '../apps/fake-app.js';
 import { proxyPage } from '../faults/fault-presets.js';
 import { LostConnection } from '../faults/lost-connection.js';
 import { internalError, refusal } from '../http/error-responses.js';
-import type { FakeApp, FakeRemoteFiles, StoredMessage, Visitor } from '../model.js';
+import type { FakeApp, FakeRemoteFiles, StoredApp, StoredMessage, Visitor } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
 import { AgentScript } from './agent-script.js';
 import { emptyExtras } from './answer-extras.js';
-import type { Answer, AnswerStep } from './answer.js';
+import type { Answer, AnswerStep, Question } from './answer.js';
 import { ChatScript } from './chat-script.js';
+import { knowledgeAnswer } from './knowledge-answer.js';
 import { recordedScript } from './recorded-script.js';
 import { findRecording, firstText, replay, type Recording } from './recordings.js';
 import { rejectedScript } from './rejected-script.js';
@@ -120,17 +121,22 @@ function createRun(environment: RunEnvironment, request: RunRequest, context: Ru
     recording
       ? replay(recording, context.ids)
       : (moderatedAnswer(app, request) ??
-        (app.answer ?? cannedAnswer)({ query: asked, inputs, turn }));
+        (app.answer ?? answerOf(state, app))({ query: asked, inputs, turn }));
   const run: Run = new Run({ ...options, script, answer });
   if (own instanceof WorkflowScript)
     state.runs.runs.set(context.ids.workflowRunId, { run, script: own, context });
   return { script, run };
 }
 
+/** The answer of an app without a script: from its knowledge, else a canned one. */
+function answerOf(state: ServerState, app: StoredApp): (question: Question) => Answer {
+  return (question) => knowledgeAnswer(state, app, question.query) ?? cannedAnswer(question);
+}
+
 /** Real servers report only that the answer failed; its author needs the reason. */
-function logAnswerError({ name, apiKey }: FakeApp, error: unknown): void {
+function logAnswerError({ name, id }: StoredApp, error: unknown): void {
   // eslint-disable-next-line no-console
-  console.error(`[dify-chat] The answer of the app "${name}" (${apiKey}) cannot be played:`, error);
+  console.error(`[dify-chat] The answer of the app "${name}" (${id}) cannot be played:`, error);
 }
 
 function createScript(context: RunContext, state: ServerState): Script {

@@ -1,4 +1,5 @@
 import type { FileRules } from '../apps/file-rules.js';
+import { omit } from '../http/omit.js';
 import type { PendingForm } from '../model.js';
 import type { FormStepInput, FormStep, FormSubmission } from '../scripts/answer.js';
 import type { RunContext } from '../scripts/script.js';
@@ -121,17 +122,11 @@ export function historyFormRecord(pending: PendingForm, traits: VersionTraits) {
   return {
     workflow_run_id: runId,
     submitted: submission !== undefined,
-    form_definition: submission && !traits.newFields ? null : withoutChannels(definition),
+    // The history omits the approval channels.
+    form_definition: submission && !traits.newFields ? null : omit(definition, 'approval_channels'),
     form_submission_data: submission ? submissionOf(form, submission, traits) : null,
     type: 'human_input',
   };
-}
-
-/** The history omits the approval channels. */
-function withoutChannels(definition: object): object {
-  return Object.fromEntries(
-    Object.entries(definition).filter(([name]) => name !== 'approval_channels'),
-  );
 }
 
 function submissionOf(form: FormStep, submission: FormSubmission, traits: VersionTraits) {

@@ -1,6 +1,5 @@
-import { appIdOf } from '../apps/fake-app.js';
 import { refusal } from '../http/error-responses.js';
-import type { FakeApp, PendingForm } from '../model.js';
+import type { PendingForm, StoredApp } from '../model.js';
 import type { Run } from '../scripts/run.js';
 import type { RunContext } from '../scripts/script.js';
 import type { WorkflowScript } from '../scripts/workflow-script.js';
@@ -20,22 +19,22 @@ export class RunStore {
   readonly uploadTokens = new Map<string, PendingForm>();
   /** By id. */
   readonly runs = new Map<string, StoredRun>();
-  readonly #active = new Map<FakeApp, number>();
+  readonly #active = new Map<StoredApp, number>();
 
   /** Counts an answer as active until it has ended. */
-  async countActive(app: FakeApp, ended: Promise<void>): Promise<void> {
+  async countActive(app: StoredApp, ended: Promise<void>): Promise<void> {
     this.#active.set(app, (this.#active.get(app) ?? 0) + 1);
     await ended;
     this.#active.set(app, (this.#active.get(app) ?? 1) - 1);
   }
 
   /** Refuses another answer if the app is at its limit (docs/dify-api.md §7.3). */
-  refuseOverLimit(app: FakeApp): void {
+  refuseOverLimit(app: StoredApp): void {
     const { maxActiveRequests: limit = Infinity } = app;
     if ((this.#active.get(app) ?? 0) < limit) return;
     const message =
       'Too many requests. Please try again later. The current maximum concurrent requests ' +
-      `allowed for ${appIdOf(app)} is ${limit}.`;
+      `allowed for ${app.id} is ${limit}.`;
     throw refusal(400, 'invalid_param', message);
   }
 

@@ -1,6 +1,20 @@
-import type { EndUser, FakeApp, Origin, StoredConversation, StoredMessage } from '../model.js';
+import type { PendingImport } from '../apps/app-definition.js';
+import { uuidOf } from '../http/ids.js';
+import type {
+  Account,
+  EndUser,
+  FakeApp,
+  Origin,
+  StoredApp,
+  StoredConversation,
+  StoredMessage,
+} from '../model.js';
 import { settingsOf, type Settings } from '../settings.js';
+import { AppStore } from './app-store.js';
+import { ConsoleSessions } from './console-sessions.js';
 import { FileStore } from './file-store.js';
+import { KnowledgeStore } from './knowledge/knowledge-store.js';
+import { PluginStore } from './plugin-store.js';
 import { RunStore } from './run-store.js';
 import { unixSeconds } from './unix-seconds.js';
 
@@ -21,17 +35,29 @@ export class ServerState {
   readonly settings: Settings;
   readonly files: FileStore;
   readonly runs = new RunStore();
+  readonly apps: AppStore;
+  /** Imports of apps that wait to be confirmed, by id. */
+  readonly imports = new Map<string, PendingImport>();
+  readonly knowledge: KnowledgeStore;
+  readonly plugins = new PluginStore();
+  readonly sessions = new ConsoleSessions();
+  /** The only member of the workspace. */
+  readonly account: Account;
   readonly #users = new Map<string, EndUser>();
   #conversationCount = 0;
 
-  constructor(settings: Settings = settingsOf()) {
+  constructor(settings: Settings = settingsOf(), apps: readonly FakeApp[] = []) {
+    const { email, role } = settings.console;
     this.settings = settings;
     this.files = new FileStore(settings.filesUrl);
+    this.apps = new AppStore(apps);
+    this.knowledge = new KnowledgeStore(settings.console);
+    this.account = { id: uuidOf(email), name: 'admin', email, role };
   }
 
   /** Finds or creates the end user with this session id; without one, creates a new user. */
-  endUser(app: FakeApp, sessionId: string = crypto.randomUUID()): EndUser {
-    const key = `${app.apiKey} ${sessionId}`;
+  endUser(app: StoredApp, sessionId: string = crypto.randomUUID()): EndUser {
+    const key = `${app.id} ${sessionId}`;
     const user = this.#users.get(key) ?? { id: crypto.randomUUID(), app, sessionId };
     this.#users.set(key, user);
     return user;
@@ -68,6 +94,11 @@ export class ServerState {
     this.#users.clear();
     this.files.clear();
     this.runs.clear();
+    this.apps.clear();
+    this.knowledge.clear();
+    this.imports.clear();
+    this.plugins.clear();
+    this.sessions.clear();
   }
 
   createConversation(

@@ -1,4 +1,3 @@
-import { appIdOf } from '../apps/fake-app.js';
 import type { WorkflowRun } from '../model.js';
 import type { RunContext } from '../scripts/script.js';
 import { fileVariable } from './question-files.js';
@@ -15,7 +14,7 @@ export function newWorkflowRun(context: RunContext): WorkflowRun {
     'sys.files': attachments.map((each) => fileVariable(context, each)),
     'sys.user_id': user.sessionId,
     ...(flow ? { 'sys.dialogue_count': turn + 1 } : {}),
-    'sys.app_id': appIdOf(user.app),
+    'sys.app_id': user.app.id,
     'sys.workflow_id': workflowId,
     'sys.workflow_run_id': ids.workflowRunId,
   };

@@ -23,5 +23,10 @@ function parseJson(text: string): unknown {
 
 function maskIds(text: string): unknown {
   const id = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
-  return JSON.parse(text.replace(id, 'an id').replace(/127\.0\.0\.1:\d+/g, 'a host'));
+  return JSON.parse(
+    text
+      .replace(id, 'an id')
+      .replace(/127\.0\.0\.1:\d+/g, 'a host')
+      .replace(/req_id: \w+/g, 'a request'),
+  );
 }
