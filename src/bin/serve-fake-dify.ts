@@ -10,8 +10,19 @@ export interface ServeOptions extends FakeDifyOptions {
   port: number;
 }
 
-/** Serves a fake Dify over HTTP until the process ends. Resolves with its URL; rejects if the port is in use. */
-export async function serveFakeDify({ host, port, ...options }: ServeOptions): Promise<string> {
+/** A fake Dify that is being served. */
+export interface ServedFakeDify {
+  url: string;
+  /** Ends running answers and closes all connections. */
+  close: () => Promise<void>;
+}
+
+/** Serves a fake Dify over HTTP. Rejects if the port is in use. */
+export async function serveFakeDify({
+  host,
+  port,
+  ...options
+}: ServeOptions): Promise<ServedFakeDify> {
   const dify = createFakeDify(options);
   const listener = getRequestListener((request) => dify.fetch(request));
   const server = createServer((request, response) => void listener(request, response));
@@ -20,5 +31,13 @@ export async function serveFakeDify({ host, port, ...options }: ServeOptions): P
     server.listen(port, host, resolve);
   });
   const { address, port: actual } = server.address() as AddressInfo;
-  return `http://${address.includes(':') ? `[${address}]` : address}:${actual}`;
+  return {
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${actual}`,
+    async close() {
+      dify.reset();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
 }
