@@ -6,7 +6,38 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 /** Folders that run without a page; layers and cycles are dependency-cruiser's (`.dependency-cruiser.mjs`). */
-const withoutDom = ['api', 'state', 'testing'];
+const withoutDom = ['api', 'console', 'state', 'testing'];
+
+/** No text of a server or a model may reach a style string: it could add declarations and load images. */
+const styleStrings = [
+  'TemplateElement[value.raw=/[\\s.]style\\s*=\\s*(?:["\'][^"\']*)?$/]',
+  'AssignmentExpression[left.property.name=/^(?:cssText|style)$/]',
+  'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"]',
+  'CallExpression[callee.property.name=/^(?:replaceSync|insertRule)$/]:not([arguments.0.type="Literal"])',
+  'CallExpression[callee.name="unsafeCSS"]',
+  'ImportDeclaration[source.value=/style-map/]',
+].map((selector) => ({
+  selector,
+  message: 'Set one property by the CSSOM, which checks its value: see ui/background-colour.ts.',
+}));
+
+/** A custom property takes any text, so only these files, which write lengths or checked colours, may set one by script. */
+const customProperties = {
+  selector: 'CallExpression[callee.property.name="setProperty"]',
+  message:
+    'A custom property takes any text. Check it, and add the file to the list in eslint.config.js.',
+};
+const settersOfCustomProperties = [
+  'src/element/app-colour.ts',
+  'src/element/mounting/dify-snippet.ts',
+  'src/ui/popover-position.ts',
+  'src/ui/viewport-controller.ts',
+];
+
+const storeAccess = {
+  selector: 'Identifier[name="store"]',
+  message: 'Read the state through a ChatController; change it by a method of the session.',
+};
 
 /** Conventions: static, public and then private reactive fields, other fields, constructor, public, protected, `#`. */
 const memberOrder = [
@@ -89,17 +120,17 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**'],
+    rules: { 'no-restricted-syntax': ['error', ...styleStrings, customProperties] },
+  },
+  {
+    files: settersOfCustomProperties,
+    rules: { 'no-restricted-syntax': ['error', ...styleStrings] },
+  },
+  {
     files: ['src/features/**'],
     ignores: ['src/features/shared/chat-controller.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'Identifier[name="store"]',
-          message: 'Read the state through a ChatController; change it by a method of the session.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...styleStrings, customProperties, storeAccess] },
   },
   {
     files: ['test/**', 'demo/**', 'scripts/**', '*.js', '*.mjs', '*.ts'],

@@ -21,7 +21,12 @@ export default defineConfig({
   retries: 1,
   outputDir: 'test-results',
   projects: [
-    { name: 'node', testDir: 'test/node', testMatch: '*.test.ts' },
+    // What needs Node: the tests of other folders run in browsers (web-test-runner.config.mjs).
+    {
+      name: 'node',
+      testDir: 'test',
+      testMatch: /test\/(?:bin|console|gateway|node)\/.*\.test\.ts$/,
+    },
     {
       name: 'e2e',
       testDir: 'test/e2e',

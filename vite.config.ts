@@ -62,18 +62,21 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
-  /** The typed client by itself, for browsers, servers and workers: a file a module, so that bundlers take what is used. */
+  /**
+   * The typed clients by themselves: of apps for browsers, servers and workers, of the console for servers and workers. A file a
+   * module, so that bundlers take what is used, in one build, so that both have the same `ApiError`.
+   */
   client: {
     ...common,
-    outDir: at('dist/client'),
     minify: false,
-    lib: { entry: { index: at('src/api/index.ts') }, formats: ['es'] },
+    lib: { entry: [at('src/api/index.ts'), at('src/console/index.ts')], formats: ['es'] },
     rolldownOptions: {
       external: ['eventsource-parser'],
       output: {
         preserveModules: true,
-        preserveModulesRoot: at('src/api'),
-        entryFileNames: '[name].js',
+        preserveModulesRoot: at('src'),
+        entryFileNames: ({ name }) =>
+          name.startsWith('console/') ? '[name].js' : `client/${name.replace(/^api\//, '')}.js`,
       },
     },
   },
@@ -89,6 +92,27 @@ const builds: Record<string, UserConfig['build']> = {
         'bin/dify-chat': at('src/bin/cli.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
+    },
+  },
+  /** The gateway, self-contained, without anything of Node: for workers, Deno and Bun as well. */
+  gateway: {
+    ...common,
+    ssr: true,
+    minify: false,
+    rolldownOptions: {
+      input: { 'gateway/index': at('src/gateway/index.ts') },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+  /** The same with Node's adapters, by itself: a shared file would have to load Node's modules. */
+  'gateway-node': {
+    ...common,
+    ssr: true,
+    minify: false,
+    license: { fileName: 'gateway/THIRD-PARTY-LICENSES.md' },
+    rolldownOptions: {
+      input: { 'gateway/node': at('src/gateway/node/index.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'gateway/chunks/[name].js' },
     },
   },
   /** For CDNs and own servers: one ES module graph, an entry that paints the launcher and the chunks that it imports later. */
@@ -146,9 +170,15 @@ export default defineConfig(({ command, mode }): UserConfig => {
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
   const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
+  // Otherwise the bundler warns that plugins take most of the time, which is what they are for.
+  build.rolldownOptions = { ...build.rolldownOptions, checks: { bundlerTimings: false } };
   // Without elements: left as written, since users debug it and their own bundlers minify it.
   if (mode === 'client') return { publicDir: false, build };
-  if (mode === 'testing') return { publicDir: false, build, ssr: { noExternal: true } };
+  if (mode === 'testing' || mode === 'gateway-node')
+    // Native code cannot be bundled (docs/decisions/0015-webhooks-from-an-outbox.md).
+    return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };
+  if (mode === 'gateway')
+    return { publicDir: false, build, ssr: { noExternal: true, target: 'webworker' } };
   return {
     base: './',
     publicDir: false,

@@ -5,23 +5,40 @@ import { unitLauncher } from './scripts/browsers/unit-launchers.mjs';
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
-/** The heart of highlight.js is a CommonJS module, which only bundlers understand. */
-const highlightModule = {
-  name: 'highlight-module',
+/** CommonJS modules, which only bundlers understand: the heart of highlight.js, and libraries of the gateway. */
+const commonjs =
+  /\/(?:highlight\.js\/lib\/core\.js|rate-limiter-flexible\/lib\/|standardwebhooks\/|fast-sha256\/|@stablelib\/base64\/)/;
+
+const commonjsModules = {
+  name: 'commonjs-modules',
   transform: ({ path, body }) =>
-    path.endsWith('/highlight.js/lib/core.js')
-      ? `const module = {};${body};export default module.exports;`
-      : undefined,
+    commonjs.test(path) && path.endsWith('.js') ? moduleFrom(body) : undefined,
 };
 
+/** A CommonJS module as an ES module: `module.exports` by default, and what is assigned to `exports` by name. */
+function moduleFrom(body) {
+  const found = (pattern) => [...new Set(Array.from(body.matchAll(pattern), ([, name]) => name))];
+  const required = found(/\brequire\(["']([^"']+)["']\)/g);
+  const names = found(/\bexports\.(\w+) =/g).filter((name) => name !== 'default');
+  const fileOf = (id) => (/^\.(?!.*\.js$)/.test(id) ? `${id}.js` : id);
+  return `
+    ${required.map((id, index) => `import required${index} from '${fileOf(id)}';`).join('\n')}
+    const required = {${required.map((id, index) => `'${id}': required${index}`).join()}};
+    const module = { exports: {} };
+    (function (module, exports, require) {${body}
+    })(module, module.exports, (id) => required[id]);
+    export default module.exports;
+    export const { ${names.join(', ')} } = module.exports;`;
+}
+
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**', '!test/node/**'],
+  files: ['test/**/*.test.ts', '!test/{bin,console,e2e,gateway,node}/**'],
   // Lit's development build reports mistakes that its production build hides.
   nodeResolve: { exportConditions: ['development', 'browser'] },
   concurrency: 4,
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), highlightModule],
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), commonjsModules],
   // `npm run test:unit` runs each engine by itself.
   browsers: await Promise.all(selectEngines(process.env.ENGINES ?? 'chromium').map(unitLauncher)),
   coverageConfig: {

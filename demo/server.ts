@@ -32,11 +32,23 @@ export function demoServer(): Plugin {
         ? `the Dify at ${real.baseUrl}`
         : 'the fake Dify (set DIFY_BASE_URL for a real Dify)';
       server.config.logger.info(`\n  The demo talks to ${target}.`);
+      printPages(server);
     },
     transformIndexHtml: (html) =>
       html
         .replace('data-data-connection', connectionOf(real).replace(/(?<=^| )(?=\w)/g, 'data-'))
         .replace('data-connection', connectionOf(real)),
+  };
+}
+
+/** Prints the pages of the demo below the URLs that Vite prints. */
+function printPages(server: ViteDevServer): void {
+  const printUrls = server.printUrls.bind(server);
+  server.printUrls = () => {
+    printUrls();
+    const [home = ''] = server.resolvedUrls?.local ?? [];
+    const pages = ['scenarios.html', 'inline.html', 'script-tag.html'];
+    for (const page of home ? pages : []) server.config.logger.info(`           ${home}${page}`);
   };
 }
 
@@ -80,7 +92,7 @@ function serve(
   });
 }
 
-/** Serves the built module graph to the script-tag page; rebuilds it whenever its entry is requested. */
+/** Serves the built module graph to the script-tag page, which says that it waits; rebuilds it whenever its entry is requested. */
 function serveBuilt(): Connect.NextHandleFunction {
   const files = new Map<string, string>();
   return ({ url = '' }, response, next) => {

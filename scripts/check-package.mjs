@@ -33,7 +33,7 @@ function packedFiles() {
     path
       .replace(/-[\w-]{8}(?=\.js(?:\.map)?$)/, '-*')
       .replace(
-        /^(dist\/(?:client|testing|types|package-chunks)\/).*?(\.d\.ts|\.js(?:\.map)?)$/,
+        /^(dist\/(?:client|gateway|console|testing|types|package-chunks)\/).*?(\.d\.ts|\.js(?:\.map)?)$/,
         '$1*$2',
       ),
   );

@@ -1,5 +1,5 @@
-/** The Markdown tables of docs/reference.md, by name. */
-export function tables(manifest) {
+/** The Markdown tables of docs/reference.md, by name; `strings` are the texts of the source files with the English strings. */
+export function tables(manifest, strings) {
   const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
   const { members, attributes, events, slots, cssParts, cssProperties } = element;
   const fields = members.filter(({ kind }) => kind === 'field');
@@ -27,6 +27,7 @@ export function tables(manifest) {
       ['Event', '`detail`', 'When'],
       events.map(({ name, type, description }) => [code(name), detailOf(type.text), description]),
     ),
+    strings: table(['String', 'English'], strings.flatMap(englishStrings)),
     slots: table(['Slot', 'Content'], slots.map(named)),
     parts: table(['Part', 'Meaning'], cssParts.map(named)),
     'custom properties': table(
@@ -38,6 +39,22 @@ export function tables(manifest) {
       ]),
     ),
   };
+}
+
+/** The keys and texts of the object with the English strings in a source file. */
+function englishStrings(source) {
+  const [, object = ''] =
+    /^export const (?:english|\w+English): \w+ = \{\n([^]*?)^\};/m.exec(source) ?? [];
+  const constants = new Map(
+    [...source.matchAll(/^const (\w+) = '(.*)';$/gm)].map(([, name, text]) => [name, text]),
+  );
+  let prefix = '';
+  return object.split('\n').flatMap((line) => {
+    if (/^  \w+: \{$/.test(line)) prefix = `${/\w+/.exec(line)[0]}.`;
+    if (/^  \},/.test(line)) prefix = '';
+    const [, key, text] = /^\s+'?([\w-]+)'?: (.*),$/.exec(line) ?? [];
+    return key ? [[code(prefix + key), constants.get(text) ?? text.slice(1, -1)]] : [];
+  });
 }
 
 function table(heads, rows) {

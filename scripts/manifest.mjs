@@ -1,6 +1,6 @@
 // Writes custom-elements.json from the sources' doc blocks, and the tables of docs/reference.md from it. `--check`: fails if either was stale.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tables } from './docs-tables.mjs';
 
@@ -19,7 +19,7 @@ execFileSync(
 );
 writeFileSync(
   root + reference,
-  fill(read(reference), tables(JSON.parse(read('custom-elements.json')))),
+  fill(read(reference), tables(JSON.parse(read('custom-elements.json')), stringSources())),
 );
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
@@ -28,6 +28,16 @@ if (process.argv.includes('--check') && stale.length > 0) {
     `${stale.join(' and ')} did not match the sources. They are updated now: commit them.`,
   );
   process.exitCode = 1;
+}
+
+/** The source files with strings, those of the core first. */
+function stringSources() {
+  const names = readdirSync(`${root}src/i18n`).filter((name) => /strings\.ts$/.test(name));
+  const [core, ...lazy] = ['strings.ts', 'launcher-strings.ts'];
+  const others = names.filter(
+    (name) => name !== core && !lazy.includes(name) && name !== 'merge-strings.ts',
+  );
+  return [core, ...lazy, ...others].map((name) => read(`src/i18n/${name}`));
 }
 
 function read(file) {

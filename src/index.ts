@@ -7,6 +7,7 @@ export type {
 export { DifyChat } from './element/dify-chat.js';
 export type { DifyChatEventMap } from './element/events.js';
 export type { Renderer } from './markdown/host.js';
+export type { Identity } from './element/identity.js';
 export type { SendOptions } from './element/send-options.js';
 export type { ErrorStrings, StringOverrides, Strings } from './i18n/strings.js';
 export type {
@@ -17,6 +18,7 @@ export type {
   MessageError,
   MessageStatus,
   Rating,
+  UnauthorizedReason,
 } from './state/model.js';
 export type {
   FilePart,

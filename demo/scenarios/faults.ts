@@ -17,7 +17,7 @@ export const faults: Theme = {
     failsOnce(
       'too-many',
       'Rate limit',
-      'Status 429: the chat asks the visitor to wait. A retry succeeds.',
+      'Status 429: the chat counts down, and asks again by itself.',
       {
         status: 429,
         retryAfter: 8,

@@ -60,7 +60,7 @@ export const messageActions: Theme = {
     },
     {
       id: 'ask-again',
-      title: 'Regenerate',
+      title: 'Ask again',
       shows: 'The same question gets a different answer.',
       question: 'How do I get to Abisko?',
       app: { mode: 'chat', answer: () => typed(routes[answerCount++ % routes.length] ?? '') },

@@ -25,6 +25,7 @@ const codePoints = {
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
+  F2: '\uE032',
 };
 
 const buttons = { left: 0, middle: 1, right: 2 };

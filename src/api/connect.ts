@@ -28,6 +28,8 @@ export interface ConnectionOptions extends ServiceCredential {
    * (docs/dify-api.md §1). Default: requests are sent unchanged.
    */
   prepareRequest?: Transport['prepareRequest'];
+  /** Changes the dialect of the service API, like `withAnonymousToken`. Default: it stays as it is. */
+  adapt?: ((dialect: Dialect, transport: Transport) => Dialect) | undefined;
   /** Sends uploads and reports their progress, like `uploadWithProgress`. Default: `fetch`, without progress. */
   upload?: Transport['upload'];
   /** Replaces the delay between retries, for tests; receives milliseconds. Default: a timer. */
@@ -39,11 +41,14 @@ export interface ConnectionOptions extends ServiceCredential {
  * `user` is missing.
  */
 export function connect(options: ConnectionOptions): Connection {
-  const { base, token, user, wait } = options;
-  const dialect = token
-    ? createWebDialect(createTransport(options), { base, siteCode: token, user }, wait)
-    : createServiceDialect(options, user);
-  return createConnection(options, dialect);
+  const { base, token, user, wait, adapt } = options;
+  const transport = createTransport(options);
+  if (token) {
+    const dialect = createWebDialect(transport, { base, siteCode: token, user }, wait);
+    return createConnection(options, dialect);
+  }
+  const dialect = createServiceDialect(options, user);
+  return createConnection(options, adapt ? adapt(dialect, transport) : dialect);
 }
 
 /** Creates a connection that uses the given dialect. Throws a `TypeError` if `user` is missing. */

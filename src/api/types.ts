@@ -118,6 +118,11 @@ export interface HistoryMessage {
   message_files?: HistoryFile[] | null;
   retriever_resources?: Partial<RetrieverResource>[] | null;
   extra_contents?: HistoryForm[] | null;
+  /** Usage, since Dify 1.16: zero while the answer is generated, and if it was lost. */
+  message_tokens?: number;
+  answer_tokens?: number;
+  /** Seconds. */
+  provider_response_latency?: number;
   /** Through `/api` only. */
   metadata?: Partial<MessageMetadata> | null;
   /** Unix seconds. */

@@ -4,15 +4,23 @@ import type { ChatSession } from '../state/session.js';
 import type { ChatHost } from './chat-host.js';
 import type { Conversation } from './conversation.js';
 import { emit } from './events.js';
-import { loadRuntime, runtime, whenIdle } from './load-runtime.js';
+import { isSupportedBrowser, loadRuntime, runtime, whenIdle } from './load-runtime.js';
+import type * as Runtime from './runtime.js';
 import type { SendOptions } from './send-options.js';
 
 /** Loads the conversation of `<dify-chat>`: its code when the page is idle, its session with the first sign of intent. */
 export class ConversationController implements ReactiveController {
   conversation: Conversation | undefined;
+  /** Whether the visitor or the page has opened or closed the window. */
+  isToggled = false;
   readonly #host: ChatHost;
   readonly #onCompleted: () => void;
   #unsubscribe: (() => void) | undefined;
+  #cancelIdle: (() => void) | undefined;
+  /** Whether a question waits for the session. */
+  #isSending = false;
+  /** Changes of the visitor that wait for the code. */
+  #changes: ((conversation: Conversation) => void)[] = [];
 
   /** `onCompleted`: called when an answer is complete. */
   constructor(host: ChatHost, onCompleted: () => void) {
@@ -31,19 +39,21 @@ export class ConversationController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (!isSupportedBrowser()) this.#host.hidden = true;
     this.#unsubscribe = runtime.subscribe(() => this.#host.requestUpdate());
-    whenIdle(() => void (this.#host.isConnected && this.load()));
+    this.#cancelIdle = whenIdle(() => void this.load());
   }
 
   hostDisconnected(): void {
     this.#unsubscribe?.();
+    this.#cancelIdle?.();
   }
 
   /** Loads the code, without any request to Dify; `undefined` where it cannot be loaded. */
   async load(): Promise<Conversation | undefined> {
     const [loaded] = await Promise.all([loadRuntime(), this.#host.updateComplete]);
     if (!loaded) return undefined;
-    this.conversation ??= new loaded.Conversation(this.#host, { onCompleted: this.#onCompleted });
+    this.conversation ??= this.#begin(loaded);
     this.#host.requestUpdate();
     return this.conversation;
   }
@@ -53,24 +63,57 @@ export class ConversationController implements ReactiveController {
     return (await this.load())?.connect();
   }
 
-  /** Opens the conversation that the page has named by `conversation-id`, unless it is open. */
-  openNamed(): void {
-    const { session, state } = this;
-    const { conversationId } = this.#host;
-    if ((conversationId || undefined) !== state?.conversationId)
-      void session?.openConversation(conversationId);
+  /** Changes the visitor: at once, or as soon as the code has loaded, before anything is requested. */
+  async changeVisitor(change: (conversation: Conversation) => void): Promise<void> {
+    if (this.conversation) {
+      change(this.conversation);
+      return;
+    }
+    this.#changes.push(change);
+    await this.load();
   }
 
-  /** Sends a question. Returns `undefined` at once for what is not sent: empty, prevented, or while an answer is running. */
-  send(
-    text: string,
-    { inputs, files }: SendOptions = {},
-  ): Promise<ChatMessage | undefined> | undefined {
-    if (!this.#host.isConnected || !text.trim() || !this.#maySend(text)) return undefined;
-    return this.connect().then((session) => session?.send({ text, files, inputs }));
+  /** Sends a question. Returns `undefined` at once for what is not sent: empty, prevented, or while another question is sent or answered. */
+  send(text: string, options: SendOptions = {}): Promise<ChatMessage | undefined> | undefined {
+    const isBusy = this.#isSending || this.conversation?.isBusy;
+    if (isBusy || !this.#host.isConnected || !text.trim()) return undefined;
+    // Set first: a listener of the event may call `send()`.
+    this.#isSending = true;
+    this.#isSending = emit(this.#host, 'dify-before-send', { text });
+    return this.#isSending ? this.#send(text, options) : undefined;
   }
 
-  #maySend(text: string): boolean {
-    return !this.conversation?.isBusy && emit(this.#host, 'dify-before-send', { text });
+  /** Sends the question of an answer again; default: that of the newest answer. */
+  regenerate(messageId?: string): Promise<ChatMessage | undefined> | undefined {
+    return this.#isSending ? undefined : this.conversation?.regenerate(messageId);
+  }
+
+  /** Sends the question of an answer again. */
+  askAgain(answerKey: string): void {
+    if (!this.#isSending) void this.conversation?.askAgain(answerKey);
+  }
+
+  async #send(text: string, { inputs, files }: SendOptions): Promise<ChatMessage | undefined> {
+    let session: ChatSession | undefined;
+    let answer: Promise<ChatMessage | undefined> | undefined;
+    try {
+      session = await this.connect();
+      answer = session?.send({ text, files, inputs });
+    } finally {
+      this.#isSending = false;
+    }
+    const settled = await answer;
+    // The answer to another visitor, or of another app, is not this element's any more.
+    return session === this.session ? settled : undefined;
+  }
+
+  #begin({ Conversation, IsolationController }: typeof Runtime): Conversation {
+    new IsolationController(this.#host);
+    const conversation = new Conversation(this.#host, {
+      onCompleted: this.#onCompleted,
+      mayOpen: !this.isToggled,
+    });
+    for (const change of this.#changes.splice(0)) change(conversation);
+    return conversation;
   }
 }

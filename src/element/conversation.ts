@@ -1,39 +1,54 @@
 import type { ReactiveController } from 'lit';
 import { createChatClient } from '../api/chat-client.js';
-import { connect, type ConnectionOptions } from '../api/connect.js';
-import { ApiError } from '../api/http/errors.js';
+import { connect } from '../api/connect.js';
 import type { Chat } from '../features/shared/chat-context.js';
 import { markdownChunk } from '../features/shared/markdown-chunk.js';
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
 import type { TranscriptFormat } from '../features/transcript/index.js';
 import { withOverrides } from '../i18n/strings.js';
 import { browserClock } from '../lib/clock.js';
+import { hash } from '../lib/hash.js';
 import { newId } from '../lib/id.js';
-import { LazyModule } from '../lib/lazy-module.js';
-import { logError } from '../lib/log.js';
+import { logError, logWarning } from '../lib/log.js';
 import { browserStorage, memoryStorage } from '../lib/storage.js';
 import type { ChatMessage } from '../state/model.js';
 import {
+  clearContents,
+  clearPersistence,
   createPersistence,
   type Persistence,
   type PersistenceOptions,
 } from '../state/persistence/persistence.js';
-import { isBusy, lastAnswer, questionOf } from '../state/selectors.js';
+import {
+  answerAfterWait,
+  isBusy,
+  lastAnswer,
+  questionOf,
+  unsentAnswers,
+} from '../state/selectors.js';
 import { ChatSession, type SessionEvent } from '../state/session.js';
+import { AppColour } from './app-colour.js';
 import type { ChatHost } from './chat-host.js';
 import { ConfigChecker } from './configuration/config-checker.js';
-import type { ChatConfig } from './configuration/config.js';
+import { foreignIdWarning } from './configuration/config-warnings.js';
+import { isConversationId, type ChatConfig } from './configuration/config.js';
 import { emit } from './events.js';
+import type { Identity } from './identity.js';
+import { pageConnection } from './page-connection.js';
 import { pageMarkdown } from './page-markdown.js';
-import { troubleshootingHint } from './troubleshooting-hint.js';
+import { RetryAfter } from './retry-after.js';
+import { TroubleshootingHints } from './troubleshooting-hint.js';
+import { Visitor, visitorOf } from './visitor.js';
 
-/** Dify's default icon: not specific to the app. */
-const DEFAULT_EMOJI = '🤖';
+/** Where the window fills the screen, by the condition of dify-chat.styles.ts. */
+const FULL_SCREEN = '(max-width: 480px), (max-height: 500px) and (pointer: coarse)';
 
 /** Callbacks of a `Conversation`. */
 export interface ConversationOptions {
   /** Called when an answer is complete. */
   onCompleted: () => void;
+  /** Whether to open the window if it was open on the tab's previous page. Default: false. */
+  mayOpen?: boolean;
 }
 
 /** Owns the session of a `<dify-chat>`: starts it on intent, replaces it for another identity, dispatches its events as `dify-…` events. */
@@ -44,26 +59,28 @@ export class Conversation implements ReactiveController {
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
   readonly #checker: ConfigChecker;
+  readonly #colour: AppColour | undefined;
+  readonly #hints = new TroubleshootingHints();
+  readonly #retryAfter = new RetryAfter(browserClock, (at) => void this.#resume(at));
+  #visitor = new Visitor();
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
-  readonly #upload = new LazyModule(() => import('../api/http/upload.js'));
+  #isOpenSaved: boolean | undefined;
 
   constructor(host: ChatHost, options: ConversationOptions) {
     this.#host = host;
     this.#options = options;
     this.#checker = new ConfigChecker(host);
-    this.#config = this.#checker.check();
+    this.#config = this.#check();
     this.#persistence = persistenceOf(this.#config);
+    this.#colour = host.shadowRoot ? new AppColour(host.shadowRoot) : undefined;
+    this.#colour?.set(this.#persistence.app.get()?.colour);
     this.page = pageMarkdown(host, () => this.#config);
+    if (options.mayOpen) this.#reopenWindow();
+    this.#saveOpenWindow();
     markdownChunk.preload();
     host.addController(this);
-  }
-
-  /** The app's emoji, if stored at an earlier visit and not Dify's default one. */
-  get rememberedEmoji(): string | undefined {
-    const icon = this.#persistence.icon.get();
-    return icon?.kind === 'emoji' && icon.value !== DEFAULT_EMOJI ? icon.value : undefined;
   }
 
   /** Whether an answer is running. */
@@ -72,44 +89,70 @@ export class Conversation implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#checker.checkPosition();
     addEventListener('pagehide', this.#flush);
-    addEventListener('online', this.#reopen);
+    addEventListener('online', this.#handleOnline);
     document.addEventListener('visibilitychange', this.#flush);
+    if (this.session) this.#retryAfter.follow(this.session.store.state);
     void this.session?.open();
   }
 
   /** Pauses the session; a running answer is still read to its end. */
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#flush);
-    removeEventListener('online', this.#reopen);
+    removeEventListener('online', this.#handleOnline);
     document.removeEventListener('visibilitychange', this.#flush);
+    this.#retryAfter.cancel();
     this.session?.pause();
   }
 
-  /** Applies the current properties; a changed identity replaces a running session. */
+  /** Applies the current properties; another user, server or credential replaces a running session. */
   configure(): void {
-    const config = this.#checker.check();
+    const config = this.#check();
     const isSame = config.scope === this.#config.scope;
     const { session } = this;
+    if (config.user !== this.#config.user) this.#changeVisitor(new Visitor(this.#visitor));
     this.#config = config;
     if (session) session.inputs = this.#host.inputs ?? {};
-    if (session && isSame) return;
-    this.#persistence = persistenceOf(config);
-    if (!session) return;
-    session.pause();
-    this.#unsubscribe?.();
-    this.session = undefined;
-    // Keep an id that the page has already set for the new user.
-    if (this.#host.conversationId === session.store.state.conversationId)
-      this.#host.conversationId = undefined;
-    this.connect();
+    if (!isSame) return this.#replaceSession(config);
+    if (session) this.#openNamed(session);
+    this.#saveOpenWindow();
+  }
+
+  /** Continues as a visitor whom the page names; another `id` opens that visitor's own conversation. */
+  identify(identity: Identity): void {
+    const visitor = visitorOf(identity);
+    const isSame = visitor.id === this.#visitor.id;
+    if (isSame) this.#visitor.token = visitor.token;
+    else this.#changeVisitor(visitor);
+    this.configure();
+    // What has failed for want of a valid token is loaded again.
+    if (isSame) void this.session?.open();
+  }
+
+  /** Signs the visitor out: removes what this browser has stored for this chat, and starts anew without one. */
+  reset(): void {
+    this.#changeVisitor(new Visitor());
+    clearPersistence(this.#persistence);
+    const config = this.#check();
+    clearPersistence(persistenceOf(config));
+    this.#host.conversationId = undefined;
+    this.#replaceSession(config);
   }
 
   /** Starts the session and loads the app's parameters. */
   connect(): ChatSession {
     this.session ??= this.#begin();
-    void this.session.open(this.#host.conversationId || undefined);
+    const { conversationId = '' } = this.#host;
+    void this.session.open(isConversationId(conversationId) ? conversationId : undefined);
     return this.session;
+  }
+
+  /** Opens another conversation of this user; ignores an id that Dify cannot know, with a warning. */
+  async openConversation(conversationId: string): Promise<void> {
+    const session = this.connect();
+    if (isConversationId(conversationId)) await session.openConversation(conversationId);
+    else logWarning(foreignIdWarning(conversationId));
   }
 
   /** Sends the question of an answer again; default: that of the newest answer. */
@@ -128,9 +171,10 @@ export class Conversation implements ReactiveController {
     const { session } = this;
     const question = session && questionOf(session.store.state, answerKey);
     if (!question || isBusy(session.store.state)) return undefined;
-    return emit(this.#host, 'dify-before-send', { text: question.text })
-      ? session.retry(answerKey)
-      : undefined;
+    if (!emit(this.#host, 'dify-before-send', { text: question.text })) return undefined;
+    // What has failed to load is loaded again, too.
+    this.connect();
+    return session.retry(answerKey);
   }
 
   /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */
@@ -148,11 +192,74 @@ export class Conversation implements ReactiveController {
     return exportFullTranscript(session, format, options);
   }
 
+  /** Without an event and without moving the focus. An `open` attribute of the page takes precedence. */
+  #reopenWindow(): void {
+    const host = this.#host;
+    const isFloating = this.#config.mode === 'bubble' && !matchMedia(FULL_SCREEN).matches;
+    if (isFloating && !host.hasAttribute('open') && this.#persistence.isOpen.get())
+      host.open = true;
+  }
+
+  #saveOpenWindow(): void {
+    const { open } = this.#host;
+    if (open === this.#isOpenSaved) return;
+    this.#isOpenSaved = open;
+    this.#persistence.isOpen.set(open || undefined);
+  }
+
+  /** Opens the conversation that the page names by `conversation-id`, unless it is open. Ignores an id that Dify cannot know. */
+  #openNamed(session: ChatSession): void {
+    const { conversationId: current } = session.store.state;
+    const named = this.#host.conversationId || undefined;
+    if (named && !isConversationId(named)) this.#host.conversationId = current;
+    else if (named !== current) void session.openConversation(named);
+  }
+
+  /** Nothing more is sent or stored for the present visitor, except that an answer is read to its end which the server already sends. */
+  #changeVisitor(visitor: Visitor): void {
+    // Writes what it has not written yet, so that nothing comes later.
+    this.session?.pause();
+    clearContents(this.#persistence);
+    this.#visitor.hasLeft = true;
+    this.#visitor = visitor;
+  }
+
+  /** Another visitor does not change the page's settings, but stores apart. */
+  #check(): ChatConfig {
+    const config = this.#checker.check();
+    const { id } = this.#visitor;
+    return id === undefined ? config : { ...config, scope: hash(`${config.scope}\n${id}`) };
+  }
+
+  /** Stores in the scope of another configuration, and starts a session for it if one is running. */
+  #replaceSession(config: ChatConfig): void {
+    const { session } = this;
+    this.#config = config;
+    this.#persistence = persistenceOf(config);
+    this.#colour?.set(this.#persistence.app.get()?.colour);
+    this.#isOpenSaved = undefined;
+    this.#saveOpenWindow();
+    if (!session) return;
+    session.pause();
+    this.#retryAfter.cancel();
+    this.#unsubscribe?.();
+    this.session = undefined;
+    // Keep an id that the page has already set for the new user.
+    if (this.#host.conversationId === session.store.state.conversationId)
+      this.#host.conversationId = undefined;
+    this.connect();
+  }
+
   #begin(): ChatSession {
-    const config = this.#config;
     const persistence = this.#persistence;
-    const user = ensureUserId(config, persistence);
-    const client = createChatClient(connect({ ...this.#connection(), user }));
+    const connection = pageConnection({
+      host: this.#host,
+      config: this.#config,
+      persistence,
+      visitor: this.#visitor,
+      clock: browserClock,
+    });
+    const client = createChatClient(connect(connection));
     // Ignore events of a session that has been replaced.
     const onEvent = (event: SessionEvent) => {
       if (session === this.session) this.#dispatch(event);
@@ -167,31 +274,13 @@ export class Conversation implements ReactiveController {
     });
     session.inputs = this.#host.inputs ?? {};
     this.#unsubscribe = session.store.subscribe(() => {
-      this.#host.conversationId = session.store.state.conversationId;
+      const { conversationId, app } = session.store.state;
+      this.#host.conversationId = conversationId;
+      if (app) this.#colour?.set(app.colour);
+      this.#retryAfter.follow(session.store.state);
     });
     this.#host.requestUpdate();
     return session;
-  }
-
-  /** Looks up the page's functions at each call, since a page may set or replace them at any time. */
-  #connection(): Omit<ConnectionOptions, 'user'> {
-    const { base, token, apiKey, problem } = this.#config;
-    const host = this.#host;
-    return {
-      base,
-      token,
-      apiKey,
-      fetch: (...args) => (problem ? refuse(problem) : (host.fetch ?? fetch)(...args)),
-      // Progress needs XMLHttpRequest: a page's own `fetch` has none, and `fetch` is the fallback if the chunk cannot be loaded.
-      upload: async (request, onProgress) => {
-        const module = host.fetch ? undefined : await this.#upload.load().catch(() => undefined);
-        return module
-          ? module.uploadWithProgress(request, onProgress)
-          : (host.fetch ?? fetch)(request);
-      },
-      prepareRequest: (request) => host.prepareRequest?.(request) ?? request,
-      getToken: () => host.getToken?.(),
-    };
   }
 
   #dispatch(event: SessionEvent): void {
@@ -221,34 +310,36 @@ export class Conversation implements ReactiveController {
         return void emit(host, 'dify-conversation-changed', {
           conversationId: event.conversationId,
         });
-      case 'failed':
-        logError(troubleshootingHint(event.error, this.#config));
+      case 'failed': {
+        const hint = this.#hints.next(event.error, this.#config);
+        if (hint) logError(hint);
         return void emit(host, 'dify-error', event.error);
+      }
     }
   }
 
   readonly #flush = (): void => this.session?.flush();
 
-  readonly #reopen = (): void => void this.session?.open();
+  readonly #handleOnline = (): void => void this.#resume();
+
+  /**
+   * Loads what could not be loaded, and sends the questions that could not be sent, one after the other: offline, or before the end of a
+   * wait that the server has asked for.
+   */
+  async #resume(now = browserClock.now()): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    await session.open();
+    const { state } = session.store;
+    const refused = answerAfterWait(state, now) ?? [];
+    for (const { key } of unsentAnswers(state).concat(refused))
+      if (session === this.session) await this.askAgain(key);
+  }
 }
 
 /** Logs an unexpected error of an effect. */
 function logUnexpectedError(error: unknown, doing: string): void {
   logError(`An unexpected error while ${doing}:`, error);
-}
-
-/** Rejects every request of an element without a usable configuration; the thread shows the reason. */
-function refuse(problem: string): Promise<never> {
-  return Promise.reject(new ApiError('app-unavailable', { code: 'not_set_up', message: problem }));
-}
-
-/** Returns the id of the user: that of the configuration, else the stored one, else a random one, which is stored. */
-function ensureUserId({ user }: ChatConfig, { userId }: Persistence): string {
-  const known = user ?? userId.get();
-  if (known) return known;
-  const id = newId();
-  userId.set(id);
-  return id;
 }
 
 function persistenceOf({ storage, scope }: ChatConfig): Persistence {

@@ -19,18 +19,12 @@ export const styles = css`
     position: relative;
     z-index: auto;
     display: block;
+    min-width: 0;
     height: min(var(--_height), 90dvh);
   }
 
   :host([hidden]) {
     display: none;
-  }
-
-  /* Browsers that are too old (load-runtime.ts) show nothing. */
-  @supports not (color: light-dark(red, red)) {
-    :host {
-      display: none !important;
-    }
   }
 
   .inline,
@@ -66,7 +60,8 @@ export const styles = css`
   .bubble .window {
     --_gap: calc(var(--_launcher-size) + 16px);
 
-    width: min(var(--_width), 100vw - 2 * var(--_offset-inline));
+    /* Widened for a visitor with large text. */
+    width: min(max(var(--_width), 20em), 100vw - 2 * var(--_offset-inline));
     height: min(var(--_height), 100dvh - 2 * var(--_offset-block) - var(--_gap));
     margin-block: var(--_gap);
     border-radius: var(--_radius);
@@ -130,7 +125,7 @@ export const styles = css`
   }
 
   /* On a phone the window fills the visual viewport, which the on-screen keyboard shrinks. */
-  @media (max-width: 480px) {
+  @media (max-width: 480px), (max-height: 500px) and (pointer: coarse) {
     .bubble dify-chat-panel.window {
       inset: var(--_viewport-top, 0) 0 auto;
       width: 100%;
@@ -147,6 +142,12 @@ export const styles = css`
   @media (prefers-reduced-motion: reduce) {
     .bubble .window {
       transition: none;
+    }
+  }
+
+  @media print {
+    .bubble {
+      display: none;
     }
   }
 

@@ -17,7 +17,9 @@ import { ConversationController } from './conversation-controller.js';
 import { styles } from './dify-chat.styles.js';
 import { disabledFeaturesOf, type DisabledFeatures } from './disabled-features.js';
 import { emit } from './events.js';
+import type { Identity } from './identity.js';
 import { InViewController } from './in-view-controller.js';
+import { inheritedProperties } from './isolation/inherited-properties.styles.js';
 import { runtime } from './load-runtime.js';
 import type { SendOptions } from './send-options.js';
 
@@ -50,19 +52,30 @@ import type { SendOptions } from './send-options.js';
  * @csspart panel - The window.
  * @csspart header - The title bar.
  * @csspart header-button - Each button of the title bar.
+ * @csspart icon - The app's icon, in the title bar and above the greeting.
+ * @csspart title - The app's name, in the title bar and above the greeting.
+ * @csspart menu - The menu of the title bar.
  * @csspart thread - The scrolling list of messages.
  * @csspart message - Each message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
  * @csspart markdown - The text of an answer.
+ * @csspart time - The time of a message, shown while it is hovered, focused or held.
+ * @csspart table - The box around a table in an answer.
+ * @csspart code - The box around a code block in an answer.
+ * @csspart chip - Each file, source and quote.
+ * @csspart field - The box of each form field, and the form for a comment.
+ * @csspart button - Each button with a label: of forms, in error messages.
+ * @csspart action - Each button below an answer.
  * @csspart notice - The message below an answer that was stopped, interrupted or failed; with `failed` as a second part name.
  * @csspart suggestion - Each suggested question.
  * @csspart jump-button - The button that scrolls to the newest message.
  * @csspart composer - The form below the thread.
  * @csspart input - The text box of the composer.
  * @csspart send-button - The button that sends the question, or stops the answer (then with `stop` as a second part name).
+ * @csspart legal - The line with disclaimer, copyright and privacy policy.
  */
 export class DifyChat extends LitElement implements ChatHost {
-  static override styles = [...tokens, styles];
+  static override styles = [...tokens, inheritedProperties, styles];
 
   /**
    * URL of the Dify server, absolute or relative to the page. `/v1` (with `token`, `/api`) is appended unless the path ends in one
@@ -78,7 +91,7 @@ export class DifyChat extends LitElement implements ChatHost {
 
   /**
    * The end user's id. Default: a random one, kept in `storage`. With a public site code, an id that can be guessed gives
-   * access to that user's conversations: use ids that cannot be guessed.
+   * access to that user's conversations: use ids that cannot be guessed. Another id removes what the former user has typed and received.
    */
   @property() user: string | undefined;
 
@@ -95,8 +108,11 @@ export class DifyChat extends LitElement implements ChatHost {
   @property({ reflect: true, useDefault: true }) placement:
     'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' = 'bottom-end';
 
-  /** Whether the window of a bubble is open. */
-  @property({ converter: flag, type: Boolean, reflect: true }) open = false;
+  /**
+   * Whether the window of a bubble is open. Without the attribute, a window that was open on the tab's previous page is opened
+   * again, except on phones; `open="false"` keeps it closed.
+   */
+  @property({ converter: flag, type: Boolean, reflect: true, useDefault: true }) open = false;
 
   /** Colour scheme; `auto` follows the visitor's system. */
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
@@ -110,10 +126,13 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Greeting before the first message, in Markdown. Default: the app's opening statement. */
   @property() greeting = '';
 
+  /** Where visitors get help when the chat fails, shown in error messages: a URL, also `mailto:` or `tel:`. */
+  @property() contact: string | undefined;
+
   /**
-   * Storage of the random user id, the current conversation and the app's icon: `local` until it is cleared, `session` until
-   * the tab is closed, `none` not at all. With `local` and `session`, drafts and unfinished answers are kept until the tab is
-   * closed. Falls back to memory if the browser refuses. A change applies to the next user or page view.
+   * Storage of the random user id, the current conversation, and the app's name and icon: `local` until it is cleared,
+   * `session` until the tab is closed, `none` not at all. With `local` and `session`, drafts, unfinished answers and whether
+   * the window is open are kept until the tab is closed. Falls back to memory if the browser refuses. A change applies to the next user or page view.
    */
   @property() storage: 'local' | 'session' | 'none' = 'local';
 
@@ -148,7 +167,7 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Hides the copy button of answers. */
   @property({ attribute: 'no-copy', converter: flag }) noCopy = false;
 
-  /** Hides the button that asks a question again. */
+  /** Hides “Ask again below”. */
   @property({ attribute: 'no-regenerate', converter: flag }) noRegenerate = false;
 
   /** Replaces strings of the interface; the others stay English. */
@@ -167,7 +186,7 @@ export class DifyChat extends LitElement implements ChatHost {
   @property({ attribute: false }) prepareRequest:
     ((request: Request) => Request | Promise<Request>) | undefined;
 
-  /** Returns the bearer token for a gateway; called once, and again after a token was refused or the call failed. */
+  /** Returns the bearer token for a gateway, within a minute; called once, and again after a token was refused or the call failed. */
   @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
 
   /** Whether an answer is complete that the visitor has not seen. */
@@ -240,7 +259,7 @@ export class DifyChat extends LitElement implements ChatHost {
    * Sends the question of an answer again, with its files; default: that of the newest answer. Resolves as `send()` does.
    */
   async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
-    return this.#conversation.conversation?.regenerate(messageId);
+    return this.#conversation.regenerate(messageId);
   }
 
   /**
@@ -261,6 +280,23 @@ export class DifyChat extends LitElement implements ChatHost {
     return conversation.exportTranscript(format, this.#disabledFeatures);
   }
 
+  /**
+   * Continues as a visitor who is signed in at the site, with a token for the gateway; call it again with a new token when `dify-error`
+   * reports `unauthorized`. Another `id` opens that visitor's own conversation; what the former visitor has typed and received is removed
+   * at once, also from `storage`. Never rejects.
+   */
+  async identify(identity: Identity): Promise<void> {
+    await this.#conversation.changeVisitor((conversation) => conversation.identify(identity));
+  }
+
+  /**
+   * Signs the visitor out: removes what this browser has stored for this chat, and starts anew: as an anonymous visitor,
+   * unless the page has set `getToken`. Never rejects.
+   */
+  async reset(): Promise<void> {
+    await this.#conversation.changeVisitor((conversation) => conversation.reset());
+  }
+
   /** Starts a new conversation. */
   async newConversation(): Promise<void> {
     (await this.#conversation.connect())?.newConversation();
@@ -268,7 +304,7 @@ export class DifyChat extends LitElement implements ChatHost {
 
   /** Opens another conversation of this user. */
   async openConversation(conversationId: string): Promise<void> {
-    await (await this.#conversation.connect())?.openConversation(conversationId);
+    await (await this.#conversation.load())?.openConversation(conversationId);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -286,7 +322,7 @@ export class DifyChat extends LitElement implements ChatHost {
     const placement = oneOf('placement', this.placement);
     return html`
       <div
-        class="${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
+        class="root ${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
         @keydown=${this.#handleKeydown}
       >
         ${this.#conversation.session ? this.#renderPanel(mode === 'bubble') : this.#renderPlaceholder()}
@@ -300,10 +336,9 @@ export class DifyChat extends LitElement implements ChatHost {
     emit(this, 'dify-ready');
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(): void {
     const { session } = this.#conversation;
     if (session) session.loadsSuggestions = !this.noSuggestions;
-    if (changed.has('conversationId')) this.#conversation.openNamed();
   }
 
   get #isShown(): boolean {
@@ -319,12 +354,11 @@ export class DifyChat extends LitElement implements ChatHost {
       <dify-chat-launcher
         exportparts="launcher"
         .strings=${this.strings}
-        .emoji=${this.#conversation.conversation?.rememberedEmoji ?? ''}
         ?open=${this.open}
         ?unread=${this.unread}
         @launcher-toggle=${this.#handleToggle}
         @pointerenter=${this.#handleIntent}
-        @focusin=${this.#handleIntent}
+        @focus=${this.#handleIntent}
         @touchstart=${{ handleEvent: this.#handleIntent, passive: true }}
       >
         ${this.#forward('launcher-icon', 'icon')}
@@ -359,10 +393,12 @@ export class DifyChat extends LitElement implements ChatHost {
         .greeting=${this.greeting}
         .placeholder=${this.placeholder}
         .inputs=${this.inputs}
+        .contact=${this.contact}
         .page=${this.#conversation.conversation?.page}
         ?no-header=${this.noHeader}
         .disabledFeatures=${this.#disabledFeatures}
         ?closable=${closable}
+        .launcher=${this.launcher}
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}
         @message-retry=${this.#handleRetry}
@@ -379,7 +415,8 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   #setOpen(open: boolean): void {
-    if (open === this.open) return;
+    this.#conversation.isToggled = true;
+    if (open === this.open) return open ? this.panel?.raise() : undefined;
     this.open = open;
     emit(this, open ? 'dify-opened' : 'dify-closed');
     void this.updateComplete.then(() => this.#moveFocus(open));
@@ -402,12 +439,15 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   #handleRetry({ detail }: CustomEvent<{ answerKey: string }>): void {
-    void this.#conversation.conversation?.askAgain(detail.answerKey);
+    this.#conversation.askAgain(detail.answerKey);
   }
 
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-    if (this.#mode === 'bubble') this.hide();
+    if (this.#mode !== 'bubble' || !this.open) return;
+    this.hide();
+    // Keeps a dialog or popover of the page open.
+    event.preventDefault();
   }
 
   readonly #handleToggle = (): void => this.toggle();

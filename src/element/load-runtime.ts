@@ -3,8 +3,8 @@ import { logError } from '../lib/log.js';
 import type * as Runtime from './runtime.js';
 
 /** Tests the newest required features: `light-dark()` came with Chrome and Edge 123 and Safari 17.5, popovers with Firefox 125. */
-const isSupportedBrowser = () =>
-  CSS.supports('color', 'light-dark(red, red)') && 'popover' in HTMLElement.prototype;
+export const isSupportedBrowser = () =>
+  CSS.supports('color', 'light-dark(red, red)') && 'showPopover' in HTMLElement.prototype;
 
 let isLogged = false;
 
@@ -19,11 +19,13 @@ export async function loadRuntime(): Promise<typeof Runtime | undefined> {
   return undefined;
 }
 
-/** Runs a callback when the browser is idle; never if the visitor saves data. */
-export function whenIdle(run: () => void): void {
+/** Runs a callback when the browser is idle; never if the visitor saves data. Returns the function that cancels it. */
+export function whenIdle(run: () => void): (() => void) | undefined {
   const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (connection?.saveData) return;
+  if (connection?.saveData) return undefined;
   // Safari has no `requestIdleCallback`.
-  const { requestIdleCallback = setTimeout } = window as Partial<Window>;
-  requestIdleCallback(run);
+  const { requestIdleCallback = setTimeout, cancelIdleCallback = clearTimeout } =
+    window as Partial<Window>;
+  const id = Number(requestIdleCallback(run));
+  return () => cancelIdleCallback(id);
 }

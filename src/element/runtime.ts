@@ -2,4 +2,4 @@
 import '../features/panel/panel.js';
 
 export { Conversation } from './conversation.js';
-export { attributeWarnings } from './configuration/config-warnings.js';
+export { IsolationController } from './isolation/isolation-controller.js';

@@ -3,9 +3,14 @@ export interface ActionsStrings {
   /** The toolbar below an answer; `answerActions` is its accessible name. */
   answerActions: string;
   copyAnswer: string;
+  /** The buttons above a code block, followed by its language. */
+  copyCode: string;
+  wrapLines: string;
   like: string;
   dislike: string;
   quote: string;
+  /** The button of a quote in the composer. */
+  removeQuote: string;
   usage: string;
 
   /** After a rating. */
@@ -25,19 +30,24 @@ export interface ActionsStrings {
   menu: string;
   editDetails: string;
   closeDetails: string;
-  saveAsMarkdown: string;
-  saveAsPage: string;
-  saveAsJson: string;
+  /** Unfolds the formats. */
+  download: string;
+  downloadMarkdown: string;
+  downloadPage: string;
+  downloadJson: string;
   preparing: string;
 }
 
 /** The message actions and the menu in English. */
 export const actionsEnglish: ActionsStrings = {
   answerActions: 'Message actions',
-  copyAnswer: 'Copy',
+  copyAnswer: 'Copy response',
+  copyCode: 'Copy code',
+  wrapLines: 'Wrap lines',
   like: 'Good response',
   dislike: 'Bad response',
   quote: 'Quote',
+  removeQuote: 'Remove quote',
   usage: 'Usage',
 
   askWhyDislike: 'What went wrong?',
@@ -54,8 +64,9 @@ export const actionsEnglish: ActionsStrings = {
   menu: 'More',
   editDetails: 'Edit details…',
   closeDetails: 'Close',
-  saveAsMarkdown: 'Save as Markdown',
-  saveAsPage: 'Save as web page',
-  saveAsJson: 'Save as JSON',
+  download: 'Download conversation',
+  downloadMarkdown: 'Markdown',
+  downloadPage: 'Web page',
+  downloadJson: 'JSON',
   preparing: 'Preparing file…',
 };

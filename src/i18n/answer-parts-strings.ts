@@ -7,8 +7,6 @@ export interface AnswerPartsStrings {
   thoughtFor: string;
 
   /** The steps of a workflow. `{title}`: the title of one or several steps; `{count}`: the number of steps. */
-  working: string;
-  workingOn: string;
   stepNumber: string;
   oneStep: string;
   manySteps: string;
@@ -37,6 +35,8 @@ export interface AnswerPartsStrings {
   /** A tool call. */
   toolInput: string;
   toolOutput: string;
+  copyInput: string;
+  copyOutput: string;
   noOutput: string;
   showAll: string;
 
@@ -50,16 +50,8 @@ export interface AnswerPartsStrings {
   /** `{count}`: the number of sources that are not shown. */
   moreSources: string;
 
-  /** The name of a file that has none, and the message for a file that failed to load. */
-  file: string;
+  /** The message for a file that failed to load. */
   fileGone: string;
-
-  /** Notices about the whole answer. `{name}`: the author; `{reason}`: the reason for the pause. */
-  moderated: string;
-  annotated: string;
-  annotatedBy: string;
-  scheduled: string;
-  scheduledFor: string;
 }
 
 /** The parts of an answer in English. */
@@ -68,8 +60,6 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   minutes: '{minutes} min {seconds} s',
   thoughtFor: 'Thought for {time}',
 
-  working: 'Working…',
-  workingOn: 'Working: {title}',
   stepNumber: 'step {count}',
   oneStep: '1 step',
   manySteps: '{count} steps',
@@ -94,6 +84,8 @@ export const answerPartsEnglish: AnswerPartsStrings = {
 
   toolInput: 'Input',
   toolOutput: 'Output',
+  copyInput: 'Copy input',
+  copyOutput: 'Copy output',
   noOutput: 'No output',
   showAll: 'Show all',
 
@@ -105,12 +97,5 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   openSource: 'Open on {host}',
   moreSources: '{count} more',
 
-  file: 'File',
   fileGone: 'Couldn’t load this file. It may no longer be available.',
-
-  moderated: 'This response was replaced by content moderation.',
-  annotated: 'This response was written by the team.',
-  annotatedBy: 'This response was written by {name}.',
-  scheduled: 'Paused. The response continues later.',
-  scheduledFor: 'Paused: {reason}',
 };

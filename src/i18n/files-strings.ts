@@ -2,6 +2,8 @@
 export interface FilesStrings {
   /** Labels of controls. `{name}`: of the file. */
   attachFiles: string;
+  /** In a form. */
+  attachFile: string;
   chooseFile: string;
   chooseFiles: string;
   takePhoto: string;
@@ -42,6 +44,7 @@ export interface FilesStrings {
 /** File uploads in English. */
 export const filesEnglish: FilesStrings = {
   attachFiles: 'Attach files',
+  attachFile: 'Add file',
   chooseFile: 'Choose a file',
   chooseFiles: 'Choose files',
   takePhoto: 'Take a photo',

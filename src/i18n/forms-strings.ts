@@ -36,8 +36,6 @@ export interface FormsStrings {
   expiresSoon: string;
   sending: string;
   answered: string;
-  expired: string;
-  othersAnswer: string;
   othersAnswered: string;
   formRefused: string;
   formGone: string;
@@ -78,8 +76,6 @@ export const formsEnglish: FormsStrings = {
   expiresSoon: 'Expires in less than a minute',
   sending: 'Sending…',
   answered: 'Submitted',
-  expired: 'This form has expired.',
-  othersAnswer: 'Waiting for someone else to respond.',
   othersAnswered: 'Someone else has already responded.',
   formRefused: 'This wasn’t accepted. Check your entries and try again.',
   formGone: 'This form is no longer available.',

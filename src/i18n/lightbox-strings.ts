@@ -4,6 +4,7 @@ export interface LightboxStrings {
   previousImage: string;
   nextImage: string;
   openOriginal: string;
+  imageFailed: string;
 }
 
 /** The lightbox in English. */
@@ -12,4 +13,5 @@ export const lightboxEnglish: LightboxStrings = {
   previousImage: 'Previous image',
   nextImage: 'Next image',
   openOriginal: 'Open original',
+  imageFailed: 'Couldn’t load this image.',
 };

@@ -10,11 +10,18 @@ import type { TranscriptStrings } from './transcript-strings.js';
 export interface Strings extends LauncherStrings {
   /** Labels of controls. */
   newConversation: string;
+  /** Undoes that. */
+  previousConversation: string;
+  expandWindow: string;
+  reduceWindow: string;
   send: string;
   stop: string;
   /** Shown in place of a feature whose code failed to load. */
   notLoaded: string;
+  /** Repeats the question of an answer below the conversation. */
   askAgain: string;
+  /** Shown after Enter while an answer is running. */
+  sendLater: string;
   jumpToLatest: string;
   privacyPolicy: string;
 
@@ -22,6 +29,8 @@ export interface Strings extends LauncherStrings {
   heading: string;
   greeting: string;
   placeholder: string;
+  /** Placeholder of the composer while a required value of the app's form is missing. */
+  fillInForm: string;
 
   /** Accessible names of regions and content, for screen readers. */
   conversation: string;
@@ -31,28 +40,56 @@ export interface Strings extends LauncherStrings {
   assistant: string;
   code: string;
   image: string;
+  table: string;
+  formula: string;
+  /** Also the name of a file that has none. */
+  file: string;
   footnotes: string;
+  /** A reference to a footnote, and the way back. `{number}`: of the footnote. */
+  footnote: string;
   backToText: string;
+  /** The checkbox of a task in a list. */
+  task: string;
 
   /** Labels of controls in an answer. `{host}`: of the image URL. */
   showImage: string;
+  /** Shown in place of an image of an answer that cannot be loaded. */
+  imageUnavailable: string;
   details: string;
-  copyCode: string;
   copied: string;
-  wrapLines: string;
 
   /** Status messages. */
   typing: string;
   stillWorking: string;
   thinking: string;
   thoughts: string;
+  /** A running workflow. `{title}`: the titles of its running steps. */
+  working: string;
+  workingOn: string;
   usingTool: string;
   usedTool: string;
 
   /** Shown below an answer that ended without an error and without the usual text. */
   stopped: string;
   paused: string;
+  /** The form of a paused answer, when it can no longer be answered, or only by someone else. */
+  expired: string;
+  othersAnswer: string;
   noAnswer: string;
+
+  /** Notices about the whole answer. `{name}`: the author; `{reason}`: the reason for the pause. */
+  moderated: string;
+  annotated: string;
+  annotatedBy: string;
+  scheduled: string;
+  scheduledFor: string;
+
+  /** In an error message. `{time}`: the remaining wait, with its unit. */
+  retryIn: string;
+  /** The question is sent when the browser is online again. */
+  sendsWhenOnline: string;
+  /** The link to the page's `contact`. */
+  contact: string;
 
   /** Error messages by kind of error. */
   errors: ErrorStrings;
@@ -67,6 +104,8 @@ export interface ErrorStrings {
   'not-found': string;
   'conversation-gone': string;
   'invalid-input': string;
+  /** The server refuses the size of the message. */
+  'too-long': string;
   'file-rejected': string;
   'rate-limited': string;
   overloaded: string;
@@ -93,7 +132,7 @@ export type StringOverrides = Partial<Omit<Strings, 'errors'> & LazyStrings> & {
 };
 
 const notAccepting = 'This chat isn’t accepting messages right now.';
-const busy = 'The chat is busy right now. Please try again later.';
+const busy = 'The chat is busy right now.';
 const connectionLost = 'The connection was lost before the response was complete.';
 
 /** The core interface in English, the built-in language. */
@@ -101,16 +140,21 @@ export const english: Strings = {
   ...launcherEnglish,
 
   newConversation: 'New conversation',
+  previousConversation: 'Back to previous conversation',
+  expandWindow: 'Expand window',
+  reduceWindow: 'Reduce window',
   send: 'Send',
   notLoaded: 'Couldn’t load this.',
   stop: 'Stop generating',
-  askAgain: 'Regenerate',
+  askAgain: 'Ask again below',
+  sendLater: 'You can send this when the response is complete.',
   jumpToLatest: 'Jump to latest',
   privacyPolicy: 'Privacy policy',
 
   heading: 'Chat',
   greeting: 'How can I help you?',
   placeholder: 'Write a message…',
+  fillInForm: 'Fill in the form to start',
 
   conversation: 'Conversation',
   message: 'Message',
@@ -119,25 +163,43 @@ export const english: Strings = {
   assistant: 'Assistant',
   code: 'Code',
   image: 'Image',
+  table: 'Table',
+  formula: 'Formula',
+  file: 'File',
   footnotes: 'Footnotes',
-  backToText: 'Back to reference',
+  footnote: 'Footnote {number}',
+  backToText: 'Back to reference {number}',
+  task: 'Task',
 
   showImage: 'Show image from {host}',
+  imageUnavailable: 'This image isn’t available.',
   details: 'Details',
-  copyCode: 'Copy',
   copied: 'Copied',
-  wrapLines: 'Wrap lines',
 
   typing: 'The assistant is typing',
   stillWorking: 'Still working…',
   thinking: 'Thinking…',
   thoughts: 'Thought process',
+  working: 'Working…',
+  workingOn: 'Working: {title}',
   usingTool: 'Using',
   usedTool: 'Used',
 
   stopped: 'You stopped this response.',
   paused: 'Waiting for your input',
+  expired: 'This form has expired.',
+  othersAnswer: 'Waiting for someone else to respond.',
   noAnswer: 'No response',
+
+  moderated: 'This response was replaced by content moderation.',
+  annotated: 'This response was written by the team.',
+  annotatedBy: 'This response was written by {name}.',
+  scheduled: 'Paused. The response continues later.',
+  scheduledFor: 'Paused: {reason}',
+
+  retryIn: 'Try again in {time}',
+  sendsWhenOnline: 'Your message will be sent when you’re back online.',
+  contact: 'Contact us',
 
   errors: {
     offline: 'You seem to be offline.',
@@ -147,6 +209,7 @@ export const english: Strings = {
     'not-found': 'This chat can’t be found.',
     'conversation-gone': 'This conversation is no longer available.',
     'invalid-input': 'This message couldn’t be processed.',
+    'too-long': 'This message is too long.',
     'file-rejected': 'A file was rejected.',
     'rate-limited': busy,
     overloaded: busy,

@@ -75,6 +75,11 @@ export class LazyModule<Module> {
   }
 }
 
+/** Several modules may lack the same file. */
+const logged = new Set<string>();
+
 function logLoadFailure(error: unknown): void {
-  logError(describeLoadFailure(error));
+  const description = describeLoadFailure(error);
+  if (!logged.has(description)) logError(description);
+  logged.add(description);
 }

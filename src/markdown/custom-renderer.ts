@@ -8,7 +8,7 @@ export function applyCustomRenderer(
   language: string,
   source: string,
   element: HTMLElement,
-  { rendererOf }: MarkdownHost,
+  { rendererOf, prepareImage }: MarkdownHost,
   onFallback?: () => void,
 ): void {
   const renderer = rendererOf?.(language);
@@ -21,6 +21,7 @@ export function applyCustomRenderer(
     // The element stays in its place in the document, without the styles of source.
     element.className = '';
     element.replaceChildren(box);
+    if (prepareImage) box.querySelectorAll<HTMLImageElement>('img:not(a *)').forEach(prepareImage);
   };
   const fallBack = () => {
     box.remove();

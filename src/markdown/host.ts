@@ -7,7 +7,9 @@ export interface MarkdownHost {
   /** Renders the bar above a code block, for instance its language and buttons. */
   renderCodeBar?: (block: CodeBlock) => Node;
   /** Called with each complete code block that names a language and has no custom renderer, for instance to highlight it. */
-  decorateCode?: (block: CodeBlock) => void;
+  decorateCode?: (block: CodeBlock, removal?: RemovalSignal) => void;
+  /** Called with each image that appears, unless it is in a link; for instance to make it operable by keyboard. */
+  prepareImage?: (image: HTMLImageElement) => void;
   /** Renders a button or form of the app; `source` is its sanitised HTML, in no document. */
   renderControl?: (source: Element) => Node;
   /** The custom renderer for fenced code of a language, if there is one; `math` stands for formulas. */
@@ -15,6 +17,9 @@ export interface MarkdownHost {
   /** Called once per page when the sanitiser cannot be loaded: HTML stays visible as source until a later answer loads it. */
   onLoadFailure?: (error: unknown) => void;
 }
+
+/** Returns a signal that aborts when the content leaves the page; another one each time that it is inserted. */
+export type RemovalSignal = () => AbortSignal | undefined;
 
 /** A code block as the host sees it. */
 export interface CodeBlock {
@@ -41,7 +46,12 @@ export interface MarkdownStrings {
   details: string;
   /** Label of the button that loads an image from another `{host}`. */
   showImage: string;
-  /** Name of the footnotes section, and of the link from a footnote back to its reference. */
+  /** Shown in place of an image that cannot be loaded. */
+  imageUnavailable: string;
+  /** Name of the footnotes section, of a reference to the footnote `{number}`, and of the way back to it. */
   footnotes: string;
+  footnote: string;
   backToText: string;
+  /** Name of the checkbox of a task. */
+  task: string;
 }

@@ -6,12 +6,16 @@ import { InlineLexer } from './inline/inline-lexer.js';
 import { BlockParser } from './parser/block-parser.js';
 import { BidiIsolation } from './parser/direction.js';
 import { Footnotes } from './parser/footnotes.js';
+import { HeadingLevels } from './parser/heading-levels.js';
 import { HeadingLinks } from './parser/heading-links.js';
 import { DeferredHtml } from './sanitize/deferred-html.js';
 import { sanitizerLoader, type SanitizerLoader } from './sanitize/load-sanitizer.js';
 
-/** Time for parsing lines per frame; keeps the page responsive. */
-const FRAME_BUDGET_MS = 8;
+/**
+ * Time for parsing lines per frame: as long as the rest of the last frame took, within these limits. Every frame costs style and layout of
+ * the whole answer, so parse more where that is expensive, but never so much that typing lags.
+ */
+const FRAME_BUDGET_MS = { least: 8, most: 20 };
 /** After rendering the tail in time t, wait at least three times as long before the next time: bounds the share of CPU time. */
 const TAIL_PAUSE_FACTOR = 3;
 
@@ -62,10 +66,11 @@ export class MarkdownStream {
   #isComplete = false;
   /** Whether everything is rendered or the stream was stopped. */
   #isFinished = false;
+  #isPaused = false;
   #isTailRendered = true;
   #pauseUntil = 0;
-  /** Whether complete lines are waiting for the next frame. */
-  #hasBacklog = false;
+  /** When parsing paused until the next frame; `undefined` unless complete lines are waiting. */
+  #pausedAt: number | undefined;
   #cancelScheduled: (() => void) | undefined;
 
   constructor({
@@ -98,6 +103,7 @@ export class MarkdownStream {
       strings,
       lexer,
       footnotes: this.#footnotes,
+      headingLevels: new HeadingLevels(),
       headingLinks: this.#headingLinks,
       bidi: this.#bidi,
       deferredReferences: this.#deferredReferences,
@@ -115,7 +121,22 @@ export class MarkdownStream {
   /** Declares the text complete and closes all blocks. A backlog is rendered in the next frames, HTML once the sanitiser is loaded. */
   finish(): void {
     this.#isComplete = true;
-    if (!this.#hasBacklog) this.#process();
+    if (this.#pausedAt === undefined) this.#process();
+  }
+
+  /** Cancels what is scheduled, until `resume()`: what is not in a page any more must be free to go. */
+  pause(): void {
+    this.#isPaused = true;
+    this.#cancelScheduled?.();
+    this.#cancelScheduled = undefined;
+    this.#deferredHtml.pause();
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#deferredHtml.resume();
+    this.#process();
   }
 
   /** Stops rendering and leaves the DOM as it is. */
@@ -128,11 +149,18 @@ export class MarkdownStream {
   #process(): void {
     this.#cancelScheduled?.();
     this.#cancelScheduled = undefined;
-    if (this.#isFinished) return;
-    this.#hasBacklog = !this.#parseLines(this.#clock.now() + FRAME_BUDGET_MS);
-    if (this.#hasBacklog) this.#schedule(this.#clock.frame);
+    if (this.#isFinished || this.#isPaused) return;
+    const isParsed = this.#parseLines(this.#clock.now() + this.#frameBudget());
+    this.#pausedAt = isParsed ? undefined : this.#clock.now();
+    if (!isParsed) this.#schedule(this.#clock.frame);
     else if (this.#isComplete) this.#close();
     else this.#renderTail();
+  }
+
+  #frameBudget(): number {
+    const { least, most } = FRAME_BUDGET_MS;
+    if (this.#pausedAt === undefined) return least;
+    return Math.min(Math.max(this.#clock.now() - this.#pausedAt, least), most);
   }
 
   /** Parses lines; returns false if the time ran out first. */

@@ -3,6 +3,7 @@ import type { DeferredReferences } from './inline/deferred-references.js';
 import type { InlineLexer } from './inline/inline-lexer.js';
 import type { BidiIsolation } from './parser/direction.js';
 import type { Footnotes } from './parser/footnotes.js';
+import type { HeadingLevels } from './parser/heading-levels.js';
 import type { HeadingLinks } from './parser/heading-links.js';
 import type { DeferredHtml } from './sanitize/deferred-html.js';
 
@@ -12,6 +13,7 @@ export interface RenderContext {
   strings: MarkdownStrings;
   lexer: InlineLexer;
   footnotes: Footnotes;
+  headingLevels: HeadingLevels;
   headingLinks: HeadingLinks;
   deferredReferences: DeferredReferences;
   deferredHtml: DeferredHtml;

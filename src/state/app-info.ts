@@ -9,8 +9,12 @@ const chatModes = ['chat', 'agent-chat', 'advanced-chat', 'agent'];
 export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): App {
   return {
     title: site.title || info.name || '',
-    description: site.description || info.description || '',
+    // The description in `info` is written for the app's team, not for its visitors.
+    description: site.description ?? '',
+    mode: site.mode ?? info.mode,
     icon: iconFrom(site),
+    colour: site.chat_color_theme ?? '',
+    hidesSteps: site.show_workflow_steps === false,
     opening: parameters.opening_statement ?? '',
     suggestions: (parameters.suggested_questions ?? []).filter(Boolean),
     placeholder: site.input_placeholder ?? '',
@@ -24,14 +28,6 @@ export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): A
 /** Whether a mode is not that of a chat app; an unknown mode counts as one. */
 export function isOtherMode(mode: string | undefined): boolean {
   return mode !== undefined && !chatModes.includes(mode);
-}
-
-/** Replaces the `{{variable}}` placeholders of an app's text; one without a value becomes empty, as in Dify's web app. */
-export function fillVariables(text: string, inputs: Readonly<Record<string, unknown>>): string {
-  return text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => {
-    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  });
 }
 
 function iconFrom({ icon_type, icon, icon_url, icon_background }: Site): AppIcon | undefined {

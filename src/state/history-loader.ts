@@ -1,18 +1,16 @@
 import type { ChatClient } from '../api/chat-client.js';
 import { ApiError, errorFromFailure } from '../api/http/errors.js';
 import type { AppInfo, Site } from '../api/types.js';
+import type { Clock } from '../lib/clock.js';
 import { appFrom, isOtherMode } from './app-info.js';
+import { orderByParent, withoutRepeatedFailures } from './history-order.js';
 import { inputsFrom } from './inputs/variables.js';
 import type { ChatState, MessageError } from './model.js';
 import { plainError } from './new-message.js';
 import { messagesFrom } from './parts/from-history.js';
-import type { SavedTurn, Persistence } from './persistence/persistence.js';
-import {
-  savedTurnsMissingIn,
-  withoutAcceptedTurn,
-  restoreTexts,
-  restoreUnsent,
-} from './persistence/saved-turns.js';
+import type { Persistence } from './persistence/persistence.js';
+import { restoreTurns, withoutAcceptedTurn } from './persistence/restore-turns.js';
+import type { OpenTurns, SavedTurns } from './persistence/saved-turns.js';
 import type { ChatAction } from './reducer.js';
 import type { Store } from './store.js';
 
@@ -25,6 +23,9 @@ const noInfo: AppInfo = {};
 export interface HistoryLoaderOptions {
   client: ChatClient;
   persistence: Persistence;
+  clock: Clock;
+  /** The saved turns, which the loader takes over and puts where they stood. */
+  savedTurns: SavedTurns;
   newId: () => string;
   store: Store<ChatState, ChatAction>;
   onError: (error: MessageError) => void;
@@ -36,6 +37,10 @@ export class HistoryLoader {
   loaded: Promise<void> = Promise.resolve();
   readonly #options: HistoryLoaderOptions;
   #page: Promise<void> = Promise.resolve();
+  /** The id of the oldest row that the server has returned. */
+  #oldestId: string | undefined;
+  /** The same for the conversation that the visitor can return to. */
+  #left: { oldestId: string | undefined; turns: OpenTurns } | undefined;
   #isOpened = false;
   #isRemembered = false;
 
@@ -52,17 +57,24 @@ export class HistoryLoader {
   async openConversation(conversationId: string, isRemembered = false): Promise<void> {
     this.#isOpened = true;
     this.#isRemembered = isRemembered;
-    this.#options.store.dispatch({ type: 'conversation-open', conversationId });
+    this.#leave(conversationId);
     await this.#loadPage();
   }
 
-  /** Opens a new conversation, with unsent messages of an earlier visit. */
-  beginConversation(messages: ReturnType<typeof restoreUnsent> = []): void {
+  /** Opens a new conversation; the unsent messages of one that was left are dropped. `canReturn`: see the action. */
+  beginConversation({ canReturn = false } = {}): void {
     this.#isOpened = true;
     this.loaded = Promise.resolve();
-    const { dispatch } = this.#options.store;
-    dispatch({ type: 'conversation-open', conversationId: undefined });
-    dispatch({ type: 'history-loaded', messages, hasOlder: false });
+    const { savedTurns, store } = this.#options;
+    this.#leave(undefined, canReturn);
+    savedTurns.take(undefined);
+    store.dispatch({ type: 'history-loaded', messages: [], hasOlder: false });
+  }
+
+  /** Continues where the conversation was left that the state has returned to. */
+  returnToConversation(): void {
+    this.#oldestId = this.#left?.oldestId;
+    this.#options.savedTurns.resume(this.#left?.turns);
   }
 
   /** Loads the page before the turns in the state; waits for a page that is already loading instead. */
@@ -77,28 +89,37 @@ export class HistoryLoader {
     const { store } = this.#options;
     await this.loaded;
     for (let page = 0; page < MAX_PAGES && store.state.hasOlder; page++) {
-      const { length } = store.state.messages;
       await this.loadOlder();
-      if (store.state.messages.length <= length) return;
+      if (store.state.historyStatus === 'failed') return;
     }
   }
 
-  /** Loads the page before the turns in the state; the newest page if there are none. */
+  /** Loads the page before the turns in the state; the newest page if none has loaded. */
   async #loadNextPage(): Promise<void> {
-    const { hasOlder, messages } = this.#options.store.state;
-    const oldest = messages.find(({ role }) => role === 'assistant');
-    await this.#loadPage(hasOlder ? oldest?.id : undefined);
+    await this.#loadPage(this.#oldestId);
+  }
+
+  #leave(conversationId: string | undefined, canReturn = false): void {
+    const { savedTurns, store } = this.#options;
+    const { left } = store.state;
+    const leaving = { oldestId: this.#oldestId, turns: savedTurns.leave() };
+    this.#oldestId = undefined;
+    store.dispatch({ type: 'conversation-open', conversationId, canReturn });
+    // An empty conversation does not replace the one that was left before it.
+    if (store.state.left !== left) this.#left = leaving;
   }
 
   async #openFirst(wanted: string | undefined): Promise<void> {
-    const { store, persistence, newId } = this.#options;
+    const { store, persistence } = this.#options;
     if (this.#isOpened) {
       if (store.state.historyStatus === 'failed') await this.#loadNextPage();
       return;
     }
     const conversationId = wanted ?? persistence.conversationId.get();
     if (conversationId) return this.openConversation(conversationId, !wanted);
-    this.beginConversation(restoreUnsent(this.#keptElsewhere(), undefined, newId));
+    this.#isOpened = true;
+    this.#leave(undefined);
+    this.#showSaved(undefined);
   }
 
   async #loadApp(): Promise<void> {
@@ -113,13 +134,14 @@ export class HistoryLoader {
         client.fetchSite().catch((): Site => ({})),
         client.capabilities.info ? client.fetchInfo().catch((): AppInfo => ({})) : noInfo,
       ]);
-      throwUnlessChatApp(site.mode ?? info.mode);
       const app = appFrom(parameters, site, info);
+      throwUnlessChatApp(app.mode);
       store.dispatch({ type: 'app-loaded', app });
       // The URL of an uploaded icon expires within minutes.
-      persistence.icon.set(site.icon_type === 'image' ? undefined : app.icon);
+      const icon = site.icon_type === 'image' ? undefined : app.icon;
+      persistence.app.set({ title: app.title, icon, colour: app.colour || undefined });
     } catch (failure) {
-      this.#failApp(plainError(errorFromFailure(failure)));
+      this.#failApp(this.#errorFrom(failure));
     }
   }
 
@@ -135,20 +157,14 @@ export class HistoryLoader {
   }
 
   async #fetchPage(firstId?: string): Promise<void> {
-    const { client, store, newId } = this.#options;
+    const { client, store } = this.#options;
     const { conversationId } = store.state;
     if (!conversationId) return;
     store.dispatch({ type: 'history-load' });
     try {
       const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
       if (store.state.conversationId !== conversationId) return;
-      const kept = this.#keptElsewhere();
-      const messages = restoreTexts(page.data.flatMap(messagesFrom), kept);
-      if (!firstId)
-        messages.push(
-          ...restoreUnsent(withoutAcceptedTurn(page.data, kept), conversationId, newId),
-        );
-      store.dispatch({ type: 'history-loaded', messages, hasOlder: page.has_more });
+      this.#showPage(conversationId, page, firstId);
       const pastInputs = inputsFrom(page.data.at(-1)?.inputs ?? {});
       if (!firstId) store.dispatch({ type: 'change', fields: { pastInputs } });
     } catch (failure) {
@@ -156,30 +172,62 @@ export class HistoryLoader {
     }
   }
 
+  #showPage(conversationId: string, page: MessagesPage, firstId: string | undefined): void {
+    const { store, savedTurns, newId } = this.#options;
+    const { replacedIds, messages: loaded } = store.state;
+    const oldestId = page.data[0]?.id;
+    const hasOlder = page.has_more && oldestId !== undefined && oldestId !== firstId;
+    this.#oldestId = oldestId ?? firstId;
+    const rows = orderByParent(page.data);
+    const saved = savedTurns.take(conversationId);
+    const restored = restoreTurns(
+      rows.flatMap(messagesFrom),
+      firstId ? saved : withoutAcceptedTurn(rows, saved),
+      { hasOlder, newId },
+    );
+    savedTurns.hold(restored.held);
+    const messages = withoutRepeatedFailures(restored.messages, {
+      following: loaded[0],
+      replacedIds,
+      savedIds: saved.flatMap(({ messageId }) => messageId ?? []),
+    });
+    store.dispatch({ type: 'history-loaded', messages, hasOlder });
+  }
+
   #failPage(conversationId: string, failure: unknown): void {
     const { store, onError } = this.#options;
-    const error = plainError(errorFromFailure(failure));
+    const error = this.#errorFrom(failure);
     const isGone = error.kind === 'conversation-gone';
-    if (isGone) this.#loseConversation(conversationId, error);
+    // Nothing was shown yet of a conversation of an earlier visit: the visitor does not miss it (deleted, another server).
+    const isMissed = !this.#isRemembered || this.#oldestId !== undefined;
+    if (isGone) this.#loseConversation(conversationId, isMissed ? error : undefined);
     else store.dispatch({ type: 'history-failed', error });
-    if (!isGone || !this.#isRemembered) onError(error);
+    if (!isGone || isMissed) onError(error);
   }
 
-  /** Keeps unsent messages. If a remembered conversation no longer exists (deleted, another server), no error is shown. */
-  #loseConversation(conversationId: string, error: MessageError): void {
-    const { store, persistence, newId } = this.#options;
+  /** Keeps the messages in the state, and shows unsent ones. */
+  #loseConversation(conversationId: string, error: MessageError | undefined): void {
+    const { store, persistence } = this.#options;
     if (persistence.conversationId.get() === conversationId)
       persistence.conversationId.set(undefined);
-    const messages = restoreUnsent(this.#keptElsewhere(), conversationId, newId);
-    store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
-    store.dispatch({ type: 'conversation-lost', error: this.#isRemembered ? undefined : error });
+    this.#showSaved(conversationId);
+    store.dispatch({ type: 'conversation-lost', error });
   }
 
-  #keptElsewhere(): SavedTurn[] {
-    const { persistence, store } = this.#options;
-    return savedTurnsMissingIn(persistence.turns.get() ?? [], store.state);
+  #errorFrom(failure: unknown): MessageError {
+    return plainError(errorFromFailure(failure), this.#options.clock.now());
+  }
+
+  /** Shows the unsent turns of a conversation that the server does not have. */
+  #showSaved(conversationId: string | undefined): void {
+    const { store, savedTurns, newId } = this.#options;
+    const saved = savedTurns.take(conversationId).filter(({ messageId }) => !messageId);
+    const { messages } = restoreTurns([], saved, { hasOlder: false, newId });
+    store.dispatch({ type: 'history-loaded', messages, hasOlder: false });
   }
 }
+
+type MessagesPage = Awaited<ReturnType<ChatClient['fetchMessages']>>;
 
 function throwUnlessChatApp(mode: string | undefined): void {
   if (!isOtherMode(mode)) return;

@@ -3,7 +3,7 @@ import type { AppMeta } from '../api/types.js';
 import type { MessageError } from './message-error.js';
 import type { MessagePart } from './parts/parts.js';
 
-export type { ErrorKind, MessageError } from './message-error.js';
+export type { ErrorKind, MessageError, UnauthorizedReason } from './message-error.js';
 
 /**
  * The status of a message. A question is `pending` until the server has responded. An answer is `pending` until its first
@@ -71,6 +71,10 @@ export interface Message extends ChatMessage {
   readonly key: string;
   /** Whether the stream is open, but no byte has arrived for a while. */
   readonly stalled?: boolean | undefined;
+  /** Whether the history has it without text or usage: it is generated for another reader, or lost. */
+  readonly mayContinue?: boolean | undefined;
+  /** Whether the server stores only a part of its text. */
+  readonly isStoredInPart?: boolean | undefined;
   /** Whether its text arrived in `agent_message` events. */
   readonly fromAgent?: boolean | undefined;
   /** The end of the text so far, withheld because it may begin a `<think>` tag. */
@@ -103,7 +107,13 @@ export interface Usage {
 export interface App {
   readonly title: string;
   readonly description: string;
+  /** Dify's mode, `advanced-chat` for a chatflow; unknown with a site code before Dify 1.16.1. */
+  readonly mode: string | undefined;
   readonly icon: AppIcon | undefined;
+  /** The accent colour as the server sends it, not validated; empty if it has none. */
+  readonly colour: string;
+  /** Whether the steps of its workflow are not shown. */
+  readonly hidesSteps: boolean;
   /** Markdown; may contain `{{variable}}`. */
   readonly opening: string;
   /** May contain `{{variable}}`. */
@@ -115,6 +125,11 @@ export interface App {
   readonly privacyPolicy: string;
   /** The parameters as the server sends them; read by `variables.ts` and `upload-rules.ts`. */
   readonly parameters: AppParameters;
+}
+
+/** The name, icon and colour of the app, known from an earlier visit. */
+export interface AppIdentity extends Pick<App, 'title' | 'icon'> {
+  readonly colour?: string | undefined;
 }
 
 /** The icon of the app. */
@@ -135,6 +150,8 @@ export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';
 /** The state of a session. Changed by the reducer only. */
 export interface ChatState {
   readonly status: ChatStatus;
+  /** Whether a question is not in the messages yet, because its files are being checked. */
+  readonly isPreparing: boolean;
   /** `undefined` until the server has created the conversation. */
   readonly conversationId: string | undefined;
   readonly messages: readonly Message[];
@@ -142,6 +159,8 @@ export interface ChatState {
   readonly hasOlder: boolean;
   readonly historyStatus: LoadStatus;
   readonly app: App | undefined;
+  /** Shown until the app has loaded. */
+  readonly knownApp: AppIdentity | undefined;
   readonly appStatus: LoadStatus;
   /** The error of loading the app. */
   readonly appError: MessageError | undefined;
@@ -149,19 +168,38 @@ export interface ChatState {
   readonly historyError: MessageError | undefined;
   /** The text in the composer. */
   readonly draft: string;
+  /** The quote in the composer, as plain text; sent as a blockquote before the draft. */
+  readonly quote: string;
   /** The files in the composer, also those that cannot be sent. */
   readonly attachments: readonly Attachment[];
   /** The visitor's values of the app's input variables, as Dify expects them in a request. */
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The ids of answers on the server that a retry has replaced, newest last; they are not shown again. */
+  readonly replacedIds: readonly string[];
   /** The inputs of the newest turn of the history; overridden by the page's and the visitor's. */
   readonly pastInputs: Readonly<Record<string, unknown>>;
   /** The unsent values of forms by form id (`inputs` for the app's input variables), then by field name. */
   readonly formDrafts: Readonly<Record<string, FormDraft>>;
   /** Suggested questions after the newest answer. */
   readonly suggestions: readonly string[];
+  /** The conversation that was left for a new one, until the first question of that. */
+  readonly left: LeftConversation | undefined;
   /** Icons of the app's tools by tool name; `undefined` until they are requested. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
+
+/** A conversation that can be returned to; its running answer still grows. */
+export type LeftConversation = Pick<
+  ChatState,
+  | 'status'
+  | 'conversationId'
+  | 'messages'
+  | 'hasOlder'
+  | 'historyStatus'
+  | 'historyError'
+  | 'pastInputs'
+  | 'suggestions'
+>;
 
 /** The values of a form's fields by name; `field-values.ts` defines their types. */
 export type FormDraft = Readonly<Record<string, unknown>>;
@@ -169,19 +207,24 @@ export type FormDraft = Readonly<Record<string, unknown>>;
 /** The state before anything was loaded or sent. */
 export const initialState: ChatState = {
   status: 'ready',
+  isPreparing: false,
   conversationId: undefined,
   messages: [],
   hasOlder: false,
   historyStatus: 'idle',
   app: undefined,
+  knownApp: undefined,
   appStatus: 'idle',
   appError: undefined,
   historyError: undefined,
   draft: '',
+  quote: '',
   attachments: [],
   inputs: {},
+  replacedIds: [],
   pastInputs: {},
   formDrafts: {},
   suggestions: [],
+  left: undefined,
   toolIcons: undefined,
 };

@@ -1,6 +1,7 @@
 import type { ApiError } from '../api/http/errors.js';
 import type { Message, MessageError } from './model.js';
 import type { TextPart } from './parts/parts.js';
+import { unauthorizedReason } from './unauthorized-reason.js';
 
 /** The required fields of a message; all others have defaults. */
 type Essentials = Pick<Message, 'key' | 'role' | 'status' | 'text' | 'createdAt'>;
@@ -26,7 +27,14 @@ export function questionId(answerId: string): string {
   return `question-${answerId}`;
 }
 
-/** An error as plain data, for the state. */
-export function plainError({ kind, code, message, retryAfter }: ApiError): MessageError {
-  return { kind, code, message, retryAfter };
+/** An error as plain data, for the state; `now` is needed for the end of a wait. */
+export function plainError(
+  { kind, code, message, retryAfter }: ApiError,
+  now?: number,
+): MessageError {
+  const reason = kind === 'unauthorized' ? { reason: unauthorizedReason(code) } : {};
+  const error = { kind, code, message, retryAfter, ...reason };
+  return retryAfter === undefined || now === undefined
+    ? error
+    : { ...error, retryAt: now + retryAfter * 1000 };
 }

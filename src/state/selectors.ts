@@ -1,4 +1,4 @@
-import type { ChatState, Message } from './model.js';
+import type { ChatState, Message, MessageError } from './model.js';
 
 /** Whether an answer is running, so that no question can be sent. */
 export function isBusy({ status }: ChatState): boolean {
@@ -6,7 +6,10 @@ export function isBusy({ status }: ChatState): boolean {
 }
 
 /** The message with a key: an answer, or a question. */
-export function answerOf({ messages }: ChatState, answerKey: string): Message | undefined {
+export function answerOf(
+  { messages }: Pick<ChatState, 'messages'>,
+  answerKey: string,
+): Message | undefined {
   return messages.findLast(({ key }) => key === answerKey);
 }
 
@@ -21,6 +24,35 @@ export function fileUrlOf(
   return [...attachments, ...generated].find(({ id }) => id === fileId)?.url;
 }
 
+/** Whether a retry keeps the answer and repeats the question below it, rather than replacing the turn. */
+export function isKeptByRetry({ parts }: Message): boolean {
+  return parts.some(({ type }) => type !== 'step');
+}
+
+/** The failed answers whose question has not left the browser, because that was offline; oldest first. */
+export function unsentAnswers({ messages }: ChatState): Message[] {
+  return messages.filter(({ status, error }) => status === 'failed' && error && isNotSent(error));
+}
+
+/** The newest answer, if the server has refused its question for a time, which is over now: nothing has been done for it yet. */
+export function answerAfterWait(state: ChatState, now: number): Message | undefined {
+  const answer = lastAnswer(state);
+  const { kind, retryAt = Infinity } = answer?.error ?? {};
+  return answer?.status === 'failed' && kind === 'rate-limited' && retryAt <= now
+    ? answer
+    : undefined;
+}
+
+/** Whether the request was not sent because the browser was offline. */
+export function isNotSent({ kind, code }: MessageError): boolean {
+  return kind === 'offline' && code === 'not_sent';
+}
+
+/** Whether the server has assigned an id to a message of the conversation. */
+export function hasServerId({ id, key }: Message): boolean {
+  return id !== key;
+}
+
 /** Whether a message is the last one. */
 export function isNewest({ messages }: ChatState, answerKey: string): boolean {
   return messages.at(-1)?.key === answerKey;
@@ -32,16 +64,17 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
 }
 
 /**
- * The conversation of an answer, and the id of the preceding answer that has an id of the server; `undefined` if the
- * conversation has been left.
+ * The conversation of an answer, and the id of the preceding answer on the server; `undefined` if the conversation has been left.
+ * A failed answer is not followed: Dify would give the model its question without an answer.
  */
 export function placeOf(
   { conversationId, messages }: ChatState,
   answerKey: string,
 ): { conversationId: string | undefined; parentId: string | undefined } | undefined {
   const at = messages.findLastIndex(({ key }) => key === answerKey);
-  const isNamed = ({ role, id, key }: Message) => role === 'assistant' && id !== key;
-  const parent = messages.slice(0, Math.max(at, 0)).findLast(isNamed);
+  const isParent = (message: Message) =>
+    message.role === 'assistant' && message.status !== 'failed' && hasServerId(message);
+  const parent = messages.slice(0, Math.max(at, 0)).findLast(isParent);
   return at < 0 ? undefined : { conversationId, parentId: conversationId && parent?.id };
 }
 

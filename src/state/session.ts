@@ -3,16 +3,13 @@ import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
 import { HistoryLoader } from './history-loader.js';
 import { inputsOf } from './inputs/variables.js';
-import {
-  initialState,
-  type Attachment,
-  type ChatMessage,
-  type ChatState,
-  type MessageError,
-} from './model.js';
+import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
+import { SavedTurns } from './persistence/saved-turns.js';
 import { StatePersister, restoreState } from './persistence/state-persister.js';
+import { QuestionPreparation } from './question-preparation.js';
+import type { Inputs, PreparedQuestion, Question } from './question.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { answerOf, isBusy, isNewest, questionOf } from './selectors.js';
+import { answerOf, isBusy, isKeptByRetry, isNewest, questionOf } from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
@@ -23,27 +20,8 @@ import { requestFor, type QuestionRequestContext } from './stream/question-reque
 import type { Settlement } from './stream/settlement.js';
 import type { Turn } from './stream/turn.js';
 
+export type { Question } from './question.js';
 export type { SessionEvent } from './session-event.js';
-
-type Inputs = Readonly<Record<string, unknown>>;
-
-/** A question to send. */
-export interface Question {
-  text: string;
-  /** Files to send instead of those in the composer; files that the app refuses are added to the composer. */
-  files?: readonly File[] | undefined;
-  /** Values of the app's input variables for this question; default: the session's `inputs`. */
-  inputs?: Inputs | undefined;
-}
-
-/** A question with its attachments. */
-interface PreparedQuestion {
-  text: string;
-  attachments: readonly Attachment[];
-  inputs: Inputs | undefined;
-  /** The key of the answer whose turn this question replaces. */
-  replacedAnswerKey?: string | undefined;
-}
 
 /**
  * One user's conversation with one app: its state, and everything that changes it. Every change goes through the reducer; no
@@ -61,20 +39,29 @@ export class ChatSession extends SessionActions {
   readonly #loader: HistoryLoader;
   readonly #streams: AnswerStreams;
   readonly #recoveries: AnswerRecoveries;
+  readonly #preparation: QuestionPreparation;
   readonly #requestContext: QuestionRequestContext;
   /** The inputs of each answer's question by answer key, for `retry()`. */
   readonly #inputsByAnswer = new Map<string, Inputs>();
   /** The answer that `stop()` stops, and that the next question waits for. */
   #current: Pick<Turn, 'settled' | 'stop'> | undefined;
+  /** That of the conversation that can be returned to. */
+  #leftTurn: Pick<Turn, 'settled' | 'stop'> | undefined;
 
   constructor(options: SessionOptions) {
     super();
     this.#options = options;
     const { persistence, clock, onUnexpectedError } = options;
-    this.store = createStore(reduce, { ...initialState, ...restoreState(persistence) });
-    this.#persister = new StatePersister(this.store, persistence, clock);
+    this.store = createStore(reduce, {
+      ...initialState,
+      ...restoreState(persistence),
+      knownApp: persistence.app.get(),
+    });
+    const savedTurns = new SavedTurns(persistence.turns);
+    this.#persister = new StatePersister(this.store, persistence, savedTurns, clock);
     this.#loader = new HistoryLoader({
       ...options,
+      savedTurns,
       store: this.store,
       onError: (error) => this.#reportError(error),
     });
@@ -89,6 +76,7 @@ export class ChatSession extends SessionActions {
       state: () => this.store.state,
       isReading: (messageId) => this.#streams.isReading(messageId),
     });
+    this.#preparation = new QuestionPreparation(this.store);
     this.#requestContext = {
       client: options.client,
       state: () => this.store.state,
@@ -106,7 +94,8 @@ export class ChatSession extends SessionActions {
    * else none. Idempotent; after a failure it loads only what failed.
    */
   async open(conversationId?: string): Promise<void> {
-    this.#recoveries.isPaused = false;
+    this.#recoveries.resume();
+    this.#persister.resume();
     await this.#loader.open(conversationId);
     this.#recover();
   }
@@ -124,8 +113,9 @@ export class ChatSession extends SessionActions {
 
   /**
    * Sends a question, with `files` or else with those in the composer, and resolves with its settled answer. Resolves with
-   * `undefined` if nothing was sent: the text is empty, an answer is running, or no file could be attached, in which case the
-   * text is added to the draft. Without `files`, the question and a pending answer are added to the state synchronously.
+   * `undefined` if nothing was sent: the text is empty, an answer is running; or no file could be attached, it was stopped or its
+   * conversation left meanwhile, in which cases the text is added to the draft. Without `files`, the question and a pending answer are
+   * added to the state synchronously; with `files`, the chat is busy until they are.
    */
   async send({ text, files = [], inputs }: Question): Promise<ChatMessage | undefined> {
     const { state } = this.store;
@@ -134,25 +124,21 @@ export class ChatSession extends SessionActions {
     if (files.length === 0)
       return this.#ask({ text: question, attachments: state.attachments, inputs });
     let answer: Promise<ChatMessage | undefined> | undefined;
-    const isAttached = await this.effects.complete('attaching files', (effects) =>
-      effects.createAttachments(files, (attachments) => {
-        // Another question may have been sent while the code for files was loading.
-        if (!isBusy(this.store.state)) answer = this.#ask({ text: question, attachments, inputs });
-      }),
-    );
-    if (!isAttached) this.#addToDraft(text);
+    await this.#preparation.run(this.effects, { text: question, files }, (attachments) => {
+      answer = this.#ask({ text: question, attachments, inputs });
+    });
     return answer;
   }
 
   /**
    * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless part of the answer has
-   * arrived.
+   * arrived: then the question is repeated below.
    */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     if (!question || isBusy(state)) return undefined;
-    const hasContent = answerOf(state, answerKey)?.parts.some(({ type }) => type !== 'step');
+    const answer = answerOf(state, answerKey);
     return this.#ask({
       text: question.text,
       attachments: question.attachments.map((file) => ({
@@ -160,19 +146,35 @@ export class ChatSession extends SessionActions {
         status: file.status && ('uploading' as const),
       })),
       inputs: this.#inputsByAnswer.get(answerKey),
-      replacedAnswerKey: hasContent ? undefined : answerKey,
+      replacedAnswerKey: answer && isKeptByRetry(answer) ? undefined : answerKey,
     });
   }
 
   /** Stops the running answer: it is shown as stopped at once, and text that Dify still sends is kept. */
   stop(): void {
+    this.#preparation.cancel();
     this.#current?.stop();
   }
 
-  /** Starts a new conversation. */
-  newConversation(): void {
-    void this.openConversation(undefined);
+  /** Starts a new conversation. `canReturn`: the visitor can return to this one until the first question of that. */
+  newConversation({ canReturn = false } = {}): void {
+    const isEmpty = this.store.state.messages.length === 0;
+    const turn = isEmpty ? this.#leftTurn : this.#current;
+    this.#leaveConversation();
+    this.#leftTurn = turn;
+    this.#loader.beginConversation({ canReturn });
+    this.#recover();
     this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
+  }
+
+  /** Returns to the conversation that was left for a new one, with what has arrived since. */
+  returnToConversation(): void {
+    if (!this.store.state.left) return;
+    this.#preparation.cancel();
+    this.#dispatch({ type: 'conversation-return' });
+    this.#loader.returnToConversation();
+    this.#current = this.#leftTurn;
+    this.#recover();
   }
 
   /**
@@ -191,9 +193,9 @@ export class ChatSession extends SessionActions {
     this.store.dispatch({ type: 'draft', text });
   }
 
-  /** Inserts a text before the draft. */
-  prependToDraft(text: string): void {
-    this.setDraft(`${text}${this.store.state.draft}`);
+  /** Sets the quote of the next question, as plain text; an empty text removes it. */
+  setQuote(quote: string): void {
+    this.store.dispatch({ type: 'change', fields: { quote } });
   }
 
   /** Sets the visitor's values of the app's input variables, as Dify expects them in a request. */
@@ -211,8 +213,8 @@ export class ChatSession extends SessionActions {
    * to their end.
    */
   pause(): void {
-    this.#recoveries.isPaused = true;
-    this.flush();
+    this.#recoveries.pause();
+    this.#persister.pause(() => this.#streams.isReading());
   }
 
   /** Persists the state immediately, for example because the page is about to be closed. */
@@ -265,11 +267,6 @@ export class ChatSession extends SessionActions {
     return answerOf(this.store.state, answerKey);
   }
 
-  #addToDraft(text: string): void {
-    const { draft } = this.store.state;
-    this.setDraft(draft ? `${draft}\n${text}` : text);
-  }
-
   #dispatch(action: ChatAction): void {
     const { conversationId: before } = this.store.state;
     this.store.dispatch(action);
@@ -286,6 +283,7 @@ export class ChatSession extends SessionActions {
   #settle(settlement: Settlement): void {
     const { answerKey, lacksMessageEnd } = settlement;
     this.#dispatch({ type: 'settle', ...settlement });
+    this.#persister.catchUp();
     // Start recovery synchronously, before an "interrupted" event can be reported.
     this.#recover();
     if (this.#recoveries.of(answerKey)) return;
@@ -325,8 +323,10 @@ export class ChatSession extends SessionActions {
 
   /** Leaves the stream of a running answer open: closing it would lose the answer on the server. */
   #leaveConversation(): void {
+    this.#preparation.cancel();
     this.#persister.flush();
     this.#current = undefined;
+    this.#leftTurn = undefined;
   }
 
   #reportError(error: MessageError): void {

@@ -2,6 +2,17 @@ import { css } from 'lit';
 
 /** Base styles of every element in the panel: reset, focus ring, visually hidden text, two kinds of button, two animations. */
 export const base = css`
+  /* The least height and width of a target. */
+  :host {
+    --_touch-size: 0px;
+  }
+
+  @media (pointer: coarse) {
+    :host {
+      --_touch-size: 44px;
+    }
+  }
+
   * {
     box-sizing: border-box;
   }
@@ -60,8 +71,8 @@ export const base = css`
     display: grid;
     flex: none;
     place-items: center;
-    width: 36px;
-    height: 36px;
+    width: max(36px, var(--_touch-size));
+    height: max(36px, var(--_touch-size));
     border-radius: 50%;
     color: var(--_text-muted);
   }
@@ -70,10 +81,10 @@ export const base = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-height: 32px;
+    min-height: max(32px, var(--_touch-size));
     padding: 4px 12px;
     border: 1px solid var(--_border);
-    border-radius: 16px;
+    border-radius: calc(2 * var(--_control-radius));
     background: var(--_surface);
     font-size: 0.9em;
     font-weight: 500;
@@ -88,6 +99,13 @@ export const base = css`
   .text-button svg {
     width: 16px;
     height: 16px;
+  }
+
+  @media print {
+    .round-button,
+    .text-button {
+      display: none;
+    }
   }
 
   @keyframes appear {

@@ -13,8 +13,11 @@ const accentText = 'var(--_legible-accent, light-dark(#155eef, #84adff))';
  * page's value reaches every shadow root and each default is defined once.
  */
 export const defaults = {
-  /** The brand colour: launcher, send button, the visitor's messages; in a legible shade also links and highlights. */
-  accent: legacy('bg-color', '#155eef'),
+  /**
+   * The brand colour: launcher, send button, the visitor's messages; in a legible shade also links and highlights. Default: that of the
+   * app's site in Dify, else `#155eef`.
+   */
+  accent: legacy('bg-color', 'var(--_app-accent, #155eef)'),
   /** Text and icons on the accent. Default: white or black, whichever contrasts more. */
   'on-accent': onAccent,
   /** Links and text in the accent's colour. Default: the accent, darkened or lightened until it is legible. */
@@ -25,6 +28,10 @@ export const defaults = {
   'surface-raised': 'light-dark(#f5f6f8, #222429)',
   /** Background of code. */
   'surface-code': 'light-dark(#f5f6f8, #0f1013)',
+  /** Background of the title bar. Default: `surface`. Its contrast with `on-header` is not adjusted. */
+  header: 'var(--_surface)',
+  /** Text and icons of the title bar. Default: `text`. */
+  'on-header': 'var(--_text)',
   /** Text. */
   text: 'light-dark(#1b1d22, #ececf1)',
   /** Secondary text: hints, placeholders, notices. */
@@ -39,16 +46,18 @@ export const defaults = {
   'on-bubble': 'var(--_on-accent)',
   /** Corner radius of the visitor's messages. */
   'bubble-radius': '18px',
+  /** Corner radius of tables, code, chips, fields, notices and suggestions; buttons have twice as much. */
+  'control-radius': '12px',
   /** Corner radius of the panel. */
   radius: '20px',
-  /** Shadow of the launcher and of its panel. */
+  /** Shadow of the panel. */
   shadow: '0 0 0 1px light-dark(#0f172a12, #ffffff14), 0 16px 48px light-dark(#0f172a33, #0009)',
   /** Font family. */
   'font-family': "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   /** Font family of code. */
   'font-family-code': 'ui-monospace, Menlo, Consolas, monospace',
-  /** Base font size, which everything scales with. */
-  'font-size': '15px',
+  /** Base font size, which everything scales with; `em` is the visitor's setting of the browser, whatever the page's font size is. */
+  'font-size': '0.9375em',
   /** Width of the panel in bubble mode; on a phone it fills the screen. */
   width: '400px',
   /** Height of the panel, also inline; at most that of the screen. */
@@ -57,6 +66,8 @@ export const defaults = {
   'launcher-size': legacy('width', '56px'),
   /** Corner radius of the launcher. */
   'launcher-radius': legacy('border-radius', '50%'),
+  /** Shadow of the launcher. */
+  'launcher-shadow': '0 2px 10px #0003',
   /** Distance of the launcher from the side of the screen. */
   'offset-inline': legacy('right', '20px'),
   /** Distance of the launcher from the bottom (or top) of the screen. */
@@ -75,6 +86,7 @@ const aliases = Object.entries(defaults).map(
  * need Chrome 119, Safari 18 or Firefox 128; older browsers use the defaults above.
  */
 export const tokens = [
+  // eslint-disable-next-line no-restricted-syntax -- constants of this module
   unsafeCSS(`:host { ${aliases.join('')} }`),
   css`
     @supports (color: color(from red srgb-linear calc(r * 2) g b)) {

@@ -1,4 +1,4 @@
-import { browserClock } from '../lib/clock.js';
+import { browserClock, type Clock } from '../lib/clock.js';
 
 /** Scrolling counts as finished when no element has changed its visibility for this long. */
 const SCROLL_END_MS = 150;
@@ -15,24 +15,39 @@ export const supportsContentVisibility = CSS.supports(
 );
 
 /**
- * Creates a listener for `contentvisibilityautostatechange` that sets `isNear` of the elements when scrolling stops, since
+ * A listener for `contentvisibilityautostatechange` that sets `isNear` of the elements when scrolling stops, since
  * rendering during scrolling would make it stutter. It also discards the layout boxes of far elements: a browser would keep them,
  * and they are most of the memory of a long conversation.
  */
-export function observeContentVisibility(clock = browserClock): (event: Event) => void {
-  const changed = new Map<SkippableElement, boolean>();
-  let cancel: (() => void) | undefined;
-  const apply = () => {
-    for (const [element, isNear] of changed) {
+export class ContentVisibilityListener {
+  /** The event does not bubble in Firefox. */
+  readonly capture = true;
+  readonly #clock: Clock;
+  readonly #changed = new Map<SkippableElement, boolean>();
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock = browserClock) {
+    this.#clock = clock;
+  }
+
+  readonly handleEvent = ({ target, skipped }: Event & { skipped?: boolean }): void => {
+    this.#changed.set(target as SkippableElement, !skipped);
+    this.stop();
+    this.#cancel = this.#clock.after(SCROLL_END_MS, () => this.#apply());
+  };
+
+  /** Cancels what is scheduled; the next event schedules it again. */
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #apply(): void {
+    for (const [element, isNear] of this.#changed) {
       // Changing `display` recreates the box, without the boxes of its skipped content.
       if (!isNear) element.classList.toggle('skipped');
       element.isNear = isNear;
     }
-    changed.clear();
-  };
-  return ({ target, skipped }: Event & { skipped?: boolean }) => {
-    changed.set(target as SkippableElement, !skipped);
-    cancel?.();
-    cancel = clock.after(SCROLL_END_MS, apply);
-  };
+    this.#changed.clear();
+  }
 }

@@ -31,3 +31,22 @@ export function formatPercent(share: number | undefined, language: string | unde
   const isShare = share !== undefined && share >= 0 && share <= 1;
   return isShare ? formatNumber(share, language, { style: 'percent' }) : '';
 }
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats the time of a message: with its date unless that is today's, and with its year unless that is this year's. */
+export function formatTime(time: number, now: number, language: string | undefined): string {
+  const [date, today] = [new Date(time), new Date(now)];
+  const isThisYear = date.getFullYear() === today.getFullYear();
+  const isToday = date.toDateString() === today.toDateString();
+  const options: Intl.DateTimeFormatOptions = {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  };
+  const key = [language, ...Object.keys(options)].join();
+  const format = timeFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  timeFormats.set(key, format);
+  return format.format(date);
+}

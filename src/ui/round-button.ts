@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** An icon button; its label is also its tooltip. */
+/** An icon button; its tooltip is its accessible name: with `aria-label` beside it, screen readers would read it twice. */
 export interface RoundButton {
   label: string;
   icon: TemplateResult;
@@ -23,7 +23,6 @@ export function renderRoundButton({
       class="round-button ${name}"
       part=${part ?? nothing}
       type="button"
-      aria-label=${label}
       title=${label}
       @click=${onPress}
     >

@@ -3,6 +3,15 @@ import { nextFocusTarget } from './roving-tabindex.js';
 
 /** Roving tabindex for the children of a toolbar: one tab stop, arrow keys move the focus. */
 export class RovingTabindexController implements ReactiveController {
+  /** The listener for `focus` of the toolbar; captures the event, which does not bubble. */
+  readonly focusListener = {
+    handleEvent: ({ target }: FocusEvent): void => {
+      this.#current = target as HTMLElement;
+      this.hostUpdated();
+    },
+    capture: true,
+  };
+
   readonly #getToolbar: () => Element | null;
   #current: HTMLElement | undefined;
 
@@ -20,11 +29,6 @@ export class RovingTabindexController implements ReactiveController {
     const current = buttons.find((button) => button === this.#current) ?? buttons[0];
     for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
   }
-
-  readonly handleFocus = ({ target }: FocusEvent): void => {
-    this.#current = target as HTMLElement;
-    this.hostUpdated();
-  };
 
   readonly handleKeydown = (event: KeyboardEvent): void => {
     const shown = this.buttons.filter((button) => button.checkVisibility());

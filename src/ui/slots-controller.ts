@@ -6,7 +6,11 @@ import type { ReactiveController, ReactiveElement } from 'lit';
  */
 export class SlotsController implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
+  readonly #observer = new MutationObserver((records) => {
+    // The content of slotted elements changes nothing.
+    if (records.some(({ type, target }) => type === 'attributes' || target === this.#host))
+      this.#host.requestUpdate();
+  });
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -14,7 +18,13 @@ export class SlotsController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer.observe(this.#host, { childList: true });
+    this.#observer.observe(this.#host, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['slot'],
+    });
+    // Slots may have changed while it was disconnected.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

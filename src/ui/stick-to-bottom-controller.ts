@@ -32,6 +32,7 @@ export class StickToBottomController implements ReactiveController {
   readonly #getTargets: () => ScrollTargets;
   readonly #observer = new ResizeObserver(() => this.#handleResize());
   #scroller: HTMLElement | undefined;
+  #frame = 0;
   #lastSize = '';
   #lastTop = 0;
   #anchor: Anchor | undefined;
@@ -97,6 +98,7 @@ export class StickToBottomController implements ReactiveController {
     this.#scroller?.removeEventListener('touchmove', this.#releaseAnchor);
     this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
     this.#scroller = undefined;
+    cancelAnimationFrame(this.#frame);
     this.#observer.disconnect();
   }
 
@@ -114,9 +116,7 @@ export class StickToBottomController implements ReactiveController {
     this.#lastSize = size;
     this.#restorePosition();
     this.#observer.unobserve(content);
-    requestAnimationFrame(() => {
-      if (this.#scroller === scroller) this.#observer.observe(content);
-    });
+    this.#frame = requestAnimationFrame(() => this.#observer.observe(content));
   }
 
   /** Called when the content has changed: scrolls to the end, or back to the held element. */

@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Clock } from '../lib/clock.js';
 
 /** The default duration, e.g. of “Copied”. */
@@ -22,5 +23,24 @@ export class TransientStatus<T> {
   clear(): void {
     this.#cancel?.();
     this.#onChange(undefined);
+  }
+}
+
+/** The status of an element, which is cleared when the element is removed: a timer would keep it in memory. */
+export class TransientStatusController<T> extends TransientStatus<T> implements ReactiveController {
+  readonly #host: ReactiveElement;
+
+  constructor(host: ReactiveElement, onChange: (value: T | undefined) => void) {
+    super(onChange);
+    this.#host = host;
+    host.addController(this);
+  }
+
+  override show(value: T, clock: Clock, milliseconds?: number): void {
+    if (this.#host.isConnected) super.show(value, clock, milliseconds);
+  }
+
+  hostDisconnected(): void {
+    this.clear();
   }
 }

@@ -12,7 +12,9 @@ export interface WhenLoadedOptions {
   strings: Strings;
   /** Whether the feature is a button: renders nothing while loading, and a retry button after a failure. Default: false. */
   isButton?: boolean;
-  /** Rendered above the failure message, e.g. the text of the feature as plain text. */
+  /** Whether nothing is rendered while loading: for the one failure message of several features that have a `fallback`. */
+  isQuiet?: boolean;
+  /** Rendered after a failure in place of the feature and without a message, e.g. its text as plain text. */
   fallback?: unknown;
 }
 
@@ -55,8 +57,9 @@ class WhenLoaded extends AsyncDirective {
 
   #renderPlaceholder(): unknown {
     if (!this.#parameters) return noChange;
-    const [chunk, , { strings, isButton = false, fallback = nothing }] = this.#parameters;
-    if (!chunk.hasFailed) return isButton ? nothing : html`<div class="loading"></div>`;
+    const [chunk, , { strings, isButton = false, isQuiet = isButton, fallback }] = this.#parameters;
+    if (!chunk.hasFailed) return isQuiet ? nothing : html`<div class="loading"></div>`;
+    if (fallback !== undefined) return fallback;
     const retry = (event: Event) => {
       // The button is about to be removed; move the focus to the panel first.
       event.target?.dispatchEvent(
@@ -70,16 +73,13 @@ class WhenLoaded extends AsyncDirective {
           icon: icons.retry,
           onPress: retry,
         })
-      : [
-          fallback,
-          renderFailure({ text: strings.notLoaded, action: strings.retry, onClick: retry }),
-        ];
+      : renderFailure({ text: strings.notLoaded, action: strings.retry, onClick: retry });
   }
 }
 
 /**
- * Loads a chunk and renders `view` once it is loaded. Until then it renders a neutral placeholder, and after a failure a message with a
- * retry button.
+ * Loads a chunk and renders `view` once it is loaded. Until then it renders a neutral placeholder, and after a failure the fallback or a
+ * message with a retry button.
  */
 export const whenLoaded = directive(WhenLoaded) as (...parameters: Parameters) => unknown;
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/http/errors.js';
 import { baseUrl, paths, service, web } from '../helpers/client.js';
+import { itWithUploads } from '../helpers/engine.js';
 import { jsonResponse, rejection, streamResponse, type Responder } from '../helpers/fake-fetch.js';
 import { recordedResponse } from '../helpers/fixtures.js';
 import { brokenBodyOf, frames, toArray } from '../helpers/stream.js';
@@ -38,6 +39,20 @@ describe('the client of the service API', () => {
       '/v1/chat-messages/t%2F1/stop',
     ]);
     expect(sent.at(-1)?.body).to.deep.equal({ user: 'ann' });
+  });
+
+  const tooLarge = () => new Response('<h1>413', { status: 413 });
+
+  it('reports a question that is too long as invalid input', async () => {
+    const { client } = service(tooLarge);
+    const asked = await rejection(client.sendChat({ query: 'a'.repeat(9) }));
+    expect(asked).to.include({ kind: 'invalid-input', code: 'http_413' });
+  });
+
+  itWithUploads('reports a file that is too large as rejected', async () => {
+    const { client } = service(tooLarge);
+    const uploaded = await rejection(client.uploadFile(new File(['x'], 'a.png')));
+    expect(uploaded).to.include({ kind: 'file-rejected', code: 'http_413' });
   });
 
   it('sends no Authorization header without a key, since a gateway adds it', async () => {
@@ -89,6 +104,33 @@ describe('the client of the service API', () => {
     expect(await rejection(client.fetchParameters())).to.include({ kind: 'unauthorized' });
     await client.fetchParameters();
     expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
+  });
+
+  const rubbish: Record<string, unknown> = {
+    'a number': 42,
+    'an object': { token: 't' },
+    'a page in place of a token': '<!doctype html>\n<title>Sign in</title>',
+    'a token with a line break': 'a\r\nX-Header: b',
+    'a token in other letters': 'токен',
+    false: false,
+  };
+  for (const [name, given] of Object.entries(rubbish))
+    it(`sends nothing if getToken returns ${name}, and calls it again`, async () => {
+      let calls = 0;
+      const { client, sent } = service(() => jsonResponse({}), {
+        getToken: () => (++calls === 1 ? (given as string) : '2'),
+      });
+      const error = await rejection(client.fetchParameters());
+      expect(error).to.include({ kind: 'unauthorized', code: '' });
+      expect((error as ApiError).message).to.equal('getToken failed: Error: it returned no token');
+      await client.fetchParameters();
+      expect(sent.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer 2']);
+    });
+
+  it('takes a token with white space around it, as the body of a response often has', async () => {
+    const { client, sent } = service(() => jsonResponse({}), { getToken: () => 'token\n' });
+    await client.fetchParameters();
+    expect(sent[0]?.headers.authorization).to.equal('Bearer token');
   });
 
   it('falls back to the API key if getToken returns nothing, and does not retry a 401 with it', async () => {

@@ -36,7 +36,7 @@ const defaults = {
   history: '200,1000,5000',
   rate: '500',
   keys: '8',
-  'leak-cycles': '30',
+  'leak-cycles': '30,90',
   runs: '5',
   cap: '30',
   slow: '10',
@@ -48,7 +48,7 @@ const defaults = {
 /** Defaults with `--gate`: only what the targets need. */
 const gateDefaults = {
   only: 'load,stream,typing,history,leak',
-  contenders: 'plain,plain-cv,deep-chat,dify-chat,dify-chat-embed,dify-chat-one-file',
+  contenders: 'plain,plain-cv,naive,deep-chat,dify-chat,dify-chat-embed,dify-chat-one-file',
 };
 
 /** Options that determine the cells. If any of them is given, a gate runs those cells instead of the cells of its targets. */
@@ -95,7 +95,7 @@ function scopeOf(value) {
     }),
     keysPerSecond: Number(value.keys),
     history: numbers(value.history),
-    leakCycles: Number(value['leak-cycles']),
+    leakCycles: range(value['leak-cycles']),
   };
 }
 
@@ -106,6 +106,13 @@ function list(text) {
 
 function numbers(text) {
   return list(text).map(Number);
+}
+
+/** The first and the last number of a range. */
+function range(text) {
+  const [first = NaN, last = NaN] = numbers(text);
+  if (!(first < last)) throw new Error(`${text} is not a range such as 30,90.`);
+  return { first, last };
 }
 
 function among(known, text) {

@@ -34,10 +34,15 @@ export function slope(points) {
   const logs = points
     .filter(([x, y]) => x > 0 && y > 0)
     .map(([x, y]) => [Math.log(x), Math.log(y)]);
-  if (logs.length < 2) return null;
-  const sum = (term) => logs.reduce((total, point) => total + term(point), 0);
-  const meanX = sum(([x]) => x) / logs.length;
-  const meanY = sum(([, y]) => y) / logs.length;
+  return lineSlope(logs);
+}
+
+/** The least-squares slope of y over x; `null` for fewer than two points. */
+export function lineSlope(points) {
+  if (points.length < 2) return null;
+  const sum = (term) => points.reduce((total, point) => total + term(point), 0);
+  const meanX = sum(([x]) => x) / points.length;
+  const meanY = sum(([, y]) => y) / points.length;
   return sum(([x, y]) => (x - meanX) * (y - meanY)) / sum(([x]) => (x - meanX) ** 2);
 }
 

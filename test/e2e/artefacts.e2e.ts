@@ -73,7 +73,7 @@ async function converse(page: Page, chat: Chat): Promise<void> {
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
   await expect(chat.lastAnswer).toContainText('You stopped this response.');
-  await page.getByRole('button', { name: 'Regenerate' }).click();
+  await page.getByRole('button', { name: 'Ask again below' }).click();
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
   await expect(chat.lastAnswer).toContainText('You stopped this response.');
@@ -87,7 +87,6 @@ async function converse(page: Page, chat: Chat): Promise<void> {
 
   const before = await chat.statuses();
   await page.reload();
-  await chat.launcher.click();
   await expect.poll(() => chat.statuses()).toEqual(before);
   await chat.ask('And now?');
   await expect(chat.lastAnswer).toContainText('You said: And now?');

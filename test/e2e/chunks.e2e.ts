@@ -61,23 +61,27 @@ const namedIn = (consoleMessages: readonly string[], name: string) =>
     (line) => line.includes('[dify-chat]') && line.includes(`/chunks/${name}-`),
   );
 
-test('without the engine that draws Markdown the text can be read, and is drawn once it is there', async ({
+test('without the engine that draws Markdown the text can be read, one message says so, and all is drawn once it is there', async ({
   openWithout,
   repair,
   chat,
+  page,
   consoleMessages,
 }) => {
-  await openWithout(['markdown'], withName);
+  await openWithout(['markdown'], `${withName} no-steps no-sources no-reasoning`);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be **sunny**, Ann.');
-  await expect(chat.lastAnswer).toContainText(NOT_LOADED);
+  await expect(chat.lastAnswer.getByText(NOT_LOADED)).toHaveCount(0);
+  const failure = page.locator('.content > .failure');
+  await expect(failure).toHaveCount(1);
   expect(namedIn(consoleMessages, 'markdown')).toHaveLength(1);
   await repair();
-  await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(failure).toHaveCount(0);
   await expect(chat.lastAnswer.locator('dify-chat-rich-text').last()).toBeVisible();
 });
 
-test('parts of an answer say that they could not be loaded, and come when they are tried again', async ({
+test('parts of an answer say once that they could not be loaded, and come when they are tried again', async ({
   openWithout,
   repair,
   chat,
@@ -86,7 +90,7 @@ test('parts of an answer say that they could not be loaded, and come when they a
   await openWithout(['answer-parts'], withName);
   await chat.ask('How is the weather?');
   await expect(chat.lastAnswer).toContainText('It will be sunny, Ann.');
-  await expect(chat.lastAnswer).toContainText(NOT_LOADED);
+  await expect(chat.lastAnswer.getByText(NOT_LOADED)).toHaveCount(1);
   expect(namedIn(consoleMessages, 'answer-parts')).toHaveLength(1);
   await repair();
   await chat.lastAnswer.getByRole('button', { name: 'Try again' }).first().click();

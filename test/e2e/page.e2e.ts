@@ -45,26 +45,42 @@ test("the page's own styles stay outside", async ({ openSite, dify, chat, page }
   expect(panel?.width).toBe(400);
 });
 
-test('in a browser below the floor the site owner is told once and the page is left alone', async ({
-  openSite,
-  dify,
-  page,
-  consoleMessages,
-}) => {
-  await page.addInitScript(() => {
-    CSS.supports = () => false;
-  });
-  await openSite(`<body>${script}${chatTo(dify.url)}</body>`);
-  const sent = await page.evaluate(async () => {
-    const chat = document.querySelector('dify-chat')!;
-    chat.show();
-    return [await chat.send('Hello'), await chat.send('Hello')];
-  });
-  expect(sent).toEqual([undefined, undefined]);
-  expect(consoleMessages).toEqual([
-    'error: [dify-chat] This browser is too old for the widget, which is not shown.',
-  ]);
-});
+/** What browsers below the floor lack. */
+const oldBrowsers: Record<string, () => void> = {
+  'Chrome 122 or Safari 17.4, without light-dark()': () => {
+    const supports = CSS.supports.bind(CSS);
+    CSS.supports = (...given: [string, string?]) =>
+      !given.join().includes('light-dark') && supports(...(given as [string, string]));
+  },
+  'Firefox 120 to 124, with light-dark() but without popovers': () => {
+    for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])
+      Reflect.deleteProperty(HTMLElement.prototype, name);
+  },
+};
+
+for (const [browser, age] of Object.entries(oldBrowsers))
+  for (const mode of ['bubble', 'inline'])
+    test(`in ${browser}, no ${mode} chat is shown, the console says so once, and the page is left alone`, async ({
+      openSite,
+      dify,
+      page,
+      consoleMessages,
+    }) => {
+      await page.addInitScript(age);
+      await openSite(`<body>${script}${chatTo(dify.url, `mode="${mode}"`)}</body>`);
+      await expect(page.locator('dify-chat')).toBeHidden();
+      await expect(page.locator('dify-chat-launcher')).toBeHidden();
+      const sent = await page.evaluate(async () => {
+        const chat = document.querySelector('dify-chat')!;
+        chat.show();
+        return [await chat.send('Hello'), await chat.send('Hello')];
+      });
+      expect(sent).toEqual([undefined, undefined]);
+      await expect(page.locator('dify-chat')).toBeHidden();
+      expect(consoleMessages).toEqual([
+        'error: [dify-chat] This browser is too old for the widget, which is not shown.',
+      ]);
+    });
 
 test("the site owner is told when the page's own policy keeps the chat from its Dify", async ({
   openSite,
@@ -99,4 +115,33 @@ test('the site owner is told what is wrong and what to do', async ({
   expect(own[0]).toContain('that its CORS settings allow this origin.');
   expect(own[0]).toContain('Check base-url');
   expect(consoleMessages.filter((line) => line.startsWith('uncaught'))).toEqual([]);
+});
+
+test('an element that is configured a task after its creation is not complained of; one that never is, once', async ({
+  openSite,
+  dify,
+  chat,
+  page,
+  consoleMessages,
+}) => {
+  const template = '<template><dify-chat mode="inline"></dify-chat></template>';
+  await openSite(`<body>${script}${chatTo(dify.url)}${template}</body>`);
+  await chat.launcher.click();
+  await expect(chat.composer).toBeFocused();
+  /** Adds an element from the template, and configures it when it has rendered. */
+  const add = (fields: object) =>
+    page.evaluate(async (given) => {
+      const { content } = document.querySelector('template')!;
+      document.body.append(content.cloneNode(true));
+      const added = [...document.querySelectorAll('dify-chat')].at(-1)!;
+      await added.updateComplete;
+      Object.assign(added, given);
+    }, fields);
+  await add({ token: 'agent00000000000', baseUrl: dify.url });
+  await expect(page.getByText('I am an agent')).toBeVisible();
+  expect(consoleMessages).toEqual([]);
+  await add({});
+  await expect(page.getByText('This chat isn’t set up correctly.')).toBeVisible();
+  await expect.poll(() => consoleMessages).toHaveLength(1);
+  expect(consoleMessages[0]).toContain('Nothing to connect to');
 });

@@ -24,9 +24,19 @@ test('a click on a scenario plays it, and its URL restores it', async ({
 });
 
 test('a retry succeeds in a scenario with a fault', async ({ page, demo, chat }) => {
-  await page.goto(`${demo.url}scenarios.html#too-many`);
+  await page.goto(`${demo.url}scenarios.html#proxy-down`);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(chat.lastAnswer).toContainText('Seven Otter 3 tents are left.');
+});
+
+test('the chat waits as long as the server asks in the scenario of a rate limit, and goes on by itself', async ({
+  page,
+  demo,
+  chat,
+}) => {
+  await page.goto(`${demo.url}scenarios.html#too-many`);
+  await expect(page.getByRole('button', { name: /^Try again in / })).toBeVisible();
+  await expect(chat.lastAnswer).toContainText('Seven Otter 3 tents are left.', { timeout: 15_000 });
 });
 
 test('features can be disabled and the theme changed while a scenario is shown', async ({

@@ -139,6 +139,24 @@ for (const { name, tag } of artefacts) {
   });
 }
 
+test('attributes of other tools on the script load nothing on a page without a chat', async ({
+  openSite,
+  page,
+  consoleMessages,
+}) => {
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+  const others = 'data-turbo-track="reload" data-name="x" data-title="y" data-cfasync="false"';
+  await openSite(`<body>${moduleTag(others)}</body>`);
+  await page.evaluate(async () => {
+    await customElements.whenDefined('dify-chat');
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  });
+  expect(requested.filter((path) => path.includes('/chunks/chat'))).toEqual([]);
+  expect(consoleMessages).toEqual([]);
+});
+
 test.describe('There is one chat and no console message', () => {
   /** Records which copies of the code define elements: by folder, and the single file or the module graph. */
   async function watchDefinitions(page: Page): Promise<void> {

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createServer as createVite } from 'vite';
 import { createFakeDify, type FakeDifyOptions } from '../../src/testing/index.js';
+import { holdRequests, type HeldRequests } from '../helpers/held-requests.js';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -23,23 +25,13 @@ export interface Restartable extends Running {
 /** A fake Dify on its own origin; it keeps its conversations while it is stopped. */
 export async function serveDify(
   options?: FakeDifyOptions,
-): Promise<Restartable & { hold: (path: string) => () => void }> {
+): Promise<Restartable & Pick<HeldRequests, 'hold'>> {
   const dify = createFakeDify(options);
-  const held = new Map<string, Promise<void>>();
+  const { hold, released } = holdRequests();
   const server = await serve(async (request) => {
-    const { pathname } = new URL(request.url);
-    await [...held].find(([path]) => pathname.endsWith(path))?.[1];
+    await released(new URL(request.url).pathname);
     return dify.fetch(request);
   });
-  /** Requests whose path ends like that are answered only after the returned function was called. */
-  const hold = (path: string) => {
-    let release = (): void => undefined;
-    held.set(path, new Promise<void>((resolve) => (release = resolve)));
-    return () => {
-      held.delete(path);
-      release();
-    };
-  };
   return { ...server, hold };
 }
 
@@ -100,15 +92,52 @@ async function script(pathname: string): Promise<Response> {
     : new Response(source, { headers: { 'content-type': 'text/javascript' } });
 }
 
-async function serve(answer: (request: Request) => Promise<Response>): Promise<Restartable> {
+/** A connection to a server that records every byte which the server sends. */
+export async function serveRecorded(url: string): Promise<Running & { received: () => string }> {
+  const { hostname, port } = new URL(url);
+  const pieces: Buffer[] = [];
+  const server = createTcpServer((browser) => {
+    const upstream = connect(Number(port), hostname);
+    upstream.on('data', (piece) => pieces.push(piece));
+    browser.pipe(upstream).pipe(browser);
+    for (const socket of [browser, upstream])
+      socket.on('error', () => undefined).on('close', () => [browser, upstream].map(destroy));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: own } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${own}/`,
+    // Without the lines that divide a body into chunks, which could divide a word.
+    received: () =>
+      Buffer.concat(pieces)
+        .toString()
+        .replace(/\r\n[\da-f]+\r\n/g, ''),
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+const destroy = (socket: { destroy: () => unknown }) => socket.destroy();
+
+/** Key and certificate of a server in PEM. */
+export interface TlsFiles {
+  key: string;
+  cert: string;
+}
+
+/** A server on a free port, over TLS if a certificate is given. */
+export async function serve(
+  answer: (request: Request) => Promise<Response>,
+  tls?: TlsFiles,
+): Promise<Restartable> {
   const listener = getRequestListener(answer);
-  const server = createHttpServer((request, response) => void listener(request, response));
+  const handle: RequestListener = (request, response) => void listener(request, response);
+  const server = tls ? createHttpsServer(tls, handle) : createHttpServer(handle);
   const listen = (port: number) =>
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}/`,
     start: () => listen(port),
     stop: () => close(server),
     close: () => close(server),

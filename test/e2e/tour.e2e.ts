@@ -1,14 +1,29 @@
+import { serveGateway } from '../../src/gateway/node/index.js';
+import type { FakeApp } from '../../src/testing/index.js';
 import { moduleTag } from './artefacts.js';
 import { expect, test as base, type Chat } from './chat.js';
-import { serveDify, type Running } from './servers.js';
+import { serveDify, serveRecorded, type Running } from './servers.js';
 import { desk, guide } from './tour-apps.js';
 
-const test = base.extend<object, { agency: Running }>({
+/** A fake Dify, and a gateway in front of it that keeps its keys. */
+interface Agency {
+  dify: Running;
+  gateway: Awaited<ReturnType<typeof serveRecorded>>;
+}
+
+const test = base.extend<object, { agency: Agency }>({
   agency: [
     async ({}, use) => {
       const dify = await serveDify({ apps: [guide, desk], pace: 0.2 });
-      await use(dify);
-      await dify.close();
+      const gateway = await serveGateway({
+        apps: { guide: { apiKey: guide.apiKey }, desk: { apiKey: desk.apiKey } },
+        baseUrl: dify.url,
+        shutdownTimeout: 0,
+      });
+      const recorded = await serveRecorded(gateway.url);
+      await use({ dify, gateway: recorded });
+      await gateway.close();
+      await Promise.all([recorded, dify].map((server) => server.close()));
     },
     { scope: 'worker' },
   ],
@@ -19,16 +34,24 @@ const png = Buffer.from(
   'base64',
 );
 
-/** The ways to connect. */
-const ways = [
-  ['/api', { guide: `token="${guide.siteCode}"`, desk: `token="${desk.siteCode}"` }],
-  ['/v1', { guide: `api-key="${guide.apiKey}"`, desk: `api-key="${desk.apiKey}"` }],
-] as const;
+/** The ways to connect: the attributes of the element for an app. */
+const ways: Record<string, (app: FakeApp, agency: Agency) => string> = {
+  '/api': ({ siteCode }, { dify }) => `token="${siteCode}" base-url="${dify.url}"`,
+  '/v1': ({ apiKey }, { dify }) => `api-key="${apiKey}" base-url="${dify.url}"`,
+  'a gateway': ({ name }, { gateway }) => `base-url="${gateway.url}${name.toLowerCase()}"`,
+};
 
-for (const [way, credentials] of ways) {
-  const page = (credential: string, { url }: Running) =>
+test.afterEach(({ agency: { dify, gateway } }, { title }) => {
+  const received = gateway.received();
+  if (title.startsWith('a gateway')) expect(received).toContain('text/event-stream');
+  const secrets = [guide.apiKey, desk.apiKey, new URL(dify.url).host];
+  for (const secret of secrets) expect(received).not.toContain(secret);
+});
+
+for (const [way, attributesFor] of Object.entries(ways)) {
+  const page = (app: FakeApp, agency: Agency) =>
     `<body>${moduleTag()}
-      <dify-chat ${credential} base-url="${url}"></dify-chat></body>`;
+      <dify-chat ${attributesFor(app, agency)}></dify-chat></body>`;
 
   test(`${way}: a form, a question with two files, tools, sources, a rating with a comment, moderation`, async ({
     openSite,
@@ -37,7 +60,7 @@ for (const [way, credentials] of ways) {
     page: tab,
     consoleMessages,
   }) => {
-    await openSite(page(credentials.guide, agency));
+    await openSite(page(guide, agency));
     await chat.launcher.click();
     await fillIn(chat);
 
@@ -68,7 +91,6 @@ for (const [way, credentials] of ways) {
     await expect(chat.lastAnswer).not.toContainText('The secret is');
 
     await tab.reload();
-    await chat.launcher.click();
     await expect(chat.messages).toHaveCount(6);
     await expect(chat.messages.first()).toContainText('plan.txt');
     const rated = chat.messages.nth(1).getByRole('button', { name: 'Bad response' });
@@ -84,14 +106,13 @@ for (const [way, credentials] of ways) {
     page: tab,
     consoleMessages,
   }) => {
-    await openSite(page(credentials.desk, agency));
+    await openSite(page(desk, agency));
     await chat.launcher.click();
     await chat.ask('Refund my order');
     await expect(chat.lastAnswer).toContainText('Pay it back?');
     await chat.lastAnswer.getByRole('textbox').fill('With pleasure');
 
     await tab.reload();
-    await chat.launcher.click();
     await expect(chat.lastAnswer).toContainText('One moment.');
     await expect(chat.lastAnswer.getByRole('textbox')).toHaveValue('With pleasure');
     await chat.lastAnswer.getByRole('button', { name: 'Approve' }).click();
@@ -101,7 +122,6 @@ for (const [way, credentials] of ways) {
     await chat.ask('slow');
     await expect(chat.lastAnswer).toContainText('tick 3');
     await tab.reload();
-    await chat.launcher.click();
     await expect(chat.lastAnswer).toContainText('tick 3');
     await expect(chat.lastAnswer).toContainText('tick 40', { timeout: 20_000 });
     expect(consoleMessages).toEqual([]);

@@ -84,6 +84,31 @@ describe('what a page can ask of the conversation', () => {
     expect(element.messages[0]?.attachments.map(({ name }) => name)).to.deep.equal(['a.png']);
   });
 
+  it('sends one question at a time: a second one fires no event and is not lost in the first', async () => {
+    const { element, names } = await setupElement();
+    const first = element.send('One');
+    expect(await element.send('Two')).to.equal(undefined);
+    expect((await first)?.text).to.equal('You said: One');
+    expect(names().filter((name) => name === 'dify-before-send')).to.have.length(1);
+    expect((await element.send('Two'))?.text).to.equal('You said: Two');
+  });
+
+  it('asks no question again while another one waits to be sent', async () => {
+    const { element, names } = await setupElement();
+    await element.send('One');
+    const second = element.send('Two');
+    expect(await element.regenerate()).to.equal(undefined);
+    expect((await second)?.text).to.equal('You said: Two');
+    expect(names().filter((name) => name === 'dify-before-send')).to.have.length(2);
+  });
+
+  it('sends the next question after one that a listener has prevented', async () => {
+    const { element } = await setupElement();
+    element.addEventListener('dify-before-send', (event) => event.preventDefault(), { once: true });
+    expect(await element.send('One')).to.equal(undefined);
+    expect((await element.send('Two'))?.text).to.equal('You said: Two');
+  });
+
   it('does not send a question whose files cannot be attached, and puts its text into the draft', async () => {
     const { element, names, query, waitForText } = await setupElement({ open: true });
     await waitForText('Ask me anything');

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { deepText } from '../helpers/chat.js';
 import { setupElement } from '../helpers/element.js';
 import { until } from '../helpers/until.js';
 
@@ -85,6 +86,39 @@ describe('<dify-chat>, driven by the page', () => {
     element.conversationId = first;
     await waitForText('You said: First');
     expect(events).to.deep.equal([]);
+  });
+
+  it('ignores the id of a conversation that is none of Dify', async () => {
+    const { element, waitForText, names } = await setupElement({
+      token: undefined,
+      apiKey: 'app-chat',
+      conversationId: 'thread-42',
+      open: true,
+    });
+    await waitForText('Ask me anything');
+    const answer = await element.send('First');
+    expect(answer?.status).to.equal('complete');
+    const { conversationId } = element;
+    element.conversationId = 'thread-43';
+    await element.updateComplete;
+    await element.openConversation('thread-44');
+    expect(element.conversationId).to.equal(conversationId);
+    expect(element.messages).to.have.length(2);
+    expect(names()).not.to.include('dify-error');
+  });
+
+  it('shows nothing of a configuration that comes in the same task as the element', async () => {
+    const { fetch } = await setupElement();
+    const late = document.createElement('dify-chat');
+    Object.assign(late, { open: true, fetch });
+    const errors: Event[] = [];
+    late.addEventListener('dify-error', (event) => errors.push(event));
+    document.body.append(late);
+    await late.updateComplete;
+    Object.assign(late, { token: 'chat000000000000', baseUrl: 'https://dify.example' });
+    await until(() => deepText(late).includes('Ask me anything'));
+    expect(errors).to.deep.equal([]);
+    late.remove();
   });
 
   it('sends the inputs, and those of one call instead', async () => {
@@ -264,19 +298,4 @@ describe('<dify-chat>, driven by the page', () => {
         await waitForText('Ask me anything');
         expect((await element.send('Hello'))?.text).to.equal('You said: Hello');
       });
-
-  it('does not let the page take for a shortcut what is typed', async () => {
-    const { waitForText, query } = await setupElement({ open: true });
-    await waitForText('Ask me anything');
-    const heard: string[] = [];
-    const listen = ({ key }: KeyboardEvent) => heard.push(key);
-    document.addEventListener('keydown', listen);
-    document.addEventListener('keypress', listen);
-    query<HTMLTextAreaElement>('textarea').focus();
-    await sendKeys({ type: 'and/or' });
-    document.removeEventListener('keydown', listen);
-    document.removeEventListener('keypress', listen);
-    expect(query<HTMLTextAreaElement>('textarea').value).to.equal('and/or');
-    expect(heard).to.deep.equal([]);
-  });
 });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { ApiError } from '../../src/api/http/errors.js';
 import type { MessageError } from '../../src/state/model.js';
 import { setupElement } from '../helpers/element.js';
 import { recordedResponse } from '../helpers/fixtures.js';
@@ -52,6 +53,31 @@ describe('a visitor is told, in the thread, that', () => {
     expect(setup.queryAll('.failure')).to.deep.equal([]);
   });
 
+  it('the network is gone, and sends the question when it is back', async () => {
+    const setup = await setupElement({ open: true });
+    await setup.waitForText('Ask me anything');
+    const notSent = new ApiError('offline', { code: 'not_sent', message: '' });
+    setup.element.fetch = () => Promise.reject(notSent);
+    await setup.element.send('one');
+    await setup.element.send('two');
+    setup.element.fetch = setup.fetch;
+    dispatchEvent(new Event('online'));
+    await setup.waitForText(/You said: one.*You said: two/);
+    expect(setup.element.messages).to.have.length(4);
+  });
+
+  it('the network is gone, and does not send again what may have arrived', async () => {
+    const setup = await setupElement({ open: true });
+    await setup.waitForText('Ask me anything');
+    setup.element.fetch = () => Promise.reject(new ApiError('offline', { message: '' }));
+    await setup.element.send('one');
+    setup.element.fetch = setup.fetch;
+    dispatchEvent(new Event('online'));
+    await setup.element.send('two');
+    await setup.waitForText('You said: two');
+    expect(setup.text()).not.to.contain('You said: one');
+  });
+
   it('once, not at every look at the launcher', async () => {
     const setup = await setupElement({ fetch: failedFetch });
     const launcher = setup.query('dify-chat-launcher');
@@ -60,6 +86,19 @@ describe('a visitor is told, in the thread, that', () => {
     for (let look = 0; look < 3; look++) launcher.dispatchEvent(new PointerEvent('pointerenter'));
     await setup.element.updateComplete;
     expect(setup.names().filter((name) => name === 'dify-error')).to.have.length(1);
+  });
+
+  it('once, when a question fails of what the chat failed to load of, and everything is loaded with the next try', async () => {
+    const setup = await setupElement({ open: true, fetch: failedFetch });
+    await setup.waitForText('The chat can’t be reached right now.');
+    await setup.element.send('Are you there?');
+    await setup.waitForText('Assistant : The chat can’t be reached right now. Try again');
+    await until(() => setup.queryAll('.failure').length === 1);
+    setup.element.fetch = setup.fetch;
+    click(setup);
+    await setup.waitForText('You said: Are you there?');
+    await setup.waitForText('Ask me anything');
+    expect(setup.queryAll('.failure')).to.deep.equal([]);
   });
 
   it('the app is no chat app', async () => {
@@ -101,12 +140,20 @@ describe('a question that went wrong', () => {
     expect(setup.element.messages).to.have.length(2);
   });
 
+  it('is said to be too long when a proxy refuses its size', async () => {
+    const faults = [{ on: '/chat-messages', status: 413, html: true }] as const;
+    const setup = await setupElement({ open: true }, { faults });
+    await setup.element.send('A very long question');
+    await setup.waitForText('This message is too long.');
+    expect(setup.text()).not.to.contain('file');
+  });
+
   it('keeps what had come of its answer when the stream breaks, and is asked anew below', async () => {
     const setup = await setupElement({ open: true });
     const answer = await setup.element.send('cut');
     expect(answer).to.include({ status: 'interrupted' });
     await setup.waitForText(
-      'because the connection The connection was lost before the response was complete. Regenerate',
+      'because the connection The connection was lost before the response was complete. Ask again below',
     );
     click(setup);
     await until(() => setup.element.messages.length === 4);

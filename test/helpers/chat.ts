@@ -82,13 +82,13 @@ export function answer(text: string, fields: Partial<Message> = {}): Message {
 
 const common = { status: 'complete', attachments: [], rating: null, createdAt: 0 } as const;
 
-/** The visible text of an element, including its shadow trees. */
+/** The visible text of an element, including its shadow trees; times of messages, which are shown on demand, are left out. */
 export function deepText(root: Element | ShadowRoot): string {
   const texts: string[] = [];
   const visit = (node: Node) => {
     if (node instanceof Text) texts.push(node.data);
     if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return;
-    if (node instanceof HTMLElement && node.hidden) return;
+    if (node instanceof HTMLElement && (node.hidden || node.localName === 'time')) return;
     const assigned = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
     const inside = (node instanceof Element && node.shadowRoot) || node;
     (assigned.length > 0 ? assigned : [...inside.childNodes]).forEach(visit);

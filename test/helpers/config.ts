@@ -10,6 +10,7 @@ export const minimalConfig: RawConfig = {
   token: 'SITECODE00000000',
   apiKey: undefined,
   user: undefined,
+  conversationId: undefined,
   getToken: undefined,
   id: '',
   mode: 'bubble',
@@ -17,6 +18,7 @@ export const minimalConfig: RawConfig = {
   theme: 'auto',
   storage: 'local',
   imageHosts: [],
+  contact: undefined,
 };
 
 /** The checked configuration of a page that sets these fields in addition. */

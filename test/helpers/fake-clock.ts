@@ -10,6 +10,11 @@ export class FakeClock implements Clock {
 
   now = () => this.#now;
 
+  /** The number of timers and frames that are pending. */
+  get pending(): number {
+    return this.#timers.size + this.#frames.size;
+  }
+
   after = (milliseconds: number, run: () => void) => {
     const once = () => run();
     this.#timers.set(once, { at: this.#now + milliseconds, milliseconds });

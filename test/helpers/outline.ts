@@ -11,7 +11,7 @@ const blocks = new Set(
 );
 /** Attributes that the widget adds and that say nothing about the Markdown. */
 const addedAttribute =
-  /^(?:aria-.*|class|data-.*|dir|disabled|loading|referrerpolicy|rel|tabindex|target)$/;
+  /^(?:aria-.*|class|data-.*|dir|disabled|loading|referrerpolicy|rel|tabindex|target|translate)$/;
 
 /** Serialises a tree for comparison, one line per block, without the widget's additions and white space at the edges of blocks. */
 export function outline(

@@ -18,39 +18,37 @@ const stopped = 'You stopped this response.';
 const thoughts =
   'Thought process First I consider the question. Then I weigh two options. Finally I decide.';
 const tool =
-  'Let me check that. Used Current Time Output [Copy: Output] NOW The tool said: NOW. Done.';
+  'Let me check that. Used Current Time Output [Copy output] NOW The tool said: NOW. Done.';
 const words =
   'Here is a picture.image has been created and sent to user already, you do not need to create it, just tell the user to check it now.';
 const toolWithImage = (image: string) =>
-  `Let me check that. Used picture Output [Copy: Output] ${words} (${image}) The tool said: ${words}. Done.`;
+  `Let me check that. Used picture Output [Copy output] ${words} (${image}) The tool said: ${words}. Done.`;
 const markdown =
-  'Heading Some bold, italic, code and a link. one two nested a b 1 2 js [Wrap lines] [Copy] const x = 1 < 2 && "y"; console.log(x) Inline math (=) and (=) ()';
+  'Heading Some bold, italic, code and a link. one two nested a b 1 2 js [Wrap lines: js] [Copy code: js] const x = 1 < 2 && "y"; console.log(x) Inline math (=) and (=) This image isn’t available.';
 
 const review = (question: string, name = 'Waiting: Human review') =>
   plain(
-    `${name} ${done('Start', 'Classify')} Human review waiting Human review Please review: ${question} Your comment: Your comment <Your comment> [Approve] [Reject]`,
+    `${name} ${done('Classify')} Human review , waiting Human review Please review: ${question} Your comment: <Your comment> [Approve] [Reject]`,
   );
 const reviewed = (action: string, question: string, comment: string) =>
   `${action} Human review Please review: ${question} Your comment: ${comment}`;
 const rounds = [1, 2, 3].map((round) => done(`Round ${round}`, 'Inner LLM')).join(' ');
 const iterated = plain(
-  `3 steps ${done('Start', 'Iterate')} 3 rounds ${rounds} ${done('Answer')} ${['alpha', 'beta', 'gamma'].map(echoOf).join(' ')}`,
+  `1 step ${done('Iterate')} , 3 rounds ${rounds} ${['alpha', 'beta', 'gamma'].map(echoOf).join(' ')}`,
 );
 const both = (...models: string[]) =>
-  plain(`4 steps ${done('Start', ...models, 'Answer')} ${echoOf('go')}${echoOf('go')}`);
-const joinedLate = plain(
-  `3 steps ${done('LLM', 'Aggregate', 'Answer')} ${ticks(30)} (answered for )`,
-);
+  plain(`2 steps ${done(...models)} ${echoOf('go')}${echoOf('go')}`);
+const joinedLate = plain(`2 steps ${done('LLM', 'Aggregate')} ${ticks(30)} (answered for )`);
 const joinedWhole = plain(
-  `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${ticks(30)} (answered for )`,
+  `3 steps ${done('Classify', 'LLM', 'Aggregate')} ${ticks(30)} (answered for )`,
 );
 const stoppedFlow = (text: string) =>
-  plain(`Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped ${text} ${stopped}`);
+  plain(`Stopped at LLM , 2 steps ${done('Classify')} LLM , stopped ${text} ${stopped}`);
 const logged = plain(
-  `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought', 'CALL current_time', 'Answer')} It is noon, you asked: what time is it.`,
+  `1 step ${done('Agent', 'ROUND 1')} ${done('fake-chat Thought', 'CALL current_time')} It is noon, you asked: what time is it.`,
 );
-const withReasoning = (node: string, answer: string, question: string) =>
-  plain(`4 steps ${done('Start', 'Classify', node, answer)} ${thoughts} ${echoOf(question)}`);
+const withReasoning = (node: string, question: string) =>
+  plain(`2 steps ${done('Classify', node)} ${thoughts} ${echoOf(question)}`);
 
 /** Rendered text of each recorded stream with everything expanded, by name, or by version and name where versions differ. */
 export const renderedStreams: Readonly<Record<string, string>> = {
@@ -71,37 +69,35 @@ export const renderedStreams: Readonly<Record<string, string>> = {
   'chat-with-image': plain(echoOf('[image] look')),
   'chatflow-agent-log': logged,
   'chatflow-agent-log-error': plain(
-    `3 steps ${done('Start', 'Agent', 'ROUND 1')} fake-chat ${done('Thought')} CALL current_time failed tool broke ${done('Answer')} It is noon, you asked: tool-error please.`,
+    `1 step ${done('Agent', 'ROUND 1', 'fake-chat Thought')} CALL current_time , failed tool broke It is noon, you asked: tool-error please.`,
   ),
   'chatflow-answer-files': plain(
-    `Text: Here is a picture. (dot.png) and a file note.txt done 4 steps ${done('Start', 'Picture', 'Document', 'Answer')}`,
+    `2 steps ${done('Picture', 'Document')} Text: Here is a picture. (dot.png) and a file note.txt done`,
   ),
   'chatflow-basic': plain(
-    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${echoOf('hello flow')} (answered for Bob)`,
+    `3 steps ${done('Classify', 'LLM', 'Aggregate')} ${echoOf('hello flow')} (answered for Bob)`,
   ),
   'chatflow-fail-first': plain(
-    `Failed at LLM 3 steps ${done('Start', 'Classify')} LLM failed upstream said no (fail-first) Something went wrong. ${retry}`,
+    `Failed at LLM , 2 steps ${done('Classify')} LLM , failed upstream said no (fail-first) Something went wrong. ${retry}`,
   ),
   'chatflow-human': review('please review this'),
   'chatflow-iteration': iterated,
   'chatflow-long': plain(
-    `5 steps ${done('Start', 'Classify', 'LLM', 'Aggregate', 'Answer')} ${counted('word', 300)} (answered for )`,
+    `3 steps ${done('Classify', 'LLM', 'Aggregate')} ${counted('word', 300)} (answered for )`,
   ),
   'chatflow-parallel': plain(
-    `LEFT ${echoOf('hello')}RIGHT ${echoOf('hello')} 5 steps ${done('Start', 'Left', 'Right', 'Answer right', 'Answer left')}`,
+    `2 steps ${done('Left', 'Right')} LEFT ${echoOf('hello')}RIGHT ${echoOf('hello')}`,
   ),
-  'chatflow-ponder': withReasoning('Ponderer', 'Answer ponder', 'ponder this'),
+  'chatflow-ponder': withReasoning('Ponderer', 'ponder this'),
   'chatflow-slow-stopped': stoppedFlow(ticks(5)),
-  'chatflow-think': withReasoning('Thinker', 'Answer think', 'think about it'),
+  'chatflow-think': withReasoning('Thinker', 'think about it'),
   'hitl-continue-1-start': review('please review continue'),
   'hitl-continue-3-events': plain(
-    `4 steps ${done('Start', 'Classify', 'Human review', 'Approved')} Submitted Human review Approved with comment: ok continue`,
+    `2 steps ${done('Classify', 'Human review')} Submitted Human review Approved with comment: ok continue`,
   ),
   'hitl-continue-4-events-finished': plain('Approved with comment: ok continue'),
   'hitl-plain-1-start': review('please review plain'),
-  'hitl-plain-3-events': plain(
-    `2 steps ${done('Human review', 'Approved')} Approved with comment: ok plain`,
-  ),
+  'hitl-plain-3-events': plain(`1 step ${done('Human review')} Approved with comment: ok plain`),
   'hitl-plain-4-events-finished': plain('Approved with comment: ok plain'),
   'hitl-snapshot-1-start': review('please review snapshot'),
   'hitl-snapshot-3-events': review('please review snapshot'),
@@ -116,11 +112,11 @@ export const renderedStreams: Readonly<Record<string, string>> = {
   'reattach-api-snapshot': joinedWhole,
   'reattach-at-once-plain': joinedLate,
   '1.16.1/reattach-at-once-plain': plain(
-    'tick 5 The connection was lost before the response was complete. [Regenerate]',
+    'tick 5 The connection was lost before the response was complete. [Ask again below]',
   ),
   'reattach-at-once-snapshot': joinedWhole,
   '1.16.1/reattach-at-once-snapshot': plain(
-    `Stopped at LLM 3 steps ${done('Start', 'Classify')} LLM stopped tick 5 This conversation is no longer available. [Regenerate]`,
+    `Stopped at LLM , 2 steps ${done('Classify')} LLM , stopped tick 5 This conversation is no longer available. [Ask again below]`,
   ),
   'reattach-late-plain': joinedLate,
   'reattach-late-snapshot': joinedWhole,
@@ -169,7 +165,8 @@ export const skippedStreams: Readonly<Record<string, string>> = {
   'workflow-missing-input': notAChat,
 };
 
-const flowHello = 'Hello from the chatflow';
+const greeting = plain(hello);
+const flowGreeting = plain('Hello from the chatflow');
 const welcome = `🤖 t-chat ${hello} Your details Edit [What can you do?] [Show me markdown]`;
 const goneConversation = `${welcome} This conversation is no longer available. [New conversation]`;
 const refusedQuestion = `${welcome} This message couldn’t be processed. ${retry}`;
@@ -179,18 +176,18 @@ const waiting = 'Waiting for someone else to respond.';
 
 /** Rendered text of each recorded history page; `…` marks text that changes while an answer is pending. */
 export const renderedHistories: Readonly<Record<string, string>> = {
-  'agent-message-file-messages': `${hello} ${turn('use the tool please', toolWithImage('dot.png'))}`,
-  'agent-messages': `${hello} ${turn('use the tool to tell the time', tool)}`,
-  'chat-messages': `${hello} ${echoTurn('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
-  'chatflow-agent-log-messages': `${flowHello} ${turn('what time is it', 'It is noon, you asked: what time is it.')}`,
-  '1.16.1/chatflow-answer-files-messages': `${flowHello} ${turn('show files', 'Text: Here is a picture. (dot.png) and a file note.txt done')}`,
-  'chatflow-messages': `${flowHello} ${echoTurn('hello flow')} (answered for Bob)`,
-  '1.16.1/hitl-continue-5-messages': `${flowHello} ${turn('please review continue', `${reviewed('Approve', 'please review continue', 'ok continue')} Approved with comment: ok continue`)}`,
-  'hitl-plain-5-messages': `${flowHello} ${turn('please review plain', `${reviewed('Approve', 'please review plain', 'ok plain')} Approved with comment: ok plain`)}`,
-  '1.13.3/hitl-plain-5-messages': `${flowHello} ${turn('please review plain', waiting)}…`,
-  '1.16.1/hitl-snapshot-5-messages': `${flowHello} ${turn('please review snapshot', `${reviewed('Reject', 'please review snapshot', 'ok snapshot')} Rejected.`)}`,
-  'human-messages': `${flowHello} ${turn('please review this', reviewed('Approve', 'please review this', 'fine by me'))}…`,
-  '1.13.3/human-messages': `${flowHello} ${turn('please review this', waiting)}…`,
+  'agent-message-file-messages': `${greeting} ${turn('use the tool please', toolWithImage('dot.png'))}`,
+  'agent-messages': `${greeting} ${turn('use the tool to tell the time', tool)}`,
+  'chat-messages': `${greeting} ${echoTurn('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
+  'chatflow-agent-log-messages': `${flowGreeting} ${turn('what time is it', 'It is noon, you asked: what time is it.')}`,
+  '1.16.1/chatflow-answer-files-messages': `${flowGreeting} ${turn('show files', 'Text: Here is a picture. (dot.png) and a file note.txt done')}`,
+  'chatflow-messages': `${flowGreeting} ${echoTurn('hello flow')} (answered for Bob)`,
+  '1.16.1/hitl-continue-5-messages': `${flowGreeting} ${turn('please review continue', `${reviewed('Approve', 'please review continue', 'ok continue')} Approved with comment: ok continue`)}`,
+  'hitl-plain-5-messages': `${flowGreeting} ${turn('please review plain', `${reviewed('Approve', 'please review plain', 'ok plain')} Approved with comment: ok plain`)}`,
+  '1.13.3/hitl-plain-5-messages': `${flowGreeting} ${turn('please review plain', waiting)}…`,
+  '1.16.1/hitl-snapshot-5-messages': `${flowGreeting} ${turn('please review snapshot', `${reviewed('Reject', 'please review snapshot', 'ok snapshot')} Rejected.`)}`,
+  'human-messages': `${flowGreeting} ${turn('please review this', reviewed('Approve', 'please review this', 'fine by me'))}…`,
+  '1.13.3/human-messages': `${flowGreeting} ${turn('please review this', waiting)}…`,
   'svc-messages-bad-first-id': `${welcome} This chat can’t be found. ${retry}`,
   'svc-messages-empty-conv': welcome,
   'svc-messages-limit-0': refusedQuestion,
@@ -242,13 +239,13 @@ export const renderedHistories: Readonly<Record<string, string>> = {
     24,
     25,
   ),
-  '1.13.3/svc-messages-page2': `${hello} ${paging(1, 2, 3, 5, 4)}`,
-  '1.16.1/svc-messages-page2': `${hello} ${paging(1, 4, 3, 2)}`,
+  '1.13.3/svc-messages-page2': `${greeting} ${paging(1, 2, 3, 5, 4)}`,
+  '1.16.1/svc-messages-page2': `${greeting} ${paging(1, 4, 3, 2)}`,
   'svc-messages-page3-empty': welcome,
-  'svc-messages-with-file': `${hello} ${turn('[Enlarge p.png] look', echoOf('[image] look'))}`,
-  'web-chat-messages': `${hello} ${echoTurn('hello web')}`,
+  'svc-messages-with-file': `${greeting} ${turn('[Enlarge p.png] look', echoOf('[image] look'))}`,
+  'web-chat-messages': `${greeting} ${echoTurn('hello web')}`,
   'web-messages-bad-conv': goneConversation,
   'web-messages-deleted': goneConversation,
   'web-messages-other-user': goneConversation,
-  '1.16.1/web-regen-messages': `${hello} ${['first', 'second', 'second', 'third', 'first'].map((which) => echoTurn(`${which} question`)).join(' ')} ${echoTurn('orphan')}`,
+  '1.16.1/web-regen-messages': `${greeting} ${['first', 'second', 'second', 'third', 'first'].map((which) => echoTurn(`${which} question`)).join(' ')} ${echoTurn('orphan')}`,
 };

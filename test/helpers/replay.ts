@@ -1,4 +1,5 @@
 import type { DifyChat } from '../../src/element/dify-chat.js';
+import { DEFERRED_HTML_CLASS } from '../../src/markdown/sanitize/deferred-html.js';
 import { createFakeDify } from '../../src/testing/index.js';
 import { deepQueryAll } from './chat.js';
 import { setupElement } from './element.js';
@@ -82,6 +83,7 @@ export async function replayStream(name: string): Promise<RenderedAnswer> {
   );
   await expandAll(message()!);
   await until(() => hasRenderedFormulas(message()!), 'the formulas were not rendered');
+  await until(() => hasSettledImages(message()!), 'the images were not loaded');
   const [actions] = queryAll('dify-chat-actions');
   return {
     status: answer?.status ?? 'none',
@@ -113,6 +115,7 @@ export async function replayHistory(name: string): Promise<string> {
   await until(() => messages().every(isLoaded) && hasGreeting() && hasStatus());
   for (const message of messages()) await expandAll(message);
   await until(() => hasRenderedFormulas(thread()!), 'the formulas were not rendered');
+  await until(() => hasSettledImages(thread()!), 'the images were not loaded');
   return withoutTimes(visibleText(thread()!, 'dify-chat-actions, [part=jump-button]'));
 }
 
@@ -127,13 +130,20 @@ const UNKNOWN_CONVERSATION_ID = '00000000-0000-4000-8000-000000000001';
 /** Removes durations, which differ between recordings. */
 function withoutTimes(text: string): string {
   return text
-    .replace(/(?: ·)? \d+(?:\.\d+)? s\b/g, '')
+    .replace(/(?: [·,])? \d+(?:\.\d+)? s\b/g, '')
     .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}/g, 'NOW');
 }
 
 /** Whether all formulas are rendered. */
 function hasRenderedFormulas(element: Element): boolean {
   return !visibleText(element).includes('$');
+}
+
+/** Whether all HTML is rendered, and its images are loaded or replaced by a note. */
+function hasSettledImages(element: Element): boolean {
+  const images = deepQueryAll<HTMLImageElement>(element, 'img[src]');
+  const isPending = deepQueryAll(element, `.${DEFERRED_HTML_CLASS}`).length > 0;
+  return !isPending && images.every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
 }
 
 /** Whether no content waits for a lazy chunk. */

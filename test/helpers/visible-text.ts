@@ -6,14 +6,14 @@ const MAX_DEPTH = 8;
 /**
  * Serialises the visible content of an element, including its shadow trees, in reading order: text as it is, `[Send]` for a
  * button, `<Comment>` for a field with that label, `(A tent)` for an image with that alternative text, `(=)` for a formula.
- * Elements that match `without` are left out.
+ * Times of messages, which are shown on demand, and elements that match `without` are left out.
  */
 export function visibleText(root: Element, without = 'noscript'): string {
   const texts: string[] = [];
   const visit = (node: Node): void => {
     if (node instanceof Text) return void texts.push(node.data);
     if (node instanceof HTMLElement && isHidden(node)) return;
-    if (node instanceof Element && node.matches(`style, script, svg, ${without}`)) return;
+    if (node instanceof Element && node.matches(`style, script, svg, time, ${without}`)) return;
     const named = node instanceof Element ? nameOf(node) : undefined;
     if (named !== undefined) return void texts.push(` ${named} `);
     const gap = node instanceof Element && isInline(node) ? '' : ' ';
@@ -68,7 +68,8 @@ function childrenOf(node: Node): Node[] {
 
 /** The text for elements that are not represented by their own text. */
 function nameOf(element: Element): string | undefined {
-  const label = element.getAttribute('aria-label') ?? '';
+  const tooltip = element.matches('.round-button, a.image') ? element.getAttribute('title') : null;
+  const label = element.getAttribute('aria-label') ?? tooltip ?? '';
   if (element instanceof HTMLImageElement) return `(${element.alt})`;
   if (element.localName === 'math') return '(=)';
   if (element.matches('input, textarea, select')) return `<${label || labelOf(element)}>`;

@@ -4,11 +4,16 @@ import { allowedElements } from '../../src/markdown/sanitize/elements.js';
 /** Summaries that the widget writes, not the author. */
 const ownSummaries = [english.thinking, english.thoughts, english.details];
 
+/** Buttons of footnotes, and what a later reference moves or removes. */
+const moved = '.definition, .footnotes, .footnote-link';
+
+const isOwnSummary = (summary: Element) => ownSummaries.includes(summary.textContent);
+
 /** A copy of a drawing without what the widget adds. */
 function copyOf(target: Element): Element {
   const copy = target.cloneNode(true) as Element;
   for (const summary of copy.querySelectorAll('summary'))
-    if (ownSummaries.includes(summary.textContent)) summary.remove();
+    if (isOwnSummary(summary)) summary.remove();
   for (const button of copy.querySelectorAll('.footnote-link')) button.remove();
   return copy;
 }
@@ -24,11 +29,18 @@ export function numberItems(copy: Element): void {
   }
 }
 
-/** The text that a reader sees, without white space, and without what the widget adds or a later reference moves. */
+/** The text that a reader sees, without what the widget adds or a later reference moves. Clones nothing: a copy of an image would load it. */
 export function visibleText(target: Element): string {
-  const copy = copyOf(target);
-  for (const definition of copy.querySelectorAll('.definition, .footnotes')) definition.remove();
-  return copy.textContent;
+  if (!target.querySelector(`${moved}, summary`)) return target.textContent;
+  let text = '';
+  for (const node of target.childNodes)
+    if (!(node instanceof Element)) text += node.textContent ?? '';
+    else if (!isHidden(node)) text += visibleText(node);
+  return text;
+}
+
+function isHidden(element: Element): boolean {
+  return element.matches(moved) || (element.localName === 'summary' && isOwnSummary(element));
 }
 
 /** The letters and digits that a drawing contains, with those that a rule hides: addresses, titles, descriptions, languages. */
@@ -46,6 +58,10 @@ function containedLetters(target: Element): string {
 /** The letters and digits of a source that a reader must be able to find: without what the rules of docs/markdown.md hide. */
 function requiredLetters(source: string): string {
   const hiddenTags = `${allowedElements.join('|')}|form|details|summary|think|font|center|div|span|section`;
+  const htmlBlock = new RegExp(
+    `^(?:[\\s>]|[-+*] |\\d+[.)] )*</?(?:${hiddenTags})\\b.*(?:\\n(?![\\s>]*$).*)*`,
+    'gim',
+  );
   const labels = [...source.matchAll(/\[([^[\]]+)\](?!\()/g)].map(([, label = '']) =>
     normalise(label),
   );
@@ -54,6 +70,7 @@ function requiredLetters(source: string): string {
     source
       .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<!--[^]*?-->/gm, ' ')
+      .replace(htmlBlock, (block) => block.replace(/<!--[^]*?-->/g, ' '))
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<(script|style)\b[^]*?<\/\1>/gim, ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>`, 'gi'), ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?=\\s*<)`, 'gi'), ' ')
@@ -61,12 +78,15 @@ function requiredLetters(source: string): string {
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*\[\^[^\]]+\]:/gm, ' ')
       .replace(/\[\^[^\]\s]+\]/g, ' ')
       .replace(
-        /^((?:[\s>]|[-+*] |\d+[.)] )*)\[([^\]]+)\]:.*(?:\n[ \t>]*["'(].*)?$/gm,
+        /^((?:[\s>]|[-+*] |\d+[.)] )*)\[([^[\]]+)\]:.*(?:\n[ \t>]*["'(].*)?$/gm,
         (line, start: string, label: string) => (referred.has(normalise(label)) ? start : line),
       )
       .replace(/\]\[[^[\]]+\]/g, '] ')
       // Fragments without a heading, and URLs with a scheme that is not allowed.
-      .replace(/\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*/gi, '] ')
+      .replace(
+        /\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?/gi,
+        '] ',
+      )
       .replace(/((?:^|[-+*] |\d+[.)] )[\s>]*)\[x\]/gim, '$1')
       .replace(/^((?:[\s>]|[-+*] )*)1[.)]/gm, '$1')
       .replace(/&(?:#\w+|\w+);/g, ' '),

@@ -97,6 +97,8 @@ const rows: Record<string, Rows> = {
     ['- <script> first\n- <style> second', '<script> first\n<style> second'],
   ],
   'A tag that is not closed, or only spoken of, is text': [
+    ['<pre\n\nformatted</pre>', '<pre\nformatted'],
+    ['<div class=x\nwords <b>bold</b></div>', '<div class=x\nwords bold'],
     ['使用<b>标签加粗，使用<p>标签分段。', true],
     ['<p>标签表示段落。', true],
     ['<ul>和<ol>是列表。', true],
@@ -158,6 +160,7 @@ const rows: Record<string, Rows> = {
     ['<svg viewBox="0 0 1 1"><title>t</title><path d="M0 0"/></svg>\n\nafter', 'after'],
     ['<iframe src="https://example.com"></iframe>\n\nafter', 'after'],
     ['<script>\nalert(1)\n\nno end', '<script>\nalert(1)\nno end'],
+    ['end with\n\n</script>\n\nor\n\n- </svg>', 'end with\n</script>\nor\n</svg>'],
     ['<!-- no end\n\nwords', '<!-- no end\nwords'],
     ['so <!-- no end', true],
   ],
@@ -189,6 +192,13 @@ const rows: Record<string, Rows> = {
       '<details>\n<summary>See ![IT][] and [a][b]</summary>\n\nx\n\n</details>',
       'See ![IT][] and [a][b]\nx',
     ],
+  ],
+  'An image without an address is its description': [
+    ['![a cat]()', 'a cat'],
+    ['![a cat](<>) and <b>bold</b>', 'a cat and bold'],
+    ['![a cat](foo:bar) and <b>bold</b>', 'a cat and bold'],
+    ['so <img alt="a cat" src=""> it', 'so a cat it'],
+    ['![a cat] and ![a dog][]', true],
   ],
   'Only two tildes strike': [
     ['Heat to 20~25°C, then 30~35°C.', true],
@@ -294,6 +304,10 @@ const rows: Record<string, Rows> = {
     ['- a\n    - b\n        - c\n            - d', 'a\nb\nc\nd'],
     ['1. a\n       1. b', '1. a\n1. b'],
     ['- YAML:\n\n      - hosts: all\n        tasks: x', 'YAML:\n- hosts: all\ntasks: x'],
+    [
+      '<think>\n<summary>The *plan*</summary>\n\nx\n</think>\n\nafter',
+      'Thought process\nThe *plan*\nx\nafter',
+    ],
     ['<details  open >\n<summary >S</summary >\n\nx\n\n</details>', 'S\nx'],
     ['<thinking> is a tag that models use\n\nmore', '<thinking> is a tag that models use\nmore'],
   ],

@@ -31,7 +31,10 @@ function setupSlowClock(milliseconds: number) {
         run();
       }),
   };
-  return { ...setupMarkdown({ clock }), frames };
+  const pass = (duration: number) => {
+    time += duration;
+  };
+  return { ...setupMarkdown({ clock }), frames, pass };
 }
 
 function textOf(target: Element): string {
@@ -119,7 +122,7 @@ describe('MarkdownStream', () => {
 });
 
 describe('rendering time', () => {
-  it('is at most about eight milliseconds per frame; the rest waits for the next frame', () => {
+  it('is about eight milliseconds in an ordinary frame; the rest waits for the next frame', () => {
     const { target, stream, frames } = setupSlowClock(1);
     stream.append('line\n\n'.repeat(40));
     const atOnce = target.childElementCount;
@@ -128,6 +131,21 @@ describe('rendering time', () => {
     expect(target.childElementCount).to.be.within(atOnce + 1, 2 * atOnce + 1);
     for (let frame = 0; frame < 20; frame++) frames.runFrame();
     expect(target.childElementCount).to.equal(40);
+  });
+
+  it('is as long as the rest of the last frame took, but at most 20 milliseconds', () => {
+    const { target, stream, frames, pass } = setupSlowClock(1);
+    stream.append('line\n\n'.repeat(200));
+    const linesAfter = (milliseconds: number) => {
+      const before = target.childElementCount;
+      pass(milliseconds);
+      frames.runFrame();
+      return target.childElementCount - before;
+    };
+    const ordinary = linesAfter(4);
+    expect(linesAfter(14)).to.be.greaterThan(1.5 * ordinary);
+    expect(linesAfter(2_000)).to.be.closeTo(linesAfter(20), 1);
+    expect(linesAfter(4)).to.be.closeTo(ordinary, 1);
   });
 
   it('is bounded for one long line', () => {

@@ -40,7 +40,10 @@ describe('opening a session', () => {
     expect(session.store.state.app).to.deep.equal({
       title: 'Helper',
       description: '',
+      mode: 'chat',
       icon: { kind: 'emoji', value: '🦊', background: '#fff' },
+      colour: '',
+      hidesSteps: false,
       opening: 'Hello {{name}}',
       suggestions: ['What can you do?'],
       placeholder: 'Ask',
@@ -51,17 +54,19 @@ describe('opening a session', () => {
     });
   });
 
-  it('persists the icon for the next visit, unless its URL expires', async () => {
-    const { session, client, persistence } = setupSession();
-    client.site = () => Promise.resolve({ icon_type: 'emoji', icon: '🦊' });
+  it('persists name and icon for the next visit, unless the URL of the icon expires', async () => {
+    const { session, client, persistence, storages } = setupSession();
+    client.site = () => Promise.resolve({ title: 'Fox', icon_type: 'emoji', icon: '🦊' });
     await session.open();
-    expect(persistence.icon.get()).to.deep.include({ value: '🦊' });
+    const known = { title: 'Fox', icon: { kind: 'emoji', value: '🦊', background: '' } };
+    expect(persistence.app.get()).to.deep.equal(known);
+    expect(setupSession({ storages }).session.store.state.knownApp).to.deep.equal(known);
     const uploaded = setupSession();
     uploaded.client.site = () =>
       Promise.resolve({ icon_type: 'image', icon: 'id', icon_url: 'https://x/i?sign=1' });
     await uploaded.session.open();
     expect(uploaded.session.store.state.app?.icon).to.deep.include({ kind: 'image' });
-    expect(uploaded.persistence.icon.get()).to.equal(undefined);
+    expect(uploaded.persistence.app.get()).to.deep.equal({ title: '' });
   });
 
   it('needs neither the site nor the info, which a gateway may block', async () => {
@@ -230,6 +235,54 @@ describe('the history', () => {
       session.flush();
       expect(texts()).to.deep.equal(['user: q', 'assistant: ']);
     }
+  });
+
+  it('says so when a conversation of an earlier visit is deleted while it is read', async () => {
+    const { session, client, persistence, events, texts } = setupSession();
+    persistence.conversationId.set('c1');
+    client.history.c1 = turns(30);
+    await session.open();
+    client.messages = () => Promise.reject(gone);
+    await session.loadOlder();
+    expect(session.store.state.historyError?.kind).to.equal('conversation-gone');
+    expect(events.map(({ type }) => type)).to.deep.equal(['failed']);
+    expect(texts()).to.have.length(40);
+  });
+
+  it('asks for the page before the oldest row of the server, though an unsent question stands before it', async () => {
+    const storages = newStorages();
+    const { persistence } = setupSession({ storages });
+    const place = { conversationId: 'c1', after: 'm9', before: 'm10' };
+    persistence.turns.set([
+      { ...place, question: 'unsent', text: '', status: 'failed', createdAt: 0 },
+    ]);
+    const { session, client, texts } = setupSession({ storages });
+    client.history.c1 = turns(30);
+    await session.open('c1');
+    expect(texts()[0]).to.equal('user: unsent');
+    await session.loadOlder();
+    expect(texts().slice(18, 24)).to.deep.equal([
+      'user: question 9',
+      'assistant: answer 9',
+      'user: unsent',
+      'assistant: ',
+      'user: question 10',
+      'assistant: answer 10',
+    ]);
+  });
+
+  it('loads as a whole also while a page is loading, and past pages that add nothing', async () => {
+    const { session, client, texts } = setupSession();
+    client.history.c1 = turns(50).map((turn, index) =>
+      index > 5 && index < 29 ? { ...turn, query: 'q', answer: '', status: 'error' } : turn,
+    );
+    await session.open('c1');
+    const older = session.loadOlder();
+    await session.loadAll();
+    await older;
+    expect(session.store.state.hasOlder).to.equal(false);
+    expect(texts()[0]).to.equal('user: question 0');
+    expect(texts().filter((text) => text === 'user: q')).to.have.length(1);
   });
 
   it('is not added to another conversation that was opened meanwhile', async () => {

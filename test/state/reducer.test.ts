@@ -42,6 +42,36 @@ describe('reduce', () => {
     expect(after({ type: 'draft', text: 'Another' }, send).draft).to.equal('Another');
   });
 
+  it('takes the quote out of the composer with its question only', () => {
+    const quoting: ChatAction[] = [
+      { type: 'change', fields: { quote: 'one' } },
+      { type: 'draft', text: ' Why? ' },
+    ];
+    expect(after(...quoting, { ...send, text: '> one\n\nWhy?' })).to.include({
+      draft: '',
+      quote: '',
+    });
+    expect(after(...quoting, { ...send, text: 'A suggestion' })).to.include({
+      draft: ' Why? ',
+      quote: 'one',
+    });
+  });
+
+  it('returns the quote of a question whose files are not uploaded to the composer', () => {
+    const file = {
+      id: 'f',
+      name: 'a.txt',
+      kind: 'document',
+      url: '',
+      status: 'uploading',
+    } as const;
+    const state = after(
+      { ...send, text: '> one\n\nWhy?', attachments: [file] },
+      { type: 'conversation-open', conversationId: undefined },
+    );
+    expect(state).to.include({ draft: 'Why?', quote: 'one' });
+  });
+
   it('appends pieces of text, and knows the conversation and the message from the first one', () => {
     const state = after(
       send,
@@ -216,7 +246,10 @@ describe('reduce', () => {
     const app = {
       title: 'T',
       description: '',
+      mode: undefined,
       icon: undefined,
+      colour: '',
+      hidesSteps: false,
       opening: '',
       suggestions: [],
       placeholder: '',

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { ApiError } from '../../src/api/http/errors.js';
+import { answer as storedAnswer, question } from '../helpers/chat.js';
 import {
+  setupWithAnswer,
   setupWithQuestion,
   end,
   finished,
@@ -279,6 +281,94 @@ describe('leaving a conversation', () => {
     expect(await sent).to.equal(undefined);
     expect(session.store.state.messages).to.deep.equal([]);
     expect(session.store.state.conversationId).to.equal(undefined);
+  });
+
+  it('can be undone until the first question: what has arrived meanwhile is there, and can be stopped', async () => {
+    const { client, session, events, sent, texts, answer } = await setupWithQuestion();
+    session.setDraft('Next');
+    client.stream.send(started);
+    client.stream.send(piece('Half'));
+    await client.stream.drained();
+    session.newConversation({ canReturn: true });
+    client.stream.send(piece(' an answer'));
+    await client.stream.drained();
+    expect(session.store.state.messages).to.deep.equal([]);
+    session.returnToConversation();
+    expect(session.store.state).to.include({
+      conversationId: 'c1',
+      status: 'streaming',
+      draft: 'Next',
+      left: undefined,
+    });
+    expect(events.at(-1)).to.deep.equal({ type: 'conversation-changed', conversationId: 'c1' });
+    session.stop();
+    client.stream.end();
+    await sent;
+    expect(texts()).to.deep.equal(['user: Hello', 'assistant: Half an answer']);
+    expect(answer().status).to.equal('stopped');
+    expect(client.stopped).to.deep.equal(['t1']);
+  });
+
+  it('shows an answer that was completed meanwhile', async () => {
+    const { client, session, sent, answer } = await setupWithQuestion();
+    session.newConversation({ canReturn: true });
+    client.stream.send(piece('Hi'));
+    client.stream.send(end);
+    client.stream.end();
+    await sent;
+    session.returnToConversation();
+    expect(answer()).to.include({ status: 'complete', text: 'Hi' });
+    expect(session.store.state.status).to.equal('ready');
+  });
+
+  it('cannot be undone after the first question, nor when the page did it', async () => {
+    const { client, session } = await setupWithAnswer();
+    session.newConversation({ canReturn: true });
+    void session.send({ text: 'Fresh' });
+    await client.streamed(2);
+    expect(session.store.state.left).to.equal(undefined);
+    session.returnToConversation();
+    expect(session.store.state.messages).to.have.length(2);
+    session.newConversation();
+    expect(session.store.state.left).to.equal(undefined);
+  });
+
+  it('can be undone after the new conversation was begun twice', async () => {
+    const { session, texts } = await setupWithAnswer();
+    session.newConversation({ canReturn: true });
+    session.newConversation({ canReturn: true });
+    session.returnToConversation();
+    expect(texts()).to.deep.equal(['user: Hello', 'assistant: Hi']);
+  });
+
+  it('returns without the question that went back to the composer because its file was not uploaded', () => {
+    const { session, texts } = setupSession();
+    const file = {
+      id: 'f',
+      name: 'a.txt',
+      kind: 'document',
+      url: '',
+      status: 'uploading',
+    } as const;
+    const { dispatch } = session.store;
+    dispatch({
+      type: 'history-loaded',
+      messages: [question('One'), storedAnswer('1')],
+      hasOlder: false,
+    });
+    dispatch({
+      type: 'send',
+      questionKey: 'q',
+      answerKey: 'a',
+      text: 'Two',
+      attachments: [file],
+      createdAt: 1,
+    });
+    session.newConversation({ canReturn: true });
+    session.returnToConversation();
+    expect(texts()).to.deep.equal(['user: One', 'assistant: 1']);
+    expect(session.store.state).to.include({ draft: 'Two', status: 'ready' });
+    expect(session.store.state.attachments).to.have.length(1);
   });
 
   it('does not make a new question wait for the answer that was left', async () => {

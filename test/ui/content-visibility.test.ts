@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
-  observeContentVisibility,
+  ContentVisibilityListener,
   type SkippableElement,
 } from '../../src/ui/content-visibility.js';
 import { FakeClock } from '../helpers/fake-clock.js';
@@ -8,7 +8,8 @@ import { FakeClock } from '../helpers/fake-clock.js';
 function setup() {
   const clock = new FakeClock();
   const list = document.createElement('div');
-  list.addEventListener('contentvisibilityautostatechange', observeContentVisibility(clock));
+  const listener = new ContentVisibilityListener(clock);
+  list.addEventListener('contentvisibilityautostatechange', listener);
   const add = () => {
     const element = Object.assign(document.createElement('p'), { isNear: false });
     list.append(element);
@@ -18,10 +19,10 @@ function setup() {
     const event = new Event('contentvisibilityautostatechange', { bubbles: true });
     element.dispatchEvent(Object.assign(event, { skipped }));
   };
-  return { clock, add, change, rest: () => clock.advance(150) };
+  return { listener, clock, add, change, rest: () => clock.advance(150) };
 }
 
-describe('observeContentVisibility', () => {
+describe('ContentVisibilityListener', () => {
   it('applies changes when scrolling has stopped', () => {
     const { clock, add, change } = setup();
     const [first, second] = [add(), add()];
@@ -31,6 +32,18 @@ describe('observeContentVisibility', () => {
     clock.advance(100);
     expect([first.isNear, second.isNear]).to.deep.equal([false, false]);
     clock.advance(50);
+    expect([first.isNear, second.isNear]).to.deep.equal([true, true]);
+  });
+
+  it('applies nothing once it is stopped, until the next change', () => {
+    const { listener, add, change, rest } = setup();
+    const [first, second] = [add(), add()];
+    change(first, false);
+    listener.stop();
+    rest();
+    expect(first.isNear).to.equal(false);
+    change(second, false);
+    rest();
     expect([first.isNear, second.isNear]).to.deep.equal([true, true]);
   });
 

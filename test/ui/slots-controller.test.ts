@@ -31,4 +31,44 @@ describe('SlotsController', () => {
     slotted.replaceChildren();
     await until(() => text(slotted) === 'our header');
   });
+
+  it('updates its host when an element gets another slot', async () => {
+    const slotted = await fixture<Slotted>(html`<test-slotted><b></b></test-slotted>`);
+    const child = slotted.querySelector('b')!;
+    for (const [change, expected] of [
+      [() => (child.slot = 'header'), 'the page’s header'],
+      [() => (child.slot = 'footer'), 'our header'],
+      [() => child.setAttribute('slot', 'header'), 'the page’s header'],
+      [() => child.removeAttribute('slot'), 'our header'],
+    ] as const) {
+      change();
+      await until(() => text(slotted) === expected);
+    }
+  });
+
+  it('notices what has changed while its host was in no page', async () => {
+    const slotted = await fixture<Slotted>(html`<test-slotted><b></b></test-slotted>`);
+    const { parentNode: page } = slotted;
+    slotted.remove();
+    slotted.querySelector('b')!.slot = 'header';
+    page?.append(slotted);
+    await until(() => text(slotted) === 'the page’s header');
+  });
+
+  it('does not update its host for changes inside of slotted elements', async () => {
+    const slotted = await fixture<Slotted>(
+      html`<test-slotted><b slot="header"></b></test-slotted>`,
+    );
+    let updates = 0;
+    slotted.requestUpdate = () => {
+      updates++;
+    };
+    const child = slotted.querySelector('b')!;
+    child.append('12:00');
+    child.title = 'Time';
+    await Promise.resolve();
+    expect(updates).to.equal(0);
+    child.slot = 'footer';
+    await until(() => updates === 1);
+  });
 });

@@ -2,10 +2,10 @@ import { expect, fixture } from '@open-wc/testing';
 import { html, nothing, render } from 'lit';
 import { english } from '../../src/i18n/strings.js';
 import { LazyModule } from '../../src/lib/lazy-module.js';
-import { whenLoaded } from '../../src/ui/when-loaded.js';
+import { whenLoaded, type WhenLoadedOptions } from '../../src/ui/when-loaded.js';
 
 /** A container with a feature; the test settles the loads of its chunk. */
-async function setup(isButton = false) {
+async function setup(options: Partial<WhenLoadedOptions> = {}) {
   const container = await fixture<HTMLElement>(html`<section></section>`);
   const loads: { succeed: () => void; fail: () => void }[] = [];
   const chunk = new LazyModule(
@@ -17,7 +17,7 @@ async function setup(isButton = false) {
   );
   const show = (text: string) =>
     render(
-      whenLoaded(chunk, () => html`<b>${text}</b>`, { strings: english, isButton }),
+      whenLoaded(chunk, () => html`<b>${text}</b>`, { strings: english, ...options }),
       container,
     );
   /** Settles the newest load; resolves when the chunk has notified its subscribers. */
@@ -80,12 +80,24 @@ describe('whenLoaded', () => {
     expect(requests).to.equal(1);
   });
 
+  it('shows the fallback alone after a failure, and another instance the one message for all', async () => {
+    const { container, show, settle } = await setup({ fallback: 'plain text' });
+    show('one');
+    await settle('fail');
+    expect(container.textContent.trim()).to.equal('plain text');
+    const quiet = await setup({ isQuiet: true });
+    quiet.show('one');
+    expect(quiet.container.textContent.trim()).to.equal('');
+    await quiet.settle('fail');
+    expect(quiet.container.textContent).to.contain(english.notLoaded);
+  });
+
   it('renders nothing for a button while it loads, and a labelled retry button after a failure', async () => {
-    const { container, show, settle, button } = await setup(true);
+    const { container, show, settle, button } = await setup({ isButton: true });
     show('one');
     expect(container.textContent.trim()).to.equal('');
     await settle('fail');
-    expect(button()).to.have.attribute('aria-label', `${english.notLoaded} ${english.retry}`);
+    expect(button()).to.have.attribute('title', `${english.notLoaded} ${english.retry}`);
     await expect(container).to.be.accessible();
   });
 

@@ -49,8 +49,16 @@ export type Capabilities = Readonly<Partial<Record<Capability, true>>>;
 /** Authentication headers. Compared by identity: every newly obtained credential is a new object. */
 export type Credential = Readonly<Record<string, string>>;
 
+/** Obtains the credential of each request, and replaces it if the server refuses it. */
+export interface Authenticator {
+  /** Resolves with the credential, fetching one if necessary. */
+  authorize: () => Promise<Credential>;
+  /** Called once per request when the server refused its credential; returns whether to retry with a new one from `authorize()`. */
+  renew: (refused: Credential, error: ApiError) => boolean;
+}
+
 /** The differences between Dify's APIs: capabilities, paths, and how the user is identified (docs/dify-api.md §2). */
-export interface Dialect {
+export interface Dialect extends Authenticator {
   readonly capabilities: Capabilities;
   /** Fields that identify the end user in a query, form or JSON body; empty if the credential does so (docs/dify-api.md §2). */
   readonly identity: { readonly user?: string };
@@ -60,8 +68,4 @@ export interface Dialect {
   readonly formsWithoutCredential?: true;
   /** Set if the message id of a rating belongs in the body instead of the path. */
   readonly ratingPath?: string;
-  /** Resolves with the credential, fetching one if necessary. */
-  authorize: () => Promise<Credential>;
-  /** Called once per request when the server refused its credential; returns whether to retry with a new one from `authorize()`. */
-  renew: (refused: Credential, error: ApiError) => boolean;
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../http/errors.js';
 import { cacheCredential } from './cached-credential.js';
-import type { Capabilities, Credential, Dialect } from './dialect.js';
+import type { Authenticator, Capabilities, Credential, Dialect } from './dialect.js';
 
 /** Credential of the service API: an API key, a token callback, or neither if a gateway adds the key. */
 export interface ServiceCredential {
@@ -37,16 +37,13 @@ export function createServiceDialect(credential: ServiceCredential, user: string
 }
 
 /** Bearer authentication: the token of `getToken`, cached until refused; else `apiKey`; else no header. */
-export function bearerAuthorization({
-  apiKey,
-  getToken,
-}: ServiceCredential): Pick<Dialect, 'authorize' | 'renew'> {
+export function bearerAuthorization({ apiKey, getToken }: ServiceCredential): Authenticator {
   const headersFor = (token: string | undefined): Credential =>
     token ? { authorization: `Bearer ${token}` } : {};
   const keyCredential = headersFor(apiKey);
   const cached = cacheCredential(async () => {
     try {
-      const token = await getToken?.();
+      const token = tokenFrom(await getToken?.());
       return token ? headersFor(token) : keyCredential;
     } catch (failure) {
       throw new ApiError('unauthorized', {
@@ -68,4 +65,11 @@ export function bearerAuthorization({
       return true;
     },
   };
+}
+
+/** The token, empty for none. Rejects what cannot be one, such as the page of a server that asks for a login: it must not be cached. */
+function tokenFrom(given: unknown): string {
+  const token = typeof given === 'string' ? given.trim() : (given ?? '');
+  if (typeof token !== 'string' || /[^!-~]/.test(token)) throw new Error('it returned no token');
+  return token;
 }

@@ -3,10 +3,10 @@ import { ApiError } from '../http/errors.js';
 import type { Capability } from './dialect.js';
 
 /** The connection does not support the call; no request was sent. Check `capabilities` first. */
-export class UnsupportedError extends ApiError {
-  readonly capability: Capability;
+export class UnsupportedError<Name extends string = Capability> extends ApiError {
+  readonly capability: Name;
 
-  constructor(capability: Capability) {
+  constructor(capability: Name) {
     super('not-found', {
       code: 'unsupported',
       message: `This connection does not support "${capability}". Check "capabilities" first.`,

@@ -5,6 +5,7 @@ import { withRetries, type Delay } from '../http/retry.js';
 import { sendRequest, type Transport } from '../http/transport.js';
 import { cacheCredential } from './cached-credential.js';
 import type { Capabilities, Credential, Dialect } from './dialect.js';
+import { isOlder } from './server-version.js';
 
 /** The app's public site code, and the user that the passport is issued for. */
 export interface WebCredential {
@@ -81,13 +82,8 @@ async function fetchPassport(send: SendGet, siteCode: string, user: string): Pro
   const version = response.headers.get('x-version');
   // A pre-release such as 2.0.0-beta.2 may be older than its version number suggests.
   const isKnown = version && !version.includes('-');
-  const isLegacy = isKnown ? isBefore110(version) : await requiresLegacyHeader(send, modern);
+  const isLegacy = isKnown ? isOlder(version, '1.10') : await requiresLegacyHeader(send, modern);
   return isLegacy ? { ...code, authorization: `Bearer ${passport}` } : modern;
-}
-
-function isBefore110(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < 1 || (major === 1 && minor < 10);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Error categories: each one calls for its own message and action in a user interface (docs/dify-api.md §7). */
 export type ErrorKind =
-  /** The browser reports that it is offline. */
+  /** The browser reports that it is offline; with the code `not_sent`, it was so before the request. */
   | 'offline'
   /** No readable response: the server is down, the URL is wrong, or CORS, CSP or a redirect prevents the request. */
   | 'unreachable'
@@ -12,7 +12,7 @@ export type ErrorKind =
   | 'not-found'
   /** The conversation is deleted, has ended, or is another user's. */
   | 'conversation-gone'
-  /** A field is missing or wrong; `message` says which. */
+  /** A field is missing or wrong (`message` says which), or the request is too large. */
   | 'invalid-input'
   /** The type, size or number of files is not accepted. */
   | 'file-rejected'
@@ -35,7 +35,7 @@ export interface ErrorFacts {
   status?: number;
   /**
    * Dify's error code (docs/dify-api.md §7.2); `http_<status>` for error responses without one, e.g. from a proxy; or a code
-   * of this client, such as `csp`, `redirect`, `not_json` or `unsupported`. Default: `''`.
+   * of this client, such as `csp`, `redirect`, `not_json`, `not_sent` or `unsupported`. Default: `''`.
    */
   code?: string;
   /** The server's message in plain text. Intended for logs; never render it as HTML. */
@@ -81,7 +81,7 @@ const kindByCode: readonly (readonly [RegExp, ErrorKind])[] = [
   [/^conversation_completed/, 'conversation-gone'],
   [/rate_limit|too_many_requests/, 'rate-limited'],
   [
-    /^(?:no_\w+_uploaded|too_many_files|file(?:name|_ext|_too)|\w+_too_large|remote_file)/,
+    /^(?:no_\w+_uploaded|too_many_files|file(?:name|_ext|_too)|audio_too_large|remote_file)/,
     'file-rejected',
   ],
   [/^unsupported_(?:file|audio)/, 'file-rejected'],
@@ -110,18 +110,28 @@ const kindByStatus: Partial<Record<number, ErrorKind>> = {
   404: 'not-found',
   405: 'not-found',
   412: 'invalid-input',
-  413: 'file-rejected',
-  415: 'file-rejected',
+  413: 'invalid-input',
+  415: 'invalid-input',
   429: 'rate-limited',
 };
 
-/** Creates the `ApiError` for an error body or an `error` event of a stream; derives its kind from code, message and status. */
-export function errorFromFacts(facts: ErrorFacts): ApiError {
+/** Of requests that carry a file: its size or type is refused. */
+const kindByStatusOfUpload: Partial<Record<number, ErrorKind>> = {
+  413: 'file-rejected',
+  415: 'file-rejected',
+};
+
+/**
+ * Creates the `ApiError` for an error body or an `error` event of a stream; derives its kind from code, message and status.
+ * `isUpload`: the request carried a file.
+ */
+export function errorFromFacts(facts: ErrorFacts, isUpload = false): ApiError {
   const { status = 0, code = '' } = facts;
   const message = stripRouteHint(facts.message);
   const kind =
     findKind(kindByCode, code) ??
     findKind(kindByMessage, message) ??
+    (isUpload ? kindByStatusOfUpload[status] : undefined) ??
     kindByStatus[status] ??
     // Higher statuses come from proxies, Cloudflare's 52x included; 500 and 501 come from Dify.
     (status > 501 ? 'overloaded' : 'unknown');
@@ -129,23 +139,28 @@ export function errorFromFacts(facts: ErrorFacts): ApiError {
 }
 
 /** Reads an error response; a body that is not Dify's JSON (a proxy's page, Flask's 404) gets the code `http_<status>`. */
-export async function errorFromResponse(response: Response): Promise<ApiError> {
+export async function errorFromResponse(response: Response, isUpload = false): Promise<ApiError> {
   const { status, statusText, headers } = response;
   const body: unknown = await response.json().catch(() => undefined);
-  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  const { code, message, error } = (body ?? {}) as Record<string, unknown>;
   const isDifyError = typeof code === 'string';
-  return errorFromFacts({
+  // A failed import has neither code nor message (docs/dify-api.md §11.2).
+  const text = isDifyError ? message : error;
+  const facts = {
     status,
     code: isDifyError ? code : `http_${status}`,
-    message: isDifyError && typeof message === 'string' ? message : statusText || `HTTP ${status}`,
+    message: typeof text === 'string' ? text : statusText || `HTTP ${status}`,
     retryAfter: parseRetryAfter(headers.get('retry-after')),
-  });
+  };
+  return errorFromFacts(facts, isUpload);
 }
 
 /** The context in which an exception was caught. */
 export interface FailureContext {
   /** Whether part of the response had been received. Default: false. */
   receiving?: boolean;
+  /** Whether the browser was offline before the request, which therefore has not reached the server. Default: false. */
+  wasOffline?: boolean;
   /** The signal of the request: abort reasons are arbitrary, so only the signal identifies an abort. */
   signal?: AbortSignal | undefined;
 }
@@ -156,13 +171,14 @@ export interface FailureContext {
  */
 export function errorFromFailure(
   failure: unknown,
-  { receiving = false, signal }: FailureContext = {},
+  { receiving = false, wasOffline = false, signal }: FailureContext = {},
 ): ApiError {
   if (failure instanceof ApiError) return failure;
   const message = failure instanceof Error ? failure.message : String(failure);
   const facts = { message, cause: failure };
   if (signal ? signal.aborted : isAbortError(failure)) return new ApiError('aborted', facts);
   if (receiving) return new ApiError('stream-broken', facts);
+  if (wasOffline) return new ApiError('offline', { ...facts, code: 'not_sent' });
   return new ApiError(isOffline() ? 'offline' : 'unreachable', facts);
 }
 
@@ -179,7 +195,7 @@ function findKind(
 }
 
 /** Whether the browser is offline. Some runtimes lack `navigator` or `navigator.onLine`: only an explicit `false` counts. */
-function isOffline(): boolean {
+export function isOffline(): boolean {
   return (globalThis as { navigator?: { onLine?: boolean } }).navigator?.onLine === false;
 }
 

@@ -1,4 +1,4 @@
-import type { Credential, Dialect } from '../dialects/dialect.js';
+import type { Authenticator, Credential } from '../dialects/dialect.js';
 import { ApiError, errorFromResponse } from './errors.js';
 import { createHeaders } from './headers.js';
 import { rejectOnAbort } from './reject-on-abort.js';
@@ -9,16 +9,18 @@ import { sendRequest, type SendOptions, type Transport } from './transport.js';
 /** One request, relative to the API's base. */
 export interface HttpRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Query parameters; `undefined` values are omitted. */
-  query?: Record<string, string | number | boolean | undefined>;
+  /** Query parameters; `undefined` values are omitted, and a list repeats its parameter. */
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
   /** Body to be sent as JSON. */
   json?: unknown;
   /** Body to be sent as multipart form data; takes precedence over `json`. */
   form?: FormData;
   signal?: AbortSignal | undefined;
+  /** Aborts the call as long as the request has not been sent. */
+  sendSignal?: SendOptions['sendSignal'];
   /** Allows automatic retries. Default: true for GET. */
   repeatable?: boolean;
-  /** Replaces the credential of the dialect; `{}` for none. */
+  /** Replaces the credential of the authenticator; `{}` for none. */
   credential?: Credential;
   /** Called with the upload progress, if the transport supports it. */
   onUpload?: SendOptions['onUpload'];
@@ -36,31 +38,32 @@ export type Http = (path: string, request?: HttpRequest) => Promise<Response>;
 export function createHttp(
   transport: Transport,
   base: string,
-  dialect: Dialect,
+  authenticator: Authenticator,
   wait?: Delay,
 ): Http {
   const attempt = async (path: string, request: HttpRequest, credential: Credential) => {
     const httpRequest = createRequest(base + path, request, credential);
     const response = await sendRequest(transport, httpRequest, request);
-    if (!response.ok) throw await errorFromResponse(response);
+    if (!response.ok) throw await errorFromResponse(response, request.form !== undefined);
     // A gateway's login page or a single-page app's fallback: Dify itself never responds with HTML.
     if (!request.streams && hasContentType(response, 'text/html'))
       throw unexpectedResponse(response, 'not_json', 'JSON');
     return response;
   };
   return async (path, request = {}) => {
-    const { method = 'GET', repeatable = method === 'GET', signal } = request;
+    const { method = 'GET', repeatable = method === 'GET', signal, sendSignal } = request;
     const send = (credential: Credential) => {
       const once = () => attempt(path, request, credential);
       return repeatable ? withRetries(once, signal, wait) : once();
     };
     if (request.credential) return send(request.credential);
-    const authorize = () => rejectOnAbort(dialect.authorize(), signal);
+    const authorize = () =>
+      rejectOnAbort(rejectOnAbort(authenticator.authorize(), signal), sendSignal);
     const credential = await authorize();
     try {
       return await send(credential);
     } catch (error) {
-      if (!dialect.renew(credential, error as ApiError)) throw error;
+      if (!authenticator.renew(credential, error as ApiError)) throw error;
       return send(await authorize());
     }
   };
@@ -95,6 +98,6 @@ function stringifyJson(json: unknown): string {
 function queryString(query: NonNullable<HttpRequest['query']>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    if (value !== undefined) params.append(name, String(value));
+    for (const each of [value].flat()) if (each !== undefined) params.append(name, String(each));
   return params.size ? `?${params}` : '';
 }

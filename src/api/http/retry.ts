@@ -40,7 +40,8 @@ function isTransient({ kind, code, retryAfter = 0 }: ApiError): boolean {
   );
 }
 
-function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+/** The default delay: a timer. */
+export function delay(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const time = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
   return rejectOnAbort(time, signal).finally(() => clearTimeout(timer));

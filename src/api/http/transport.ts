@@ -1,5 +1,6 @@
 import { watchCspViolations } from './content-security-policy.js';
-import { ApiError, errorFromFailure } from './errors.js';
+import { ApiError, errorFromFailure, isOffline } from './errors.js';
+import { rejectOnAbort } from './reject-on-abort.js';
 import { nullBodyStatuses } from './responses.js';
 
 /** Progress of an upload in bytes. */
@@ -21,6 +22,8 @@ export interface Transport {
 /** Options for sending one request. */
 export interface SendOptions {
   onUpload?: ((progress: UploadProgress) => void) | undefined;
+  /** Aborts the call as long as the request has not been sent. */
+  sendSignal?: AbortSignal | undefined;
   /** Returns a successful response before its body is complete. Default: the body is buffered, so reading it cannot fail. */
   streams?: boolean | undefined;
 }
@@ -32,16 +35,17 @@ export interface SendOptions {
 export async function sendRequest(
   transport: Transport,
   request: Request,
-  { onUpload, streams }: SendOptions = {},
+  { onUpload, sendSignal, streams }: SendOptions = {},
 ): Promise<Response> {
   const { fetch, upload } = transport;
-  const prepared = await prepare(transport, request);
+  const prepared = await rejectOnAbort(prepare(transport, request), sendSignal);
   const cspWatcher = watchCspViolations(prepared.url);
+  const wasOffline = isOffline();
   let response;
   try {
     response = await (onUpload && upload ? upload(prepared, onUpload) : fetch(prepared));
   } catch (failure) {
-    const error = errorFromFailure(failure, request);
+    const error = errorFromFailure(failure, { wasOffline, signal: request.signal });
     if (error.kind !== 'unreachable') throw error;
     throw (await cspWatcher.findError()) ?? unreachableError(prepared.url, error);
   } finally {

@@ -27,7 +27,10 @@ export interface ChatQuestion {
 }
 
 /** A question with options for reading its answer. */
-export interface ChatRequest extends ChatQuestion, StreamOptions {}
+export interface ChatRequest extends ChatQuestion, StreamOptions {
+  /** Aborts the call as long as the question has not been sent, for example while the credential is fetched. */
+  sendSignal?: AbortSignal | undefined;
+}
 
 /** A complete answer, as returned in blocking mode. */
 export interface ChatAnswer {
@@ -53,13 +56,14 @@ export interface ChatAnswer {
  */
 export async function* streamChat(
   connection: Connection,
-  { signal, onBytes, ...question }: ChatRequest,
+  { signal, sendSignal, onBytes, ...question }: ChatRequest,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const json = createBody(connection, question, 'streaming');
   const response = await connection.http('/chat-messages', {
     method: 'POST',
     json,
     signal,
+    sendSignal,
     streams: true,
   });
   yield* readEvents(response, connection, { onBytes, signal });

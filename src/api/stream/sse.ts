@@ -21,10 +21,11 @@ export async function* readEventData(
       if (done) break;
       onBytes?.();
       parser.feed(decoder.decode(value, { stream: true }));
-      yield* received.splice(0);
+      // Unlike this loop, `yield*` would await each of them several times.
+      for (const data of received.splice(0)) yield data;
     }
     parser.feed(decoder.decode());
-    yield* received.splice(0);
+    for (const data of received.splice(0)) yield data;
   } finally {
     // Not awaited: it may never resolve on a dead connection.
     reader.cancel().catch(() => undefined);

@@ -10,7 +10,13 @@ export interface WorkflowStarted extends StreamIds {
 /** A run pauses for human input or until a scheduled time. */
 export interface WorkflowPaused extends StreamIds {
   event: 'workflow_paused';
-  data: { reasons: PauseReason[]; paused_nodes?: string[]; outputs?: Record<string, unknown> };
+  data: {
+    reasons: PauseReason[];
+    paused_nodes?: string[];
+    outputs?: Record<string, unknown>;
+    /** Seconds since the start, or since the last pause. */
+    elapsed_time?: number;
+  };
 }
 
 /** The reason for a pause: `human_input_required` with the form, or `scheduled_pause` with a message. */
@@ -180,6 +186,8 @@ export interface HumanInputFilled extends StreamIds {
     rendered_content: string;
     action_id: string;
     action_text: string;
+    /** The submitted values by field name; since Dify 1.16. */
+    submitted_data?: Record<string, unknown> | null;
   };
 }
 

@@ -1,25 +1,49 @@
 import type { ReactiveElement } from 'lit';
 import { logError, logWarning } from '../../lib/log.js';
 import type { ChatHost } from '../chat-host.js';
+import { oneOf } from './allowed-values.js';
 import { attributeWarnings, configWarnings, inputsWarnings } from './config-warnings.js';
 import { checkConfig, type ChatConfig } from './config.js';
+import { positionWarnings } from './position-warnings.js';
 
-/** Validates the configuration of `<dify-chat>`, and logs each of its problems once. */
+/** Runs a callback in a later task. */
+const later = (run: () => void) => void setTimeout(run);
+
+/**
+ * Validates the configuration of `<dify-chat>`, and logs each of its problems once: in a later task, since a page may create the element
+ * first and configure it then.
+ */
 export class ConfigChecker {
   readonly #host: ChatHost;
   readonly #log: { error: typeof logError; warning: typeof logWarning };
+  readonly #schedule: typeof later;
   readonly #logged = new Set<string>();
+  #isScheduled = false;
 
-  constructor(host: ChatHost, log = { error: logError, warning: logWarning }) {
+  constructor(host: ChatHost, log = { error: logError, warning: logWarning }, schedule = later) {
     this.#host = host;
     this.#log = log;
+    this.#schedule = schedule;
   }
 
   /** Returns the configuration that the current properties of the element stand for. */
   check(): ChatConfig {
+    if (!this.#isScheduled) this.#schedule(() => this.#report());
+    this.#isScheduled = true;
+    return checkConfig(this.#host, document.baseURI);
+  }
+
+  /** Checks where in the page a bubble stands; reads the styles of all its ancestors. */
+  checkPosition(): void {
+    if (oneOf('mode', this.#host.mode) !== 'bubble') return;
+    for (const warning of positionWarnings(this.#host)) this.#logOnce(warning, this.#log.warning);
+  }
+
+  #report(): void {
+    this.#isScheduled = false;
     const host = this.#host;
-    const config = checkConfig(host, document.baseURI);
-    if (config.problem) this.#logOnce(config.problem, this.#log.error);
+    const { problem } = checkConfig(host, document.baseURI);
+    if (problem) this.#logOnce(problem, this.#log.error);
     const { observedAttributes } = host.constructor as typeof ReactiveElement;
     const warnings = [
       ...configWarnings(host, location.hostname),
@@ -27,7 +51,6 @@ export class ConfigChecker {
       ...attributeWarnings(host.getAttributeNames(), observedAttributes),
     ];
     for (const warning of warnings) this.#logOnce(warning, this.#log.warning);
-    return config;
   }
 
   #logOnce(message: string, log: (message: string) => void): void {

@@ -1,10 +1,19 @@
+import { isSafeUrl } from '../../markdown/sanitize/urls.js';
 import { allowedValues } from './allowed-values.js';
 import { parseJsonObject } from './attribute-converters.js';
-import { hostsIn, normalizeHost, type RawConfig } from './config.js';
+import { hostsIn, isConversationId, normalizeHost, type RawConfig } from './config.js';
+import { closestMatch, misspellingsOf } from './misspellings.js';
 
 /** Warnings for the site owner about a questionable configuration. They contain no credential. */
 export function configWarnings(given: RawConfig, hostname: string): string[] {
-  return [...credentialWarnings(given, hostname), ...valueWarnings(given), ...hostWarnings(given)];
+  return [
+    ...credentialWarnings(given, hostname),
+    ...addressWarnings(given),
+    ...idWarnings(given),
+    ...valueWarnings(given),
+    ...hostWarnings(given),
+    ...contactWarnings(given),
+  ];
 }
 
 function valueWarnings(given: RawConfig): string[] {
@@ -26,25 +35,68 @@ function hostWarnings(given: RawConfig): string[] {
     .map((host) => `image-hosts="${host}" is not a host such as cdn.example.com or *.example.com.`);
 }
 
+function contactWarnings({ contact }: RawConfig): string[] {
+  return contact && !isSafeUrl(contact)
+    ? [`contact="${contact}" is not a link to a page, an e-mail address or a phone number.`]
+    : [];
+}
+
 function credentialWarnings(
   { token, apiKey, baseUrl = '' }: RawConfig,
   hostname: string,
 ): string[] {
-  const checks: [isFound: unknown, warning: string][] = [
+  return textsOf([
     [token && apiKey, 'token and api-key are both set: token is used. Remove the secret api-key.'],
     [
       token && /^(?:app|dataset)-/.test(token),
       'token looks like a secret API key; it should be the public site code.',
     ],
     [
+      token?.includes('/'),
+      'token is a URL; it should be the site code only, which is the last part of the URL of the published app.',
+    ],
+    [
       token && /\/v1\/*$/.test(baseUrl),
       'base-url ends in /v1, which is for API keys: leave that out with token.',
+    ],
+    [
+      !token && apiKey && /\/api\/*$/.test(baseUrl),
+      'base-url ends in /api, which is for site codes: with api-key, /v1 is meant.',
     ],
     [
       !token && apiKey && isPublic(hostname),
       'api-key shows a secret to every visitor. Use token="SITE_CODE", or base-url of a gateway that adds the key.',
     ],
-  ];
+  ]);
+}
+
+function addressWarnings({ baseUrl }: RawConfig): string[] {
+  const looksLikeHost =
+    /^(?:localhost|(?:[\w-]+\.)+(?!(?:php|aspx?|jsp|cgi|html?)\b)[a-z]{2,})(?:\/|$)/i;
+  return textsOf([
+    [
+      baseUrl && looksLikeHost.test(baseUrl),
+      `base-url="${baseUrl}" is a path of this page. Did you mean "https://${baseUrl}"?`,
+    ],
+  ]);
+}
+
+function idWarnings({ token, apiKey, user = '', conversationId }: RawConfig): string[] {
+  return textsOf([
+    [
+      (token ?? apiKey) && /@|^\d{1,12}$/.test(user),
+      'user can be guessed, like any e-mail address or number, and whoever guesses it can read the conversations of that user. Use a random id.',
+    ],
+    [conversationId && !isConversationId(conversationId), foreignIdWarning(conversationId)],
+  ]);
+}
+
+/** The warning about an id that no conversation of Dify can have. */
+export function foreignIdWarning(conversationId: string | undefined): string {
+  return `"${conversationId}" is ignored: it is not the id of a conversation in Dify, which is a UUID.`;
+}
+
+function textsOf(checks: readonly [isFound: unknown, warning: string][]): string[] {
   return checks.flatMap(([isFound, warning]) => (isFound ? warning : []));
 }
 
@@ -60,34 +112,22 @@ export function inputsWarnings(text: string | null): string[] {
   return text === null || parseJsonObject(text) ? [] : [`inputs is not a JSON object: ${text}`];
 }
 
-/** Attributes of any element, which are never treated as misspelled. */
-const commonAttributes =
-  /^(?:(?:aria|data|on).*|id|is|class|style|slot|part|title|lang|dir|hidden|role|name|inert|nonce|tabindex|translate)$/;
+/** The global attributes of HTML, with ARIA, microdata and event handlers, which are never treated as misspelled. */
+const globalAttributes = new RegExp(
+  `^(?:(?:aria-|data-|on|item(?:id|prop|ref|scope|type)).*|${[
+    'accesskey|autocapitalize|autocorrect|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts',
+    'headingoffset|headingreset|hidden|id|inert|inputmode|is|lang|name|nonce|part|popover|role|slot|spellcheck|style',
+    'tabindex|title|translate|virtualkeyboardpolicy|writingsuggestions|xml:lang|xmlns',
+  ].join('|')})$`,
+);
 
 /** Warnings about attributes that are probably misspelled names of ours. */
 export function attributeWarnings(
   attributes: readonly string[],
   known: readonly string[],
 ): string[] {
-  return attributes.flatMap((name) => {
-    if (known.includes(name) || commonAttributes.test(name)) return [];
-    const meant = closestMatch(name, known);
-    return similarity(name, meant) >= 0.8
-      ? [`There is no attribute ${name}. Did you mean ${meant}?`]
-      : [];
-  });
-}
-
-/** The known word that is most similar to `word`. */
-export function closestMatch(word: string, known: readonly string[]): string {
-  return known.reduce((best, other) =>
-    similarity(word, other) > similarity(word, best) ? other : best,
+  return misspellingsOf(
+    attributes.filter((name) => !globalAttributes.test(name)),
+    known,
   );
-}
-
-/** The similarity of two words, from 0 to 1: the share of common letters. */
-function similarity(one: string, other: string): number {
-  const [letters, others] = [new Set(one), new Set(other)];
-  const common = [...letters].filter((letter) => others.has(letter));
-  return common.length / Math.max(letters.size, others.size);
 }

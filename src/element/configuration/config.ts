@@ -8,6 +8,7 @@ export interface RawConfig {
   token: string | undefined;
   apiKey: string | undefined;
   user: string | undefined;
+  conversationId: string | undefined;
   getToken: unknown;
   id: string;
   mode: string | null | undefined;
@@ -15,6 +16,7 @@ export interface RawConfig {
   theme: string | null | undefined;
   storage: string | null | undefined;
   imageHosts: readonly string[] | null | undefined;
+  contact: string | null | undefined;
 }
 
 /** The validated configuration. */
@@ -73,6 +75,11 @@ function checkBase(
       problem: `base-url="${baseUrl ?? ''}" is not a URL like https://dify.example.com or /dify.`,
     };
   }
+}
+
+/** Whether Dify can have a conversation of this id: its ids are UUIDs, and it refuses every request with another one. */
+export function isConversationId(id: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
 }
 
 /** The hosts of `imageHosts` as a list; a page may set the property to a string or to nothing. */

@@ -1,6 +1,6 @@
 import { logWarning } from '../../lib/log.js';
+import { misspellingsOf } from '../configuration/misspellings.js';
 import { DifyChat } from '../dify-chat.js';
-import { loadRuntime, whenIdle } from '../load-runtime.js';
 
 /** Marks mounted elements, so that a script that is loaded twice mounts only one. */
 const MOUNTED_ATTRIBUTE = 'data-dify-chat-mounted';
@@ -26,23 +26,29 @@ export async function mount(
   const mounted = document.querySelector<DifyChat>(`[${MOUNTED_ATTRIBUTE}="${CSS.escape(scope)}"]`);
   if (mounted) return mounted;
   chat.setAttribute(MOUNTED_ATTRIBUTE, scope);
-  if (chat.mode === 'inline' && script?.closest('body')) script.after(chat);
-  else document.body.append(chat);
+  place(chat, script);
   return chat;
+}
+
+/**
+ * Puts an inline chat behind its script, and a bubble behind the body: there it stays as it is when Turbo, htmx and their like replace the
+ * body or what is in it.
+ */
+function place(chat: DifyChat, script: Element | null): void {
+  const { body, documentElement } = document;
+  if (chat.mode !== 'inline') {
+    if (body.dir) chat.dir = body.dir;
+    documentElement.append(chat);
+  } else if (script?.closest('body')) script.after(chat);
+  else body.append(chat);
 }
 
 /** The names of the script's `data-*` attributes that `<dify-chat>` has, without the prefix. */
 function attributesOf(script: Element | null): string[] {
   const data = script?.getAttributeNames().filter((name) => name.startsWith('data-')) ?? [];
   const names = data.map((name) => name.slice(5));
-  // Loading the runtime defines elements, which only the first copy of the script may do.
-  if (names.length > 0 && customElements.get('dify-chat') === DifyChat)
-    whenIdle(() => void warnAboutMisspelledNames(names));
+  // Names that are similar to none of ours belong to other tools. Another copy of the script, maybe of another version, says nothing.
+  if (customElements.get('dify-chat') === DifyChat)
+    misspellingsOf(names, DifyChat.observedAttributes).forEach(logWarning);
   return names.filter((name) => DifyChat.observedAttributes.includes(name));
-}
-
-/** Warns about names that are similar to one of ours; others belong to other tools. */
-async function warnAboutMisspelledNames(names: readonly string[]): Promise<void> {
-  const runtime = await loadRuntime();
-  runtime?.attributeWarnings(names, DifyChat.observedAttributes).forEach(logWarning);
 }

@@ -3,6 +3,7 @@ import { drawIcon } from '../../ui/draw-icon.js';
 
 /** Icons that only the actions use. */
 export const actionIcons = {
+  download: drawIcon('M12 4.5v10m-4.5-4 4.5 4.5 4.5-4.5M5 19.5h14'),
   edit: drawIcon(
     'M4 8h9m6 0h1M4 16h1m6 0h9M16 5.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5Zm-8 8a2.5 2.5 0 1 0 0 5 2.5 2.5 0 1 0 0-5Z',
   ),
@@ -14,8 +15,7 @@ export const actionIcons = {
   more: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M5.5 12h.01M12 12h.01m6.49 0h.01" stroke-width="2.75" />
   </svg>`,
-  quote: drawIcon(
-    'M10 8.5v4.2c0 2.2-1.4 3.7-3.8 4.3M10 8.5H5v4.7h5m9-4.7v4.2c0 2.2-1.4 3.7-3.8 4.3M19 8.5h-5v4.7h5',
-  ),
+  /** Lines beside a bar, as a quote is usually set. */
+  quote: drawIcon('M4.5 5.5v13M9 6.5h10.5M9 12h10.5M9 17.5h6'),
   wrap: drawIcon('M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m2.5-2.5L13 18l2.5 2.5M4 18h5'),
 } as const;

@@ -32,12 +32,12 @@ export const styles = css`
   /* Aligns the first icon with the text. */
   .toolbar {
     display: flex;
-    margin-inline-start: -7px;
+    margin-inline-start: calc((18px - max(32px, var(--_touch-size))) / 2);
   }
 
   .round-button {
-    width: 32px;
-    height: 32px;
+    width: max(32px, var(--_touch-size));
+    height: max(32px, var(--_touch-size));
     border-radius: 10px;
   }
 

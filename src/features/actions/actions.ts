@@ -3,13 +3,14 @@ import { property, query, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { Message, Rating } from '../../state/model.js';
+import { isKeptByRetry } from '../../state/selectors.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
 import { selectedText } from '../../ui/selection.js';
-import { TransientStatus } from '../../ui/transient-status.js';
+import { TransientStatusController } from '../../ui/transient-status.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { renderStaticHtml } from '../shared/static-html.js';
@@ -20,10 +21,11 @@ import type { DifyChatComment } from './comment.js';
 import { copyAnswer } from './copy-answer.js';
 import { formatUsage } from './format-usage.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
-import { excerptOf, formatQuote } from './quote.js';
+import { excerptOf } from './quote.js';
 import { threadActionStyles } from './thread-actions.styles.js';
 import './comment.js';
 import './menu.js';
+import './quote-chip.js';
 
 export { addCodeButtons } from './code-bar-buttons.js';
 
@@ -37,7 +39,7 @@ const THANKS_MS = 5000;
  * @customElement dify-chat-actions
  *
  * @fires {CustomEvent<undefined>} message-retry - The visitor asks for a new answer to the same question.
- * @fires {CustomEvent<undefined>} answer-quote - A quote of the answer was put into the draft. Bubbles and is composed.
+ * @fires {CustomEvent<undefined>} answer-quote - A quote of the answer was put into the composer. Bubbles and is composed.
  */
 export class DifyChatActions extends LitElement {
   static override styles = [base, styles];
@@ -71,7 +73,8 @@ export class DifyChatActions extends LitElement {
   @query('[aria-pressed=true]') private readonly pressedButton!: HTMLElement | null;
 
   readonly #rovingTabindex = new RovingTabindexController(this, () => this.toolbar);
-  readonly #status = new TransientStatus<'copied' | 'thanks'>(
+  readonly #status = new TransientStatusController<'copied' | 'thanks'>(
+    this,
     (confirmation) => (this.confirmation = confirmation),
   );
   #selectionOnPress = '';
@@ -81,11 +84,6 @@ export class DifyChatActions extends LitElement {
     // The thread cannot bring these styles itself: they are part of this chunk.
     const root = this.getRootNode();
     if (root instanceof ShadowRoot) adoptStyles(root.host, threadActionStyles);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#status.clear();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -99,7 +97,7 @@ export class DifyChatActions extends LitElement {
           role="toolbar"
           aria-label=${this.#strings.answerActions}
           @keydown=${this.#rovingTabindex.handleKeydown}
-          @focusin=${this.#rovingTabindex.handleFocus}
+          @focus=${this.#rovingTabindex.focusListener}
           @pointerdown=${this.#handlePointerdown}
         >
           ${actions}
@@ -126,6 +124,8 @@ export class DifyChatActions extends LitElement {
   #actionsOf(message: Message): Action[] {
     const { disabledFeatures = {} } = this.chat ?? {};
     const { id, key, status, text, usage } = message;
+    // The answer goes on after the form.
+    if (status === 'paused') return [];
     const hasEnded = status === 'complete' || status === 'stopped';
     return [
       ...(text && !disabledFeatures.copy ? [this.#copyAction()] : []),
@@ -133,17 +133,16 @@ export class DifyChatActions extends LitElement {
       ...(text ? [this.#quoteAction()] : []),
       ...(usage && formatUsage(usage, this.#strings) ? [this.#usageAction()] : []),
       // The error message of a failed answer has its own retry button.
-      ...(hasEnded && !disabledFeatures.regenerate ? [this.#retryAction()] : []),
+      ...(hasEnded && !disabledFeatures.regenerate ? [this.#retryAction(message)] : []),
     ];
   }
 
   #copyAction(): Action {
-    const { copied, copyAnswer: label } = this.#strings;
-    const isDone = this.confirmation === 'copied';
     return {
       name: 'copy',
-      label: isDone ? copied : label,
-      icon: isDone ? lazyIcons.check : lazyIcons.copy,
+      // The same while it is confirmed: the status says so already.
+      label: this.#strings.copyAnswer,
+      icon: this.confirmation === 'copied' ? lazyIcons.check : lazyIcons.copy,
       onPress: (event) => void this.#copy(event),
     };
   }
@@ -178,9 +177,11 @@ export class DifyChatActions extends LitElement {
     };
   }
 
-  #retryAction(): Action {
+  #retryAction(message: Message): Action {
+    const { askAgain, retry } = this.#strings;
+    const label = isKeptByRetry(message) ? askAgain : retry;
     const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
-    return { name: 'retry', label: this.#strings.askAgain, icon: icons.retry, onPress };
+    return { name: 'retry', label, icon: icons.retry, onPress };
   }
 
   #renderStatus(message: Message): TemplateResult {
@@ -196,6 +197,7 @@ export class DifyChatActions extends LitElement {
     const { askWhyLike, askWhyDislike } = this.#strings;
     return html`
       <dify-chat-comment
+        exportparts="field"
         .chat=${this.chat}
         .label=${rating === 'like' ? askWhyLike : askWhyDislike}
         ?sending=${this.isSendingComment}
@@ -252,7 +254,7 @@ export class DifyChatActions extends LitElement {
     const text = this.#selectionOnPress || this.#selectedText();
     this.#selectionOnPress = '';
     const quoted = text || excerptOf(this.message?.text ?? '', this.#strings);
-    this.chat?.session.prependToDraft(formatQuote(quoted));
+    this.chat?.session.setQuote(quoted);
     this.dispatchEvent(new CustomEvent('answer-quote', { bubbles: true, composed: true }));
   };
 

@@ -14,7 +14,7 @@ export const styles = css`
     padding-block: 4px;
     padding-inline: 14px 4px;
     border: 1px solid var(--_border);
-    border-radius: 16px;
+    border-radius: var(--_control-radius);
     background: var(--_surface);
   }
 
@@ -32,7 +32,7 @@ export const styles = css`
     field-sizing: content;
     display: block;
     width: 100%;
-    min-height: 32px;
+    min-height: max(32px, var(--_touch-size));
     max-height: 140px;
     margin: 0;
     padding: 4px 0 6px;
@@ -49,8 +49,8 @@ export const styles = css`
   }
 
   .round-button {
-    width: 32px;
-    height: 32px;
+    width: max(32px, var(--_touch-size));
+    height: max(32px, var(--_touch-size));
   }
 
   .round-button svg {
@@ -74,6 +74,13 @@ export const styles = css`
   @media (pointer: coarse) {
     textarea {
       font-size: max(16px, 1em);
+    }
+  }
+
+  /* Forced colours leave neither the colour of the border nor the shadow. */
+  @media (forced-colors: active) {
+    form:focus-within {
+      outline: 2px solid Highlight;
     }
   }
 `;

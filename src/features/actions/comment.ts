@@ -3,9 +3,9 @@ import { property, query } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
+import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { renderRoundButton } from '../../ui/round-button.js';
-import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { styles } from './comment.styles.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
@@ -40,11 +40,7 @@ export class DifyChatComment extends LitElement {
     const { sendComment, skipComment } = actionsStringsFor(this, stringsFrom(this.chat));
     const close = { label: skipComment, icon: lazyIcons.close, onPress: this.#close };
     return html`
-      <form
-        @submit=${this.#handleSubmit}
-        @keydown=${this.#handleKeydown}
-        @keypress=${stopShortcutPropagation}
-      >
+      <form part="field" @submit=${this.#handleSubmit} @keydown=${this.#handleKeydown}>
         <label for="text" dir="auto">${this.label}</label>
         ${renderRoundButton(close)}
         <textarea
@@ -55,12 +51,7 @@ export class DifyChatComment extends LitElement {
           autocomplete="off"
           enterkeyhint="send"
         ></textarea>
-        <button
-          class="round-button send"
-          aria-label=${sendComment}
-          title=${sendComment}
-          aria-disabled=${this.sending}
-        >
+        <button class="round-button send" title=${sendComment} aria-disabled=${this.sending}>
           ${icons.arrowUp}
         </button>
       </form>
@@ -76,7 +67,6 @@ export class DifyChatComment extends LitElement {
   }
 
   #handleKeydown(event: KeyboardEvent): void {
-    stopShortcutPropagation(event);
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
       // Keeps the panel open.

@@ -7,6 +7,15 @@ export const styles = css`
     flex: none;
   }
 
+  /* As the other buttons of the title bar, which may have a colour of its own. */
+  .round-button {
+    color: color-mix(in srgb, currentColor 72%, transparent);
+  }
+
+  .round-button:hover {
+    background: color-mix(in srgb, currentColor 12%, transparent);
+  }
+
   [role='menu'],
   dialog {
     padding: 6px;
@@ -42,7 +51,7 @@ export const styles = css`
     gap: 10px;
     align-items: center;
     width: 100%;
-    min-height: 36px;
+    min-height: max(36px, var(--_touch-size));
     padding-block: 6px;
     padding-inline: 10px 12px;
     border-radius: 9px;
@@ -63,10 +72,20 @@ export const styles = css`
     color: var(--_text-muted);
   }
 
-  hr {
-    margin: 6px 10px;
-    border: 0;
-    border-block-start: 1px solid var(--_border);
+  /* The chevron of an item that unfolds others. */
+  [role='menuitem'][aria-expanded] svg:last-child {
+    width: 16px;
+    height: 16px;
+    margin-inline-start: auto;
+    transition: transform 120ms;
+  }
+
+  [role='menuitem'][aria-expanded='true'] svg:last-child {
+    transform: rotate(180deg);
+  }
+
+  [role='group'] [role='menuitem'] {
+    padding-inline-start: 38px;
   }
 
   p {
@@ -132,16 +151,10 @@ export const styles = css`
   }
 
   /* The on-screen keyboard covers a part of the panel. */
-  @media (max-width: 480px) {
+  @media (max-width: 480px), (max-height: 500px) and (pointer: coarse) {
     dialog {
       top: calc(var(--_viewport-top, 0px) + var(--_viewport-height, 100dvh) / 2);
       max-height: calc(var(--_viewport-height, 100dvh) - 24px);
-    }
-  }
-
-  @media (pointer: coarse) {
-    [role='menuitem'] {
-      min-height: 44px;
     }
   }
 `;

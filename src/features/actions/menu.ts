@@ -5,16 +5,19 @@ import { define } from '../../lib/define-element.js';
 import { LazyModule } from '../../lib/lazy-module.js';
 import { hasVisibleVariables } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
+import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { positionMenu, setAvailableSpace } from '../../ui/popover-position.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
-import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import type { DifyChatInputs } from '../forms/index.js';
 import { consumeChat } from '../shared/chat-controller.js';
+import { contentParts } from '../shared/exported-parts.js';
 import type { TranscriptFormat } from '../transcript/index.js';
 import { actionIcons } from './action-icons.js';
+import { renderDownloadItems } from './download-items.js';
 import { actionsStringsFor, type LocalizedActionsStrings } from './localized-actions-strings.js';
 import { styles } from './menu.styles.js';
 
@@ -29,6 +32,7 @@ const transcriptChunk = new LazyModule(() => import('../transcript/index.js'));
  * @customElement dify-chat-menu
  *
  * @csspart header-button - The button that opens the menu.
+ * @csspart menu - The menu.
  */
 export class DifyChatMenu extends LitElement {
   static override styles = [base, styles];
@@ -40,6 +44,9 @@ export class DifyChatMenu extends LitElement {
   @property({ attribute: false }) frame: Element | undefined;
 
   @state() private isOpen = false;
+
+  /** Whether the formats of the download are shown. */
+  @state() private showsFormats = false;
 
   @state() private isEditing = false;
 
@@ -84,7 +91,6 @@ export class DifyChatMenu extends LitElement {
         popovertarget="menu"
         aria-haspopup="menu"
         aria-expanded=${this.isOpen}
-        aria-label=${menu}
         title=${menu}
         @keydown=${this.#handleButtonKeydown}
       >
@@ -93,6 +99,7 @@ export class DifyChatMenu extends LitElement {
       <div
         id="menu"
         popover
+        part="menu"
         role="menu"
         aria-label=${menu}
         @beforetoggle=${this.#handleBeforeToggle}
@@ -101,7 +108,7 @@ export class DifyChatMenu extends LitElement {
       >
         ${this.#renderItems()}
       </div>
-      <p class=${notice ? 'notice' : ''} role="status" dir="auto">${notice}</p>
+      <p class=${notice ? 'notice' : ''} role="status" dir="auto">${translatableText(notice)}</p>
       ${this.isEditing ? this.#renderDialog() : nothing}
     `;
   }
@@ -115,28 +122,22 @@ export class DifyChatMenu extends LitElement {
   }
 
   #renderItems(): TemplateResult {
-    const { editDetails, saveAsMarkdown, saveAsPage, saveAsJson } = this.#strings;
+    const strings = this.#strings;
+    const onToggle = () => (this.showsFormats = !this.showsFormats);
+    const onPick = (format: TranscriptFormat) => {
+      this.#close();
+      void this.#save(format);
+    };
     return html`
       ${
         this.#hasInputForm
-          ? html`${this.#renderItem(editDetails, actionIcons.edit, this.#edit)}
-              <hr />`
+          ? html`<button type="button" role="menuitem" tabindex="-1" @click=${this.#edit}>
+              ${actionIcons.edit}<span dir="auto">${strings.editDetails}</span>
+            </button>`
           : nothing
       }
-      ${this.#renderItem(saveAsMarkdown, lazyIcons.document, () => this.#save('markdown'))}
-      ${this.#renderItem(saveAsPage, lazyIcons.globe, () => this.#save('html'))}
-      ${this.#renderItem(saveAsJson, lazyIcons.braces, () => this.#save('json'))}
+      ${renderDownloadItems({ strings, isExpanded: this.showsFormats, onToggle, onPick })}
     `;
-  }
-
-  #renderItem(label: string, icon: TemplateResult, onPick: () => Promise<void>): TemplateResult {
-    const handleClick = () => {
-      this.#close();
-      void onPick();
-    };
-    return html`<button type="button" role="menuitem" tabindex="-1" @click=${handleClick}>
-      ${icon}<span dir="auto">${label}</span>
-    </button>`;
   }
 
   #renderDialog(): TemplateResult {
@@ -155,6 +156,7 @@ export class DifyChatMenu extends LitElement {
           ${renderRoundButton(close)}
         </div>
         <dify-chat-inputs
+          exportparts=${contentParts}
           editing
           @inputs-save=${this.#closeDialog}
           @inputs-cancel=${this.#closeDialog}
@@ -190,6 +192,7 @@ export class DifyChatMenu extends LitElement {
 
   #handleToggle({ newState }: ToggleEvent): void {
     this.isOpen = newState === 'open';
+    if (!this.isOpen) this.showsFormats = false;
     if (this.isOpen) this.#items.at(this.#initialItem)?.focus();
     this.#initialItem = 0;
   }
@@ -207,7 +210,6 @@ export class DifyChatMenu extends LitElement {
   }
 
   #handleMenuKeydown(event: KeyboardEvent): void {
-    stopShortcutPropagation(event);
     const { activeElement } = this.shadowRoot ?? {};
     // Hiding the popover returns the focus to the button; Tab then continues from there.
     if (event.key === 'Tab') return this.menu.hidePopover();
@@ -215,9 +217,19 @@ export class DifyChatMenu extends LitElement {
       nextFocusTarget(event, this.#items, activeElement, 'vertical') ??
       this.#findTypedAhead(event, activeElement);
     next?.focus();
+    this.#foldFormats(event, activeElement);
     if (event.key === 'Escape') this.#close();
     // Keeps Escape from closing the panel and the arrow keys from scrolling the thread.
     if (next || event.key === 'Escape') event.preventDefault();
+  }
+
+  /** As in a tree, the arrow key along the text unfolds the formats, and the opposite one folds them. */
+  #foldFormats({ key }: KeyboardEvent, current: Element | null | undefined): void {
+    const parent = this.menu.querySelector<HTMLElement>('[aria-expanded]');
+    const isWithin = current === parent || current?.closest('[role=group]');
+    if ((key !== 'ArrowRight' && key !== 'ArrowLeft') || !isWithin) return;
+    this.showsFormats = (key === 'ArrowRight') !== this.menu.matches(':dir(rtl)');
+    if (!this.showsFormats) parent?.focus();
   }
 
   /** Type-ahead: the next item that begins with the typed letter. */
@@ -236,6 +248,7 @@ export class DifyChatMenu extends LitElement {
   readonly #hideMenu = (): void => this.menu.hidePopover();
 
   readonly #edit = async (): Promise<void> => {
+    this.#close();
     try {
       await formsChunk.load();
       this.error = '';

@@ -5,11 +5,6 @@ const WHOLE_ANSWER_LIMIT = 100;
 /** Longer excerpts are cut at a word. */
 const EXCERPT_LIMIT = 240;
 
-/** Formats a text as a Markdown blockquote, followed by an empty line. */
-export function formatQuote(text: string): string {
-  return `${text.replace(/^/gm, '> ')}\n\n`;
-}
-
 /** Returns the beginning of an answer as plain text: all of a short answer, else its first paragraph. */
 export function excerptOf(markdown: string, strings: { code: string; image: string }): string {
   const whole = plainText(markdown, strings);

@@ -22,7 +22,7 @@ export const threadActionStyles = css`
   }
 
   .follow-ups button {
-    min-height: 36px;
+    min-height: max(36px, var(--_touch-size));
     padding-block: 6px;
   }
 

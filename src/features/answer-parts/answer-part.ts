@@ -5,9 +5,11 @@ import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, StepPart } from '../../state/parts/parts.js';
+import { isVisibleStep } from '../../state/parts/step-tree.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { partStringsFor } from './localized-part-strings.js';
 import { noticeStyles, renderNotice } from './notice.js';
 import './generated-file.js';
@@ -42,10 +44,11 @@ export class DifyChatAnswerPart extends LitElement {
   #steps: readonly StepPart[] = [];
 
   protected override willUpdate(): void {
-    const steps = this.parts.filter((part) => part.type === 'step');
+    const parts = this.parts.filter((part) => part.type !== 'step' || isVisibleStep(part));
+    const steps = parts.filter((part) => part.type === 'step');
     // `parts` is a new array after each text delta; an unchanged list of steps must not re-render.
     if (!shallowEqualArray(steps, this.#steps)) this.#steps = steps;
-    this.live = this.#isAnswerOpen && this.parts.some(isRunning);
+    this.live = this.#isAnswerOpen && parts.some(isRunning);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -55,6 +58,7 @@ export class DifyChatAnswerPart extends LitElement {
       case 'reasoning':
       case 'thought':
         return html`<dify-chat-reasoning
+          exportparts=${contentParts}
           .chat=${chat}
           .reasoning=${part}
           .host=${host}
@@ -62,6 +66,7 @@ export class DifyChatAnswerPart extends LitElement {
       case 'tool':
         return html`
           <dify-chat-tool
+            exportparts=${contentParts}
             .chat=${chat}
             .tool=${part}
             .host=${host}
@@ -69,11 +74,15 @@ export class DifyChatAnswerPart extends LitElement {
           ></dify-chat-tool>
         `;
       case 'step':
-        return this.#renderSteps();
+        return this.#steps.length > 0 ? this.#renderSteps() : nothing;
       case 'file':
         return this.#renderFile(part);
       case 'sources':
-        return html`<dify-chat-sources .chat=${chat} .sources=${part.sources}></dify-chat-sources>`;
+        return html`<dify-chat-sources
+          exportparts=${contentParts}
+          .chat=${chat}
+          .sources=${part.sources}
+        ></dify-chat-sources>`;
       case 'notice':
         return renderNotice(part, partStringsFor(this, stringsFrom(chat)));
       default:
@@ -95,6 +104,7 @@ export class DifyChatAnswerPart extends LitElement {
   #renderFile(file: FilePart): TemplateResult {
     return html`
       <dify-chat-generated-file
+        exportparts=${contentParts}
         .chat=${this.chat}
         .file=${file}
         .answer=${this.answer}

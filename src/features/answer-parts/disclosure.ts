@@ -1,5 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../ui/icons.js';
+import { isRepeatedClick } from '../../ui/repeated-click.js';
+import { translatableText } from '../../ui/translatable-text.js';
 
 /** A row: an icon and a label. */
 export interface Row {
@@ -7,6 +9,8 @@ export interface Row {
   label: unknown;
   /** Secondary text next to the label. */
   meta?: unknown;
+  /** Whether `meta` is a running time: a screen reader would announce each second while the row has the focus. */
+  isTicking?: boolean;
   /** Whether it is still running. */
   isLive?: boolean;
 }
@@ -26,8 +30,9 @@ export function renderDisclosure({
   onToggle,
   ...row
 }: Disclosure): TemplateResult {
-  const handleClick = ({ currentTarget }: Event) => {
-    if (!isOpen) keepInPlace(currentTarget as Element);
+  const handleClick = (event: Event) => {
+    if (isRepeatedClick(event)) return;
+    if (!isOpen) keepInPlace(event.currentTarget as Element);
     onToggle();
   };
   return html`
@@ -43,14 +48,22 @@ export function renderRow(row: Row): TemplateResult {
   return html`<div class="row">${renderRowContent(row)}</div>`;
 }
 
-function renderRowContent({ icon, label, meta, isLive }: Row): TemplateResult {
+function renderRowContent({ icon, label, meta, isTicking = false, isLive }: Row): TemplateResult {
   return html`
     <span class="icon">${icon}</span>
     <span class="text"
-      ><span class="label ${isLive ? 'live' : ''}" dir="auto">${label}</span>
-      ${meta ? html`<span class="meta" dir="auto">${meta}</span>` : nothing}</span
+      ><span class="label ${isLive ? 'live' : ''}" dir="auto">${translatableText(label)}</span
+      >${meta && meta !== nothing ? renderMeta(meta, isTicking) : nothing}</span
     >
   `;
+}
+
+/** The hidden comma separates it from the label in the accessible name: "7 steps, 0.4 s". */
+function renderMeta(meta: unknown, isTicking: boolean): TemplateResult {
+  return isTicking
+    ? html` <span class="meta" dir="auto" aria-hidden="true">${translatableText(meta)}</span>`
+    : html`<span class="visually-hidden">,</span>
+        <span class="meta" dir="auto">${translatableText(meta)}</span>`;
 }
 
 /**
@@ -83,15 +96,15 @@ export const disclosureStyles = css`
     display: block;
   }
 
-  /* The target is 32px high, but the negative margin keeps the visual height of a line. */
+  /* The target is at least 32px high, but the negative margin keeps the visual height of a line. */
   .row {
     display: flex;
     gap: 8px;
     align-items: flex-start;
     max-width: 100%;
-    min-height: 32px;
+    min-height: max(32px, var(--_touch-size));
     margin-block: -4px;
-    padding-block: 6px;
+    padding-block: max(6px, (var(--_touch-size) - 1.4em) / 2);
     border-radius: 8px;
     color: var(--_text-muted);
     font-size: 0.92em;
@@ -146,6 +159,7 @@ export const disclosureStyles = css`
     margin-inline-start: 4px;
     font-size: 0.92em;
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
   }
 
   .content {

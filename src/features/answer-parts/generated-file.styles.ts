@@ -11,7 +11,7 @@ export const styles = css`
     max-width: 100%;
     overflow: hidden;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
   }
 
   img {
@@ -45,7 +45,7 @@ export const styles = css`
 
   video {
     max-height: 320px;
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     background: #000;
   }
 
@@ -58,7 +58,7 @@ export const styles = css`
     min-height: 44px;
     padding: 8px 14px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     color: var(--_text);
     font-size: 0.92em;
     text-decoration: none;

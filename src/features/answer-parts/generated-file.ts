@@ -12,6 +12,7 @@ import { lazyIcons } from '../../ui/lazy-icons.js';
 import type { ImageRequest, LightboxImage } from '../lightbox/lightbox.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { followLink, renewIfStale, renewUrl, type ExpiringFile } from '../shared/expiring-link.js';
+import { displayNameOf, hasOwnName } from '../shared/file-name.js';
 import { styles } from './generated-file.styles.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
@@ -21,9 +22,6 @@ const iconsByKind: Readonly<Record<string, TemplateResult>> = {
   audio: partIcons.sound,
   video: partIcons.play,
 };
-
-/** Matches the UUIDs that Dify uses as file names of tool outputs. */
-const UUID_NAME = /^[\da-f]{8}-[\da-f-]{27}/i;
 
 /**
  * A file that the app generated: an image, an audio or video player, or a download link. Requests a new URL once if the signed
@@ -70,7 +68,7 @@ export class DifyChatGeneratedFile extends LitElement {
     const mayLoad = file.url && file.url !== failedUrl && host?.mayLoadImage(file.url);
     if (mayLoad && file.kind === 'image') return this.#renderImage(file, strings);
     if (mayLoad && (file.kind === 'audio' || file.kind === 'video'))
-      return this.#renderPlayer(file);
+      return this.#renderPlayer(file, strings);
     return this.#renderRow(file, strings);
   }
 
@@ -87,6 +85,7 @@ export class DifyChatGeneratedFile extends LitElement {
         href=${file.url}
         target="_blank"
         rel="noopener noreferrer"
+        aria-haspopup="dialog"
         @click=${this.#handleOpen}
         @pointerenter=${this.#refreshUrl}
         @focus=${this.#refreshUrl}
@@ -102,14 +101,15 @@ export class DifyChatGeneratedFile extends LitElement {
     `;
   }
 
-  #renderPlayer({ url, name, kind, mimeType = '' }: FilePart): TemplateResult {
+  #renderPlayer(file: FilePart, strings: LocalizedPartStrings): TemplateResult {
+    const { url, name, kind, mimeType = '' } = file;
     // Omit `application/octet-stream`, which some browsers refuse to play.
     const source = html`<source
       src=${url}
       type=${mimeType.startsWith(`${kind}/`) ? mimeType : nothing}
       @error=${this.#handleError}
     />`;
-    const label = name || nothing;
+    const label = displayNameOf(file, strings.file);
     return html`
       <figure>
         ${
@@ -119,7 +119,7 @@ export class DifyChatGeneratedFile extends LitElement {
                 ${source}
               </video>`
         }
-        ${name ? html`<figcaption dir="auto">${name}</figcaption>` : nothing}
+        ${hasOwnName(name) ? html`<figcaption dir="auto">${name}</figcaption>` : nothing}
       </figure>
     `;
   }
@@ -158,7 +158,11 @@ export class DifyChatGeneratedFile extends LitElement {
       (other): other is FilePart =>
         other.type === 'file' && other.kind === 'image' && Boolean(host?.mayLoadImage(other.url)),
     );
-    const detail: ImageRequest = { ...imageOf(file), images: images.map(imageOf) };
+    const { image } = partStringsFor(this, stringsFrom(this.chat));
+    const detail: ImageRequest = {
+      ...imageOf(file, image),
+      images: images.map((each) => imageOf(each, image)),
+    };
     const options = { detail, bubbles: true, composed: true, cancelable: true };
     if (!this.dispatchEvent(new CustomEvent('image-open', options))) event.preventDefault();
   };
@@ -183,16 +187,8 @@ export class DifyChatGeneratedFile extends LitElement {
   };
 }
 
-function imageOf({ url, name }: FilePart): LightboxImage {
-  return { url, name };
-}
-
-/** The display name of a file; of a UUID only the extension is used. */
-function displayNameOf({ name, url }: FilePart, kind: string): string {
-  const [, nameInUrl = ''] = /([^/?#]*)(?:[?#].*)?$/.exec(url) ?? [];
-  const known = name || nameInUrl;
-  const [, extension = ''] = /(\.\w{1,5})$/.exec(known) ?? [];
-  return name && !UUID_NAME.test(name) ? name : kind + extension;
+function imageOf(file: FilePart, kind: string): LightboxImage {
+  return { url: file.url, name: displayNameOf(file, kind) };
 }
 
 define('dify-chat-generated-file', DifyChatGeneratedFile);

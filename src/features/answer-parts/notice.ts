@@ -1,37 +1,24 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { interpolate } from '../../lib/interpolate.js';
 import type { NoticePart } from '../../state/parts/parts.js';
-import { lazyIcons } from '../../ui/lazy-icons.js';
+import { icons } from '../../ui/icons.js';
+import { noticeText } from '../shared/notice-text.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
+
+const iconsByNotice = {
+  moderated: partIcons.shield,
+  annotated: partIcons.person,
+  scheduled: icons.clock,
+};
 
 /** Renders a notice about the whole answer; nothing for an unknown type. */
 export function renderNotice(
   part: NoticePart,
   strings: LocalizedPartStrings,
 ): TemplateResult | typeof nothing {
-  const content = contentOf(part, strings);
-  if (!content) return nothing;
-  return html`<p class="notice" dir="auto">${content.icon}<span>${content.text}</span></p>`;
-}
-
-function contentOf({ notice, text }: NoticePart, strings: LocalizedPartStrings) {
-  switch (notice) {
-    case 'moderated':
-      return { icon: partIcons.shield, text: strings.moderated };
-    case 'annotated':
-      return {
-        icon: partIcons.person,
-        text: text ? interpolate(strings.annotatedBy, { name: text }) : strings.annotated,
-      };
-    case 'scheduled':
-      return {
-        icon: lazyIcons.clock,
-        text: text ? interpolate(strings.scheduledFor, { reason: text }) : strings.scheduled,
-      };
-    default:
-      return undefined;
-  }
+  const text = noticeText(part, strings);
+  if (text === undefined) return nothing;
+  return html`<p class="notice" dir="auto">${iconsByNotice[part.notice]}<span>${text}</span></p>`;
 }
 
 /** Styles for elements that render notices. */

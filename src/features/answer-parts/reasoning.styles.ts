@@ -6,7 +6,6 @@ export const styles = css`
     margin: -4px;
     padding: 4px;
     overflow-y: auto;
-    overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
     border-radius: 8px;

@@ -8,8 +8,10 @@ import type { ReasoningPart, ThoughtPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
-import { disclosureStyles, renderDisclosure } from './disclosure.js';
+import { contentParts } from '../shared/exported-parts.js';
+import { disclosureStyles, renderDisclosure, type Disclosure } from './disclosure.js';
 import { formatSeconds } from './format-seconds.js';
 import { partStringsFor, type LocalizedPartStrings } from './localized-part-strings.js';
 import { newestThought } from './newest-thought.js';
@@ -77,11 +79,10 @@ export class DifyChatReasoning extends LitElement {
   #renderThinking(
     { startedAt }: ReasoningPart,
     strings: LocalizedPartStrings,
-  ): { label: unknown; meta: unknown } {
+  ): Pick<Disclosure, 'isTicking' | 'label' | 'meta'> {
     const seconds = Math.floor((this.clock.now() - (startedAt ?? Infinity)) / SECOND_MS);
-    // A screen reader would announce each second while the button has the focus.
-    const meta = html`<span aria-hidden="true">${formatSeconds(seconds, strings)}</span>`;
-    return { label: strings.thinking, meta: seconds > 0 ? meta : nothing };
+    const meta = seconds > 0 && formatSeconds(seconds, strings);
+    return { label: strings.thinking, meta, isTicking: true };
   }
 
   #renderThoughts(
@@ -91,6 +92,7 @@ export class DifyChatReasoning extends LitElement {
     return html`
       <div class="thoughts" role="group" aria-label=${strings.thoughts} tabindex="0">
         <dify-chat-rich-text
+          exportparts=${contentParts}
           .chat=${this.chat}
           .text=${part.text}
           .host=${this.host}
@@ -127,7 +129,7 @@ function labelOf(part: ReasoningPart | ThoughtPart, strings: LocalizedPartString
 
 function renderNewest(text: string): TemplateResult | typeof nothing {
   const thought = newestThought(text);
-  return thought ? html`<p class="newest" dir="auto">${thought}</p>` : nothing;
+  return thought ? html`<p class="newest" dir="auto">${translatableText(thought)}</p>` : nothing;
 }
 
 define('dify-chat-reasoning', DifyChatReasoning);

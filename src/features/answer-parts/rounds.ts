@@ -1,5 +1,6 @@
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { StepPart } from '../../state/parts/parts.js';
+import { isVisibleStep } from '../../state/parts/step-tree.js';
 
 /** The `kind` of the synthetic step that groups the steps of one round. */
 export const ROUND = 'round';
@@ -8,13 +9,16 @@ export const ROUND = 'round';
 const statusPrecedence = ['failed', 'running', 'paused', 'stopped'];
 
 /**
- * Returns the children of a step in the tree: its steps, or, for an iteration or loop with several rounds, one step per round.
+ * Returns the children of a step in the tree: its steps, without those that are not shown, or, for an iteration or loop with
+ * several rounds, one step per round.
  * Reuses the objects of `before` whose steps have not changed.
  */
 export function childrenOf(
-  { id, nodeId, kind, steps, rounds: count = 0 }: StepPart,
+  { id, nodeId, kind, steps: all, rounds: count = 0 }: StepPart,
   before: readonly StepPart[] = [],
 ): readonly StepPart[] {
+  const visible = all.filter(isVisibleStep);
+  const steps = visible.length === all.length ? all : visible;
   const isSingleRound = count < 2 && !steps.some(({ round = 0 }) => round > 1);
   if (isSingleRound || kind === ROUND) return steps;
   const rounds = new Map<number, StepPart[]>();

@@ -14,7 +14,7 @@ export const styles = css`
   #label {
     color: var(--_text-muted);
     font-weight: 500;
-    line-height: 32px;
+    line-height: max(32px, var(--_touch-size));
   }
 
   ul {
@@ -37,10 +37,10 @@ export const styles = css`
     gap: 7px;
     align-items: center;
     max-width: 100%;
-    height: 32px;
+    height: max(32px, var(--_touch-size));
     padding-inline: 5px 12px;
     border: 1px solid var(--_border);
-    border-radius: 16px;
+    border-radius: calc(2 * var(--_control-radius));
   }
 
   .chip:not(:has(.number)) {
@@ -90,7 +90,7 @@ export const styles = css`
     margin-block-start: 8px;
     padding: 12px 14px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     background: var(--_surface-raised);
     overflow-wrap: anywhere;
     animation: appear 160ms;
@@ -116,7 +116,6 @@ export const styles = css`
     margin: 0;
     padding-inline-start: 12px;
     overflow-y: auto;
-    overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
     border-inline-start: 3px solid var(--_border);
@@ -151,5 +150,30 @@ export const styles = css`
 
   svg:dir(rtl) {
     scale: -1 1;
+  }
+
+  @media (max-width: 480px) {
+    .sources {
+      display: block;
+    }
+
+    #label {
+      display: block;
+      margin-block-end: 2px;
+      line-height: 1.6;
+    }
+
+    li {
+      flex: 1 0 100%;
+    }
+
+    .chip {
+      width: 100%;
+      text-align: start;
+    }
+
+    .name {
+      max-width: none;
+    }
   }
 `;

@@ -6,6 +6,7 @@ import type { Source } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
 import { formatNumber, formatPercent } from '../../ui/format.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
+import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { keepInPlace } from './disclosure.js';
 import { groupByDocument, type CitedDocument } from './documents.js';
@@ -67,15 +68,17 @@ export class DifyChatSources extends LitElement {
       ><span class="name" dir="auto">${nameOf(document, strings)}</span>`;
     // A document without content or URL has nothing to open.
     if (!passages.some(({ content, url }) => content || url))
-      return html`<span class="chip">${chip}</span>`;
+      return html`<span class="chip" part="chip">${chip}</span>`;
     const isOpen = this.openNumber === number;
-    const handleClick = ({ currentTarget }: Event) => {
-      keepInPlace(currentTarget as Element);
+    const handleClick = (event: Event) => {
+      if (isRepeatedClick(event)) return;
+      keepInPlace(event.currentTarget as Element);
       this.openNumber = isOpen ? 0 : number;
     };
     return html`
       <button
         class="chip"
+        part="chip"
         type="button"
         aria-expanded=${isOpen}
         aria-controls=${isOpen ? 'document' : nothing}
@@ -89,7 +92,7 @@ export class DifyChatSources extends LitElement {
   #renderMore(count: number, { moreSources }: LocalizedPartStrings): TemplateResult {
     return html`
       <li>
-        <button class="chip" type="button" @click=${this.#handleMore}>
+        <button class="chip" part="chip" type="button" @click=${this.#handleMore}>
           ${interpolate(moreSources, { count })}
         </button>
       </li>
@@ -109,7 +112,7 @@ export class DifyChatSources extends LitElement {
 
 function renderDocument(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
   const name = nameOf(document, strings);
-  const passages = document.passages.map((source) => renderPassage(source, strings));
+  const passages = document.passages.map((source) => renderPassage(source, name, strings));
   return html`
     <div class="document" id="document" role="region" aria-label=${name}>
       <b dir="auto">${name}</b>
@@ -118,7 +121,11 @@ function renderDocument(document: CitedDocument, strings: LocalizedPartStrings):
   `;
 }
 
-function renderPassage(source: Source, strings: LocalizedPartStrings): TemplateResult {
+function renderPassage(
+  source: Source,
+  name: string,
+  strings: LocalizedPartStrings,
+): TemplateResult {
   const { content, url = '' } = source;
   const link = linkToPassage(url, content);
   const meta = metaOf(source, strings);
@@ -135,7 +142,7 @@ function renderPassage(source: Source, strings: LocalizedPartStrings): TemplateR
         meta || link
           ? html`<figcaption>
               ${meta ? html`<span dir="auto">${meta}</span>` : nothing}
-              ${link ? renderLink(link, strings) : nothing}
+              ${link ? renderLink(link, name, strings) : nothing}
             </figcaption>`
           : nothing
       }
@@ -143,9 +150,16 @@ function renderPassage(source: Source, strings: LocalizedPartStrings): TemplateR
   `;
 }
 
-function renderLink(link: string, { openSource }: LocalizedPartStrings): TemplateResult {
+/** Its accessible name tells what it opens: several documents may have the same host. */
+function renderLink(
+  link: string,
+  name: string,
+  { openSource }: LocalizedPartStrings,
+): TemplateResult {
   return html`<a href=${link} target="_blank" rel="noopener noreferrer" dir="auto"
-    >${interpolate(openSource, { host: new URL(link).host })}${lazyIcons.open}</a
+    >${interpolate(openSource, { host: new URL(link).host })}<span class="visually-hidden"
+      >: ${name}</span
+    >${lazyIcons.open}</a
   >`;
 }
 

@@ -4,6 +4,7 @@ import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 import { partIcons } from './part-icons.js';
@@ -76,7 +77,7 @@ export class DifyChatStep extends LitElement {
   #renderMeta(step: StepPart, strings: LocalizedPartStrings): TemplateResult | typeof nothing {
     const meta = metaOf(step, strings);
     if (!meta && !this.parallel) return nothing;
-    return html`${meta}${
+    return html`${translatableText(meta)}${
       this.parallel
         ? html`<span class="parallel" title=${strings.atOnce}
             >${partIcons.parallel}<span class="visually-hidden">${strings.atOnce}</span></span

@@ -35,7 +35,7 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     border: 1px solid var(--_border);
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
     background: var(--_surface-code);
     color: var(--_text-muted);
     font-size: 0.82em;
@@ -46,8 +46,8 @@ export const styles = css`
   }
 
   .payload > .round-button {
-    width: 32px;
-    height: 32px;
+    width: max(32px, var(--_touch-size));
+    height: max(32px, var(--_touch-size));
     margin-inline-end: 2px;
   }
 
@@ -62,9 +62,8 @@ export const styles = css`
     margin: 0;
     padding: 0 12px 10px;
     overflow: auto;
-    overscroll-behavior: contain;
     scrollbar-width: thin;
-    border-radius: 0 0 12px 12px;
+    border-radius: 0 0 var(--_control-radius) var(--_control-radius);
     color: var(--_text);
     font-family: var(--_font-family-code);
     line-height: 1.5;

@@ -4,12 +4,13 @@ import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ToolPart } from '../../state/parts/parts.js';
-import { nearestLabel } from '../../state/parts/tool-label.js';
+import { titleOfCall } from '../../state/parts/tool-label.js';
 import { base } from '../../styles/base.js';
+import { backgroundColour } from '../../ui/background-colour.js';
 import { copyText } from '../../ui/copy-text.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
-import { safeColour } from '../../ui/safe-colour.js';
-import { TransientStatus } from '../../ui/transient-status.js';
+import { TransientStatusController } from '../../ui/transient-status.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
@@ -55,7 +56,10 @@ export class DifyChatTool extends LitElement {
   @state() private copied: Payload | undefined;
 
   readonly #chat = new ChatController(this, { icons: (state) => state.toolIcons });
-  readonly #status = new TransientStatus<Payload>((payload) => (this.copied = payload));
+  readonly #status = new TransientStatusController<Payload>(
+    this,
+    (payload) => (this.copied = payload),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -63,11 +67,6 @@ export class DifyChatTool extends LitElement {
     void this.updateComplete.then(() => {
       if (!this.#chat.state.icons) void this.#chat.session?.fetchToolIcons();
     });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#status.clear();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -84,7 +83,8 @@ export class DifyChatTool extends LitElement {
     const row = {
       isLive,
       icon: isLive ? partIcons.spinner : this.#renderIcon(tool),
-      label: html`${isLive ? strings.usingTool : strings.usedTool} <b>${nameOf(tool, strings)}</b>`,
+      label: html`${translatableText(isLive ? strings.usingTool : strings.usedTool)}
+        <b>${titleOfCall(tool, strings.language)}</b>`,
       meta: formatSeconds((endedAt - startedAt) / 1000, strings),
     };
     if (isLive && !tool.input) return renderRow(row);
@@ -124,7 +124,8 @@ export class DifyChatTool extends LitElement {
   #renderPayload(payload: Payload, text: string, strings: LocalizedPartStrings): TemplateResult {
     const isCopied = this.copied === payload;
     const isTruncated = text.length > SHOWN_CHARACTERS && !this.uncut.includes(payload);
-    const label = payload === 'input' ? strings.toolInput : strings.toolOutput;
+    const isInput = payload === 'input';
+    const label = isInput ? strings.toolInput : strings.toolOutput;
     const handleCopy = (event: Event) => void this.#copy(payload, text, event);
     return html`
       <div class="payload">
@@ -132,8 +133,7 @@ export class DifyChatTool extends LitElement {
         <button
           class="round-button"
           type="button"
-          aria-label="${strings.copyCode}: ${label}"
-          title=${isCopied ? strings.copied : strings.copyCode}
+          title=${isInput ? strings.copyInput : strings.copyOutput}
           @click=${handleCopy}
         >
           ${isCopied ? lazyIcons.check : lazyIcons.copy}
@@ -150,7 +150,7 @@ export class DifyChatTool extends LitElement {
       (currentTarget as Element).parentElement?.querySelector('pre')?.focus();
       this.uncut = [...this.uncut, payload];
     };
-    return html`<button class="text-button" type="button" @click=${handleClick}>
+    return html`<button class="text-button" part="button" type="button" @click=${handleClick}>
       ${showAll}
     </button>`;
   }
@@ -169,15 +169,8 @@ function renderText(text: string, label: string): TemplateResult {
   return html`<pre dir="ltr" tabindex="0" role="group" aria-label=${label}>${text}</pre>`;
 }
 
-function nameOf({ name, labels }: ToolPart, { language }: LocalizedPartStrings): string {
-  return nearestLabel(labels, language) ?? name.split(';').filter(Boolean).join(', ');
-}
-
 function renderEmoji({ background, content }: { background: string; content: string }) {
-  return html`<span
-    class="emoji"
-    aria-hidden="true"
-    .style=${`background-color:${safeColour(background)}`}
+  return html`<span class="emoji" aria-hidden="true" ${backgroundColour(background)}
     >${content}</span
   >`;
 }

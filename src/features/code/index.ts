@@ -1,5 +1,5 @@
 import { browserClock } from '../../lib/clock.js';
-import type { CodeBlock } from '../../markdown/host.js';
+import type { CodeBlock, RemovalSignal } from '../../markdown/host.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { FrameTaskQueue } from '../../ui/frame-task-queue.js';
 import { containsSelection } from '../../ui/selection.js';
@@ -8,7 +8,7 @@ import { highlight } from './highlight-code.js';
 import { isSupported } from './highlighter.js';
 
 const queue = new FrameTaskQueue(browserClock);
-const pending = new WeakMap<Element, CodeBlock>();
+const pending = new WeakMap<Element, { code: CodeBlock; removal: RemovalSignal }>();
 
 /** Starts half a viewport before the code becomes visible. */
 const observer = new IntersectionObserver(
@@ -20,16 +20,19 @@ const observer = new IntersectionObserver(
   { rootMargin: '50%' },
 );
 
-/** Highlights a complete code block of a supported language once it is near the viewport; the text does not change. */
-export function draw(code: CodeBlock): void {
+/**
+ * Highlights a complete code block of a supported language once it is near the viewport; the text does not change. `removal` returns a
+ * signal that aborts when the block leaves the page: then nothing refers to it any more.
+ */
+export function draw(code: CodeBlock, removal: RemovalSignal = () => undefined): void {
   if (!isSupported(code.language)) return;
-  pending.set(code.element, code);
+  pending.set(code.element, { code, removal });
   observer.observe(code.element);
 }
 
 function start(box: Element): void {
   observer.unobserve(box);
-  const code = pending.get(box);
+  const { code, removal } = pending.get(box) ?? {};
   const block = box.querySelector('code');
   if (!code || !block) return;
   adoptStyles(box, highlightingStyles);
@@ -37,7 +40,9 @@ function start(box: Element): void {
   const step = (): boolean => {
     if (!containsSelection(block)) return box.isConnected && !steps.next().done;
     // Replacing nodes would clear the selection, so wait until it is elsewhere.
-    document.addEventListener('selectionchange', () => queue.add(step), { once: true });
+    const signal = removal?.() ?? new AbortController().signal;
+    const resume = () => queue.add(step);
+    document.addEventListener('selectionchange', resume, { once: true, signal });
     return false;
   };
   queue.add(step);

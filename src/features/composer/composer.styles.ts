@@ -2,14 +2,37 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
+    position: relative;
     display: block;
+  }
+
+  /* Above the composer, so that nothing moves. */
+  .hint {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: calc(100% + 8px);
+    inset-inline: 0;
+    width: fit-content;
+    max-width: 100%;
+    margin-inline: auto;
+    padding: 6px 14px;
+    border: 1px solid var(--_border);
+    border-radius: 16px;
+    background: var(--_surface);
+    box-shadow: 0 4px 14px #0002;
+    font-size: 0.88em;
+    animation: appear 160ms;
+  }
+
+  p {
+    margin: 0;
   }
 
   .composer {
     display: flex;
     flex-wrap: wrap;
     align-items: flex-end;
-    padding-inline-end: 6px;
+    padding-inline-end: calc(24px - max(36px, var(--_touch-size)) / 2);
     border: 1px solid var(--_border);
     border-radius: 25px;
   }
@@ -19,15 +42,37 @@ export const styles = css`
     box-shadow: 0 0 0 3px color-mix(in srgb, var(--_accent) 20%, transparent);
   }
 
+  dify-chat-quote-chip {
+    flex: 1 0 100%;
+    order: -2;
+    padding-block: 8px 0;
+    padding-inline: 8px 2px;
+    box-sizing: border-box;
+  }
+
+  .locked {
+    background: var(--_surface-raised);
+  }
+
+  .locked :is(textarea, dify-chat-attach) {
+    cursor: default;
+  }
+
+  .locked dify-chat-attach {
+    opacity: 0.5;
+  }
+
   /* Auto-growing textarea: a hidden copy of the text sets the height, without measuring. */
   .grow {
     display: grid;
-    flex: 1;
+    /* With a basis, so that it wraps below a quote. */
+    flex: 1 1 120px;
     min-width: 0;
     max-height: 10.5em;
     cursor: text;
     overflow-y: auto;
-    overscroll-behavior: contain;
+    scroll-padding-block: 12px;
+    overscroll-behavior: var(--_overscroll, contain);
   }
 
   .grow::after {
@@ -53,13 +98,21 @@ export const styles = css`
     resize: none;
   }
 
+  /* A placeholder takes one line, and has a direction of its own. With 'nowrap', WebKit would type no-break spaces. */
+  textarea:placeholder-shown {
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+
   textarea::placeholder {
     color: var(--_text-muted);
     opacity: 1;
+    text-align: start;
+    unicode-bidi: plaintext;
   }
 
   .round-button {
-    margin-block: 6px;
+    margin-block: calc(24px - max(36px, var(--_touch-size)) / 2);
     background: var(--_surface-raised);
   }
 
@@ -77,6 +130,13 @@ export const styles = css`
     textarea,
     .grow::after {
       font-size: max(16px, 1em);
+    }
+  }
+
+  /* Forced colours leave neither the colour of the border nor the shadow. */
+  @media (forced-colors: active) {
+    .composer:focus-within {
+      outline: 2px solid Highlight;
     }
   }
 `;

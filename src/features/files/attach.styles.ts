@@ -22,7 +22,7 @@ export const styles = css`
     max-height: 198px;
     list-style: none;
     overflow-y: auto;
-    overscroll-behavior: contain;
+    overscroll-behavior: var(--_overscroll, contain);
     scrollbar-width: thin;
   }
 

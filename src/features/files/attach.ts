@@ -5,6 +5,7 @@ import { uploadRulesOf, type UploadRules } from '../../state/attachments/upload-
 import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { consumeChat } from '../shared/chat-controller.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { styles } from './attach.styles.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
@@ -68,6 +69,7 @@ export class DifyChatAttach extends LitElement {
       ${this.#drop.isOver ? this.#renderDropOverlay() : nothing}
       ${attachments.length ? this.#renderTray(attachments) : nothing}
       <dify-chat-file-source
+        exportparts=${contentParts}
         .chat=${this.#chat.chat}
         compact
         multiple

@@ -22,7 +22,7 @@ export const styles = css`
     place-items: center;
     min-width: 96px;
     min-height: 96px;
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     background: var(--_surface-raised);
     color: var(--_text-muted);
     overflow: hidden;
@@ -53,7 +53,7 @@ export const styles = css`
   a:not(.image) {
     display: block;
     max-width: 100%;
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     text-decoration: none;
   }
 

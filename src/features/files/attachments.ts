@@ -91,8 +91,8 @@ export class DifyChatAttachments extends LitElement {
         href=${url}
         target="_blank"
         rel="noopener noreferrer"
-        title=${name}
-        aria-label=${label}
+        title=${label}
+        aria-haspopup="dialog"
         @pointerenter=${handleIntent}
         @focus=${handleIntent}
         @click=${handleOpen}

@@ -11,7 +11,7 @@ export const chipStyles = css`
     padding: 5px;
     padding-inline-end: 4px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     background: var(--_surface);
     color: var(--_text);
     font-size: 0.87em;
@@ -110,8 +110,8 @@ export const chipStyles = css`
   }
 
   .chip .round-button {
-    width: 32px;
-    height: 32px;
+    width: max(32px, var(--_touch-size));
+    height: max(32px, var(--_touch-size));
   }
 
   .chip .round-button + .round-button {

@@ -4,6 +4,7 @@ import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { renderRoundButton } from '../../ui/round-button.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { iconOf } from './file-icons.js';
 import {
   splitFileName,
@@ -45,11 +46,11 @@ export function renderChip({
     icon: lazyIcons.close,
   };
   return html`
-    <span class="chip ${status ?? ''}">
+    <span class="chip ${status ?? ''}" part="chip">
       ${renderIcon(file, imageUrl)}
       <span class="text">
         ${renderName(name)}
-        <span class="note" dir="auto">${note}</span>
+        <span class="note" dir="auto">${translatableText(note)}</span>
       </span>
       ${onRetry && canRetry(file) ? renderRoundButton({ ...retry, onPress: onRetry }) : nothing}
       ${onRemove ? renderRoundButton({ ...remove, onPress: onRemove }) : nothing}
@@ -102,7 +103,7 @@ export function renderProgressRing(progress: number | undefined, name: string): 
           cy="12"
           r="9"
           pathLength="100"
-          .style=${`stroke-dasharray: ${progress === undefined ? 25 : percent} 100`}
+          stroke-dasharray=${`${progress === undefined ? 25 : percent} 100`}
         />
       </svg>
     </span>

@@ -9,18 +9,17 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
-    padding: 10px;
-    border: 1px dashed var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
+  }
+
+  :host([invalid]) {
+    --_row-border: var(--_danger);
   }
 
   .over {
-    border-color: var(--_accent-text);
-    background: color-mix(in srgb, var(--_accent) 8%, transparent);
-  }
+    --_row-border: var(--_accent-text);
 
-  :host([invalid]) .field {
-    border-color: var(--_danger);
+    background: color-mix(in srgb, var(--_accent) 8%, transparent);
   }
 
   ul {

@@ -6,6 +6,7 @@ import type { Attachment } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { renderChip } from './chip.js';
 import { chipStyles } from './chip.styles.js';
 import { FileDropController } from './file-drop-controller.js';
@@ -19,7 +20,7 @@ import {
 import './file-source.js';
 
 /**
- * A form field for files, which uploads them. Attachments with a `status` are still uploading or have failed.
+ * A form field for files, which uploads them. The group around it has its name. Attachments with a `status` are still uploading or have failed.
  *
  * @customElement dify-chat-file-field
  *
@@ -47,9 +48,6 @@ export class DifyChatFileField extends LitElement {
 
   /** The token of the form, which authorises the upload. */
   @property({ attribute: false }) formToken: string | undefined;
-
-  /** The accessible name of the field. */
-  @property() label = '';
 
   /** Whether the value is invalid. */
   @property({ type: Boolean, reflect: true }) invalid = false;
@@ -88,7 +86,7 @@ export class DifyChatFileField extends LitElement {
   protected override render(): TemplateResult {
     const isFull = this.#isFull && this.limit !== 1;
     return html`
-      <div class="field ${this.#drop.isOver ? 'over' : ''}" role="group" aria-label=${this.label}>
+      <div class="field ${this.#drop.isOver ? 'over' : ''}">
         ${this.attachments.length ? this.#renderFiles() : nothing}
         ${isFull ? nothing : this.#renderSource()}
         <span class=${this.isBlocked ? 'blocked' : 'visually-hidden'} role="status"
@@ -133,6 +131,7 @@ export class DifyChatFileField extends LitElement {
   #renderSource(): TemplateResult {
     return html`
       <dify-chat-file-source
+        exportparts=${contentParts}
         .chat=${this.chat}
         .rules=${this.#rules}
         ?multiple=${this.limit !== 1}

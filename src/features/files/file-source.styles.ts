@@ -13,18 +13,18 @@ export const styles = css`
 
   .anchor {
     position: relative;
-    margin-block: 6px;
-    margin-inline: 6px -12px;
+    margin-block: calc(24px - max(36px, var(--_touch-size)) / 2);
+    margin-inline: calc(24px - max(36px, var(--_touch-size)) / 2) -12px;
   }
 
   .option {
     display: inline-flex;
     gap: 8px;
     align-items: center;
-    min-height: 36px;
+    min-height: max(36px, var(--_touch-size));
     padding: 6px 14px;
     border: 1px solid var(--_border);
-    border-radius: 18px;
+    border-radius: 22px;
     background: var(--_surface);
     font-size: 0.93em;
     text-align: start;
@@ -38,6 +38,29 @@ export const styles = css`
     width: 18px;
     height: 18px;
     color: var(--_text-muted);
+  }
+
+  .row {
+    display: flex;
+    flex: 1 0 100%;
+    gap: 10px;
+    align-items: center;
+    min-height: max(40px, var(--_touch-size));
+    padding: 6px 12px;
+    border: 1px dashed var(--_row-border, var(--_line, var(--_border)));
+    border-radius: var(--_control-radius);
+    color: var(--_text-muted);
+    text-align: start;
+  }
+
+  .row:hover {
+    border-color: var(--_text-muted);
+    color: var(--_text);
+  }
+
+  .row svg {
+    width: 18px;
+    height: 18px;
   }
 
   .menu {
@@ -56,16 +79,25 @@ export const styles = css`
 
   .menu .option {
     gap: 12px;
-    min-height: 42px;
+    min-height: max(42px, var(--_touch-size));
     padding: 6px 12px;
     border: 0;
     border-radius: 11px;
     white-space: nowrap;
   }
 
+  :host(:not([compact])) .menu {
+    position: static;
+    flex: 1 0 100%;
+    border: 1px solid var(--_border);
+    border-radius: var(--_control-radius);
+    box-shadow: none;
+  }
+
   .url-form {
     display: flex;
     flex: 1 0 100%;
+    flex-wrap: wrap;
     gap: 8px;
     min-width: 0;
   }
@@ -80,18 +112,26 @@ export const styles = css`
   .url-form input {
     flex: 1;
     min-width: 0;
-    min-height: 36px;
+    min-height: max(36px, var(--_touch-size));
     padding: 4px 12px;
     border: 1px solid var(--_border);
-    border-radius: 18px;
+    border-radius: 22px;
     background: none;
     color: inherit;
     font: inherit;
     outline-offset: -1px;
   }
 
-  .url-form .text-button {
-    border-radius: 18px;
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+
+  p {
+    flex: 1 0 100%;
+    margin: 0;
+    padding-inline: 12px;
+    color: var(--_danger);
+    font-size: 0.86em;
   }
 
   @media (pointer: coarse) {

@@ -4,7 +4,6 @@ import { define } from '../../lib/define-element.js';
 import { acceptOf, acceptsImages, type UploadRules } from '../../state/attachments/upload-rules.js';
 import { base } from '../../styles/base.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
-import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { fileIcons } from './file-icons.js';
 import { styles } from './file-source.styles.js';
@@ -18,8 +17,8 @@ interface FileSourceOption {
 }
 
 /**
- * Buttons to add files from the device, its camera or a URL, as far as the rules allow. With `compact`, a single button with a
- * menu, laid out by the surrounding flex row.
+ * A button to add files from the device, its camera or a URL, as far as the rules allow; with several options it opens a menu. With
+ * `compact` it is an icon, laid out by the surrounding flex row; else a row as wide as its container, and the menu is below it.
  *
  * @customElement dify-chat-file-source
  *
@@ -35,7 +34,7 @@ export class DifyChatFileSource extends LitElement {
   /** The upload rules; without them, nothing is offered. */
   @property({ attribute: false }) rules: UploadRules | undefined;
 
-  /** Shows one button with a menu instead of a row of buttons. */
+  /** Shows an icon instead of a row. */
   @property({ type: Boolean, reflect: true }) compact = false;
 
   /** Whether several files may be chosen at a time. */
@@ -43,6 +42,9 @@ export class DifyChatFileSource extends LitElement {
 
   /** The open view: the menu, or the form for a URL. */
   @state() private view: 'menu' | 'url' | undefined;
+
+  /** Whether the entered URL was refused. */
+  @state() private isUrlBad = false;
 
   @query('input[type=file]') private readonly picker!: HTMLInputElement;
 
@@ -63,7 +65,7 @@ export class DifyChatFileSource extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      ${this.compact ? this.#renderButton() : this.#renderOptions()}
+      ${this.compact ? this.#renderButton() : this.#renderRow()}
       ${this.view === 'url' ? this.#renderUrlForm() : nothing}
       <input type="file" hidden aria-hidden="true" tabindex="-1" @change=${this.#handlePick} />
     `;
@@ -91,8 +93,14 @@ export class DifyChatFileSource extends LitElement {
     return options.filter((option) => option !== false);
   }
 
-  #renderOptions(): TemplateResult[] {
-    return this.#options.map(renderOption);
+  #renderRow(): TemplateResult | typeof nothing {
+    if (this.#options.length === 0) return nothing;
+    return html`
+      <button class="row" type="button" aria-expanded=${this.#expanded} @click=${this.#handlePress}>
+        ${fileIcons.clip}<span>${this.#strings.attachFile}</span>
+      </button>
+      ${this.view === 'menu' ? this.#renderMenu() : nothing}
+    `;
   }
 
   #renderButton(): TemplateResult {
@@ -102,9 +110,8 @@ export class DifyChatFileSource extends LitElement {
         <button
           class="round-button"
           type="button"
-          aria-label=${attachFiles}
           title=${attachFiles}
-          aria-expanded=${this.#options.length > 1 ? String(Boolean(this.view)) : nothing}
+          aria-expanded=${this.#expanded}
           @click=${this.#handlePress}
         >
           ${fileIcons.clip}
@@ -115,6 +122,7 @@ export class DifyChatFileSource extends LitElement {
   }
 
   #renderMenu(): TemplateResult {
+    const options = this.#options.map(renderOption);
     return html`
       <div
         class="menu"
@@ -122,32 +130,44 @@ export class DifyChatFileSource extends LitElement {
         aria-label=${this.#strings.attachFiles}
         @keydown=${this.#handleMenuKey}
       >
-        ${this.#renderOptions()}
+        ${options}
       </div>
     `;
+  }
+
+  /** The value of `aria-expanded`: a single option needs no menu. */
+  get #expanded(): unknown {
+    return this.#options.length > 1 ? String(Boolean(this.view)) : nothing;
   }
 
   #renderUrlForm(): TemplateResult {
     const { fileAddress, addFile, badAddress } = this.#strings;
     return html`
-      <form class="url-form" @submit=${this.#handleUrlSubmit} @keydown=${this.#handleKey}>
+      <form
+        class="url-form"
+        novalidate
+        @submit=${this.#handleUrlSubmit}
+        @keydown=${this.#handleKey}
+      >
         <input
           type="url"
-          required
-          pattern="https?://.+"
+          aria-required="true"
           autocomplete="off"
           placeholder="https://"
-          title=${badAddress}
           aria-label=${fileAddress}
-          @keypress=${stopShortcutPropagation}
+          aria-invalid=${this.isUrlBad}
+          aria-describedby=${this.isUrlBad ? 'url-error' : nothing}
+          @input=${this.#handleUrlInput}
         />
-        <button class="text-button">${addFile}</button>
+        <button class="text-button" part="button">${addFile}</button>
+        ${this.isUrlBad ? html`<p id="url-error" role="alert">${badAddress}</p>` : nothing}
       </form>
     `;
   }
 
   #open(view: 'menu' | 'url'): void {
     this.view = view;
+    this.isUrlBad = false;
     document.addEventListener('pointerdown', this.#handleOutside);
     void this.updateComplete.then(() => {
       (this.urlInput ?? this.menu?.querySelector('button'))?.focus();
@@ -188,10 +208,15 @@ export class DifyChatFileSource extends LitElement {
   #handleUrlSubmit(event: SubmitEvent): void {
     event.preventDefault();
     const url = this.urlInput?.value.trim() ?? '';
-    if (!URL.canParse(url)) return;
+    this.isUrlBad = !/^https?:\/\//i.test(url) || !URL.canParse(url);
+    if (this.isUrlBad) return this.urlInput?.focus();
     this.#close();
     this.focus();
     this.dispatchEvent(new CustomEvent('url-pick', { detail: { url } }));
+  }
+
+  #handleUrlInput(): void {
+    this.isUrlBad = false;
   }
 
   #handleMenuKey(event: KeyboardEvent): void {
@@ -204,7 +229,6 @@ export class DifyChatFileSource extends LitElement {
 
   /** Escape closes the menu or the form; `preventDefault()` keeps the panel open. */
   #handleKey(event: KeyboardEvent): void {
-    stopShortcutPropagation(event);
     if (event.key !== 'Escape') return;
     event.preventDefault();
     this.#close();

@@ -1,7 +1,7 @@
 import { filesEnglish, type FilesStrings } from '../../i18n/files-strings.js';
 import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
-import { extensionOf } from '../../state/attachments/upload-rules.js';
+import { extensionOf, formatsOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
 import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
@@ -93,7 +93,7 @@ function uploadErrorText(
   return kind === 'offline' ? strings.errors.offline : strings.uploadFailed;
 }
 
-/** "images, documents and PDF". */
+/** "images (JPG, PNG) and STEP": a visitor may take a file of any other format for an image. */
 function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings): string {
   const names: Readonly<Record<string, string>> = {
     image: strings.images,
@@ -101,9 +101,20 @@ function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings
     audio: strings.audioFiles,
     video: strings.videos,
   };
-  const typeNames = types.map((type) => names[type] ?? type.replace(/^\./, '').toUpperCase());
-  const shown = typeNames.length > MAX_TYPES ? [...typeNames.slice(0, MAX_TYPES), '…'] : typeNames;
+  const typeNames = types.map((type) => {
+    const name = names[type];
+    return name ? `${name} (${cut(formatsOf(type).map(formatName)).join(', ')})` : formatName(type);
+  });
+  const shown = cut(typeNames);
   return shown.length > 1
     ? `${shown.slice(0, -1).join(', ')} ${strings.and} ${shown.at(-1)}`
     : (shown[0] ?? '');
+}
+
+function formatName(extension: string): string {
+  return extension.replace(/^\./, '').toUpperCase();
+}
+
+function cut(names: readonly string[]): readonly string[] {
+  return names.length > MAX_TYPES ? [...names.slice(0, MAX_TYPES), '…'] : names;
 }

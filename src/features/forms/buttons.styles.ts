@@ -3,9 +3,8 @@ import { css } from 'lit';
 /** Styles for elements with buttons of several variants: `text-button` combined with `primary`, `accent` or `ghost`. */
 export const buttonStyles = css`
   .text-button {
-    min-height: 36px;
+    min-height: max(36px, var(--_touch-size));
     padding: 6px 16px;
-    border-radius: 18px;
     color: var(--_text);
     text-align: start;
     text-decoration: none;

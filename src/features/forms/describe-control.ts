@@ -1,3 +1,4 @@
+import { hasVisibleText } from '../../lib/visible-text.js';
 import { isSafeUrl } from '../../markdown/sanitize/urls.js';
 
 /** A control in Dify's Markdown: a button that sends a message or opens a link, or a form whose values are sent. */
@@ -47,7 +48,7 @@ export function describeControl(source: Element): MarkdownControl | undefined {
 
 function describeButton(button: Element): MarkdownButton | undefined {
   const [message, link] = [attribute(button, 'data-message'), attribute(button, 'data-link')];
-  const label = textOf(button) || message;
+  const label = textOf(button) || (hasVisibleText(message) ? message : '');
   const variant = attribute(button, 'data-variant');
   const hasLink = link !== '' && isSafeUrl(link);
   if (!label || !(message || hasLink)) return undefined;
@@ -103,6 +104,8 @@ function attribute(element: Element, name: string): string {
   return element.getAttribute(name) ?? '';
 }
 
+/** The text of an element; empty if nothing of it can be seen. */
 function textOf(element: Element): string {
-  return element.textContent.trim();
+  const text = element.textContent.trim();
+  return hasVisibleText(text) ? text : '';
 }

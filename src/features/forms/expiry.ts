@@ -4,6 +4,8 @@ import { interpolate } from '../../lib/interpolate.js';
 const MINUTE_MS = 60_000;
 /** The remaining time is shown from this long before the expiry. */
 const SHOWN_MS = 60 * MINUTE_MS;
+/** The first warning comes this long before the expiry. */
+const WARNING_MS = 5 * MINUTE_MS;
 /** `setTimeout` overflows after 24.8 days. */
 const MAX_TIMEOUT_MS = 24 * SHOWN_MS;
 
@@ -13,6 +15,12 @@ export function formatExpiry(left: number, { expiresIn, expiresSoon }: FormsStri
   return left < MINUTE_MS
     ? expiresSoon
     : interpolate(expiresIn, { minutes: Math.ceil(left / MINUTE_MS) });
+}
+
+/** What assistive technology announces when little time is left: twice, five minutes and one minute before the end. */
+export function expiryWarning(left: number, strings: FormsStrings): string {
+  if (left <= 0 || left > WARNING_MS) return '';
+  return formatExpiry(left < MINUTE_MS ? left : WARNING_MS, strings);
 }
 
 /** Returns the milliseconds until the formatted text changes. */

@@ -4,19 +4,22 @@ import type { FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import type { Attachment } from '../../state/model.js';
 import { icons } from '../../ui/icons.js';
-import { isComposing, stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
+import { isComposing } from '../../ui/is-composing.js';
 import type { Chat } from '../shared/chat-context.js';
+import { contentParts } from '../shared/exported-parts.js';
 
 /** The value of a number field with invalid input, which browsers do not expose. */
 export const INVALID_NUMBER = 'NaN';
 
-/** The options of a field's control, which has the id and class `control` and is labelled by the element `label`. */
+/** The options of a field's control, which has the id and class `control` and is labelled by the element `label`, if there is one. */
 export interface ControlOptions {
   chat: Chat | undefined;
   field: InputField;
   value: FieldValue;
   isInvalid: boolean;
   isReadonly: boolean;
+  /** The value of `aria-label`, where there is no label. */
+  name: unknown;
   /** The value of `aria-describedby`. */
   describedBy: unknown;
   formToken: string | undefined;
@@ -48,25 +51,24 @@ function renderInput(control: ControlOptions): TemplateResult {
   const { field, isInvalid, isReadonly, describedBy } = control;
   const isNumber = field.type === 'number';
   const handleKeydown = (event: KeyboardEvent) => {
-    stopShortcutPropagation(event);
     if (event.key === 'Enter' && !isComposing(event)) control.onEnter();
   };
   return html`
-    <div class="box">
+    <div class="box" part="field">
       <input
         id="control"
         class="control"
-        dir="auto"
+        dir=${control.value ? 'auto' : nothing}
         type=${isNumber ? 'number' : 'text'}
         step=${isNumber ? 'any' : nothing}
         placeholder=${field.placeholder}
+        aria-label=${control.name}
         aria-required=${field.isRequired}
         aria-invalid=${isInvalid}
         aria-describedby=${describedBy}
         ?readonly=${isReadonly}
         @input=${inputHandler(control)}
         @keydown=${handleKeydown}
-        @keypress=${stopShortcutPropagation}
       />
     </div>
   `;
@@ -76,22 +78,25 @@ function renderTextArea(control: ControlOptions): TemplateResult {
   const { type, placeholder, isRequired } = control.field;
   const isJson = type === 'json_object';
   return html`
-    <div class="box grow ${isJson ? 'json' : ''}" data-text=${control.value || placeholder}>
+    <div
+      class="box grow ${isJson ? 'json' : ''}"
+      part="field"
+      data-text=${control.value || placeholder}
+    >
       <textarea
         id="control"
         class="control"
         rows="1"
-        dir=${isJson ? 'ltr' : 'auto'}
+        dir=${isJson ? 'ltr' : control.value ? 'auto' : nothing}
         spellcheck=${isJson ? 'false' : nothing}
         autocapitalize=${isJson ? 'off' : nothing}
         placeholder=${placeholder}
+        aria-label=${control.name}
         aria-required=${isRequired}
         aria-invalid=${control.isInvalid}
         aria-describedby=${control.describedBy}
         ?readonly=${control.isReadonly}
         @input=${inputHandler(control)}
-        @keydown=${stopShortcutPropagation}
-        @keypress=${stopShortcutPropagation}
       ></textarea>
     </div>
   `;
@@ -100,20 +105,20 @@ function renderTextArea(control: ControlOptions): TemplateResult {
 /** Starts with an empty option, which can be chosen again only in an optional field. */
 function renderSelect(control: ControlOptions): TemplateResult {
   const { options, placeholder, isRequired } = control.field;
-  const optionElements = options.map((option) => html`<option value=${option}>${option}</option>`);
+  const optionElements = options.map(
+    (option) => html`<option value=${option} dir="auto">${option}</option>`,
+  );
   return html`
-    <div class="box">
+    <div class="box" part="field">
       <select
         id="control"
         class="control ${control.value ? '' : 'empty'}"
-        dir="auto"
+        aria-label=${control.name}
         aria-required=${isRequired}
         aria-invalid=${control.isInvalid}
         aria-describedby=${control.describedBy}
         ?disabled=${control.isReadonly}
         @input=${inputHandler(control)}
-        @keydown=${stopShortcutPropagation}
-        @keypress=${stopShortcutPropagation}
       >
         <option value="" ?hidden=${isRequired}>${placeholder || control.strings.choose}</option>
         ${optionElements}
@@ -125,6 +130,7 @@ function renderSelect(control: ControlOptions): TemplateResult {
 
 function renderCheckbox({
   value,
+  name,
   describedBy,
   isReadonly,
   onChange,
@@ -135,12 +141,11 @@ function renderCheckbox({
       id="control"
       class="control"
       type="checkbox"
+      aria-label=${name}
       aria-describedby=${describedBy}
       .checked=${value === true}
       ?disabled=${isReadonly}
       @change=${handleChange}
-      @keydown=${stopShortcutPropagation}
-      @keypress=${stopShortcutPropagation}
     />
   `;
 }
@@ -149,12 +154,17 @@ function renderFiles({ field, ...control }: ControlOptions): TemplateResult {
   const handleChange = ({ detail }: CustomEvent<{ attachments: readonly Attachment[] }>) =>
     control.onChange(detail.attachments);
   return html`
-    <div role="group" aria-labelledby="label" aria-describedby=${control.describedBy}>
+    <div
+      role="group"
+      aria-label=${control.name}
+      aria-labelledby=${control.name === nothing ? 'label' : nothing}
+      aria-describedby=${control.describedBy}
+    >
       <dify-chat-file-field
+        exportparts=${contentParts}
         class="control"
         ?inert=${control.isReadonly}
         .chat=${control.chat}
-        .label=${field.label}
         .allowedTypes=${field.allowedTypes}
         .allowedExtensions=${field.allowedExtensions}
         .allowedMethods=${field.allowedMethods}

@@ -52,9 +52,9 @@ export const styles = css`
   .box {
     display: grid;
     align-items: center;
-    min-height: 40px;
+    min-height: max(40px, var(--_touch-size) + 2px);
     border: 1px solid var(--_line);
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
     background: var(--_surface);
   }
 
@@ -96,7 +96,7 @@ export const styles = css`
     max-height: 16em;
     align-items: stretch;
     overflow-y: auto;
-    overscroll-behavior: contain;
+    scroll-padding-block: 8px;
   }
 
   .grow::after,
@@ -131,6 +131,8 @@ export const styles = css`
   .control::placeholder {
     color: var(--_text-muted);
     opacity: 1;
+    text-align: start;
+    unicode-bidi: plaintext;
   }
 
   .control:disabled {
@@ -182,7 +184,7 @@ export const styles = css`
   }
 
   .checkbox-field .label {
-    padding-block: 4px;
+    padding-block: max(4px, (var(--_touch-size) - 1.5em) / 2);
     font-weight: 450;
     cursor: pointer;
   }
@@ -190,7 +192,7 @@ export const styles = css`
   [type='checkbox'] {
     width: 18px;
     height: 18px;
-    margin: 5px 0 0;
+    margin: max(5px, (var(--_touch-size) - 18px) / 2) 0 0;
     accent-color: var(--_accent);
     cursor: pointer;
   }

@@ -41,7 +41,7 @@ export class DifyChatField extends LitElement {
   /** The error message; empty if there is none. */
   @property() error = '';
 
-  /** Whether the label is visually hidden, because the content before the field shows it. */
+  /** Whether the label is only the accessible name, because the content before the field shows it. */
   @property({ type: Boolean }) unlabelled = false;
 
   /** Whether an optional field is marked as such. */
@@ -77,7 +77,7 @@ export class DifyChatField extends LitElement {
       <div
         class="${isCheckbox ? 'checkbox-field' : 'field'} ${error && 'invalid'} ${this.readonly ? 'readonly' : ''}"
       >
-        ${isCheckbox ? control : nothing} ${this.#renderLabel(field)}
+        ${isCheckbox ? control : nothing} ${this.unlabelled ? nothing : this.#renderLabel(field)}
         ${field.description ? html`<p id="description" dir="auto">${field.description}</p>` : nothing}
         ${isCheckbox ? nothing : control} ${this.#renderCounter(field)}
         ${error ? html`<p id="error" class="error">${icons.alert}<span>${error}</span></p>` : nothing}
@@ -98,9 +98,8 @@ export class DifyChatField extends LitElement {
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {
     const isOptional = this.showOptional && !isRequired && type !== 'checkbox';
-    const style = this.unlabelled ? 'visually-hidden' : 'label';
     return html`
-      <label id="label" class=${style} for="control" dir="auto">
+      <label id="label" class="label" for="control" dir="auto">
         ${label}
         ${isOptional ? html`<span class="optional">(${this.#strings.optional})</span>` : nothing}
       </label>
@@ -116,6 +115,7 @@ export class DifyChatField extends LitElement {
       value: this.value,
       isInvalid: this.error !== '',
       isReadonly: this.readonly,
+      name: this.unlabelled ? field.label : nothing,
       describedBy: this.#describedBy(field),
       formToken: this.formToken,
       strings: this.#strings,

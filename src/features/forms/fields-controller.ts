@@ -10,6 +10,7 @@ import type { InputField } from '../../state/inputs/input-fields.js';
 import { validateField } from '../../state/inputs/validate-field.js';
 import type { Attachment, ChatState, FormDraft } from '../../state/model.js';
 import type { Chat } from '../shared/chat-context.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { fieldErrorText } from './field-error-text.js';
 import type { DifyChatField } from './field.js';
 
@@ -122,7 +123,7 @@ export class FieldsController implements ReactiveController {
     const { name } = field;
     const handleChange = ({ detail }: CustomEvent<{ value: FieldValue }>) =>
       this.#set(name, detail.value);
-    const handleFocusout = () => {
+    const handleBlur = () => {
       // Tabbing through an untouched field must not show an error.
       if (!(name in this.draft)) return;
       this.#touched.add(name);
@@ -130,6 +131,7 @@ export class FieldsController implements ReactiveController {
     };
     return html`
       <dify-chat-field
+        exportparts=${contentParts}
         .chat=${this.#describeForm().chat}
         .field=${field}
         .value=${this.valueOf(field)}
@@ -140,7 +142,7 @@ export class FieldsController implements ReactiveController {
         ?readonly=${isReadonly}
         @field-change=${handleChange}
         @field-submit=${onSubmit}
-        @focusout=${handleFocusout}
+        @blur=${handleBlur}
       ></dify-chat-field>
     `;
   }
@@ -163,6 +165,10 @@ export class FieldsController implements ReactiveController {
   async #focusField(name: string): Promise<void> {
     await this.#host.updateComplete;
     const fields = this.#host.renderRoot.querySelectorAll<DifyChatField>('dify-chat-field');
-    [...fields].find(({ field }) => field?.name === name)?.focus();
+    const invalid = [...fields].find(({ field }) => field?.name === name);
+    await invalid?.updateComplete;
+    invalid?.focus();
+    // Focusing a field that has the focus does not scroll to it.
+    invalid?.scrollIntoView({ block: 'nearest' });
   }
 }

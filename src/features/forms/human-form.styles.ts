@@ -13,7 +13,7 @@ export const styles = css`
     max-width: 560px;
     margin: 0;
     border: 1px solid var(--_border);
-    border-radius: 16px;
+    border-radius: var(--_control-radius);
     outline: none;
   }
 

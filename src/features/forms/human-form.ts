@@ -5,16 +5,19 @@ import { mergeStrings } from '../../i18n/merge-strings.js';
 import type { Strings } from '../../i18n/strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { hasVisibleText } from '../../lib/visible-text.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import { fieldFromForm, type InputField } from '../../state/inputs/input-fields.js';
 import type { FormAction, FormPart, FormResponse } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
+import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { buttonStyles } from './buttons.styles.js';
-import { formatExpiry, timeUntilTextChanges } from './expiry.js';
+import { expiryWarning, formatExpiry, timeUntilTextChanges } from './expiry.js';
 import { FieldsController, preventBlur } from './fields-controller.js';
 import { formErrorText } from './form-error-text.js';
 import { formIcon } from './form-icons.js';
@@ -131,7 +134,8 @@ export class DifyChatHumanForm extends LitElement {
     return html`
       <div class="header">
         <span class="title" dir="auto">${formIcon}${title}</span>
-        ${expiry ? html`<span class="expiry">${lazyIcons.clock}${expiry}</span>` : nothing}
+        ${expiry ? html`<span class="expiry">${icons.clock}${expiry}</span>` : nothing}
+        <span class="visually-hidden" role="status">${expiryWarning(left, this.#strings)}</span>
       </div>
     `;
   }
@@ -149,7 +153,7 @@ export class DifyChatHumanForm extends LitElement {
   #renderMarkdown(text: string): TemplateResult {
     return html`
       <dify-chat-rich-text
-        exportparts="markdown"
+        exportparts=${contentParts}
         .chat=${this.chat}
         .text=${text}
         .host=${this.host}
@@ -169,13 +173,14 @@ export class DifyChatHumanForm extends LitElement {
     };
     return html`
       <button
+        part="button"
         class="text-button ${style} ${this.pendingAction === id ? 'chosen' : ''}"
         type="button"
         dir="auto"
         aria-disabled=${isSending}
         @click=${handleClick}
       >
-        ${title || id}
+        ${hasVisibleText(title) ? title : id}
       </button>
     `;
   }

@@ -18,7 +18,7 @@ export const styles = css`
     margin: 0;
     padding: 18px;
     border: 1px solid var(--_border);
-    border-radius: 16px;
+    border-radius: var(--_control-radius);
     animation: appear 200ms;
   }
 
@@ -40,8 +40,8 @@ export const styles = css`
   .start {
     flex: 1;
     justify-content: center;
-    min-height: 42px;
-    border-radius: 14px;
+    min-height: max(42px, var(--_touch-size));
+    border-radius: var(--_control-radius);
     font-size: 1em;
   }
 
@@ -54,7 +54,7 @@ export const styles = css`
     min-height: 44px;
     padding: 8px 14px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     text-align: start;
   }
 

@@ -109,11 +109,16 @@ export class DifyChatInputs extends LitElement {
           ${
             isStart
               ? nothing
-              : html`<button class="text-button" type="button" @click=${this.#handleCancel}>
+              : html`<button
+                  class="text-button"
+                  part="button"
+                  type="button"
+                  @click=${this.#handleCancel}
+                >
                   ${cancel}
                 </button>`
           }
-          <button class="text-button primary ${isStart ? 'start' : ''}">
+          <button class="text-button primary ${isStart ? 'start' : ''}" part="button">
             ${isStart ? startChat : save}
           </button>
         </div>

@@ -20,7 +20,7 @@ export const styles = css`
     max-width: 420px;
     padding: 16px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
   }
 
   form > button {
@@ -36,13 +36,22 @@ export const styles = css`
 
   label:has([type='checkbox']) {
     grid-template-columns: auto 1fr;
+    gap: 10px;
+    align-items: center;
+    min-height: max(32px, var(--_touch-size));
     accent-color: var(--_accent);
+  }
+
+  [type='checkbox'] {
+    width: 18px;
+    height: 18px;
+    margin: 0;
   }
 
   .field:not([type='checkbox']) {
     width: 100%;
     min-width: 0;
-    min-height: 38px;
+    min-height: max(38px, var(--_touch-size));
     padding: 7px 11px;
     border: 1px solid var(--_border);
     border-radius: 10px;
@@ -51,6 +60,11 @@ export const styles = css`
     font: inherit;
     font-weight: 400;
     resize: vertical;
+  }
+
+  .field::placeholder {
+    text-align: start;
+    unicode-bidi: plaintext;
   }
 
   .field:disabled {

@@ -4,7 +4,6 @@ import { formsEnglish } from '../../i18n/forms-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
-import { stopShortcutPropagation } from '../../ui/stop-shortcut-propagation.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { buttonStyles } from './buttons.styles.js';
 import {
@@ -69,10 +68,16 @@ export class DifyChatMarkdownControl extends LitElement {
     const style = `markdown-button text-button ${isPrimary ? 'primary' : ''}`;
     const handleClick = () => this.send?.(message);
     return link
-      ? html`<a class=${style} dir="auto" href=${link} target="_blank" rel="noopener noreferrer"
+      ? html`<a
+          class=${style}
+          part="button"
+          dir="auto"
+          href=${link}
+          target="_blank"
+          rel="noopener noreferrer"
           >${label}</a
         >`
-      : html`<button class=${style} dir="auto" type="button" @click=${handleClick}>
+      : html`<button class=${style} part="button" dir="auto" type="button" @click=${handleClick}>
           ${label}
         </button>`;
   }
@@ -81,15 +86,9 @@ export class DifyChatMarkdownControl extends LitElement {
     const { submit } = mergeStrings(stringsFrom(this.chat), formsEnglish);
     const labels = fields.map((field) => this.#renderField(field));
     return html`
-      <form
-        class="markdown-form"
-        autocomplete="off"
-        @submit=${this.#handleSubmit}
-        @keydown=${stopShortcutPropagation}
-        @keypress=${stopShortcutPropagation}
-      >
+      <form class="markdown-form" autocomplete="off" @submit=${this.#handleSubmit}>
         ${labels}
-        <button class="text-button primary" ?disabled=${this.isSent}>
+        <button class="text-button primary" part="button" ?disabled=${this.isSent}>
           ${submitLabel || submit}
         </button>
       </form>

@@ -13,7 +13,7 @@ export const styles = css`
     border-radius: var(--_launcher-radius);
     background: var(--_accent);
     color: var(--_on-accent);
-    box-shadow: var(--_shadow);
+    box-shadow: var(--_launcher-shadow);
     font-size: calc(var(--_launcher-size) * 0.46);
     line-height: 1;
     cursor: pointer;

@@ -23,9 +23,6 @@ export class DifyChatLauncher extends LitElement {
   /** Whether there is an unread answer. */
   @property({ type: Boolean }) unread = false;
 
-  /** The emoji of the app, if known from an earlier visit. */
-  @property() emoji = '';
-
   /** Overrides of the default strings. */
   @property({ attribute: false }) strings: Partial<LauncherStrings> | undefined;
 
@@ -47,9 +44,7 @@ export class DifyChatLauncher extends LitElement {
         @click=${this.#handleClick}
       >
         <span class="closed">
-          <slot name="icon"
-            >${this.emoji ? html`<span class="emoji">${this.emoji}</span>` : chatIcon}</slot
-          >
+          <slot name="icon">${chatIcon}</slot>
         </span>
         <span class="opened">${chevronDownIcon}</span>
         ${this.unread ? html`<i></i>` : nothing}
@@ -57,8 +52,9 @@ export class DifyChatLauncher extends LitElement {
     `;
   }
 
-  #handleClick(): void {
-    this.dispatchEvent(new CustomEvent('launcher-toggle'));
+  /** The second click of a double click does not undo the first one. */
+  #handleClick({ detail }: MouseEvent): void {
+    if (detail < 2) this.dispatchEvent(new CustomEvent('launcher-toggle'));
   }
 }
 

@@ -15,7 +15,6 @@ export const styles = css`
     border: 0;
     background: none;
     color: #fff;
-    font: var(--_font-size) / 1.5 var(--_font-family);
     touch-action: pan-y pinch-zoom;
     outline: none;
     animation: appear 160ms;
@@ -55,6 +54,10 @@ export const styles = css`
     padding: 0 12px 12px;
   }
 
+  figure > * {
+    grid-area: 1 / 1;
+  }
+
   img {
     max-width: 100%;
     max-height: 100%;
@@ -67,9 +70,19 @@ export const styles = css`
     opacity: 0.4;
   }
 
+  .failed {
+    display: none;
+  }
+
+  .note {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+  }
+
   .round-button {
-    width: 40px;
-    height: 40px;
+    width: max(40px, var(--_touch-size));
+    height: max(40px, var(--_touch-size));
     background: #0000004d;
     color: #fff;
   }

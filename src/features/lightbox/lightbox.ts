@@ -34,7 +34,7 @@ export class DifyChatLightbox extends LitElement {
   /** The index of the shown image. */
   @property({ attribute: false }) index = 0;
 
-  @state() private isLoading = true;
+  @state() private status: 'loading' | 'loaded' | 'failed' = 'loading';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -56,13 +56,16 @@ export class DifyChatLightbox extends LitElement {
         ${this.#renderBar(image)}
         <figure>
           <img
-            class=${this.isLoading ? 'loading' : ''}
+            class=${this.status}
             src=${image.url}
             alt=${image.name}
             referrerpolicy="no-referrer"
             @load=${this.#handleLoad}
-            @error=${this.#handleLoad}
+            @error=${this.#handleError}
           />
+          <span class="note" role="status">
+            ${this.status === 'failed' ? [icons.alert, this.strings.imageFailed] : nothing}
+          </span>
         </figure>
         ${this.images.length > 1 ? this.#renderNavigation() : nothing}
       </dialog>
@@ -86,7 +89,6 @@ export class DifyChatLightbox extends LitElement {
           href=${url}
           target="_blank"
           rel="noopener noreferrer"
-          aria-label=${openOriginal}
           title=${openOriginal}
           >${lazyIcons.open}</a
         >
@@ -113,7 +115,7 @@ export class DifyChatLightbox extends LitElement {
   #step(by: number): void {
     const { length } = this.images;
     if (length < 2) return;
-    this.isLoading = true;
+    this.status = 'loading';
     this.index = (this.index + by + length) % length;
   }
 
@@ -124,7 +126,11 @@ export class DifyChatLightbox extends LitElement {
   }
 
   #handleLoad(): void {
-    this.isLoading = false;
+    this.status = 'loaded';
+  }
+
+  #handleError(): void {
+    this.status = 'failed';
   }
 
   /** Stops propagation so that Escape does not also close the panel. */

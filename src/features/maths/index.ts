@@ -23,11 +23,5 @@ function renderNow(source: string, box: HTMLElement, isDisplay: boolean): Node {
   adoptStyles(box, mathsStyles);
   adoptStyles(box, enclosureStyles);
   box.classList.add('maths', ...(isDisplay ? ['display'] : []));
-  browserClock.frame(() => makeKeyboardScrollable(box));
   return formula;
-}
-
-/** Makes an overflowing formula focusable. Called a frame later, so that reading the sizes forces no extra layout. */
-function makeKeyboardScrollable(box: HTMLElement): void {
-  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }

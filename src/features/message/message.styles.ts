@@ -5,6 +5,10 @@ export const styles = css`
     display: block;
   }
 
+  h2 {
+    margin: 0;
+  }
+
   .question {
     display: grid;
     gap: 6px;
@@ -22,6 +26,33 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  /* A block, so that its own direction aligns its lines. */
+  .bubble > span {
+    display: block;
+  }
+
+  blockquote {
+    margin: 2px 0 8px;
+    padding-inline-start: 10px;
+    border-inline-start: 2px solid;
+    font-size: 0.93em;
+  }
+
+  /* The time stands before the bubble, and is read after it. */
+  .row {
+    display: flex;
+    flex-direction: row-reverse;
+    gap: 8px;
+    align-items: end;
+    justify-content: flex-start;
+    width: 100%;
+  }
+
+  .row time {
+    max-width: 15%;
+    text-align: end;
+  }
+
   .answer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -29,7 +60,20 @@ export const styles = css`
   }
 
   .actions {
-    min-height: 32px;
+    display: flex;
+    gap: 8px;
+    min-height: max(32px, var(--_touch-size));
+  }
+
+  .actions > :first-child {
+    flex: 1;
+    min-width: 0;
+  }
+
+  .actions > time {
+    flex: none;
+    margin-inline-start: auto;
+    margin-block-start: 6px;
   }
 
   .notice {
@@ -69,6 +113,19 @@ export const styles = css`
   /* Hidden until hover or focus. For the newest answer, the thread sets --_newest to a non-number, which keeps it visible. */
   .answer:not(:hover, :focus-within) > .actions {
     --_quiet: var(--_newest, 0);
+  }
+
+  @media print {
+    .actions {
+      display: none;
+    }
+
+    /* Browsers print no backgrounds. */
+    .bubble {
+      border: 1px solid var(--_border);
+      background: none;
+      color: inherit;
+    }
   }
 
   @media (forced-colors: active) {

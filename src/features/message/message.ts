@@ -4,18 +4,24 @@ import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { MarkdownHost } from '../../markdown/host.js';
-import type { Message } from '../../state/model.js';
+import type { Message, MessageError } from '../../state/model.js';
 import type { MessagePart, TextPart } from '../../state/parts/parts.js';
+import { splitQuote } from '../../state/quote.js';
+import { isKeptByRetry } from '../../state/selectors.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
-import { failureStyles, renderFailure } from '../../ui/failure.js';
+import { failureStyles } from '../../ui/failure.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import { stringsFrom, type Chat, type Feature } from '../shared/chat-context.js';
 import { chunks } from '../shared/chunks.js';
-import { failureText } from '../shared/failure-text.js';
+import { contentParts, failureParts } from '../shared/exported-parts.js';
 import { markdownChunk } from '../shared/markdown-chunk.js';
+import { nameOfMessage } from './message-name.js';
+import { MessageTime, messageTimeStyles } from './message-time.js';
 import { styles } from './message.styles.js';
+import '../failure/failure.js';
 
 /**
  * A message: a question of the visitor, or an answer with all its parts.
@@ -27,10 +33,11 @@ import { styles } from './message.styles.js';
  *
  * @csspart message - The whole message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
+ * @csspart time - The time of the message, shown on demand.
  * @csspart notice - The notice below an answer that did not end normally.
  */
 export class DifyChatMessage extends LitElement {
-  static override styles = [base, failureStyles, whenLoadedStyles, styles];
+  static override styles = [base, failureStyles, whenLoadedStyles, messageTimeStyles, styles];
 
   @property({ attribute: false }) chat: Chat | undefined;
 
@@ -45,6 +52,9 @@ export class DifyChatMessage extends LitElement {
    */
   @property({ attribute: false }) isNear = true;
 
+  /** Shows the time of the message, as hovering does. */
+  @property({ type: Boolean, reflect: true, attribute: 'shows-time' }) showsTime = false;
+
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
   /** The answer at the last change outside its text, and its parts other than text, so that these re-render less often. */
@@ -54,6 +64,12 @@ export class DifyChatMessage extends LitElement {
   /** The elements of complete texts of which nothing can be seen. */
   readonly #blankTexts = new Set<EventTarget>();
   #hasBeenNear = false;
+  readonly #time = new MessageTime(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.role = 'article';
+  }
 
   protected override willUpdate(): void {
     this.#hasBeenNear ||= this.isNear;
@@ -63,9 +79,8 @@ export class DifyChatMessage extends LitElement {
   /** Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name. */
   protected override updated(): void {
     const { isNear, message } = this;
-    const speaker = this.#strings[message?.role === 'user' ? 'you' : 'assistant'];
-    this.role = isNear ? null : 'article';
-    this.ariaLabel = isNear ? null : `${speaker}: ${message?.text.slice(0, 99)}`;
+    const name = isNear || !message ? null : nameOfMessage(message, this.#strings);
+    if (this.ariaLabel !== name) this.ariaLabel = name;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -79,12 +94,16 @@ export class DifyChatMessage extends LitElement {
     return stringsFrom(this.chat);
   }
 
-  #renderQuestion({ text, key, attachments }: Message): TemplateResult {
+  #renderQuestion({ text, key, attachments, createdAt }: Message): TemplateResult {
+    const strings = this.#strings;
     return html`
       <div class="question" part="message user">
-        <span class="visually-hidden">${this.#strings.you}: </span>
+        <h2 class="visually-hidden">${strings.you}:</h2>
         ${attachments.length ? this.#renderAttachments(key, attachments) : nothing}
-        <div class="bubble" part="bubble user"><span dir="auto">${text}</span></div>
+        <div class="row">
+          <div class="bubble" part="bubble user">${renderQuestionText(text)}</div>
+          ${this.#time.render(createdAt, strings)}
+        </div>
       </div>
     `;
   }
@@ -92,6 +111,7 @@ export class DifyChatMessage extends LitElement {
   #renderAttachments(key: string, files: Message['attachments']): unknown {
     const view = () => html`
       <dify-chat-attachments
+        exportparts=${contentParts}
         .chat=${this.chat}
         .files=${files}
         .messageKey=${key}
@@ -110,7 +130,7 @@ export class DifyChatMessage extends LitElement {
     const rendered = parts.map((part) => this.#renderPart(part, isGrowing && part === last));
     return html`
       <div class="answer" part="message assistant">
-        <span class="visually-hidden">${this.#strings.assistant}: </span>
+        <h2 class="visually-hidden">${this.#strings.assistant}:</h2>
         ${rendered} ${isWaiting ? this.#renderTyping() : nothing}
         ${answer.stalled ? this.#renderStillWorking() : nothing} ${this.#renderEnding(answer)}
         ${isGrowing ? nothing : this.#renderActions(answer)}
@@ -130,9 +150,8 @@ export class DifyChatMessage extends LitElement {
   }
 
   #renderPart(part: MessagePart, isGrowing: boolean): unknown {
-    const feature = featureByPart[part.type];
     if (part.type === 'text') return this.#renderText(part, isGrowing);
-    if (feature && this.chat?.disabledFeatures?.[feature]) return nothing;
+    if (this.#isDisabled(part)) return nothing;
     // All steps render as one tree, in place of the first one.
     if (part.type === 'step' && part !== this.#steps[0]) return nothing;
     return part.type === 'form' ? this.#renderForm(part) : this.#renderOtherPart(part);
@@ -141,6 +160,7 @@ export class DifyChatMessage extends LitElement {
   #renderForm(part: MessagePart): unknown {
     const view = () => html`
       <dify-chat-human-form
+        exportparts=${contentParts}
         .chat=${this.chat}
         .form=${part}
         .answerKey=${this.#answer?.key}
@@ -155,19 +175,30 @@ export class DifyChatMessage extends LitElement {
     const parts = part.type === 'step' ? this.#steps : asList(part);
     const view = () => html`
       <dify-chat-answer-part
+        exportparts=${contentParts}
         .chat=${this.chat}
         .parts=${parts}
         .answer=${this.#answer}
         .host=${this.host}
       ></dify-chat-answer-part>
     `;
-    return whenLoaded(chunks.answerParts, view, { strings: this.#strings });
+    const first = this.#otherParts.find(
+      (other) => other.type !== 'form' && !this.#isDisabled(other),
+    );
+    // One failure for all parts of an answer.
+    const fallback = part === first ? undefined : nothing;
+    return whenLoaded(chunks.answerParts, view, { strings: this.#strings, fallback });
+  }
+
+  #isDisabled({ type }: MessagePart): boolean {
+    const disabled = this.chat?.disabledFeatures ?? {};
+    return Boolean(featuresByPart[type]?.some((feature) => disabled[feature]));
   }
 
   #renderText({ text }: TextPart, isGrowing: boolean): unknown {
     const view = () => html`
       <dify-chat-rich-text
-        exportparts="markdown"
+        exportparts=${contentParts}
         .chat=${this.chat}
         .text=${text}
         .host=${this.host}
@@ -176,7 +207,7 @@ export class DifyChatMessage extends LitElement {
         @message-send=${this.#handleSend}
       ></dify-chat-rich-text>
     `;
-    const fallback = html`<p class="plain" dir="auto">${text}</p>`;
+    const fallback = html`<p class="plain" dir="auto">${translatableText(text)}</p>`;
     return whenLoaded(markdownChunk, view, { strings: this.#strings, fallback });
   }
 
@@ -185,6 +216,7 @@ export class DifyChatMessage extends LitElement {
     if (!this.isNear && !this.activeActions) return html`<div class="actions"></div>`;
     const view = () => html`
       <dify-chat-actions
+        exportparts=${contentParts}
         .chat=${this.chat}
         .message=${answer}
         @message-retry=${this.#retry}
@@ -192,7 +224,10 @@ export class DifyChatMessage extends LitElement {
     `;
     const strings = this.#strings;
     return html`
-      <div class="actions">${whenLoaded(chunks.actions, view, { strings, isButton: true })}</div>
+      <div class="actions">
+        ${whenLoaded(chunks.actions, view, { strings, isButton: true })}
+        ${this.#time.render(answer.createdAt, strings)}
+      </div>
     `;
   }
 
@@ -209,7 +244,8 @@ export class DifyChatMessage extends LitElement {
     return html`<p class="notice" part="notice" dir="auto">${this.#strings.stillWorking}</p>`;
   }
 
-  #renderEnding({ status, parts, error }: Message): TemplateResult | typeof nothing {
+  #renderEnding(answer: Message): TemplateResult | typeof nothing {
+    const { status, parts, error } = answer;
     const strings = this.#strings;
     switch (status) {
       case 'stopped':
@@ -219,9 +255,9 @@ export class DifyChatMessage extends LitElement {
           ? nothing
           : html`<p class="notice" part="notice" dir="auto">${strings.paused}</p>`;
       case 'interrupted':
-        return this.#renderFailure(failureText(error, strings), strings.askAgain);
+        return this.#renderFailure(error, isKeptByRetry(answer) ? strings.askAgain : strings.retry);
       case 'failed':
-        return this.#renderFailure(failureText(error, strings), strings.retry);
+        return this.#renderFailure(error, strings.retry);
       case 'complete':
         return this.#hasVisibleText(parts) || parts.some(isToolOrFile)
           ? nothing
@@ -235,8 +271,16 @@ export class DifyChatMessage extends LitElement {
     return parts.filter(({ type }) => type === 'text').length > this.#blankTexts.size;
   }
 
-  #renderFailure(text: string, action: string): TemplateResult {
-    return renderFailure({ text, action, onClick: this.#retry });
+  #renderFailure(error: MessageError | undefined, action: string): TemplateResult {
+    return html`
+      <dify-chat-failure
+        exportparts=${failureParts}
+        .chat=${this.chat}
+        .error=${error}
+        .action=${action}
+        @failure-retry=${this.#retry}
+      ></dify-chat-failure>
+    `;
   }
 
   #handleSend(event: CustomEvent): void {
@@ -253,13 +297,22 @@ export class DifyChatMessage extends LitElement {
   readonly #retry = (): void => void this.dispatchEvent(new CustomEvent('message-retry'));
 }
 
-/** The feature that each type of part belongs to. */
-const featureByPart: Partial<Record<MessagePart['type'], Feature>> = {
-  reasoning: 'reasoning',
-  thought: 'steps',
-  tool: 'steps',
-  step: 'steps',
-  sources: 'sources',
+/** The quote of a question, if any, and its text, which is not Markdown. */
+function renderQuestionText(question: string): TemplateResult[] {
+  const { quote, text } = splitQuote(question);
+  return [
+    ...(quote ? [html`<blockquote dir="auto">${quote}</blockquote>`] : []),
+    html`<span dir="auto">${text}</span>`,
+  ];
+}
+
+/** The features that each type of part belongs to. */
+const featuresByPart: Partial<Record<MessagePart['type'], readonly Feature[]>> = {
+  reasoning: ['reasoning'],
+  thought: ['steps'],
+  tool: ['steps'],
+  step: ['steps', 'workflowSteps'],
+  sources: ['sources'],
 };
 
 const lists = new WeakMap<MessagePart, readonly MessagePart[]>();

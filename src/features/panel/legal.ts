@@ -9,7 +9,7 @@ export function renderLegal(
   const isUrl = /^https?:/.test(privacyPolicy);
   if (!disclaimer && !copyright && !isUrl) return nothing;
   return html`
-    <p class="legal" dir="auto">
+    <p class="legal" part="legal" dir="auto">
       ${disclaimer} ${copyright ? `© ${copyright.replace(/^©\s*/, '')}` : nothing}
       ${
         isUrl

@@ -14,6 +14,7 @@ export class PanelFocusController implements ReactiveController {
   readonly #host: LitElement;
   readonly #getTargets: () => FocusTargets;
   #wasLocked = false;
+  #frame = 0;
   /** Whether the composer had the focus when it was locked. */
   #wasComposing = false;
 
@@ -25,6 +26,10 @@ export class PanelFocusController implements ReactiveController {
     this.#on('answer-quote', () => host.focus());
     this.#on('inputs-require', () => void this.#goToInputs());
     this.#on('inputs-save', this.#handleSave);
+  }
+
+  hostDisconnected(): void {
+    cancelAnimationFrame(this.#frame);
   }
 
   hostUpdated(): void {
@@ -59,6 +64,9 @@ export class PanelFocusController implements ReactiveController {
   readonly #handleSave = (event: Event): void => {
     const { isStart } = (event as CustomEvent<{ isStart: boolean }>).detail;
     if (!isStart || raisesKeyboard()) return;
-    void this.#host.updateComplete.then(() => requestAnimationFrame(() => this.#host.focus()));
+    void this.#host.updateComplete.then(() => {
+      if (!this.#host.isConnected) return;
+      this.#frame = requestAnimationFrame(() => this.#host.focus());
+    });
   };
 }

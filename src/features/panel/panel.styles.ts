@@ -7,15 +7,56 @@ export const styles = css`
     color: var(--_text);
     font: var(--_font-size) / 1.5 var(--_font-family);
     text-align: start;
+    overscroll-behavior: contain;
     -webkit-text-size-adjust: 100%;
   }
 
+  /* In the page's own flow, nothing that has no more to scroll may hold the page. */
+  :host(:not([closable])) {
+    --_overscroll: auto;
+
+    overscroll-behavior: auto;
+  }
+
+  /* The outer styles of the window limit both to the screen. */
+  :host([expanded]) {
+    --_width: max(760px, var(--dify-chat-width, 0px));
+    --_height: 100dvh;
+  }
+
+  /* Of a bubble, a dialog: part of the window without being opened. */
   .panel {
     position: relative;
     display: flex;
     flex-direction: column;
+    width: auto;
+    max-width: none;
     height: 100%;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
     outline: none;
+  }
+
+  /* Above a modal dialog of the page, in the place of the window. */
+  .panel:modal {
+    position: fixed;
+    inset: inherit;
+    width: inherit;
+    height: inherit;
+    margin: inherit;
+    border-radius: inherit;
+    background: inherit;
+    box-shadow: inherit;
+    overflow: hidden;
+  }
+
+  .panel::backdrop {
+    background: none;
   }
 
   .header {
@@ -27,31 +68,77 @@ export const styles = css`
     min-height: 60px;
     padding-inline: 16px 12px;
     border-block-end: 1px solid var(--_border);
+    background: var(--_header);
+    color: var(--_on-header);
   }
 
+  /* Above the introduction, which has a title of its own. */
   .fresh {
-    position: absolute;
-    z-index: 1;
-    inset-inline-end: 0;
+    justify-content: end;
+    min-height: 0;
+    padding-block: 8px 0;
     border: 0;
   }
 
-  /* In a small panel, the introduction scrolls below the header. */
-  .fresh button {
-    background: var(--_surface);
+  /* The header may have a colour of its own. */
+  .header .round-button {
+    color: color-mix(in srgb, currentColor 72%, transparent);
+  }
+
+  .header .round-button:hover {
+    background: color-mix(in srgb, currentColor 12%, transparent);
   }
 
   .floating-close {
+    position: absolute;
+    z-index: 1;
+    inset-inline-end: 0;
     padding: 12px;
+  }
+
+  .floating-close button {
+    background: var(--_surface);
+  }
+
+  /* A swipe over what does not scroll would scroll the page behind the window. */
+  dialog :is(.header, .footer) {
+    touch-action: pinch-zoom;
   }
 
   i {
     position: absolute;
   }
 
-  @media (min-width: 481px) {
+  .floating-close,
+  .close.redundant,
+  i {
+    display: none;
+  }
+
+  /* Full screen, by the condition of dify-chat.styles.ts. */
+  @media (max-width: 480px), (max-height: 500px) and (pointer: coarse) {
+    .panel {
+      padding-left: env(safe-area-inset-left);
+      padding-right: env(safe-area-inset-right);
+    }
+
     .floating-close,
     i {
+      display: block;
+    }
+
+    .close.redundant {
+      display: grid;
+    }
+
+    .expand {
+      display: none;
+    }
+  }
+
+  /* Where a wide window is hardly wider. */
+  @media (max-width: 640px) {
+    .expand {
       display: none;
     }
   }
@@ -83,11 +170,51 @@ export const styles = css`
     color: inherit;
   }
 
+  .return {
+    display: grid;
+    justify-content: center;
+    margin-block-end: 10px;
+    animation: appear 200ms;
+  }
+
   .footer {
     width: 100%;
     max-width: 760px;
     margin-inline: auto;
     padding: 4px 14px max(14px, env(safe-area-inset-bottom));
     box-sizing: border-box;
+  }
+
+  /* On a phone on its side, with a keyboard on the screen, or zoomed in: leaves the room to the text. */
+  @media (max-height: 500px) {
+    .header {
+      min-height: 48px;
+    }
+
+    .fresh {
+      min-height: 0;
+      padding-block: 2px 0;
+    }
+
+    .footer {
+      padding-block-end: max(6px, env(safe-area-inset-bottom));
+    }
+
+    .legal {
+      margin-block-start: 2px;
+    }
+  }
+
+  /* The heading and the messages, as long as they are. */
+  @media print {
+    .panel {
+      display: block;
+      height: auto;
+    }
+
+    dify-chat-menu,
+    dify-chat-composer {
+      display: none;
+    }
   }
 `;

@@ -3,25 +3,30 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query } from 'lit/decorators.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
-import { fillVariables } from '../../state/app-info.js';
+import { hasVisibleText } from '../../lib/visible-text.js';
+import { fillVariables } from '../../state/fill-variables.js';
 import { hasMissingInputs, hasVisibleVariables, inputsOf } from '../../state/inputs/variables.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
+import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
+import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
 import { whenLoaded } from '../../ui/when-loaded.js';
 import type { DifyChatComposer } from '../composer/composer.js';
-import { appIconStyles, renderAppIcon } from '../shared/app-icon.js';
+import { appIconStyles, renderAppIcon, renderBlankIcon } from '../shared/app-icon.js';
 import { chatContext, type Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { chunks } from '../shared/chunks.js';
-import { composerParts, threadParts } from '../shared/exported-parts.js';
+import { composerParts, menuParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
+import { fillMarkdown } from './fill-markdown.js';
 import { renderLegal } from './legal.js';
+import { ModalLayerController } from './modal-layer-controller.js';
 import { PanelFocusController } from './panel-focus-controller.js';
 import { styles } from './panel.styles.js';
 import { openImagesInLightbox } from './show-images.js';
@@ -68,24 +73,36 @@ export class DifyChatPanel extends LitElement {
 
   @property({ attribute: false }) disabledFeatures: Chat['disabledFeatures'];
 
+  /** Where visitors get help when the chat fails: a URL. */
+  @property() contact: string | undefined;
+
   /** Whether the panel can be closed. */
   @property({ type: Boolean }) closable = false;
+
+  /** Whether the visitor has enlarged the window. */
+  @property({ type: Boolean, reflect: true }) expanded = false;
+
+  /** The launcher, which closes the window too, where it is visible. */
+  @property({ attribute: false }) launcher: Element | null = null;
 
   @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
 
   @query('.panel') private readonly dialog!: HTMLElement | null;
 
-  @query('button') private readonly firstButton!: HTMLElement | null;
-
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
 
   readonly #slots = new SlotsController(this);
+  readonly #modalLayer = new ModalLayerController(this, () => this.dialog);
   readonly #provider = new ContextProvider(this, { context: chatContext });
   #unsubscribe: (() => void) | undefined;
   readonly #chat = new ChatController(this, {
     app: ({ app }) => app,
+    knownApp: ({ knownApp }) => knownApp,
+    appStatus: ({ appStatus }) => appStatus,
+    hidesSteps: ({ app }) => app?.hidesSteps,
     inputs: ({ inputs }) => inputs,
     pastInputs: ({ pastInputs }) => pastInputs,
+    canReturn: ({ left }) => left !== undefined,
     hasMessages: ({ messages }) => messages.length > 0,
     /** No messages, and none loading: the thread shows the app's introduction, so the header omits the title. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
@@ -120,63 +137,86 @@ export class DifyChatPanel extends LitElement {
   /** Sets the initial focus; on touch devices not on the text box, which would open the on-screen keyboard. */
   focusOnOpening(): void {
     this.thread?.showLatest();
+    this.raise();
     if (raisesKeyboard()) this.dialog?.focus();
     else this.focus();
   }
 
+  /** Raises the panel above a modal dialog of the page, if one makes it inert. */
+  raise(): void {
+    this.#modalLayer.raiseIfInert();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const names = ['session', 'strings', 'disabledFeatures', 'inputs'] as const;
-    if (!this.session || !names.some((name) => changed.has(name))) return;
-    const { session, disabledFeatures } = this;
-    const strings = withOverrides({ ...this.strings });
-    const chat: Chat = { session, strings, disabledFeatures };
-    this.#chat.follow(chat);
-    this.#provider.setValue(chat);
+    const names = ['session', 'strings', 'disabledFeatures', 'inputs', 'contact'] as const;
+    const { session, contact } = this;
+    if (!session) return;
+    const isChanged = names.some((name) => changed.has(name));
+    if (isChanged) this.#chat.follow({ session, strings: withOverrides({ ...this.strings }) });
+    const { hidesSteps: workflowSteps = false } = this.#chat.state;
+    if (!isChanged && workflowSteps === this.#provider.value?.disabledFeatures?.workflowSteps)
+      return;
+    const { strings } = this.#chat;
+    const disabledFeatures = { ...this.disabledFeatures, workflowSteps };
+    this.#provider.setValue({ session, strings, disabledFeatures, contact });
   }
 
   protected override render(): TemplateResult {
+    const label = this.#heading;
+    return this.closable
+      ? html`<dialog class="panel" aria-label=${label} tabindex="-1" @cancel=${this.#handleCancel}>
+          ${this.#renderContent()}
+        </dialog>`
+      : html`<div class="panel" role="region" aria-label=${label} tabindex="-1">
+          ${this.#renderContent()}
+        </div>`;
+  }
+
+  #renderContent(): TemplateResult {
+    return html`
+      ${this.#renderFocusSentinel()}
+      <slot name="header" ?hidden=${this.noHeader}
+        >${this.noHeader ? nothing : this.#renderHeader()}</slot
+      >
+      ${this.noHeader || this.#slots.has('header') ? this.#renderFloatingClose() : nothing}
+      ${this.#renderThread()} ${this.#renderFooter()}
+      <dify-chat-announcer></dify-chat-announcer>
+      ${this.#renderFocusSentinel()}
+    `;
+  }
+
+  #renderThread(): TemplateResult {
     const { strings } = this.#chat;
     const { app } = this.#chat.state;
+    const greeting = this.greeting || app?.opening || (app ? strings.greeting : '');
+    const inputs = this.#inputValues;
     return html`
-      <div
-        class="panel"
-        role=${this.closable ? 'dialog' : 'region'}
-        aria-label=${this.#heading}
-        tabindex="-1"
+      <dify-chat-thread
+        exportparts=${threadParts}
+        .heading=${this.#heading}
+        .page=${this.page}
+        .greeting=${fillMarkdown(greeting, inputs)}
+        .plainGreeting=${fillVariables(greeting, inputs)}
+        .suggestions=${this.disabledFeatures?.suggestions || this.#isLocked ? [] : this.#suggestions()}
+        ?has-input-form=${app && hasVisibleVariables(app.parameters)}
+        @message-send=${this.#handleSuggestion}
+        @message-retry=${this.#handleRequest}
       >
-        ${this.#renderFocusSentinel()}
-        <slot name="header" ?hidden=${this.noHeader}
-          >${this.noHeader ? nothing : this.#renderHeader()}</slot
-        >
-        ${this.noHeader || this.#slots.has('header') ? this.#renderFloatingClose() : nothing}
-        <dify-chat-thread
-          exportparts=${threadParts}
-          .heading=${this.#heading}
-          .page=${this.page}
-          .greeting=${this.#fill(this.greeting || app?.opening || (app ? strings.greeting : ''))}
-          .suggestions=${this.disabledFeatures?.suggestions || this.#isLocked ? [] : this.#suggestions()}
-          ?has-input-form=${app && hasVisibleVariables(app.parameters)}
-          @message-send=${this.#handleSuggestion}
-          @message-retry=${this.#handleRequest}
-        >
-          ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
-        </dify-chat-thread>
-        ${this.#renderFooter()}
-        <dify-chat-announcer></dify-chat-announcer>
-        ${this.#renderFocusSentinel()}
-      </div>
+        ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
+      </dify-chat-thread>
     `;
   }
 
   #renderFooter(): TemplateResult {
-    const { app } = this.#chat.state;
-    const { placeholder, privacyPolicy } = this.#chat.strings;
+    const { app, canReturn } = this.#chat.state;
+    const { placeholder, privacyPolicy, fillInForm } = this.#chat.strings;
     return html`
       <div class="footer">
+        ${canReturn ? this.#renderReturn() : nothing}
         <dify-chat-composer
           exportparts=${composerParts}
           .dropTarget=${this}
-          .placeholder=${this.placeholder || app?.placeholder || placeholder}
+          .placeholder=${this.#isLocked ? fillInForm : this.placeholder || app?.placeholder || placeholder}
           ?locked=${this.#isLocked}
           @message-send=${this.#handleRequest}
         ></dify-chat-composer>
@@ -186,32 +226,71 @@ export class DifyChatPanel extends LitElement {
     `;
   }
 
-  get #heading(): string {
-    return this.heading || this.#chat.state.app?.title || this.#chat.strings.heading;
-  }
-
-  #renderHeader(): TemplateResult {
-    const { newConversation } = this.#chat.strings;
-    const { app, isFresh, hasMessages } = this.#chat.state;
+  /** The undo of "New conversation". */
+  #renderReturn(): TemplateResult {
     return html`
-      <div part="header" class="header ${isFresh ? 'fresh' : ''}">
-        ${isFresh ? nothing : [renderAppIcon(app?.icon, this), html`<h2 dir="auto">${this.#heading}</h2>`]}
-        ${hasMessages ? this.#renderButton(newConversation, icons.compose, this.#newConversation) : nothing}
-        ${hasMessages ? this.#renderMenu() : nothing}
-        ${this.closable ? this.#renderClose() : nothing}
+      <div class="return" role="status">
+        <button class="text-button" part="button" type="button" @click=${this.#return}>
+          ${icons.undo}${this.#chat.strings.previousConversation}
+        </button>
       </div>
     `;
   }
 
-  /** Without the default header: a close button, since on a phone the panel covers the launcher. */
-  #renderFloatingClose(): TemplateResult | typeof nothing {
-    return this.closable
-      ? html`<div class="fresh floating-close">${this.#renderClose()}</div>`
-      : nothing;
+  get #heading(): string {
+    return this.heading || this.#chat.state.app?.title || this.#chat.strings.heading;
   }
 
+  #renderHeader(): TemplateResult | typeof nothing {
+    const { isFresh, hasMessages } = this.#chat.state;
+    if (isFresh && !this.closable) return nothing;
+    return html`
+      <div part="header" class="header ${isFresh ? 'fresh' : ''}">
+        ${isFresh ? nothing : this.#renderTitle()}
+        ${hasMessages ? this.#renderNewConversation() : nothing}
+        ${hasMessages ? this.#renderMenu() : nothing}
+        ${this.closable ? [this.#renderExpand(), this.#renderClose()] : nothing}
+      </div>
+    `;
+  }
+
+  /** Name and icon of the app; until it has loaded, those of an earlier visit rather than defaults that would flash. */
+  #renderTitle(): unknown {
+    const { app, knownApp, appStatus } = this.#chat.state;
+    const isLoading = !app && appStatus !== 'failed';
+    const title = this.heading || (isLoading ? (knownApp?.title ?? '') : this.#heading);
+    const icon = app?.icon ?? knownApp?.icon;
+    return [
+      isLoading && !icon ? renderBlankIcon() : renderAppIcon(app ? app.icon : icon, this),
+      html`<h2 part="title" dir="auto">${translatableText(title)}</h2>`,
+    ];
+  }
+
+  /** Without the default header: a close button, since on a phone the panel covers the launcher. */
+  #renderFloatingClose(): TemplateResult | typeof nothing {
+    return this.closable ? html`<div class="floating-close">${this.#renderClose()}</div>` : nothing;
+  }
+
+  /** Redundant beside a visible launcher, which shows the same icon. */
   #renderClose(): TemplateResult {
-    return this.#renderButton(this.#chat.strings.close, icons.chevronDown, this.#handleClose);
+    return renderRoundButton({
+      label: this.#chat.strings.close,
+      icon: icons.chevronDown,
+      name: `close ${isShown(this.launcher) ? 'redundant' : ''}`,
+      part: 'header-button',
+      onPress: this.#handleClose,
+    });
+  }
+
+  #renderExpand(): TemplateResult {
+    const { expandWindow, reduceWindow } = this.#chat.strings;
+    return renderRoundButton({
+      label: this.expanded ? reduceWindow : expandWindow,
+      icon: this.expanded ? icons.reduce : icons.expand,
+      name: 'expand',
+      part: 'header-button',
+      onPress: this.#handleExpand,
+    });
   }
 
   /** Focus trap by sentinels: keeps Tab inside the full-screen panel. */
@@ -219,15 +298,20 @@ export class DifyChatPanel extends LitElement {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }
 
-  #renderButton(label: string, icon: TemplateResult, onPress: () => void): TemplateResult {
-    return renderRoundButton({ label, icon, part: 'header-button', onPress });
+  #renderNewConversation(): TemplateResult {
+    return renderRoundButton({
+      label: this.#chat.strings.newConversation,
+      icon: icons.compose,
+      part: 'header-button',
+      onPress: this.#newConversation,
+    });
   }
 
   #renderMenu(): unknown {
     const { strings } = this.#chat;
     const view = () => html`
       <dify-chat-menu
-        exportparts="header-button"
+        exportparts=${menuParts}
         .heading=${this.heading}
         .frame=${this}
       ></dify-chat-menu>
@@ -249,24 +333,41 @@ export class DifyChatPanel extends LitElement {
   }
 
   #suggestions(): readonly string[] {
-    return (this.#chat.state.app?.suggestions ?? []).map((question) => this.#fill(question));
-  }
-
-  #fill(text: string): string {
-    return fillVariables(text, this.#inputValues);
+    const { suggestions = [] } = this.#chat.state.app ?? {};
+    return suggestions
+      .map((question) => fillVariables(question, this.#inputValues))
+      .filter(hasVisibleText);
   }
 
   readonly #newConversation = (): void => {
-    this.#chat.session?.newConversation();
+    this.#chat.session?.newConversation({ canReturn: true });
     this.focusOnOpening();
+  };
+
+  readonly #return = (): void => {
+    this.#chat.session?.returnToConversation();
+    this.focusOnOpening();
+  };
+
+  readonly #handleExpand = (event: Event): void => {
+    if (!isRepeatedClick(event)) this.expanded = !this.expanded;
   };
 
   readonly #handleClose = (): void => {
     this.dispatchEvent(new CustomEvent('panel-close'));
   };
 
+  /** The browser asks to close the raised panel, e.g. by the back gesture of Android. */
+  #handleCancel(event: Event): void {
+    if (event.target !== this.dialog) return;
+    event.preventDefault();
+    this.#handleClose();
+  }
+
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
-    const first = this.firstButton;
+    // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
+    const buttons = [...this.renderRoot.querySelectorAll('button')];
+    const first = buttons.find((each) => each.checkVisibility());
     if (relatedTarget === first) this.focus();
     else first?.focus();
   };
@@ -281,6 +382,11 @@ export class DifyChatPanel extends LitElement {
   #handleRequest(event: CustomEvent): void {
     redispatchEvent(this, event);
   }
+}
+
+/** Whether the button in the launcher is shown: the page may hide it by its part. */
+function isShown(launcher: Element | null): boolean {
+  return launcher?.shadowRoot?.querySelector('button')?.checkVisibility() ?? false;
 }
 
 define('dify-chat-panel', DifyChatPanel);

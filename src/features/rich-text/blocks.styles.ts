@@ -16,9 +16,28 @@ export const blockStyles = css`
     line-height: 1.55;
   }
 
+  /* Where there is more at an edge, it has a shadow; at the end of the content, a cover moves over it. */
+  :where(.table, pre, .rendered, .maths)[tabindex] {
+    --_edge: var(--_surface);
+    --_shade: color-mix(in srgb, var(--_text) 20%, transparent);
+
+    background:
+      linear-gradient(to right, var(--_edge) 50%, transparent) left / 28px 100% local,
+      linear-gradient(to left, var(--_edge) 50%, transparent) right / 28px 100% local,
+      linear-gradient(to right, var(--_shade), transparent) left / 12px 100% scroll,
+      linear-gradient(to left, var(--_shade), transparent) right / 12px 100% scroll;
+    background-repeat: no-repeat;
+  }
+
+  pre[tabindex] {
+    --_edge: var(--_surface-code);
+
+    border-radius: 0 0 calc(var(--_control-radius) - 1px) calc(var(--_control-radius) - 1px);
+  }
+
   .code {
     border: 1px solid var(--_border);
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
     background: var(--_surface-code);
   }
 
@@ -44,7 +63,7 @@ export const blockStyles = css`
 
   .table {
     border: 1px solid var(--_border);
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
   }
 
   /* In quirks mode, tables do not inherit font and colour. */
@@ -85,7 +104,7 @@ export const blockStyles = css`
   img {
     display: block;
     max-width: 100%;
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
   }
 
   /* There may be hundreds: avoid anything that creates a compositing layer. */

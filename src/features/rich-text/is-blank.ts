@@ -1,5 +1,5 @@
-/** Spaces of all kinds, and characters that are not drawn. */
-const invisible = /[\s\p{C}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]+/gu;
+import { hasVisibleText } from '../../lib/visible-text.js';
+
 const visibleElements = 'img, hr, input, math, .rendered, dify-chat-markdown-control';
 
 /** Whether nothing of rendered Markdown can be seen: only white space, empty elements, an empty code block. */
@@ -11,6 +11,6 @@ export function isBlank(target: Element, ownSummaries: readonly string[]): boole
       (parentElement?.localName === 'summary' && ownSummaries.includes(parentElement.textContent));
     return isOwn ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
   });
-  while (walker.nextNode()) if (walker.currentNode.nodeValue?.replace(invisible, '')) return false;
+  while (walker.nextNode()) if (hasVisibleText(walker.currentNode.nodeValue ?? '')) return false;
   return true;
 }

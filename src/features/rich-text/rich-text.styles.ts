@@ -133,6 +133,7 @@ export const styles = css`
   }
 
   summary {
+    padding-block: max(0px, (var(--_touch-size) - 1.6em) / 2);
     border-radius: 6px;
     cursor: pointer;
   }
@@ -173,19 +174,27 @@ export const styles = css`
     min-height: 130px;
     padding: 16px;
     border: 1px dashed var(--_border);
-    border-radius: 12px;
+    border-radius: var(--_control-radius);
     background: var(--_surface-raised);
     color: var(--_text-muted);
     font-size: 0.9em;
   }
 
-  .image:hover {
+  button.image:hover {
     color: var(--_text);
   }
 
+  .unavailable {
+    min-height: 0;
+  }
+
+  /* The target is larger than the number, without an effect on the line. */
   .footnote-link {
-    padding-inline: 0.25em;
+    min-width: 26px;
+    margin: -8px -7px;
+    padding: 8px;
     color: var(--_accent-text);
+    line-height: 1;
   }
 
   /* A definition that nothing refers to stands as it is written. */

@@ -11,6 +11,7 @@ import { createCodeBar } from '../shared/code-bar.js';
 import { blockStyles } from './blocks.styles.js';
 import { isBlank } from './is-blank.js';
 import { styles } from './rich-text.styles.js';
+import { ScrollableBoxes } from './scrollable-boxes.js';
 
 /**
  * Renders Markdown incrementally while its text grows.
@@ -21,6 +22,8 @@ import { styles } from './rich-text.styles.js';
  * @fires {CustomEvent<{ text: string }>} message-send - A button or form in the text was used. Cancelled when the message is sent.
  *
  * @csspart markdown - The rendered text.
+ * @csspart table - The box around a table.
+ * @csspart code - The box around a code block.
  */
 export class DifyChatRichText extends LitElement {
   static override styles = [base, styles, blockStyles];
@@ -46,14 +49,31 @@ export class DifyChatRichText extends LitElement {
   /** Injectable for tests. */
   clock: Clock = browserClock;
 
+  readonly #boxes = new ScrollableBoxes(() => stringsFrom(this.chat));
+  /** Aborted when the element is removed. */
+  #connection = new AbortController();
   #stream: MarkdownStream | undefined;
   #renderedText = '';
   #isFinished = false;
   #isBlank = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#connection.signal.aborted) this.#connection = new AbortController();
+    this.#stream?.resume();
+    if (this.#isFinished) this.#boxes.observe(this.target);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection.abort();
+    this.#stream?.pause();
+    this.#boxes.disconnect();
+  }
+
   protected override render(): TemplateResult {
     return html`
-      <div class="markdown" part="markdown"></div>
+      <div class="markdown" part="markdown" @keydown=${this.#handleKeydown}></div>
       <span class="visually-hidden" role="status"></span>
     `;
   }
@@ -81,6 +101,7 @@ export class DifyChatRichText extends LitElement {
     // Otherwise pending work of the old stream would append to the new content.
     this.#stream?.stop();
     this.#stream = undefined;
+    this.#boxes.disconnect();
     this.#isFinished = false;
     this.#renderedText = '';
     this.target.replaceChildren();
@@ -90,10 +111,13 @@ export class DifyChatRichText extends LitElement {
     const strings = stringsFrom(this.chat);
     const announce = (text: string) => (this.announcement.textContent = text);
     const { clock } = this;
-    const codeBar = { strings, clock, announce };
+    const removal = () => this.#connection.signal;
+    const codeBar = { strings, clock, announce, removal };
     return new MarkdownStream({
       ...this.host,
       renderControl: (source) => this.#createControl(source),
+      prepareImage: this.#prepareImage,
+      decorateCode: (code) => this.host.decorateCode?.(code, removal),
       renderCodeBar: (code) => createCodeBar(code, codeBar),
       onFinished: () => this.#handleComplete(),
       onHtmlRendered: () => this.#isFinished && this.#handleComplete(),
@@ -108,6 +132,7 @@ export class DifyChatRichText extends LitElement {
     chunks.forms.preload();
     const element = document.createElement('dify-chat-markdown-control');
     element.className = source.localName === 'button' ? 'button' : 'form';
+    element.setAttribute('exportparts', 'field, button');
     element.append(source.textContent);
     return Object.assign(element, { chat: this.chat, source, send: this.#send });
   }
@@ -120,7 +145,7 @@ export class DifyChatRichText extends LitElement {
 
   /** Called when all of the complete text is rendered, and again when its HTML is. */
   #handleComplete(): void {
-    this.#makeImagesOperable();
+    if (this.isConnected) this.#boxes.observe(this.target);
     const { thinking, thoughts, details } = stringsFrom(this.chat);
     const isNowBlank = isBlank(this.target, [thinking, thoughts, details]);
     if (isNowBlank === this.#isBlank) return;
@@ -128,17 +153,21 @@ export class DifyChatRichText extends LitElement {
     this.dispatchEvent(new CustomEvent('blank-change', { detail: { isBlank: isNowBlank } }));
   }
 
-  /** Makes images operable by keyboard: Enter and Space open them. */
-  #makeImagesOperable(): void {
-    for (const image of this.target.querySelectorAll<HTMLElement>('img:not(a *)')) {
-      image.tabIndex = 0;
-      image.role = 'button';
-      image.onkeydown = (event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return;
-        event.preventDefault();
-        image.click();
-      };
-    }
+  /** Makes an image operable by keyboard, as a button that opens it. */
+  readonly #prepareImage = (image: HTMLImageElement): void => {
+    const { image: what } = stringsFrom(this.chat);
+    image.tabIndex = 0;
+    image.role = 'button';
+    image.ariaHasPopup = 'dialog';
+    image.ariaLabel ??= image.alt ? `${what}: ${image.alt}` : what;
+  };
+
+  #handleKeydown(event: KeyboardEvent): void {
+    const image = event.target;
+    if (!(image instanceof HTMLImageElement) || (event.key !== 'Enter' && event.key !== ' '))
+      return;
+    event.preventDefault();
+    image.click();
   }
 
   readonly #send = (text: string): boolean =>

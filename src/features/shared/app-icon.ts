@@ -1,8 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { AppIcon } from '../../state/model.js';
 import type { ChatSession } from '../../state/session.js';
+import { backgroundColour } from '../../ui/background-colour.js';
 import { icons } from '../../ui/icons.js';
-import { safeColour } from '../../ui/safe-colour.js';
 import { markdownHost, type PageMarkdown } from './markdown-host.js';
 
 /** The session and page settings that decide which images may load. */
@@ -21,18 +21,24 @@ export function renderAppIcon(
 ): TemplateResult {
   const { mayLoadImage } = markdownHost((url) => session?.resolveUrl(url) ?? url, page);
   if (!icon || (icon.kind === 'image' && !mayLoadImage(icon.value)))
-    return html`<div class="app-icon default" aria-hidden="true">${icons.chat}</div>`;
+    return html`<div class="app-icon default" part="icon" aria-hidden="true">${icons.chat}</div>`;
   if (icon.kind === 'image')
-    return html`<img class="app-icon" src=${icon.value} alt="" referrerpolicy="no-referrer" />`;
+    return html`<img
+      class="app-icon"
+      part="icon"
+      src=${icon.value}
+      alt=""
+      referrerpolicy="no-referrer"
+    />`;
   const { value, background } = icon;
-  // Set through the CSSOM: a strict CSP forbids the `style` attribute that styleMap writes first.
-  return html`<div
-    class="app-icon"
-    aria-hidden="true"
-    .style=${`background-color:${safeColour(background)}`}
-  >
+  return html`<div class="app-icon" part="icon" aria-hidden="true" ${backgroundColour(background)}>
     ${value}
   </div>`;
+}
+
+/** Renders the place of an icon that is not known yet. */
+export function renderBlankIcon(): TemplateResult {
+  return html`<div class="app-icon" part="icon" aria-hidden="true"></div>`;
 }
 
 /** Styles for `renderAppIcon`; `--_icon-size` sets the size. */

@@ -2,14 +2,24 @@ import { createContext } from '@lit/context';
 import { english, type Strings } from '../../i18n/strings.js';
 import type { ChatSession } from '../../state/session.js';
 
-/** Features that a page can disable. */
+/** Features that a page can disable; `workflowSteps`, a part of `steps`, is disabled by the app. */
 export type Feature =
-  'upload' | 'feedback' | 'steps' | 'sources' | 'reasoning' | 'suggestions' | 'copy' | 'regenerate';
+  | 'upload'
+  | 'feedback'
+  | 'steps'
+  | 'workflowSteps'
+  | 'sources'
+  | 'reasoning'
+  | 'suggestions'
+  | 'copy'
+  | 'regenerate';
 
 /** The context that the panel provides to its descendants; immutable. */
 export interface Chat {
   readonly session: ChatSession;
   readonly strings: Strings;
+  /** Where visitors get help when the chat fails: a URL. */
+  readonly contact?: string | undefined;
   readonly disabledFeatures?: Readonly<Partial<Record<Feature, boolean>>> | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Strings } from '../../i18n/strings.js';
 import type { Clock } from '../../lib/clock.js';
+import type { RemovalSignal } from '../../markdown/host.js';
 
 /** Dependencies of a code bar; in a file of its own to avoid an import cycle with the lazily loaded buttons. */
 export interface CodeBarOptions {
@@ -7,4 +8,6 @@ export interface CodeBarOptions {
   clock: Clock;
   /** Announces a text to screen readers; an empty text clears it. */
   announce: (text: string) => void;
+  /** Cancels the timer of a confirmation. */
+  removal: RemovalSignal;
 }

@@ -10,6 +10,15 @@ export function createCodeBar(code: CodeBlock, options: CodeBarOptions): HTMLEle
   name.className = 'language';
   name.append(code.language);
   bar.append(name);
-  chunks.actions.use(({ addCodeButtons }) => addCodeButtons(bar, code, options));
+  additions.set(bar, [code, options]);
+  const ref = new WeakRef(bar);
+  chunks.actions.use(({ addCodeButtons }) => {
+    const bar = ref.deref();
+    const addition = bar && additions.get(bar);
+    if (addition) addCodeButtons(bar, ...addition);
+  });
   return bar;
 }
+
+/** Held by the bar only: a chunk that cannot be loaded must not keep removed elements in memory. */
+const additions = new WeakMap<Element, [CodeBlock, CodeBarOptions]>();

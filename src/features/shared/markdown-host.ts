@@ -37,9 +37,9 @@ export function markdownHost(
     onLoadFailure: (error) => page?.onLoadFailure?.(error),
     rendererOf: (language) =>
       page?.rendererOf(language) ?? (language === 'math' ? renderFormula : undefined),
-    decorateCode: (code) =>
+    decorateCode: (code, removal) =>
       void chunks.highlighting.load().then(
-        ({ draw }) => draw(code),
+        ({ draw }) => draw(code, removal),
         () => undefined,
       ),
   };

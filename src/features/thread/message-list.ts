@@ -38,19 +38,23 @@ export class MessageList {
   /** Shows exactly these messages. Older messages are prepended as a page of their own. */
   show(messages: readonly Message[], root: Element): void {
     const isFirst = this.size === 0;
-    let isAbove = messages[0] !== this.#shown[0];
+    // Without a known message below, the new ones are at the end, in place of a turn that was removed.
+    let isAbove = messages[0] !== this.#shown[0] && messages.some((message) => this.has(message));
     let pageAbove: Element | undefined;
+    let previous: Element | undefined;
     for (const [index, message] of messages.entries()) {
-      if (message === this.#shown[index]) continue;
       let element = this.#elements.get(message.key);
       if (element) isAbove = false;
       else {
         this.#elements.set(message.key, (element = this.#create()));
         // Prepended messages are set when they come near the viewport.
         element.isNear = isFirst || !isAbove || !supportsContentVisibility;
-        (isAbove ? (pageAbove ??= addPage(root, 'prepend')) : lastPage(root)).append(element);
+        if (isAbove) (pageAbove ??= addPage(root, 'prepend')).append(element);
+        else if (previous && previous !== lastElement(root)) previous.after(element);
+        else lastPage(root).append(element);
       }
-      element.message = message;
+      if (message !== this.#shown[index]) element.message = message;
+      previous = element;
     }
     this.#shown = messages;
     if (this.size > messages.length) this.#removeAllExcept(messages);
@@ -66,6 +70,10 @@ export class MessageList {
       this.#elements.delete(key);
     }
   }
+}
+
+function lastElement(root: Element): Element | null | undefined {
+  return root.lastElementChild?.lastElementChild;
 }
 
 function lastPage(root: Element): Element {

@@ -10,7 +10,7 @@ export const styles = css`
   .scroller {
     height: 100%;
     overflow-y: auto;
-    overscroll-behavior: contain;
+    overscroll-behavior: var(--_overscroll, contain);
     scrollbar-width: thin;
     scrollbar-color: var(--_border) transparent;
     outline-offset: -4px;
@@ -23,6 +23,19 @@ export const styles = css`
     max-width: 760px;
     margin-inline: auto;
     padding: 20px 20px 12px;
+  }
+
+  /* Close to the composer; longer ones scroll. */
+  .opening {
+    min-height: 100%;
+  }
+
+  .opening .welcome {
+    align-self: end;
+  }
+
+  .opening ::slotted(*) {
+    align-self: start;
   }
 
   .messages {
@@ -62,13 +75,51 @@ export const styles = css`
     display: flow-root;
   }
 
+  /* Text fades out above the composer. Not over the scrollbar. */
+  :host::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline: 0 12px;
+    height: 20px;
+    background: linear-gradient(to top, var(--_surface), transparent);
+    pointer-events: none;
+  }
+
   .round-button {
     position: absolute;
-    inset-block-end: 12px;
-    inset-inline-start: calc(50% - 18px);
-    border: 1px solid var(--_border);
-    background: var(--_surface);
-    box-shadow: 0 4px 14px #0003;
+    z-index: 1;
+    inset-block-end: 14px;
+    inset-inline-end: 16px;
+    border: 1px solid color-mix(in srgb, var(--_text-muted) 45%, var(--_border));
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow:
+      0 2px 6px #0003,
+      0 6px 18px #0003;
     animation: appear 160ms;
+  }
+
+  @media print {
+    .scroller {
+      height: auto;
+      overflow: visible;
+    }
+
+    dify-chat-message,
+    .messages > * {
+      content-visibility: visible !important;
+    }
+
+    .follow-ups,
+    :host::after {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    :host::after {
+      display: none;
+    }
   }
 `;

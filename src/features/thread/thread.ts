@@ -6,29 +6,33 @@ import type { MessageError } from '../../state/model.js';
 import { questionOf } from '../../state/selectors.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
-import { observeContentVisibility } from '../../ui/content-visibility.js';
-import { failureStyles, renderFailure } from '../../ui/failure.js';
+import { ContentVisibilityListener } from '../../ui/content-visibility.js';
+import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
+import { SlotsController } from '../../ui/slots-controller.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
-import { whenLoadedStyles } from '../../ui/when-loaded.js';
+import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import type { DifyChatMessage } from '../message/message.js';
 import { appIconStyles } from '../shared/app-icon.js';
 import { consumeChat } from '../shared/chat-controller.js';
-import { messageParts } from '../shared/exported-parts.js';
-import { failureText } from '../shared/failure-text.js';
+import { failureParts, messageParts } from '../shared/exported-parts.js';
+import { markdownChunk } from '../shared/markdown-chunk.js';
 import { markdownHost, type PageMarkdown } from '../shared/markdown-host.js';
+import { loadFailuresOf } from './load-failures.js';
 import { MessageList } from './message-list.js';
+import { showTimesOnLongPress } from './message-times.js';
 import { styles } from './thread.styles.js';
 import {
-  renderGreeting,
   renderInputs,
+  renderPastGreeting,
   renderQuestions,
   renderSkeleton,
   renderWelcome,
   welcomeStyles,
 } from './welcome.js';
+import '../failure/failure.js';
 import '../message/message.js';
 
 /** Within this distance of the beginning, in CSS pixels, older messages load automatically. */
@@ -64,6 +68,9 @@ export class DifyChatThread extends LitElement {
   /** The app's opening statement. Markdown. */
   @property() greeting = '';
 
+  /** The same as plain text, if Markdown cannot be rendered. */
+  @property({ attribute: 'plain-greeting' }) plainGreeting = '';
+
   @property({ attribute: false }) suggestions: readonly string[] = [];
 
   /** Whether the app has input variables for the visitor to fill in. */
@@ -82,8 +89,6 @@ export class DifyChatThread extends LitElement {
 
   @query('dify-chat-message') private readonly firstMessage!: HTMLElement;
 
-  @query('slot') private readonly emptySlot!: HTMLSlotElement | null;
-
   readonly #chat = consumeChat(this, {
     messages: ({ messages }) => messages,
     app: ({ app }) => app,
@@ -98,16 +103,22 @@ export class DifyChatThread extends LitElement {
     content: this.content,
     canFollow: this.#messages.size > 0,
   }));
+  readonly #slots = new SlotsController(this);
   readonly #messages = new MessageList(() => this.#createMessage());
-  /** Captures the event, which does not bubble in Firefox. */
-  readonly #visibilityListener = { handleEvent: observeContentVisibility(), capture: true };
+  readonly #visibilityListener = new ContentVisibilityListener();
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
   #pendingScroll: (() => void) | undefined;
 
+  constructor() {
+    super();
+    showTimesOnLongPress(this);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#visibilityListener.stop();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
   }
@@ -126,23 +137,24 @@ export class DifyChatThread extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { messages = [], hasOlder, appError, historyError } = this.#chat.state;
-    // A failure to load older messages is shown in their place.
-    const error = appError ?? (hasOlder ? undefined : historyError);
+    const { messages = [], hasOlder } = this.#chat.state;
+    const { strings } = this.#chat;
+    const { above, below } = loadFailuresOf(this.#chat.state, strings);
     return html`
       <div
         class="scroller"
         part="thread"
         role="log"
         aria-live="off"
-        aria-label=${this.#chat.strings.conversation}
+        aria-label=${strings.conversation}
         tabindex="0"
         @scroll=${this.#handleScroll}
       >
-        <div class="content">
-          ${hasOlder ? this.#renderOlder(historyError) : this.#renderOpening(messages.length > 0)}
+        <div class="content ${messages.length === 0 && !hasOlder ? 'opening' : ''}">
+          ${hasOlder ? this.#renderOlder(above) : this.#renderOpening(messages.length > 0)}
           <div class="messages" @contentvisibilityautostatechange=${this.#visibilityListener}></div>
-          ${this.#renderFollowUps()} ${error ? this.#renderFailure(error) : nothing}
+          ${this.#renderFollowUps()} ${below ? this.#renderFailure(below) : nothing}
+          ${whenLoaded(markdownChunk, () => nothing, { strings, isQuiet: true })}
         </div>
       </div>
       ${this.#stickToBottom.isAway ? this.#renderJump() : nothing}
@@ -193,15 +205,16 @@ export class DifyChatThread extends LitElement {
 
   #renderOpening(hasStarted: boolean): TemplateResult {
     const { app, appError } = this.#chat.state;
-    const { heading, greeting, suggestions: questions } = this;
+    const { heading, greeting, plainGreeting, suggestions: questions } = this;
     const { strings } = this.#chat;
     const { suggestions: label } = strings;
-    const isReplaced = this.#isOpeningReplaced();
+    const isReplaced = this.#slots.has('empty');
     const welcome = {
       chat: this.#chat.chat,
       app,
       heading,
       greeting,
+      plainGreeting,
       label,
       questions,
       host: this.#host,
@@ -215,7 +228,7 @@ export class DifyChatThread extends LitElement {
       <slot name="empty" ?hidden=${hasStarted}
         >${(app ?? appError) ? renderWelcome(welcome) : renderSkeleton()}</slot
       >
-      ${hasStarted && !isReplaced ? renderGreeting(welcome) : nothing}
+      ${hasStarted && !isReplaced ? renderPastGreeting(welcome) : nothing}
       ${this.hasInputForm && isReplaced && !hasStarted ? renderInputs(strings) : nothing}
     `;
   }
@@ -231,13 +244,19 @@ export class DifyChatThread extends LitElement {
   }
 
   #renderFailure(error: MessageError): TemplateResult {
-    const { strings } = this.#chat;
+    const { chat, strings } = this.#chat;
     const isGone = error.kind === 'conversation-gone';
-    const text = failureText(error, strings);
-    const failure = isGone
-      ? { text, action: strings.newConversation, onClick: this.#newConversation }
-      : { text, action: strings.retry, onClick: this.#reload };
-    return html`<div role="alert">${renderFailure(failure)}</div>`;
+    return html`
+      <div role="alert">
+        <dify-chat-failure
+          exportparts=${failureParts}
+          .chat=${chat}
+          .error=${error}
+          .action=${isGone ? strings.newConversation : strings.retry}
+          @failure-retry=${isGone ? this.#newConversation : this.#reload}
+        ></dify-chat-failure>
+      </div>
+    `;
   }
 
   #renderJump(): TemplateResult {
@@ -247,10 +266,6 @@ export class DifyChatThread extends LitElement {
       part: 'jump-button',
       onPress: this.#handleJump,
     });
-  }
-
-  #isOpeningReplaced(): boolean {
-    return (this.emptySlot?.assignedElements() ?? []).length > 0;
   }
 
   #handleScroll(): void {

@@ -2,11 +2,11 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../i18n/strings.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { App } from '../../state/model.js';
-import { icons } from '../../ui/icons.js';
 import { whenLoaded } from '../../ui/when-loaded.js';
 import { renderAppIcon } from '../shared/app-icon.js';
 import type { Chat } from '../shared/chat-context.js';
 import { chunks } from '../shared/chunks.js';
+import { contentParts } from '../shared/exported-parts.js';
 import { markdownChunk } from '../shared/markdown-chunk.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 
@@ -18,6 +18,7 @@ export interface Welcome {
   heading: string;
   /** Markdown. */
   greeting: string;
+  plainGreeting: string;
   /** The accessible name of the list of questions. */
   label: string;
   questions: readonly string[];
@@ -37,6 +38,7 @@ export function renderWelcome({
   app,
   heading,
   greeting,
+  plainGreeting,
   host,
   onSend,
   hasInputForm,
@@ -46,9 +48,11 @@ export function renderWelcome({
   return html`
     <div class="welcome">
       ${renderAppIcon(app?.icon, { session: chat?.session, page })}
-      <h2 dir="auto">${heading}</h2>
+      <h2 part="title" dir="auto">${heading}</h2>
       ${app?.description ? html`<p dir="auto">${app.description}</p>` : nothing}
-      ${renderGreeting({ chat, greeting, host, strings, onSend })}
+      <div class="greeting">
+        ${renderGreeting({ chat, greeting, plainGreeting, host, strings, onSend })}
+      </div>
       ${hasInputForm ? renderInputs(strings) : nothing} ${renderQuestions(questions)}
     </div>
   `;
@@ -59,31 +63,46 @@ export function renderSkeleton(): TemplateResult {
   return html`<div class="skeleton" aria-hidden="true"><i></i><i></i><i></i><i></i></div>`;
 }
 
-/** Renders the opening statement; it stays above the messages once the conversation has started. */
-export function renderGreeting({
+/** Renders the opening statement above the messages of a conversation that has started, with the heading of an answer. */
+export function renderPastGreeting(welcome: Welcome): TemplateResult | typeof nothing {
+  if (!welcome.greeting) return nothing;
+  return html`
+    <div>
+      <h2 class="visually-hidden">${welcome.strings.assistant}:</h2>
+      ${renderGreeting(welcome)}
+    </div>
+  `;
+}
+
+function renderGreeting({
   chat,
   greeting,
+  plainGreeting,
   host,
   strings,
   onSend,
-}: Pick<Welcome, 'chat' | 'greeting' | 'host' | 'strings' | 'onSend'>): unknown {
+}: Pick<Welcome, 'chat' | 'greeting' | 'plainGreeting' | 'host' | 'strings' | 'onSend'>): unknown {
   if (!greeting) return nothing;
   const view = () => html`
     <dify-chat-rich-text
-      exportparts="markdown"
+      exportparts=${contentParts}
       .chat=${chat}
       .text=${greeting}
       .host=${host}
       @message-send=${onSend}
     ></dify-chat-rich-text>
   `;
-  const fallback = html`<p class="plain" dir="auto">${greeting}</p>`;
+  const fallback = html`<p class="plain" dir="auto">${plainGreeting}</p>`;
   return whenLoaded(markdownChunk, view, { strings, fallback });
 }
 
 /** Renders the app's input form. */
 export function renderInputs(strings: Strings): unknown {
-  return whenLoaded(chunks.forms, () => html`<dify-chat-inputs></dify-chat-inputs>`, { strings });
+  return whenLoaded(
+    chunks.forms,
+    () => html`<dify-chat-inputs exportparts=${contentParts}></dify-chat-inputs>`,
+    { strings },
+  );
 }
 
 /** Renders suggested questions as buttons. */
@@ -97,9 +116,7 @@ export function renderQuestions({
     const handleClick = () => onPick(question);
     return html`
       <li>
-        <button part="suggestion" dir="auto" @click=${handleClick}>
-          <span>${question}</span>${icons.arrowUp}
-        </button>
+        <button part="suggestion" dir="auto" @click=${handleClick}>${question}</button>
       </li>
     `;
   });
@@ -132,9 +149,16 @@ export const welcomeStyles = css`
     text-wrap: balance;
   }
 
-  .welcome p {
+  .welcome > p {
     margin: 0;
     color: var(--_text-muted);
+  }
+
+  /* The app speaks; what is above describes it. */
+  .welcome > p + .greeting {
+    margin-block-start: 8px;
+    padding-block-start: 16px;
+    border-block-start: 1px solid var(--_border);
   }
 
   .questions {
@@ -145,16 +169,12 @@ export const welcomeStyles = css`
   }
 
   .questions button {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    justify-content: space-between;
     width: 100%;
     height: 100%;
     min-height: 46px;
     padding: 9px 14px;
     border: 1px solid var(--_border);
-    border-radius: 14px;
+    border-radius: var(--_control-radius);
     text-align: start;
     overflow-wrap: anywhere;
   }
@@ -162,18 +182,6 @@ export const welcomeStyles = css`
   .questions button:hover {
     border-color: var(--_accent-text);
     background: var(--_surface-raised);
-  }
-
-  .questions button svg {
-    flex: none;
-    width: 16px;
-    height: 16px;
-    color: var(--_text-muted);
-    transform: rotate(45deg);
-  }
-
-  .questions button svg:dir(rtl) {
-    transform: rotate(-45deg);
   }
 
   /* Delayed, since on a slow phone animation frames would slow down the opening of the panel. */

@@ -2,7 +2,7 @@ import type { Strings } from '../../i18n/strings.js';
 import type { TranscriptStrings } from '../../i18n/transcript-strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
-import { nearestLabel } from '../../state/parts/tool-label.js';
+import { titleOfCall } from '../../state/parts/tool-label.js';
 import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript.js';
 
 /** The strings of a transcript and of its entries. */
@@ -79,7 +79,7 @@ function partBlocks(
     case 'text':
       return [{ type: 'markdown', text: part.text }];
     case 'tool': {
-      const tool = nearestLabel(part.labels, locale) ?? part.name;
+      const tool = titleOfCall(part, locale);
       return [{ type: 'note', text: interpolate(strings.transcriptTool, { tool }) }];
     }
     case 'sources': {

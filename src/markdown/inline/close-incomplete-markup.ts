@@ -1,8 +1,15 @@
-import { kindOfElement } from '../sanitize/elements.js';
 import { codeSpanLength, runLength } from './code-spans.js';
 import { classifyRun, DelimiterStack, isIdentifier } from './delimiter-runs.js';
 import { environmentEnd, isSpacedFormula } from './extensions.js';
-import { judgeStartTag, matchTag } from './html-tags.js';
+import {
+  endTagOf,
+  hasEndTag,
+  judgeStartTag,
+  matchTag,
+  mayBecomeTag,
+  startsWithUnknownTag,
+} from './html-tags.js';
+import { mayBecomeTarget, targetLength } from './link-targets.js';
 
 /** An end that the next characters may change: half a character reference, a backslash, the `!` of an image. */
 const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})?|\\|(?:^|\s)!)$/i;
@@ -10,10 +17,8 @@ const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})?|\\|(?:^|\s)!)$/i;
 const MAX_HIDDEN_LENGTH = 160;
 /** Within this length a formula behind a dollar sign and a space shows that it is one. */
 const MAX_HIDDEN_START = 24;
-const partialTag = /^<\/?(?:([a-z][a-z\d-]*)(?:[^<>"'\n]|"[^"\n]*(?:"|$)|'[^'\n]*(?:'|$))*)?$/i;
-const partialComment = /^<!(?:-(?:-(?![^]*-->)[^]*)?)?$/;
-/** A longer unclosed tag without attribute values is text. */
-const MAX_HIDDEN_TAG_LENGTH = 60;
+/** In unclosed code, what would hide letters if it turned out to be text: a tag, a link, an image, a character reference. */
+const hiddenInText = /<(?:[a-z/!]|$)|\](?:[([]|$)|!(?:\[|$)|&(?:[#a-z]|$)/i;
 const formulaClosings: Record<string, string> = { $$: '$$', '\\[': '\\]', '\\(': '\\)' };
 
 /**
@@ -24,11 +29,22 @@ export function closeIncompleteMarkup(text: string): string {
   return new MarkupCloser(text).result();
 }
 
+/** A start delimiter or tag that is not closed, and what closes it. */
+interface Opener {
+  start: number;
+  end: number;
+  closing: string;
+}
+
 class MarkupCloser {
   readonly #text: string;
   readonly #stack = new DelimiterStack();
-  /** The labels of references: where they start and end. */
-  readonly #labels = new Map<number, number>();
+  /** The start tags of HTML that are not closed. */
+  readonly #tags: (Opener & { name: string })[] = [];
+  /** Whether all tags of the text are text. */
+  readonly #isMarkupText: boolean;
+  /** Labels and targets of links, which contain no markup: where they start and end. */
+  readonly #skipped = new Map<number, number>();
   /** The visible text ends here. */
   #end: number;
   /** The result so far, and the position up to which it covers the text. */
@@ -38,6 +54,7 @@ class MarkupCloser {
   constructor(text: string) {
     this.#text = text.replace(ambiguousEnd, '');
     this.#end = this.#text.length;
+    this.#isMarkupText = startsWithUnknownTag(this.#text);
   }
 
   result(): string {
@@ -47,6 +64,8 @@ class MarkupCloser {
 
   /** Handles the character at a position; returns the next position. */
   #step(at: number): number {
+    const skipped = this.#skipped.get(at);
+    if (skipped !== undefined) return skipped;
     switch (this.#text[at]) {
       case '\\':
         return this.#skipFormula(at) ?? at + 2;
@@ -73,17 +92,23 @@ class MarkupCloser {
     return at;
   }
 
-  /** Hides the rest of the last line, unless it is too long; in earlier lines unclosed markup is plain text. */
-  #cutInLine(at: number, maxLength = Infinity): number | undefined {
-    const isPlainText = this.#text.includes('\n', at) || this.#text.length > at + maxLength;
-    return isPlainText ? undefined : this.#cut(at);
+  /** Hides the rest of the text, unless it is too long. */
+  #cutUpTo(at: number, maxLength: number): number | undefined {
+    return this.#text.length > at + maxLength ? undefined : this.#cut(at);
   }
 
+  /** Hides the rest of the last line, unless it is too long; in earlier lines unclosed markup is plain text. */
+  #cutInLine(at: number, maxLength = Infinity): number | undefined {
+    return this.#text.includes('\n', at) ? undefined : this.#cutUpTo(at, maxLength);
+  }
+
+  /** Shows unclosed code as far as it has the same letters if it turns out to be text. */
   #skipCode(at: number): number {
     const span = codeSpanLength(this.#text, at);
     if (span > 0) return at + span;
     const length = runLength(this.#text, at);
-    const code = this.#text.slice(at + length).replace(/`+$/, '');
+    const [rest = ''] = this.#text.slice(at + length).split(hiddenInText, 1);
+    const code = rest.replace(/`+$/, '');
     if (!code.trim()) return this.#cut(at);
     // `#close` adds the delimiters of emphasis around it.
     this.#result += `${this.#text.slice(this.#from, at)}${'`'.repeat(length)}${code}${'`'.repeat(length)}`;
@@ -119,43 +144,64 @@ class MarkupCloser {
   }
 
   #enterLink(at: number): number {
-    const label = this.#labels.get(at);
-    if (label !== undefined) return label + 1;
     const isImage = this.#text[at - 1] === '!';
     const start = isImage ? at - 1 : at;
     const end = findClosing(this.#text, at, '[', ']');
     const next = this.#text[end + 1];
-    if (end < 0 || next === undefined) return this.#cutInLine(start, MAX_HIDDEN_LENGTH) ?? at + 1;
-    if (next === '(') {
-      const target = findClosing(this.#text, end + 1, '(', ')');
-      if (target >= 0) return isImage ? target + 1 : at + 1;
-      if (isImage || this.#text.includes('\n', end)) return this.#cutInLine(start) ?? at + 1;
-      this.#result +=
-        this.#text.slice(this.#from, at) + closeIncompleteMarkup(this.#text.slice(at + 1, end));
-      this.#from = this.#end;
-      return this.#end;
+    if (end < 0 || next === undefined) {
+      const cut = isImage ? this.#cutUpTo(start, MAX_HIDDEN_LENGTH) : undefined;
+      return cut ?? this.#cutInLine(start, MAX_HIDDEN_LENGTH) ?? at + 1;
     }
+    if (next === '(') return this.#enterTarget(at, end, isImage);
     if (next === '[') {
       const labelEnd = findClosing(this.#text, end + 1, '[', ']');
-      if (labelEnd < 0) return this.#cutInLine(start) ?? at + 1;
-      this.#labels.set(end + 1, labelEnd);
+      if (labelEnd < 0) return this.#cutUpTo(start, MAX_HIDDEN_LENGTH) ?? at + 1;
+      this.#skipped.set(end + 1, labelEnd + 1);
     }
     return at + 1;
   }
 
+  /** Handles a link or image whose text is between the brackets at two positions, by the target behind it. */
+  #enterTarget(at: number, end: number, isImage: boolean): number {
+    const rest = this.#text.slice(end + 1);
+    const length = targetLength(rest);
+    if (length > 0) {
+      this.#skipped.set(end + 1, end + 1 + length);
+      return isImage ? end + 1 : at + 1;
+    }
+    const mayGoOn = mayBecomeTarget(rest);
+    const close = mayGoOn ? -1 : findClosing(this.#text, end + 1, '(', ')');
+    if (close >= 0) return isImage ? close + 1 : at + 1;
+    if (!mayGoOn && rest.includes('\n')) return at + 1;
+    if (isImage) return this.#cut(at - 1);
+    this.#result +=
+      this.#text.slice(this.#from, at) +
+      closeIncompleteMarkup(this.#text.slice(at + 1, end).trimStart());
+    this.#from = this.#end;
+    return this.#end;
+  }
+
   #enterTag(at: number): number {
     const rest = this.#text.slice(at);
-    if (partialComment.test(rest)) return this.#cut(at);
-    const [partial, name] = partialTag.exec(rest) ?? [];
-    if (partial !== undefined) {
-      const isLong = partial.includes('=') && name && kindOfElement(name);
-      return this.#cutInLine(at, isLong ? Infinity : MAX_HIDDEN_TAG_LENGTH) ?? at + 1;
-    }
+    if (mayBecomeTag(rest)) return this.#cut(at);
     const tag = matchTag(rest);
     if (!tag) return at + 1;
-    const end = at + tag.raw.length;
-    if (tag.isEnd || judgeStartTag(tag, this.#text.slice(end)) !== 'undecided') return end;
-    return this.#cut(at);
+    const { name, raw, isEnd } = tag;
+    const end = at + raw.length;
+    if (this.#isMarkupText) return end;
+    if (isEnd) {
+      const index = this.#tags.findLastIndex((open) => open.name === name);
+      if (index >= 0) this.#tags.splice(index, 1);
+      return end;
+    }
+    const behind = this.#text.slice(end);
+    const verdict = judgeStartTag(tag, behind);
+    if (verdict === 'undecided') return this.#cut(at);
+    if (verdict === 'html' && hasEndTag(name)) {
+      const closing = endTagOf(name).test(behind) ? `</${name}>` : '';
+      this.#tags.push({ start: at, end, closing, name });
+    }
+    return end;
   }
 
   #handleDelimiterRun(at: number): number {
@@ -169,35 +215,49 @@ class MarkupCloser {
       return end;
     }
     // The next characters decide what a run at the end does; it may be half of a closing run.
-    if (run.character === '~' && length === 1) return this.#cut(at);
+    const opener = this.#stack.openers.findLast((open) => open.run.character === run.character);
+    if (length === 1 && (run.character === '~' || opener?.left === 2)) return this.#cut(at);
     const left = this.#stack.add({ ...run, canOpen: false });
     return left > 0 ? this.#cut(at + (length - left)) : end;
   }
 
   #close(text: string): string {
     let closed = text.trimEnd();
-    let isStruck = false;
-    for (const { run, left } of this.#stack.openers.toReversed()) {
-      const { character } = run;
-      // Text is struck out once.
-      if (character === '~' && isStruck) continue;
-      isStruck ||= character === '~';
-      const end = run.start + run.length;
+    const openers = [...this.#delimiters(), ...this.#tags].sort((a, b) => b.start - a.start);
+    for (const { start, end, closing } of openers) {
       const content = closed.slice(end);
       // The next characters decide whether it is a name such as `__init__`.
-      const isUndecided = !content || (left === 2 && isIdentifier(character, content));
-      if (isUndecided) closed = closed.slice(0, end - left).trimEnd();
-      else closed += character.repeat(left);
+      const isUndecided = !content || (closing === '__' && isIdentifier('_', content));
+      if (isUndecided) closed = closed.slice(0, start).trimEnd();
+      else closed += closing;
     }
     return closed;
   }
+
+  #delimiters(): Opener[] {
+    const { openers } = this.#stack;
+    // Text is struck out once.
+    const struck = openers.findLast(({ run }) => run.character === '~');
+    return openers
+      .filter((opener) => opener.run.character !== '~' || opener === struck)
+      .map(({ run, left }) => {
+        const end = run.start + run.length;
+        return { start: end - left, end, closing: run.character.repeat(left) };
+      });
+  }
 }
+
+/** Code in the text of a link, as marked finds it. */
+const codeInText = /`+[^`]*`+/y;
 
 /** The position of the bracket that closes the one at `at`; -1 if there is none. */
 function findClosing(text: string, at: number, open: string, close: string): number {
   let depth = 0;
   for (let index = at; index < text.length; index++) {
+    codeInText.lastIndex = index;
     if (text[index] === '\\') index++;
+    else if (text[index] === '`' && open === '[' && codeInText.test(text))
+      index = codeInText.lastIndex - 1;
     else if (text[index] === open) depth++;
     else if (text[index] === close && --depth === 0) return index;
   }

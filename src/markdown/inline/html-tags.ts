@@ -14,10 +14,22 @@ export interface Tag {
 /** The end tag of an element stands within this distance, in characters, or its start tag without attributes is text. */
 const MAX_PAIR_LENGTH = 500;
 
-const attribute = '\\s+[a-z_:][\\w.:-]*(?:\\s*=\\s*(?:"[^"]*"|\'[^\']*\'|[^\\s"\'=<>`]+))?';
-const tag = new RegExp(`^<(?:/([a-z][a-z\\d-]*)|([a-z][a-z\\d-]*)((?:${attribute})*))\\s*/?>`, 'i');
+const name = '[a-z][a-z\\d-]*';
+const attributeName = '\\s+[a-z_:][\\w.:-]*';
+const attribute = `${attributeName}(?:\\s*=\\s*(?:"[^"]*"|'[^']*'|[^\\s"'=<>\`]+))?`;
+const tag = new RegExp(`^<(?:/(${name})|(${name})((?:${attribute})*))\\s*/?>`, 'i');
+const partialAttribute = `${attributeName}\\s*=\\s*(?:"[^"]*|'[^']*)?`;
+/** The beginning of a tag, or of an address in angle brackets. */
+const partialTag = new RegExp(
+  `^<(?:/?(?:${name}\\s*)?|(${name})(?:${attribute})*(?:\\s*/?|${partialAttribute})|[a-z][\\w.+-]*[:@][^\\s<>]*)$`,
+  'i',
+);
+/** A longer beginning of a tag is text, unless it has attribute values. */
+const MAX_PARTIAL_LENGTH = 60;
 /** Elements without content that may stand in a line. */
 const voidElement = /^(?:br|wbr)$/;
+/** Elements without an end tag. */
+const emptyElement = /^(?:br|hr|img|input|wbr)$/;
 /** Elements that directly contain others: `<ul><li>`. */
 const outerElement = /^(?:blockquote|center|details|div|ol|p|table|tbody|thead|tr|ul)$/;
 const childStart =
@@ -30,6 +42,14 @@ export function matchTag(text: string): Tag | undefined {
   const name = endName ?? startName;
   if (!raw || name === undefined) return undefined;
   return { raw, isEnd: endName !== undefined, name: name.toLowerCase(), attributes };
+}
+
+/** Whether a text may be the beginning of a tag; a long one only if its element may stand in an answer and has attribute values. */
+export function mayBecomeTag(text: string): boolean {
+  const [partial, element] = partialTag.exec(text) ?? [];
+  if (partial === undefined) return false;
+  if (partial.length <= MAX_PARTIAL_LENGTH) return true;
+  return partial.includes('=') && element !== undefined && kindOfElement(element) !== undefined;
 }
 
 /**
@@ -53,6 +73,11 @@ export function judgeStartTag(tag: Tag, rest: string): TagVerdict {
 /** Whether a start tag has no attributes but `open`. */
 function isPlain({ raw, attributes }: Tag): boolean {
   return /^(?:\s+open)?$/.test(attributes) && !raw.endsWith('/>');
+}
+
+/** Whether an element has content and an end tag. */
+export function hasEndTag(name: string): boolean {
+  return !emptyElement.test(name);
 }
 
 /** The pattern of an element's end tag. */

@@ -12,6 +12,9 @@ const SEGMENTS_PER_ELEMENT = 8;
 /** Shorter content is rendered again as a whole: that is as cheap as finding its stable prefix. */
 const MIN_COMMIT_LENGTH = 200;
 
+/** The elements that stand for blocks. */
+const BLOCKS = 'blockquote,details,div,dl,h1,h2,h3,h4,h5,h6,hr,ol,p,section,table,ul';
+
 /** Whether a content has a whole segment that is not committed yet. */
 export function hasUncommittedSegment(text: string, view?: InlineView): boolean {
   return text.length > (view?.segmentStart ?? 0) + SEGMENT_LENGTH;
@@ -19,21 +22,22 @@ export function hasUncommittedSegment(text: string, view?: InlineView): boolean 
 
 /**
  * The growing inline content of one block. The stable prefix is committed, that is, rendered into nodes that stay; the tail behind it is
- * rendered again at each change.
+ * rendered again at each change. Translators of browsers replace text nodes by elements: then the content is rendered from its start.
  */
 export class InlineView implements Rerenderable {
   /** The start of the segment that is committed next. */
   segmentStart = 0;
-  /** Called with the text when it changes after the content was complete: late HTML or a late link definition. */
-  onChange: ((textContent: string) => void) | undefined;
-  readonly #outer: Element;
+  #outer: Element;
   /** The element that content is appended to: the outer one, or the last group of segments in it. */
   #parent: Element;
   readonly #context: RenderContext;
   /** The last node that was in the outer element before. */
-  readonly #before: ChildNode | null;
+  #before: ChildNode | null;
   #tailNodes: ChildNode[] = [];
   #tailSource = '';
+  /** The number of footnotes before this content, and before its tail. */
+  readonly #footnotesBefore: number;
+  #footnotesBeforeTail = 0;
   /** The length of the committed prefix. */
   #committed = 0;
   #isHtml = false;
@@ -46,25 +50,17 @@ export class InlineView implements Rerenderable {
   constructor(parent: Element, context: RenderContext) {
     this.#outer = this.#parent = parent;
     this.#context = context;
+    this.#footnotesBefore = context.footnotes.count;
     this.#before = parent.lastChild;
     this.#startsNode = this.#before !== null;
   }
 
   /** The first and last node of the content. */
   get nodes(): [first: ChildNode, last: ChildNode] | undefined {
-    if (this.#range) return this.#range;
+    if (this.#range?.every(({ parentNode }) => parentNode)) return this.#range;
     const first = this.#before ? this.#before.nextSibling : this.#outer.firstChild;
-    const last = this.#outer.lastChild;
+    const last = this.#range ? lastInline(first) : this.#outer.lastChild;
     return first && last ? [first, last] : undefined;
-  }
-
-  /** The text of the rendered content. */
-  get textContent(): string {
-    const [first = null, last] = this.nodes ?? [];
-    let text = '';
-    for (let node: ChildNode | null = first; node; node = node === last ? null : node.nextSibling)
-      text += node.textContent ?? '';
-    return text.trim();
   }
 
   /** Renders the content so far; `isComplete` if it will not grow further. */
@@ -90,23 +86,38 @@ export class InlineView implements Rerenderable {
 
   /** Renders complete content again in its place. */
   rerender(text: string): void {
-    if (!this.#range) return;
+    const nodes = this.#range && this.nodes;
+    if (!nodes) return;
     const holder = document.createElement('div');
     const view = new InlineView(holder, this.#context);
-    view.onChange = this.onChange;
     view.render(text, true);
-    const [first, last] = this.#range;
+    const [first, last] = nodes;
     first.before(...holder.childNodes);
     const range = document.createRange();
     range.setStartBefore(first);
     range.setEndAfter(last);
     range.deleteContents();
-    this.onChange?.(view.textContent);
+  }
+
+  /** Wraps complete content in an element, with the checkbox before it. */
+  wrapIn(element: Element, checkbox: ChildNode | undefined): void {
+    const [first, last] = this.nodes ?? [];
+    if (!first) return;
+    (checkbox ?? first).before(element);
+    if (checkbox) element.append(checkbox);
+    this.#before = checkbox ?? null;
+    this.#outer = this.#parent = element;
+    for (let node: ChildNode | null = first; node;) {
+      const next: ChildNode | null = node === last ? null : node.nextSibling;
+      element.append(node);
+      node = next;
+    }
   }
 
   /** Removes all nodes of the content. */
   clear(): void {
     for (let nodes = this.nodes; nodes; nodes = this.nodes) nodes[1].remove();
+    this.#context.footnotes.release(this.#footnotesBefore);
     this.#tailNodes = [];
     this.#parent = this.#outer;
     this.#committed = this.segmentStart = this.#segments = 0;
@@ -116,6 +127,7 @@ export class InlineView implements Rerenderable {
 
   /** Commits long content in segments; where it is cut depends on the content alone, not on how it arrives. */
   commitSegments(text: string): void {
+    if (!this.#isIntact) this.clear();
     const { length } = text.trimEnd();
     while (length > this.segmentStart + SEGMENT_LENGTH) {
       const segment = text.slice(this.segmentStart, this.segmentStart + SEGMENT_LENGTH);
@@ -177,7 +189,6 @@ export class InlineView implements Rerenderable {
     placeholder.replaceWith(fragment);
     if (this.#range?.[0] === placeholder) this.#range[0] = first;
     if (this.#range?.[1] === placeholder) this.#range[1] = last;
-    this.onChange?.(this.textContent);
   }
 
   #renderTail(source: string, tokens: readonly InlineToken[]): void {
@@ -188,6 +199,7 @@ export class InlineView implements Rerenderable {
       only.data = first.text as string;
     else {
       this.#removeTail();
+      this.#footnotesBeforeTail = this.#context.footnotes.count;
       const fragment = document.createDocumentFragment();
       const placeholder = renderInline(tokens, fragment, { ...this.#context, isProvisional: true });
       this.#tailNodes = [...fragment.childNodes];
@@ -198,7 +210,14 @@ export class InlineView implements Rerenderable {
     this.#tailSource = source;
   }
 
+  /** Whether the nodes are where they were rendered. */
+  get #isIntact(): boolean {
+    if (this.#parent !== this.#outer && this.#parent.parentNode !== this.#outer) return false;
+    return this.#tailNodes.every(({ parentNode }) => parentNode === this.#parent);
+  }
+
   #removeTail(): void {
+    if (this.#tailNodes.length > 0) this.#context.footnotes.release(this.#footnotesBeforeTail);
     for (const node of this.#tailNodes) node.remove();
     this.#tailNodes = [];
     this.#tailSource = '';
@@ -207,4 +226,15 @@ export class InlineView implements Rerenderable {
   #lex(text: string): InlineToken[] {
     return this.#context.lexer.lex(text);
   }
+}
+
+/** The last sibling of a node before a block, which in a tight list follows the inline content of an item. */
+function lastInline(first: ChildNode | null): ChildNode | null {
+  let last = first;
+  while (last?.nextSibling && !isBlock(last.nextSibling)) last = last.nextSibling;
+  return last;
+}
+
+function isBlock(node: Node): boolean {
+  return node instanceof Element && node.matches(BLOCKS);
 }

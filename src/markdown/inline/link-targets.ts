@@ -12,6 +12,28 @@ const localHost = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3})(?=[:/?#]|$)/i;
 const spacedLink =
   /^(!?\[(?:\\[^]|`[^`]*`|\[[^[\]]*\]|[^[\]\\`])*\]\()([^\s<>()"](?:[^()<>\n"]|\([^()<>\n"]*\))*?)([ \t]+"[^"\n]*")?[ \t]*\)/;
 
+/** The title of a link or definition, which may span lines; and the beginning of one. */
+export const linkTitle = String.raw`"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\((?:\\[^]|[^()\\])*\)`;
+export const partialLinkTitle = String.raw`"(?:\\[^]|[^"\\])*|'(?:\\[^]|[^'\\])*|\((?:\\[^]|[^()\\])*`;
+const bracketed = String.raw`<(?:\\.|[^<>\n\\])*`;
+const bare = String.raw`(?!<)(?:\\[^\s]|[^\s\\()]|\((?:\\[^\s]|[^\s\\()]|\([^\s\\()]*\))*\))*`;
+const linkTarget = new RegExp(
+  String.raw`^\(\s*(?:${bracketed}>|${bare})(?:\s+(?:${linkTitle}))?\s*\)`,
+);
+const partialLinkTarget = new RegExp(
+  String.raw`^\(\s*(?:${bracketed}|(?:${bracketed}>|(?!<)\S*)(?:\s+(?:${linkTitle}|${partialLinkTitle})?)?\s*)$`,
+);
+
+/** The length of the target of a link in round brackets, with its title, at the beginning of a text; 0 if there is none. */
+export function targetLength(text: string): number {
+  return linkTarget.exec(text)?.[0].length ?? 0;
+}
+
+/** Whether a text may be the beginning of a link's target in round brackets, even if it spans lines. */
+export function mayBecomeTarget(text: string): boolean {
+  return partialLinkTarget.test(text);
+}
+
 /** A link target as its author meant it: addresses without a scheme get one; other targets stay as they are. */
 export function completeTarget(target: string): string {
   if (emailAddress.test(target)) return `mailto:${target}`;

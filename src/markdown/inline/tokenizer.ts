@@ -5,8 +5,8 @@ import { judgeStartTag, matchTag, startsWithUnknownTag, type Tag } from './html-
 import { encodeSpacedLink, isAddress, trimUrl } from './link-targets.js';
 import { labelsOf } from './reference-labels.js';
 
-/** A reference with a label of its own, or a collapsed one of an image. */
-const fullReference = /^(!?)\[((?:\\[^]|[^[\]\\])+)\]\[((?:\\[^]|[^[\]\\])*)\](?!\()/;
+/** A reference with a label of its own or, of an image, any. */
+const reference = /^(!?)\[((?:\\[^]|`+[^`]*`+(?!`)|[^[\]\\`])*)\](\[(?:\\[^]|[^[\]\\])*\])?(?!\()/;
 
 /**
  * marked's inline tokenizer with the differences of docs/markdown.md: what would make a reader lose words is text. Results of the
@@ -118,10 +118,9 @@ export class AnswerTokenizer extends Tokenizer {
   /** A reference whose definition may still come: its text without the label, or nothing in place of an image. */
   #withoutLabel(source: string): ReturnType<Tokenizer['reflink']> {
     // `matrix[row][column]`
-    if (this.isDocumentComplete || !source.includes('][')) return undefined;
-    if (/[\w)]$/.test(this.#before(source))) return undefined;
-    const [raw, mark, text = ''] = fullReference.exec(source) ?? [];
-    if (raw === undefined) return undefined;
+    if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
+    const [raw, mark, text = '', label] = reference.exec(source) ?? [];
+    if (raw === undefined || !(mark || label)) return undefined;
     if (mark) return { type: 'text', raw, text: '' };
     return {
       type: 'link',

@@ -144,7 +144,9 @@ export class BlockParser {
     const text = line.text;
     if (starts.disclosureEnd.test(text)) return this.#closeDisclosure(text);
     const parent = this.#containers.at(depth);
-    if (parent?.type === 'disclosure' && parent.isEmpty && starts.summaryStart.test(text)) {
+    // Reasoning has a summary of ours.
+    const takesSummary = parent?.type === 'disclosure' && parent.tag === 'details';
+    if (takesSummary && parent.isEmpty && starts.summaryStart.test(text)) {
       this.#openLeaf(depth, summaryFactory(line, parent, this.#context));
       this.#endLeafLine();
       return true;

@@ -61,8 +61,10 @@ export function matchHtmlBlock(text: string, isInParagraph: boolean): HtmlBlockS
   const kind = kindOfElement(name);
   if (!kind || (tag ? isProse(tag, text) : isIncompleteProse(text))) return undefined;
   const end = endTagOf(name);
-  if (kind === 'removed')
-    return isInParagraph || hasTextBehind(text, end) ? undefined : { end, kind: 'removed' };
+  if (kind === 'removed') {
+    const isText = isInParagraph || tag?.isEnd || hasTextBehind(text, end);
+    return isText ? undefined : { end, kind: 'removed' };
+  }
   if (spanningElement.test(name) && !tag?.isEnd) return { end, kind: 'html' };
   const isLone = tag !== undefined && tag.raw === text.trimEnd();
   if (!blockElement.test(name))

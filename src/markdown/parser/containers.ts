@@ -35,8 +35,8 @@ export interface List extends ContainerBase {
   number: number | undefined;
   /** Whether all items are numbered 1, and so by their position. */
   isAllOnes: boolean;
-  /** The node ranges that become paragraphs if the list turns loose. */
-  tightParagraphs: (() => [first: ChildNode, last: ChildNode])[];
+  /** Put the text of an item into a paragraph, in its place, if the list turns loose. */
+  tightParagraphs: ((paragraph: HTMLParagraphElement) => void)[];
 }
 
 export interface ListItem extends ContainerBase {
@@ -119,16 +119,7 @@ export function numberItem(list: List, element: HTMLLIElement, number: number | 
 /** Turns a tight list into a loose one: wraps the text of its items in paragraphs. */
 export function loosen(list: List): void {
   list.isLoose = true;
-  for (const rangeOf of list.tightParagraphs) {
-    const [first, last] = rangeOf();
-    const paragraph = createBlock('p');
-    first.before(paragraph);
-    for (let node: ChildNode | null = first; node;) {
-      const next: ChildNode | null = node === last ? null : node.nextSibling;
-      paragraph.append(node);
-      node = next;
-    }
-  }
+  for (const wrap of list.tightParagraphs) wrap(createBlock('p'));
   list.tightParagraphs = [];
 }
 

@@ -9,9 +9,12 @@ interface Reference {
 }
 
 interface Footnote {
-  number: number;
+  /** Its place among those that the text mentions; undefined while none does. */
+  number: number | undefined;
   /** In document order. */
   references: Reference[];
+  /** Elements that mention it as text: the source of HTML, or a paragraph with a reference that has no definition. */
+  mentions: Element[];
   /** The list item of the definition, if there is one. */
   element: HTMLLIElement | undefined;
   /** The definition as text in its place, if no reference precedes it. */
@@ -20,9 +23,14 @@ interface Footnote {
   backLink: [Text, HTMLElement] | undefined;
 }
 
-/** The footnotes of a document: references in the text, a list of definitions at the end, and buttons to jump between them. */
+/**
+ * The footnotes of a document: references in the text, a list of definitions at the end, and buttons to jump between them. They are
+ * numbered by their first references; a number that is shown stays, even if an earlier footnote turns out to have no definition.
+ */
 export class Footnotes {
   readonly #footnotes = new Map<string, Footnote>();
+  /** The mentioned footnotes by number. */
+  #numbered: Footnote[] = [];
   readonly #strings: MarkdownStrings;
   readonly #target: Element;
   #section: HTMLElement | undefined;
@@ -38,13 +46,31 @@ export class Footnotes {
     return this.#section ?? null;
   }
 
+  /** The number of footnotes that are numbered. */
+  get count(): number {
+    return this.#numbered.length;
+  }
+
+  /** Takes back all numbers above `count`: the content that has mentioned these footnotes is being removed or rendered again. */
+  release(count: number): void {
+    for (const footnote of this.#numbered.splice(count)) footnote.number = undefined;
+  }
+
+  /** Numbers the footnote that the source of HTML refers to, whose references are created when the HTML is rendered. */
+  reserve(label: string, source: Element): void {
+    const footnote = this.#footnote(label);
+    this.#number(footnote);
+    footnote.mentions.push(source);
+  }
+
   /** Creates a reference to a footnote, which may be defined later. */
   addReference(label: string, raw: string): HTMLElement {
     const footnote = this.#footnote(label);
+    const number = this.#number(footnote);
     const element = document.createElement('sup');
     const button = document.createElement('button');
     button.className = 'footnote-link';
-    button.append(String(footnote.number));
+    this.#showNumber(button, number);
     button.onclick = () => footnote.element && jumpTo(footnote.element);
     element.append(button);
     footnote.references.push({ element, button, raw });
@@ -61,8 +87,8 @@ export class Footnotes {
     if (isFirst) {
       footnote.element = document.createElement('li');
       footnote.element.tabIndex = -1;
-      if (footnote.references.length > 0) {
-        this.#openList().append(footnote.element);
+      if (footnote.number !== undefined) {
+        this.#insertItem(footnote.element, footnote.number);
         return { element: footnote.element, isText: false };
       }
     }
@@ -74,46 +100,81 @@ export class Footnotes {
   }
 
   /**
-   * Numbers the footnotes in the order of their references, and turns references without a definition back into text. Idempotent: called
-   * again when deferred HTML has been rendered, which may contain references.
+   * Drops the numbers of content that is not in the document any more, completes the list, and turns references without a definition back
+   * into text. Idempotent: called again when deferred HTML has been rendered, which may contain references.
    */
   finish(): void {
-    const used: Element[] = [];
     for (const footnote of this.#footnotes.values()) {
-      const { element } = footnote;
-      const attached = footnote.references.filter((reference) =>
-        this.#target.contains(reference.element),
+      footnote.references = footnote.references.filter(({ element }) =>
+        this.#target.contains(element),
       );
-      if (!element) for (const reference of attached) replaceByText(reference);
-      else if (attached.length > 0) {
-        moveContent(footnote, element);
-        this.#openList();
+      footnote.mentions = footnote.mentions.filter((element) => this.#target.contains(element));
+      if (footnote.references.length > 0) this.#number(footnote);
+    }
+    const mentioned = this.#numbered.filter(
+      ({ references, mentions }) => references.length + mentions.length > 0,
+    );
+    this.release(0);
+    const used: HTMLLIElement[] = [];
+    for (const footnote of mentioned) {
+      this.#number(footnote);
+      const { element } = footnote;
+      if (!element) replaceByText(footnote);
+      else {
+        this.#complete(footnote, element);
         used.push(element);
-        for (const { button } of attached) setText(button, String(used.length));
-        footnote.backLink ??= [document.createTextNode(' '), this.#createBackLink(footnote)];
-        const [, button] = footnote.backLink;
-        const last = [...element.children].findLast((child) => child !== button);
-        const end = last?.localName === 'p' ? last : element;
-        if (button.parentNode !== end) end.append(...footnote.backLink);
       }
     }
     this.#updateList(used);
+  }
+
+  #complete(footnote: Footnote, element: HTMLLIElement): void {
+    const { number = 0, references } = footnote;
+    moveContent(footnote, element);
+    this.#openList();
+    if (element.value !== number) element.value = number;
+    for (const { button } of references) this.#showNumber(button, number);
+    if (references.length === 0) return;
+    footnote.backLink ??= [document.createTextNode(' '), this.#createBackLink(footnote)];
+    const [, button] = footnote.backLink;
+    button.ariaLabel = withNumber(this.#strings.backToText, number);
+    const last = [...element.children].findLast((child) => child !== button);
+    const end = last?.localName === 'p' ? last : element;
+    if (button.parentNode !== end) end.append(...footnote.backLink);
+  }
+
+  #showNumber(button: Element, number: number): void {
+    if (button.textContent === String(number)) return;
+    button.textContent = String(number);
+    button.ariaLabel = withNumber(this.#strings.footnote, number);
   }
 
   #footnote(label: string): Footnote {
     const key = label.toLowerCase();
     const known = this.#footnotes.get(key);
     if (known) return known;
-    const number = this.#footnotes.size + 1;
     const footnote: Footnote = {
-      number,
+      number: undefined,
       references: [],
+      mentions: [],
       element: undefined,
       text: undefined,
       backLink: undefined,
     };
     this.#footnotes.set(key, footnote);
     return footnote;
+  }
+
+  #number(footnote: Footnote): number {
+    return (footnote.number ??= this.#numbered.push(footnote));
+  }
+
+  /** Inserts a definition in the order of the numbers. */
+  #insertItem(element: HTMLLIElement, number: number): void {
+    element.value = number;
+    const list = this.#openList();
+    const items = [...list.children] as HTMLLIElement[];
+    list.insertBefore(element, items.find(({ value }) => value > number) ?? null);
   }
 
   #openList(): HTMLOListElement {
@@ -141,7 +202,6 @@ export class Footnotes {
   #createBackLink({ references }: Footnote): HTMLElement {
     const button = document.createElement('button');
     button.className = 'footnote-link';
-    button.ariaLabel = this.#strings.backToText;
     button.append('↩');
     button.onclick = () => {
       const first = references.find(({ element }) => this.#target.contains(element));
@@ -162,13 +222,17 @@ function moveContent(footnote: Footnote, element: HTMLLIElement): void {
   text.remove();
 }
 
-/** Replaces a reference by its source and joins it with the text around it. */
-function replaceByText({ element, raw }: Reference): void {
-  const parent = element.parentNode;
-  element.replaceWith(raw);
-  parent?.normalize();
+/** Replaces references by their source and joins it with the text around them; the footnote keeps its number. */
+function replaceByText(footnote: Footnote): void {
+  for (const { element, raw } of footnote.references) {
+    const parent = element.parentElement;
+    element.replaceWith(raw);
+    parent?.normalize();
+    if (parent) footnote.mentions.push(parent);
+  }
+  footnote.references = [];
 }
 
-function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+function withNumber(text: string, number: number): string {
+  return text.replace('{number}', String(number));
 }

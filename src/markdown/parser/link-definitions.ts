@@ -1,13 +1,16 @@
 import type { Tokens } from 'marked';
 import { InlineView } from '../inline/inline-view.js';
-import { isAddress } from '../inline/link-targets.js';
+import { isAddress, linkTitle, partialLinkTitle } from '../inline/link-targets.js';
 import type { RenderContext } from '../render-context.js';
 import { appendBlock, createBlock, type Container } from './containers.js';
 
 /** The label and colon of a definition. */
 const definitionStart = /^\[(?:\\.|[^[\]\\\n])+\]:/;
+const title = `(?:${linkTitle}|${partialLinkTitle})[ \\t]*$`;
 /** May be the title of the definition before it. */
-const maybeTitle = /^["'(][^\n]*$/;
+const maybeTitle = new RegExp(`^${title}`);
+/** The end of a line, or the beginning of the title behind a target. */
+const maybeEnd = new RegExp(`^[ \\t]*\\n?[ \\t]*(?:$|${title})`);
 
 /** A link reference definition at the start of a paragraph. */
 export interface DefinitionMatch {
@@ -33,7 +36,7 @@ export function matchDefinition(
 
 /** Whether later text may make the start of a text a definition, or continue the one that it is. */
 export function isUndecided(text: string, match: DefinitionMatch | undefined): boolean {
-  if (match) return !match.rest || maybeTitle.test(match.rest);
+  if (match) return !match.rest || (!match.definition.title && maybeTitle.test(match.rest));
   const [start] = definitionStart.exec(text) ?? [];
   if (start === undefined) return false;
   const behind = text.slice(start.length);
@@ -41,7 +44,7 @@ export function isUndecided(text: string, match: DefinitionMatch | undefined): b
   const after = behind.slice(beginning.length);
   if (!after) return true;
   if (target.startsWith('<') ? !target.endsWith('>') : !isTarget(target)) return false;
-  return /^[ \t]*\n?[ \t]*(?:["'(][^\n]*)?$/.test(after);
+  return maybeEnd.test(after);
 }
 
 /**

@@ -16,16 +16,18 @@ interface DeferredHtmlOptions {
 /** HTML of one document that waits for the sanitiser, in document order. */
 export class DeferredHtml implements DocumentWithHtml {
   readonly clock: Clock;
-  onRendered: () => void;
+  readonly #handleRendered: () => void;
   readonly #loader: SanitizerLoader;
   readonly #tasks: (() => void)[] = [];
   readonly #onFailure: ((error: unknown) => void) | undefined;
+  /** Whether it waits for the sanitiser, or has waited. */
   #isQueued = false;
+  #isRendered = false;
 
   constructor({ loader, clock, onRendered, onFailure }: DeferredHtmlOptions) {
     this.clock = clock;
     this.#loader = loader;
-    this.onRendered = onRendered;
+    this.#handleRendered = onRendered;
     this.#onFailure = onFailure;
   }
 
@@ -49,13 +51,27 @@ export class DeferredHtml implements DocumentWithHtml {
     this.#tasks.push(render);
   }
 
+  onRendered(): void {
+    this.#isRendered = true;
+    this.#handleRendered();
+  }
+
   takeTask(): (() => void) | undefined {
     return this.#tasks.shift();
   }
 
+  /** Leaves the queue of the loader, until `resume()`. */
+  pause(): void {
+    this.#loader.dequeue(this);
+  }
+
+  resume(): void {
+    if (this.#isQueued && !this.#isRendered) this.#loader.enqueue(this, this.#onFailure);
+  }
+
   /** Drops everything that is deferred. */
   stop(): void {
+    this.#loader.dequeue(this);
     this.#tasks.length = 0;
-    this.onRendered = () => undefined;
   }
 }

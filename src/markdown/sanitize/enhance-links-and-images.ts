@@ -27,7 +27,7 @@ export function enhanceLinksAndImages(
     ),
   );
   each('a', (link: HTMLAnchorElement) => enhanceLink(link, context));
-  each('input', disableCheckbox);
+  each('input', (input: HTMLInputElement) => disableCheckbox(input, context));
   each('sup', (element: Element) => replaceFootnoteReference(element, context));
   each('table', (table: HTMLTableElement) => {
     const box = createTableBox();
@@ -35,7 +35,6 @@ export function enhanceLinksAndImages(
     box.append(table);
   });
   each('th, td', (cell: HTMLElement) => (cell.dir = 'auto'));
-  each('pre', makeScrollable);
   each('code:not(pre code)', (code: HTMLElement) => context.bidi.isolate(code));
   insertControls();
   return fragment;
@@ -76,13 +75,15 @@ export function createImage(
   { url: source, alt, title, isInLink }: ImageSource,
   { host, strings }: RenderContext,
 ): Node {
-  const url = host.resolveUrl(source);
+  const url = source && host.resolveUrl(source);
   if (!url) return document.createTextNode(alt);
   const image = document.createElement('img');
   image.loading = 'lazy';
   image.referrerPolicy = 'no-referrer';
   image.alt = alt;
   if (title) image.title = title;
+  image.onerror = () => replaceBrokenImage(image, strings.imageUnavailable);
+  if (!isInLink) host.prepareImage?.(image);
   if (host.mayLoadImage(url)) {
     image.src = url;
     return image;
@@ -101,7 +102,7 @@ export function createImage(
   button.onclick = () => {
     image.src = url;
     // Moves the focus to the image: with the button it would leave the panel.
-    image.tabIndex = -1;
+    if (!image.hasAttribute('tabindex')) image.tabIndex = -1;
     button.replaceWith(image);
     image.focus();
   };
@@ -109,17 +110,24 @@ export function createImage(
   return placeholder;
 }
 
+/** Replaces an image that cannot be loaded by a note with its text; a focused one hands on the focus. */
+function replaceBrokenImage(image: HTMLImageElement, unavailable: string): void {
+  const note = document.createElement('span');
+  note.className = 'image unavailable';
+  note.append(unavailable, ...(image.alt ? [document.createElement('br'), image.alt] : []));
+  const hadFocus = image.matches(':focus');
+  image.replaceWith(note);
+  if (!hadFocus) return;
+  note.tabIndex = -1;
+  note.focus();
+}
+
 /** Creates the box in which a wide table scrolls. */
 export function createTableBox(): HTMLDivElement {
   const box = document.createElement('div');
   box.className = 'table';
-  makeScrollable(box);
+  box.part.add('table');
   return box;
-}
-
-/** Makes a scroll container focusable, so that it can be scrolled by keyboard. */
-export function makeScrollable(element: HTMLElement): void {
-  element.tabIndex = 0;
 }
 
 /** Replaces a `<sup>` that contains a footnote reference. */
@@ -128,9 +136,10 @@ function replaceFootnoteReference(element: Element, { footnotes }: RenderContext
   if (reference) element.replaceWith(footnotes.addReference(reference.label, reference.raw));
 }
 
-/** Disables the checkbox of a task; removes any other input. */
-export function disableCheckbox(input: HTMLInputElement): void {
+/** Disables and names the checkbox of a task, not by its text, which would be read twice; removes any other input. */
+export function disableCheckbox(input: HTMLInputElement, { strings }: RenderContext): void {
   if (input.type !== 'checkbox') return input.remove();
+  input.ariaLabel = strings.task;
   input.disabled = true;
 }
 

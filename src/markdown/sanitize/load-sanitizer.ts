@@ -20,6 +20,7 @@ export class SanitizerLoader {
   readonly #import: () => Promise<{ default: Parameters<typeof createSanitize>[0] }>;
   #loading: Promise<Sanitize> | undefined;
   readonly #queue: DocumentWithHtml[] = [];
+  #isScheduled = false;
   #hasReported = false;
 
   constructor(load = () => import('dompurify')) {
@@ -34,10 +35,17 @@ export class SanitizerLoader {
   /** Queues a document. If loading fails it keeps waiting until a later document loads the sanitiser; only the first failure is reported. */
   enqueue(document: DocumentWithHtml, onFailure?: (error: unknown) => void): void {
     this.#queue.push(document);
+    if (this.sanitize) this.#renderNextFrame();
     this.load().catch((error: unknown) => {
       if (!this.#hasReported) onFailure?.(error);
       this.#hasReported = true;
     });
+  }
+
+  /** Removes a document, which does not wait any more. */
+  dequeue(document: DocumentWithHtml): void {
+    const at = this.#queue.indexOf(document);
+    if (at >= 0) this.#queue.splice(at, 1);
   }
 
   async #load(): Promise<Sanitize> {
@@ -53,7 +61,10 @@ export class SanitizerLoader {
 
   #renderNextFrame(): void {
     const { clock } = this.#queue[0] ?? {};
-    clock?.frame(() => {
+    if (this.#isScheduled || !clock) return;
+    this.#isScheduled = true;
+    clock.frame(() => {
+      this.#isScheduled = false;
       try {
         this.#render(clock);
       } finally {
@@ -69,7 +80,8 @@ export class SanitizerLoader {
       const task = document.takeTask();
       // Dequeued before the call: an exception must not block the other documents.
       if (!task) this.#queue.shift();
-      (task ?? document.onRendered)();
+      if (task) task();
+      else document.onRendered();
       if (clock.now() >= until) return;
     }
   }

@@ -43,11 +43,11 @@ const MEGABYTE = 1024 * 1024;
 const DEFAULT_MEGABYTES = { image: 10, video: 100, audio: 50, file: 15 };
 const DEFAULT_COUNT = 10;
 
-/** The extensions of each class (docs/dify-api.md §8.1). */
+/** The extensions of each class (docs/dify-api.md §8.1), the most common first. */
 const extensionsOf: Readonly<Record<string, string>> = {
   image: 'jpg jpeg png webp gif svg',
   document:
-    'txt md mdx markdown pdf html htm xlsx xls docx doc csv vtt properties eml msg ppt pptx xml epub',
+    'pdf docx xlsx pptx txt md csv html doc xls ppt epub xml eml msg htm markdown mdx vtt properties',
   audio: 'mp3 m4a wav amr mpga',
   video: 'mp4 mov mpeg webm',
 };
@@ -105,6 +105,11 @@ export function fieldRulesOf(
   };
 }
 
+/** The extensions of a class, the most common first; empty for `custom` and for an extension. */
+export function formatsOf(kind: string): readonly string[] {
+  return extensionsOf[kind]?.split(' ') ?? [];
+}
+
 /** The class of a file by its extension, else by its MIME type; else `custom`. */
 export function kindOf(name: string, mimeType = ''): string {
   return (
@@ -149,7 +154,7 @@ export function acceptOf(rules: UploadRules): string {
   const { types, extensions } = rules;
   const offersAll = types.length === 0 || (types.includes('custom') && extensions.length === 0);
   if (offersAll) return '';
-  const known = types.flatMap((type) => extensionsOf[type]?.split(' ') ?? []);
+  const known = types.flatMap(formatsOf);
   const custom = types.includes('custom') ? extensions : [];
   return [...known.map((each) => `.${each}`), ...custom].join();
 }
@@ -171,9 +176,7 @@ function sizeLimitOf(name: string, { sizes }: UploadRules): number {
 }
 
 function kindOfExtension(extension: string): string | undefined {
-  return Object.keys(extensionsOf).find((kind) =>
-    extensionsOf[kind]?.split(' ').includes(extension),
-  );
+  return Object.keys(extensionsOf).find((kind) => formatsOf(kind).includes(extension));
 }
 
 /** The accepted types, with the extensions in place of `custom`. */

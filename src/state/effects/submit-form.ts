@@ -1,7 +1,8 @@
 import { errorFromFailure, type ApiError } from '../../api/http/errors.js';
 import type { StreamEvent } from '../../api/stream/stream-events.js';
+import type { FormDraft } from '../model.js';
 import { plainError } from '../new-message.js';
-import { changeForm } from '../parts/form-parts.js';
+import { changeForm, fillContent } from '../parts/form-parts.js';
 import type { FormPart } from '../parts/parts.js';
 import { answerOf } from '../selectors.js';
 import { isOpen } from '../status.js';
@@ -62,7 +63,8 @@ export async function submitForm(
     else continueAnswer(context, answerKey, turn);
     return false;
   }
-  change({ status: 'submitted', response: responseOf(form, submission) });
+  const drafts = store.state.formDrafts[formId];
+  change({ status: 'submitted', response: responseOf(form, submission, drafts) });
   continueAnswer(context, answerKey, turn);
   return true;
 }
@@ -92,12 +94,12 @@ async function joinRun(
   const turn = read({
     answerKey,
     expectsMessageEnd: false,
-    open: (options): Promise<AsyncIterable<StreamEvent>> => {
+    open: ({ signal, ...options }): Promise<AsyncIterable<StreamEvent>> => {
       const onBytes = () => {
         start();
         options.onBytes?.();
       };
-      return Promise.resolve(client.streamRunEvents(runId, { ...options, onBytes }));
+      return Promise.resolve(client.streamRunEvents(runId, { signal, onBytes }));
     },
   });
   await Promise.race([started, turn.settled]);
@@ -105,17 +107,15 @@ async function joinRun(
   return turn;
 }
 
-/** The response to a form in the shape that the history has. */
+/** The response to a form in the shape that the history has. The names of files are in the drafts of their fields. */
 function responseOf(
-  { actions, content }: FormPart,
+  form: FormPart,
   { action: actionId, inputs }: FormSubmission,
+  drafts: FormDraft | undefined,
 ): FormPart['response'] {
-  const chosen = actions.find(({ id }) => id === actionId);
-  const filled = content.replace(/\{\{#\$output\.([^#}]+)#\}\}/g, (_, name: string) => {
-    const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
-    return typeof value === 'string' ? value : '';
-  });
-  return { actionId, actionText: chosen?.title ?? '', content: filled };
+  const chosen = form.actions.find(({ id }) => id === actionId);
+  const content = fillContent(form, { ...inputs, ...drafts });
+  return { actionId, actionText: chosen?.title ?? '', content };
 }
 
 /** A form that is submitted or expired cannot be retried; after any other error it stays open. */

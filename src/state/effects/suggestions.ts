@@ -1,4 +1,5 @@
 import { onApiError } from '../../api/http/errors.js';
+import { hasVisibleText } from '../../lib/visible-text.js';
 import { answerOf } from '../selectors.js';
 import type { EffectContext } from './effect-context.js';
 
@@ -11,5 +12,5 @@ export async function loadSuggestions(
   if (answer?.status !== 'complete') return;
   const suggestions = await client.fetchSuggestions(answer.id).catch(onApiError<string[]>([]));
   if (store.state.messages.at(-1)?.key === answerKey)
-    store.dispatch({ type: 'change', fields: { suggestions: suggestions.filter(Boolean) } });
+    store.dispatch({ type: 'change', fields: { suggestions: suggestions.filter(hasVisibleText) } });
 }

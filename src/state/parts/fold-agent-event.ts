@@ -4,6 +4,7 @@ import { createMessage } from '../new-message.js';
 import { upsertPart } from './part-list.js';
 import type { ToolPart } from './parts.js';
 import { appendText, endText } from './text-parts.js';
+import { labelsOfCall } from './tool-label.js';
 
 const emptyAnswer = createMessage({
   key: '',
@@ -28,7 +29,7 @@ export function applyThought(answer: Message, step: AgentThought): Message {
     type: 'tool',
     id,
     name: tool,
-    labels: (Object.hasOwn(labels, tool) && labels[tool]) || {},
+    labels: labelsOfCall(tool, labels),
     input,
     // A late or repeated event must not clear the output.
     output: observation || (known?.output ?? ''),

@@ -15,11 +15,19 @@ import { appendText, replaceText } from './text-parts.js';
 /** Folds one stream event into the answer it belongs to. Pure; an event that changes nothing returns the same answer. */
 export function applyStreamEvent(answer: Message, event: StreamEvent): Message {
   const identified = applyIds(answer, event);
-  // A stopped answer still takes the text that Dify sends; after any other end, text is ignored.
+  // Dify may not stop an agent for many seconds, and does not store its stopped answer (docs/dify-api.md §6.8).
+  if (answer.status === 'stopped' && isOfAgent(answer, event)) return identified;
+  // A stopped answer still takes the text that Dify sends, since it is stored; after any other end, text is ignored.
   const isOver = /complete|failed|interrupted/.test(answer.status);
   const withText = isOver ? identified : applyText(identified, event);
   const next = applyEvent(withText, event);
   return isOpen(next) ? next : endSteps(next);
+}
+
+function isOfAgent(answer: Message, { event }: StreamEvent): boolean {
+  if (event === 'agent_message' || event === 'agent_thought') return true;
+  const isAgent = answer.fromAgent ?? answer.parts.some(({ type }) => type === 'tool');
+  return isAgent && (event === 'message' || event === 'message_file');
 }
 
 /** Takes the ids of an event; starts a pending answer and resumes a paused one. */

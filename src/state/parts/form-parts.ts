@@ -3,6 +3,7 @@ import type {
   HumanInputFilled,
   HumanInputForm,
 } from '../../api/stream/workflow-events.js';
+import { isRecord } from '../../lib/is-record.js';
 import { mapItems } from '../../lib/structural-sharing.js';
 import type { Message } from '../model.js';
 import { upsertPart, withParts } from './part-list.js';
@@ -35,14 +36,14 @@ export function addForm(answer: Message, form: HumanInputForm): Message {
 export function endForm(
   answer: Message,
   nodeId: string,
-  end: Pick<FormPart, 'status' | 'response'>,
+  endOf: (form: FormPart) => Pick<FormPart, 'status' | 'response'>,
 ): Message {
   const form = answer.parts.findLast(
     (part): part is FormPart => part.type === 'form' && part.nodeId === nodeId,
   );
   if (!form) return answer;
   const { response } = form;
-  // The server's response takes precedence: it includes the names of files.
+  const end = endOf(form);
   const addsInformation = end.response
     ? end.response.content !== response?.content
     : end.status === 'expired' && !response;
@@ -67,10 +68,42 @@ export function changeForm(answer: Message, formId: string, change: Partial<Form
   return form ? upsertPart(answer, { ...form, ...change }) : answer;
 }
 
-/** The response to a form. */
-export function responseFrom(filled: HumanInputFilled['data']): FormResponse {
-  const { action_id: actionId, action_text: actionText, rendered_content: content } = filled;
+/** The response to a form. The server writes "[file]" for a file; its name is in the values, or known if this visitor has sent it. */
+export function responseFrom(form: FormPart, filled: HumanInputFilled['data']): FormResponse {
+  const { action_id: actionId, action_text: actionText, rendered_content: rendered } = filled;
+  const values = filled.submitted_data ?? {};
+  const names = form.inputs.filter(isFileField).flatMap(({ name }) => values[name] ?? []);
+  const isNamed = names.length > 0 && names.flat().every((file) => fileNameOf(file));
+  const known = rendered.includes('[file]') ? form.response?.content : undefined;
+  const content = isNamed ? fillContent(form, values) : (known ?? rendered);
   return { actionId, actionText, content };
+}
+
+/** The content of a form with the values in place of the fields: texts, and the names of files. */
+export function fillContent(
+  { content }: Pick<FormPart, 'content'>,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  return content.replace(/\{\{#\$output\.([^#}]+)#\}\}/g, (_, name: string) =>
+    textOf(Object.hasOwn(values, name) ? values[name] : undefined),
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string'
+    ? value
+    : [value].flat().map(fileNameOf).filter(Boolean).join(', ');
+}
+
+function fileNameOf(file: unknown): string {
+  if (!isRecord(file)) return '';
+  const { filename, name, remote_url: url } = file;
+  const text = optionalString(filename) ?? optionalString(name) ?? optionalString(url) ?? '';
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}
+
+function isFileField({ type }: FormField): boolean {
+  return type === 'file' || type === 'file-list';
 }
 
 function isWaiting({ status }: FormPart): boolean {

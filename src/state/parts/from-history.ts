@@ -93,7 +93,10 @@ function messageFileEvent(file: HistoryFile): object {
   return { ...file, event: 'message_file' };
 }
 
-/** Sets the status. An empty answer with status `normal` is either running or lost: Dify does not distinguish the two (docs/dify-in-the-browser.md §5). */
+/**
+ * Sets the status. An empty answer with status `normal` and without usage is either running or lost: Dify does not distinguish the two
+ * (docs/dify-api.md §4.6).
+ */
 function withStatus(answer: Message, item: HistoryMessage): Message {
   const { status, error, answer: whole } = item;
   if (status === 'error') {
@@ -103,7 +106,22 @@ function withStatus(answer: Message, item: HistoryMessage): Message {
   if (status === 'paused')
     return { ...answer, status: allFormsSubmitted(item) ? 'interrupted' : status };
   const hasContent = whole || answer.text || answer.parts.some(({ type }) => type === 'file');
-  return { ...answer, status: hasContent ? 'complete' : 'interrupted' };
+  return hasContent || hasUsage(item)
+    ? { ...answer, status: 'complete' }
+    : { ...answer, status: 'interrupted', mayContinue: true };
+}
+
+/** Whether the server has counted tokens or time: only for an answer that has ended. */
+function hasUsage({ metadata, ...item }: HistoryMessage): boolean {
+  const { usage } = metadata ?? {};
+  const counts = [
+    item.provider_response_latency,
+    item.message_tokens,
+    item.answer_tokens,
+    usage?.latency,
+    usage?.total_tokens,
+  ];
+  return counts.some((count) => Number(count) > 0);
 }
 
 /** Whether all forms of a paused turn are submitted: then its run continues. */

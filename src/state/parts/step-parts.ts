@@ -4,9 +4,10 @@ import type {
   NodeRun,
   RoundsEvent,
 } from '../../api/stream/workflow-events.js';
+import { isRecord } from '../../lib/is-record.js';
 import type { Message } from '../model.js';
 import { withParts } from './part-list.js';
-import type { StepPart } from './parts.js';
+import type { MessagePart, StepPart } from './parts.js';
 import { allSteps, mapSteps } from './step-tree.js';
 import { optionalNumber, optionalString } from './wire-values.js';
 
@@ -86,8 +87,6 @@ function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
   const index =
     optionalNumber(executionMetadata.iteration_index) ??
     optionalNumber(executionMetadata.loop_index);
-  const startedRounds =
-    phase === 'next' ? (optionalNumber(run.index) ?? 0) + 1 : optionalNumber(run.steps);
   const { iteration_length, iterator_length, loop_length } = metadata;
   return {
     ...was,
@@ -99,7 +98,7 @@ function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
     elapsed: optionalNumber(run.elapsed_time) ?? was.elapsed,
     retries: Math.max(was.retries, optionalNumber(run.retry_index) ?? 0),
     round: index === undefined ? was.round : index + 1,
-    rounds: Math.max(was.rounds ?? 0, startedRounds ?? 0) || undefined,
+    rounds: Math.max(was.rounds ?? 0, startedRounds(phase, run)) || undefined,
     length: optionalNumber(iteration_length ?? iterator_length ?? loop_length) ?? was.length,
     predecessorId: optionalString(run.predecessor_node_id) ?? was.predecessorId,
     parallelId:
@@ -107,6 +106,14 @@ function stepFrom(phase: string, run: Run, was: StepPart): StepPart {
       optionalString(executionMetadata.parallel_id) ??
       was.parallelId,
   };
+}
+
+/** How many rounds an iteration or loop has started. `steps` of a loop is the configured number, which it may not have reached. */
+function startedRounds(phase: string, { index, steps, ...run }: Run): number {
+  if (phase === 'next') return (optionalNumber(index) ?? 0) + 1;
+  const { loop_duration_map: durations } = run.execution_metadata;
+  if (isRecord(durations)) return Object.keys(durations).length;
+  return run.node_type === 'loop' ? 0 : (optionalNumber(steps) ?? 0);
 }
 
 /** The status after the start or the end of a node; `undefined` for other phases. */
@@ -123,12 +130,19 @@ function putStep(
 ): Message {
   // A late or repeated event must not reopen a finished step.
   if (before && isUnfinished(step) && !isUnfinished(before)) return answer;
-  if (!before && !parent) return withParts(answer, [...answer.parts, step]);
+  if (!before && !parent) return withParts(answer, insertStep(answer.parts, step));
   const parts = mapSteps(answer.parts, (other) => {
     if (before) return other === before && !isSame(before, step) ? step : other;
     return other === parent ? { ...other, steps: [...other.steps, step] } : other;
   });
   return withParts(answer, parts);
+}
+
+/** Appends a step; the first one stands above the text before it, which is the beginning of the text that the steps produce. */
+function insertStep(parts: readonly MessagePart[], step: StepPart): MessagePart[] {
+  const isFirst = parts.every(({ type }) => type !== 'step');
+  const preceding = parts.findLastIndex(({ type }) => type !== 'text');
+  return parts.toSpliced(isFirst ? preceding + 1 : parts.length, 0, step);
 }
 
 function isSame(before: StepPart, step: StepPart): boolean {

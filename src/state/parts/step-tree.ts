@@ -18,3 +18,11 @@ export function mapSteps<T extends MessagePart>(
     return (steps === step.steps ? step : { ...step, steps }) as T & StepPart;
   });
 }
+
+/** Node types that only mark where a run, or a round of it, begins and ends. */
+const markers = ['start', 'end', 'answer', 'iteration-start', 'loop-start', 'loop-end'];
+
+/** Whether a step means something to the visitor: not one that only marks a beginning or an end, unless it failed. */
+export function isVisibleStep({ kind, status }: StepPart): boolean {
+  return !markers.includes(kind) || status === 'failed' || status === 'exception';
+}

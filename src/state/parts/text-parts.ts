@@ -31,11 +31,28 @@ export function appendText(answer: Message, piece: string): Message {
 
 /** Replaces the whole text. */
 export function replaceText(answer: Message, text: string): Message {
+  const rest = restAfter(rawTextOf(answer) + heldOf(answer), text);
+  // What is shown stays where it is, for example above a form.
+  if (rest !== undefined) return appendText(answer, rest);
   const parts = answer.parts.filter((part) => part.type !== 'text' && !isInText(part));
   const next = appendText({ ...answer, text: '', held: '', parts }, text);
   // A mere repetition keeps the text where it is, between the tool calls.
   const isRepetition = withoutLineBreaks(next) === withoutLineBreaks(answer);
   return isRepetition ? answer : next;
+}
+
+/** The text of `whole` beyond that of the answer; `undefined` if it does not begin with it. */
+export function textBeyond(answer: Message, whole: Message): string | undefined {
+  return restAfter(rawTextOf(answer), rawTextOf(whole));
+}
+
+function restAfter(text: string, whole: string): string | undefined {
+  return text && whole.startsWith(text) ? whole.slice(text.length) : undefined;
+}
+
+/** The text as it arrived, without the line breaks between the parts. */
+export function rawTextOf({ parts }: Message): string {
+  return parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
 }
 
 /** The text without line breaks, some of which come from the tool calls, files and reasoning in between. */

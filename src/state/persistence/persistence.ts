@@ -1,12 +1,15 @@
 import { isRecord } from '../../lib/is-record.js';
 import type { SafeStorage } from '../../lib/storage.js';
-import type { AppIcon, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
+import type { AppIdentity, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
 
 /** An unfinished turn: the part of it that a reload would lose, because Dify may not have stored it. */
 export interface SavedTurn {
   readonly conversationId?: string | undefined;
   /** Absent if the server had not assigned an id to the turn yet. */
   readonly messageId?: string | undefined;
+  /** The ids of its neighbours: of the nearest answers before and after it that the server has. */
+  readonly after?: string | undefined;
+  readonly before?: string | undefined;
   readonly question: string;
   readonly attachments?: readonly Attachment[] | undefined;
   readonly text: string;
@@ -20,9 +23,9 @@ export interface SavedTurn {
 
 /** The storages of the values, and the scope of their keys. */
 export interface PersistenceOptions {
-  /** For the random user id, the open conversation and the app's icon. */
+  /** For the random user id, the open conversation and the app's name, icon and colour. */
   localStorage: SafeStorage;
-  /** For the draft and its files, form drafts and unfinished turns: cleared with the tab. */
+  /** For the draft, its quote and its files, form drafts, unfinished and replaced turns and the open window: cleared with the tab. */
   sessionStorage: SafeStorage;
   /** Separates the values of other servers, credentials, users and elements. */
   scope: string;
@@ -43,9 +46,15 @@ export function createPersistence({ localStorage, sessionStorage, scope }: Persi
   const key = (name: string) => `dify-chat:${scope}:${name}`;
   return {
     userId: storedValue(localStorage, key('user'), isString),
+    /** The token of an anonymous visitor of a gateway, in place of the user id. */
+    anonymousToken: storedValue(localStorage, key('token'), isString),
+    /** Set if the server issues no such tokens. */
+    issuesNoTokens: storedValue(localStorage, key('no-tokens'), isTrue),
     conversationId: storedValue(localStorage, key('conversation'), isString),
-    icon: storedValue(localStorage, key('icon'), (value): value is AppIcon => isRecord(value)),
+    app: storedValue(localStorage, key('app'), isAppIdentity),
+    isOpen: storedValue(sessionStorage, key('open'), isTrue),
     draft: storedValue(sessionStorage, key('draft'), isString),
+    quote: storedValue(sessionStorage, key('quote'), isString),
     inputs: storedValue(sessionStorage, key('inputs'), isRecord),
     formDrafts: storedValue(
       sessionStorage,
@@ -53,8 +62,35 @@ export function createPersistence({ localStorage, sessionStorage, scope }: Persi
       isRecord as Guard<ChatState['formDrafts']>,
     ),
     attachments: storedValue(sessionStorage, key('attachments'), isAttachments),
+    replacedIds: storedValue(sessionStorage, key('replaced'), isStrings),
     turns: storedValue(sessionStorage, key('turns'), isTurns),
   };
+}
+
+/** What a visitor has typed and received, as opposed to what finds the conversation again. */
+const contents = [
+  'draft',
+  'quote',
+  'inputs',
+  'formDrafts',
+  'attachments',
+  'replacedIds',
+  'turns',
+] as const;
+
+/** Removes what a visitor has typed and received, and drops what a session that still reads an answer writes of it later. */
+export function clearContents(persistence: Persistence): void {
+  for (const name of contents) close(persistence[name]);
+}
+
+/** Removes all values, and drops whatever a session that still reads an answer writes later. */
+export function clearPersistence(persistence: Persistence): void {
+  for (const value of Object.values(persistence)) close(value);
+}
+
+function close(value: { set: (value: undefined) => void }): void {
+  value.set(undefined);
+  value.set = () => undefined;
 }
 
 type Guard<T> = (value: unknown) => value is T;
@@ -82,6 +118,18 @@ function parse(text: string | undefined): unknown {
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
+}
+
+function isTrue(value: unknown): value is true {
+  return value === true;
+}
+
+function isAppIdentity(value: unknown): value is AppIdentity {
+  return isRecord(value) && isString(value.title);
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isString);
 }
 
 function isAttachments(value: unknown): value is readonly Attachment[] {

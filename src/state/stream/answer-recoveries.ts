@@ -7,6 +7,12 @@ import { isOpen } from '../status.js';
 import { AnswerRecovery } from './answer-recovery.js';
 import type { Settlement } from './settlement.js';
 
+/**
+ * How long after its question an answer that the history has empty may still be generated for another reader: a workflow runs for
+ * twenty minutes at most (docs/dify-api.md §6.8), other answers are lost when their reader leaves.
+ */
+const MAY_CONTINUE_MS = { workflow: 20 * 60_000, other: 2 * 60_000 };
+
 /** Dependencies of `AnswerRecoveries`. */
 export interface AnswerRecoveriesContext {
   client: ChatClient;
@@ -20,8 +26,7 @@ export interface AnswerRecoveriesContext {
 
 /** The recoveries of interrupted answers that the server continues to generate: one for each answer. */
 export class AnswerRecoveries {
-  /** Whether the recoveries are paused: running ones end before their next poll. */
-  isPaused = false;
+  #isPaused = false;
   readonly #context: AnswerRecoveriesContext;
   readonly #running = new Map<string, AnswerRecovery>();
   /** Keys of answers whose recovery has failed: it is not tried twice. */
@@ -29,6 +34,16 @@ export class AnswerRecoveries {
 
   constructor(context: AnswerRecoveriesContext) {
     this.#context = context;
+  }
+
+  /** Ends the running recoveries, unless `resume()` is called at once, as for an element that is moved within the page. */
+  pause(): void {
+    this.#isPaused = true;
+    for (const recovery of this.#running.values()) recovery.poll();
+  }
+
+  resume(): void {
+    this.#isPaused = false;
   }
 
   /** The running recovery of an answer, if any. */
@@ -53,9 +68,11 @@ export class AnswerRecoveries {
   #recover(answer: Message, conversationId: string): AnswerRecovery {
     const { client, clock, dispatch, onSettled, state } = this.#context;
     const { key } = answer;
+    let wasPaused = false;
     const isShown = () => {
       const shown = answerOf(state(), key);
-      return !this.isPaused && shown !== undefined && isOpen(shown);
+      wasPaused ||= this.#isPaused;
+      return !wasPaused && shown !== undefined && isOpen(shown);
     };
     const isGenerating = () => this.#isGenerating(answer);
     const recovery = new AnswerRecovery(
@@ -66,7 +83,7 @@ export class AnswerRecoveries {
     this.#running.set(key, recovery);
     void recovery.settled.then(() => {
       this.#running.delete(key);
-      if (!this.isPaused && answerOf(state(), key)?.status === 'interrupted') this.#lost.add(key);
+      if (!wasPaused && answerOf(state(), key)?.status === 'interrupted') this.#lost.add(key);
     });
     return recovery;
   }
@@ -76,7 +93,17 @@ export class AnswerRecoveries {
     return status === 'interrupted' && !this.#lost.has(key) && this.#isGenerating(message);
   }
 
-  #isGenerating({ id, runId }: Message): boolean {
-    return runId !== undefined || this.#context.isReading(id);
+  #isGenerating(message: Message): boolean {
+    const { id, runId, mayContinue = false } = message;
+    return (
+      runId !== undefined || this.#context.isReading(id) || (mayContinue && this.#isRecent(message))
+    );
+  }
+
+  #isRecent({ createdAt }: Message): boolean {
+    const { clock, state } = this.#context;
+    const { workflow, other } = MAY_CONTINUE_MS;
+    const isWorkflow = state().app?.mode === 'advanced-chat';
+    return clock.now() - createdAt < (isWorkflow ? workflow : other);
   }
 }

@@ -47,6 +47,11 @@ export class AnswerRecovery {
     return this.#isOver;
   }
 
+  /** Polls now, or ends if the answer is no longer shown. */
+  poll(): void {
+    this.#endPause?.();
+  }
+
   /** Stops the answer: shows it as stopped at once, and requests the stop from the server. */
   stop(): void {
     const { key, taskId } = this.#answer;

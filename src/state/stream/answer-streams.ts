@@ -26,9 +26,11 @@ export class AnswerStreams {
     this.#context = context;
   }
 
-  /** Whether a stream of this session still receives the answer. */
-  isReading(messageId: string): boolean {
-    return [...this.#open].some((turn) => turn.isReading(messageId));
+  /** Whether a stream of this session still receives the answer; without an id, any answer. */
+  isReading(messageId?: string): boolean {
+    return [...this.#open].some((turn) =>
+      messageId === undefined ? turn.phase !== 'settled' : turn.isReading(messageId),
+    );
   }
 
   read(request: TurnRequest): Turn {

@@ -34,11 +34,11 @@ export function requestFor(
     answerKey,
     expectsMessageEnd: true,
     after,
-    open: async (options) => {
-      const files = await uploadedFiles(context, questionKey, options.onBytes);
+    open: async ({ onProgress, ...options }) => {
+      const files = await uploadedFiles(context, questionKey, onProgress);
       const state = context.state();
       const query = answerOf(state, questionKey)?.text ?? '';
-      const place = options.signal?.aborted ? undefined : placeOf(state, answerKey);
+      const place = options.signal.aborted ? undefined : placeOf(state, answerKey);
       return place && context.client.streamChat({ query, inputs, files, ...place, ...options });
     },
   };

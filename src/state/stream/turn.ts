@@ -10,8 +10,8 @@ import type { Settlement } from './settlement.js';
 import { Watchdog } from './watchdog.js';
 
 /**
- * Dify pings every ten seconds (docs/dify-api.md §6.1). After three missed pings the answer is shown as stalled; after nine
- * the turn gives up.
+ * After 30 s without an event the answer is shown as stalled. Dify pings every ten seconds (docs/dify-api.md §6.1): after nine
+ * missed pings the turn gives up.
  */
 const STALLED_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 90_000;
@@ -54,11 +54,20 @@ export interface TurnContext {
   onSettled: (settlement: Settlement) => void;
 }
 
+/** Options for requesting an answer. */
+export interface TurnOptions extends StreamOptions {
+  signal: AbortSignal;
+  /** Aborts the request as long as it has not been sent. */
+  sendSignal: AbortSignal;
+  /** Called on progress before the stream, such as that of an upload. */
+  onProgress: () => void;
+}
+
 /** The answer that a turn reads, and how to request it. */
 export interface TurnRequest {
   answerKey: string;
   /** Requests the answer; resolves with `undefined` when it is no longer wanted. */
-  open: (options: StreamOptions) => Promise<AsyncIterable<StreamEvent> | undefined>;
+  open: (options: TurnOptions) => Promise<AsyncIterable<StreamEvent> | undefined>;
   /** Awaited before `open` is called, within a limit. */
   after?: Promise<unknown> | undefined;
   /** Whether `message_end` is due: a run that is joined later may end without. */
@@ -72,12 +81,15 @@ export class Turn {
   readonly #context: TurnContext;
   readonly #request: TurnRequest;
   readonly #abort = new AbortController();
+  /** Aborts the request as long as it has not been sent. */
+  readonly #abortUnsent = new AbortController();
   readonly #deltas: DeltaBuffer;
   readonly #watchdog: Watchdog;
   readonly #receivedEvents = new Set<StreamEvent['event']>();
   readonly #messageIds = new Set<string>();
   #phase: TurnPhase = 'waiting';
   #taskId: string | undefined;
+  #cancelWait: (() => void) | undefined;
   #cancelLimit: (() => void) | undefined;
 
   constructor(context: TurnContext, request: TurnRequest) {
@@ -108,8 +120,8 @@ export class Turn {
   }
 
   /**
-   * Stops the answer: shows it as stopped at once, requests the stop, and reads the stream to its end, since closing it would
-   * lose the answer on the server (docs/dify-in-the-browser.md §5).
+   * Stops the answer: shows it as stopped at once. If the question is on its way, requests the stop and reads the stream to its end,
+   * since closing it would lose the answer on the server (docs/dify-in-the-browser.md §5).
    */
   stop(): void {
     switch (this.#phase) {
@@ -119,6 +131,7 @@ export class Turn {
       case 'reading':
         this.#showAsStopped();
         this.#abortAfter(STOP_LIMIT_MS);
+        this.#abortUnsent.abort();
         return this.#requestStop();
       case 'closing':
         return this.#abort.abort();
@@ -149,7 +162,12 @@ export class Turn {
     const { signal } = this.#abort;
     await this.#waitForPrevious();
     signal.throwIfAborted();
-    const events = await this.#request.open({ signal, onBytes: () => this.#watchdog.touch() });
+    const events = await this.#request.open({
+      signal,
+      sendSignal: this.#abortUnsent.signal,
+      onBytes: () => this.#watchdog.touch(),
+      onProgress: () => this.#watchdog.progress(),
+    });
     signal.throwIfAborted();
     if (!events) return;
     this.#phase = 'reading';
@@ -162,15 +180,15 @@ export class Turn {
   }
 
   async #waitForPrevious(): Promise<void> {
-    let cancel: (() => void) | undefined;
     const limit = new Promise<void>((resolve) => {
-      cancel = this.#context.clock.after(WAIT_LIMIT_MS, resolve);
+      this.#cancelWait = this.#context.clock.after(WAIT_LIMIT_MS, resolve);
     });
     await Promise.race([this.#request.after, limit]);
-    cancel?.();
+    this.#cancelWait?.();
   }
 
   #receive(event: StreamEvent): void {
+    this.#watchdog.progress();
     this.#receivedEvents.add(event.event);
     if (event.message_id) this.#messageIds.add(event.message_id);
     if (event.task_id && !this.#taskId) {
@@ -205,12 +223,13 @@ export class Turn {
   #settle(failure: ApiError): void {
     const isFailed = this.#phase === 'waiting' || this.#phase === 'reading';
     this.#watchdog.cancel();
+    this.#cancelWait?.();
     this.#cancelLimit?.();
     this.#deltas.flush();
     this.#phase = 'settled';
     this.#context.onSettled({
       answerKey: this.#request.answerKey,
-      error: isFailed ? plainError(failure) : undefined,
+      error: isFailed ? plainError(failure, this.#context.clock.now()) : undefined,
       lacksMessageEnd: this.#lacksMessageEnd,
     });
   }

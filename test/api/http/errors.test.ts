@@ -67,6 +67,9 @@ const codes: Record<ErrorKind, readonly (readonly [code: string, status: number]
     ['human_input_form_submitted', 412],
     ['human_input_form_expired', 412],
     ['unsupported_media_type', 415],
+    ['request_entity_too_large', 413],
+    ['http_413', 413],
+    ['http_415', 415],
   ],
   'app-unavailable': [
     ['app_unavailable', 400],
@@ -103,7 +106,6 @@ const codes: Record<ErrorKind, readonly (readonly [code: string, status: number]
     ['file_too_large', 413],
     ['unsupported_file_type', 415],
     ['remote_file_upload_error', 400],
-    ['request_entity_too_large', 413],
   ],
   'not-found': [
     ['not_found', 404],
@@ -143,6 +145,16 @@ describe('the kind of an error', () => {
         expect(errorFromFacts({ code, status, message: '' }).kind).to.equal(kind);
       });
 
+  for (const [code, status] of [
+    ['request_entity_too_large', 413],
+    ['http_413', 413],
+    ['http_415', 415],
+    ['file_too_large', 413],
+  ] as const)
+    it(`is "file-rejected" for code ${code} if the request carried a file`, () => {
+      expect(errorFromFacts({ code, status, message: '' }, true).kind).to.equal('file-rejected');
+    });
+
   for (const message of [
     'File validation failed for file: a.exe',
     'Number of files exceeds the maximum limit 3',
@@ -179,6 +191,11 @@ describe('errorFromFailure', () => {
   it('converts a failed fetch to "unreachable"', () => {
     const error = errorFromFailure(new TypeError('Failed to fetch'));
     expect(error).to.include({ kind: 'unreachable', message: 'Failed to fetch', status: 0 });
+  });
+
+  it('says with the code "not_sent" that the browser was offline before the request', () => {
+    const error = errorFromFailure(new TypeError('Failed to fetch'), { wasOffline: true });
+    expect(error).to.include({ kind: 'offline', code: 'not_sent' });
   });
 
   it('converts a network error to "stream-broken" once bytes have been received', () => {

@@ -3,7 +3,7 @@ import type { ApiError } from '../../../src/api/http/errors.js';
 import { paths, service, web } from '../../helpers/client.js';
 import { itWithUploads } from '../../helpers/engine.js';
 import { jsonResponse, rejection } from '../../helpers/fake-fetch.js';
-import { brokenBodyOf, toArray } from '../../helpers/stream.js';
+import { brokenBodyOf, frames, toArray } from '../../helpers/stream.js';
 
 const json = { headers: { 'content-type': 'application/json' } };
 
@@ -163,5 +163,51 @@ describe('the URLs of an uploaded file', () => {
       source_url: 'https://dify.example/files/f?sign=1',
       preview_url: null,
     });
+  });
+});
+
+describe('a question that is stopped before it is on its way', () => {
+  const answered = new Response(frames({ event: 'message_end', message_id: 'm' }), {
+    headers: { 'content-type': 'text/event-stream' },
+  });
+
+  for (const [name, hold] of [
+    ['the passport is', { token: 'CODE' }],
+    ['getToken() is', {}],
+    ['prepareRequest() is', {}],
+  ] as const)
+    it(`is not sent while ${name} pending`, async () => {
+      let release!: () => void;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const isPrepared = name.startsWith('prepare');
+      const { client, sent } = service(
+        async ({ url }) => {
+          if (!url.includes('/passport')) return answered.clone();
+          await held;
+          return jsonResponse({ access_token: 'p' }, { headers: { 'x-version': '1.16.1' } });
+        },
+        {
+          ...hold,
+          ...(name.startsWith('getToken') && { getToken: () => held.then(() => 't') }),
+          ...(isPrepared && { prepareRequest: (request) => held.then(() => request) }),
+        },
+      );
+      const stop = new AbortController();
+      const read = rejection(toArray(client.streamChat({ query: 'Hi', sendSignal: stop.signal })));
+      await new Promise((resolve) => setTimeout(resolve));
+      stop.abort();
+      release();
+      expect(await read).to.include({ kind: 'aborted' });
+      expect(sent.filter(({ url }) => url.endsWith('/chat-messages'))).to.deep.equal([]);
+    });
+
+  it('is read to its end when it is on its way', async () => {
+    const stop = new AbortController();
+    const { client } = service(() => {
+      stop.abort();
+      return answered.clone();
+    });
+    const events = await toArray(client.streamChat({ query: 'Hi', sendSignal: stop.signal }));
+    expect(events).to.have.length(1);
   });
 });

@@ -78,8 +78,9 @@ export function installPageTools(): void {
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
     const referred = ids.map((id) => root.getElementById(id)?.textContent ?? '').join(' ');
     const labels = [...((element as HTMLInputElement).labels ?? [])].map(textOf).join(' ');
-    const name = referred || element.getAttribute('aria-label') || labels || textOf(element);
-    return name.replace(/\s+/g, ' ').trim();
+    const label = referred || element.getAttribute('aria-label') || labels;
+    const name = (label || textOf(element)).replace(/\s+/g, ' ').trim();
+    return name || (element as HTMLElement).title;
   };
 
   const findAll = ({ role, name, css, nth, within }: Target): Element[] => {

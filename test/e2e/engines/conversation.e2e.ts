@@ -9,79 +9,87 @@ import {
   openWindow,
   stop,
   test,
+  type LodgePage,
 } from './lodge.js';
 
-for (const artefact of [moduleGraph, oneFile])
-  for (const { path, credential } of apis)
-    test(`${path}, ${artefact.name}: a visitor asks, stops, attaches, rates, fills in a form and comes back`, async ({
-      visitor,
-      openLodge,
-      ask,
-      writeFiles,
-    }) => {
-      test.setTimeout(90_000);
-      await openLodge({ artefact, credential });
-      await visitor.sees({ css: 'dify-chat-thread' }, 'Welcome to the lodge.');
+/** The ways to connect, each with the files that are built for it. */
+const pages: Record<string, LodgePage> = {
+  ...Object.fromEntries(
+    [moduleGraph, oneFile].flatMap((artefact) =>
+      apis.map(({ path, credential }) => [`${path}, ${artefact.name}`, { artefact, credential }]),
+    ),
+  ),
+  'a gateway, the module graph': { isBehindGateway: true },
+};
 
-      await test.step('a suggested question is answered piece by piece', async () => {
-        await visitor.click({ role: 'button', name: 'When is breakfast?' });
-        await visitor.sees(lastAnswer, 'Breakfast is at seven. You asked: When is breakfast?');
-      });
+for (const [name, page] of Object.entries(pages))
+  test(`${name}: a visitor asks, stops, attaches, rates, fills in a form and comes back`, async ({
+    visitor,
+    openLodge,
+    ask,
+    writeFiles,
+  }) => {
+    test.setTimeout(90_000);
+    await openLodge(page);
+    await visitor.sees({ css: 'dify-chat-thread' }, 'Welcome to the lodge.');
 
-      await test.step('an answer is stopped', async () => {
-        await ask('slow');
-        await visitor.sees(lastAnswer, 'tick 2');
-        await visitor.click(stop);
-        await visitor.sees(lastAnswer, 'You stopped this response.');
-      });
-
-      await test.step('a question goes out with a file', async () => {
-        const paths = await writeFiles({ 'plan.txt': 'Go north.' });
-        await visitor.attach('input[type=file]', paths);
-        await visitor.seesCount({ role: 'button', name: 'Remove plan.txt' }, 1);
-        await ask('Which way?');
-        await visitor.sees({ ...messages, nth: -2 }, 'plan.txt');
-        await visitor.sees(lastAnswer, 'You asked: Which way?');
-      });
-
-      await test.step('a source shows its passage', async () => {
-        await visitor.click(inLastAnswer('House rules.pdf'));
-        await visitor.sees(lastAnswer, 'Breakfast is served at seven.');
-      });
-
-      await test.step('an answer is rated with a comment', async () => {
-        await visitor.click(inLastAnswer('Bad response'));
-        await visitor.fill({ role: 'textbox', within: lastAnswer }, 'Too early');
-        await visitor.click(inLastAnswer('Send feedback'));
-        await visitor.sees(lastAnswer, 'Thanks for your feedback!');
-      });
-
-      await test.step('a form in the answer keeps its draft over a reload, and is sent', async () => {
-        await ask('book');
-        await visitor.sees(lastAnswer, 'A room for tonight?');
-        await visitor.fill({ role: 'textbox', within: lastAnswer }, 'With a view');
-        await visitor.reload();
-        await openWindow(visitor);
-        await visitor.sees(lastAnswer, 'A room for tonight?');
-        await expect
-          .poll(
-            async () => (await visitor.describe({ role: 'textbox', within: lastAnswer }))[0]?.value,
-          )
-          .toBe('With a view');
-        await visitor.click(inLastAnswer('Book it'));
-        await visitor.sees(lastAnswer, 'Noted: With a view.');
-      });
-
-      await test.step('the conversation is there after another reload', async () => {
-        await visitor.reload();
-        await openWindow(visitor);
-        await visitor.seesCount(messages, 8);
-        await visitor.sees({ ...messages, nth: 3 }, 'You stopped this response.');
-        await visitor.sees({ ...messages, nth: 4 }, 'plan.txt');
-        await visitor.sees({ ...messages, nth: 5 }, 'House rules.pdf');
-        await visitor.sees(lastAnswer, 'Noted: With a view.');
-      });
+    await test.step('a suggested question is answered piece by piece', async () => {
+      await visitor.click({ role: 'button', name: 'When is breakfast?' });
+      await visitor.sees(lastAnswer, 'Breakfast is at seven. You asked: When is breakfast?');
     });
+
+    await test.step('an answer is stopped', async () => {
+      await ask('slow');
+      await visitor.sees(lastAnswer, 'tick 2');
+      await visitor.click(stop);
+      await visitor.sees(lastAnswer, 'You stopped this response.');
+    });
+
+    await test.step('a question goes out with a file', async () => {
+      const paths = await writeFiles({ 'plan.txt': 'Go north.' });
+      await visitor.attach('input[type=file]', paths);
+      await visitor.seesCount({ role: 'button', name: 'Remove plan.txt' }, 1);
+      await ask('Which way?');
+      await visitor.sees({ ...messages, nth: -2 }, 'plan.txt');
+      await visitor.sees(lastAnswer, 'You asked: Which way?');
+    });
+
+    await test.step('a source shows its passage', async () => {
+      await visitor.click(inLastAnswer('House rules.pdf'));
+      await visitor.sees(lastAnswer, 'Breakfast is served at seven.');
+    });
+
+    await test.step('an answer is rated with a comment', async () => {
+      await visitor.click(inLastAnswer('Bad response'));
+      await visitor.fill({ role: 'textbox', within: lastAnswer }, 'Too early');
+      await visitor.click(inLastAnswer('Send feedback'));
+      await visitor.sees(lastAnswer, 'Thanks for your feedback!');
+    });
+
+    await test.step('a form in the answer keeps its draft over a reload, and is sent', async () => {
+      await ask('book');
+      await visitor.sees(lastAnswer, 'A room for tonight?');
+      await visitor.fill({ role: 'textbox', within: lastAnswer }, 'With a view');
+      await visitor.reload();
+      await visitor.sees(lastAnswer, 'A room for tonight?');
+      await expect
+        .poll(
+          async () => (await visitor.describe({ role: 'textbox', within: lastAnswer }))[0]?.value,
+        )
+        .toBe('With a view');
+      await visitor.click(inLastAnswer('Book it'));
+      await visitor.sees(lastAnswer, 'Noted: With a view.');
+    });
+
+    await test.step('the conversation is there after another reload', async () => {
+      await visitor.reload();
+      await visitor.seesCount(messages, 8);
+      await visitor.sees({ ...messages, nth: 3 }, 'You stopped this response.');
+      await visitor.sees({ ...messages, nth: 4 }, 'plan.txt');
+      await visitor.sees({ ...messages, nth: 5 }, 'House rules.pdf');
+      await visitor.sees(lastAnswer, 'Noted: With a view.');
+    });
+  });
 
 test('while the server is down a question fails, and it is answered when the visitor tries again', async ({
   visitor,
@@ -98,7 +106,6 @@ test('while the server is down a question fails, and it is answered when the vis
   await visitor.seesCount({ role: 'button', name: 'Try again' }, 1);
   await visitor.seesCount(messages, 4);
   await visitor.reload();
-  await openWindow(visitor);
   await dify.start();
 
   await visitor.click({ role: 'button', name: 'Try again' });
@@ -134,11 +141,13 @@ test('the menu is used by keyboard: arrow keys move, Escape gives the focus back
     (await visitor.describe({ role: 'menuitem', name }))[0]?.isFocused;
 
   await visitor.click(more);
-  await visitor.seesCount({ role: 'menuitem', name: 'Save as Markdown' }, 1);
+  await visitor.seesCount({ role: 'menuitem', name: 'Download conversation' }, 1);
+  await visitor.press('ArrowRight');
+  await visitor.seesCount({ role: 'menuitem', name: 'Markdown' }, 1);
   await visitor.press('End');
-  await expect.poll(() => focused('Save as JSON')).toBe(true);
+  await expect.poll(() => focused('JSON')).toBe(true);
   await visitor.press('ArrowUp');
-  await expect.poll(() => focused('Save as web page')).toBe(true);
+  await expect.poll(() => focused('Web page')).toBe(true);
   await visitor.press('Escape');
   await visitor.seesCount({ role: 'menuitem' }, 0);
   await expect.poll(async () => (await visitor.describe(more))[0]?.isFocused).toBe(true);
@@ -163,6 +172,5 @@ test('what is typed stays in a window of its own, and another window has the sam
   await other.close();
 
   await visitor.reload();
-  await openWindow(visitor);
   await expect.poll(async () => (await visitor.describe(composer))[0]?.value).toBe('A draft');
 });

@@ -1,4 +1,5 @@
 import { createClient } from '../../../src/api/index.js';
+import { serveGateway } from '../../../src/gateway/node/index.js';
 import { moduleGraph, type Artefact } from '../artefacts.js';
 import { test as base } from '../drivers/test.js';
 import type { Visitor } from '../drivers/visitor.js';
@@ -15,6 +16,8 @@ export const apis = [
 export interface LodgePage {
   artefact?: Artefact;
   credential?: string;
+  /** Whether the chat reaches Dify through a gateway, which has the key. Default: false. */
+  isBehindGateway?: boolean;
   /** More attributes of the element. */
   attributes?: string;
   /** Attributes of the `<html>` element. */
@@ -23,6 +26,8 @@ export interface LodgePage {
 
 interface Fixtures {
   dify: Awaited<ReturnType<typeof serveDify>>;
+  /** A gateway in front of it. */
+  gateway: Running;
   /** Opens a page with the chat of the lodge, and its window. */
   openLodge: (page?: LodgePage) => Promise<void>;
   /** Asks a question in the open window. */
@@ -37,11 +42,20 @@ export const test = base.extend<Fixtures>({
     await use(dify);
     await dify.close();
   },
-  openLodge: async ({ visitor, dify }, use) => {
+  gateway: async ({ dify }, use) => {
+    const { apiKey } = lodge;
+    const gateway = await serveGateway({ baseUrl: dify.url, apiKey, shutdownTimeout: 0 });
+    await use(gateway);
+    await gateway.close();
+  },
+  openLodge: async ({ visitor, dify, gateway }, use) => {
     const sites: Running[] = [];
-    await use(async ({ artefact = moduleGraph, credential, attributes = '', html = '' } = {}) => {
+    await use(async (page = {}) => {
+      const { artefact = moduleGraph, attributes = '', html = '', isBehindGateway = false } = page;
+      const { credential = isBehindGateway ? '' : apis[1].credential } = page;
+      const { url } = isBehindGateway ? gateway : dify;
       const body = `<html ${html}><body><h1>The lodge</h1>
-        <dify-chat ${credential ?? apis[1].credential} base-url="${dify.url}" user="ann" ${attributes}></dify-chat>
+        <dify-chat ${credential} base-url="${url}" user="ann" ${attributes}></dify-chat>
         ${artefact.tag()}</body>`;
       const site = await serveSite((path) => (path === '/' ? { body } : undefined));
       sites.push(site);

@@ -80,6 +80,7 @@ for (const { name, size, page } of looks)
     await look('form');
 
     await visitor.click({ role: 'button', name: 'More' });
-    await visitor.seesCount({ role: 'menuitem', name: 'Save as Markdown' }, 1);
+    await visitor.click({ role: 'menuitem', name: 'Download conversation' });
+    await visitor.seesCount({ role: 'menuitem', name: 'Markdown' }, 1);
     await look('menu');
   });

@@ -3,17 +3,24 @@ import { ConfigChecker } from '../../../src/element/configuration/config-checker
 import type { DifyChat } from '../../../src/element/dify-chat.js';
 import '../../../src/element/dify-chat.js';
 
-/** An element with these fields, the log of its first check, and a function that checks again. */
-function setup(fields: Partial<DifyChat>) {
+/** An element with these fields, and the log of its first check. `check` checks again, and reports as in the next task. */
+function setup(fields: Partial<DifyChat>, { isReported = true } = {}) {
   const host = Object.assign(document.createElement('dify-chat'), fields);
   const logged: string[] = [];
   const log = {
     error: (message: string) => logged.push(`error: ${message}`),
     warning: (message: string) => logged.push(`warning: ${message}`),
   };
-  const checker = new ConfigChecker(host, log);
-  checker.check();
-  return { host, check: () => checker.check(), logged };
+  const tasks: (() => void)[] = [];
+  const checker = new ConfigChecker(host, log, (run) => void tasks.push(run));
+  const report = () => tasks.splice(0).forEach((run) => run());
+  const check = () => {
+    checker.check();
+    report();
+  };
+  if (isReported) check();
+  else checker.check();
+  return { host, check, report, tasks, logged };
 }
 
 const right = { token: 'CODE', baseUrl: 'https://dify.example' };
@@ -59,6 +66,24 @@ describe('ConfigChecker', () => {
     host.removeAttribute('inputs');
     check();
     expect(logged).to.deep.equal([]);
+  });
+
+  it('gives a page one task to configure an element that it has created', () => {
+    const { host, report, logged } = setup({}, { isReported: false });
+    expect(logged).to.deep.equal([]);
+    Object.assign(host, right);
+    report();
+    expect(logged).to.deep.equal([]);
+  });
+
+  it('reports once for all checks of a task', () => {
+    const { host, check, tasks, logged } = setup({ mode: 'x' as never }, { isReported: false });
+    host.mode = 'bubbel' as never;
+    check();
+    expect(tasks).to.deep.equal([]);
+    expect(logged.filter((line) => line.includes('mode='))).to.deep.equal([
+      'warning: mode="bubbel" is not known. Did you mean "bubble"?',
+    ]);
   });
 
   it('logs an error if there is nothing to connect to', () => {

@@ -2,7 +2,6 @@ import { expect } from '@open-wc/testing';
 import {
   attributeWarnings,
   configWarnings,
-  closestMatch,
 } from '../../../src/element/configuration/config-warnings.js';
 import type { RawConfig } from '../../../src/element/configuration/config.js';
 import { check, minimalConfig } from '../../helpers/config.js';
@@ -54,6 +53,18 @@ describe('configWarnings', () => {
       expect(warnings[0]).to.contain(`"${wrong}"`).and.to.contain('cdn.example.com');
     });
 
+  it('warns of a contact that is no link', () => {
+    for (const contact of ['javascript:alert(1)', 'data:text/html,hi', 'sip:help'])
+      expect(warningsOf({ contact }), contact).to.have.length(1);
+    for (const contact of [
+      '/help',
+      'https://shop.example/help',
+      'mailto:help@shop.example',
+      'tel:1',
+    ])
+      expect(warningsOf({ contact }), contact).to.deep.equal([]);
+  });
+
   it('warns of an API key on a public page and names both alternatives', () => {
     const key = { token: undefined, apiKey: 'app-1' };
     expect(warningsOf(key)[0]).to.contain('token=').and.to.contain('gateway');
@@ -81,6 +92,56 @@ describe('configWarnings', () => {
   it('warns of a key used as site code and of a base URL for keys', () => {
     expect(warningsOf({ token: 'app-123' })[0]).to.contain('secret API key');
     expect(warningsOf({ baseUrl: 'https://dify.example/v1/' })[0]).to.contain('/v1');
+  });
+
+  it('warns that /v1 is meant for a key, but says nothing of a gateway at /api', () => {
+    const key = { token: undefined, apiKey: 'app-1' };
+    for (const baseUrl of ['https://dify.example/api', '/dify/api/']) {
+      const warnings = warningsOf({ ...key, baseUrl }, 'localhost');
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain('/v1 is meant');
+      expect(warningsOf({ baseUrl })).to.deep.equal([]);
+      expect(warningsOf({ token: undefined, baseUrl })).to.deep.equal([]);
+    }
+  });
+
+  it('warns of a whole URL as site code', () => {
+    for (const token of ['https://udify.app/chat/SITECODE', 'udify.app/chat/SITECODE'])
+      expect(warningsOf({ token })[0]).to.contain('last part').and.not.to.contain('SITECODE');
+  });
+
+  it('warns of a base URL without a scheme, which would be a path of the page', () => {
+    for (const baseUrl of ['dify.example.com', 'dify.example.com/v1', 'localhost/dify'])
+      expect(warningsOf({ token: undefined, baseUrl })[0]).to.contain(`"https://${baseUrl}"`);
+    for (const baseUrl of [
+      '/dify',
+      './dify',
+      '../dify.example',
+      'dify',
+      'proxy.php',
+      'a/b.example',
+    ])
+      expect(warningsOf({ baseUrl }), baseUrl).to.deep.equal([]);
+  });
+
+  it('warns of users whose ids can be guessed where the credential is public', () => {
+    for (const user of ['ann@shop.example', '42', '491701234567']) {
+      expect(warningsOf({ user })[0]).to.contain('guessed').and.not.to.contain(user);
+      const gateway = { token: undefined, user };
+      expect(warningsOf(gateway)).to.deep.equal([]);
+    }
+    for (const user of ['3f2c8a9e-1d7b-4c65-9f30-6f1e2b7a8c90', '9f86d081884c7d659a2feaa0'])
+      expect(warningsOf({ user })).to.deep.equal([]);
+  });
+
+  it('warns of the id of a conversation that is none of Dify', () => {
+    for (const conversationId of ['c1', '42', '3f2c8a9e1d7b4c659f306f1e2b7a8c90']) {
+      const warnings = warningsOf({ conversationId });
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain(`"${conversationId}" is ignored`).and.to.contain('UUID');
+    }
+    for (const conversationId of ['', undefined, '3f2c8a9e-1d7b-4c65-9f30-6f1e2b7a8c90'])
+      expect(warningsOf({ conversationId })).to.deep.equal([]);
   });
 
   it('never contains a credential', () => {
@@ -117,26 +178,31 @@ describe('attributeWarnings', () => {
     ]);
   });
 
-  it('ignores known, global and dissimilar attributes', () => {
-    const fine = [
-      'token',
-      'id',
-      'class',
-      'style',
-      'title',
-      'data-track',
-      'aria-label',
-      'lang',
-      'part',
-      '_ngcontent-x',
-      'v-cloak',
-    ];
+  it('ignores known and dissimilar attributes', () => {
+    const fine = ['token', 'data-track', '_ngcontent-x', 'v-cloak'];
     expect(attributeWarnings(fine, known)).to.deep.equal([]);
   });
-});
 
-describe('closestMatch', () => {
-  it('returns the word with the most letters in common', () => {
-    expect(closestMatch('inlnie', ['bubble', 'inline'])).to.equal('inline');
-  });
+  for (const name of [
+    ...['accesskey', 'autocapitalize', 'autocorrect', 'autofocus', 'class', 'contenteditable'],
+    ...['dir', 'draggable', 'enterkeyhint', 'exportparts', 'headingoffset', 'headingreset'],
+    ...['hidden', 'id', 'inert', 'inputmode', 'is', 'lang', 'name', 'nonce', 'part', 'popover'],
+    ...['role', 'slot', 'spellcheck', 'style', 'tabindex', 'title', 'translate'],
+    ...['virtualkeyboardpolicy', 'writingsuggestions', 'xml:lang', 'xmlns'],
+    ...['itemid', 'itemprop', 'itemref', 'itemscope', 'itemtype'],
+    ...[
+      'aria-label',
+      'aria-describedby',
+      'data-token',
+      'data-open',
+      'onclick',
+      'onopen',
+      'ontoggle',
+    ],
+  ])
+    it(`never takes the global attribute ${name} for a misspelled one`, () => {
+      // Known names of the same letters.
+      const similar = [name.slice(1) + name.slice(0, 1), name.replace(/^(?:aria-|data-|on)/, '')];
+      expect(attributeWarnings([name], similar)).to.deep.equal([]);
+    });
 });

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { attributeWarnings } from '../../../src/element/configuration/config-warnings.js';
 import type { DifyChat } from '../../../src/element/dify-chat.js';
 import {
   applySnippet,
@@ -53,7 +52,20 @@ describe('mount', () => {
     mount(script);
     mount(script);
     mount(scriptWith({ 'data-token': 'OTHER', 'data-mode': 'inline' }));
-    expect(mounted().map(({ token }) => token)).to.deep.equal(['CODE', 'OTHER']);
+    expect(mounted().map(({ token }) => token)).to.have.members(['CODE', 'OTHER']);
+  });
+
+  it('puts a bubble behind the body, which a page may replace', () => {
+    mount(scriptWith({ 'data-token': 'CODE' }));
+    expect(mounted()[0]?.parentElement).to.equal(document.documentElement);
+    expect(mounted()[0]).not.to.have.attribute('dir');
+  });
+
+  it('gives a bubble the direction of the body', () => {
+    document.body.dir = 'rtl';
+    mount(scriptWith({ 'data-token': 'CODE' }));
+    document.body.removeAttribute('dir');
+    expect(mounted()[0]?.dir).to.equal('rtl');
   });
 
   it('inserts an inline chat after its script', () => {
@@ -74,12 +86,6 @@ describe('mount', () => {
     mount(script);
     expect(mounted()[0]?.parentElement).to.equal(document.body);
     script.remove();
-  });
-
-  it('does not warn about attributes of other tools', () => {
-    const others = 'cfasync turbo-track id domain name user-id cookieconsent categories target';
-    const known = ['token', 'base-url', 'conversation-id', 'user', 'storage', 'theme', 'mode'];
-    expect(attributeWarnings(others.split(' '), known)).to.deep.equal([]);
   });
 
   it("reads the configuration of Dify's own embed", () => {

@@ -5,12 +5,14 @@ import type { DifyChatComment } from '../../../src/features/actions/comment.js';
 import { english } from '../../../src/i18n/strings.js';
 import type { Message } from '../../../src/state/model.js';
 import { answer, chatFixture, deepText, html } from '../../helpers/chat.js';
+import { doubleClick } from '../../helpers/double-click.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/actions/actions.js';
 
 const usage = { totalTokens: 1200, promptTokens: 1000, completionTokens: 200, latency: 1.25 };
+const tool = { type: 'tool', id: 't', name: 'time', labels: {}, input: '', output: '' } as const;
 const stored = answer('Hello **there**', { key: 'm1-answer', id: 'm1', usage });
 
 /** The row below the newest answer of a session, whose answer follows the state. */
@@ -38,8 +40,8 @@ async function setup(message: Message = stored, { isNewest = true, disabledFeatu
     [...root.querySelectorAll<HTMLElement>('.toolbar button')].filter((button) =>
       button.checkVisibility(),
     );
-  const names = () => buttons().map(({ ariaLabel }) => ariaLabel);
-  const button = (name: string) => buttons().find(({ ariaLabel }) => ariaLabel === name)!;
+  const names = () => buttons().map(({ title }) => title);
+  const button = (name: string) => buttons().find(({ title }) => title === name)!;
   const press = async (name: string) => {
     button(name).focus();
     button(name).click();
@@ -83,14 +85,25 @@ describe('dify-chat-actions', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('takes a double click on a toggle for one click: a rating stays, usage stays open', async () => {
+    const { element, button, session, text } = await setup();
+    doubleClick(button('Good response'));
+    await element.updateComplete;
+    expect(session.store.state.messages[0]?.rating).to.equal('like');
+    doubleClick(button('Usage'));
+    await element.updateComplete;
+    expect(button('Usage').ariaExpanded).to.equal('true');
+    expect(text()).to.contain('1,200');
+  });
+
   it('shows all actions for a complete answer', async () => {
     expect((await setup()).names()).to.deep.equal([
-      'Copy',
+      'Copy response',
       'Good response',
       'Bad response',
       'Quote',
       'Usage',
-      'Regenerate',
+      'Ask again below',
     ]);
   });
 
@@ -105,25 +118,36 @@ describe('dify-chat-actions', () => {
       'asking again for the newest answer only',
       { ...stored, usage: undefined },
       { isNewest: false },
-      ['Copy', 'Good response', 'Bad response', 'Quote'],
+      ['Copy response', 'Good response', 'Bad response', 'Quote'],
     ],
     [
       'no rating of what the server has not named',
       answer('Hi'),
       {},
-      ['Copy', 'Quote', 'Regenerate'],
+      ['Copy response', 'Quote', 'Ask again below'],
     ],
     [
       'asking again of an answer that broke off where that is said',
       { ...stored, status: 'interrupted', usage: undefined },
       {},
-      ['Copy', 'Quote'],
+      ['Copy response', 'Quote'],
     ],
     [
       'neither copying nor quoting of an answer without text',
-      { ...stored, text: '', usage: {} },
+      {
+        ...stored,
+        text: '',
+        parts: [tool],
+        usage: {},
+      },
       {},
-      ['Good response', 'Bad response', 'Regenerate'],
+      ['Good response', 'Bad response', 'Ask again below'],
+    ],
+    [
+      'trying again in place of an answer without any content',
+      { ...stored, text: '', parts: [], usage: {} },
+      {},
+      ['Good response', 'Bad response', 'Try again'],
     ],
   ];
   for (const [name, message, options, expected] of offers)
@@ -132,54 +156,57 @@ describe('dify-chat-actions', () => {
     });
 
   it('renders nothing if no action is available', async () => {
-    const { root } = await setup(answer('', { status: 'failed' }));
-    expect(root.querySelector('*')).to.equal(null);
+    for (const message of [
+      answer('', { status: 'failed' }),
+      answer('So far', { status: 'paused', usage: { totalTokens: 3 } }),
+    ])
+      expect((await setup(message)).root.querySelector('*')).to.equal(null);
   });
 
   it('is one tab stop with arrow-key navigation', async () => {
     const { buttons, button, root } = await setup();
     const stops = () => buttons().filter(({ tabIndex }) => tabIndex === 0);
-    const active = () => (root.activeElement as HTMLElement).ariaLabel;
-    expect(stops()).to.deep.equal([button('Copy')]);
-    button('Copy').focus();
+    const active = () => (root.activeElement as HTMLElement).title;
+    expect(stops()).to.deep.equal([button('Copy response')]);
+    button('Copy response').focus();
     await sendKeys({ press: 'ArrowRight' });
     expect(active()).to.equal('Good response');
     expect(stops()).to.deep.equal([button('Good response')]);
     await sendKeys({ press: 'End' });
-    expect(active()).to.equal('Regenerate');
+    expect(active()).to.equal('Ask again below');
     await sendKeys({ press: 'ArrowRight' });
-    expect(active()).to.equal('Copy');
+    expect(active()).to.equal('Copy response');
     await sendKeys({ press: 'ArrowLeft' });
     await sendKeys({ press: 'Home' });
-    expect(active()).to.equal('Copy');
+    expect(active()).to.equal('Copy response');
   });
 
   it('mirrors the arrow keys in right-to-left text', async () => {
     const { element, button, root } = await setup();
     element.dir = 'rtl';
-    button('Copy').focus();
+    button('Copy response').focus();
     await sendKeys({ press: 'ArrowLeft' });
-    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Good response');
+    expect((root.activeElement as HTMLElement).title).to.equal('Good response');
   });
 
   it('skips hidden buttons in arrow-key navigation', async () => {
     const { button, root } = await setup(stored, { isNewest: false });
-    button('Copy').focus();
+    button('Copy response').focus();
     await sendKeys({ press: 'End' });
-    expect((root.activeElement as HTMLElement).ariaLabel).to.equal('Usage');
+    expect((root.activeElement as HTMLElement).title).to.equal('Usage');
   });
 
   it('copies Markdown and HTML and confirms it for two seconds', async () => {
     const { press, names, text, copied, clock, element } = await setup();
-    await press('Copy');
-    await until(() => names().includes('Copied'));
-    expect(text()).to.contain('Copied');
+    await press('Copy response');
+    await until(() => text().includes('Copied'));
+    // A change of the focused button would be announced, too.
+    expect(names()).to.contain('Copy response').and.not.to.contain('Copied');
     const read = async (type: string) => (await copied[0]!.getType(type)).text();
     expect(await read('text/plain')).to.equal('Hello **there**');
     expect(await read('text/html')).to.match(/^<p[^>]*>Hello <strong>there<\/strong><\/p>$/);
     clock.advance(2000);
     await element.updateComplete;
-    expect(names()).to.contain('Copy');
     expect(text()).not.to.contain('Copied');
   });
 
@@ -270,15 +297,15 @@ describe('dify-chat-actions', () => {
   it('fires message-retry, which does not bubble', async () => {
     const { element, button } = await setup();
     const retried = oneEvent(element, 'message-retry');
-    button('Regenerate').click();
+    button('Ask again below').click();
     expect(await retried).to.include({ bubbles: false, composed: false });
   });
 
-  it('inserts a quote of the answer before the draft and fires answer-quote', async () => {
+  it('puts a quote of the answer beside the draft and fires answer-quote', async () => {
     const { press, session, focused } = await setup();
     session.setDraft('Really?');
     await press('Quote');
-    expect(session.store.state.draft).to.equal('> Hello there\n\nReally?');
+    expect(session.store.state).to.include({ draft: 'Really?', quote: 'Hello there' });
     expect(focused).to.deep.equal(['composer']);
   });
 

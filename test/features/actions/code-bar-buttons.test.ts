@@ -9,13 +9,19 @@ const code = 'const a = 1;\n\n\tconst b = "<&>";  \n';
 async function setup(canCopy = true) {
   const copied: string[] = [];
   const announcements: string[] = [];
+  const removal = new AbortController();
   const clock = new FakeClock();
   const copyText = (text: string) => Promise.resolve(canCopy && copied.push(text) > 0);
   const block = document.createElement('pre');
   const bar = document.createElement('div');
   const announce = (text: string) => announcements.push(text);
   const shown = { language: 'ts', element: block, source: () => code };
-  addCodeButtons(bar, shown, { strings: english, clock, announce }, copyText);
+  addCodeButtons(
+    bar,
+    shown,
+    { strings: english, clock, announce, removal: () => removal.signal },
+    copyText,
+  );
   const box = await fixture<HTMLElement>(html`<div>${bar}${block}</div>`);
   const [wrap, copy] = box.querySelectorAll('button');
   const press = async () => {
@@ -24,7 +30,18 @@ async function setup(canCopy = true) {
     // Copying resolves at once; what follows may be that nothing happens.
     await flushPromises();
   };
-  return { box, bar, block, wrap: wrap!, copy: copy!, press, copied, announcements, clock };
+  return {
+    box,
+    bar,
+    block,
+    wrap: wrap!,
+    copy: copy!,
+    press,
+    copied,
+    announcements,
+    clock,
+    removal,
+  };
 }
 
 describe('the buttons above a block of code', () => {
@@ -39,16 +56,22 @@ describe('the buttons above a block of code', () => {
   });
 
   it('says that it has copied, for two seconds, to those who cannot see it too', async () => {
-    const { press, copy, announcements, clock } = await setup();
+    const { press, announcements, clock } = await setup();
     await press();
-    expect(copy.title).to.equal('Copied');
+    expect(announcements).to.deep.equal(['Copied']);
     clock.advance(1999);
     await press();
     clock.advance(1999);
-    expect(copy.title).to.equal('Copied');
+    expect(announcements).to.deep.equal(['Copied', 'Copied']);
     clock.advance(1);
-    expect(copy.title).to.equal('Copy');
     expect(announcements).to.deep.equal(['Copied', 'Copied', '']);
+  });
+
+  it('has names that say what they are for, and stay the same', async () => {
+    const { press, wrap, copy } = await setup();
+    expect([wrap.title, copy.title]).to.deep.equal(['Wrap lines: ts', 'Copy code: ts']);
+    await press();
+    expect(copy.title).to.equal('Copy code: ts');
   });
 
   it('does not change its size by saying so', async () => {
@@ -59,9 +82,8 @@ describe('the buttons above a block of code', () => {
   });
 
   it('says nothing of what could not be copied', async () => {
-    const { press, copy, announcements } = await setup(false);
+    const { press, announcements } = await setup(false);
     await press();
-    expect(copy.title).to.equal('Copy');
     expect(announcements).to.deep.equal([]);
   });
 

@@ -53,14 +53,45 @@ describe('dify-chat-menu', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('offers to edit details and to save the conversation', async () => {
-    const { items } = await setup();
-    expect(items().map(({ textContent }) => textContent.trim())).to.deep.equal([
+  it('has its icon in the middle of its button', async () => {
+    const { button } = await setup();
+    const [outer, inner] = [button, button.querySelector('svg')!].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    expect(inner!.left - outer!.left).to.be.closeTo(outer!.right - inner!.right, 1);
+    expect(inner!.width).to.equal(20);
+  });
+
+  it('offers to edit details and to download the conversation, with the formats behind that', async () => {
+    const { items, item, element, open, isOpen } = await setup();
+    const names = () => items().map(({ textContent }) => textContent.trim());
+    await open();
+    expect(names()).to.deep.equal(['Edit details…', 'Download conversation']);
+    item('Download conversation').click();
+    await element.updateComplete;
+    expect(names()).to.deep.equal([
       'Edit details…',
-      'Save as Markdown',
-      'Save as web page',
-      'Save as JSON',
+      'Download conversation',
+      'Markdown',
+      'Web page',
+      'JSON',
     ]);
+    expect(item('Download conversation')).to.have.attribute('aria-expanded', 'true');
+    expect(isOpen()).to.equal(true);
+    await expect(element).to.be.accessible();
+    item('Download conversation').click();
+    await element.updateComplete;
+    expect(names()).to.have.length(2);
+  });
+
+  it('hides the formats again when it closes', async () => {
+    const { items, item, element, open, isOpen } = await setup();
+    await open();
+    item('Download conversation').click();
+    await sendKeys({ press: 'Escape' });
+    await until(() => !isOpen());
+    await element.updateComplete;
+    expect(items()).to.have.length(2);
   });
 
   for (const [name, form] of [
@@ -69,7 +100,7 @@ describe('dify-chat-menu', () => {
   ] as const)
     it(`offers no details to edit where the app ${name}`, async () => {
       const { items } = await setup([...form]);
-      expect(items()[0]!.textContent.trim()).to.equal('Save as Markdown');
+      expect(items()[0]!.textContent.trim()).to.equal('Download conversation');
     });
 
   it('opens below its button, on the screen, and says so', async () => {
@@ -82,6 +113,16 @@ describe('dify-chat-menu', () => {
     expect(box.top).to.be.at.least(from.bottom);
     expect(box.left).to.be.at.least(12);
     expect(box.right).to.be.at.most(348);
+  });
+
+  it('keeps the icon of its button as it is', async () => {
+    const { button, open } = await setup();
+    await open();
+    const [from, icon] = [button, button.querySelector('svg')!].map((each) =>
+      each.getBoundingClientRect(),
+    );
+    expect(icon!.left - from!.left).to.be.closeTo(from!.right - icon!.right, 0.5);
+    expect(icon!.width).to.equal(20);
   });
 
   it('opens above where there is no room below', async () => {
@@ -105,20 +146,26 @@ describe('dify-chat-menu', () => {
     await sendKeys({ press: 'ArrowDown' });
     await until(() => active() === 'Edit details…');
     await sendKeys({ press: 'ArrowUp' });
-    expect(active()).to.equal('Save as JSON');
+    expect(active()).to.equal('Download conversation');
     await sendKeys({ press: 'ArrowDown' });
     expect(active()).to.equal('Edit details…');
+    await sendKeys({ press: 'ArrowRight' });
     await sendKeys({ press: 'End' });
-    expect(active()).to.equal('Save as JSON');
-    await sendKeys({ press: 's' });
-    expect(active()).to.equal('Save as Markdown');
-    await sendKeys({ press: 's' });
-    expect(active()).to.equal('Save as web page');
+    expect(active()).to.equal('Download conversation');
+    await sendKeys({ press: 'ArrowRight' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(active()).to.equal('Markdown');
+    await sendKeys({ press: 'w' });
+    expect(active()).to.equal('Web page');
+    await sendKeys({ press: 'ArrowLeft' });
+    expect(active()).to.equal('Download conversation');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(active()).to.equal('Edit details…');
     await sendKeys({ press: 'Escape' });
     expect(isOpen()).to.equal(false);
     expect(root.activeElement).to.equal(button);
     await sendKeys({ press: 'ArrowUp' });
-    await until(() => active() === 'Save as JSON');
+    await until(() => active() === 'Download conversation');
     await sendKeys({ press: 'Tab' });
     expect(isOpen()).to.equal(false);
   });
@@ -179,7 +226,9 @@ describe('dify-chat-menu', () => {
       saved.push(event.target.download);
     });
     await open();
-    item('Save as Markdown').click();
+    item('Download conversation').click();
+    await element.updateComplete;
+    item('Markdown').click();
     expect(isOpen()).to.equal(false);
     await until(() => saved.length > 0);
     expect(saved).to.deep.equal(['Desk 2023-11-14.md']);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { excerptOf, formatQuote } from '../../../src/features/actions/quote.js';
+import { excerptOf } from '../../../src/features/actions/quote.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
 import { english } from '../../../src/i18n/strings.js';
 import { plainText } from '../../../src/markdown/plain-text.js';
@@ -45,10 +45,6 @@ describe('what is quoted', () => {
 
   it('is nothing where nothing is selected', async () => {
     expect(selectedText((await render('This one.')).shadowRoot!)).to.equal('');
-  });
-
-  it('is marked as a quote line by line', () => {
-    expect(formatQuote('one\n\ntwo')).to.equal('> one\n> \n> two\n\n');
   });
 
   it('is, of an answer, a short beginning in words', () => {

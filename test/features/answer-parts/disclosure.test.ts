@@ -8,7 +8,8 @@ import {
   question,
   answer,
 } from '../../helpers/chat.js';
-import { nextLayout } from '../../helpers/rendering.js';
+import { doubleClick } from '../../helpers/double-click.js';
+import { nextLayout, rendered } from '../../helpers/rendering.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import { source, step, tool } from './sample-parts.js';
@@ -54,5 +55,35 @@ describe('what is opened at the end of a thread', () => {
       await nextLayout();
       expect(button.getBoundingClientRect().top).to.be.closeTo(top, 1);
       expect(isAtEnd()).to.equal(false);
+    });
+});
+
+describe('a disclosure', () => {
+  for (const [name, part] of Object.entries({
+    'a tool': tool({ output: 'x' }),
+    sources: { type: 'sources', sources: [source({ content: 'x' })] },
+  } as const))
+    it(`takes a double click for one click, and stays open: ${name}`, async () => {
+      const { thread } = await render({ parts: [part] });
+      doubleClick(deepQuery(thread, 'button[aria-expanded]'));
+      await rendered(thread);
+      expect(deepQuery(thread, 'button[aria-expanded]').ariaExpanded).to.equal('true');
+    });
+
+  for (const [name, part] of Object.entries({
+    'the payload of a tool': tool({ output: 'x' }),
+    'a cited passage': { type: 'sources', sources: [source({ content: 'x' })] },
+    reasoning: { type: 'reasoning', id: 'r', text: 'x', isOpen: false },
+  } as const))
+    it(`lets the thread scroll where it does not scroll itself: ${name}`, async () => {
+      const { thread, scroller } = await render({ parts: [part] });
+      deepQuery<HTMLElement>(thread, 'button[aria-expanded]').click();
+      await rendered(thread);
+      const boxes = deepQueryAll(scroller, '*').filter((box) =>
+        /auto|scroll/.test(getComputedStyle(box).overflowY),
+      );
+      expect(boxes.length).to.be.greaterThan(0);
+      for (const box of boxes)
+        expect(getComputedStyle(box).overscrollBehaviorY, box.className).to.equal('auto');
     });
 });

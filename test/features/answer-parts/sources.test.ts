@@ -77,7 +77,7 @@ describe('dify-chat-sources', () => {
       target: '_blank',
       rel: 'noopener noreferrer',
     });
-    expect(deepText(link)).to.equal('Open on docs.example');
+    expect(deepText(link)).to.equal('Open on docs.example : opening-hours.txt');
   });
 
   it('leads nowhere but to the web', async () => {

@@ -22,7 +22,8 @@ const render = (steps: StepPart[], { status = 'complete', elapsed }: Run = {}) =
       ></dify-chat-steps>`,
     setupSession().session,
   );
-const summary = async (steps: StepPart[], run?: Run) => deepText(await render(steps, run));
+const summary = async (steps: StepPart[], run?: Run) =>
+  deepText(await render(steps, run)).replaceAll(' ,', ',');
 
 /** Every element of the tree has rendered. */
 async function settled(element: DifyChatSteps): Promise<void> {
@@ -64,33 +65,33 @@ describe('dify-chat-steps', () => {
 
     it('tells what is being done, and which step it is', async () => {
       const steps = [step('Start'), step('Search', { status: 'running' })];
-      expect(await summary(steps, running)).to.equal('Working: Search step 2');
+      expect(await summary(steps, running)).to.equal('Working: Search, step 2');
     });
 
     it('tells all that is being done at once', async () => {
       const steps = ['Left', 'Right'].map((title) => step(title, { status: 'running' }));
-      expect(await summary(steps, running)).to.equal('Working: Left, Right step 2');
+      expect(await summary(steps, running)).to.equal('Working: Left, Right, step 2');
     });
 
     it('tells in which round an iteration is', async () => {
       const loop = step('Each', { status: 'running', rounds: 2, length: 5 });
-      expect(await summary([loop], running)).to.equal('Working: Each round 2 of 5');
+      expect(await summary([loop], running)).to.equal('Working: Each, round 2 of 5');
       expect(await summary([{ ...loop, length: undefined }], running)).to.contain('round 2');
     });
 
     it('says that it works between two steps', async () => {
-      expect(await summary([step('Start')], running)).to.equal('Working… step 1');
+      expect(await summary([step('Start')], running)).to.equal('Working…, step 1');
     });
 
     it('tells afterwards how much there was to do, and how long it took', async () => {
-      expect(await summary([step('a')], { elapsed: 3.24 })).to.equal('1 step 3.2 s');
+      expect(await summary([step('a')], { elapsed: 3.24 })).to.equal('1 step, 3.2 s');
       expect(await summary([step('a'), step('b')])).to.equal('2 steps');
     });
 
     it('tells where it failed: at the innermost step', async () => {
       const inner = step('Inner', { status: 'failed' });
       const steps = [step('Outer', { status: 'failed', steps: [step('a'), inner] })];
-      expect(await summary(steps, { status: 'failed' })).to.equal('Failed at Inner 1 step');
+      expect(await summary(steps, { status: 'failed' })).to.equal('Failed at Inner, 1 step');
     });
 
     it('does not tell of failures that it went on from', async () => {
@@ -127,15 +128,15 @@ describe('dify-chat-steps', () => {
         step('Each', { kind: 'iteration', rounds: 3, length: 3 }),
       ]);
       expect(rows(element)).to.deep.equal([
-        'Fine, done 1.2 s',
+        'Fine, done, 1.2 s',
         'Goes on, running',
-        'Tried, done 3 attempts',
-        'Wrong failed | <b>Out of memory</b>',
-        'Odd failed, continued | Hm',
-        'Halted stopped',
-        'Held waiting',
-        'New levitating',
-        'Each, done 3 rounds',
+        'Tried, done, 3 attempts',
+        'Wrong, failed | <b>Out of memory</b>',
+        'Odd, failed, continued | Hm',
+        'Halted, stopped',
+        'Held, waiting',
+        'New, levitating',
+        'Each, done, 3 rounds',
       ]);
     });
 
@@ -148,7 +149,7 @@ describe('dify-chat-steps', () => {
       expect(rows(element)).to.deep.equal([
         'quantum-oracle, done',
         'Step, done',
-        'toString valueOf',
+        'toString, valueOf',
       ]);
       const [, ...icons] = deepQueryAll(element, '.icon svg');
       expect(icons).to.have.length(3);
@@ -164,8 +165,8 @@ describe('dify-chat-steps', () => {
       const element = await renderOpen([step('a'), step('b', after), step('c', after)]);
       expect(rows(element)).to.deep.equal([
         'a, done',
-        'b, done in parallel',
-        'c, done in parallel',
+        'b, done, in parallel',
+        'c, done, in parallel',
       ]);
     });
 
@@ -189,7 +190,7 @@ describe('dify-chat-steps', () => {
       const loop = step('loop', { kind: 'loop', rounds: 2, steps, status: 'failed' });
       const element = await renderOpen([loop]);
       expect(rows(element)).to.deep.equal([
-        'loop 2 rounds · failed',
+        'loop, 2 rounds · failed',
         'Round 1, done',
         'Round 2, done',
       ]);

@@ -59,7 +59,7 @@ describe('dify-chat-tool', () => {
 
   it('tells how long it took, where that was seen', async () => {
     const element = await render(tool({ startedAt: 1000, endedAt: 1310 }));
-    expect(deepText(element)).to.equal('Used current_time 0.3 s');
+    expect(deepText(element)).to.equal('Used current_time , 0.3 s');
   });
 
   it('names the tool in the language of the page, and several by their names', async () => {
@@ -107,10 +107,14 @@ describe('dify-chat-tool', () => {
   it('copies all of a text, and says so for a while', async () => {
     const clock = new FakeClock();
     const element = await renderOpen(tool({ output: 'word '.repeat(2000) }), { clock });
-    deepQueryAll<HTMLElement>(element, '.round-button')[1]!.focus();
+    const buttons = deepQueryAll<HTMLElement>(element, '.round-button');
+    const names = () => buttons.map(({ title }) => title);
+    expect(names()).to.deep.equal(['Copy input', 'Copy output']);
+    buttons[1]!.focus();
     await sendKeys({ press: 'Enter' });
     const said = deepQuery(element, '[role=status]');
     await until(() => said.textContent === 'Copied');
+    expect(names()).to.deep.equal(['Copy input', 'Copy output']);
     clock.advance(2000);
     await element.updateComplete;
     expect(said.textContent).to.equal('');

@@ -115,7 +115,7 @@ describe('dify-chat-attach', () => {
       [
         'its type',
         new File(['x'], 'c.exe'),
-        'Unsupported file type. Supported: images and documents',
+        'Unsupported file type. Supported: images (JPG, JPEG, PNG, WEBP, GIF, SVG) and documents (PDF, DOCX, XLSX, PPTX, TXT, MD, CSV, HTML, …)',
       ],
       ['nothing in it', new File([], 'c.txt'), 'This file is empty'],
     ] as const)
@@ -152,7 +152,7 @@ describe('dify-chat-attach', () => {
     await shows(([file]) => file!.status === 'failed');
     expect(chips()).to.deep.equal(['notes.txt Upload failed']);
     const button = deepQuery<HTMLButtonElement>(attach, '.retry');
-    expect(button.getAttribute('aria-label')).to.equal('Upload notes.txt again');
+    expect(button.title).to.equal('Upload notes.txt again');
     button.click();
     await uploadStarted(2);
     uploads[1]?.succeed();
@@ -175,12 +175,10 @@ describe('dify-chat-attach', () => {
     const { attach, names, shows } = await setup([textFile('a.txt'), textFile('b.txt')]);
     const focused = () => {
       const { activeElement } = attach.shadowRoot!;
-      return (activeElement?.shadowRoot?.activeElement ?? activeElement)?.getAttribute(
-        'aria-label',
-      );
+      return (activeElement?.shadowRoot?.activeElement ?? activeElement)?.getAttribute('title');
     };
     const press = async (label: string) => {
-      deepQuery<HTMLElement>(attach, `[aria-label="${label}"]`).focus();
+      deepQuery<HTMLElement>(attach, `[title="${label}"]`).focus();
       await sendKeys({ press: 'Enter' });
     };
     await press('Remove a.txt');

@@ -15,7 +15,7 @@ async function setup(fields: Partial<DifyChatFileField> = {}) {
   // The code for it is there.
   await chat.session.detach('nothing');
   const field = await chatFixture<DifyChatFileField>(
-    (chat) => html`<dify-chat-file-field .chat=${chat} label="Papers"></dify-chat-file-field>`,
+    (chat) => html`<dify-chat-file-field .chat=${chat}></dify-chat-file-field>`,
     chat.session,
   );
   Object.assign(field, { allowedTypes: ['document', 'image'], ...fields });
@@ -87,7 +87,7 @@ describe('dify-chat-file-field', () => {
     await add(textFile('b.txt'));
     expect(names()).to.deep.equal(['b.txt']);
     expect(uploads[0]?.isAborted).to.equal(true);
-    expect(deepText(field)).to.contain('Choose a file');
+    expect(deepText(field)).to.contain('Add file');
   });
 
   it('takes as many as it may, and offers no more then', async () => {
@@ -95,10 +95,10 @@ describe('dify-chat-file-field', () => {
     await add(textFile('a.txt'), textFile('b.txt'), textFile('c.txt'));
     expect(statuses(field.attachments)).to.deep.equal(['uploading', 'uploading', 'failed']);
     expect(deepText(field)).to.contain('c.txt Too many files (max. 2)');
-    expect(deepText(field)).not.to.contain('Choose files');
+    expect(deepText(field)).not.to.contain('Add file');
     await press('.remove');
     expect(names()).to.deep.equal(['b.txt', 'c.txt']);
-    expect(deepText(field)).to.contain('Choose files');
+    expect(deepText(field)).to.contain('Add file');
   });
 
   it('refuses what it does not take', async () => {

@@ -23,7 +23,7 @@ async function setup(compact: boolean, limits = images) {
     setupSession().session,
   );
   const buttons = () => deepQueryAll<HTMLElement>(source, 'button');
-  const labels = () => buttons().map((button) => deepText(button) || button.ariaLabel);
+  const labels = () => buttons().map((button) => deepText(button) || button.title);
   const focused = () => source.shadowRoot!.activeElement as HTMLElement;
   const picker = deepQuery<HTMLInputElement>(source, 'input[type=file]');
   /** What the dialog was opened with, in the place of the dialog. */
@@ -44,6 +44,28 @@ describe('dify-chat-file-source', () => {
     await expect(source).to.be.accessible();
     const row = await setup(false);
     await expect(row.source).to.be.accessible();
+    row.buttons()[0]?.click();
+    await row.source.updateComplete;
+    await expect(row.source).to.be.accessible();
+  });
+
+  it('is one row in a form, with its menu below', async () => {
+    const { source, buttons, labels, focused } = await setup(false);
+    expect(labels()).to.deep.equal(['Add file']);
+    expect(buttons()[0]!.offsetWidth).to.equal(source.clientWidth);
+    buttons()[0]?.click();
+    await source.updateComplete;
+    expect(labels()).to.deep.equal(['Add file', 'Choose files', 'Add from URL']);
+    expect(deepText(focused())).to.equal('Choose files');
+    const { bottom } = buttons()[0]!.getBoundingClientRect();
+    expect(focused().getBoundingClientRect().top).to.be.greaterThan(bottom);
+  });
+
+  it('opens the file dialog from the row of a form if that is the only option', async () => {
+    const { opened, buttons } = await setup(false, { ...images, methods: ['local_file'] as never });
+    expect(buttons()[0]?.getAttribute('aria-expanded')).to.equal(null);
+    buttons()[0]?.click();
+    expect(opened).to.have.length(1);
   });
 
   it('opens the file dialog directly if that is the only option', async () => {
@@ -135,23 +157,20 @@ describe('dify-chat-file-source', () => {
     await source.updateComplete;
     await sendKeys({ type: 'ftp://example.org/a.png' });
     await sendKeys({ press: 'Enter' });
+    await source.updateComplete;
     expect(urls).to.deep.equal([]);
+    expect(deepText(source)).to.contain('Enter a URL that starts with https://');
+    expect(source.shadowRoot!.querySelector(':user-invalid')).to.equal(null);
+    await expect(source).to.be.accessible();
+    await sendKeys({ press: 'Backspace' });
+    await source.updateComplete;
+    expect(deepText(source)).not.to.contain('Enter a URL');
     const input = deepQuery<HTMLInputElement>(source, '.url-form input');
     input.value = ' https://example.org/a.png ';
     await sendKeys({ press: 'Enter' });
     await source.updateComplete;
     expect(urls).to.deep.equal(['https://example.org/a.png']);
     expect(labels()).to.deep.equal(['Attach files']);
-  });
-
-  it('stops typed characters from triggering shortcuts of the page', async () => {
-    const { source, buttons } = await setup(false);
-    buttons().at(-1)?.click();
-    await source.updateComplete;
-    const heard: string[] = [];
-    source.parentElement?.addEventListener('keydown', ({ key }) => heard.push(key));
-    await sendKeys({ type: 'k' });
-    expect(heard).to.deep.equal([]);
   });
 
   it('offers nothing while the upload rules are unknown', async () => {

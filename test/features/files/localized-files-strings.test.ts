@@ -7,6 +7,7 @@ import {
 } from '../../../src/features/files/localized-files-strings.js';
 import { filesEnglish } from '../../../src/i18n/files-strings.js';
 import { english } from '../../../src/i18n/strings.js';
+import { checkFile, uploadRulesOf } from '../../../src/state/attachments/upload-rules.js';
 import { attachment } from '../../helpers/files.js';
 
 const strings = { ...english, ...filesEnglish, language: 'en' };
@@ -15,9 +16,16 @@ const error = { kind: 'unknown', code: '', message: '' } as const;
 describe('why a file cannot go', () => {
   for (const [words, problem] of [
     ['File uploads aren’t supported', { reason: 'type', allowed: [] }],
-    ['Unsupported file type. Supported: images', { reason: 'type', allowed: ['image'] }],
     [
-      'Unsupported file type. Supported: images, videos and STEP',
+      'Unsupported file type. Supported: images (JPG, JPEG, PNG, WEBP, GIF, SVG)',
+      { reason: 'type', allowed: ['image'] },
+    ],
+    [
+      'Unsupported file type. Supported: documents (PDF, DOCX, XLSX, PPTX, TXT, MD, CSV, HTML, …)',
+      { reason: 'type', allowed: ['document'] },
+    ],
+    [
+      'Unsupported file type. Supported: images (JPG, JPEG, PNG, WEBP, GIF, SVG), videos (MP4, MOV, MPEG, WEBM) and STEP',
       { reason: 'type', allowed: ['image', 'video', '.step'] },
     ],
     ['Too large (max. 15 MB)', { reason: 'size', limit: 15 * 2 ** 20 }],
@@ -36,6 +44,14 @@ describe('why a file cannot go', () => {
     ],
   ] as const)
     it(words, () => expect(problemText(problem, strings)).to.equal(words));
+
+  it('names the formats for a photo in a format that only its name tells', () => {
+    const rules = uploadRulesOf({ file_upload: { enabled: true, allowed_file_types: ['image'] } });
+    for (const name of ['IMG_1.HEIC', 'scan.tiff']) {
+      const problem = checkFile({ name, type: '', size: 9 }, rules, []);
+      expect(problemText(problem!, strings)).to.contain('JPG, JPEG, PNG');
+    }
+  });
 
   it('names some of many types', () => {
     const allowed = Array.from({ length: 30 }, (_, at) => `.x${at}`);

@@ -1,5 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { formatExpiry, timeUntilTextChanges } from '../../../src/features/forms/expiry.js';
+import {
+  expiryWarning,
+  formatExpiry,
+  timeUntilTextChanges,
+} from '../../../src/features/forms/expiry.js';
 import { formsEnglish } from '../../../src/i18n/forms-strings.js';
 
 const MINUTE = 60_000;
@@ -16,5 +20,16 @@ describe('how long a form can be answered', () => {
     it(`is told ${text ? `as “${text}”` : 'later'} with ${left / MINUTE} minutes left`, () => {
       expect(formatExpiry(left, formsEnglish)).to.equal(text);
       expect(timeUntilTextChanges(left)).to.equal(next);
+    });
+
+  for (const [left, text] of [
+    [6 * MINUTE, ''],
+    [5 * MINUTE, 'Expires in 5 min'],
+    [2 * MINUTE, 'Expires in 5 min'],
+    [MINUTE - 1, 'Expires in less than a minute'],
+    [0, ''],
+  ] as const)
+    it(`is announced ${text ? `as “${text}”` : 'not'} with ${left / MINUTE} minutes left`, () => {
+      expect(expiryWarning(left, formsEnglish)).to.equal(text);
     });
 });

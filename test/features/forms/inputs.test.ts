@@ -6,6 +6,7 @@ import { chatFixture, deepText, html } from '../../helpers/chat.js';
 import { attachment } from '../../helpers/fields.js';
 import type { FakeFileField } from '../../helpers/file-field.js';
 import { newStorages, setupSession } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
 import '../../helpers/file-field.js';
 import '../../../src/features/forms/inputs.js';
 
@@ -73,6 +74,22 @@ describe('dify-chat-inputs', () => {
     await fill('age', '7');
     await press('Start chat');
     await expect(element).to.be.accessible();
+  });
+
+  it('brings an invalid field that has the focus back into view', async () => {
+    const { element, control, press } = await setup(everyType);
+    const scroller = element.parentElement!;
+    scroller.style.overflow = 'auto';
+    scroller.style.height = '200px';
+    control('name').focus();
+    scroller.scrollTop = scroller.scrollHeight;
+    await press('Start chat');
+    const isInView = () => {
+      const [box, frame] = [control('name'), scroller].map((each) => each.getBoundingClientRect());
+      return box!.top >= frame!.top && box!.bottom <= frame!.bottom;
+    };
+    await until(isInView, 'never scrolled into view');
+    expect(control('name').matches(':focus')).to.equal(true);
   });
 
   it('shows the visible fields in order with their default values', async () => {

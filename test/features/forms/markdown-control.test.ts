@@ -135,16 +135,6 @@ describe('dify-chat-markdown-control', () => {
     expect(sent).to.deep.equal(['{"name":"Bob"}']);
   });
 
-  it('keeps what is written from the shortcuts of the page', async () => {
-    const { inputs, box } = await setup(form([field('name')]));
-    const heard: string[] = [];
-    box.addEventListener('keydown', ({ key }) => heard.push(key));
-    inputs[0]!.focus();
-    await sendKeys({ press: 'a' });
-    await sendKeys({ press: 'Escape' });
-    expect(heard).to.deep.equal(['Escape']);
-  });
-
   it('asks for what is required, and sends nothing without it', async () => {
     const choice = field('size', { type: 'select', options: ['S', 'M'], isRequired: true });
     const { root, inputs, submit, sent } = await setup(form([choice]));

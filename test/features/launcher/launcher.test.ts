@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { DifyChatLauncher } from '../../../src/features/launcher/launcher.js';
+import { doubleClick } from '../../helpers/double-click.js';
 import '../../../src/element/dify-chat.js';
 
 const render = (template = html`<dify-chat-launcher></dify-chat-launcher>`) =>
@@ -30,15 +31,23 @@ describe('dify-chat-launcher', () => {
     await toggled;
   });
 
+  it('takes a double click for one click', async () => {
+    const launcher = await render();
+    let toggles = 0;
+    launcher.addEventListener('launcher-toggle', () => toggles++);
+    doubleClick(buttonOf(launcher));
+    expect(toggles).to.equal(1);
+  });
+
   it('shows and announces an unread message', async () => {
     const launcher = await render(html`<dify-chat-launcher unread></dify-chat-launcher>`);
     expect(buttonOf(launcher)).to.have.attribute('aria-label', 'Open chat. New message');
     expect(launcher.shadowRoot!.querySelector('i')).to.exist;
   });
 
-  it("shows the app's emoji, or the content of the icon slot", async () => {
-    const known = await render(html`<dify-chat-launcher emoji="🦊"></dify-chat-launcher>`);
-    expect(known.shadowRoot!.querySelector('slot')?.textContent).to.equal('🦊');
+  it('shows the same icon at every visit, or the content of the icon slot', async () => {
+    const launcher = await render();
+    expect(launcher.shadowRoot!.querySelector('slot svg')).to.exist;
     const own = await render(html`<dify-chat-launcher><b slot="icon">?</b></dify-chat-launcher>`);
     expect(own.shadowRoot!.querySelector('slot')?.assignedElements()[0]?.textContent).to.equal('?');
   });

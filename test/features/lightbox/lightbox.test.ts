@@ -66,6 +66,20 @@ describe('dify-chat-lightbox', () => {
     expect(deepQuery<HTMLDialogElement>(lightbox, 'dialog').matches(':modal')).to.equal(true);
   });
 
+  it('says that an image cannot be loaded, in place of it, and shows the next one', async () => {
+    const { image, lightbox, press } = await setup({
+      images: [{ url: 'data:image/png,broken', name: 'broken' }, images[1]!],
+      url: 'data:image/png,broken',
+    });
+    const failed = () => deepText(lightbox).includes('Couldn’t load this image.');
+    await until(failed);
+    expect(image().checkVisibility()).to.equal(false);
+    await expect(lightbox).to.be.accessible();
+    await press('ArrowRight');
+    await until(() => !failed());
+    expect(image().checkVisibility()).to.equal(true);
+  });
+
   it('navigates by keys and buttons, and wraps around', async () => {
     const { image, press, click } = await setup();
     await press('ArrowRight');
@@ -73,9 +87,9 @@ describe('dify-chat-lightbox', () => {
     await press('ArrowLeft');
     await press('ArrowLeft');
     expect(image().alt).to.equal('third');
-    await click('[aria-label="Next image"]');
+    await click('[title="Next image"]');
     expect(image().alt).to.equal('first');
-    await click('[aria-label="Previous image"]');
+    await click('[title="Previous image"]');
     expect(image().alt).to.equal('third');
   });
 
@@ -129,7 +143,7 @@ describe('dify-chat-lightbox', () => {
 
   for (const [where, selector] of [
     ['beside the image', 'figure'],
-    ['its button', '[aria-label="Close image"]'],
+    ['its button', '[title="Close image"]'],
   ] as const)
     it(`closes at a click on ${where}`, async () => {
       const { page, click } = await setup();

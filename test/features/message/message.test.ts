@@ -55,6 +55,27 @@ const answerOf = (text: string) =>
   answer(text, { status: 'complete', parts: [{ type: 'text', text }] });
 
 describe('dify-chat-message', () => {
+  it('begins with a heading that says who speaks', async () => {
+    for (const [message, speaker] of [
+      [question('Hello'), 'You:'],
+      [answer('Hi **there**'), 'Assistant:'],
+    ] as const) {
+      const [heading, ...others] = deepQueryAll(await render(message), 'h2');
+      expect(heading!.textContent.trim()).to.equal(speaker);
+      expect(others).to.deep.equal([]);
+    }
+  });
+
+  it('aligns the lines of a question by the direction of its text, not that of the page', async () => {
+    const element = await render(question('The first line is longer\nthan this'));
+    element.dir = 'rtl';
+    const lines = document.createRange();
+    lines.selectNodeContents(deepQuery(element, '.bubble > span'));
+    const [first, second] = [...lines.getClientRects()].filter(({ width }) => width > 1);
+    expect(second?.left).to.equal(first?.left);
+    expect(second?.right).to.be.below(first?.right ?? 0);
+  });
+
   for (const [name, message] of Object.entries(kinds))
     it(`is accessible as ${name}`, async () => {
       await expect(await render(message)).to.be.accessible();
@@ -187,7 +208,19 @@ describe('dify-chat-message', () => {
     expect(text)
       .to.contain('Half an answer')
       .and.to.contain('The connection was lost')
-      .and.to.contain('Regenerate');
+      .and.to.contain('Ask again below');
+  });
+
+  it('tries again in place of an answer that broke off before its text', async () => {
+    const text = deepText(await render(answer('', { status: 'interrupted', error: broken })));
+    expect(text).to.contain('Try again').and.not.to.contain('Ask again');
+  });
+
+  it('shows the quote of a question as a quote', async () => {
+    const element = await render(question('> Sixty days.\n> Or more.\n\nWhy > 30?'));
+    expect(deepQuery(element, 'blockquote').textContent).to.equal('Sixty days.\nOr more.');
+    expect(deepQuery(element, '.bubble').textContent).to.equal('Sixty days.\nOr more.Why > 30?');
+    await expect(element).to.be.accessible();
   });
 
   it('shows that there is no response', async () => {
@@ -209,7 +242,7 @@ describe('dify-chat-message', () => {
 
   it('has its beginning as accessible name while it is far off screen', async () => {
     const element = await render(question('Where is it? '.repeat(20)));
-    expect(element).not.to.have.attribute('role');
+    expect(element).to.have.attribute('role', 'article');
     element.isNear = false;
     await element.updateComplete;
     await expect(element).to.be.accessible();
@@ -219,7 +252,48 @@ describe('dify-chat-message', () => {
       .and.have.length(104);
     element.isNear = true;
     await element.updateComplete;
+    expect(element).to.have.attribute('role', 'article');
     expect(element).not.to.have.attribute('aria-label');
+  });
+
+  it('is named in words, not in Markdown', async () => {
+    const element = await render(answer('## **Tents**\n\nSee [the guide](https://x.example).'));
+    element.isNear = false;
+    await element.updateComplete;
+    expect(element.ariaLabel).to.equal('Assistant: Tents. See the guide.');
+  });
+
+  describe('the time of a message', () => {
+    const createdAt = new Date(2023, 10, 14, 9, 5).getTime();
+    const timeOf = (element: Element) => deepQuery<HTMLTimeElement>(element, 'time');
+
+    it('is read after a question and an answer, and visible while it is focused or held', async () => {
+      for (const message of [question('Hi', { createdAt }), answer('Hi', { createdAt })]) {
+        const element = await render(message);
+        const time = timeOf(element);
+        expect(time.dateTime).to.equal(new Date(createdAt).toISOString());
+        expect(time.textContent).to.match(/Nov 14, 2023, 9:05/);
+        expect(getComputedStyle(time).opacity).to.equal('0');
+        element.showsTime = true;
+        await element.updateComplete;
+        expect(getComputedStyle(time).opacity).to.equal('1');
+        await expect(element).to.be.accessible();
+      }
+    });
+
+    it('has the direction of its language, not that of the page', async () => {
+      const element = await render(question('Hi', { createdAt }));
+      element.dir = 'rtl';
+      expect(getComputedStyle(timeOf(element)).direction).to.equal('ltr');
+    });
+
+    it('is missing where it is unknown, and below an answer that grows', async () => {
+      for (const message of [
+        question('Hi', { createdAt: 0 }),
+        answer('Hi', { createdAt, status: 'streaming' }),
+      ])
+        expect(deepQueryAll(await render(message), 'time')).to.deep.equal([]);
+    });
   });
 
   it('keeps actions with an open form while it is off screen', async () => {

@@ -12,7 +12,9 @@ async function setup() {
   await reduceMotion();
   adoptTokens();
   const chat = setupSession();
-  chat.client.resolveUrl = (url) => new URL(url, location.href).href;
+  // Whatever the name, there is an image.
+  chat.client.resolveUrl = (url) =>
+    new URL(`/docs/images/bubble-dark-1280-empty.png?${url}`, location.href).href;
   const url = URL.createObjectURL(imageFile());
   const answer = `![one](/one.png) ![two](/two.png) [![linked](/three.png)](/page)`;
   chat.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Show me', answer }];

@@ -5,6 +5,7 @@ import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
 import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text.js';
 import { chunks } from '../../../src/features/shared/chunks.js';
 import { markdownChunk } from '../../../src/features/shared/markdown-chunk.js';
+import type { DifyChatThread } from '../../../src/features/thread/thread.js';
 import type { ChatSession } from '../../../src/state/session.js';
 import {
   adoptTokens,
@@ -13,8 +14,9 @@ import {
   deepText,
   reduceMotion,
 } from '../../helpers/chat.js';
+import { doubleClick } from '../../helpers/double-click.js';
 import { rendered, resizeViewport } from '../../helpers/rendering.js';
-import { end, setupSession } from '../../helpers/session.js';
+import { end, newStorages, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
 
@@ -38,7 +40,7 @@ async function setup(
     Promise.resolve({
       ...app.parameters,
       ...more,
-      suggested_questions: [...app.parameters.suggested_questions],
+      suggested_questions: [...(more.suggested_questions ?? app.parameters.suggested_questions)],
     });
   chat.client.site = () => Promise.resolve(app.site);
   const render =
@@ -61,12 +63,97 @@ describe('dify-chat-panel', () => {
 
   it('is a labelled dialog when closable, else a region', async () => {
     const dialog = deepQuery((await setup()).panel, '.panel');
-    expect(dialog).to.have.attribute('role', 'dialog');
-    expect(dialog).to.have.attribute('aria-label', 'Helper');
+    expect(dialog.localName).to.equal('dialog');
+    expect(dialog.ariaLabel).to.equal('Helper');
     const { panel } = await setup(
       (session) => html`<dify-chat-panel .session=${session}></dify-chat-panel>`,
     );
-    expect(deepQuery(panel, '.panel')).to.have.attribute('role', 'region');
+    expect(deepQuery(panel, '.panel').role).to.equal('region');
+  });
+
+  it('adds no landmark to the page besides its own', async () => {
+    const { panel, session } = await setup();
+    void session.send({ text: 'Hello' });
+    await rendered(panel);
+    const landmarks = 'header, footer, main, nav, aside, [role=banner], [role=contentinfo]';
+    expect(deepQueryAll(panel, landmarks)).to.deep.equal([]);
+  });
+
+  it('has a title bar as wide as itself from the start, above the introduction', async () => {
+    const { panel } = await setup();
+    const bar = deepQuery(panel, '.header').getBoundingClientRect();
+    expect(bar.width).to.equal(deepQuery(panel, '.panel').clientWidth);
+    const thread = deepQuery(panel, 'dify-chat-thread').getBoundingClientRect();
+    expect(thread.top).to.be.at.least(bar.bottom);
+  });
+
+  it('has title bar buttons in the colour of the title bar', async () => {
+    const { panel } = await setup();
+    deepQuery<HTMLElement>(panel, '.header').style.color = 'rgb(255, 255, 255)';
+    const { color } = getComputedStyle(deepQuery(panel, '.header button'));
+    expect(color).to.match(/^(?:color\(srgb 1 1 1|rgba\(255, 255, 255)/);
+  });
+
+  it('scrolls nothing by a swipe over its header or its footer, but can be zoomed', async () => {
+    const { panel } = await setup();
+    for (const name of ['.header', '.footer'])
+      expect(getComputedStyle(deepQuery(panel, name)).touchAction).to.equal('pinch-zoom');
+  });
+
+  it('has no title bar before an inline conversation, where it would be empty', async () => {
+    const { panel } = await setup(
+      (session) => html`<dify-chat-panel .session=${session}></dify-chat-panel>`,
+    );
+    expect(deepQueryAll(panel, '.header')).to.deep.equal([]);
+  });
+
+  it('can be expanded and reduced, and a double click expands it', async () => {
+    const { panel } = await setup();
+    const button = () => deepQuery<HTMLButtonElement>(panel, '.expand');
+    expect(button().title).to.equal('Expand window');
+    doubleClick(button());
+    await rendered(panel);
+    expect(panel.expanded).to.equal(true);
+    expect(button().title).to.equal('Reduce window');
+    await expect(panel).to.be.accessible();
+    button().click();
+    await rendered(panel);
+    expect(panel.expanded).to.equal(false);
+  });
+
+  describe('its close button', () => {
+    const close = (panel: DifyChatPanel) => deepQuery(panel, '.header .close');
+    const withLauncher = async (isHidden: boolean) => {
+      const launcher = document.createElement('div');
+      launcher.attachShadow({ mode: 'open' }).innerHTML = '<button>Close</button>';
+      launcher.shadowRoot!.querySelector('button')!.hidden = isHidden;
+      document.body.append(launcher);
+      const { panel } = await setup(
+        (session) =>
+          html`<dify-chat-panel
+            closable
+            .session=${session}
+            .launcher=${launcher}
+          ></dify-chat-panel>`,
+      );
+      return panel;
+    };
+
+    it('is not shown beside a launcher that closes the window', async () => {
+      expect(close(await withLauncher(false)).checkVisibility()).to.equal(false);
+    });
+
+    it('is shown where the page hides the launcher', async () => {
+      expect(close(await withLauncher(true)).checkVisibility()).to.equal(true);
+    });
+
+    it('is shown on a phone, where the window covers the launcher, and expanding is not', async () => {
+      const panel = await withLauncher(false);
+      await resizeViewport(390, 700);
+      expect(close(panel).checkVisibility()).to.equal(true);
+      expect(deepQuery(panel, '.expand').checkVisibility()).to.equal(false);
+      await resizeViewport(800, 600);
+    });
   });
 
   it("shows the app's texts with their variables filled in", async () => {
@@ -79,6 +166,37 @@ describe('dify-chat-panel', () => {
       .and.to.contain('Hello Ann!')
       .and.to.contain('What can Ann do?');
     expect(deepQuery(panel, 'textarea')).to.have.attribute('placeholder', 'Ask the fox');
+  });
+
+  it('shows a value in the greeting as text, with or without the code that renders Markdown', async () => {
+    const { panel } = await setup(
+      (session) =>
+        html`<dify-chat-panel
+          .session=${session}
+          greeting="Hello {{name}}, **welcome**"
+          .inputs=${{ name: '<b>A*nn*' }}
+        ></dify-chat-panel>`,
+    );
+    expect(deepText(panel)).to.contain('Hello <b>A*nn*, welcome');
+    const { plainGreeting } = deepQuery<DifyChatThread>(panel, 'dify-chat-thread');
+    expect(plainGreeting).to.equal('Hello <b>A*nn*, **welcome**');
+  });
+
+  it('has no suggestion without words', async () => {
+    const { panel } = await setup(undefined, {
+      suggested_questions: [
+        '',
+        '  ',
+        '\n',
+        '\u00a0',
+        '\u200b',
+        '{{missing}}',
+        ' {{missing}}\n',
+        'Why?',
+      ],
+    });
+    const buttons = deepQueryAll(panel, '[part=suggestion]');
+    expect(buttons.map(({ textContent }) => textContent.trim())).to.deep.equal(['Why?']);
   });
 
   it('moves the focus from a suggestion that is removed when clicked', async () => {
@@ -145,6 +263,7 @@ describe('dify-chat-panel', () => {
       await sendKeys({ type: 'Ann' });
       send(panel);
       expect(composer(panel).disabled).to.equal(true);
+      expect(composer(panel).placeholder).to.equal('Fill in the form to start');
       expect(deepText(panel)).not.to.contain('What can');
       await sendKeys({ press: 'Enter' });
       await until(() => composer(panel).matches(':focus'));
@@ -204,10 +323,63 @@ describe('dify-chat-panel', () => {
     expect(deepQueryAll(panel, '.header h2')).to.deep.equal([]);
   });
 
+  it('can return from a new conversation to the previous one, until the first question', async () => {
+    const { panel, session, client } = await setup();
+    const press = async (name: string) => {
+      const button = deepQueryAll<HTMLButtonElement>(panel, 'button').find(
+        ({ title, textContent }) => (title || textContent.trim()) === name,
+      );
+      button?.click();
+      await rendered(panel);
+      return button;
+    };
+    void session.send({ text: 'Hello' });
+    const stream = await client.streamed(1);
+    await rendered(panel);
+    await press('New conversation');
+    await expect(panel).to.be.accessible();
+    expect(deepQueryAll(panel, 'dify-chat-message')).to.have.length(0);
+    await press('Back to previous conversation');
+    expect(deepText(deepQuery(panel, 'dify-chat-message'))).to.contain('Hello');
+    expect(panel.shadowRoot!.activeElement?.localName).to.equal('dify-chat-composer');
+    expect(await press('Back to previous conversation')).to.equal(undefined);
+
+    stream.send(end);
+    stream.end();
+    await press('New conversation');
+    void session.send({ text: 'Fresh' });
+    await rendered(panel);
+    expect(await press('Back to previous conversation')).to.equal(undefined);
+  });
+
+  it('shows the name and icon of an earlier visit while the app loads, and no defaults otherwise', async () => {
+    const storages = newStorages();
+    const history = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
+    const title = async () => {
+      const { session, client } = setupSession({ storages });
+      client.parameters = () => new Promise(() => undefined);
+      client.history.c1 = history;
+      const panel = await fixture<DifyChatPanel>(
+        html`<dify-chat-panel closable .session=${session}></dify-chat-panel>`,
+      );
+      void session.open('c1');
+      await until(() => deepQueryAll(panel, 'dify-chat-message').length > 0);
+      return [...deepQuery(panel, '.header').querySelectorAll('.app-icon, h2')].map(
+        ({ textContent }) => textContent.trim(),
+      );
+    };
+    expect(await title()).to.deep.equal(['', '']);
+
+    const before = setupSession({ storages });
+    before.client.site = () => Promise.resolve(app.site);
+    await before.session.open();
+    expect(await title()).to.deep.equal(['🦊', 'Helper']);
+  });
+
   it('requests closing', async () => {
     const { panel } = await setup();
     const closed = oneEvent(panel, 'panel-close');
-    deepQuery<HTMLButtonElement>(panel, '.header button[aria-label="Close chat"]').click();
+    deepQuery<HTMLButtonElement>(panel, '.header button[title="Close chat"]').click();
     await closed;
   });
 
@@ -220,7 +392,7 @@ describe('dify-chat-panel', () => {
     session.setDraft('Hello');
     await rendered(panel);
     const composed = sent();
-    deepQuery<HTMLButtonElement>(panel, '[aria-label="Send"]').click();
+    deepQuery<HTMLButtonElement>(panel, '[title="Send"]').click();
     expect((await composed).detail.text).to.equal('Hello');
   });
 
@@ -256,7 +428,7 @@ describe('dify-chat-panel', () => {
     const { panel } = await setup();
     panel.strings = { send: 'Senden' };
     await rendered(panel);
-    expect(deepQueryAll(panel, '[aria-label="Senden"]')).to.have.length(1);
+    expect(deepQueryAll(panel, '[title="Senden"]')).to.have.length(1);
   });
 
   it('switches to another session', async () => {

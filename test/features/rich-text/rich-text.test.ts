@@ -5,8 +5,9 @@ import type { DifyChatRichText } from '../../../src/features/rich-text/rich-text
 import { browserClock, type Clock } from '../../../src/lib/clock.js';
 import type { MarkdownHost } from '../../../src/markdown/host.js';
 import { markdownTour } from '../../../src/testing/apps/markdown-tour.js';
-import { chatFixture, deepQuery, deepQueryAll, html } from '../../helpers/chat.js';
+import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { FakeClock } from '../../helpers/fake-clock.js';
+import { nextLayout } from '../../helpers/rendering.js';
 import { setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/rich-text/rich-text.js';
@@ -164,6 +165,112 @@ describe('dify-chat-rich-text', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('has boxes that scroll as named tab stops, and no others', async () => {
+    const wide = (cell: string) => `| ${`${cell} | `.repeat(12)}\n|${'---|'.repeat(12)}\n`;
+    const element = await render(
+      `| a |\n|---|\n| 1 |\n\n${wide('column')}\n\`\`\`\nshort\n\`\`\`\n\n\`\`\`\n${'long '.repeat(200)}\n\`\`\``,
+    );
+    element.style.minWidth = '0';
+    const boxes = () => [...shown(element).querySelectorAll<HTMLElement>('.table, pre')];
+    await until(() => boxes()[3]?.tabIndex === 0);
+    const stops = () => boxes().map((box) => [box.getAttribute('tabindex'), box.ariaLabel]);
+    const code = ['0', 'Code'];
+    const table = ['0', 'Table'];
+    expect(stops()).to.deep.equal([[null, null], table, [null, null], code]);
+    await expect(element).to.be.accessible();
+    boxes()[3]?.classList.add('wrapped');
+    await until(() => boxes()[3]?.hasAttribute('tabindex') === false);
+    element.style.width = '3000px';
+    await until(() => boxes()[1]?.hasAttribute('tabindex') === false);
+    expect(boxes()[1]?.role).to.equal(null);
+  });
+
+  it('hides the shadow at the ends of a box under a cover in the colour of the box', async () => {
+    const cells = 'column | '.repeat(12);
+    const element = await render(
+      `| ${cells}\n|${'---|'.repeat(12)}\n\n\`\`\`\n${'long '.repeat(200)}\n\`\`\``,
+    );
+    element.style.cssText = 'min-width: 0; --_surface: rgb(1, 2, 3); --_surface-code: rgb(4, 5, 6)';
+    const coverOf = (selector: string) => {
+      const box = shown(element).querySelector(`${selector}[tabindex]`);
+      return box ? getComputedStyle(box).backgroundImage.match(/rgb\([^)]*\)/)?.[0] : undefined;
+    };
+    await until(() => coverOf('pre') !== undefined && coverOf('.table') !== undefined);
+    expect(coverOf('pre')).to.equal('rgb(4, 5, 6)');
+    expect(coverOf('.table')).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('shows a note in place of an image that cannot be loaded', async () => {
+    const host = { resolveUrl: () => '/no-such-image.png', mayLoadImage: () => true };
+    const element = await render('Before ![A ridge](/a.png) after', false, host);
+    await until(() => shown(element).querySelector('img') === null);
+    expect(deepText(element)).to.contain('This image isn’t available. A ridge');
+    await expect(element).to.be.accessible();
+  });
+
+  it('keeps the focus of an image that cannot be loaded', async () => {
+    const host = { resolveUrl: () => '/no-such-image.png', mayLoadImage: () => false };
+    const element = await render('![A ridge](https://elsewhere.example/a.png)', false, host);
+    shown(element).querySelector<HTMLElement>('button.image')!.click();
+    await until(() => shown(element).querySelector('.unavailable') !== null);
+    expect(element.shadowRoot!.activeElement?.className).to.equal('image unavailable');
+  });
+
+  it('has footnote references that are large enough to hit, without a higher line', async () => {
+    const element = await render('One[^1] line\n\nAnother line\n\n[^1]: Note');
+    await until(() => shown(element).querySelectorAll('.markdown > p').length === 2);
+    const { width, height } = shown(element).querySelector('sup button')!.getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(24);
+    const [first, second] = [...shown(element).querySelectorAll('.markdown > p')];
+    expect(first!.clientHeight).to.equal(second!.clientHeight);
+  });
+
+  const operable = (image: HTMLImageElement | null) => ({
+    tabIndex: image?.tabIndex,
+    role: image?.role,
+    popup: image?.ariaHasPopup,
+    name: image?.ariaLabel,
+  });
+  const asButton = { tabIndex: 0, role: 'button', popup: 'dialog', name: 'Image: A hill' };
+
+  it('makes an image operable while the answer still grows', async () => {
+    const host = { resolveUrl: () => imageUrl, mayLoadImage: () => true };
+    const element = await render('![A hill](/a.png)\n\nMore', true, host);
+    await until(() => shown(element).querySelector('img') !== null);
+    expect(operable(shown(element).querySelector('img'))).to.deep.equal(asButton);
+  });
+
+  it('makes an image operable that was loaded by a click', async () => {
+    const host = { ...plain, resolveUrl: () => imageUrl };
+    const element = await render('![A hill](https://elsewhere.example/a.png)', false, host);
+    shown(element).querySelector<HTMLElement>('.image')!.click();
+    const image = shown(element).querySelector('img')!;
+    expect(operable(image)).to.deep.equal(asButton);
+    let presses = 0;
+    image.onclick = () => presses++;
+    await sendKeys({ press: ' ' });
+    expect(presses).to.equal(1);
+  });
+
+  it('makes an image operable that stands in HTML', async () => {
+    const host = { resolveUrl: () => imageUrl, mayLoadImage: () => true };
+    const element = await render('<p><img src="/a.png" alt="A hill"></p>', false, host);
+    await until(() => shown(element).querySelector('img') !== null);
+    expect(operable(shown(element).querySelector('img'))).to.deep.equal(asButton);
+  });
+
+  it("makes an image operable that the page's renderer draws after the end of the answer", async () => {
+    const element = await renderCsv(async () => {
+      const image = new Image();
+      image.src = imageUrl;
+      image.alt = 'A hill';
+      await nextLayout();
+      return image;
+    });
+    await until(() => shown(element).querySelector('.rendered img') !== null);
+    expect(operable(shown(element).querySelector('img'))).to.deep.equal(asButton);
+  });
+
   it("replaces a block with the output of the page's renderer", async () => {
     const element = await renderCsv((source, box) => {
       expect(box.isConnected).to.equal(true);
@@ -222,6 +329,7 @@ describe('dify-chat-rich-text', () => {
     const element = await render(
       [deep, long, table, code, `$$\n${'x'.repeat(300)}\n$$`].join('\n\n'),
     );
+    await until(() => shown(element).querySelector('.formula, math, td') !== null);
     expect(element.scrollWidth).to.equal(element.clientWidth);
     const quote = [...shown(element).querySelectorAll<HTMLElement>('blockquote p')].at(-1)!;
     expect(quote.clientWidth).to.be.greaterThan(element.clientWidth / 2);

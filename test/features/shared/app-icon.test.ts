@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { render } from 'lit';
 import { renderAppIcon } from '../../../src/features/shared/app-icon.js';
 import type { AppIcon } from '../../../src/state/model.js';
 import { setupSession } from '../../helpers/session.js';
@@ -40,4 +41,16 @@ describe('the icon of an app', () => {
       expect(style.position).to.equal('');
       expect(style.backgroundImage).to.equal('');
     });
+
+  it('loses its colour when that of the next app is not valid', async () => {
+    const icon = { kind: 'emoji', value: '🦊', background: '#ffead5' } as AppIcon;
+    const { session } = setupSession();
+    const view = (background: string) => renderAppIcon({ ...icon, background }, { session });
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    render(view('#ffead5'), place);
+    const { style } = place.querySelector<HTMLElement>('.app-icon')!;
+    expect(style.backgroundColor).to.equal('rgb(255, 234, 213)');
+    render(view('red; position: fixed'), place);
+    expect(style.cssText).to.equal('');
+  });
 });

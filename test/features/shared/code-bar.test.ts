@@ -7,7 +7,12 @@ import { until } from '../../helpers/until.js';
 async function setup() {
   const element = document.createElement('pre');
   const code = { language: 'ts', element, source: () => 'const a = 1;' };
-  const options = { strings: english, clock: new FakeClock(), announce: () => undefined };
+  const options = {
+    strings: english,
+    clock: new FakeClock(),
+    announce: () => undefined,
+    removal: () => undefined,
+  };
   return fixture<HTMLElement>(html`<div>${createCodeBar(code, options)}${element}</div>`);
 }
 

@@ -39,6 +39,19 @@ describe('MessageList', () => {
     expect(texts()).to.deep.equal(messages(0, 22).map(({ text }) => text));
   });
 
+  it('keeps the order when messages are inserted between others', () => {
+    const [first, ...others] = messages(0, 6);
+    const { root, list, texts } = setup([first!, ...others.slice(3)]);
+    list.show([first!, ...others], root);
+    expect(texts()).to.deep.equal(messages(0, 6).map(({ text }) => text));
+  });
+
+  it('renders a turn in full that replaces the only one, as after "Try again"', () => {
+    const { root, list, elements } = setup(messages(0, 2));
+    list.show(messages(2, 4), root);
+    expect(elements().map(({ isNear }) => isNear)).to.deep.equal([true, true]);
+  });
+
   it('keeps the element of each message', () => {
     const { root, list, elements, created } = setup(messages(10, 20));
     const before = elements();

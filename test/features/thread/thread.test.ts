@@ -31,11 +31,26 @@ describe('dify-chat-thread', () => {
     expect(detail.text).to.equal('What can you do?');
   });
 
-  it('keeps the opening statement at the top of the conversation', async () => {
+  it('shows the introduction just above the composer, without pictures in its suggestions', async () => {
+    const { thread, scroller } = await setup();
+    const { bottom } = deepQuery(thread, '.questions').getBoundingClientRect();
+    expect(scroller.getBoundingClientRect().bottom - bottom).to.be.within(0, 24);
+    expect(deepQueryAll(thread, '.questions svg')).to.deep.equal([]);
+  });
+
+  it('shows the beginning of an introduction that is higher than the window', async () => {
+    const { thread, scroller } = await setup({ greeting: longParagraph.repeat(20) });
+    expect(scroller.scrollTop).to.equal(0);
+    expect(deepQuery(thread, 'h2').getBoundingClientRect().top).to.be.at.least(
+      scroller.getBoundingClientRect().top,
+    );
+  });
+
+  it('keeps the opening statement at the top of the conversation, as what the assistant says', async () => {
     const { thread, ask } = await setup();
     await ask();
     expect(deepText(thread))
-      .to.match(/^How can I help\? You : Hello Assistant :/)
+      .to.match(/^Assistant : How can I help\? You : Hello Assistant :/)
       .and.not.contain('Helper');
   });
 

@@ -50,7 +50,7 @@ describe('the text of an answer', () => {
       piece('ld**'),
     ]);
     expect(answer.text).to.equal('**bold**');
-    expect(kinds(answer)).to.equal('text step form reasoning');
+    expect(kinds(answer)).to.equal('step text form reasoning');
   });
 
   for (const event of ['message_replace', 'text_replace'] as const) {

@@ -191,3 +191,25 @@ describe('a pause', () => {
     expect(answer).to.include({ status: 'complete', text: 'Yes' });
   });
 });
+
+describe('the files of a form', () => {
+  const submission = (fields: object): EventFields => ({
+    event: 'human_input_form_filled',
+    data: { ...(filled.data as object), rendered_content: 'Files: [file]', ...fields },
+  });
+  const content = (answer: Message) => forms(answer)[0]!.response?.content;
+  const withFiles = required({ form_content: 'Files: {{#$output.files#}}' });
+
+  it('are named as in the submitted values', () => {
+    const submitted_data = { files: [{ filename: 'a.pdf' }, { filename: 'b_1.pdf' }] };
+    const answer = answerAfter([withFiles, submission({ submitted_data })]);
+    expect(content(answer)).to.equal('Files: a.pdf, b\\_1.pdf');
+  });
+
+  it('keep the names that the visitor has sent if the server does not name them', () => {
+    const own = submission({ rendered_content: 'Files: mine.pdf' });
+    const later = submission({ submitted_data: { files: [{ upload_file_id: 'u1' }] } });
+    expect(content(answerAfter([withFiles, own, later]))).to.equal('Files: mine.pdf');
+    expect(content(answerAfter([withFiles, later]))).to.equal('Files: [file]');
+  });
+});

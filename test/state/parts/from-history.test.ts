@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import type { HistoryMessage } from '../../../src/api/types.js';
-import { fillVariables } from '../../../src/state/app-info.js';
 import { messagesFrom } from '../../../src/state/parts/from-history.js';
 import { loadRecording } from '../../helpers/fixtures.js';
 
@@ -68,6 +67,21 @@ describe('messagesFrom', () => {
     expect(failed.status).to.equal('failed');
     expect(failed.error?.message).to.equal('no');
     expect(messagesFrom({ ...item, answer: '', status: 'paused' })[1].status).to.equal('paused');
+  });
+
+  it('reads an empty answer as complete if the server has counted its usage, else as running or lost', () => {
+    const empty = { ...item, answer: '' };
+    const zero = { message_tokens: 0, answer_tokens: 0, provider_response_latency: 0 };
+    expect(messagesFrom({ ...empty, ...zero })[1]).to.include({
+      status: 'interrupted',
+      mayContinue: true,
+    });
+    for (const usage of [
+      { provider_response_latency: 0.2 },
+      { message_tokens: 11 },
+      { metadata: { usage: { latency: 0.16 } } },
+    ] as Partial<HistoryMessage>[])
+      expect(messagesFrom({ ...empty, ...zero, ...usage })[1].status).to.equal('complete');
   });
 
   it("keeps the order of a recorded agent's steps and its generated image", async () => {
@@ -163,14 +177,5 @@ describe('messagesFrom', () => {
     const [question, answer] = messagesFrom({ id: 'm1', conversation_id: 'c1' });
     expect(question).to.deep.include({ text: '', parts: [], attachments: [] });
     expect(answer).to.deep.include({ text: '', parts: [], status: 'interrupted' });
-  });
-});
-
-describe('fillVariables', () => {
-  it('inserts the given values and removes other placeholders', () => {
-    expect(
-      fillVariables('Hello {{name}}, {{ age }}{{nothing}}!', { name: 'Ann', age: 7 }),
-    ).to.equal('Hello Ann, 7!');
-    expect(fillVariables('{{constructor}}', {})).to.equal('');
   });
 });

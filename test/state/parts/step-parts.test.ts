@@ -237,3 +237,44 @@ it('an unchanged step stays the same object', () => {
   expect(after.parts[0]).to.equal(before.parts[0]);
   expect(after.parts[1]).not.to.equal(before.parts[1]);
 });
+
+describe('the rounds of a loop', () => {
+  it('are those that it has begun, not those that are configured, when it breaks early', () => {
+    const answer = answerAfter([
+      rounds('loop_started', 'box', { metadata: { loop_length: 10 } }),
+      rounds('loop_next', 'box', { index: 1 }),
+      rounds('loop_next', 'box', { index: 2 }),
+      rounds('loop_completed', 'box', { status: 'succeeded', steps: 10 }),
+    ]);
+    expect(first(answer)).to.include({ rounds: 3, status: 'succeeded' });
+  });
+
+  it('are counted at its end if it breaks in the first one', () => {
+    const durations = { loop_duration_map: { 0: 0.2 } };
+    const answer = answerAfter([
+      rounds('loop_started', 'box'),
+      rounds('loop_completed', 'box', { steps: 10, execution_metadata: durations }),
+    ]);
+    expect(first(answer)).to.include({ rounds: 1 });
+  });
+});
+
+describe('the place of the steps', () => {
+  const kindsAfter = (...events: EventFields[]) =>
+    answerAfter(events).parts.map(({ type }) => type);
+  const text = (answer: string): EventFields => ({ event: 'message', answer });
+
+  it('is above a static beginning of the text, which Dify sends before the first node', () => {
+    expect(kindsAfter(text('Dear '), started('a'), text('Ann'), started('b'))).to.deep.equal([
+      'step',
+      'text',
+      'step',
+    ]);
+    expect(answerAfter([text('Dear '), started('a'), text('Ann')]).text).to.equal('Dear Ann');
+  });
+
+  it('is below what is not the text that they produce', () => {
+    const form = { event: 'human_input_required', data: { form_id: 'f' } } as const;
+    expect(kindsAfter(text('Well?'), form, started('a'))).to.deep.equal(['text', 'form', 'step']);
+  });
+});

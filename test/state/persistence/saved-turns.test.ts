@@ -1,54 +1,88 @@
 import { expect } from '@open-wc/testing';
-import { initialState } from '../../../src/state/model.js';
-import { messagesFrom } from '../../../src/state/parts/from-history.js';
-import type { SavedTurn } from '../../../src/state/persistence/persistence.js';
-import { savedTurnsMissingIn, restoreTexts } from '../../../src/state/persistence/saved-turns.js';
+import { initialState, type ChatState } from '../../../src/state/model.js';
+import { createMessage } from '../../../src/state/new-message.js';
+import { createPersistence, type SavedTurn } from '../../../src/state/persistence/persistence.js';
+import { SavedTurns } from '../../../src/state/persistence/saved-turns.js';
+import { newStorages } from '../../helpers/session.js';
 
-const turn: SavedTurn = {
-  conversationId: 'c1',
-  messageId: 'm1',
-  question: 'Hello',
-  text: 'Half',
-  status: 'interrupted',
-  createdAt: 7000,
-  runId: 'r1',
-};
-const lost = { id: 'm1', conversation_id: 'c1', query: 'Hello', answer: '', created_at: 7 };
+const turn = (question: string, createdAt: number, conversationId = 'c1'): SavedTurn => ({
+  conversationId,
+  question,
+  text: '',
+  status: 'failed',
+  createdAt,
+});
 
-describe('a saved turn', () => {
-  it('restores an answer that the server has lost, with the id of its run', () => {
-    const [, answer] = restoreTexts(messagesFrom(lost), [turn]);
-    expect(answer).to.deep.include({ text: 'Half', status: 'interrupted', runId: 'r1' });
+/** A state with these unsent questions. */
+function stateWith(questions: readonly string[], conversationId = 'c1'): ChatState {
+  const messages = questions.flatMap((text, index) => [
+    createMessage({ key: `q${index}`, role: 'user', status: 'complete', text, createdAt: index }),
+    createMessage({
+      key: `a${index}`,
+      role: 'assistant',
+      status: 'failed',
+      text: '',
+      createdAt: index,
+    }),
+  ]);
+  return { ...initialState, conversationId, messages };
+}
+
+function setup(saved: readonly SavedTurn[] = []) {
+  const { turns } = createPersistence({ ...newStorages(), scope: 'test' });
+  turns.set(saved);
+  const questions = () => (turns.get() ?? []).map(({ question }) => question);
+  return { turns, questions, session: new SavedTurns(turns) };
+}
+
+describe('the saved turns of a session', () => {
+  it('stay in the storage until their conversation has loaded', () => {
+    const { session, questions } = setup([turn('earlier', 90)]);
+    session.save(stateWith(['now']));
+    expect(questions()).to.deep.equal(['earlier', 'now']);
   });
 
-  it('restores the text above the form of a paused answer', () => {
-    const form = { form_id: 'f1', node_id: 'n1', form_content: 'Well?', form_token: 't' };
-    const waiting = {
-      ...lost,
-      status: 'paused' as const,
-      extra_contents: [{ type: 'human_input', submitted: false, form_definition: form }],
-    };
-    const paused: SavedTurn = { ...turn, status: 'interrupted', text: 'Let me ask.' };
-    const [, answer] = restoreTexts(messagesFrom(waiting), [paused]);
-    expect(answer).to.include({ status: 'paused', text: 'Let me ask.' });
-    expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'form']);
+  it('leave the storage when they are no longer shown', () => {
+    const { session, questions } = setup([turn('earlier', 90)]);
+    expect(session.take('c1')).to.have.length(1);
+    session.save(stateWith([]));
+    expect(questions()).to.deep.equal([]);
   });
 
-  it("does not replace the server's error", () => {
-    const failed = { ...lost, status: 'error', error: 'Out of quota' } as const;
-    const [, answer] = restoreTexts(messagesFrom(failed), [turn]);
-    expect(answer).to.include({ text: 'Half', status: 'failed' });
-    expect(answer?.error?.message).to.equal('Out of quota');
+  it('do not come back after they were replaced while the history could not be loaded', () => {
+    const { session, questions } = setup();
+    session.save(stateWith(['failed']));
+    session.save(stateWith([]));
+    expect(questions()).to.deep.equal([]);
   });
 
-  it('adds its text before the tool calls of the server', () => {
-    const tool = { id: 't1', tool: 'clock', tool_input: '{}', observation: 'noon' };
-    const [, answer] = restoreTexts(messagesFrom({ ...lost, agent_thoughts: [tool] }), [turn]);
-    expect(answer?.parts.map(({ type }) => type)).to.deep.equal(['text', 'tool']);
+  it('stay in the storage while they are held', () => {
+    const { session, questions } = setup([turn('earlier', 90)]);
+    session.hold(session.take('c1'));
+    session.save(stateWith(['now']));
+    expect(questions()).to.deep.equal(['earlier', 'now']);
+    expect(session.take('c1').map(({ question }) => question)).to.deep.equal(['earlier']);
   });
 
-  it('is kept when another conversation has a message of the same second', () => {
-    const messages = messagesFrom({ ...lost, id: 'm2', conversation_id: 'c2' });
-    expect(savedTurnsMissingIn([turn], { ...initialState, messages })).to.deep.equal([turn]);
+  it('are those of one conversation; those of others stay', () => {
+    const { session, questions } = setup([turn('other', 90, 'c2')]);
+    expect(session.take('c1')).to.deep.equal([]);
+    session.save(stateWith(['now']));
+    expect(questions()).to.deep.equal(['other', 'now']);
+  });
+
+  it('are handed over again when their conversation is opened again', () => {
+    const { session } = setup();
+    session.save(stateWith(['failed']));
+    session.leave();
+    expect(session.take('c1').map(({ question }) => question)).to.deep.equal(['failed']);
+  });
+
+  it('do not contain those of another session of the tab, which it therefore keeps', () => {
+    const { session, turns, questions } = setup();
+    session.save(stateWith(['reading']));
+    new SavedTurns(turns).save(stateWith(['reading', 'newer']));
+    session.save(stateWith([]));
+    expect(questions()).to.deep.equal(['newer']);
   });
 });

@@ -19,13 +19,18 @@ describe('after a reload, the session', () => {
     stream.end();
     await sent;
     before.session.setDraft('half a quest');
+    before.session.setQuote('Hi');
     before.session.flush();
 
     const after = setupSession({ storages });
     after.client.history.c1 = [{ id: 'm1', conversation_id: 'c1', query: 'Hello', answer: 'Hi' }];
     await after.session.open();
     expect(after.texts()).to.deep.equal(['user: Hello', 'assistant: Hi']);
-    expect(after.session.store.state).to.include({ conversationId: 'c1', draft: 'half a quest' });
+    expect(after.session.store.state).to.include({
+      conversationId: 'c1',
+      draft: 'half a quest',
+      quote: 'Hi',
+    });
   });
 
   it('has the received part of an answer that Dify lost, as interrupted', async () => {

@@ -7,6 +7,7 @@ import {
   pendingTurn,
   completedTurn,
 } from '../../helpers/answer-recovery.js';
+import { FakeClient } from '../../helpers/fake-client.js';
 import {
   setupWithQuestion,
   end,
@@ -148,5 +149,46 @@ describe('a chatflow that ends without message_end, as in 1.13.0', () => {
     expect(await sent).to.include({ status: 'complete', text: 'Done' });
     await reached(() => answer().parts.length === 2);
     expect(answer().parts.map(({ type }) => type)).to.deep.equal(['text', 'sources']);
+  });
+});
+
+describe('an answer that the history has empty, in a tab that has not asked for it', () => {
+  const NOW = 1_700_000_000;
+
+  /** Opens the conversation in a new tab, `age` seconds after the question. */
+  async function openElsewhere(mode: string, age: number) {
+    const client = new FakeClient();
+    client.info = () => Promise.resolve({ mode });
+    client.history = { c1: [{ ...pendingTurn, created_at: NOW - age }] };
+    const setup = setupSession({ client });
+    await setup.session.open('c1');
+    return setup;
+  }
+
+  it('is awaited and shown as a whole, since a chatflow goes on without its reader', async () => {
+    const { client, clock, answer, reached } = await openElsewhere('advanced-chat', 600);
+    expect(answer()).to.include({ status: 'streaming', text: '' });
+    client.history = { c1: [completedTurn] };
+    clock.advance(POLL_INTERVAL_MS);
+    await reached(() => answer().status === 'complete');
+    expect(answer().text).to.equal(completedTurn.answer);
+  });
+
+  it('is awaited for a short time in other apps, where another tab may be reading it', async () => {
+    const { clock, answer, reached } = await openElsewhere('chat', 110);
+    expect(answer().status).to.equal('streaming');
+    for (let poll = 0; poll < 5 && answer().status === 'streaming'; poll++) {
+      clock.advance(POLL_INTERVAL_MS);
+      await Promise.race([
+        reached(() => answer().status !== 'streaming'),
+        clock.scheduled(POLL_INTERVAL_MS),
+      ]);
+    }
+    expect(answer().status).to.equal('interrupted');
+  });
+
+  it('is lost if it is too old to be running', async () => {
+    expect((await openElsewhere('advanced-chat', 1201)).answer().status).to.equal('interrupted');
+    expect((await openElsewhere('chat', 121)).answer().status).to.equal('interrupted');
   });
 });

@@ -130,7 +130,7 @@ describe('every end', () => {
 });
 
 describe('a stalled stream', () => {
-  it('is marked after 30 seconds without a byte, until the next one', async () => {
+  it('is marked after 30 seconds without an event, until the next one', async () => {
     const { client, clock, answer } = await setupWithQuestion();
     client.stream.send(piece('Hi'));
     await client.stream.drained();
@@ -138,18 +138,31 @@ describe('a stalled stream', () => {
     expect(answer().stalled).not.to.equal(true);
     clock.advance(1);
     expect(answer().stalled).to.equal(true);
-    client.stream.ping();
+    client.stream.send(piece('!'));
+    await client.stream.drained();
     expect(answer().stalled).to.equal(false);
   });
 
-  it('is not assumed while pings arrive', async () => {
+  it('is marked though pings arrive, which the visitor does not see, and is not given up', async () => {
     const { client, clock, answer } = await setupWithQuestion();
     for (let second = 0; second < 300; second += 10) {
+      expect(Boolean(answer().stalled)).to.equal(second > 20);
       client.stream.ping();
       clock.advance(10_000);
     }
-    expect(answer()).to.include({ status: 'pending' });
-    expect(answer().stalled).not.to.equal(true);
+    expect(answer()).to.include({ status: 'pending', stalled: true });
+  });
+
+  it('is marked again 30 seconds after it has resumed', async () => {
+    const { client, clock, answer } = await setupWithQuestion();
+    clock.advance(31_000);
+    client.stream.send(piece('Hi'));
+    await client.stream.drained();
+    expect(answer().stalled).to.equal(false);
+    clock.advance(29_999);
+    expect(answer().stalled).to.equal(false);
+    clock.advance(1);
+    expect(answer().stalled).to.equal(true);
   });
 
   it('interrupts the answer after 90 seconds', async () => {

@@ -1,5 +1,4 @@
 import type { CodeBlock, MarkdownHost } from '../../host.js';
-import { makeScrollable } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, type Container } from '../containers.js';
 
 /** Lines per text node: a browser lays out a whole text node again when it grows. */
@@ -18,9 +17,10 @@ export class CodeBlockView {
   constructor(language: string, container: Container, host: MarkdownHost) {
     const box = document.createElement('pre');
     box.dir = 'ltr';
-    makeScrollable(box);
+    box.translate = false;
     box.append(this.#code);
     this.element.className = 'code';
+    this.element.part.add('code');
     if (language) box.dataset.language = language;
     this.block = { language, element: box, source: () => this.source };
     const bar = host.renderCodeBar?.(this.block);
@@ -37,7 +37,8 @@ export class CodeBlockView {
   append(text: string): void {
     if (!text) return;
     this.#source.push(text);
-    if (!this.#textNode || this.#lines === LINES_PER_NODE) this.#addTextNode();
+    // A translator may have replaced the text node.
+    if (!this.#textNode?.parentNode || this.#lines === LINES_PER_NODE) this.#addTextNode();
     this.#textNode?.appendData(text);
     if (text.endsWith('\n')) this.#lines++;
   }

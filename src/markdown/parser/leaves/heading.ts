@@ -14,7 +14,7 @@ export class Heading implements Leaf {
   readonly #context: RenderContext;
 
   constructor(level: number, container: Container, context: RenderContext) {
-    this.#element = createHeading(level, container);
+    this.#element = createHeading(level, container, context);
     this.#view = new InlineView(this.#element, context);
     this.#context = context;
   }
@@ -50,7 +50,7 @@ export function renderHeading(
   container: Container,
   context: RenderContext,
 ): void {
-  const element = createHeading(level, container);
+  const element = createHeading(level, container, context);
   complete(new InlineView(element, context), element, text, context);
 }
 
@@ -60,9 +60,10 @@ function complete(view: InlineView, element: Element, text: string, context: Ren
   context.deferredReferences.watch(text, view);
 }
 
-/** Two levels lower than written: the page and the panel have headings of their own above the answer. */
-function createHeading(level: number, container: Container): Element {
+/** Looks two levels lower than written, as if below the headings of the page and the panel. */
+function createHeading(level: number, container: Container, context: RenderContext): Element {
   const element = createBlock(`h${Math.min(6, level + 2)}` as 'h3');
+  context.headingLevels.assign(element, level);
   appendBlock(container, element);
   return element;
 }

@@ -4,6 +4,7 @@ import type { RenderContext } from '../../render-context.js';
 import { DEFERRED_HTML_CLASS } from '../../sanitize/deferred-html.js';
 import { enhanceLinksAndImages } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
+import type { HeadingLevels } from '../heading-levels.js';
 import type { Line } from '../line.js';
 import type { Leaf } from './leaf.js';
 import { renderAsText } from './paragraph.js';
@@ -21,8 +22,12 @@ export class HtmlBlock implements Leaf {
   readonly #container: Container;
   readonly #context: RenderContext;
   readonly #mustClose: boolean;
+  readonly #headingLevels: HeadingLevels;
   #source = '';
-  #nodes: ChildNode[] = [];
+  /** Contains the HTML while it arrives: its own text nodes may be replaced by a translator. */
+  #holder: HTMLElement | undefined;
+  /** The number of footnotes before it. */
+  #footnotesBefore = 0;
 
   /**
    * `end` is the pattern that ends the block; without it a blank line does. With `mustClose` the block is text unless it contains the end
@@ -40,6 +45,7 @@ export class HtmlBlock implements Leaf {
     this.#mustClose = mustClose;
     this.#container = container;
     this.#context = context;
+    this.#headingLevels = context.headingLevels.fork();
     context.deferredHtml.requestSanitizer();
   }
 
@@ -62,16 +68,19 @@ export class HtmlBlock implements Leaf {
     // The host's controls need the complete form or button.
     const hasControl = /<(?:form|button)\b/i.test(this.#source);
     if (this.#source.length < MAX_PROVISIONAL_LENGTH && !hasControl)
-      this.#show(this.#source.replace(incompleteTag, ''));
+      this.#showProvisional(this.#source.replace(incompleteTag, ''));
   }
 
   close(): void {
     if (!this.#isHtml())
       return renderAsText(this.#source.trimEnd().split('\n'), this.#container, this.#context);
-    const placeholder = this.#show(this.#source);
+    this.#discard();
     const { deferredHtml } = this.#context;
-    if (placeholder)
-      deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml(this.#source)));
+    if (deferredHtml.requestSanitizer()) return this.#append(this.#renderHtml(this.#source));
+    const placeholder = this.#renderSource();
+    // An empty text node stays when the placeholder is replaced: an InlineView behind it keeps its position by the node before it.
+    this.#append(placeholder, '');
+    deferredHtml.defer(() => placeholder.replaceWith(this.#renderHtml(this.#source)));
   }
 
   #isHtml(): boolean {
@@ -79,31 +88,35 @@ export class HtmlBlock implements Leaf {
     return !name || endTagOf(name).test(this.#source);
   }
 
-  /** Shows the HTML; without the sanitiser shows its source, in a placeholder that is returned. */
-  #show(source: string): HTMLElement | undefined {
-    for (const node of this.#nodes) node.remove();
-    if (this.#context.deferredHtml.requestSanitizer()) {
-      this.#append(this.#renderHtml(source));
-      return;
-    }
-    const placeholder = this.#renderSource();
-    const fragment = document.createDocumentFragment();
-    // An empty text node stays when the placeholder is replaced: an InlineView behind it keeps its position by the node before it.
-    fragment.append(placeholder, '');
-    this.#append(fragment);
-    return placeholder;
+  #showProvisional(source: string): void {
+    this.#discard();
+    this.#append((this.#holder ??= createHolder()));
+    this.#footnotesBefore = this.#context.footnotes.count;
+    const isSanitized = this.#context.deferredHtml.requestSanitizer();
+    this.#holder.replaceChildren(isSanitized ? this.#renderHtml(source) : this.#renderSource());
   }
 
-  #append(fragment: DocumentFragment): void {
-    this.#nodes = [...fragment.childNodes];
+  /** Removes what was shown while the HTML arrived. */
+  #discard(): void {
+    if (!this.#holder) return;
+    this.#context.footnotes.release(this.#footnotesBefore);
+    this.#holder.remove();
+  }
+
+  #append(...content: (Node | string)[]): void {
+    const fragment = document.createDocumentFragment();
+    fragment.append(...content);
     appendBlock(this.#container, fragment);
   }
 
   #renderHtml(source: string): DocumentFragment {
     const { sanitize } = this.#context.deferredHtml;
-    return sanitize
-      ? enhanceLinksAndImages(sanitize(source), this.#context)
-      : document.createDocumentFragment();
+    if (!sanitize) return document.createDocumentFragment();
+    const fragment = enhanceLinksAndImages(sanitize(source), this.#context);
+    const levels = this.#headingLevels.fork();
+    for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6'))
+      levels.assign(heading, Number(heading.localName.slice(1)));
+    return fragment;
   }
 
   #renderSource(): HTMLElement {
@@ -111,13 +124,19 @@ export class HtmlBlock implements Leaf {
     placeholder.className = DEFERRED_HTML_CLASS;
     placeholder.append(this.#source.trimEnd());
     for (const [, text = ''] of this.#source.matchAll(/<sup>([^<]*)/gi))
-      this.#reserveFootnote(text);
+      this.#reserveFootnote(text, placeholder);
     return placeholder;
   }
 
-  /** Registers a footnote reference now, as footnotes are numbered in the order of registration. */
-  #reserveFootnote(text: string): void {
+  #reserveFootnote(text: string, source: Element): void {
     const reference = lexFootnote(text);
-    if (reference) this.#context.footnotes.addReference(reference.label, reference.raw);
+    if (reference) this.#context.footnotes.reserve(reference.label, source);
   }
+}
+
+/** The class tells it from the elements of the HTML, none of which keeps one. */
+function createHolder(): HTMLElement {
+  const holder = document.createElement('div');
+  holder.className = 'growing-html';
+  return holder;
 }

@@ -68,15 +68,8 @@ export class Paragraph implements Leaf {
     view.render(content, true);
     if (this.#element) settleDirection(this.#element, content);
     this.#context.deferredReferences.watch(content, view, this.#knownTargets);
-    const checkbox = this.#checkbox;
-    view.onChange = (label) => checkbox?.setAttribute('aria-label', label);
-    view.onChange(view.textContent);
-    const { nodes } = view;
-    if (this.#element || this.#container.type !== 'list-item' || !nodes) return;
-    this.#container.list.tightParagraphs.push(() => {
-      const [first, last] = view.nodes ?? nodes;
-      return [checkbox ?? first, last];
-    });
+    if (this.#element || this.#container.type !== 'list-item' || !view.nodes) return;
+    this.#container.list.tightParagraphs.push((element) => view.wrapIn(element, this.#checkbox));
   }
 
   /** Turns it into a setext heading; returns false if it contains only link reference definitions. */
@@ -114,8 +107,16 @@ export class Paragraph implements Leaf {
     const isTight = type === 'list-item' && !this.#container.list.isLoose;
     if (!isTight) appendBlock(this.#container, (this.#element = createBlock('p')));
     const parent = this.#element ?? element;
-    if (this.#isTask(text)) parent.append((this.#checkbox = createCheckbox(text)));
+    if (this.#isTask(text)) parent.append((this.#checkbox = this.#createCheckbox(text)));
     return (this.#view = new InlineView(parent, this.#context));
+  }
+
+  #createCheckbox(text: string): HTMLInputElement {
+    const checkbox = document.createElement('input');
+    checkbox.type = 'checkbox';
+    checkbox.defaultChecked = taskMarker.exec(text)?.[1] !== ' ';
+    disableCheckbox(checkbox, this.#context);
+    return checkbox;
   }
 
   #isTask(text: string): boolean {
@@ -155,14 +156,6 @@ export class Paragraph implements Leaf {
 
 function withoutMarker(text: string, isTask: boolean): string {
   return isTask ? text.replace(taskMarker, ' ') : text;
-}
-
-function createCheckbox(text: string): HTMLInputElement {
-  const checkbox = document.createElement('input');
-  checkbox.type = 'checkbox';
-  checkbox.defaultChecked = taskMarker.exec(text)?.[1] !== ' ';
-  disableCheckbox(checkbox);
-  return checkbox;
 }
 
 /** Renders the lines of a block that turned out to be text; blank lines separate paragraphs. */

@@ -4,7 +4,7 @@ import { createTableBox } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, type Container } from '../containers.js';
 import { directionOf } from '../direction.js';
 import type { Line } from '../line.js';
-import { splitRow } from '../table-cells.js';
+import { decidedRow, splitRow } from '../table-cells.js';
 import type { Leaf } from './leaf.js';
 
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/;
@@ -23,10 +23,12 @@ export class Table implements Leaf {
   /** The row that is still arriving, and its source. */
   #row: HTMLTableRowElement | undefined;
   #text = '';
+  /** The number of footnotes before that row. */
+  #footnotesBefore = 0;
 
   constructor(header: string, delimiters: string, container: Container, context: RenderContext) {
     this.#context = context;
-    this.#alignments = splitRow(delimiters).cells.map(alignmentOf);
+    this.#alignments = splitRow(delimiters).map(alignmentOf);
     const box = createTableBox();
     box.append(this.#table);
     appendBlock(container, box);
@@ -38,8 +40,8 @@ export class Table implements Leaf {
   /** Whether a line is the delimiter row below this header. */
   static isDelimiterRow(header: string, line: string): boolean {
     if (!delimiterRow.test(line) || !/[:|]/.test(line)) return false;
-    const { length } = splitRow(line).cells;
-    return length <= MAX_COLUMNS && length === splitRow(header, length).cells.length;
+    const { length } = splitRow(line);
+    return length <= MAX_COLUMNS && length === splitRow(header, length).length;
   }
 
   addLine(line: Line): true {
@@ -66,6 +68,9 @@ export class Table implements Leaf {
 
   #renderRow(isComplete: boolean): void {
     if (!this.#text) return;
+    const { footnotes } = this.#context;
+    if (this.#row) footnotes.release(this.#footnotesBefore);
+    else this.#footnotesBefore = footnotes.count;
     const row = this.#createRow('td', this.#text, isComplete);
     this.#body ??= this.#table.createTBody();
     if (this.#row) this.#row.replaceWith(row);
@@ -77,9 +82,7 @@ export class Table implements Leaf {
   #createRow(tag: 'th' | 'td', text: string, isComplete: boolean): HTMLTableRowElement {
     const row = document.createElement('tr');
     const columns = this.#alignments.length;
-    const { cells } = isComplete
-      ? splitRow(text, columns)
-      : splitRow(text.slice(0, splitRow(text).decidedLength));
+    const cells = isComplete ? splitRow(text, columns) : splitRow(decidedRow(text, columns));
     const context = isComplete ? this.#context : { ...this.#context, isProvisional: true };
     // Cells beyond the last column stay visible.
     const count = Math.min(Math.max(columns, cells.length), MAX_COLUMNS);

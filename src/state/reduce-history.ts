@@ -1,0 +1,56 @@
+import { mergeHistory } from './history-order.js';
+import { leave, unsentQuestion } from './left-conversation.js';
+import { initialState, type ChatState, type Message, type MessageError } from './model.js';
+import { splitQuote } from './quote.js';
+
+/** The state of another conversation. */
+export function openConversation(
+  state: ChatState,
+  { conversationId, canReturn }: { conversationId: string | undefined; canReturn?: boolean },
+): ChatState {
+  const { app, knownApp, appStatus, appError, attachments } = state;
+  const { inputs, formDrafts, toolIcons, replacedIds } = state;
+  const unsent = unsentQuestion(state);
+  return {
+    ...initialState,
+    ...{ app, knownApp, appStatus, appError, inputs, formDrafts, toolIcons, replacedIds },
+    ...draftWith(state, unsent?.text ?? ''),
+    attachments: [...attachments, ...(unsent?.attachments ?? [])],
+    conversationId,
+    left: canReturn ? leave(state) : undefined,
+  };
+}
+
+/** Keeps the messages in the state; the next question begins a new conversation. */
+export function loseConversation(
+  state: ChatState,
+  historyError: MessageError | undefined,
+): ChatState {
+  return {
+    ...state,
+    conversationId: undefined,
+    historyStatus: 'ready',
+    historyError,
+    hasOlder: false,
+  };
+}
+
+/** Adds a page of the history; pages may overlap, since Dify cuts them by whole seconds (docs/dify-api.md §4.6). */
+export function addHistory(
+  state: ChatState,
+  page: readonly Message[],
+  hasOlder: boolean,
+): ChatState {
+  const messages = mergeHistory(page, state.messages);
+  return { ...state, historyStatus: 'ready', messages, hasOlder };
+}
+
+/** The composer's text and quote; those of an unsent question if there are none. */
+function draftWith(
+  { draft, quote }: ChatState,
+  unsent: string,
+): Pick<ChatState, 'draft' | 'quote'> {
+  if (draft || quote) return { draft, quote };
+  const question = splitQuote(unsent);
+  return { draft: question.text, quote: question.quote };
+}
