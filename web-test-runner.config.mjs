@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { selectEngines } from './scripts/browsers/engines.mjs';
+import { failedFilesReporter } from './scripts/browsers/failed-files-reporter.mjs';
 import { unitLauncher } from './scripts/browsers/unit-launchers.mjs';
+
+const { FAILED_FILES } = process.env;
 
 const tsconfig = fileURLToPath(new URL('tsconfig.json', import.meta.url));
 
@@ -35,9 +39,10 @@ export default {
   files: ['test/**/*.test.ts', '!test/{bin,console,e2e,gateway,node}/**'],
   // Lit's development build reports mistakes that its production build hides.
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  concurrency: 4,
+  concurrency: 2,
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
+  reporters: [defaultReporter(), ...(FAILED_FILES ? [failedFilesReporter(FAILED_FILES)] : [])],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), commonjsModules],
   // `npm run test:unit` runs each engine by itself.
   browsers: await Promise.all(selectEngines(process.env.ENGINES ?? 'chromium').map(unitLauncher)),
