@@ -31,6 +31,8 @@ export class InlineView implements Rerenderable {
   /** The element that content is appended to: the outer one, or the last group of segments in it. */
   #parent: Element;
   readonly #context: RenderContext;
+  /** The elements that the contents before this one leave open, also when it is rendered again behind later ones. */
+  readonly #leftOpen: ReadonlySet<string>;
   /** The last node that was in the outer element before. */
   #before: ChildNode | null;
   #tailNodes: ChildNode[] = [];
@@ -47,9 +49,10 @@ export class InlineView implements Rerenderable {
   /** The nodes of the complete content. */
   #range: [first: ChildNode, last: ChildNode] | undefined;
 
-  constructor(parent: Element, context: RenderContext) {
+  constructor(parent: Element, context: RenderContext, leftOpen = context.lexer.leftOpen) {
     this.#outer = this.#parent = parent;
     this.#context = context;
+    this.#leftOpen = leftOpen;
     this.#footnotesBefore = context.footnotes.count;
     this.#before = parent.lastChild;
     this.#startsNode = this.#before !== null;
@@ -71,7 +74,7 @@ export class InlineView implements Rerenderable {
     const source = isComplete ? rest : closeIncompleteMarkup(rest);
     if (source === this.#tailSource && !isComplete) return;
     const { lexer } = this.#context;
-    const tokens = isComplete ? lexer.lexLast(source) : lexer.lex(source);
+    const tokens = isComplete ? lexer.lexLast(source, this.#leftOpen) : this.#lex(source);
     if (hasHtml(tokens) && !this.#isHtml) {
       // HTML can only be rendered as a whole: start again.
       this.#isHtml = true;
@@ -89,7 +92,7 @@ export class InlineView implements Rerenderable {
     const nodes = this.#range && this.nodes;
     if (!nodes) return;
     const holder = document.createElement('div');
-    const view = new InlineView(holder, this.#context);
+    const view = new InlineView(holder, this.#context, this.#leftOpen);
     view.render(text, true);
     const [first, last] = nodes;
     first.before(...holder.childNodes);
@@ -224,7 +227,7 @@ export class InlineView implements Rerenderable {
   }
 
   #lex(text: string): InlineToken[] {
-    return this.#context.lexer.lex(text);
+    return this.#context.lexer.lex(text, this.#leftOpen);
   }
 }
 
