@@ -113,6 +113,15 @@ describe('MarkdownStream', () => {
     expect(textOf(target)).to.equal('See the docs and [others].Or d');
   });
 
+  it('keeps the nodes of references whose definitions came before', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append('See [d].\n\n[d]: https://docs.example\n\nSee [the docs][d] and ![d].\n\nEnd');
+    const link = target.querySelector('p:nth-of-type(2) > a');
+    stream.finish();
+    expect(link?.textContent).to.equal('the docs');
+    expect(target.querySelector('p:nth-of-type(2) > a')).to.equal(link);
+  });
+
   it('keeps a disclosure open that the visitor opened while it grows', () => {
     const { target, stream } = setupMarkdown();
     stream.append('<think>\nHm');

@@ -48,6 +48,11 @@ export class InlineLexer {
     return tokens;
   }
 
+  /** Whether the content that was lexed last hides a label, or an image, whose definition may still come. */
+  get hidesReference(): boolean {
+    return this.#tokenizer.hidesReference;
+  }
+
   /** The link reference definition at the start of a paragraph, if there is one. */
   matchDefinition(text: string): Tokens.Def | undefined {
     return this.#tokenizer.def(text);

@@ -27,6 +27,8 @@ export function hasUncommittedSegment(text: string, view?: InlineView): boolean 
 export class InlineView implements Rerenderable {
   /** The start of the segment that is committed next. */
   segmentStart = 0;
+  /** Whether what stays hides a label, or an image, whose definition may still come. */
+  hidesReference = false;
   #outer: Element;
   /** The element that content is appended to: the outer one, or the last group of segments in it. */
   #parent: Element;
@@ -82,6 +84,7 @@ export class InlineView implements Rerenderable {
       return this.render(text, isComplete);
     }
     if (!isComplete) return this.#renderTail(source, tokens);
+    this.hidesReference ||= lexer.hidesReference;
     this.#append(tokens);
     // Nodes that are appended to the parent later are not part of this content.
     this.#range = this.nodes;
@@ -125,6 +128,7 @@ export class InlineView implements Rerenderable {
     this.#parent = this.#outer;
     this.#committed = this.segmentStart = this.#segments = 0;
     this.#startsNode = this.#before !== null;
+    this.hidesReference = false;
     this.#tailSource = '';
   }
 
@@ -161,6 +165,7 @@ export class InlineView implements Rerenderable {
   #commit(text: string, end: number): void {
     if (end === this.#committed) return;
     const tokens = this.#lex(text.slice(this.#committed, end));
+    this.hidesReference ||= this.#context.lexer.hidesReference;
     this.#append(tokens);
     this.#committed = end;
   }

@@ -17,6 +17,8 @@ export class AnswerTokenizer extends Tokenizer {
   readonly onReference = new Map<string, () => void>();
   /** Whether there will be no more definitions. */
   isDocumentComplete = false;
+  /** Whether the text hides a label, or an image, whose definition may still come. */
+  hidesReference = false;
   /** The emphasis in each text that is being lexed; nested content is a text of its own. */
   readonly #emphasis = new Map<string, Map<number, Emphasis>>();
   /** How many start tags of each element are HTML and not closed yet; -1 if its last start tag was text. */
@@ -30,6 +32,7 @@ export class AnswerTokenizer extends Tokenizer {
   /** Prepares for a text behind texts that leave these elements open. */
   start(text: string, leftOpen: ReadonlySet<string>): void {
     this.#text = text;
+    this.hidesReference = false;
     this.#leftOpen = leftOpen;
     this.#isMarkupText = startsWithUnknownTag(text);
     this.#emphasis.clear();
@@ -126,6 +129,7 @@ export class AnswerTokenizer extends Tokenizer {
     if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
     const [raw, mark, text = '', label] = reference.exec(source) ?? [];
     if (raw === undefined || !(mark || label)) return undefined;
+    this.hidesReference = true;
     if (mark) return { type: 'text', raw, text: '' };
     return {
       type: 'link',
