@@ -24,17 +24,17 @@ export class BlockParser {
     this.#containers = new ContainerStack(target, context, () => this.#closeLeaf());
   }
 
-  /** Whether an end tag in a line that is not code may close a disclosure. */
+  /** Whether an end tag in the middle of a line may close a disclosure, unless the line is code. */
   get isInDisclosure(): boolean {
     return this.#containers.isInDisclosure;
   }
 
-  /** Whether an end tag of reasoning in a line that is not verbatim may fold what precedes it. */
+  /** Whether an end tag of reasoning in the middle of a line may fold what precedes it, unless the line is verbatim. */
   get mayFold(): boolean {
     return this.#containers.canFold;
   }
 
-  /** Whether an end tag behind the beginning of a line is part of verbatim content; `isStarted` if that is parsed. */
+  /** Whether a line that begins so continues verbatim content, whose end tags are part of it; `isStarted` if its beginning is parsed. */
   isVerbatim(text: string, isStarted: boolean): boolean {
     const isOpen = this.isInDisclosure
       ? this.#leaf instanceof FencedCode
