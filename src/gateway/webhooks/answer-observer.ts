@@ -6,6 +6,7 @@ import {
   type EventSource,
   type WebhookEvent,
 } from './events.js';
+import type { Handover } from './handover-observer.js';
 
 /** A run of a chatflow, which goes on at the server when its stream breaks off. */
 export interface Run extends EventSource {
@@ -21,7 +22,9 @@ export type Finding =
   | { readonly type: 'run-ended'; readonly runId: string }
   /** The run has ended, but this stream did not have all of its answer. */
   | { readonly type: 'run-ended-elsewhere'; readonly runId: string }
-  | { readonly type: 'event'; readonly event: WebhookEvent };
+  | { readonly type: 'event'; readonly event: WebhookEvent }
+  /** People should take over. */
+  | { readonly type: 'handover'; readonly handover: Handover };
 
 /** Reads along in the stream of an answer. */
 export interface StreamListener {
@@ -136,6 +139,7 @@ export class JoinedRunObserver implements StreamListener {
   }
 }
 
-function idOf(value: unknown): string | undefined {
+/** A value that is an id of Dify. */
+export function idOf(value: unknown): string | undefined {
   return typeof value === 'string' && ID.test(value) ? value : undefined;
 }

@@ -43,6 +43,14 @@ export interface OutboxDepth {
   readonly dead: number;
 }
 
+/** Facts that all gateways with the same outbox know, beyond the end of the process. */
+export interface Notes {
+  get: (key: string) => Promise<string | undefined>;
+  /** Writes a note unless there is one, for a time or for good. Resolves with the value that stands. */
+  claim: (key: string, value: string, seconds?: number) => Promise<string>;
+  remove: (key: string) => Promise<void>;
+}
+
 /**
  * Keeps jobs until they are done, beyond the end of the process. Several gateways may share one: a job has one handler at a time, and
  * comes back if that does not finish. So each job is handled once, or twice after a crash.
@@ -63,6 +71,7 @@ export interface Outbox {
   /** Deletes a dead letter. Resolves with whether it exists. */
   dropDead: (lane: string, id: string) => Promise<boolean>;
   depth: (lanes: readonly string[]) => Promise<OutboxDepth>;
+  readonly notes: Notes;
   /** Takes no further job, and resolves when the running handlers have ended. */
   close: () => Promise<void>;
 }

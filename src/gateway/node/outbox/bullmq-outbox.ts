@@ -5,12 +5,15 @@ import type {
   DeadLetter,
   JobHandler,
   NewJob,
+  Notes,
   Outbox,
   OutboxDepth,
   Outcome,
 } from '../../webhooks/outbox.js';
 
 const PREFIX = 'dify-chat-outbox';
+/** Not below the prefix, where BullMQ has the keys of lanes. */
+const NOTES_PREFIX = 'dify-chat-outbox-notes:';
 /** Jobs of a lane that are handled at once. */
 const CONCURRENCY = 32;
 /** Longer than any attempt; then the process that has taken a job counts as dead. */
@@ -39,6 +42,11 @@ export function createBullmqOutbox(url: string, { logger }: { logger: Logger }):
 }
 
 class BullmqOutbox implements Outbox {
+  readonly notes: Notes = {
+    get: async (key) => (await this.#connection.get(NOTES_PREFIX + key)) ?? undefined,
+    claim: (key, value, seconds) => this.#claimNote(NOTES_PREFIX + key, value, seconds),
+    remove: async (key) => void (await this.#connection.del(NOTES_PREFIX + key)),
+  };
   readonly #url: string;
   readonly #logger: Logger;
   readonly #connection: Redis;
@@ -135,6 +143,12 @@ class BullmqOutbox implements Outbox {
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
     for (const { connection } of this.#workers) connection.disconnect();
     this.#connection.disconnect();
+  }
+
+  async #claimNote(key: string, value: string, seconds?: number): Promise<string> {
+    if (seconds === undefined) await this.#connection.set(key, value, 'NX');
+    else await this.#connection.set(key, value, 'EX', seconds, 'NX');
+    return (await this.#connection.get(key)) ?? value;
   }
 
   async #findDead(lane: string, id: string): Promise<BullJob<Payload> | undefined> {
