@@ -68,7 +68,12 @@ function readHandover(read: (name: string) => string | undefined): HandoverOptio
   const output = read('HANDOVER_OUTPUT');
   const hours = read('HANDOVER_REPEAT_HOURS');
   if (!dislikes && (keywords ?? output ?? hours) === undefined) return undefined;
-  return { dislikes, keywords, output, repeatHours: hours === undefined ? undefined : Number(hours) };
+  return {
+    dislikes,
+    keywords,
+    output,
+    repeatHours: hours === undefined ? undefined : Number(hours),
+  };
 }
 
 /** Values separated by spaces or commas. */

@@ -40,7 +40,8 @@ export class HandoverObserver implements StreamListener {
     const conversationId = idOf(event.conversation_id);
     if (messageId === undefined || conversationId === undefined) return;
     const ids = { ...this.#source, messageId, conversationId };
-    if (this.#question !== undefined) this.#tell({ ...ids, reason: 'keyword', text: this.#question });
+    if (this.#question !== undefined)
+      this.#tell({ ...ids, reason: 'keyword', text: this.#question });
     this.#question = undefined;
     const { outputs } = isRecord(event.data) ? event.data : {};
     const text = handoverOutput(outputs, this.#output);

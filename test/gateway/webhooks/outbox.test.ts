@@ -2,9 +2,13 @@ import { createClient } from '@libsql/client/sqlite3';
 import { expect } from '@playwright/test';
 import type { Job, Outbox, Outcome } from '../../../src/gateway/index.js';
 import { createSqliteOutbox } from '../../../src/gateway/node/outbox/sqlite-outbox.js';
+import { silentLogger } from '../../../src/gateway/telemetry.js';
+import { createDelivery, type WebhookRequest } from '../../../src/gateway/webhooks/deliver.js';
+import { endpointsOf } from '../../../src/gateway/webhooks/endpoint.js';
+import { endOf, reopenEndpoint } from '../../../src/gateway/webhooks/endpoint-end.js';
 import { createPatientOutbox } from '../../../src/gateway/webhooks/patient-outbox.js';
 import { browserClock } from '../../../src/lib/clock.js';
-import { openOutboxAt, outboxNames, test as base } from './set-up.js';
+import { openOutboxAt, outboxNames, secret, test as base } from './set-up.js';
 
 type Open = () => Promise<Outbox>;
 
@@ -146,7 +150,78 @@ for (const name of outboxNames) {
     ]);
     await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 0, dead: 0 });
   });
+
+  test(`in ${name}, a note of one gateway stands for the others, also after a restart`, async ({
+    open,
+  }) => {
+    const [one, other] = [await open(), await open()];
+    const claims = await Promise.all(
+      [one, other].map(({ notes }, at) => notes.claim('a', `${at}`)),
+    );
+    expect(new Set(claims).size).toBe(1);
+    await one.close();
+    const next = await open();
+    expect([await next.notes.get('a'), await next.notes.claim('a', 'late')]).toEqual(claims);
+    await next.notes.remove('a');
+    expect(await other.notes.get('a')).toBeUndefined();
+  });
+
+  test(`in ${name}, a note that was written for a time ends`, async ({ open }) => {
+    const { notes } = await open();
+    expect(await notes.claim('a', 'first', 1)).toBe('first');
+    expect(await notes.claim('a', 'second', 1)).toBe('first');
+    await expect.poll(() => notes.get('a')).toBeUndefined();
+    expect(await notes.claim('a', 'third', 60)).toBe('third');
+  });
+
+  test(`in ${name}, an endpoint that answered 410 stays ended for a second gateway and after a restart, until it is opened again`, async ({
+    open,
+  }) => {
+    const sent: string[] = [];
+    const context = {
+      secrets: [secret],
+      send: ({ headers }: WebhookRequest) => {
+        sent.push(headers['webhook-id'] ?? '');
+        return Promise.resolve({ status: sent.length === 1 ? 410 : 204, retryAfter: undefined });
+      },
+      logger: silentLogger,
+      clock: browserClock,
+      random: () => 0.5,
+    };
+    const [endpoint] = endpointsOf(['https://example.com/hook']);
+    const deliverFrom = async ({ notes }: Outbox, id: string) =>
+      createDelivery(endpoint!, { ...context, notes })({ ...job(id), attempt: 1, createdAt: 0 });
+    const [one, other] = [await open(), await open()];
+    const first = await deliverFrom(one, 'a');
+    const second = await deliverFrom(other, 'b');
+    await one.close();
+    const next = await open();
+    const third = await deliverFrom(next, 'c');
+    expect([first, second, third].map(({ type }) => type)).toEqual(['dead', 'dead', 'dead']);
+    expect(sent).toEqual(['a']);
+    expect(await endOf(next.notes, endpoint!.lane)).toBeGreaterThan(0);
+    await reopenEndpoint(other.notes, endpoint!.lane);
+    expect(await deliverFrom(next, 'd')).toEqual(done);
+  });
 }
+
+base(
+  'clocks that differ: two gateways on one database hand each job out once or twice, and lose none',
+  async ({ folder }) => {
+    const ahead = { ...browserClock, now: () => Date.now() + 600_000 };
+    const [one, other] = [await openOutboxAt({ folder }), await openOutboxAt({ folder }, ahead)];
+    const { ids, handle } = handler();
+    one.work(lane, handle);
+    other.work(lane, handle);
+    const jobs = Array.from({ length: 100 }, (_, index) => job(`job-${index}`));
+    await one.add(jobs);
+    await expect.poll(() => new Set(ids()).size).toBe(100);
+    await expect.poll(() => one.depth([lane])).toEqual({ waiting: 0, dead: 0 });
+    const all = ids();
+    expect(jobs.filter(({ id }) => all.filter((each) => each === id).length > 2)).toEqual([]);
+    await Promise.all([one.close(), other.close()]);
+  },
+);
 
 base(
   'in SQLite, a job of a process that has died comes back when its lease ends',

@@ -43,13 +43,14 @@ export function createBullmqOutbox(url: string, { logger }: { logger: Logger }):
 
 class BullmqOutbox implements Outbox {
   readonly notes: Notes = {
-    get: async (key) => (await this.#connection.get(NOTES_PREFIX + key)) ?? undefined,
+    get: async (key) => (await (await this.#connected()).get(NOTES_PREFIX + key)) ?? undefined,
     claim: (key, value, seconds) => this.#claimNote(NOTES_PREFIX + key, value, seconds),
-    remove: async (key) => void (await this.#connection.del(NOTES_PREFIX + key)),
+    remove: async (key) => void (await (await this.#connected()).del(NOTES_PREFIX + key)),
   };
   readonly #url: string;
   readonly #logger: Logger;
   readonly #connection: Redis;
+  readonly #firstAttempt: Promise<void>;
   readonly #queues = new Map<string, Queue<Payload>>();
   readonly #workers: { worker: Worker<Payload>; connection: Redis }[] = [];
 
@@ -58,6 +59,9 @@ class BullmqOutbox implements Outbox {
     this.#logger = logger;
     // A write fails at once while Redis is away, so that it is kept in memory.
     this.#connection = this.#connect({ enableOfflineQueue: false });
+    this.#firstAttempt = new Promise((resolve) => {
+      this.#connection.once('ready', resolve).once('close', resolve);
+    });
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
@@ -146,9 +150,16 @@ class BullmqOutbox implements Outbox {
   }
 
   async #claimNote(key: string, value: string, seconds?: number): Promise<string> {
-    if (seconds === undefined) await this.#connection.set(key, value, 'NX');
-    else await this.#connection.set(key, value, 'EX', seconds, 'NX');
-    return (await this.#connection.get(key)) ?? value;
+    const redis = await this.#connected();
+    if (seconds === undefined) await redis.set(key, value, 'NX');
+    else await redis.set(key, value, 'EX', seconds, 'NX');
+    return (await redis.get(key)) ?? value;
+  }
+
+  /** The connection after its first attempt, before which a command would fail. */
+  async #connected(): Promise<Redis> {
+    await this.#firstAttempt;
+    return this.#connection;
   }
 
   async #findDead(lane: string, id: string): Promise<BullJob<Payload> | undefined> {
