@@ -4,9 +4,9 @@ import {
   messageCompleted,
   workflowFinished,
   type EventSource,
+  type Handover,
   type WebhookEvent,
 } from './events.js';
-import type { Handover } from './handover-observer.js';
 
 /** A run of a chatflow, which goes on at the server when its stream breaks off. */
 export interface Run extends EventSource {

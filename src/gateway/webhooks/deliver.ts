@@ -1,8 +1,8 @@
 import type { Clock } from '../../lib/clock.js';
 import type { Logger } from '../telemetry.js';
 import { pauseAfter } from './backoff.js';
-import type { Endpoint } from './endpoint.js';
 import { endEndpoint, endOf } from './endpoint-end.js';
+import type { Endpoint } from './endpoint.js';
 import type { Job, JobHandler, Notes, Outcome } from './outbox.js';
 import { signatureHeaders } from './sign.js';
 

@@ -35,6 +35,15 @@ export interface WorkflowFinished extends EventSource {
 /** Why a conversation is handed over to people. */
 export type HandoverReason = 'dislike' | 'keyword' | 'output';
 
+/** A conversation that people should take over, before its transcript is read. */
+export interface Handover extends EventSource {
+  readonly reason: HandoverReason;
+  readonly text: string;
+  readonly messageId: string;
+  /** Empty if it is not known yet. */
+  readonly conversationId: string;
+}
+
 /** A question of the visitor and the answer to it. */
 export interface TranscriptEntry {
   readonly message_id: string;
@@ -108,13 +117,7 @@ export function workflowFinished(
 /** The body about a conversation that is handed over. */
 export function conversationHandover(
   { app, user }: EventSource,
-  handover: {
-    reason: HandoverReason;
-    text: string;
-    messageId: string;
-    conversationId: string;
-    createdAt: number;
-  },
+  handover: Omit<Handover, keyof EventSource> & { createdAt: number },
   { entries, status }: { entries: readonly TranscriptEntry[]; status: TranscriptStatus },
 ): ConversationHandover {
   return {

@@ -1,19 +1,10 @@
 import { isRecord } from '../../lib/is-record.js';
 import { parseJson } from '../http/parse-json.js';
 import { idOf, type Finding, type StreamListener } from './answer-observer.js';
-import type { EventSource, HandoverReason } from './events.js';
+import type { EventSource, Handover } from './events.js';
 import { findKeyword } from './find-keyword.js';
 import type { HandoverOptions } from './handover-options.js';
 import { shorten } from './transcript.js';
-
-/** A conversation that people should take over, before its transcript is read. */
-export interface Handover extends EventSource {
-  readonly reason: HandoverReason;
-  readonly text: string;
-  readonly messageId: string;
-  /** Empty if it is not known yet. */
-  readonly conversationId: string;
-}
 
 /** Reads along in the stream of an answer, and tells when its question or an output of its run hands the conversation over. */
 export class HandoverObserver implements StreamListener {

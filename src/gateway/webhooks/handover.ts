@@ -1,8 +1,7 @@
-import type { GatewayApp, Settings } from '../settings.js';
-import { within } from '../http/within.js';
 import { parseJson } from '../http/parse-json.js';
-import { conversationHandover, type WebhookEvent } from './events.js';
-import type { Handover } from './handover-observer.js';
+import { within } from '../http/within.js';
+import type { GatewayApp, Settings } from '../settings.js';
+import { conversationHandover, type Handover, type WebhookEvent } from './events.js';
 import { readConversationIds, readHistory, stateOf, type History } from './history.js';
 import type { Job, JobHandler, Notes, Outcome } from './outbox.js';
 import { transcriptOf, unavailableTranscript, type Transcript } from './transcript.js';

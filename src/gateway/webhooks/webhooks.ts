@@ -10,13 +10,13 @@ import {
 } from './answer-observer.js';
 import { firstLook } from './backoff.js';
 import { createDelivery, type DeliveryContext, type SendWebhook } from './deliver.js';
-import { endpointsOf, HANDOVERS_LANE, RUNS_LANE, type Endpoint } from './endpoint.js';
 import { endOf } from './endpoint-end.js';
-import { webhookIdOf, type WebhookEvent, type WorkflowFinished } from './events.js';
+import { endpointsOf, HANDOVERS_LANE, RUNS_LANE, type Endpoint } from './endpoint.js';
+import { webhookIdOf, type Handover, type WebhookEvent, type WorkflowFinished } from './events.js';
 import { createFollowUp } from './follow-up.js';
-import { createHandover, HANDOVER_DELAY_MS } from './handover.js';
-import { HandoverObserver, handoverOutput, type Handover } from './handover-observer.js';
+import { HandoverObserver, handoverOutput } from './handover-observer.js';
 import type { HandoverOptions } from './handover-options.js';
+import { createHandover, HANDOVER_DELAY_MS } from './handover.js';
 import type { WebhookOptions } from './options.js';
 import type { Outbox } from './outbox.js';
 import { shorten } from './transcript.js';

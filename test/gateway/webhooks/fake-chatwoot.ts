@@ -29,8 +29,9 @@ const notFound: Reply = { status: 404, body: { error: 'Resource could not be fou
 export class FakeChatwoot {
   readonly contacts = new Map<string, { name: string }>();
   readonly conversations: ChatwootConversation[] = [];
-  /** Called with each request; a number is the status of a failure. */
-  fail: (request: string) => number | undefined = () => undefined;
+  /** The requests, as method and path, that fail with 500. */
+  failing: RegExp | undefined;
+
   readonly #inbox: string;
   readonly #server = createServer((request, response) => {
     void this.#handle(request).then(({ status, body }) => {
@@ -55,8 +56,7 @@ export class FakeChatwoot {
   async #handle(request: IncomingMessage): Promise<Reply> {
     const { method = '', url = '' } = request;
     const text = (await request.toArray()).join('');
-    const status = this.fail(`${method} ${url}`);
-    if (status !== undefined) return { status, body: { error: 'Scripted' } };
+    if (this.failing?.test(`${method} ${url}`)) return { status: 500, body: { error: 'Scripted' } };
     // Rails reads parameters of JSON only if the type says so.
     const isJson = request.headers['content-type'] === 'application/json';
     const body = (isJson && text ? JSON.parse(text) : {}) as Record<string, unknown>;
@@ -72,7 +72,8 @@ export class FakeChatwoot {
 
   #createContact({ source_id = crypto.randomUUID(), name }: Record<string, unknown>): Reply {
     const id = String(source_id);
-    if (!this.contacts.has(id)) this.contacts.set(id, { name: String(name ?? 'wandering-sun-1') });
+    if (!this.contacts.has(id))
+      this.contacts.set(id, { name: typeof name === 'string' ? name : 'wandering-sun-1' });
     return {
       status: 200,
       body: { source_id: id, pubsub_token: 'token', ...this.contacts.get(id) },

@@ -1,3 +1,4 @@
+// cspell:ignore menschen aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab
 import { expect, test } from '@playwright/test';
 import { findKeyword } from '../../../src/gateway/webhooks/find-keyword.js';
 

@@ -146,7 +146,7 @@ test('an answer that still runs is waited for, five minutes at most', async () =
   const visitor = await visit();
   await ask(visitor, 'A human, please');
   const fetchFromDify = dify.fetch.bind(dify);
-  dify.fetch = async (request: Request) => {
+  dify.fetch = async (request) => {
     const response = await fetchFromDify(request);
     const page = (await response.json()) as { data: object[] };
     const data = page.data.map((item) => ({ ...item, answer: '', provider_response_latency: 0 }));

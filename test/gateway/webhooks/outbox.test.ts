@@ -4,8 +4,8 @@ import type { Job, Outbox, Outcome } from '../../../src/gateway/index.js';
 import { createSqliteOutbox } from '../../../src/gateway/node/outbox/sqlite-outbox.js';
 import { silentLogger } from '../../../src/gateway/telemetry.js';
 import { createDelivery, type WebhookRequest } from '../../../src/gateway/webhooks/deliver.js';
-import { endpointsOf } from '../../../src/gateway/webhooks/endpoint.js';
 import { endOf, reopenEndpoint } from '../../../src/gateway/webhooks/endpoint-end.js';
+import { endpointsOf } from '../../../src/gateway/webhooks/endpoint.js';
 import { createPatientOutbox } from '../../../src/gateway/webhooks/patient-outbox.js';
 import { browserClock } from '../../../src/lib/clock.js';
 import { openOutboxAt, outboxNames, secret, test as base } from './set-up.js';
@@ -206,19 +206,23 @@ for (const name of outboxNames) {
 }
 
 base(
-  'clocks that differ: two gateways on one database hand each job out once or twice, and lose none',
+  'clocks that differ: a gateway ten minutes ahead takes a job a second time, and no job is lost',
   async ({ folder }) => {
     const ahead = { ...browserClock, now: () => Date.now() + 600_000 };
     const [one, other] = [await openOutboxAt({ folder }), await openOutboxAt({ folder }, ahead)];
-    const { ids, handle } = handler();
+    let release = () => {};
+    const hanging = new Promise<Outcome>((resolve) => (release = () => resolve(done)));
+    const { ids, handle } = handler(() => hanging);
     one.work(lane, handle);
+    await one.add([job('a')]);
+    await expect.poll(ids).toEqual(['a']);
     other.work(lane, handle);
-    const jobs = Array.from({ length: 100 }, (_, index) => job(`job-${index}`));
-    await one.add(jobs);
-    await expect.poll(() => new Set(ids()).size).toBe(100);
+    await expect.poll(ids).toEqual(['a', 'a']);
+    await other.add([job('b')]);
+    await expect.poll(ids).toEqual(['a', 'a', 'b']);
+    release();
     await expect.poll(() => one.depth([lane])).toEqual({ waiting: 0, dead: 0 });
-    const all = ids();
-    expect(jobs.filter(({ id }) => all.filter((each) => each === id).length > 2)).toEqual([]);
+    expect(ids()).toEqual(['a', 'a', 'b']);
     await Promise.all([one.close(), other.close()]);
   },
 );

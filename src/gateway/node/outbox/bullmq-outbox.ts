@@ -45,7 +45,9 @@ class BullmqOutbox implements Outbox {
   readonly notes: Notes = {
     get: async (key) => (await (await this.#connected()).get(NOTES_PREFIX + key)) ?? undefined,
     claim: (key, value, seconds) => this.#claimNote(NOTES_PREFIX + key, value, seconds),
-    remove: async (key) => void (await (await this.#connected()).del(NOTES_PREFIX + key)),
+    remove: async (key) => {
+      await (await this.#connected()).del(NOTES_PREFIX + key);
+    },
   };
   readonly #url: string;
   readonly #logger: Logger;
