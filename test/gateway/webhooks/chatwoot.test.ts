@@ -150,7 +150,7 @@ test('the longest transcript that the gateway sends fits into a message of Chatw
   chatwoot,
   receive,
 }) => {
-  const transcript = Array.from({ length: 100 }, () => entry('q'.repeat(500), 'a'.repeat(500)));
+  const transcript = Array.from({ length: 100 }, () => entry('ü'.repeat(500), '語'.repeat(500)));
   const text = 't'.repeat(10_000);
   expect(await deliver(await receive(), { ...handover, text, transcript })).toBe(204);
   expect(chatwoot.conversations[0]?.messages).toHaveLength(1);
