@@ -41,6 +41,8 @@ export interface DeadLetter {
 export interface OutboxDepth {
   readonly waiting: number;
   readonly dead: number;
+  /** When the oldest job was added that could be handled now but is not yet, in milliseconds since 1970; `undefined` if none lags. */
+  readonly oldestDue?: number | undefined;
 }
 
 /** Facts that all gateways with the same outbox know, beyond the end of the process. */

@@ -49,6 +49,20 @@ async function useOutboxes(open: Open, use: (open: Open) => Promise<void>): Prom
 for (const name of outboxNames) {
   const test = openFixture(name);
 
+  test(`in ${name}, the depth tells what waits, and since when what is due lags`, async ({
+    open,
+  }) => {
+    const outbox = await open();
+    const before = Date.now();
+    await outbox.add([job('later', 60_000)]);
+    expect(await outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await outbox.add([job('now')]);
+    const { waiting, oldestDue = 0 } = await outbox.depth([lane]);
+    expect(waiting).toBe(2);
+    expect(oldestDue).toBeGreaterThanOrEqual(before);
+    expect(oldestDue).toBeLessThanOrEqual(Date.now());
+  });
+
   test(`in ${name}, a job is handed out once, whoever adds it again`, async ({ open }) => {
     const outbox = await open();
     const { ids, handle } = handler();
@@ -83,7 +97,7 @@ for (const name of outboxNames) {
     await outbox.hasten(lane, 'unknown');
     await outbox.remove(lane, 'unknown');
     await expect.poll(ids).toEqual(['hastened']);
-    await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await expect.poll(() => outbox.depth([lane])).toMatchObject({ waiting: 1, dead: 0 });
   });
 
   test(`in ${name}, what waits is there after the end of the process`, async ({ open }) => {
@@ -269,7 +283,7 @@ base('a disk that is full: nothing is lost, and the log tells it', async ({ fold
   expect(log).toEqual(['The outbox cannot be written: webhooks wait in memory']);
   expect(await outbox.depth([lane])).toEqual({ waiting: 0, dead: 0 });
   await client.execute('PRAGMA max_page_count = 100000');
-  await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 2, dead: 0 });
+  await expect.poll(() => outbox.depth([lane])).toMatchObject({ waiting: 2, dead: 0 });
   await expect.poll(() => log).toContain('The outbox is written again: nothing is lost');
   await outbox.close();
 });
@@ -290,5 +304,15 @@ if (outboxNames.includes('Redis'))
     outbox.work(lane, handle);
     await expect.poll(ids, { timeout: 15_000 }).toEqual(['meanwhile']);
     expect(await outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await outbox.close();
+  });
+
+if (outboxNames.includes('Redis'))
+  base('an outbox closes while Redis is away', async ({ redis }) => {
+    const outbox = await openOutboxAt({ redis });
+    outbox.work(lane, handler().handle);
+    await outbox.add([job('before')]);
+    await redis.kill();
+    await expect.poll(() => outbox.notes.get('any').then(() => '', String)).not.toBe('');
     await outbox.close();
   });

@@ -1,5 +1,6 @@
 import { Queue, UnrecoverableError, Worker, type Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
+import { within } from '../../http/within.js';
 import type { Logger } from '../../telemetry.js';
 import type {
   DeadLetter,
@@ -21,6 +22,8 @@ const LOCK_MS = 60_000;
 /** How long the ids of jobs that are done are known. */
 const KEEP_DONE_SECONDS = 60 * 60;
 const MAX_RETRY_DELAY_MS = 2000;
+/** How long closing waits for a Redis that is away. */
+const AWAY_TIMEOUT_MS = 1000;
 
 /** The handlers decide how often a job is tried. */
 const ENDLESS = 1_000_000_000;
@@ -137,18 +140,35 @@ class BullmqOutbox implements Outbox {
         this.#queueOf(lane).getJobCounts('waiting', 'delayed', 'active', 'failed'),
       ),
     );
+    const next = await Promise.all(lanes.map((lane) => this.#queueOf(lane).getWaiting(0, 0)));
+    const times = next.flat().map(({ timestamp }) => timestamp);
     const sum = (states: string[]) =>
       counts
         .flatMap((count) => states.map((state) => count[state] ?? 0))
         .reduce((a, b) => a + b, 0);
-    return { waiting: sum(['waiting', 'delayed', 'active']), dead: sum(['failed']) };
+    return {
+      waiting: sum(['waiting', 'delayed', 'active']),
+      dead: sum(['failed']),
+      ...(times.length === 0 ? {} : { oldestDue: Math.min(...times) }),
+    };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map(({ worker }) => worker.close()));
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    const isAway = this.#connection.status !== 'ready';
+    const closed = this.#closeAll(isAway);
+    // While Redis is away, BullMQ may wait for it without end.
+    await (isAway
+      ? within(closed, AWAY_TIMEOUT_MS, () => new Error()).catch(() => undefined)
+      : closed);
     for (const { connection } of this.#workers) connection.disconnect();
     this.#connection.disconnect();
+  }
+
+  async #closeAll(isAway: boolean): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.close(isAway)));
+    await Promise.all(
+      [...this.#queues.values()].map((queue) => (isAway ? queue.disconnect() : queue.close())),
+    );
   }
 
   async #claimNote(key: string, value: string, seconds?: number): Promise<string> {

@@ -135,11 +135,18 @@ class SqliteOutbox implements Outbox {
   }
 
   async depth(lanes: readonly string[]): Promise<OutboxDepth> {
-    const sql = `SELECT state, count(*) AS count FROM jobs
-      WHERE lane IN (${lanes.map(() => '?').join(', ')}) GROUP BY state`;
-    const { rows } = await this.#client.execute({ sql, args: [...lanes] });
-    const countOf = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-    return { waiting: countOf('waiting'), dead: countOf('dead') };
+    const sql = `SELECT state, count(*) AS count,
+        min(CASE WHEN state = 'waiting' AND due <= ? THEN created END) AS oldest
+      FROM jobs WHERE lane IN (${lanes.map(() => '?').join(', ')}) GROUP BY state`;
+    const args = [this.#options.clock.now(), ...lanes];
+    const { rows } = await this.#client.execute({ sql, args });
+    const rowOf = (state: string) => rows.find((row) => row.state === state);
+    const oldest = rowOf('waiting')?.oldest ?? undefined;
+    return {
+      waiting: Number(rowOf('waiting')?.count ?? 0),
+      dead: Number(rowOf('dead')?.count ?? 0),
+      ...(oldest === undefined ? {} : { oldestDue: Number(oldest) }),
+    };
   }
 
   async close(): Promise<void> {
