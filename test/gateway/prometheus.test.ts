@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createPrometheusMetrics } from '../../src/gateway/node/index.js';
+import type { OutboxDepth } from '../../src/gateway/webhooks/outbox.js';
 
 const docs = join(import.meta.dirname, '../../docs');
 
 const addedAt = Date.now() - 90_000;
 
 async function scrape(
-  readDepth = () => Promise.resolve({ waiting: 3, dead: 1, oldestDue: addedAt }),
+  readDepth: () => Promise<OutboxDepth> = () =>
+    Promise.resolve({ waiting: 3, dead: 1, oldestDue: addedAt }),
 ) {
   const { metrics, respond } = createPrometheusMetrics(readDepth);
   const request = { app: 'support', method: 'GET', endpoint: '/v1/parameters', status: 200 };
