@@ -23,7 +23,7 @@ export interface PendingChange {
 /** A change that the server has refused. */
 export interface RefusedChange {
   readonly change: 'rename' | 'pin' | 'delete';
-  /** The title of the conversation. */
+  /** The title of the conversation on the server. */
   readonly title: string;
   readonly error: MessageError;
 }

@@ -218,6 +218,7 @@ export class ConversationList {
     } catch (failure) {
       if (!cursor || this.#errorFrom(failure).kind !== 'conversation-gone') throw failure;
       this.#dispatch({ type: 'remove', id: cursor });
+      void this.refresh();
       return this.#fetchNextPage();
     }
   }
@@ -315,7 +316,9 @@ export class ConversationList {
   }
 
   #begin(id: string, title: string): void {
-    const now = this.#options.clock.now();
+    // The visitor's clock may be slow.
+    const newest = Math.max(...this.store.state.loaded.map(({ updatedAt }) => updatedAt + 1));
+    const now = Math.max(this.#options.clock.now(), newest);
     // A page that was requested before does not have it.
     this.#refreshes++;
     const conversation = { id, title, isPinned: false, createdAt: now, updatedAt: now };

@@ -1,6 +1,5 @@
 import type { MessageError } from '../model.js';
 import {
-  conversationOf,
   withPending,
   type ConversationListState,
   type ConversationSummary,
@@ -125,7 +124,7 @@ function refusedBy(
   state: ConversationListState,
   { id, refused }: { id: string; refused?: Omit<RefusedChange, 'title'> | undefined },
 ): RefusedChange | undefined {
-  return refused && { ...refused, title: conversationOf(state, id)?.title ?? '' };
+  return refused && { ...refused, title: state.loaded.find((each) => each.id === id)?.title ?? '' };
 }
 
 function shownItems({ loaded, pending }: ConversationListState): ConversationSummary[] {
