@@ -1,7 +1,5 @@
 /** The strings of the conversation list. */
 export interface HistoryStrings {
-  /** The list's accessible name. */
-  conversations: string;
   closeHistory: string;
   /** The search; also its placeholder. */
   searchConversations: string;
@@ -54,7 +52,6 @@ export interface HistoryStrings {
 
 /** The conversation list in English. */
 export const historyEnglish: HistoryStrings = {
-  conversations: 'Conversations',
   closeHistory: 'Close conversations',
   searchConversations: 'Search titles',
   clearSearch: 'Clear search',

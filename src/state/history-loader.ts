@@ -79,17 +79,6 @@ export class HistoryLoader {
     this.#options.savedTurns.resume(this.#left?.turns);
   }
 
-  /** Continues with a conversation whose messages are still in the state, because it was left while an answer was running. */
-  #continue(conversationId: string): void {
-    const { savedTurns, store } = this.#options;
-    const { messages } = store.state;
-    this.#oldestId = messages.find((each) => each.role === 'assistant' && hasServerId(each))?.id;
-    this.loaded = Promise.resolve();
-    const isShown = (turn: SavedTurn) =>
-      messages.some(({ id, createdAt }) => id === turn.messageId || createdAt === turn.createdAt);
-    savedTurns.hold(savedTurns.take(conversationId).filter((turn) => !isShown(turn)));
-  }
-
   /** Loads the page before the turns in the state; waits for a page that is already loading instead. */
   async loadOlder(): Promise<void> {
     const { hasOlder, historyStatus } = this.#options.store.state;
@@ -105,6 +94,17 @@ export class HistoryLoader {
       await this.loadOlder();
       if (store.state.historyStatus === 'failed') return;
     }
+  }
+
+  /** Continues with a conversation whose messages are still in the state, because it was left while an answer was running. */
+  #continue(conversationId: string): void {
+    const { savedTurns, store } = this.#options;
+    const { messages } = store.state;
+    this.#oldestId = messages.find((each) => each.role === 'assistant' && hasServerId(each))?.id;
+    this.loaded = Promise.resolve();
+    const isShown = (turn: SavedTurn) =>
+      messages.some(({ id, createdAt }) => id === turn.messageId || createdAt === turn.createdAt);
+    savedTurns.hold(savedTurns.take(conversationId).filter((turn) => !isShown(turn)));
   }
 
   /** Loads the page before the turns in the state; the newest page if none has loaded. */

@@ -32,8 +32,13 @@ export function leave(state: ChatState): LeftConversation | undefined {
 
 /** The state with a conversation that was left in place of the current one. */
 export function restoreConversation(state: ChatState, conversation: LeftConversation): ChatState {
-  const { hasNewAnswer: _, ...fields } = conversation;
-  return { ...state, ...fields };
+  const { status, conversationId, messages, hasOlder, historyStatus } = conversation;
+  const { historyError, pastInputs, suggestions } = conversation;
+  return {
+    ...state,
+    ...{ status, conversationId, messages, hasOlder, historyStatus },
+    ...{ historyError, pastInputs, suggestions },
+  };
 }
 
 /** The state with the left conversation in place of the current one. */

@@ -101,6 +101,12 @@ export class ChatSession extends SessionActions {
     };
   }
 
+  /** Whether the server lists the user's conversations. */
+  get hasList(): boolean {
+    const { client, loadList } = this.#options;
+    return client.capabilities.conversations === true && loadList !== undefined;
+  }
+
   /** Resolves a URL from the app against the API's base; `''` unless the result is http(s). */
   resolveUrl(url: string): string {
     return this.#options.client.resolveUrl(url);
@@ -325,11 +331,11 @@ export class ChatSession extends SessionActions {
 
   /** Names a new conversation where Dify leaves that to its client, `/api` (docs/dify-api.md §4.4); asks for the list again. */
   #updateList(conversationId: string, isFirst: boolean): void {
-    const { conversations, pins } = this.#options.client.capabilities;
+    const { pins } = this.#options.client.capabilities;
     const update = (list: ConversationList) =>
       list.update(conversationId, isFirst && pins === true);
     if (this.list.module) return void update(this.list.module);
-    if (!isFirst || !conversations || !pins || !this.namesConversations) return;
+    if (!isFirst || !pins || !this.hasList || !this.namesConversations) return;
     this.list.load().then(update, () => undefined);
   }
 

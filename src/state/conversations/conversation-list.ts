@@ -67,6 +67,15 @@ export class ConversationList {
     store.subscribe(() => this.#followSession(store.state));
   }
 
+  get state(): ConversationListState {
+    return this.store.state;
+  }
+
+  /** Calls `listener` after every change of the state. Returns the function that unsubscribes. */
+  subscribe(listener: () => void): () => void {
+    return this.store.subscribe(listener);
+  }
+
   /** Whether the server has pins. */
   get hasPins(): boolean {
     return this.#options.client.capabilities.pins === true;

@@ -104,7 +104,9 @@ function merge(
 }
 
 function remove(state: ConversationListState, removedId: string): ConversationListState {
-  const { [removedId]: _, ...pending } = state.pending;
+  const pending = Object.fromEntries(
+    Object.entries(state.pending).filter(([id]) => id !== removedId),
+  );
   return { ...state, loaded: state.loaded.filter(({ id }) => id !== removedId), pending };
 }
 
