@@ -12,6 +12,15 @@ export const styles = css`
     outline: none;
   }
 
+  /* Texts of another direction stay at the side of the others. */
+  h2,
+  h3,
+  .title,
+  .hint,
+  .searched {
+    text-align: match-parent;
+  }
+
   .bar {
     display: flex;
     gap: 4px;
@@ -174,9 +183,8 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .current .title,
   .unread .title {
-    font-weight: 550;
+    font-weight: 600;
   }
 
   mark {
@@ -256,7 +264,7 @@ export const styles = css`
     pointer-events: none;
   }
 
-  .messages > :not(:empty) {
+  .messages > .shown {
     display: flex;
     gap: 8px;
     align-items: center;
@@ -273,7 +281,7 @@ export const styles = css`
     animation: appear 160ms;
   }
 
-  .messages > .refused:not(:empty) {
+  .messages > .refused {
     border-color: color-mix(in srgb, var(--_danger) 40%, transparent);
   }
 

@@ -401,26 +401,26 @@ export class DifyChatHistory extends LitElement {
   }
 
   #renderMessages(): TemplateResult {
-    const { deleted, undo } = this.#strings;
     const refused = this.#refusal;
+    const status = this.#renderStatus();
     return html`
       <div class="messages">
-        <div class="refused" role="alert">
+        <div class=${refused ? 'shown refused' : ''} role="alert">
           ${refused ? html`${icons.alert}<span dir="auto">${refused}</span>` : nothing}
         </div>
-        <div role="status">
-          ${
-            this.deletedId
-              ? html`<span>${deleted}</span>
-                  <button class="text-button undo" type="button" @click=${this.#undo}>
-                    ${icons.undo}${undo}
-                  </button>`
-              : this.notice
-                ? html`<span dir="auto">${this.notice}</span>`
-                : nothing
-          }
-        </div>
+        <div class=${status === nothing ? '' : 'shown'} role="status">${status}</div>
       </div>
+    `;
+  }
+
+  /** The undo of a deletion, or what has become of a rename. */
+  #renderStatus(): TemplateResult | typeof nothing {
+    const { deleted, undo } = this.#strings;
+    if (!this.deletedId)
+      return this.notice ? html`<span dir="auto">${this.notice}</span>` : nothing;
+    return html`
+      <span dir="auto">${deleted}</span>
+      <button class="text-button" type="button" @click=${this.#undo}>${icons.undo}${undo}</button>
     `;
   }
 

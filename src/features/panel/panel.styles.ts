@@ -58,6 +58,10 @@ export const styles = css`
     box-sizing: border-box;
   }
 
+  dify-chat-history:focus-visible {
+    outline: none;
+  }
+
   .history > :is(.loading, .failure) {
     margin: 24px 16px;
   }
