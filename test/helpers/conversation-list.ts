@@ -1,8 +1,8 @@
 import { connect } from '../../src/api/connect.js';
 import { createConversationsClient } from '../../src/api/conversations-client.js';
-import type { SessionEvent } from '../../src/state/session.js';
-import { ConversationList } from '../../src/state/conversations/conversation-list.js';
 import type { ConversationListState } from '../../src/state/conversations/conversation-list-state.js';
+import { ConversationList } from '../../src/state/conversations/conversation-list.js';
+import type { SessionEvent } from '../../src/state/session.js';
 import { createFakeDify, type PastConversation } from '../../src/testing/index.js';
 import { Condition } from './condition.js';
 import { setupSession } from './session.js';

@@ -26,8 +26,8 @@ export class HistoryLayoutController implements ReactiveController {
     this.#history = history;
     this.#resizes.disconnect();
     const panel = history?.parentElement;
+    // Reports the panel once it is laid out, and then its changes.
     if (panel) this.#resizes.observe(panel);
-    this.#measure();
   }
 
   hostDisconnected(): void {
@@ -37,6 +37,6 @@ export class HistoryLayoutController implements ReactiveController {
 
   #measure(): void {
     const history = this.#history;
-    this.#options.onChange(history !== null && getComputedStyle(history).position === 'absolute');
+    if (history) this.#options.onChange(getComputedStyle(history).position === 'absolute');
   }
 }

@@ -91,8 +91,8 @@ export class DifyChatPanel extends LitElement {
   /** Whether the list of conversations is shown. */
   @state() private showsHistory = false;
 
-  /** Whether it covers the thread. */
-  @state() private isCovered = false;
+  /** Whether there is no room for it beside the thread. */
+  @state() private isNarrow = false;
 
   @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
 
@@ -127,7 +127,7 @@ export class DifyChatPanel extends LitElement {
     new ViewportController(this);
     new HistoryLayoutController(this, {
       history: () => this.history,
-      onChange: (isCovered) => (this.isCovered = isCovered),
+      onChange: (isCovering) => (this.isNarrow = isCovering),
     });
     openImagesInLightbox(this, () => this.#chat.strings);
     new PanelFocusController(this, () => ({
@@ -210,7 +210,7 @@ export class DifyChatPanel extends LitElement {
     return html`
       ${this.#renderFocusSentinel()}
       ${this.showsHistory && this.#hasHistory ? this.#renderHistory() : nothing}
-      <div class="main" ?inert=${this.isCovered}>
+      <div class="main" ?inert=${this.#isCovered}>
         <slot name="header" ?hidden=${this.noHeader}
           >${this.noHeader ? nothing : this.#renderHeader()}</slot
         >
@@ -360,6 +360,11 @@ export class DifyChatPanel extends LitElement {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }
 
+  /** Whether the list of conversations covers the thread. */
+  get #isCovered(): boolean {
+    return this.isNarrow && this.showsHistory && this.#hasHistory;
+  }
+
   /** Whether there is a list of conversations. */
   get #hasHistory(): boolean {
     return !this.disabledFeatures?.history && this.session?.hasList === true;
@@ -436,11 +441,12 @@ export class DifyChatPanel extends LitElement {
   readonly #closeHistory = (): void => this.hideHistory();
 
   #focusHistory(): void {
-    this.history?.querySelector('dify-chat-history')?.focus();
+    const list = this.history?.querySelector('dify-chat-history');
+    void list?.updateComplete.then(() => list.focus());
   }
 
   #handleHistoryKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.isCovered) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#isCovered) return;
     // Keeps the panel open.
     event.preventDefault();
     this.hideHistory();
@@ -448,7 +454,7 @@ export class DifyChatPanel extends LitElement {
 
   /** Shows the conversation that was opened. */
   readonly #handleConversation = (): void => {
-    if (this.isCovered) this.showsHistory = false;
+    if (this.#isCovered) this.showsHistory = false;
     void this.updateComplete.then(() => this.focusOnOpening());
   };
 
@@ -478,7 +484,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
-    if (this.isCovered) return this.#focusHistory();
+    if (this.#isCovered) return this.#focusHistory();
     // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const first = buttons.find((each) => each.checkVisibility());
