@@ -24,7 +24,7 @@ const app: FakeApp = {
 async function setUp({
   faults = [],
   ...fields
-}: { faults?: FaultRule[]; noHistory?: boolean; user?: string; style?: string } = {}) {
+}: { faults?: FaultRule[]; noHistory?: boolean; user?: string } = {}) {
   const setup = await setupElement(
     { token: 'shop000000000000', open: true, user: 'ann', ...fields },
     { apps: [app], faults },
@@ -102,7 +102,7 @@ describe('<dify-chat> with conversations', () => {
   });
 
   it('shows the list beside the thread in a wide window', async () => {
-    const { element, list, query } = await setUp({ style: '--dify-chat-width: 780px' });
+    const { element, list, query } = await setUp();
     element.setAttribute('style', '--dify-chat-width: 780px');
     await element.showHistory();
     await until(() => list() !== undefined && deepText(list()!).includes('Tents'));

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, queryAll, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
@@ -85,8 +85,6 @@ export class DifyChatHistory extends LitElement {
   @query('.end') private readonly end!: HTMLElement | null;
 
   @query('.rename') private readonly nameBox!: HTMLInputElement | null;
-
-  @queryAll('.open') private readonly openButtons!: NodeListOf<HTMLElement>;
 
   @query('.new') private readonly newButton!: HTMLElement | null;
 
@@ -528,8 +526,13 @@ export class DifyChatHistory extends LitElement {
 
   /** Focuses a conversation; the button for a new one if it is not rendered. */
   #focusRow(id: string | undefined): void {
-    const row = [...this.openButtons].find((button) => idOfRow(button) === id);
+    const row = this.#openButtons.find((button) => idOfRow(button) === id);
     (row ?? this.newButton)?.focus();
+  }
+
+  get #openButtons(): HTMLElement[] {
+    // eslint-disable-next-line lit/prefer-query-decorators -- The decorator would split the launcher's file.
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];
   }
 
   #handleNameInput({ target }: InputEvent): void {
@@ -565,7 +568,7 @@ export class DifyChatHistory extends LitElement {
   #handleListKeydown(event: KeyboardEvent): void {
     const current = this.renderRoot instanceof ShadowRoot ? this.renderRoot.activeElement : null;
     if (!current?.matches('.open')) return;
-    const next = nextFocusTarget(event, [...this.openButtons], current, 'vertical');
+    const next = nextFocusTarget(event, this.#openButtons, current, 'vertical');
     if (!next) return;
     event.preventDefault();
     next.focus();

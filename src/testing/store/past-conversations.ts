@@ -1,15 +1,34 @@
-import type { EndUser, Origin, PastConversation } from '../model.js';
-import type { ServerState } from './server-state.js';
+import type {
+  EndUser,
+  Origin,
+  PastConversation,
+  StoredConversation,
+  StoredMessage,
+} from '../model.js';
 import { unixSeconds } from './unix-seconds.js';
 
 const SECONDS_PER_HOUR = 3600;
+
+/** The part of the server's state that stores conversations. */
+interface ConversationStore {
+  createConversation: (
+    user: EndUser,
+    origin: Origin,
+    query: string,
+    inputs: Readonly<Record<string, unknown>>,
+  ) => StoredConversation;
+  addMessage: (
+    conversation: StoredConversation,
+    fields: Pick<StoredMessage, 'query' | 'inputs' | 'parentId'>,
+  ) => StoredMessage;
+}
 
 /** The conversations that users of an app had before the server was started; each user and each API gets them once. */
 export class PastConversations {
   readonly #added = new WeakMap<EndUser, Set<Origin>>();
 
   /** Adds those of the user's app, unless the user has them already. */
-  addTo(state: ServerState, user: EndUser, origin: Origin): void {
+  addTo(state: ConversationStore, user: EndUser, origin: Origin): void {
     const done = this.#added.get(user) ?? new Set();
     if (done.has(origin)) return;
     this.#added.set(user, done.add(origin));
@@ -22,7 +41,7 @@ export class PastConversations {
 }
 
 function add(
-  state: ServerState,
+  state: ConversationStore,
   user: EndUser,
   origin: Origin,
   { question, answer = 'You asked me that before.', name, hoursAgo, pinned }: PastConversation,
