@@ -9,7 +9,7 @@ const past: readonly PastConversation[] = [
   { question: 'Sleeping bag for −10 °C, and which liner goes with it', hoursAgo: 26 },
   { question: 'Stove that works in wind', hoursAgo: 50 },
   { question: 'خيمة لأربعة أشخاص', hoursAgo: 74 },
-  { question: 'Nordkalottleden in September', hoursAgo: 120 },
+  { question: 'Kungsleden in September', hoursAgo: 120 },
   { question: 'Waterproof a jacket', hoursAgo: 300 },
   { question: 'Gift card balance', hoursAgo: 900 },
 ];
@@ -55,7 +55,7 @@ export const conversations: Theme = {
       app: {
         mode: 'chat',
         pastConversations: past,
-        answer: () => typed('The **Kungsleden** runs from Abisko to Hemavan. '.repeat(40)),
+        answer: () => typed('The **Kungsleden** runs from Abisko to the south. '.repeat(40)),
       },
     },
   ],
