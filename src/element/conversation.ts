@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import { createChatClient } from '../api/chat-client.js';
 import { connect } from '../api/connect.js';
 import type { Chat } from '../features/shared/chat-context.js';
+import { chunks } from '../features/shared/chunks.js';
 import { markdownChunk } from '../features/shared/markdown-chunk.js';
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
 import type { TranscriptFormat } from '../features/transcript/index.js';
@@ -11,6 +12,9 @@ import { hash } from '../lib/hash.js';
 import { newId } from '../lib/id.js';
 import { logError, logWarning } from '../lib/log.js';
 import { browserStorage, memoryStorage } from '../lib/storage.js';
+import type { ConversationSummary } from '../state/conversations/conversation-list-state.js';
+import type { ConversationList } from '../state/conversations/conversation-list.js';
+import { hasNewAnswer } from '../state/left-conversation.js';
 import type { ChatMessage } from '../state/model.js';
 import {
   clearContents,
@@ -42,6 +46,12 @@ import { Visitor, visitorOf } from './visitor.js';
 
 /** Where the window fills the screen, by the condition of dify-chat.styles.ts. */
 const FULL_SCREEN = '(max-width: 480px), (max-height: 500px) and (pointer: coarse)';
+
+/** A conversation of the visitor as plain data: what `<dify-chat>.conversations` holds. */
+export interface ListedConversation extends ConversationSummary {
+  /** Whether an answer has come since the visitor left it. */
+  readonly hasNewAnswer: boolean;
+}
 
 /** Callbacks of a `Conversation`. */
 export interface ConversationOptions {
@@ -113,7 +123,10 @@ export class Conversation implements ReactiveController {
     const { session } = this;
     if (config.user !== this.#config.user) this.#changeVisitor(new Visitor(this.#visitor));
     this.#config = config;
-    if (session) session.inputs = this.#host.inputs ?? {};
+    if (session) {
+      session.inputs = this.#host.inputs ?? {};
+      session.namesConversations = !this.#host.noHistory;
+    }
     if (!isSame) return this.#replaceSession(config);
     if (session) this.#openNamed(session);
     this.#saveOpenWindow();
@@ -177,6 +190,28 @@ export class Conversation implements ReactiveController {
     return session.retry(answerKey);
   }
 
+  /** The conversations that are loaded, as plain data; loads the first page if none was loaded yet. */
+  get conversations(): readonly ListedConversation[] {
+    const { session } = this;
+    const list = session?.list.module;
+    if (!list || list.store.state.status === 'idle') void this.#loadConversations();
+    if (!session || !list) return [];
+    return list.store.state.items.map((item) => ({
+      ...item,
+      hasNewAnswer: hasNewAnswer(session.store.state, item.id),
+    }));
+  }
+
+  /** Renames a conversation; resolves with whether the server has done it. */
+  async renameConversation(conversationId: string, name: string): Promise<boolean> {
+    return (await this.#list(conversationId))?.rename(conversationId, name) ?? false;
+  }
+
+  /** Deletes a conversation at once; resolves with whether the server has done it. */
+  async deleteConversation(conversationId: string): Promise<boolean> {
+    return (await this.#list(conversationId))?.deleteNow(conversationId) ?? false;
+  }
+
   /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */
   async exportTranscript(
     format: TranscriptFormat,
@@ -190,6 +225,23 @@ export class Conversation implements ReactiveController {
     ]);
     const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };
     return exportFullTranscript(session, format, options);
+  }
+
+  async #loadConversations(): Promise<void> {
+    const list = await this.connect()
+      .list.load()
+      .catch(() => undefined);
+    if (list?.store.state.status === 'idle') await list.load();
+  }
+
+  /** The conversation list, for a change of a conversation; `undefined`, with a warning, for an id that Dify cannot know. */
+  async #list(conversationId: string): Promise<ConversationList | undefined> {
+    if (isConversationId(conversationId))
+      return this.connect()
+        .list.load()
+        .catch(() => undefined);
+    logWarning(foreignIdWarning(conversationId));
+    return undefined;
   }
 
   /** Without an event and without moving the focus. An `open` attribute of the page takes precedence. */
@@ -217,7 +269,7 @@ export class Conversation implements ReactiveController {
 
   /** Nothing more is sent or stored for the present visitor, except that an answer is read to its end which the server already sends. */
   #changeVisitor(visitor: Visitor): void {
-    // Writes what it has not written yet, so that nothing comes later.
+    // Writes what it has not written yet, so that nothing comes later; sends the deletions that could still be undone.
     this.session?.pause();
     clearContents(this.#persistence);
     this.#visitor.hasLeft = true;
@@ -259,20 +311,26 @@ export class Conversation implements ReactiveController {
       visitor: this.#visitor,
       clock: browserClock,
     });
-    const client = createChatClient(connect(connection));
+    const connected = connect(connection);
     // Ignore events of a session that has been replaced.
     const onEvent = (event: SessionEvent) => {
       if (session === this.session) this.#dispatch(event);
     };
     const session = new ChatSession({
-      client,
+      client: createChatClient(connected),
       persistence,
       clock: browserClock,
       newId,
       onEvent,
       onUnexpectedError: logUnexpectedError,
+      async loadList(listed) {
+        const { createConversationList } = await chunks.history.load();
+        const options = { session: listed, clock: browserClock, onEvent };
+        return createConversationList(connected, options);
+      },
     });
     session.inputs = this.#host.inputs ?? {};
+    session.namesConversations = !this.#host.noHistory;
     this.#unsubscribe = session.store.subscribe(() => {
       const { conversationId, app } = session.store.state;
       this.#host.conversationId = conversationId;
@@ -307,9 +365,9 @@ export class Conversation implements ReactiveController {
         return void emit(host, 'dify-message-rated', { messageId, rating });
       }
       case 'conversation-changed':
-        return void emit(host, 'dify-conversation-changed', {
-          conversationId: event.conversationId,
-        });
+      case 'conversation-renamed':
+      case 'conversation-deleted':
+        return emitConversationEvent(host, event);
       case 'failed': {
         const hint = this.#hints.next(event.error, this.#config);
         if (hint) logError(hint);
@@ -318,7 +376,10 @@ export class Conversation implements ReactiveController {
     }
   }
 
-  readonly #flush = (): void => this.session?.flush();
+  readonly #flush = ({ type }: Event): void => {
+    this.session?.flush();
+    if (type === 'pagehide') this.session?.list.module?.flush();
+  };
 
   readonly #handleOnline = (): void => void this.#resume();
 
@@ -334,6 +395,27 @@ export class Conversation implements ReactiveController {
     const refused = answerAfterWait(state, now) ?? [];
     for (const { key } of unsentAnswers(state).concat(refused))
       if (session === this.session) await this.askAgain(key);
+  }
+}
+
+/** Dispatches an event of a conversation as a whole. */
+function emitConversationEvent(
+  host: ChatHost,
+  event: Extract<SessionEvent, { type: `conversation-${string}` }>,
+): void {
+  const { conversationId } = event;
+  switch (event.type) {
+    case 'conversation-changed':
+      return void emit(host, 'dify-conversation-changed', { conversationId });
+    case 'conversation-renamed': {
+      const { name } = event;
+      return void emit(host, 'dify-conversation-renamed', {
+        conversationId: event.conversationId,
+        name,
+      });
+    }
+    case 'conversation-deleted':
+      return void emit(host, 'dify-conversation-deleted', { conversationId: event.conversationId });
   }
 }
 

@@ -14,6 +14,7 @@ import type { ChatHost } from './chat-host.js';
 import { oneOf, type Mode } from './configuration/allowed-values.js';
 import { flag, jsonObject, list } from './configuration/attribute-converters.js';
 import { ConversationController } from './conversation-controller.js';
+import type { ListedConversation } from './conversation.js';
 import { styles } from './dify-chat.styles.js';
 import { disabledFeaturesOf, type DisabledFeatures } from './disabled-features.js';
 import { emit } from './events.js';
@@ -46,6 +47,8 @@ import type { SendOptions } from './send-options.js';
  * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended: `succeeded`, `failed`, `stopped` or `partial-succeeded`.
  * @fires {CustomEvent<{ messageId: string; rating: 'like' | 'dislike' | null }>} dify-message-rated - The server has stored a rating; `null`: the rating was removed.
  * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The current conversation has changed; `undefined` for a new one, which has no id yet.
+ * @fires {CustomEvent<{ conversationId: string; name: string }>} dify-conversation-renamed - The server has renamed a conversation: as the visitor or the page asked for, or after its first answer.
+ * @fires {CustomEvent<{ conversationId: string }>} dify-conversation-deleted - The server has deleted a conversation.
  * @fires {CustomEvent<MessageError>} dify-error - A request or an answer failed; the visitor sees a message in the thread, the console names cause and remedy.
  *
  * @csspart launcher - The round button that opens the window.
@@ -54,7 +57,9 @@ import type { SendOptions } from './send-options.js';
  * @csspart header-button - Each button of the title bar.
  * @csspart icon - The app's icon, in the title bar and above the greeting.
  * @csspart title - The app's name, in the title bar and above the greeting.
- * @csspart menu - The menu of the title bar.
+ * @csspart menu - The menu of the title bar, and of a conversation in the list.
+ * @csspart history - The list of conversations, beside the thread or over it.
+ * @csspart conversation - Each conversation of the list; with `current` as a second part name.
  * @csspart thread - The scrolling list of messages.
  * @csspart message - Each message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
@@ -169,6 +174,9 @@ export class DifyChat extends LitElement implements ChatHost {
 
   /** Hides “Ask again below”. */
   @property({ attribute: 'no-regenerate', converter: flag }) noRegenerate = false;
+
+  /** Removes the list of conversations; new ones then get no name. */
+  @property({ attribute: 'no-history', converter: flag }) noHistory = false;
 
   /** Replaces strings of the interface; the others stay English. */
   @property({ attribute: false }) strings: StringOverrides | undefined = {};
@@ -300,6 +308,37 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Starts a new conversation. */
   async newConversation(): Promise<void> {
     (await this.#conversation.connect())?.newConversation();
+  }
+
+  /**
+   * The visitor's conversations that are loaded, as plain data: pinned ones first, then the most recently used. Empty until the first page has
+   * loaded, which the first access starts.
+   */
+  get conversations(): readonly ListedConversation[] {
+    return this.#conversation.conversation?.conversations ?? [];
+  }
+
+  /** Renames a conversation of this user. Resolves with whether the server has done it; never rejects. */
+  async renameConversation(conversationId: string, name: string): Promise<boolean> {
+    return (await this.#conversation.load())?.renameConversation(conversationId, name) ?? false;
+  }
+
+  /** Deletes a conversation of this user at once. Resolves with whether the server has done it; never rejects. */
+  async deleteConversation(conversationId: string): Promise<boolean> {
+    return (await this.#conversation.load())?.deleteConversation(conversationId) ?? false;
+  }
+
+  /** Opens the window and shows the list of conversations. */
+  async showHistory(): Promise<void> {
+    this.show();
+    await this.#conversation.connect();
+    await this.updateComplete;
+    this.panel?.showHistory();
+  }
+
+  /** Hides the list of conversations. */
+  hideHistory(): void {
+    this.panel?.hideHistory();
   }
 
   /** Opens another conversation of this user. */

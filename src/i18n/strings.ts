@@ -2,6 +2,7 @@ import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FilesStrings } from './files-strings.js';
 import type { FormsStrings } from './forms-strings.js';
+import type { HistoryStrings } from './history-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 import type { LightboxStrings } from './lightbox-strings.js';
 import type { TranscriptStrings } from './transcript-strings.js';
@@ -12,6 +13,10 @@ export interface Strings extends LauncherStrings {
   newConversation: string;
   /** Undoes that. */
   previousConversation: string;
+  /** The button that shows the list of conversations, and the list itself. */
+  conversationList: string;
+  /** The same button while an answer has come in another conversation. */
+  conversationListNews: string;
   expandWindow: string;
   reduceWindow: string;
   send: string;
@@ -123,6 +128,7 @@ type LazyStrings = ActionsStrings &
   AnswerPartsStrings &
   FilesStrings &
   FormsStrings &
+  HistoryStrings &
   LightboxStrings &
   TranscriptStrings;
 
@@ -141,6 +147,8 @@ export const english: Strings = {
 
   newConversation: 'New conversation',
   previousConversation: 'Back to previous conversation',
+  conversationList: 'Conversations',
+  conversationListNews: 'Conversations: new response',
   expandWindow: 'Expand window',
   reduceWindow: 'Reduce window',
   send: 'Send',

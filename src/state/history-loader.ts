@@ -8,10 +8,11 @@ import { inputsFrom } from './inputs/variables.js';
 import type { ChatState, MessageError } from './model.js';
 import { plainError } from './new-message.js';
 import { messagesFrom } from './parts/from-history.js';
-import type { Persistence } from './persistence/persistence.js';
+import type { Persistence, SavedTurn } from './persistence/persistence.js';
 import { restoreTurns, withoutAcceptedTurn } from './persistence/restore-turns.js';
 import type { OpenTurns, SavedTurns } from './persistence/saved-turns.js';
 import type { ChatAction } from './reducer.js';
+import { hasServerId } from './selectors.js';
 import type { Store } from './store.js';
 
 const PAGE_SIZE = 20;
@@ -58,7 +59,8 @@ export class HistoryLoader {
     this.#isOpened = true;
     this.#isRemembered = isRemembered;
     this.#leave(conversationId);
-    await this.#loadPage();
+    if (this.#options.store.state.messages.length > 0) this.#continue(conversationId);
+    else await this.#loadPage();
   }
 
   /** Opens a new conversation; the unsent messages of one that was left are dropped. `canReturn`: see the action. */
@@ -92,6 +94,17 @@ export class HistoryLoader {
       await this.loadOlder();
       if (store.state.historyStatus === 'failed') return;
     }
+  }
+
+  /** Continues with a conversation whose messages are still in the state, because it was left while an answer was running. */
+  #continue(conversationId: string): void {
+    const { savedTurns, store } = this.#options;
+    const { messages } = store.state;
+    this.#oldestId = messages.find((each) => each.role === 'assistant' && hasServerId(each))?.id;
+    this.loaded = Promise.resolve();
+    const isShown = (turn: SavedTurn) =>
+      messages.some(({ id, createdAt }) => id === turn.messageId || createdAt === turn.createdAt);
+    savedTurns.hold(savedTurns.take(conversationId).filter((turn) => !isShown(turn)));
   }
 
   /** Loads the page before the turns in the state; the newest page if none has loaded. */

@@ -184,6 +184,8 @@ export interface ChatState {
   readonly suggestions: readonly string[];
   /** The conversation that was left for a new one, until the first question of that. */
   readonly left: LeftConversation | undefined;
+  /** Other conversations that were left while an answer was running, until they are opened again. */
+  readonly background: readonly LeftConversation[];
   /** Icons of the app's tools by tool name; `undefined` until they are requested. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
@@ -199,7 +201,10 @@ export type LeftConversation = Pick<
   | 'historyError'
   | 'pastInputs'
   | 'suggestions'
->;
+> & {
+  /** Whether an answer has come since it was left. */
+  readonly hasNewAnswer?: boolean;
+};
 
 /** The values of a form's fields by name; `field-values.ts` defines their types. */
 export type FormDraft = Readonly<Record<string, unknown>>;
@@ -226,5 +231,6 @@ export const initialState: ChatState = {
   formDrafts: {},
   suggestions: [],
   left: undefined,
+  background: [],
   toolIcons: undefined,
 };

@@ -1,9 +1,15 @@
 import { mergeHistory } from './history-order.js';
-import { leave, unsentQuestion } from './left-conversation.js';
+import {
+  keepAnswering,
+  leave,
+  leftConversation,
+  restoreConversation,
+  unsentQuestion,
+} from './left-conversation.js';
 import { initialState, type ChatState, type Message, type MessageError } from './model.js';
 import { splitQuote } from './quote.js';
 
-/** The state of another conversation. */
+/** The state of another conversation; with the messages of one that was left, if the state still has it. */
 export function openConversation(
   state: ChatState,
   { conversationId, canReturn }: { conversationId: string | undefined; canReturn?: boolean },
@@ -11,14 +17,20 @@ export function openConversation(
   const { app, knownApp, appStatus, appError, attachments } = state;
   const { inputs, formDrafts, toolIcons, replacedIds } = state;
   const unsent = unsentQuestion(state);
-  return {
+  const leaving = leave(state);
+  const left = canReturn ? leaving : undefined;
+  const opened = leftConversation(state, conversationId);
+  const dropped = [state.left, leaving].filter((each) => each !== left);
+  const next = {
     ...initialState,
     ...{ app, knownApp, appStatus, appError, inputs, formDrafts, toolIcons, replacedIds },
     ...draftWith(state, unsent?.text ?? ''),
     attachments: [...attachments, ...(unsent?.attachments ?? [])],
     conversationId,
-    left: canReturn ? leave(state) : undefined,
+    left,
+    background: keepAnswering(state.background, dropped).filter((each) => each !== opened),
   };
+  return opened ? restoreConversation(next, opened) : next;
 }
 
 /** Keeps the messages in the state; the next question begins a new conversation. */

@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../api/stream/stream-events.js';
 import { changeMessage, indexOf } from './change-message.js';
 import { endAnswer, mergeStored } from './end-answer.js';
+import { keepAnswering } from './left-conversation.js';
 import type { Attachment, ChatState, Message } from './model.js';
 import { createMessage, questionId } from './new-message.js';
 import { applyStreamEvent } from './parts/fold-event.js';
@@ -82,6 +83,7 @@ function send(state: ChatState, action: Action<'send'>): ChatState {
     replacedIds: replacedIdsAfter(state, replacedAnswerKey),
     suggestions: [],
     left: undefined,
+    background: keepAnswering(state.background, [state.left]),
   };
 }
 

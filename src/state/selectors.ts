@@ -1,7 +1,7 @@
 import type { ChatState, Message, MessageError } from './model.js';
 
 /** Whether an answer is running, so that no question can be sent. */
-export function isBusy({ status }: ChatState): boolean {
+export function isBusy({ status }: Pick<ChatState, 'status'>): boolean {
   return status === 'submitted' || status === 'streaming';
 }
 
@@ -68,7 +68,7 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
  * A failed answer is not followed: Dify would give the model its question without an answer.
  */
 export function placeOf(
-  { conversationId, messages }: ChatState,
+  { conversationId, messages }: Pick<ChatState, 'conversationId' | 'messages'>,
   answerKey: string,
 ): { conversationId: string | undefined; parentId: string | undefined } | undefined {
   const at = messages.findLastIndex(({ key }) => key === answerKey);

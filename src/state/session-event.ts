@@ -12,4 +12,6 @@ export type SessionEvent =
     }
   | { type: 'rated'; messageId: string; rating: Rating }
   | { type: 'conversation-changed'; conversationId: string | undefined }
+  | { type: 'conversation-renamed'; conversationId: string; name: string }
+  | { type: 'conversation-deleted'; conversationId: string }
   | { type: 'failed'; error: MessageError };

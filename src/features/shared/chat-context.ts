@@ -12,6 +12,7 @@ export type Feature =
   | 'reasoning'
   | 'suggestions'
   | 'copy'
+  | 'history'
   | 'regenerate';
 
 /** The context that the panel provides to its descendants; immutable. */
