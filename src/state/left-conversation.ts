@@ -14,7 +14,7 @@ export function leave(state: ChatState): LeftConversation | undefined {
     ? state.messages.slice(0, state.messages.indexOf(unsent))
     : state.messages;
   if (messages.length === 0) return state.left;
-  const { conversationId, hasOlder, historyError, pastInputs, suggestions } = state;
+  const { conversationId, versions, hasOlder, historyError, pastInputs, suggestions } = state;
   // The page that is loading will be dropped.
   const historyStatus = state.historyStatus === 'loading' ? 'ready' : state.historyStatus;
   const status = unsent ? 'ready' : state.status;
@@ -22,6 +22,7 @@ export function leave(state: ChatState): LeftConversation | undefined {
     status,
     conversationId,
     messages,
+    versions,
     hasOlder,
     historyStatus,
     historyError,
@@ -36,8 +37,7 @@ export function returnTo(state: ChatState): ChatState {
 }
 
 /** Whether an answer belongs to the left conversation. */
-export function isLeft({ left, messages }: ChatState, answerKey: string): boolean {
-  return (
-    left !== undefined && !answerOf({ messages }, answerKey) && Boolean(answerOf(left, answerKey))
-  );
+export function isLeft(state: ChatState, answerKey: string): boolean {
+  const { left } = state;
+  return left !== undefined && !answerOf(state, answerKey) && Boolean(answerOf(left, answerKey));
 }
