@@ -12,6 +12,7 @@ interface Switches {
   readonly noSuggestions: boolean;
   readonly noCopy: boolean;
   readonly noRegenerate: boolean;
+  readonly noEdit: boolean;
 }
 
 /** The features that the `no-…` attributes switch off. */
@@ -25,5 +26,6 @@ export function disabledFeaturesOf(host: Switches): DisabledFeatures {
     suggestions: host.noSuggestions,
     copy: host.noCopy,
     regenerate: host.noRegenerate,
+    edit: host.noEdit,
   };
 }

@@ -35,6 +35,11 @@ export interface DifyChatEventMap {
   'dify-message-rated': CustomEvent<{ messageId: string; rating: Rating }>;
   /** The server has created a conversation, or a new one was started (then without an id). */
   'dify-conversation-changed': CustomEvent<{ conversationId: string | undefined }>;
+  /**
+   * Another version of a question or an answer is shown, because the visitor or the page has chosen it, or asked again. `messageId`: of the
+   * question or answer, which may be a local id; `index`: its position from 0, oldest first, of `count` versions.
+   */
+  'dify-branch-changed': CustomEvent<{ messageId: string; index: number; count: number }>;
   /** An error occurred; the thread shows it, and the console has the cause and the remedy. */
   'dify-error': CustomEvent<MessageError>;
 }

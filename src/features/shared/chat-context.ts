@@ -12,7 +12,8 @@ export type Feature =
   | 'reasoning'
   | 'suggestions'
   | 'copy'
-  | 'regenerate';
+  | 'regenerate'
+  | 'edit';
 
 /** The context that the panel provides to its descendants; immutable. */
 export interface Chat {
