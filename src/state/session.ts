@@ -139,17 +139,19 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Sends the question of an answer again, with its files and inputs: as another version of the answer, or below where Dify has no
-   * versions. Replaces the turn unless part of the answer has arrived.
+   * Sends the question of an answer again, with its files and inputs: as another version of an answer that has ended, or below where Dify
+   * has no versions or the answer broke off. Replaces the turn unless part of the answer has arrived.
    */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
-    const question = questionOf(this.store.state, answerKey);
-    return question && this.#askInstead(answerKey, question.text);
+    const { state } = this.store;
+    const question = questionOf(state, answerKey);
+    const hasEnded = /complete|stopped/.test(answerOf(state, answerKey)?.status ?? '');
+    return question && this.#askInstead(answerKey, question.text, hasEnded);
   }
 
   /** Sends another text in place of the question of an answer, with its files and inputs, as `retry()` does. */
   async edit(answerKey: string, text: string): Promise<ChatMessage | undefined> {
-    return this.#askInstead(answerKey, text.trim());
+    return this.#askInstead(answerKey, text.trim(), true);
   }
 
   /** Whether Dify has versions of questions and answers here. */
@@ -300,7 +302,11 @@ export class ChatSession extends SessionActions {
   }
 
   /** Sends `text` in place of the question of an answer. */
-  async #askInstead(answerKey: string, text: string): Promise<ChatMessage | undefined> {
+  async #askInstead(
+    answerKey: string,
+    text: string,
+    asVersion: boolean,
+  ): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
     const answer = answerOf(state, answerKey);
@@ -314,7 +320,7 @@ export class ChatSession extends SessionActions {
       })),
       inputs: this.#inputsByAnswer.get(answerKey),
       replacedAnswerKey: isKept ? undefined : answerKey,
-      versionOf: isKept && this.hasVersions ? answerKey : undefined,
+      versionOf: isKept && asVersion && this.hasVersions ? answerKey : undefined,
     });
   }
 
