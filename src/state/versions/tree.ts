@@ -131,9 +131,9 @@ function isUnanswered({ answer }: Turn): boolean {
 }
 
 function findNewest(roots: readonly Turn[]): void {
-  const preorder = [...roots];
+  const topDown = [...roots];
   // Grows while it is read.
-  for (const turn of preorder) preorder.push(...turn.children);
-  for (const turn of preorder.toReversed())
+  for (const turn of topDown) topDown.push(...turn.children);
+  for (const turn of topDown.toReversed())
     if (turn.parent) turn.parent.newest = Math.max(turn.parent.newest, turn.newest);
 }
