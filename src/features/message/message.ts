@@ -65,6 +65,11 @@ export class DifyChatMessage extends LitElement {
   /** Whether the visitor edits the question. */
   @state() private isEditing = false;
 
+  @query('dify-chat-actions') private readonly actions!: Element | null;
+
+  @query('dify-chat-version-switcher') private readonly switcher!:
+    HTMLElementTagNameMap['dify-chat-version-switcher'] | null;
+
   @query('.edit') private readonly editButton!: HTMLElement | null;
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
@@ -81,6 +86,18 @@ export class DifyChatMessage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.role = 'article';
+  }
+
+  /** Opens the editor of a question. Returns whether it can be edited. */
+  edit(): boolean {
+    this.isEditing ||= this.#canEdit;
+    return this.isEditing;
+  }
+
+  /** Focuses a button of the switcher between its versions. */
+  focusSwitcher(isForward: boolean): void {
+    const ofAnswer = this.actions?.shadowRoot?.querySelector('dify-chat-version-switcher');
+    (ofAnswer ?? this.switcher)?.focusButton(isForward);
   }
 
   protected override willUpdate(): void {
@@ -100,19 +117,6 @@ export class DifyChatMessage extends LitElement {
     return this.message.role === 'user'
       ? this.#renderQuestion(this.message)
       : this.#renderAnswer(this.message);
-  }
-
-  /** Opens the editor of a question. Returns whether it can be edited. */
-  edit(): boolean {
-    this.isEditing ||= this.#canEdit;
-    return this.isEditing;
-  }
-
-  /** Focuses a button of the switcher between its versions. */
-  focusSwitcher(isForward: boolean): void {
-    const root = this.renderRoot.querySelector('dify-chat-actions')?.shadowRoot ?? this.renderRoot;
-    const switcher = root.querySelector('dify-chat-version-switcher');
-    switcher?.focusButton(isForward);
   }
 
   get #canEdit(): boolean {

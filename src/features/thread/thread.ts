@@ -337,9 +337,15 @@ export class DifyChatThread extends LitElement {
   };
 
   /** Shows another version where this one stood, with the focus on the same button. */
-  readonly #handleVersion = async (event: Event): Promise<void> => {
-    const { answerKey, isForward } = (event as CustomEvent<VersionRequest>).detail;
-    const before = event.currentTarget as DifyChatMessage;
+  readonly #handleVersion = (event: Event): void => {
+    const { detail, currentTarget } = event as CustomEvent<VersionRequest>;
+    void this.#showVersion(currentTarget as DifyChatMessage, detail);
+  };
+
+  async #showVersion(
+    before: DifyChatMessage,
+    { answerKey, isForward }: VersionRequest,
+  ): Promise<void> {
     const { messages = [] } = this.#chat.state;
     const index = messages.findIndex(({ key }) => key === before.message?.key);
     const { top } = before.getBoundingClientRect();
@@ -356,7 +362,7 @@ export class DifyChatThread extends LitElement {
       element.focusSwitcher(isForward);
     };
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
-  };
+  }
 
   readonly #sendSuggestion = (text: string): void => {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));

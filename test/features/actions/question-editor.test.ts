@@ -9,7 +9,7 @@ import '../../../src/features/actions/version-switcher.js';
 
 async function setUp({ branches = true } = {}) {
   const client = new FakeClient();
-  client.capabilities = { branches };
+  client.capabilities = branches ? { branches } : {};
   const editor = await chatFixture<DifyChatQuestionEditor>(
     (chat) =>
       html`<dify-chat-question-editor .chat=${chat} text="Hello"></dify-chat-question-editor>`,

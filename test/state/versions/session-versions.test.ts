@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { HistoryMessage } from '../../../src/api/types.js';
-import { loadRecording } from '../../helpers/fixtures.js';
 import { FakeClient } from '../../helpers/fake-client.js';
+import { loadRecording } from '../../helpers/fixtures.js';
 import { newStorages, setupSession } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
@@ -16,7 +16,7 @@ const row = (id: string, parent: string | null, query: string): HistoryMessage =
 /** A session of a site code, whose Dify has versions; `false`: of an API key. */
 async function setUp(rows: HistoryMessage[], { branches = true, storages = newStorages() } = {}) {
   const client = new FakeClient();
-  client.capabilities = { info: true, suggestions: true, branches };
+  client.capabilities = { info: true, suggestions: true, ...(branches && { branches }) };
   client.history = { c1: rows };
   const setup = setupSession({ client, storages });
   await setup.session.open('c1');
