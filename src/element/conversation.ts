@@ -25,8 +25,10 @@ import {
 } from '../state/persistence/persistence.js';
 import {
   answerAfterWait,
+  answerKeyOf,
   isBusy,
   lastAnswer,
+  messageWithId,
   questionOf,
   unsentAnswers,
 } from '../state/selectors.js';
@@ -212,6 +214,17 @@ export class Conversation implements ReactiveController {
     return (await this.#list(conversationId))?.deleteNow(conversationId) ?? false;
   }
 
+  /** Sends another text in place of a question, named by its id or that of its answer. */
+  edit(messageId: string, text: string): Promise<ChatMessage | undefined> | undefined {
+    const { session } = this;
+    const state = session?.store.state;
+    const message = state && messageWithId(state, messageId);
+    if (!message || isBusy(state) || !text.trim()) return undefined;
+    if (!emit(this.#host, 'dify-before-send', { text })) return undefined;
+    this.connect();
+    return session?.edit(answerKeyOf(state, message), text);
+  }
+
   /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */
   async exportTranscript(
     format: TranscriptFormat,
@@ -363,6 +376,10 @@ export class Conversation implements ReactiveController {
       case 'rated': {
         const { messageId, rating } = event;
         return void emit(host, 'dify-message-rated', { messageId, rating });
+      }
+      case 'version-changed': {
+        const { messageId, index, count } = event;
+        return void emit(host, 'dify-branch-changed', { messageId, index, count });
       }
       case 'conversation-changed':
       case 'conversation-renamed':

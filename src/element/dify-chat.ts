@@ -49,6 +49,7 @@ import type { SendOptions } from './send-options.js';
  * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The current conversation has changed; `undefined` for a new one, which has no id yet.
  * @fires {CustomEvent<{ conversationId: string; name: string }>} dify-conversation-renamed - The server has renamed a conversation: as the visitor or the page asked for, or after its first answer.
  * @fires {CustomEvent<{ conversationId: string }>} dify-conversation-deleted - The server has deleted a conversation.
+ * @fires {CustomEvent<{ messageId: string; index: number; count: number }>} dify-branch-changed - Another version of a question or an answer is shown; `index` from 0, oldest first.
  * @fires {CustomEvent<MessageError>} dify-error - A request or an answer failed; the visitor sees a message in the thread, the console names cause and remedy.
  *
  * @csspart launcher - The round button that opens the window.
@@ -178,6 +179,9 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Removes the list of conversations; new ones then get no name. */
   @property({ attribute: 'no-history', converter: flag }) noHistory = false;
 
+  /** Hides the button that edits a question. */
+  @property({ attribute: 'no-edit', converter: flag }) noEdit = false;
+
   /** Replaces strings of the interface; the others stay English. */
   @property({ attribute: false }) strings: StringOverrides | undefined = {};
 
@@ -239,7 +243,7 @@ export class DifyChat extends LitElement implements ChatHost {
     else this.launcher?.focus(options);
   }
 
-  /** The messages as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
+  /** The versions of the messages that are shown, as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
   get messages(): readonly ChatMessage[] {
     return this.#conversation.state?.messages ?? [];
   }
@@ -264,10 +268,19 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   /**
-   * Sends the question of an answer again, with its files; default: that of the newest answer. Resolves as `send()` does.
+   * Sends the question of an answer again, with its files; default: that of the newest answer. With a site code the new answer is another
+   * version, otherwise it follows below. Resolves as `send()` does.
    */
   async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
     return this.#conversation.regenerate(messageId);
+  }
+
+  /**
+   * Sends another text in place of a question, with its files; `messageId` is that of the question or of its answer. With a site code this
+   * is another version of the question, otherwise it follows below. Resolves as `send()` does.
+   */
+  async edit(messageId: string, text: string): Promise<ChatMessage | undefined> {
+    return this.#conversation.edit(messageId, text);
   }
 
   /**
@@ -344,6 +357,20 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Opens another conversation of this user. */
   async openConversation(conversationId: string): Promise<void> {
     await (await this.#conversation.load())?.openConversation(conversationId);
+  }
+
+  /**
+   * Loads older messages until this one is there, shows its version, and brings it into view. Resolves with whether the conversation has
+   * it; never rejects.
+   */
+  async openMessage(messageId: string): Promise<boolean> {
+    const session = await this.#conversation.connect();
+    await session?.open();
+    const key = await session?.openMessage(messageId);
+    if (key === undefined) return false;
+    await this.updateComplete;
+    await this.panel?.showMessage(key);
+    return true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -441,6 +468,7 @@ export class DifyChat extends LitElement implements ChatHost {
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}
         @message-retry=${this.#handleRetry}
+        @message-edit=${this.#handleEdit}
         @panel-close=${this.#handleToggle}
       >
         ${this.#forward('header')}${this.#forward('empty')}${this.#forward('footer')}
@@ -475,6 +503,11 @@ export class DifyChat extends LitElement implements ChatHost {
 
   #handleSend(event: CustomEvent<{ text: string }>): void {
     if (this.#conversation.send(event.detail.text)) event.preventDefault();
+  }
+
+  #handleEdit(event: CustomEvent<{ messageId: string; text: string }>): void {
+    const { messageId, text } = event.detail;
+    if (this.#conversation.edit(messageId, text)) event.preventDefault();
   }
 
   #handleRetry({ detail }: CustomEvent<{ answerKey: string }>): void {

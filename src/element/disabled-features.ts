@@ -13,6 +13,7 @@ interface Switches {
   readonly noCopy: boolean;
   readonly noRegenerate: boolean;
   readonly noHistory: boolean;
+  readonly noEdit: boolean;
 }
 
 /** The features that the `no-…` attributes switch off. */
@@ -27,5 +28,6 @@ export function disabledFeaturesOf(host: Switches): DisabledFeatures {
     copy: host.noCopy,
     regenerate: host.noRegenerate,
     history: host.noHistory,
+    edit: host.noEdit,
   };
 }

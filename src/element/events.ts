@@ -39,6 +39,11 @@ export interface DifyChatEventMap {
   'dify-conversation-renamed': CustomEvent<{ conversationId: string; name: string }>;
   /** The server has deleted a conversation. */
   'dify-conversation-deleted': CustomEvent<{ conversationId: string }>;
+  /**
+   * Another version of a question or an answer is shown, because the visitor or the page has chosen it, or asked again. `messageId`: of the
+   * question or answer, which may be a local id; `index`: its position from 0, oldest first, of `count` versions.
+   */
+  'dify-branch-changed': CustomEvent<{ messageId: string; index: number; count: number }>;
   /** An error occurred; the thread shows it, and the console has the cause and the remedy. */
   'dify-error': CustomEvent<MessageError>;
 }

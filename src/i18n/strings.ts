@@ -25,6 +25,8 @@ export interface Strings extends LauncherStrings {
   notLoaded: string;
   /** Repeats the question of an answer below the conversation. */
   askAgain: string;
+  /** The button beside a question. */
+  editMessage: string;
   /** Shown after Enter while an answer is running. */
   sendLater: string;
   jumpToLatest: string;
@@ -155,6 +157,7 @@ export const english: Strings = {
   notLoaded: 'Couldn’t load this.',
   stop: 'Stop generating',
   askAgain: 'Ask again below',
+  editMessage: 'Edit message',
   sendLater: 'You can send this when the response is complete.',
   jumpToLatest: 'Jump to latest',
   privacyPolicy: 'Privacy policy',

@@ -14,7 +14,7 @@ export function leave(state: ChatState): LeftConversation | undefined {
     ? state.messages.slice(0, state.messages.indexOf(unsent))
     : state.messages;
   if (messages.length === 0) return state.left;
-  const { conversationId, hasOlder, historyError, pastInputs, suggestions } = state;
+  const { conversationId, versions, hasOlder, historyError, pastInputs, suggestions } = state;
   // The page that is loading will be dropped.
   const historyStatus = state.historyStatus === 'loading' ? 'ready' : state.historyStatus;
   const status = unsent ? 'ready' : state.status;
@@ -22,6 +22,7 @@ export function leave(state: ChatState): LeftConversation | undefined {
     status,
     conversationId,
     messages,
+    versions,
     hasOlder,
     historyStatus,
     historyError,
@@ -32,11 +33,11 @@ export function leave(state: ChatState): LeftConversation | undefined {
 
 /** The state with a conversation that was left in place of the current one. */
 export function restoreConversation(state: ChatState, conversation: LeftConversation): ChatState {
-  const { status, conversationId, messages, hasOlder, historyStatus } = conversation;
+  const { status, conversationId, messages, versions, hasOlder, historyStatus } = conversation;
   const { historyError, pastInputs, suggestions } = conversation;
   return {
     ...state,
-    ...{ status, conversationId, messages, hasOlder, historyStatus },
+    ...{ status, conversationId, messages, versions, hasOlder, historyStatus },
     ...{ historyError, pastInputs, suggestions },
   };
 }

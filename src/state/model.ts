@@ -2,6 +2,7 @@ import type { AppParameters } from '../api/resources/parameters.js';
 import type { AppMeta } from '../api/types.js';
 import type { MessageError } from './message-error.js';
 import type { MessagePart } from './parts/parts.js';
+import { noVersions, type Versions } from './versions/model.js';
 
 export type { ErrorKind, MessageError, UnauthorizedReason } from './message-error.js';
 
@@ -69,6 +70,13 @@ export interface ChatMessage {
 export interface Message extends ChatMessage {
   /** Constant, unlike `id`: identifies the message's element. */
   readonly key: string;
+  /**
+   * The key of the answer that this turn follows, `null` for none. Absent if that is known from `parentId` or from the order of the
+   * messages only.
+   */
+  readonly follows?: string | null | undefined;
+  /** Whether the server has stored that this turn follows no other. */
+  readonly isFirst?: boolean | undefined;
   /** Whether the stream is open, but no byte has arrived for a while. */
   readonly stalled?: boolean | undefined;
   /** Whether the history has it without text or usage: it is generated for another reader, or lost. */
@@ -154,7 +162,10 @@ export interface ChatState {
   readonly isPreparing: boolean;
   /** `undefined` until the server has created the conversation. */
   readonly conversationId: string | undefined;
+  /** The path of versions that is shown, oldest first. */
   readonly messages: readonly Message[];
+  /** The other versions of the questions and answers. */
+  readonly versions: Versions;
   /** Whether the server has turns older than the first message in the state. */
   readonly hasOlder: boolean;
   readonly historyStatus: LoadStatus;
@@ -196,6 +207,7 @@ export type LeftConversation = Pick<
   | 'status'
   | 'conversationId'
   | 'messages'
+  | 'versions'
   | 'hasOlder'
   | 'historyStatus'
   | 'historyError'
@@ -215,6 +227,7 @@ export const initialState: ChatState = {
   isPreparing: false,
   conversationId: undefined,
   messages: [],
+  versions: noVersions,
   hasOlder: false,
   historyStatus: 'idle',
   app: undefined,

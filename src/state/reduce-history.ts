@@ -8,6 +8,8 @@ import {
 } from './left-conversation.js';
 import { initialState, type ChatState, type Message, type MessageError } from './model.js';
 import { splitQuote } from './quote.js';
+import { allMessages, arrange } from './versions/arrange.js';
+import type { SavedChoices } from './versions/model.js';
 
 /** The state of another conversation; with the messages of one that was left, if the state still has it. */
 export function openConversation(
@@ -51,10 +53,14 @@ export function loseConversation(
 export function addHistory(
   state: ChatState,
   page: readonly Message[],
-  hasOlder: boolean,
+  { hasOlder, choices }: { hasOlder: boolean; choices?: SavedChoices | undefined },
 ): ChatState {
-  const messages = mergeHistory(page, state.messages);
-  return { ...state, historyStatus: 'ready', messages, hasOlder };
+  const messages = mergeHistory(page, allMessages(state));
+  const versions = choices
+    ? { ...state.versions, chosen: choices.chosen, wanted: choices.leaf }
+    : state.versions;
+  const leaf = state.messages.at(-1)?.key;
+  return { ...state, historyStatus: 'ready', ...arrange(messages, versions, leaf), hasOlder };
 }
 
 /** The composer's text and quote; those of an unsent question if there are none. */

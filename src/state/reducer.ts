@@ -8,6 +8,7 @@ import {
 import type { App, ChatState, Message, MessageError } from './model.js';
 import { addHistory, loseConversation, openConversation } from './reduce-history.js';
 import { reduceTurn, type TurnAction } from './reduce-turn.js';
+import type { SavedChoices } from './versions/model.js';
 
 /** Everything that changes the state. Keys, times and errors come from the caller. */
 export type ChatAction =
@@ -24,7 +25,13 @@ export type ChatAction =
   | { type: 'conversation-forget'; conversationId: string }
   | { type: 'history-load' }
   /** A page of turns, older than those in the state but for what it repeats of them. */
-  | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
+  | {
+      type: 'history-loaded';
+      messages: readonly Message[];
+      hasOlder: boolean;
+      /** The versions that an earlier page view has shown. */
+      choices?: SavedChoices | undefined;
+    }
   | { type: 'history-failed'; error: MessageError }
   /** The server no longer has the conversation; `error` is absent if it is not to be shown to the visitor. */
   | { type: 'conversation-lost'; error?: MessageError | undefined }
@@ -62,7 +69,7 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'history-load':
       return { ...state, historyStatus: 'loading', historyError: undefined };
     case 'history-loaded':
-      return addHistory(state, action.messages, action.hasOlder);
+      return addHistory(state, action.messages, action);
     case 'history-failed':
       return { ...state, historyStatus: 'failed', historyError: action.error };
     case 'conversation-lost':

@@ -18,7 +18,15 @@ import { StatePersister, restoreState } from './persistence/state-persister.js';
 import { QuestionPreparation } from './question-preparation.js';
 import type { Inputs, PreparedQuestion, Question } from './question.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { answerOf, isBusy, isKeptByRetry, isNewest, questionOf } from './selectors.js';
+import {
+  answerKeyOf,
+  answerOf,
+  isBusy,
+  isKeptByRetry,
+  isNewest,
+  messageWithId,
+  questionOf,
+} from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
@@ -154,23 +162,47 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless part of the answer has
-   * arrived: then the question is repeated below.
+   * Sends the question of an answer again, with its files and inputs: as another version of an answer that has ended, or below where Dify
+   * has no versions or the answer broke off. Replaces the turn unless part of the answer has arrived.
    */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
-    if (!question || isBusy(state)) return undefined;
-    const answer = answerOf(state, answerKey);
-    return this.#ask({
-      text: question.text,
-      attachments: question.attachments.map((file) => ({
-        ...file,
-        status: file.status && ('uploading' as const),
-      })),
-      inputs: this.#inputsByAnswer.get(answerKey),
-      replacedAnswerKey: answer && isKeptByRetry(answer) ? undefined : answerKey,
-    });
+    const hasEnded = /complete|stopped/.test(answerOf(state, answerKey)?.status ?? '');
+    return question && this.#askInstead(answerKey, question.text, hasEnded);
+  }
+
+  /** Sends another text in place of the question of an answer, with its files and inputs, as `retry()` does. */
+  async edit(answerKey: string, text: string): Promise<ChatMessage | undefined> {
+    return this.#askInstead(answerKey, text.trim(), true);
+  }
+
+  /** Whether Dify has versions of questions and answers here. */
+  get hasVersions(): boolean {
+    return this.#options.client.capabilities.branches ?? false;
+  }
+
+  /** Shows the version that an answer belongs to. A running answer of the version that is left still grows. */
+  showVersion(answerKey: string): void {
+    const shown = answerOf(this.store.state, answerKey);
+    if (!shown || this.store.state.isPreparing) return;
+    this.store.dispatch({ type: 'version-show', answerKey });
+    const newest = this.store.state.messages.at(-1)?.key ?? '';
+    this.#current = this.#streams.of(newest);
+    this.#recover();
+    this.#reportVersion(answerKey);
+  }
+
+  /**
+   * Loads older pages until a message is there, and shows its version. Resolves with its key; with `undefined` if the conversation
+   * does not have it, or a page could not be loaded.
+   */
+  async openMessage(messageId: string): Promise<string | undefined> {
+    await this.#loader.loadUntil((state) => messageWithId(state, messageId) !== undefined);
+    const { state } = this.store;
+    const message = messageWithId(state, messageId);
+    if (message && !state.messages.includes(message)) this.showVersion(answerKeyOf(state, message));
+    return message?.key;
   }
 
   /** Stops the running answer: it is shown as stopped at once, and text that Dify still sends is kept. */
@@ -266,7 +298,7 @@ export class ChatSession extends SessionActions {
 
   /** Adds the turn to the state synchronously; resolves with its answer once that has settled and any recovery has ended. */
   async #ask(question: PreparedQuestion): Promise<ChatMessage | undefined> {
-    const { text, attachments, inputs = this.inputs, replacedAnswerKey } = question;
+    const { text, attachments, inputs = this.inputs, replacedAnswerKey, versionOf } = question;
     const { newId, clock, onEvent } = this.#options;
     const [questionKey, answerKey] = [newId(), newId()];
     const sentInputs = inputsOf(this.store.state, inputs);
@@ -280,8 +312,10 @@ export class ChatSession extends SessionActions {
       attachments,
       createdAt,
       replacedAnswerKey,
+      versionOf,
     });
     onEvent?.({ type: 'sent', text });
+    if (versionOf !== undefined) this.#reportVersion(answerKey);
     const after = Promise.all([this.#current?.settled, this.#loader.loaded]);
     const toSend = { questionKey, answerKey, inputs: sentInputs, after };
     const turn = this.#streams.read(requestFor(this.#requestContext, toSend));
@@ -289,6 +323,47 @@ export class ChatSession extends SessionActions {
     await turn.settled;
     await this.#recoveries.of(answerKey)?.settled;
     return answerOf(this.store.state, answerKey);
+  }
+
+  /** Sends `text` in place of the question of an answer. */
+  async #askInstead(
+    answerKey: string,
+    text: string,
+    asVersion: boolean,
+  ): Promise<ChatMessage | undefined> {
+    const { state } = this.store;
+    const question = questionOf(state, answerKey);
+    const answer = answerOf(state, answerKey);
+    if (!question || !answer || !text || isBusy(state)) return undefined;
+    const isKept = isKeptByRetry(answer);
+    return this.#ask({
+      text,
+      attachments: question.attachments.map((file) => ({
+        ...file,
+        status: file.status && ('uploading' as const),
+      })),
+      inputs: this.#inputsByAnswer.get(answerKey),
+      replacedAnswerKey: isKept ? undefined : answerKey,
+      versionOf: isKept && asVersion && this.hasVersions ? answerKey : undefined,
+    });
+  }
+
+  #reportVersion(answerKey: string): void {
+    const { messages, versions } = this.store.state;
+    const at = messages.findLastIndex(({ key }) => key === answerKey);
+    const [question, answer] = [messages[at - 1], messages[at]];
+    // The answer has a place among its versions if it was asked again, else its question has.
+    for (const message of [answer, question]) {
+      const place = versions.places[message?.key ?? ''];
+      if (!message || !place) continue;
+      const { index, count } = place;
+      return this.#options.onEvent?.({
+        type: 'version-changed',
+        messageId: message.id,
+        index,
+        count,
+      });
+    }
   }
 
   #dispatch(action: ChatAction): void {

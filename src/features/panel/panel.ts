@@ -43,6 +43,7 @@ import '../thread/thread.js';
  * @customElement dify-chat-panel
  *
  * @fires {CustomEvent<{ text: string }>} message-send - The visitor sends a message. Cancelled when it is sent.
+ * @fires {CustomEvent<{ text: string; messageId: string }>} message-edit - The visitor has edited a question. Cancelled when it is sent.
  * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The visitor wants a new answer to the question of that answer.
  * @fires {CustomEvent<undefined>} panel-close - The visitor closes the panel.
  *
@@ -150,6 +151,11 @@ export class DifyChatPanel extends LitElement {
 
   override focus(options?: FocusOptions): void {
     (this.#isLocked ? this.thread?.inputs : this.composer)?.focus(options);
+  }
+
+  /** Brings a message into view, and marks it for a moment. */
+  async showMessage(key: string): Promise<void> {
+    await this.thread?.showMessage(key);
   }
 
   /** Sets the initial focus; on touch devices not on the text box, which would open the on-screen keyboard. */
@@ -262,6 +268,7 @@ export class DifyChatPanel extends LitElement {
         ?has-input-form=${app && hasVisibleVariables(app.parameters)}
         @message-send=${this.#handleSuggestion}
         @message-retry=${this.#handleRequest}
+        @message-edit=${this.#handleRequest}
       >
         ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
       </dify-chat-thread>
@@ -280,6 +287,7 @@ export class DifyChatPanel extends LitElement {
           .placeholder=${this.#isLocked ? fillInForm : this.placeholder || app?.placeholder || placeholder}
           ?locked=${this.#isLocked}
           @message-send=${this.#handleRequest}
+          @question-edit=${this.#handleQuestionEdit}
         ></dify-chat-composer>
         <slot name="footer"></slot>
         ${app ? renderLegal(app, privacyPolicy) : nothing}
@@ -497,6 +505,10 @@ export class DifyChatPanel extends LitElement {
     this.#handleRequest(event);
     // The pressed button is removed or disabled.
     if (event.defaultPrevented) this.focusOnOpening();
+  }
+
+  #handleQuestionEdit(event: Event): void {
+    if (this.thread?.editNewest()) event.preventDefault();
   }
 
   #handleRequest(event: CustomEvent): void {

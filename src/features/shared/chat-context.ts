@@ -13,7 +13,8 @@ export type Feature =
   | 'suggestions'
   | 'copy'
   | 'history'
-  | 'regenerate';
+  | 'regenerate'
+  | 'edit';
 
 /** The context that the panel provides to its descendants; immutable. */
 export interface Chat {

@@ -4,6 +4,7 @@ import type { ChatState } from '../model.js';
 import type { Store } from '../store.js';
 import type { Persistence } from './persistence.js';
 import type { SavedTurns } from './saved-turns.js';
+import { saveChoices } from '../versions/saved-choices.js';
 
 const WRITE_INTERVAL_MS = 1000;
 
@@ -71,6 +72,8 @@ export class StatePersister {
       if (state[name] !== written[name])
         this.#persistence[name].set(persistedValue(state, name) as never);
     if (state.messages !== written.messages) this.#turns.save(state);
+    if (state.versions !== written.versions || state.messages.length !== written.messages.length)
+      saveChoices(this.#persistence.choices, state);
   }
 }
 
