@@ -222,7 +222,7 @@ export class Conversation implements ReactiveController {
     if (!message || isBusy(state) || !text.trim()) return undefined;
     if (!emit(this.#host, 'dify-before-send', { text })) return undefined;
     this.connect();
-    return session?.edit(answerKeyOf(state, message), text);
+    return session.edit(answerKeyOf(state, message), text);
   }
 
   /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */

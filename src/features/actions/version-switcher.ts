@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
-import type { VersionPlace } from '../../state/versions/model.js';
+import type { VersionPlace } from '../../state/model.js';
 import { base } from '../../styles/base.js';
 import { chevronDownIcon } from '../../ui/launcher-icons.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';

@@ -1,5 +1,5 @@
 import type { Message } from '../../state/model.js';
-import type { Versions } from '../../state/versions/model.js';
+import type { Versions } from '../../state/model.js';
 import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { DifyChatMessage } from '../message/message.js';
 import type { Chat } from '../shared/chat-context.js';

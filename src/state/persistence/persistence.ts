@@ -1,7 +1,7 @@
 import { isRecord } from '../../lib/is-record.js';
 import type { SafeStorage } from '../../lib/storage.js';
-import type { SavedChoices } from '../versions/model.js';
 import type { AppIdentity, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
+import type { SavedChoices } from '../versions/model.js';
 
 /** An unfinished turn: the part of it that a reload would lose, because Dify may not have stored it. */
 export interface SavedTurn {

@@ -2,9 +2,9 @@ import type { Clock } from '../../lib/clock.js';
 import { storableAttachments } from '../attachments/pending-attachments.js';
 import type { ChatState } from '../model.js';
 import type { Store } from '../store.js';
+import { saveChoices } from '../versions/saved-choices.js';
 import type { Persistence } from './persistence.js';
 import type { SavedTurns } from './saved-turns.js';
-import { saveChoices } from '../versions/saved-choices.js';
 
 const WRITE_INTERVAL_MS = 1000;
 

@@ -1,8 +1,8 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import type { FileReference } from '../../api/file-reference.js';
 import { referenceTo } from '../attachments/pending-attachments.js';
-import type { Attachment, ChatState } from '../model.js';
 import { leftConversationOf } from '../left-conversation.js';
+import type { Attachment, ChatState } from '../model.js';
 import { answerOf, placeOf } from '../selectors.js';
 import type { TurnRequest } from './turn.js';
 

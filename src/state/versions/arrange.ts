@@ -1,5 +1,4 @@
-import type { ChatState, Message } from '../model.js';
-import type { Choices, VersionPlace, Versions } from './model.js';
+import type { ChatState, Choices, Message, VersionPlace, Versions } from '../model.js';
 import { buildTree, siblingsOf, type Turn, type TurnTree } from './tree.js';
 
 /** The fields of the state that a change of the tree sets. */
