@@ -20,8 +20,22 @@ async function setup(text: string, fields: Partial<DifyChat> = {}) {
     { apps: [appThatSays(text)] },
   );
   await chat.element.send('Hello');
-  await until(() => chat.queryAll('dify-chat-rich-text:not([growing])').length > 0);
+  await until(() => hasFinishedAnswer(chat));
   return chat;
+}
+
+/** Whether the last text is that of a finished answer, and rendered: the greeting of the app is a text, too. */
+function hasFinishedAnswer({
+  element,
+  queryAll,
+}: Awaited<ReturnType<typeof setupElement>>): boolean {
+  const isFinished = element.status === 'ready' && element.messages.at(-1)?.role === 'assistant';
+  const last = queryAll('dify-chat-rich-text').at(-1);
+  return (
+    isFinished &&
+    last?.matches(':not([growing])') === true &&
+    Boolean(last.shadowRoot?.querySelector('.markdown > *'))
+  );
 }
 
 const csv = '```csv\na,b\n```';

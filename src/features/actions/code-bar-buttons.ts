@@ -16,12 +16,14 @@ import { actionIcons } from './action-icons.js';
 export function addCodeButtons(
   bar: HTMLElement,
   code: CodeBlock,
-  { strings, clock, announce, removal }: CodeBarOptions,
+  { number, strings, clock, announce, removal }: CodeBarOptions,
   copy = copyText,
 ): void {
   const { wrapLines, copyCode, copied } = mergeStrings(strings, actionsEnglish);
-  const createCodeButton = (label: string, icon: TemplateResult) =>
-    createButton(code.language ? `${label}: ${code.language}` : label, icon);
+  const createCodeButton = (label: string, icon: TemplateResult) => {
+    const numbered = number > 1 ? `${label} ${number}` : label;
+    return createButton(code.language ? `${numbered}: ${code.language}` : numbered, icon);
+  };
   const wrapButton = createCodeButton(wrapLines, actionIcons.wrap);
   const setPressed = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));
   setPressed(false);

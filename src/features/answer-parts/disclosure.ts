@@ -58,11 +58,11 @@ function renderRowContent({ icon, label, meta, isTicking = false, isLive }: Row)
   `;
 }
 
-/** The hidden comma separates it from the label in the accessible name: "7 steps, 0.4 s". */
+/** The invisible comma separates it from the label in the accessible name: "7 steps, 0.4 s". */
 function renderMeta(meta: unknown, isTicking: boolean): TemplateResult {
   return isTicking
     ? html` <span class="meta" dir="auto" aria-hidden="true">${translatableText(meta)}</span>`
-    : html`<span class="visually-hidden">,</span>
+    : html`<span class="comma">,</span>
         <span class="meta" dir="auto">${translatableText(meta)}</span>`;
 }
 
@@ -153,6 +153,11 @@ export const disclosureStyles = css`
 
   .label {
     font-weight: 500;
+  }
+
+  /* Stays inline: a box of its own would be read with a space before it. */
+  .comma {
+    font-size: 0;
   }
 
   .meta {

@@ -17,26 +17,29 @@ export const styles = css`
     line-height: max(32px, var(--_touch-size));
   }
 
+  /* Chips are inline boxes, so that an open document can float below the row of its chip. The margins are the gaps between them. */
   ul {
-    display: flex;
+    display: flow-root;
     flex: 1;
-    flex-wrap: wrap;
-    gap: 6px;
     min-width: 0;
-    margin: 0;
+    margin-block: 0 -6px;
+    margin-inline: 0 -6px;
     padding: 0;
     list-style: none;
   }
 
   li {
-    min-width: 0;
+    display: inline;
   }
 
   .chip {
-    display: flex;
+    display: inline-flex;
     gap: 7px;
     align-items: center;
-    max-width: 100%;
+    max-width: calc(100% - 6px);
+    margin-block-end: 6px;
+    margin-inline-end: 6px;
+    vertical-align: top;
     height: max(32px, var(--_touch-size));
     padding-inline: 5px 12px;
     border: 1px solid var(--_border);
@@ -83,11 +86,15 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  /* As a float that fills a row, it leaves the other chips of the row where they are. */
   .document {
     display: grid;
+    float: left;
     grid-template-columns: minmax(0, 1fr);
     gap: 10px;
-    margin-block-start: 8px;
+    width: calc(100% - 6px);
+    margin-block-end: 6px;
+    margin-inline-end: 6px;
     padding: 12px 14px;
     border: 1px solid var(--_border);
     border-radius: var(--_control-radius);
@@ -164,12 +171,16 @@ export const styles = css`
     }
 
     li {
-      flex: 1 0 100%;
+      display: block;
     }
 
     .chip {
-      width: 100%;
+      width: calc(100% - 6px);
       text-align: start;
+    }
+
+    .document {
+      float: none;
     }
 
     .name {

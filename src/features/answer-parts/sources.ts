@@ -49,17 +49,25 @@ export class DifyChatSources extends LitElement {
     const strings = partStringsFor(this, stringsFrom(this.chat));
     const isCut = !this.showsAll && documents.length > SHOWN_DOCUMENTS;
     const shown = isCut ? documents.slice(0, SHOWN_DOCUMENTS - 1) : documents;
-    const open = shown[this.openNumber - 1];
-    const chips = shown.map((each) => html`<li>${this.#renderChip(each, strings)}</li>`);
+    const items = shown.map((each) => this.#renderItem(each, strings));
     return html`
       <div class="sources">
         <span id="label" aria-hidden="true">${strings.sources}</span>
         <ul aria-labelledby="label">
-          ${chips} ${isCut ? this.#renderMore(documents.length - shown.length, strings) : nothing}
+          ${items}${isCut ? this.#renderMore(documents.length - shown.length, strings) : nothing}
         </ul>
       </div>
-      ${open ? renderDocument(open, strings) : nothing}
     `;
+  }
+
+  /** Without white space, which would widen the gaps between the chips. */
+  #renderItem(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
+    const isOpen = this.openNumber === document.number;
+    const content = [
+      this.#renderChip(document, strings),
+      isOpen ? renderDocument(document, strings) : nothing,
+    ];
+    return html`<li>${content}</li>`;
   }
 
   #renderChip(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
@@ -75,28 +83,23 @@ export class DifyChatSources extends LitElement {
       keepInPlace(event.currentTarget as Element);
       this.openNumber = isOpen ? 0 : number;
     };
-    return html`
-      <button
-        class="chip"
-        part="chip"
-        type="button"
-        aria-expanded=${isOpen}
-        aria-controls=${isOpen ? 'document' : nothing}
-        @click=${handleClick}
-      >
-        ${chip}
-      </button>
-    `;
+    return html`<button
+      class="chip"
+      part="chip"
+      type="button"
+      aria-expanded=${isOpen}
+      aria-controls=${isOpen ? 'document' : nothing}
+      @click=${handleClick}
+    >
+      ${chip}
+    </button>`;
   }
 
   #renderMore(count: number, { moreSources }: LocalizedPartStrings): TemplateResult {
-    return html`
-      <li>
-        <button class="chip" part="chip" type="button" @click=${this.#handleMore}>
-          ${interpolate(moreSources, { count })}
-        </button>
-      </li>
-    `;
+    const button = html`<button class="chip" part="chip" type="button" @click=${this.#handleMore}>
+      ${interpolate(moreSources, { count })}
+    </button>`;
+    return html`<li>${button}</li>`;
   }
 
   readonly #handleMore = async (): Promise<void> => {
@@ -110,15 +113,14 @@ export class DifyChatSources extends LitElement {
   };
 }
 
+/** The title is hidden from screen readers, which read it as the name of the region already. */
 function renderDocument(document: CitedDocument, strings: LocalizedPartStrings): TemplateResult {
   const name = nameOf(document, strings);
   const passages = document.passages.map((source) => renderPassage(source, name, strings));
-  return html`
-    <div class="document" id="document" role="region" aria-label=${name}>
-      <b dir="auto">${name}</b>
-      ${passages}
-    </div>
-  `;
+  return html`<div class="document" id="document" role="region" aria-labelledby="title">
+    <b id="title" dir="auto" aria-hidden="true">${name}</b>
+    ${passages}
+  </div>`;
 }
 
 function renderPassage(

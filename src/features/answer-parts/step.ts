@@ -70,7 +70,10 @@ export class DifyChatStep extends LitElement {
     // Common statuses have only an icon; add hidden text for screen readers.
     const isVisible = status !== 'running' && status !== 'succeeded';
     return html`${title}${
-      isVisible ? nothing : html`<span class="visually-hidden">, ${statusOf(step, strings)}</span>`
+      isVisible
+        ? nothing
+        : html`<span class="comma">,</span
+            ><span class="visually-hidden">${statusOf(step, strings)}</span>`
     }`;
   }
 

@@ -113,12 +113,14 @@ export class DifyChatRichText extends LitElement {
     const { clock } = this;
     const removal = () => this.#connection.signal;
     const codeBar = { strings, clock, announce, removal };
+    const countLanguage = createCounter();
     return new MarkdownStream({
       ...this.host,
       renderControl: (source) => this.#createControl(source),
       prepareImage: this.#prepareImage,
       decorateCode: (code) => this.host.decorateCode?.(code, removal),
-      renderCodeBar: (code) => createCodeBar(code, codeBar),
+      renderCodeBar: (code) =>
+        createCodeBar(code, { ...codeBar, number: countLanguage(code.language) }),
       onFinished: () => this.#handleComplete(),
       onHtmlRendered: () => this.#isFinished && this.#handleComplete(),
       target: this.target,
@@ -172,6 +174,16 @@ export class DifyChatRichText extends LitElement {
 
   readonly #send = (text: string): boolean =>
     !this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));
+}
+
+/** Creates a function that returns how often it has been called with a text. */
+function createCounter(): (text: string) => number {
+  const counts = new Map<string, number>();
+  return (text) => {
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
+    return count;
+  };
 }
 
 define('dify-chat-rich-text', DifyChatRichText);

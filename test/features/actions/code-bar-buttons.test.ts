@@ -6,7 +6,7 @@ import { flushPromises } from '../../helpers/session.js';
 
 const code = 'const a = 1;\n\n\tconst b = "<&>";  \n';
 
-async function setup(canCopy = true) {
+async function setup(canCopy = true, number = 1) {
   const copied: string[] = [];
   const announcements: string[] = [];
   const removal = new AbortController();
@@ -19,7 +19,7 @@ async function setup(canCopy = true) {
   addCodeButtons(
     bar,
     shown,
-    { strings: english, clock, announce, removal: () => removal.signal },
+    { number, strings: english, clock, announce, removal: () => removal.signal },
     copyText,
   );
   const box = await fixture<HTMLElement>(html`<div>${bar}${block}</div>`);
@@ -72,6 +72,11 @@ describe('the buttons above a block of code', () => {
     expect([wrap.title, copy.title]).to.deep.equal(['Wrap lines: ts', 'Copy code: ts']);
     await press();
     expect(copy.title).to.equal('Copy code: ts');
+  });
+
+  it('has the number of the block in its names from the second of a language on', async () => {
+    const { wrap, copy } = await setup(true, 2);
+    expect([wrap.title, copy.title]).to.deep.equal(['Wrap lines 2: ts', 'Copy code 2: ts']);
   });
 
   it('does not change its size by saying so', async () => {

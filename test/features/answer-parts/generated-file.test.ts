@@ -115,6 +115,16 @@ describe('dify-chat-generated-file', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('announces that an image opens a dialog, and only an image does', async () => {
+    for (const [part, popup] of [
+      [image, 'dialog'],
+      [file(), null],
+    ] as const) {
+      const { element } = await render(part);
+      expect(deepQuery(element, 'a').ariaHasPopup).to.equal(popup);
+    }
+  });
+
   it('only links to an image of somebody else', async () => {
     const url = 'https://tracker.example/x.png';
     const { element } = await render({ ...image, url });

@@ -69,6 +69,39 @@ describe('dify-chat-sources', () => {
     expect(quoted()).to.deep.equal(['Two']);
   });
 
+  it('reads the opened document right after its chip, and its name once', async () => {
+    const element = await render(...documents(3));
+    chips(element)[1]!.click();
+    await element.updateComplete;
+    const items = deepQueryAll(element, 'li').map((item) => deepText(item));
+    expect(items[0]).to.equal('1 document 0');
+    expect(items[1]).to.match(/^2 document 1 document 1 /);
+    expect(items[2]).to.equal('3 document 2');
+    const region = deepQuery(element, '[role=region]');
+    expect(region.previousElementSibling).to.equal(chips(element)[1]);
+    const title = deepQuery(element, `#${region.getAttribute('aria-labelledby')}`);
+    expect(deepText(title)).to.equal('document 1');
+    expect(title).to.have.attribute('aria-hidden', 'true');
+  });
+
+  it('shows the opened document below the row of its chip, and moves no other chip of the row', async () => {
+    const element = await render(...documents(5));
+    const boxes = () => chips(element).map((chip) => chip.getBoundingClientRect());
+    const before = boxes();
+    const tops = new Set(before.map(({ top }) => top));
+    expect(tops.size).to.be.greaterThan(1);
+    const row = before.filter(({ top }) => top === before[0]!.top);
+    expect(row.length).to.be.greaterThan(1);
+    chips(element)[0]!.click();
+    await element.updateComplete;
+    const after = boxes();
+    const { top, bottom, width } = deepQuery(element, '#document').getBoundingClientRect();
+    expect(after.slice(0, row.length)).to.deep.equal(row);
+    expect(top).to.be.at.least(row[0]!.bottom);
+    expect(after[row.length]!.top).to.be.at.least(bottom);
+    expect(width).to.be.closeTo(deepQuery(element, 'ul').clientWidth - 6, 1);
+  });
+
   it('leads to the very passage of a web page', async () => {
     const element = await renderOpen(source({ url: 'https://docs.example/a', content: 'Nine.' }));
     const link = deepQuery<HTMLAnchorElement>(element, 'a');

@@ -59,7 +59,11 @@ describe('dify-chat-tool', () => {
 
   it('tells how long it took, where that was seen', async () => {
     const element = await render(tool({ startedAt: 1000, endedAt: 1310 }));
-    expect(deepText(element)).to.equal('Used current_time , 0.3 s');
+    const row = deepQuery<HTMLElement>(element, 'button.row');
+    // As the accessible name has it: a comma with a box of its own would stand on a line of its own here.
+    expect(row.innerText).to.equal('Used current_time, 0.3 s');
+    const comma = deepQuery(row, '.comma');
+    expect(comma.getBoundingClientRect().width).to.equal(0);
   });
 
   it('names the tool in the language of the page, and several by their names', async () => {

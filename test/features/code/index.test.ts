@@ -187,9 +187,9 @@ describe('a selection in code', () => {
     element.text += '```\n\n```js\nlet b = 2;\n```\n';
     // The blocks are tried in their order.
     await until(() => tokens('keyword').includes('let'));
-    expect(tokens('keyword')).to.deep.equal(['let']);
-    expect(text.isConnected).to.equal(true);
+    expect(text.isConnected, 'the text node is replaced').to.equal(true);
     expect(selection.toString()).to.equal('chosen');
+    expect(tokens('keyword')).to.deep.equal(['let']);
     selection.removeAllRanges();
     await until(() => tokens('keyword').includes('const'));
   });

@@ -103,6 +103,14 @@ describe('dify-chat-attachments', () => {
     ]);
   });
 
+  it('announces that an image opens a dialog, and only an image does', async () => {
+    const { links } = await setup([
+      image(),
+      attachment({ name: 'a.pdf', url: 'https://dify.example/a.pdf' }),
+    ]);
+    expect(links().map(({ ariaHasPopup }) => ariaHasPopup)).to.deep.equal(['dialog', null]);
+  });
+
   it('makes no link of what is no web address', async () => {
     const { links, text } = await setup([attachment({ url: 'javascript:alert(1)' })]);
     expect(links()).to.deep.equal([]);

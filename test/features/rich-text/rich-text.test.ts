@@ -117,6 +117,21 @@ describe('dify-chat-rich-text', () => {
     await until(() => bar.nextElementSibling?.textContent === 'const a = 1;\n');
   });
 
+  it('numbers the buttons of code blocks of one language, also while it grows and when it starts over', async () => {
+    const fence = (language: string) => `\`\`\`${language}\na\n\`\`\`\n\n`;
+    const element = await render(fence('ts') + fence('css'), true);
+    const names = () =>
+      deepQueryAll<HTMLElement>(element, '.code-bar button:last-child').map(({ title }) => title);
+    await until(() => names().length === 2);
+    element.text += fence('ts') + fence('');
+    await until(() => names().length === 4);
+    const expected = ['Copy code: ts', 'Copy code: css', 'Copy code 2: ts', 'Copy code'];
+    expect(names()).to.deep.equal(expected);
+    element.text = fence('ts');
+    await until(() => names().length === 1);
+    expect(names()).to.deep.equal(['Copy code: ts']);
+  });
+
   it('fires message-send for a button of the app', async () => {
     const element = await render('<button data-message="Order it">Order</button>');
     await until(() => deepQueryAll(element, '.markdown-button').length > 0);

@@ -8,6 +8,7 @@ async function setup() {
   const element = document.createElement('pre');
   const code = { language: 'ts', element, source: () => 'const a = 1;' };
   const options = {
+    number: 1,
     strings: english,
     clock: new FakeClock(),
     announce: () => undefined,
