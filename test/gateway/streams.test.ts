@@ -272,6 +272,52 @@ test.describe('uploads', () => {
     expect(sent.match(/Content-Disposition/g)).toHaveLength(2);
   });
 
+  /** The beginning of a form whose rest does not come, and whether the gateway has given it up. */
+  const stalledForm = () => {
+    const begin = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nHello';
+    let isLeft = false;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(begin)),
+      cancel: () => void (isLeft = true),
+    });
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    return { init: { method: 'POST', body, headers, duplex: 'half' }, isLeft: () => isLeft };
+  };
+
+  test('a sender that stalls in an upload gets a 408, and Dify does not wait for the rest', async () => {
+    let atDify: Promise<unknown> = Promise.resolve();
+    const { visit } = setUp({
+      timeouts: { sender: 50 },
+      fetch(request) {
+        const read = request.text();
+        atDify = read.catch((error: unknown) => error);
+        return read.then(() => Response.json({}));
+      },
+    });
+    const { init, isLeft } = stalledForm();
+    const visitor = await visit();
+    const error = await errorOf(await visitor.post('/files/upload', undefined, init));
+    expect([error.status, error.code]).toEqual([408, 'request_timeout']);
+    expect(await atDify).toBeInstanceOf(Error);
+    expect(isLeft()).toBe(true);
+  });
+
+  test('a Dify that stalls while it takes an upload becomes a 504, and its request is aborted', async () => {
+    let aborted = false;
+    const { visit } = setUp({
+      timeouts: { upstream: 50 },
+      async fetch({ body, signal }) {
+        signal.addEventListener('abort', () => (aborted = true));
+        await body!.getReader().read();
+        return new Promise<Response>(() => undefined);
+      },
+    });
+    const visitor = await visit();
+    const error = await errorOf(await visitor.upload(fileForm('x'.repeat(1_000_000))));
+    expect([error.status, error.code]).toEqual([504, 'upstream_timeout']);
+    expect(aborted).toBe(true);
+  });
+
   test('an upload that is too large ends at the limit, declared or not', async () => {
     const { visit } = setUp({ maxUploadBytes: 1000 });
     const visitor = await visit();

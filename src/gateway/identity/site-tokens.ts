@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload } from 'jose';
+import { jwtVerify, type JWTPayload } from 'jose';
 import { GatewayError } from '../gateway-error.js';
+import { createKeyFinder } from './key-set.js';
 import { importHmacKey } from './user-id.js';
 
 /** How the tokens of the site are verified: by a shared secret (HS256), or by the public keys of its identity provider. */
@@ -23,6 +24,7 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 export function createSiteTokenVerifier(
   { secret, jwksUrl, audience }: IdentityOptions,
   fetch: (request: Request) => Promise<Response>,
+  now?: () => number,
 ): SiteTokenVerifier {
   const options = {
     audience,
@@ -30,7 +32,7 @@ export function createSiteTokenVerifier(
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
   };
   const verify = jwksUrl
-    ? verifierOfJwks(jwksUrl, fetch, options)
+    ? verifierOfJwks(jwksUrl, fetch, options, now)
     : verifierOfSecret(secret, options);
   return async (token) => {
     const { payload } = await verify(token);
@@ -57,35 +59,11 @@ function verifierOfJwks(
   jwksUrl: string,
   fetch: (request: Request) => Promise<Response>,
   options: Requirements,
+  now?: () => number,
 ) {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), {
-    [customFetch]: (url: string, init: RequestInit) => fetch(new Request(url, init)),
-  });
+  const keys = createKeyFinder(jwksUrl, fetch, now);
   const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-  return async (token: string) => {
-    try {
-      return await jwtVerify(token, keys, { ...options, algorithms });
-    } catch (error) {
-      if (isKeySetFailure(error))
-        throw new GatewayError(
-          503,
-          'identity_unavailable',
-          'The keys that verify the token cannot be loaded.',
-          { 'retry-after': '5' },
-        );
-      throw error;
-    }
-  };
-}
-
-/** Whether the keys could not be loaded, of which the token is innocent. */
-function isKeySetFailure(error: unknown): boolean {
-  return (
-    !(error instanceof errors.JOSEError) ||
-    error instanceof errors.JWKSTimeout ||
-    error.code === 'ERR_JOSE_GENERIC' ||
-    error.code === 'ERR_JWKS_INVALID'
-  );
+  return async (token: string) => jwtVerify(token, keys, { ...options, algorithms });
 }
 
 function subjectOf({ sub, exp = 0 }: JWTPayload): string {

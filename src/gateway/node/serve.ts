@@ -70,7 +70,13 @@ export async function serveGateway(options: ServeOptions): Promise<RunningGatewa
     trustedProxies: options.trustedProxies,
     waitUntil: (promise) => running.add(promise),
   });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    // `server.close()` waits for connections that fall idle later, and would take further requests over them.
+    outgoing.once('finish', () => {
+      if (!server.listening) incoming.socket.destroySoon();
+    });
+    void listener(incoming, outgoing);
+  });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const metricsServer = prometheus && createServer(metricsListener(prometheus.respond));
   const release = async () => {
