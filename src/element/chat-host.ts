@@ -12,6 +12,7 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement, RawConfig
   open: boolean;
   readonly heading: string;
   readonly inputs: Record<string, unknown> | undefined;
+  readonly locale: string | undefined;
   readonly strings: StringOverrides | undefined;
   readonly renderers: Readonly<Record<string, Renderer>> | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;

@@ -37,6 +37,7 @@ import type { Identity } from './identity.js';
 import { pageConnection } from './page-connection.js';
 import { pageMarkdown } from './page-markdown.js';
 import { RetryAfter } from './retry-after.js';
+import { LocaleController } from './locale-controller.js';
 import { TroubleshootingHints } from './troubleshooting-hint.js';
 import { Visitor, visitorOf } from './visitor.js';
 
@@ -56,6 +57,7 @@ export class Conversation implements ReactiveController {
   session: ChatSession | undefined;
   /** The page's settings for Markdown: renderers and image hosts. */
   readonly page: PageMarkdown;
+  readonly locale: LocaleController;
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
   readonly #checker: ConfigChecker;
@@ -76,6 +78,7 @@ export class Conversation implements ReactiveController {
     this.#persistence = persistenceOf(this.#config);
     this.#colour = host.shadowRoot ? new AppColour(host.shadowRoot) : undefined;
     this.#colour?.set(this.#persistence.app.get()?.colour);
+    this.locale = new LocaleController(host);
     this.page = pageMarkdown(host, () => this.#config);
     if (options.mayOpen) this.#reopenWindow();
     this.#saveOpenWindow();
@@ -108,6 +111,7 @@ export class Conversation implements ReactiveController {
 
   /** Applies the current properties; another user, server or credential replaces a running session. */
   configure(): void {
+    this.locale.update();
     const config = this.#check();
     const isSame = config.scope === this.#config.scope;
     const { session } = this;
@@ -183,12 +187,20 @@ export class Conversation implements ReactiveController {
     disabledFeatures: Chat['disabledFeatures'],
   ): Promise<string> {
     const session = this.connect();
-    const { heading: title, strings } = this.#host;
+    const { heading: title } = this.#host;
+    await this.locale.ready();
+    const { strings, lang: locale, dir } = this.locale;
     const [{ exportFullTranscript }] = await Promise.all([
       import('../features/transcript/index.js'),
       session.open(),
     ]);
-    const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };
+    const options = {
+      title,
+      disabledFeatures,
+      strings: withOverrides({ ...strings }),
+      locale,
+      dir,
+    };
     return exportFullTranscript(session, format, options);
   }
 
@@ -277,6 +289,7 @@ export class Conversation implements ReactiveController {
       const { conversationId, app } = session.store.state;
       this.#host.conversationId = conversationId;
       if (app) this.#colour?.set(app.colour);
+      if (app) this.locale.setSiteLanguage(app.language);
       this.#retryAfter.follow(session.store.state);
     });
     this.#host.requestUpdate();
