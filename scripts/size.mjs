@@ -14,12 +14,12 @@ const chunk = (name) => chunks.find((file) => file.startsWith(`chunks/${name}-`)
 
 /** Each row is the sum of files with their static imports (`isAlone`: without), or the bundle of imports of the client or the console. */
 const rows = [
-  { what: 'Launcher: dify-chat.js', files: ['dify-chat.js'], limit: 14_500 },
+  { what: 'Launcher: dify-chat.js', files: ['dify-chat.js'], limit: 15_300 },
   { what: 'Ready to type', files: ['dify-chat.js', chunk('chat')], limit: 90_000 },
   {
     what: 'Ordinary conversation: a question, a Markdown answer, its actions',
     files: ['dify-chat.js', ...['chat', 'markdown', 'actions', 'effects'].map(chunk)],
-    limit: 130_000,
+    limit: 131_000,
   },
   ...chunks.map((file) => ({
     what: file.replace(/-.{8}\.js$/, ''),
@@ -46,7 +46,7 @@ const rows = [
     what: 'dify-chat/console, connectConsole and createDocumentByFile',
     imports: '{ connectConsole, createDocumentByFile }',
     from: 'console',
-    limit: 6_000,
+    limit: 6_050,
   },
   { what: 'dify-chat/console, all of it', imports: '*', from: 'console' },
 ];

@@ -1,5 +1,6 @@
 import { answers } from './answers.js';
 import { before } from './before.js';
+import { conversations } from './conversations.js';
 import { faults } from './faults.js';
 import { files } from './files.js';
 import { humanInput } from './human-input.js';
@@ -15,6 +16,7 @@ export const themes: readonly Theme[] = [
   workflows,
   humanInput,
   messageActions,
+  conversations,
   files,
   rich,
   faults,

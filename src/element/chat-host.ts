@@ -11,6 +11,7 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement, RawConfig
   conversationId: string | undefined;
   open: boolean;
   readonly heading: string;
+  readonly noHistory: boolean;
   readonly inputs: Record<string, unknown> | undefined;
   readonly locale: string | undefined;
   readonly strings: StringOverrides | undefined;

@@ -94,6 +94,11 @@ export class ConversationController implements ReactiveController {
     return this.#isSending ? undefined : this.conversation?.regenerate(messageId);
   }
 
+  /** Sends another text in place of a question. */
+  edit(messageId: string, text: string): Promise<ChatMessage | undefined> | undefined {
+    return this.#isSending ? undefined : this.conversation?.edit(messageId, text);
+  }
+
   /** Sends the question of an answer again. */
   askAgain(answerKey: string): void {
     if (!this.#isSending) void this.conversation?.askAgain(answerKey);

@@ -2,6 +2,7 @@ import type { ReactiveController } from 'lit';
 import { createChatClient } from '../api/chat-client.js';
 import { connect } from '../api/connect.js';
 import type { Chat } from '../features/shared/chat-context.js';
+import { chunks } from '../features/shared/chunks.js';
 import { markdownChunk } from '../features/shared/markdown-chunk.js';
 import type { PageMarkdown } from '../features/shared/markdown-host.js';
 import type { TranscriptFormat } from '../features/transcript/index.js';
@@ -11,6 +12,9 @@ import { hash } from '../lib/hash.js';
 import { newId } from '../lib/id.js';
 import { logError, logWarning } from '../lib/log.js';
 import { browserStorage, memoryStorage } from '../lib/storage.js';
+import type { ConversationSummary } from '../state/conversations/conversation-list-state.js';
+import type { ConversationList } from '../state/conversations/conversation-list.js';
+import { hasNewAnswer } from '../state/left-conversation.js';
 import type { ChatMessage } from '../state/model.js';
 import {
   clearContents,
@@ -21,8 +25,10 @@ import {
 } from '../state/persistence/persistence.js';
 import {
   answerAfterWait,
+  answerKeyOf,
   isBusy,
   lastAnswer,
+  messageWithId,
   questionOf,
   unsentAnswers,
 } from '../state/selectors.js';
@@ -34,15 +40,21 @@ import { foreignIdWarning } from './configuration/config-warnings.js';
 import { isConversationId, type ChatConfig } from './configuration/config.js';
 import { emit } from './events.js';
 import type { Identity } from './identity.js';
+import { LocaleController } from './locale-controller.js';
 import { pageConnection } from './page-connection.js';
 import { pageMarkdown } from './page-markdown.js';
 import { RetryAfter } from './retry-after.js';
-import { LocaleController } from './locale-controller.js';
 import { TroubleshootingHints } from './troubleshooting-hint.js';
 import { Visitor, visitorOf } from './visitor.js';
 
 /** Where the window fills the screen, by the condition of dify-chat.styles.ts. */
 const FULL_SCREEN = '(max-width: 480px), (max-height: 500px) and (pointer: coarse)';
+
+/** A conversation of the visitor as plain data: what `<dify-chat>.conversations` holds. */
+export interface ListedConversation extends ConversationSummary {
+  /** Whether an answer has come since the visitor left it. */
+  readonly hasNewAnswer: boolean;
+}
 
 /** Callbacks of a `Conversation`. */
 export interface ConversationOptions {
@@ -117,7 +129,10 @@ export class Conversation implements ReactiveController {
     const { session } = this;
     if (config.user !== this.#config.user) this.#changeVisitor(new Visitor(this.#visitor));
     this.#config = config;
-    if (session) session.inputs = this.#host.inputs ?? {};
+    if (session) {
+      session.inputs = this.#host.inputs ?? {};
+      session.namesConversations = !this.#host.noHistory;
+    }
     if (!isSame) return this.#replaceSession(config);
     if (session) this.#openNamed(session);
     this.#saveOpenWindow();
@@ -181,6 +196,39 @@ export class Conversation implements ReactiveController {
     return session.retry(answerKey);
   }
 
+  /** The conversations that are loaded, as plain data; loads the first page if none was loaded yet. */
+  get conversations(): readonly ListedConversation[] {
+    const { session } = this;
+    const list = session?.list.module;
+    if (!list || list.store.state.status === 'idle') void this.#loadConversations();
+    if (!session || !list) return [];
+    return list.store.state.items.map((item) => ({
+      ...item,
+      hasNewAnswer: hasNewAnswer(session.store.state, item.id),
+    }));
+  }
+
+  /** Renames a conversation; resolves with whether the server has done it. */
+  async renameConversation(conversationId: string, name: string): Promise<boolean> {
+    return (await this.#list(conversationId))?.rename(conversationId, name) ?? false;
+  }
+
+  /** Deletes a conversation at once; resolves with whether the server has done it. */
+  async deleteConversation(conversationId: string): Promise<boolean> {
+    return (await this.#list(conversationId))?.deleteNow(conversationId) ?? false;
+  }
+
+  /** Sends another text in place of a question, named by its id or that of its answer. */
+  edit(messageId: string, text: string): Promise<ChatMessage | undefined> | undefined {
+    const { session } = this;
+    const state = session?.store.state;
+    const message = state && messageWithId(state, messageId);
+    if (!message || isBusy(state) || !text.trim()) return undefined;
+    if (!emit(this.#host, 'dify-before-send', { text })) return undefined;
+    this.connect();
+    return session.edit(answerKeyOf(state, message), text);
+  }
+
   /** Returns the whole conversation as text; rejects if its chunk cannot be loaded. */
   async exportTranscript(
     format: TranscriptFormat,
@@ -202,6 +250,23 @@ export class Conversation implements ReactiveController {
       dir,
     };
     return exportFullTranscript(session, format, options);
+  }
+
+  async #loadConversations(): Promise<void> {
+    const list = await this.connect()
+      .list.load()
+      .catch(() => undefined);
+    if (list?.store.state.status === 'idle') await list.load();
+  }
+
+  /** The conversation list, for a change of a conversation; `undefined`, with a warning, for an id that Dify cannot know. */
+  async #list(conversationId: string): Promise<ConversationList | undefined> {
+    if (isConversationId(conversationId))
+      return this.connect()
+        .list.load()
+        .catch(() => undefined);
+    logWarning(foreignIdWarning(conversationId));
+    return undefined;
   }
 
   /** Without an event and without moving the focus. An `open` attribute of the page takes precedence. */
@@ -229,7 +294,7 @@ export class Conversation implements ReactiveController {
 
   /** Nothing more is sent or stored for the present visitor, except that an answer is read to its end which the server already sends. */
   #changeVisitor(visitor: Visitor): void {
-    // Writes what it has not written yet, so that nothing comes later.
+    // Writes what it has not written yet, so that nothing comes later; sends the deletions that could still be undone.
     this.session?.pause();
     clearContents(this.#persistence);
     this.#visitor.hasLeft = true;
@@ -271,20 +336,26 @@ export class Conversation implements ReactiveController {
       visitor: this.#visitor,
       clock: browserClock,
     });
-    const client = createChatClient(connect(connection));
+    const connected = connect(connection);
     // Ignore events of a session that has been replaced.
     const onEvent = (event: SessionEvent) => {
       if (session === this.session) this.#dispatch(event);
     };
     const session = new ChatSession({
-      client,
+      client: createChatClient(connected),
       persistence,
       clock: browserClock,
       newId,
       onEvent,
       onUnexpectedError: logUnexpectedError,
+      async loadList(listed) {
+        const { createConversationList } = await chunks.history.load();
+        const options = { session: listed, clock: browserClock, onEvent };
+        return createConversationList(connected, options);
+      },
     });
     session.inputs = this.#host.inputs ?? {};
+    session.namesConversations = !this.#host.noHistory;
     this.#unsubscribe = session.store.subscribe(() => {
       const { conversationId, app } = session.store.state;
       this.#host.conversationId = conversationId;
@@ -319,10 +390,14 @@ export class Conversation implements ReactiveController {
         const { messageId, rating } = event;
         return void emit(host, 'dify-message-rated', { messageId, rating });
       }
+      case 'version-changed': {
+        const { messageId, index, count } = event;
+        return void emit(host, 'dify-branch-changed', { messageId, index, count });
+      }
       case 'conversation-changed':
-        return void emit(host, 'dify-conversation-changed', {
-          conversationId: event.conversationId,
-        });
+      case 'conversation-renamed':
+      case 'conversation-deleted':
+        return emitConversationEvent(host, event);
       case 'failed': {
         const hint = this.#hints.next(event.error, this.#config);
         if (hint) logError(hint);
@@ -331,7 +406,10 @@ export class Conversation implements ReactiveController {
     }
   }
 
-  readonly #flush = (): void => this.session?.flush();
+  readonly #flush = ({ type }: Event): void => {
+    this.session?.flush();
+    if (type === 'pagehide') this.session?.list.module?.flush();
+  };
 
   readonly #handleOnline = (): void => void this.#resume();
 
@@ -347,6 +425,27 @@ export class Conversation implements ReactiveController {
     const refused = answerAfterWait(state, now) ?? [];
     for (const { key } of unsentAnswers(state).concat(refused))
       if (session === this.session) await this.askAgain(key);
+  }
+}
+
+/** Dispatches an event of a conversation as a whole. */
+function emitConversationEvent(
+  host: ChatHost,
+  event: Extract<SessionEvent, { type: `conversation-${string}` }>,
+): void {
+  const { conversationId } = event;
+  switch (event.type) {
+    case 'conversation-changed':
+      return void emit(host, 'dify-conversation-changed', { conversationId });
+    case 'conversation-renamed': {
+      const { name } = event;
+      return void emit(host, 'dify-conversation-renamed', {
+        conversationId: event.conversationId,
+        name,
+      });
+    }
+    case 'conversation-deleted':
+      return void emit(host, 'dify-conversation-deleted', { conversationId: event.conversationId });
   }
 }
 

@@ -14,6 +14,7 @@ import type { ChatHost } from './chat-host.js';
 import { oneOf, type Mode } from './configuration/allowed-values.js';
 import { flag, jsonObject, list } from './configuration/attribute-converters.js';
 import { ConversationController } from './conversation-controller.js';
+import type { ListedConversation } from './conversation.js';
 import { styles } from './dify-chat.styles.js';
 import { disabledFeaturesOf, type DisabledFeatures } from './disabled-features.js';
 import { emit } from './events.js';
@@ -46,6 +47,9 @@ import type { SendOptions } from './send-options.js';
  * @fires {CustomEvent<{ workflowRunId: string; status: string; outputs: Record<string, unknown> }>} dify-workflow-finished - A chatflow's workflow has ended: `succeeded`, `failed`, `stopped` or `partial-succeeded`.
  * @fires {CustomEvent<{ messageId: string; rating: 'like' | 'dislike' | null }>} dify-message-rated - The server has stored a rating; `null`: the rating was removed.
  * @fires {CustomEvent<{ conversationId: string | undefined }>} dify-conversation-changed - The current conversation has changed; `undefined` for a new one, which has no id yet.
+ * @fires {CustomEvent<{ conversationId: string; name: string }>} dify-conversation-renamed - The server has renamed a conversation: as the visitor or the page asked for, or after its first answer.
+ * @fires {CustomEvent<{ conversationId: string }>} dify-conversation-deleted - The server has deleted a conversation.
+ * @fires {CustomEvent<{ messageId: string; index: number; count: number }>} dify-branch-changed - Another version of a question or an answer is shown; `index` from 0, oldest first.
  * @fires {CustomEvent<MessageError>} dify-error - A request or an answer failed; the visitor sees a message in the thread, the console names cause and remedy.
  *
  * @csspart launcher - The round button that opens the window.
@@ -54,7 +58,9 @@ import type { SendOptions } from './send-options.js';
  * @csspart header-button - Each button of the title bar.
  * @csspart icon - The app's icon, in the title bar and above the greeting.
  * @csspart title - The app's name, in the title bar and above the greeting.
- * @csspart menu - The menu of the title bar.
+ * @csspart menu - The menu of the title bar, and of a conversation in the list.
+ * @csspart history - The list of conversations, beside the thread or over it.
+ * @csspart conversation - Each conversation of the list; with `current` as a second part name.
  * @csspart thread - The scrolling list of messages.
  * @csspart message - Each message; with `user` or `assistant` as a second part name.
  * @csspart bubble - The box around a question.
@@ -170,6 +176,12 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Hides “Ask again below”. */
   @property({ attribute: 'no-regenerate', converter: flag }) noRegenerate = false;
 
+  /** Removes the list of conversations; new ones then get no name. */
+  @property({ attribute: 'no-history', converter: flag }) noHistory = false;
+
+  /** Hides the button that edits a question. */
+  @property({ attribute: 'no-edit', converter: flag }) noEdit = false;
+
   /**
    * The language of the interface, a language tag such as `pt-BR`. Default: the nearest `lang` of the page, else the app's language,
    * else that of the browser; English for languages that are not built in.
@@ -237,7 +249,7 @@ export class DifyChat extends LitElement implements ChatHost {
     else this.launcher?.focus(options);
   }
 
-  /** The messages as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
+  /** The versions of the messages that are shown, as plain data, oldest first; fields that `ChatMessage` does not list are internal. */
   get messages(): readonly ChatMessage[] {
     return this.#conversation.state?.messages ?? [];
   }
@@ -262,10 +274,19 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   /**
-   * Sends the question of an answer again, with its files; default: that of the newest answer. Resolves as `send()` does.
+   * Sends the question of an answer again, with its files; default: that of the newest answer. With a site code the new answer is another
+   * version, otherwise it follows below. Resolves as `send()` does.
    */
   async regenerate(messageId?: string): Promise<ChatMessage | undefined> {
     return this.#conversation.regenerate(messageId);
+  }
+
+  /**
+   * Sends another text in place of a question, with its files; `messageId` is that of the question or of its answer. With a site code this
+   * is another version of the question, otherwise it follows below. Resolves as `send()` does.
+   */
+  async edit(messageId: string, text: string): Promise<ChatMessage | undefined> {
+    return this.#conversation.edit(messageId, text);
   }
 
   /**
@@ -308,9 +329,54 @@ export class DifyChat extends LitElement implements ChatHost {
     (await this.#conversation.connect())?.newConversation();
   }
 
+  /**
+   * The visitor's conversations that are loaded, as plain data: pinned ones first, then the most recently used. Empty until the first page has
+   * loaded, which the first access starts.
+   */
+  get conversations(): readonly ListedConversation[] {
+    return this.#conversation.conversation?.conversations ?? [];
+  }
+
+  /** Renames a conversation of this user. Resolves with whether the server has done it; never rejects. */
+  async renameConversation(conversationId: string, name: string): Promise<boolean> {
+    return (await this.#conversation.load())?.renameConversation(conversationId, name) ?? false;
+  }
+
+  /** Deletes a conversation of this user at once. Resolves with whether the server has done it; never rejects. */
+  async deleteConversation(conversationId: string): Promise<boolean> {
+    return (await this.#conversation.load())?.deleteConversation(conversationId) ?? false;
+  }
+
+  /** Opens the window and shows the list of conversations. */
+  async showHistory(): Promise<void> {
+    this.show();
+    await this.#conversation.connect();
+    await this.updateComplete;
+    this.panel?.showHistory();
+  }
+
+  /** Hides the list of conversations. */
+  hideHistory(): void {
+    this.panel?.hideHistory();
+  }
+
   /** Opens another conversation of this user. */
   async openConversation(conversationId: string): Promise<void> {
     await (await this.#conversation.load())?.openConversation(conversationId);
+  }
+
+  /**
+   * Loads older messages until this one is there, shows its version, and brings it into view. Resolves with whether the conversation has
+   * it; never rejects.
+   */
+  async openMessage(messageId: string): Promise<boolean> {
+    const session = await this.#conversation.connect();
+    await session?.open();
+    const key = await session?.openMessage(messageId);
+    if (key === undefined) return false;
+    await this.updateComplete;
+    await this.panel?.showMessage(key);
+    return true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -415,6 +481,7 @@ export class DifyChat extends LitElement implements ChatHost {
         ?inert=${!this.#isShown}
         @message-send=${this.#handleSend}
         @message-retry=${this.#handleRetry}
+        @message-edit=${this.#handleEdit}
         @panel-close=${this.#handleToggle}
       >
         ${this.#forward('header')}${this.#forward('empty')}${this.#forward('footer')}
@@ -450,6 +517,11 @@ export class DifyChat extends LitElement implements ChatHost {
 
   #handleSend(event: CustomEvent<{ text: string }>): void {
     if (this.#conversation.send(event.detail.text)) event.preventDefault();
+  }
+
+  #handleEdit(event: CustomEvent<{ messageId: string; text: string }>): void {
+    const { messageId, text } = event.detail;
+    if (this.#conversation.edit(messageId, text)) event.preventDefault();
   }
 
   #handleRetry({ detail }: CustomEvent<{ answerKey: string }>): void {

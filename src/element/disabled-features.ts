@@ -12,6 +12,8 @@ interface Switches {
   readonly noSuggestions: boolean;
   readonly noCopy: boolean;
   readonly noRegenerate: boolean;
+  readonly noHistory: boolean;
+  readonly noEdit: boolean;
 }
 
 /** The features that the `no-…` attributes switch off. */
@@ -25,5 +27,7 @@ export function disabledFeaturesOf(host: Switches): DisabledFeatures {
     suggestions: host.noSuggestions,
     copy: host.noCopy,
     regenerate: host.noRegenerate,
+    history: host.noHistory,
+    edit: host.noEdit,
   };
 }

@@ -33,8 +33,17 @@ export interface DifyChatEventMap {
   }>;
   /** The server has stored the rating of an answer; `null`: the rating was removed. */
   'dify-message-rated': CustomEvent<{ messageId: string; rating: Rating }>;
-  /** The server has created a conversation, or a new one was started (then without an id). */
+  /** The server has created a conversation, the visitor has opened another one, or started a new one (then without an id). */
   'dify-conversation-changed': CustomEvent<{ conversationId: string | undefined }>;
+  /** The server has renamed a conversation: as the visitor or the page asked for, or after its first answer. */
+  'dify-conversation-renamed': CustomEvent<{ conversationId: string; name: string }>;
+  /** The server has deleted a conversation. */
+  'dify-conversation-deleted': CustomEvent<{ conversationId: string }>;
+  /**
+   * Another version of a question or an answer is shown, because the visitor or the page has chosen it, or asked again. `messageId`: of the
+   * question or answer, which may be a local id; `index`: its position from 0, oldest first, of `count` versions.
+   */
+  'dify-branch-changed': CustomEvent<{ messageId: string; index: number; count: number }>;
   /** An error occurred; the thread shows it, and the console has the cause and the remedy. */
   'dify-error': CustomEvent<MessageError>;
 }

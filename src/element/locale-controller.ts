@@ -50,7 +50,7 @@ export class LocaleController implements ReactiveController {
     const from = [chunk?.module?.strings, this.#host.strings];
     if (!this.#merged?.from.every((part, index) => part === from[index]))
       this.#merged = { from, strings: merge(chunk?.module?.strings, this.#host.strings ?? {}) };
-    return this.#merged?.strings;
+    return this.#merged.strings;
   }
 
   /** The language tag of the strings if the page does not declare that language; `undefined` too if they are English for want of others. */
@@ -121,7 +121,7 @@ export class LocaleController implements ReactiveController {
 
   #choose(): Locale | undefined {
     const { locale } = this.#host;
-    const wanted = locale ? nearestLocale(String(locale)) : undefined;
+    const wanted = locale ? nearestLocale(locale) : undefined;
     if (wanted) return wanted;
     const declared = declaredLanguage(this.#host);
     // A page in another language than these gets English, not the language of somebody else.

@@ -14,5 +14,7 @@ export interface Call {
   readonly receivedAt: number;
   /** The ids in the path. */
   readonly ids: Readonly<Record<string, string>>;
+  /** The JSON body, when it was read and checked. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
   readonly waitUntil: (promise: Promise<unknown>) => void;
 }

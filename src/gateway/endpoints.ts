@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly isUpload?: true;
   /** Whether the request is a message, of which a visitor may send a number a day. Default: false. */
   readonly isMessage?: true;
+  /** Whether the request rates an answer. Default: false. */
+  readonly isRating?: true;
   /** Whether the response is a page of the history. Default: false. */
   readonly isHistory?: true;
   /** Whether the response is an event stream. Default: false. */
@@ -45,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
     path: '/messages/:messageId/feedbacks',
     takesUser: true,
     body: ['rating', 'content'],
+    isRating: true,
   },
   {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { ConfigurationError, mistakesIn, type OptionNames } from './resolve-settings.js';
 import type { AppOptions, GatewayOptions } from './settings.js';
+import type { HandoverOptions } from './webhooks/handover-options.js';
 
 /** The names of the options in an environment. */
 const variableNames: OptionNames = {
@@ -7,6 +8,10 @@ const variableNames: OptionNames = {
   apiKey: 'DIFY_API_KEY',
   audience: 'IDENTITY_AUDIENCE',
   baseUrl: 'DIFY_BASE_URL',
+  handover: 'HANDOVER_…',
+  handoverKeywords: 'HANDOVER_KEYWORDS',
+  handoverOutput: 'HANDOVER_OUTPUT',
+  handoverRepeat: 'HANDOVER_REPEAT_HOURS',
   identitySecret: 'IDENTITY_SECRET',
   jwksUrl: 'IDENTITY_JWKS_URL',
   limits: 'API_RATE_LIMIT',
@@ -51,7 +56,24 @@ export function readEnvironment(environment: Environment): GatewayOptions {
 function readWebhooks(read: (name: string) => string | undefined): GatewayOptions['webhooks'] {
   const urls = listOf(read('WEBHOOK_URL'));
   const secrets = listOf(read('WEBHOOK_SECRET'));
-  return urls.length + secrets.length > 0 ? { urls, secrets } : undefined;
+  const handover = readHandover(read);
+  return urls.length + secrets.length > 0 || handover ? { urls, secrets, handover } : undefined;
+}
+
+function readHandover(read: (name: string) => string | undefined): HandoverOptions | undefined {
+  const dislikes = read('HANDOVER_DISLIKE') === 'true';
+  const keywords = read('HANDOVER_KEYWORDS')
+    ?.split(',')
+    .map((keyword) => keyword.trim());
+  const output = read('HANDOVER_OUTPUT');
+  const hours = read('HANDOVER_REPEAT_HOURS');
+  if (!dislikes && (keywords ?? output ?? hours) === undefined) return undefined;
+  return {
+    dislikes,
+    keywords,
+    output,
+    repeatHours: hours === undefined ? undefined : Number(hours),
+  };
 }
 
 /** Values separated by spaces or commas. */

@@ -45,34 +45,39 @@ export function createForwarder(services: Services, app: GatewayApp, endpoint: E
   };
 }
 
-async function forward(services: Services, call: Call): Promise<Response> {
+async function forward(services: Services, received: Call): Promise<Response> {
+  const call = { ...received, body: await readBody(services, received) };
   const { app, endpoint } = call;
-  const upstream = await sendUpstream(
-    services.settings,
-    app,
-    await upstreamRequest(services, call),
-  );
+  const upstream = await sendUpstream(services.settings, app, upstreamRequest(call));
   if (upstream.status === 401)
     services.settings.logger.error('Dify refuses the key of the app', { app: app.name });
   if (endpoint.streams && upstream.ok) return passStream(services, call, upstream);
   const { text, value } = await readUpstreamJson(upstream, services.settings);
   if (endpoint.isHistory) await record(services, call, findInHistory(value));
+  if (endpoint.isRating && upstream.ok) await services.webhooks?.recordRating(call);
   return responseFrom(upstream, text);
 }
 
-async function upstreamRequest(services: Services, call: Call): Promise<UpstreamRequest> {
-  const { endpoint, user, request, ids } = call;
-  const { method, query = [], body, takesUser } = endpoint;
+/** The JSON body of a request that has one; rejects if something in it is not allowed. */
+async function readBody(services: Services, call: Call): Promise<Call['body']> {
+  const { endpoint, request } = call;
+  if (!endpoint.body) return undefined;
+  const body = await readJsonBody(request, services.settings.timeouts.sender);
+  requireProperties(body, endpoint.body);
+  await checkBody(services, call, body);
+  return body;
+}
+
+function upstreamRequest(call: Call): UpstreamRequest {
+  const { endpoint, user, request, ids, body } = call;
+  const { method, query = [], takesUser } = endpoint;
   const ownUser = takesUser ? user : undefined;
   const isGet = method === 'GET';
   const path = `/v1${fillPath(endpoint, ids)}${forwardedQuery(request.url, query, isGet ? ownUser : undefined)}`;
   const { requestId } = call;
   if (!body) return { method, path, requestId };
-  const given = await readJsonBody(request, services.settings.timeouts.sender);
-  requireProperties(given, body);
-  await checkBody(services, call, given);
   const headers = { 'content-type': 'application/json' };
-  return { method, path, requestId, headers, body: forwardedBody(given, ownUser) };
+  return { method, path, requestId, headers, body: forwardedBody(body, ownUser) };
 }
 
 async function checkBody(

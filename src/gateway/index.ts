@@ -18,13 +18,24 @@ export type {
 } from './telemetry.js';
 export type { SendWebhook, WebhookRequest, WebhookResponse } from './webhooks/deliver.js';
 export { lanesOf } from './webhooks/endpoint.js';
-export type { MessageCompleted, WebhookEvent, WorkflowFinished } from './webhooks/events.js';
+export { endOf, reopenEndpoint } from './webhooks/endpoint-end.js';
+export type {
+  ConversationHandover,
+  HandoverReason,
+  MessageCompleted,
+  TranscriptEntry,
+  TranscriptStatus,
+  WebhookEvent,
+  WorkflowFinished,
+} from './webhooks/events.js';
+export type { HandoverOptions } from './webhooks/handover-options.js';
 export type { WebhookOptions } from './webhooks/options.js';
 export type {
   DeadLetter,
   Job,
   JobHandler,
   NewJob,
+  Notes,
   Outbox,
   OutboxDepth,
   Outcome,

@@ -5,12 +5,13 @@ import { isOriginPattern } from './origins.js';
 import type { GatewayApp, GatewayOptions, Settings } from './settings.js';
 import { createMemoryStore } from './store.js';
 import { silentLogger } from './telemetry.js';
+import { mistakesInHandover, type HandoverNames } from './webhooks/handover-options.js';
 import { isWebhookSecret } from './webhooks/sign.js';
 
 const MIN_SECRET_LENGTH = 32;
 
 /** The names by which the mistakes of a configuration are reported. */
-export interface OptionNames {
+export interface OptionNames extends HandoverNames {
   readonly allowedOrigins: string;
   readonly apiKey: string;
   readonly audience: string;
@@ -28,6 +29,10 @@ const optionNames: OptionNames = {
   apiKey: 'apiKey',
   audience: 'identity.audience',
   baseUrl: 'baseUrl',
+  handover: 'webhooks.handover',
+  handoverKeywords: 'webhooks.handover.keywords',
+  handoverOutput: 'webhooks.handover.output',
+  handoverRepeat: 'webhooks.handover.repeatHours',
   identitySecret: 'identity.secret',
   jwksUrl: 'identity.jwksUrl',
   limits: 'limits',
@@ -166,8 +171,9 @@ function mistakesInLimits({ limits = {} }: GatewayOptions, names: OptionNames): 
 
 function* mistakesInWebhooks({ webhooks }: GatewayOptions, names: OptionNames): Generator<string> {
   if (!webhooks) return;
-  const { urls, secrets } = webhooks;
-  if (urls.length === 0) yield `${names.webhookUrl} is missing, but ${names.webhookSecret} is set.`;
+  const { urls, secrets, handover } = webhooks;
+  if (urls.length === 0)
+    yield `${names.webhookUrl} is missing, but ${secrets.length > 0 ? names.webhookSecret : names.handover} is set.`;
   // A URL may contain a secret: it is not repeated.
   if (!urls.every(isEndpointUrl))
     yield `${names.webhookUrl} must be complete http(s) addresses like https://example.com/hook, without user and fragment.`;
@@ -175,6 +181,7 @@ function* mistakesInWebhooks({ webhooks }: GatewayOptions, names: OptionNames): 
     yield `${names.webhookSecret} is missing, such as whsec_ and the output of "openssl rand -base64 32".`;
   if (!secrets.every(isWebhookSecret))
     yield `${names.webhookSecret} must be whsec_ and 24 to 64 bytes in base64, such as the output of "openssl rand -base64 32".`;
+  if (handover) yield* mistakesInHandover(handover, names);
 }
 
 function appsOf({ baseUrl = '', apiKey, apps = {}, userSecret }: GatewayOptions): GatewayApp[] {

@@ -13,6 +13,16 @@ export interface ActionsStrings {
   removeQuote: string;
   usage: string;
 
+  /** The switcher between the versions of a question or an answer. `{number}` of `{count}`. */
+  versionOf: string;
+  previousVersion: string;
+  nextVersion: string;
+
+  /** The editor of a question; `editAsksBelow`: where Dify has no versions. */
+  editQuestion: string;
+  editAsksBelow: string;
+  cancelEdit: string;
+
   /** After a rating. */
   askWhyDislike: string;
   askWhyLike: string;
@@ -49,6 +59,14 @@ export const actionsEnglish: ActionsStrings = {
   quote: 'Quote',
   removeQuote: 'Remove quote',
   usage: 'Usage',
+
+  versionOf: 'Version {number} of {count}',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+
+  editQuestion: 'Edit message',
+  editAsksBelow: 'The edited message is sent again below.',
+  cancelEdit: 'Cancel',
 
   askWhyDislike: 'What went wrong?',
   askWhyLike: 'What did you like?',

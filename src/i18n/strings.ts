@@ -2,6 +2,7 @@ import type { ActionsStrings } from './actions-strings.js';
 import type { AnswerPartsStrings } from './answer-parts-strings.js';
 import type { FilesStrings } from './files-strings.js';
 import type { FormsStrings } from './forms-strings.js';
+import type { HistoryStrings } from './history-strings.js';
 import { launcherEnglish, type LauncherStrings } from './launcher-strings.js';
 import type { LightboxStrings } from './lightbox-strings.js';
 import type { TranscriptStrings } from './transcript-strings.js';
@@ -12,6 +13,10 @@ export interface Strings extends LauncherStrings {
   newConversation: string;
   /** Undoes that. */
   previousConversation: string;
+  /** The button that shows the list of conversations, and the list itself. */
+  conversationList: string;
+  /** The same button while an answer has come in another conversation. */
+  conversationListNews: string;
   expandWindow: string;
   reduceWindow: string;
   send: string;
@@ -20,6 +25,8 @@ export interface Strings extends LauncherStrings {
   notLoaded: string;
   /** Repeats the question of an answer below the conversation. */
   askAgain: string;
+  /** The button beside a question. */
+  editMessage: string;
   /** Shown after Enter while an answer is running. */
   sendLater: string;
   jumpToLatest: string;
@@ -124,6 +131,7 @@ type LazyStrings = ActionsStrings &
   AnswerPartsStrings &
   FilesStrings &
   FormsStrings &
+  HistoryStrings &
   LightboxStrings &
   TranscriptStrings;
 
@@ -145,12 +153,15 @@ export const english: Strings = {
 
   newConversation: 'New conversation',
   previousConversation: 'Back to previous conversation',
+  conversationList: 'Conversations',
+  conversationListNews: 'Conversations: new response',
   expandWindow: 'Expand window',
   reduceWindow: 'Reduce window',
   send: 'Send',
   notLoaded: 'Couldn’t load this.',
   stop: 'Stop generating',
   askAgain: 'Ask again below',
+  editMessage: 'Edit message',
   sendLater: 'You can send this when the response is complete.',
   jumpToLatest: 'Jump to latest',
   privacyPolicy: 'Privacy policy',

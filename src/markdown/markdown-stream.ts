@@ -183,29 +183,35 @@ export class MarkdownStream {
 
   /** The next complete line. In a disclosure its end tag counts as a line of its own. */
   #nextLine(from: number): { text: string; end: number } | undefined {
-    const pattern = this.#parser.isInDisclosure
-      ? lineEndOrTag
-      : this.#parser.mayFold
-        ? lineEndOrReasoningEnd
-        : lineEnd;
-    // The parsed part of the line contains no line ending.
-    pattern.lastIndex = from + this.#parsedLength;
-    let found = pattern.exec(this.#buffer);
-    while (
-      pattern === lineEndOrReasoningEnd &&
-      found?.[0].startsWith('<') &&
-      mentionsReasoningTag(this.#buffer.slice(from, found.index).toLowerCase())
-    )
-      found = pattern.exec(this.#buffer);
-    const isHalf = found?.[0] === '\r' && pattern.lastIndex === this.#buffer.length;
+    const found = this.#findLineEnd(from);
+    const foundEnd = found ? found.index + found[0].length : 0;
+    const isHalf = found?.[0] === '\r' && foundEnd === this.#buffer.length;
     if (found && (!isHalf || this.#isComplete)) {
       const isTag = found[0].startsWith('<');
       const isWholeLine = isTag && found.index === from;
-      const end = isTag && !isWholeLine ? found.index : pattern.lastIndex;
+      const end = isTag && !isWholeLine ? found.index : foundEnd;
       return { text: this.#buffer.slice(from, isWholeLine ? end : found.index), end };
     }
     const isLast = this.#isComplete && from < this.#buffer.length;
     return isLast ? { text: this.#buffer.slice(from), end: this.#buffer.length } : undefined;
+  }
+
+  /** The next line ending, or end tag that counts as a line of its own. */
+  #findLineEnd(from: number): RegExpExecArray | null {
+    const { isInDisclosure, mayFold } = this.#parser;
+    const pattern = isInDisclosure ? lineEndOrTag : mayFold ? lineEndOrReasoningEnd : lineEnd;
+    // The parsed part of the line contains no line ending.
+    pattern.lastIndex = from + this.#parsedLength;
+    for (let found = pattern.exec(this.#buffer); found; found = pattern.exec(this.#buffer)) {
+      if (!found[0].startsWith('<')) return found;
+      const before = this.#buffer.slice(from, found.index);
+      if (this.#parser.isVerbatim(before, this.#parsedLength > 0)) {
+        lineEnd.lastIndex = found.index;
+        return lineEnd.exec(this.#buffer);
+      }
+      if (isInDisclosure || !mentionsReasoningTag(before.toLowerCase())) return found;
+    }
+    return null;
   }
 
   /** Parses a long line but for its last segment, once its block start is decided; returns false if the time ran out first. */

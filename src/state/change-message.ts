@@ -6,14 +6,24 @@ export function changeMessage(
   key: string,
   change: (message: Message) => Message,
 ): ChatState {
-  const at = indexOf(state, key);
-  const message = state.messages[at];
-  const changed = message && change(message);
-  if (!changed || changed === message) return state;
-  return { ...state, messages: state.messages.with(at, changed) };
+  const { versions } = state;
+  const messages = changeIn(state.messages, key, change);
+  if (messages) return messages === state.messages ? state : { ...state, messages };
+  const hidden = changeIn(versions.hidden, key, change);
+  return !hidden || hidden === versions.hidden
+    ? state
+    : { ...state, versions: { ...versions, hidden } };
 }
 
-/** The index of a message. Searches from the end: most changes are of the last message. */
-export function indexOf({ messages }: ChatState, wanted: string): number {
-  return messages.findLastIndex(({ key }) => key === wanted);
+/** Searches from the end: most changes are of the last message. `undefined` if it is not there. */
+function changeIn(
+  messages: readonly Message[],
+  wanted: string,
+  change: (message: Message) => Message,
+): readonly Message[] | undefined {
+  const at = messages.findLastIndex(({ key }) => key === wanted);
+  const message = messages[at];
+  if (!message) return undefined;
+  const changed = change(message);
+  return changed === message ? messages : messages.with(at, changed);
 }

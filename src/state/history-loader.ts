@@ -8,15 +8,20 @@ import { inputsFrom } from './inputs/variables.js';
 import type { ChatState, MessageError } from './model.js';
 import { plainError } from './new-message.js';
 import { messagesFrom } from './parts/from-history.js';
-import type { Persistence } from './persistence/persistence.js';
+import type { Persistence, SavedTurn } from './persistence/persistence.js';
 import { restoreTurns, withoutAcceptedTurn } from './persistence/restore-turns.js';
 import type { OpenTurns, SavedTurns } from './persistence/saved-turns.js';
 import type { ChatAction } from './reducer.js';
+import { hasServerId } from './selectors.js';
 import type { Store } from './store.js';
+import { allMessages } from './versions/arrange.js';
+import type { SavedChoices } from './versions/model.js';
 
 const PAGE_SIZE = 20;
 /** The maximum number of pages that `loadAll` loads. */
 const MAX_PAGES = 200;
+/** The same for the version that an earlier page view has shown. */
+const MAX_PAGES_FOR_VERSION = 5;
 const noInfo: AppInfo = {};
 
 /** Dependencies of a loader. */
@@ -58,7 +63,13 @@ export class HistoryLoader {
     this.#isOpened = true;
     this.#isRemembered = isRemembered;
     this.#leave(conversationId);
+    if (this.#options.store.state.messages.length > 0) {
+      this.#continue(conversationId);
+      return;
+    }
     await this.#loadPage();
+    // The version that was shown last may be on an older page.
+    await this.loadUntil(({ versions }) => versions.wanted === undefined, MAX_PAGES_FOR_VERSION);
   }
 
   /** Opens a new conversation; the unsent messages of one that was left are dropped. `canReturn`: see the action. */
@@ -86,12 +97,34 @@ export class HistoryLoader {
 
   /** Loads older turns until there are none, a page fails, or the maximum is reached. */
   async loadAll(): Promise<void> {
+    await this.loadUntil(() => false);
+  }
+
+  /** Like `loadAll()`, but ends as soon as the state satisfies `isEnough`, or another conversation is open. */
+  async loadUntil(
+    isEnough: (state: ChatState) => boolean,
+    maxPages: number = MAX_PAGES,
+  ): Promise<void> {
     const { store } = this.#options;
     await this.loaded;
-    for (let page = 0; page < MAX_PAGES && store.state.hasOlder; page++) {
+    const { conversationId } = store.state;
+    for (let page = 0; page < maxPages && store.state.hasOlder; page++) {
+      if (isEnough(store.state)) return;
       await this.loadOlder();
       if (store.state.historyStatus === 'failed') return;
+      if (store.state.conversationId !== conversationId) return;
     }
+  }
+
+  /** Continues with a conversation whose messages are still in the state, because it was left while an answer was running. */
+  #continue(conversationId: string): void {
+    const { savedTurns, store } = this.#options;
+    const { messages } = store.state;
+    this.#oldestId = messages.find((each) => each.role === 'assistant' && hasServerId(each))?.id;
+    this.loaded = Promise.resolve();
+    const isShown = (turn: SavedTurn) =>
+      messages.some(({ id, createdAt }) => id === turn.messageId || createdAt === turn.createdAt);
+    savedTurns.hold(savedTurns.take(conversationId).filter((turn) => !isShown(turn)));
   }
 
   /** Loads the page before the turns in the state; the newest page if none has loaded. */
@@ -174,7 +207,8 @@ export class HistoryLoader {
 
   #showPage(conversationId: string, page: MessagesPage, firstId: string | undefined): void {
     const { store, savedTurns, newId } = this.#options;
-    const { replacedIds, messages: loaded } = store.state;
+    const { replacedIds } = store.state;
+    const loaded = allMessages(store.state);
     const oldestId = page.data[0]?.id;
     const hasOlder = page.has_more && oldestId !== undefined && oldestId !== firstId;
     this.#oldestId = oldestId ?? firstId;
@@ -191,7 +225,13 @@ export class HistoryLoader {
       replacedIds,
       savedIds: saved.flatMap(({ messageId }) => messageId ?? []),
     });
-    store.dispatch({ type: 'history-loaded', messages, hasOlder });
+    const choices = firstId ? undefined : this.#choicesIn(conversationId);
+    store.dispatch({ type: 'history-loaded', messages, hasOlder, choices });
+  }
+
+  #choicesIn(conversationId: string): SavedChoices | undefined {
+    const saved = this.#options.persistence.choices.get() ?? [];
+    return saved.find((choices) => choices.conversationId === conversationId);
   }
 
   #failPage(conversationId: string, failure: unknown): void {

@@ -69,6 +69,13 @@ export interface ChatMessage {
 export interface Message extends ChatMessage {
   /** Constant, unlike `id`: identifies the message's element. */
   readonly key: string;
+  /**
+   * The key of the answer that this turn follows, `null` for none. Absent if that is known from `parentId` or from the order of the
+   * messages only.
+   */
+  readonly follows?: string | null | undefined;
+  /** Whether the server has stored that this turn follows no other. */
+  readonly isFirst?: boolean | undefined;
   /** Whether the stream is open, but no byte has arrived for a while. */
   readonly stalled?: boolean | undefined;
   /** Whether the history has it without text or usage: it is generated for another reader, or lost. */
@@ -149,6 +156,45 @@ export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error';
 /** The state of one load: of the app's parameters, or of a page of history. */
 export type LoadStatus = 'idle' | 'loading' | 'ready' | 'failed';
 
+/**
+ * The versions of a conversation: turns that share their parent. `ChatState.messages` is the path of versions that is shown, this is
+ * the rest. It changes when turns are added, removed or chosen, not while an answer grows.
+ */
+export interface Versions {
+  /** The messages of the versions that are not shown; each answer after its question. */
+  readonly hidden: readonly Message[];
+  /** The keys of all messages in the order of the server; empty if none is hidden. */
+  readonly order: readonly string[];
+  /** The version that was shown last, by the answer before it; see `Choices`. */
+  readonly chosen: Choices;
+  /** The answer that an earlier page view has shown last, until it has loaded: an id. */
+  readonly wanted: string | undefined;
+  /** The place of each shown message among its versions, by message key; only of those that have other versions. */
+  readonly places: Readonly<Record<string, VersionPlace>>;
+}
+
+/** Keys of answers by the key of the answer that they follow, `''` for none. After a reload, ids take the place of keys. */
+export type Choices = Readonly<Record<string, string>>;
+
+/** The place of a message among its versions. */
+export interface VersionPlace {
+  /** From 0, oldest first. */
+  readonly index: number;
+  readonly count: number;
+  /** The keys of the answers that show the version before and after it. */
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
+}
+
+/** A conversation without versions. */
+export const noVersions: Versions = {
+  hidden: [],
+  order: [],
+  chosen: {},
+  wanted: undefined,
+  places: {},
+};
+
 /** The state of a session. Changed by the reducer only. */
 export interface ChatState {
   readonly status: ChatStatus;
@@ -156,7 +202,10 @@ export interface ChatState {
   readonly isPreparing: boolean;
   /** `undefined` until the server has created the conversation. */
   readonly conversationId: string | undefined;
+  /** The path of versions that is shown, oldest first. */
   readonly messages: readonly Message[];
+  /** The other versions of the questions and answers. */
+  readonly versions: Versions;
   /** Whether the server has turns older than the first message in the state. */
   readonly hasOlder: boolean;
   readonly historyStatus: LoadStatus;
@@ -186,6 +235,8 @@ export interface ChatState {
   readonly suggestions: readonly string[];
   /** The conversation that was left for a new one, until the first question of that. */
   readonly left: LeftConversation | undefined;
+  /** Other conversations that were left while an answer was running, until they are opened again. */
+  readonly background: readonly LeftConversation[];
   /** Icons of the app's tools by tool name; `undefined` until they are requested. */
   readonly toolIcons: NonNullable<AppMeta['tool_icons']> | undefined;
 }
@@ -196,12 +247,16 @@ export type LeftConversation = Pick<
   | 'status'
   | 'conversationId'
   | 'messages'
+  | 'versions'
   | 'hasOlder'
   | 'historyStatus'
   | 'historyError'
   | 'pastInputs'
   | 'suggestions'
->;
+> & {
+  /** Whether an answer has come since it was left. */
+  readonly hasNewAnswer?: boolean;
+};
 
 /** The values of a form's fields by name; `field-values.ts` defines their types. */
 export type FormDraft = Readonly<Record<string, unknown>>;
@@ -212,6 +267,7 @@ export const initialState: ChatState = {
   isPreparing: false,
   conversationId: undefined,
   messages: [],
+  versions: noVersions,
   hasOlder: false,
   historyStatus: 'idle',
   app: undefined,
@@ -228,5 +284,6 @@ export const initialState: ChatState = {
   formDrafts: {},
   suggestions: [],
   left: undefined,
+  background: [],
   toolIcons: undefined,
 };

@@ -19,4 +19,6 @@ export interface PreparedQuestion {
   inputs: Inputs | undefined;
   /** The key of the answer whose turn this question replaces. */
   replacedAnswerKey?: string | undefined;
+  /** The key of the answer whose turn this question is another version of. */
+  versionOf?: string | undefined;
 }

@@ -1,9 +1,17 @@
 import { mergeHistory } from './history-order.js';
-import { leave, unsentQuestion } from './left-conversation.js';
+import {
+  keepAnswering,
+  leave,
+  leftConversation,
+  restoreConversation,
+  unsentQuestion,
+} from './left-conversation.js';
 import { initialState, type ChatState, type Message, type MessageError } from './model.js';
 import { splitQuote } from './quote.js';
+import { allMessages, arrange } from './versions/arrange.js';
+import type { SavedChoices } from './versions/model.js';
 
-/** The state of another conversation. */
+/** The state of another conversation; with the messages of one that was left, if the state still has it. */
 export function openConversation(
   state: ChatState,
   { conversationId, canReturn }: { conversationId: string | undefined; canReturn?: boolean },
@@ -11,14 +19,20 @@ export function openConversation(
   const { app, knownApp, appStatus, appError, attachments } = state;
   const { inputs, formDrafts, toolIcons, replacedIds } = state;
   const unsent = unsentQuestion(state);
-  return {
+  const leaving = leave(state);
+  const left = canReturn ? leaving : undefined;
+  const opened = leftConversation(state, conversationId);
+  const dropped = [state.left, leaving].filter((each) => each !== left);
+  const next = {
     ...initialState,
     ...{ app, knownApp, appStatus, appError, inputs, formDrafts, toolIcons, replacedIds },
     ...draftWith(state, unsent?.text ?? ''),
     attachments: [...attachments, ...(unsent?.attachments ?? [])],
     conversationId,
-    left: canReturn ? leave(state) : undefined,
+    left,
+    background: keepAnswering(state.background, dropped).filter((each) => each !== opened),
   };
+  return opened ? restoreConversation(next, opened) : next;
 }
 
 /** Keeps the messages in the state; the next question begins a new conversation. */
@@ -39,10 +53,14 @@ export function loseConversation(
 export function addHistory(
   state: ChatState,
   page: readonly Message[],
-  hasOlder: boolean,
+  { hasOlder, choices }: { hasOlder: boolean; choices?: SavedChoices | undefined },
 ): ChatState {
-  const messages = mergeHistory(page, state.messages);
-  return { ...state, historyStatus: 'ready', messages, hasOlder };
+  const messages = mergeHistory(page, allMessages(state));
+  const versions = choices
+    ? { ...state.versions, chosen: choices.chosen, wanted: choices.leaf }
+    : state.versions;
+  const leaf = state.messages.at(-1)?.key;
+  return { ...state, historyStatus: 'ready', ...arrange(messages, versions, leaf), hasOlder };
 }
 
 /** The composer's text and quote; those of an unsent question if there are none. */

@@ -1,6 +1,7 @@
 import type { StreamEvent } from '../api/stream/stream-events.js';
-import { changeMessage, indexOf } from './change-message.js';
+import { changeMessage } from './change-message.js';
 import { endAnswer, mergeStored } from './end-answer.js';
+import { keepAnswering } from './left-conversation.js';
 import type { Attachment, ChatState, Message } from './model.js';
 import { createMessage, questionId } from './new-message.js';
 import { applyStreamEvent } from './parts/fold-event.js';
@@ -8,9 +9,11 @@ import { recordTimes } from './parts/part-times.js';
 import { endSteps } from './parts/step-parts.js';
 import { joinQuote } from './quote.js';
 import { loseConversation } from './reduce-history.js';
-import { answerOf, hasServerId, isBusy, isNewest } from './selectors.js';
+import { answerOf, hasServerId, isBusy, isNewest, questionOf } from './selectors.js';
 import { isOpen } from './status.js';
 import type { Settlement } from './stream/settlement.js';
+import { allMessages, arrange } from './versions/arrange.js';
+import { placeOfNewTurn, showVersion } from './versions/show-version.js';
 
 /** Upper limit, so that a broken app cannot fill the storage. */
 const MAX_REPLACED_IDS = 50;
@@ -27,7 +30,11 @@ export type TurnAction =
       createdAt: number;
       /** The key of the answer whose turn this one replaces. */
       replacedAnswerKey?: string | undefined;
+      /** The key of the answer whose turn this one is another version of. */
+      versionOf?: string | undefined;
     }
+  /** Shows the version that an answer belongs to. */
+  | { type: 'version-show'; answerKey: string }
   /** `at`: when the event arrived. */
   | { type: 'stream'; answerKey: string; event: StreamEvent; at?: number }
   | { type: 'stall'; answerKey: string; stalled: boolean }
@@ -43,6 +50,8 @@ export function reduceTurn(state: ChatState, action: TurnAction): ChatState {
   switch (action.type) {
     case 'send':
       return send(state, action);
+    case 'version-show':
+      return showVersion(state, action.answerKey);
     case 'stream':
       return stream(state, action);
     case 'stall':
@@ -61,13 +70,13 @@ export function reduceTurn(state: ChatState, action: TurnAction): ChatState {
 
 function send(state: ChatState, action: Action<'send'>): ChatState {
   const { questionKey, answerKey, text, createdAt, replacedAnswerKey } = action;
-  const common = { status: 'pending', createdAt } as const;
+  const common = { ...placeOfNewTurn(state, action), status: 'pending', createdAt } as const;
   const attachments = action.attachments.filter(isSendable);
   const question = createMessage({ ...common, key: questionKey, role: 'user', text, attachments });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
   const { draft, quote } = state;
   const isComposed = joinQuote({ quote, text: draft.trim() }) === text;
-  const messages = [...withoutTurn(state.messages, replacedAnswerKey), question, answer];
+  const messages = [...withoutTurn(allMessages(state), replacedAnswerKey), question, answer];
   // A new question begins a new conversation in place of a lost one, but does not load a page that failed to load.
   const historyError = state.historyStatus === 'failed' ? state.historyError : undefined;
   return {
@@ -76,12 +85,13 @@ function send(state: ChatState, action: Action<'send'>): ChatState {
     isPreparing: false,
     draft: isComposed ? '' : draft,
     quote: isComposed ? '' : quote,
-    messages,
+    ...arrange(messages, state.versions, answerKey),
     historyError,
     attachments: notSent(state.attachments, action.attachments),
     replacedIds: replacedIdsAfter(state, replacedAnswerKey),
     suggestions: [],
     left: undefined,
+    background: keepAnswering(state.background, [state.left]),
   };
 }
 
@@ -164,8 +174,7 @@ function mapAnswer(
   change: (answer: Message) => Message,
 ): ChatState {
   const next = changeMessage(state, answerKey, change);
-  const at = indexOf(next, answerKey);
-  const [question, answer] = [next.messages[at - 1], next.messages[at]];
+  const [question, answer] = [questionOf(next, answerKey), answerOf(next, answerKey)];
   if (!answer || question?.status !== 'pending' || answer.status === 'pending') return next;
   const id = hasServerId(answer) ? questionId(answer.id) : question.id;
   return changeMessage(next, question.key, () => ({ ...question, id, status: 'complete' }));

@@ -1,8 +1,14 @@
 import { changeMessage } from './change-message.js';
-import { isLeft, leave, returnTo } from './left-conversation.js';
+import {
+  changeLeft,
+  forgetConversation,
+  leftConversationOf,
+  returnTo,
+} from './left-conversation.js';
 import type { App, ChatState, Message, MessageError } from './model.js';
 import { addHistory, loseConversation, openConversation } from './reduce-history.js';
 import { reduceTurn, type TurnAction } from './reduce-turn.js';
+import type { SavedChoices } from './versions/model.js';
 
 /** Everything that changes the state. Keys, times and errors come from the caller. */
 export type ChatAction =
@@ -15,9 +21,17 @@ export type ChatAction =
   /** `canReturn`: the conversation that is left is kept for `conversation-return`. */
   | { type: 'conversation-open'; conversationId: string | undefined; canReturn?: boolean }
   | { type: 'conversation-return' }
+  /** A conversation that was left is deleted. */
+  | { type: 'conversation-forget'; conversationId: string }
   | { type: 'history-load' }
   /** A page of turns, older than those in the state but for what it repeats of them. */
-  | { type: 'history-loaded'; messages: readonly Message[]; hasOlder: boolean }
+  | {
+      type: 'history-loaded';
+      messages: readonly Message[];
+      hasOlder: boolean;
+      /** The versions that an earlier page view has shown. */
+      choices?: SavedChoices | undefined;
+    }
   | { type: 'history-failed'; error: MessageError }
   /** The server no longer has the conversation; `error` is absent if it is not to be shown to the visitor. */
   | { type: 'conversation-lost'; error?: MessageError | undefined }
@@ -50,10 +64,12 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
       return openConversation(state, action);
     case 'conversation-return':
       return returnTo(state);
+    case 'conversation-forget':
+      return forgetConversation(state, action.conversationId);
     case 'history-load':
       return { ...state, historyStatus: 'loading', historyError: undefined };
     case 'history-loaded':
-      return addHistory(state, action.messages, action.hasOlder);
+      return addHistory(state, action.messages, action);
     case 'history-failed':
       return { ...state, historyStatus: 'failed', historyError: action.error };
     case 'conversation-lost':
@@ -63,10 +79,16 @@ export function reduce(state: ChatState, action: ChatAction): ChatState {
     case 'change-message':
       return changeMessage(state, action.key, (message) => ({ ...message, ...action.fields }));
     default:
-      return isLeft(state, action.answerKey)
-        ? { ...state, left: leave(reduceTurn(returnTo(state), action)) }
-        : reduceTurn(state, action);
+      return changeTurn(state, action);
   }
+}
+
+/** Changes a turn of the current conversation, or of one that was left. */
+function changeTurn(state: ChatState, action: TurnAction): ChatState {
+  const left = leftConversationOf(state, action.answerKey);
+  return left
+    ? changeLeft(state, left, (restored) => reduceTurn(restored, action))
+    : reduceTurn(state, action);
 }
 
 function prepare(state: ChatState, isPreparing: boolean): ChatState {

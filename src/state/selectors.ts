@@ -1,16 +1,18 @@
 import type { ChatState, Message, MessageError } from './model.js';
+import { pathTo } from './versions/arrange.js';
 
 /** Whether an answer is running, so that no question can be sent. */
-export function isBusy({ status }: ChatState): boolean {
+export function isBusy({ status }: Pick<ChatState, 'status'>): boolean {
   return status === 'submitted' || status === 'streaming';
 }
 
+/** Where to look for a message: in the path that is shown, and in the other versions. */
+type Messages = Pick<ChatState, 'messages'> & Partial<Pick<ChatState, 'versions'>>;
+
 /** The message with a key: an answer, or a question. */
-export function answerOf(
-  { messages }: Pick<ChatState, 'messages'>,
-  answerKey: string,
-): Message | undefined {
-  return messages.findLast(({ key }) => key === answerKey);
+export function answerOf({ messages, versions }: Messages, answerKey: string): Message | undefined {
+  const isWanted = ({ key }: Message) => key === answerKey;
+  return messages.findLast(isWanted) ?? versions?.hidden.findLast(isWanted);
 }
 
 /** The URL of a file of a message: of an attachment, or of a generated file. */
@@ -48,6 +50,25 @@ export function isNotSent({ kind, code }: MessageError): boolean {
   return kind === 'offline' && code === 'not_sent';
 }
 
+/** The message with a public id, whichever version it belongs to. */
+export function messageWithId(
+  { messages, versions }: Pick<ChatState, 'messages' | 'versions'>,
+  messageId: string,
+): Message | undefined {
+  const isWanted = ({ id }: Message) => id === messageId;
+  return messages.find(isWanted) ?? versions.hidden.find(isWanted);
+}
+
+/** The key of the answer of a turn, by either of its messages. */
+export function answerKeyOf(
+  { messages, versions }: Pick<ChatState, 'messages' | 'versions'>,
+  message: Message,
+): string {
+  const list = messages.includes(message) ? messages : versions.hidden;
+  const next = list[list.indexOf(message) + 1];
+  return message.role === 'user' && next?.role === 'assistant' ? next.key : message.key;
+}
+
 /** Whether the server has assigned an id to a message of the conversation. */
 export function hasServerId({ id, key }: Message): boolean {
   return id !== key;
@@ -68,21 +89,25 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
  * A failed answer is not followed: Dify would give the model its question without an answer.
  */
 export function placeOf(
-  { conversationId, messages }: ChatState,
+  state: Pick<ChatState, 'conversationId' | 'messages' | 'versions'>,
   answerKey: string,
 ): { conversationId: string | undefined; parentId: string | undefined } | undefined {
-  const at = messages.findLastIndex(({ key }) => key === answerKey);
-  const isParent = (message: Message) =>
-    message.role === 'assistant' && message.status !== 'failed' && hasServerId(message);
-  const parent = messages.slice(0, Math.max(at, 0)).findLast(isParent);
-  return at < 0 ? undefined : { conversationId, parentId: conversationId && parent?.id };
+  const { conversationId } = state;
+  const path = pathTo(state, answerKey);
+  const isParent = ({ key, role, status, id }: Message) =>
+    key !== answerKey && role === 'assistant' && status !== 'failed' && id !== key;
+  // The parent of the first turn is on a page that has not loaded.
+  const parentId = path.findLast(isParent)?.id ?? path[0]?.parentId;
+  return path.length === 0 ? undefined : { conversationId, parentId: conversationId && parentId };
 }
 
 /** The question of an answer. */
 export function questionOf(
-  { messages }: Pick<ChatState, 'messages'>,
+  { messages, versions }: Messages,
   answerKey: string,
 ): Message | undefined {
-  const question = messages[messages.findLastIndex(({ key }) => key === answerKey) - 1];
+  const before = (list: readonly Message[] = []) =>
+    list[list.findLastIndex(({ key }) => key === answerKey) - 1];
+  const question = before(messages) ?? before(versions?.hidden);
   return question?.role === 'user' ? question : undefined;
 }

@@ -11,5 +11,9 @@ export type SessionEvent =
       outputs: Record<string, unknown>;
     }
   | { type: 'rated'; messageId: string; rating: Rating }
+  /** Another version is shown. `index`: from 0. */
+  | { type: 'version-changed'; messageId: string; index: number; count: number }
   | { type: 'conversation-changed'; conversationId: string | undefined }
+  | { type: 'conversation-renamed'; conversationId: string; name: string }
+  | { type: 'conversation-deleted'; conversationId: string }
   | { type: 'failed'; error: MessageError };

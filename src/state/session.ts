@@ -1,15 +1,32 @@
 import { onApiError } from '../api/http/errors.js';
+import { LazyModule } from '../lib/lazy-module.js';
+import type { ConversationList } from './conversations/conversation-list.js';
 import { EffectRunner } from './effects/effect-runner.js';
 import type { Effects } from './effects/effects.js';
 import { HistoryLoader } from './history-loader.js';
 import { inputsOf } from './inputs/variables.js';
-import { initialState, type ChatMessage, type ChatState, type MessageError } from './model.js';
+import { leftConversationOf } from './left-conversation.js';
+import {
+  initialState,
+  type ChatMessage,
+  type ChatState,
+  type LeftConversation,
+  type MessageError,
+} from './model.js';
 import { SavedTurns } from './persistence/saved-turns.js';
 import { StatePersister, restoreState } from './persistence/state-persister.js';
 import { QuestionPreparation } from './question-preparation.js';
 import type { Inputs, PreparedQuestion, Question } from './question.js';
 import { reduce, type ChatAction } from './reducer.js';
-import { answerOf, isBusy, isKeptByRetry, isNewest, questionOf } from './selectors.js';
+import {
+  answerKeyOf,
+  answerOf,
+  isBusy,
+  isKeptByRetry,
+  isNewest,
+  messageWithId,
+  questionOf,
+} from './selectors.js';
 import { SessionActions } from './session-actions.js';
 import type { SessionOptions } from './session-options.js';
 import { createStore, type Store } from './store.js';
@@ -31,6 +48,10 @@ export class ChatSession extends SessionActions {
   readonly store: Store<ChatState, ChatAction>;
   /** The page's values of the app's input variables. */
   inputs: Inputs = {};
+  /** The list of the user's conversations; its code loads on first use. */
+  readonly list: LazyModule<ConversationList>;
+  /** Whether to have the server name a new conversation after its first answer. */
+  namesConversations = true;
   /** Whether to load suggested questions after an answer. */
   loadsSuggestions = true;
   protected readonly effects: EffectRunner;
@@ -45,8 +66,8 @@ export class ChatSession extends SessionActions {
   readonly #inputsByAnswer = new Map<string, Inputs>();
   /** The answer that `stop()` stops, and that the next question waits for. */
   #current: Pick<Turn, 'settled' | 'stop'> | undefined;
-  /** That of the conversation that can be returned to. */
-  #leftTurn: Pick<Turn, 'settled' | 'stop'> | undefined;
+  /** Those of the conversations that were left, by the key of their newest answer. */
+  readonly #leftTurns = new Map<string, Pick<Turn, 'settled' | 'stop'>>();
 
   constructor(options: SessionOptions) {
     super();
@@ -77,11 +98,21 @@ export class ChatSession extends SessionActions {
       isReading: (messageId) => this.#streams.isReading(messageId),
     });
     this.#preparation = new QuestionPreparation(this.store);
+    this.list = new LazyModule(async () => {
+      if (!options.loadList) throw new Error('There is no conversation list');
+      return options.loadList(this);
+    }, ignoreFailure);
     this.#requestContext = {
       client: options.client,
       state: () => this.store.state,
       settleUploads: (...given) => this.settleUploads(...given),
     };
+  }
+
+  /** Whether the server lists the user's conversations. */
+  get hasList(): boolean {
+    const { client, loadList } = this.#options;
+    return client.capabilities.conversations === true && loadList !== undefined;
   }
 
   /** Resolves a URL from the app against the API's base; `''` unless the result is http(s). */
@@ -131,23 +162,47 @@ export class ChatSession extends SessionActions {
   }
 
   /**
-   * Sends the question of an answer again, with its files and inputs. Replaces the turn, unless part of the answer has
-   * arrived: then the question is repeated below.
+   * Sends the question of an answer again, with its files and inputs: as another version of an answer that has ended, or below where Dify
+   * has no versions or the answer broke off. Replaces the turn unless part of the answer has arrived.
    */
   async retry(answerKey: string): Promise<ChatMessage | undefined> {
     const { state } = this.store;
     const question = questionOf(state, answerKey);
-    if (!question || isBusy(state)) return undefined;
-    const answer = answerOf(state, answerKey);
-    return this.#ask({
-      text: question.text,
-      attachments: question.attachments.map((file) => ({
-        ...file,
-        status: file.status && ('uploading' as const),
-      })),
-      inputs: this.#inputsByAnswer.get(answerKey),
-      replacedAnswerKey: answer && isKeptByRetry(answer) ? undefined : answerKey,
-    });
+    const hasEnded = /complete|stopped/.test(answerOf(state, answerKey)?.status ?? '');
+    return question && this.#askInstead(answerKey, question.text, hasEnded);
+  }
+
+  /** Sends another text in place of the question of an answer, with its files and inputs, as `retry()` does. */
+  async edit(answerKey: string, text: string): Promise<ChatMessage | undefined> {
+    return this.#askInstead(answerKey, text.trim(), true);
+  }
+
+  /** Whether Dify has versions of questions and answers here. */
+  get hasVersions(): boolean {
+    return this.#options.client.capabilities.branches ?? false;
+  }
+
+  /** Shows the version that an answer belongs to. A running answer of the version that is left still grows. */
+  showVersion(answerKey: string): void {
+    const shown = answerOf(this.store.state, answerKey);
+    if (!shown || this.store.state.isPreparing) return;
+    this.store.dispatch({ type: 'version-show', answerKey });
+    const newest = this.store.state.messages.at(-1)?.key ?? '';
+    this.#current = this.#streams.of(newest);
+    this.#recover();
+    this.#reportVersion(answerKey);
+  }
+
+  /**
+   * Loads older pages until a message is there, and shows its version. Resolves with its key; with `undefined` if the conversation
+   * does not have it, or a page could not be loaded.
+   */
+  async openMessage(messageId: string): Promise<string | undefined> {
+    await this.#loader.loadUntil((state) => messageWithId(state, messageId) !== undefined);
+    const { state } = this.store;
+    const message = messageWithId(state, messageId);
+    if (message && !state.messages.includes(message)) this.showVersion(answerKeyOf(state, message));
+    return message?.key;
   }
 
   /** Stops the running answer: it is shown as stopped at once, and text that Dify still sends is kept. */
@@ -158,10 +213,7 @@ export class ChatSession extends SessionActions {
 
   /** Starts a new conversation. `canReturn`: the visitor can return to this one until the first question of that. */
   newConversation({ canReturn = false } = {}): void {
-    const isEmpty = this.store.state.messages.length === 0;
-    const turn = isEmpty ? this.#leftTurn : this.#current;
     this.#leaveConversation();
-    this.#leftTurn = turn;
     this.#loader.beginConversation({ canReturn });
     this.#recover();
     this.#options.onEvent?.({ type: 'conversation-changed', conversationId: undefined });
@@ -173,7 +225,7 @@ export class ChatSession extends SessionActions {
     this.#preparation.cancel();
     this.#dispatch({ type: 'conversation-return' });
     this.#loader.returnToConversation();
-    this.#current = this.#leftTurn;
+    this.#continueTurn();
     this.#recover();
   }
 
@@ -184,8 +236,11 @@ export class ChatSession extends SessionActions {
   async openConversation(conversationId: string | undefined): Promise<void> {
     if (conversationId && conversationId === this.store.state.conversationId) return;
     this.#leaveConversation();
-    if (conversationId) await this.#loader.openConversation(conversationId);
-    else this.#loader.beginConversation();
+    if (conversationId) {
+      const opened = this.#loader.openConversation(conversationId);
+      this.#continueTurn();
+      await opened;
+    } else this.#loader.beginConversation();
     this.#recover();
   }
 
@@ -214,6 +269,7 @@ export class ChatSession extends SessionActions {
    */
   pause(): void {
     this.#recoveries.pause();
+    this.list.module?.flush();
     this.#persister.pause(() => this.#streams.isReading());
   }
 
@@ -242,7 +298,7 @@ export class ChatSession extends SessionActions {
 
   /** Adds the turn to the state synchronously; resolves with its answer once that has settled and any recovery has ended. */
   async #ask(question: PreparedQuestion): Promise<ChatMessage | undefined> {
-    const { text, attachments, inputs = this.inputs, replacedAnswerKey } = question;
+    const { text, attachments, inputs = this.inputs, replacedAnswerKey, versionOf } = question;
     const { newId, clock, onEvent } = this.#options;
     const [questionKey, answerKey] = [newId(), newId()];
     const sentInputs = inputsOf(this.store.state, inputs);
@@ -256,8 +312,10 @@ export class ChatSession extends SessionActions {
       attachments,
       createdAt,
       replacedAnswerKey,
+      versionOf,
     });
     onEvent?.({ type: 'sent', text });
+    if (versionOf !== undefined) this.#reportVersion(answerKey);
     const after = Promise.all([this.#current?.settled, this.#loader.loaded]);
     const toSend = { questionKey, answerKey, inputs: sentInputs, after };
     const turn = this.#streams.read(requestFor(this.#requestContext, toSend));
@@ -265,6 +323,47 @@ export class ChatSession extends SessionActions {
     await turn.settled;
     await this.#recoveries.of(answerKey)?.settled;
     return answerOf(this.store.state, answerKey);
+  }
+
+  /** Sends `text` in place of the question of an answer. */
+  async #askInstead(
+    answerKey: string,
+    text: string,
+    asVersion: boolean,
+  ): Promise<ChatMessage | undefined> {
+    const { state } = this.store;
+    const question = questionOf(state, answerKey);
+    const answer = answerOf(state, answerKey);
+    if (!question || !answer || !text || isBusy(state)) return undefined;
+    const isKept = isKeptByRetry(answer);
+    return this.#ask({
+      text,
+      attachments: question.attachments.map((file) => ({
+        ...file,
+        status: file.status && ('uploading' as const),
+      })),
+      inputs: this.#inputsByAnswer.get(answerKey),
+      replacedAnswerKey: isKept ? undefined : answerKey,
+      versionOf: isKept && asVersion && this.hasVersions ? answerKey : undefined,
+    });
+  }
+
+  #reportVersion(answerKey: string): void {
+    const { messages, versions } = this.store.state;
+    const at = messages.findLastIndex(({ key }) => key === answerKey);
+    const [question, answer] = [messages[at - 1], messages[at]];
+    // The answer has a place among its versions if it was asked again, else its question has.
+    for (const message of [answer, question]) {
+      const place = versions.places[message?.key ?? ''];
+      if (!message || !place) continue;
+      const { index, count } = place;
+      return this.#options.onEvent?.({
+        type: 'version-changed',
+        messageId: message.id,
+        index,
+        count,
+      });
+    }
   }
 
   #dispatch(action: ChatAction): void {
@@ -288,12 +387,31 @@ export class ChatSession extends SessionActions {
     this.#recover();
     if (this.#recoveries.of(answerKey)) return;
     if (lacksMessageEnd) void this.#fetchSources(answerKey);
-    const answer = answerOf(this.store.state, answerKey);
+    const { state } = this.store;
+    const answer = answerOf(state, answerKey);
     if (answer?.error) this.#reportError(answer.error);
+    this.#reportCompleted(leftConversationOf(state, answerKey) ?? state, answerKey);
+    if (answer?.status === 'complete') this.#suggest(answerKey);
+  }
+
+  /** Reports an answer that is complete, also of a conversation that was left; the list has a name and a place for it. */
+  #reportCompleted(conversation: LeftConversation, answerKey: string): void {
+    const { conversationId = '', messages, hasOlder } = conversation;
+    const answer = answerOf(conversation, answerKey);
     if (answer?.status !== 'complete') return;
-    const { conversationId = '' } = this.store.state;
     this.#options.onEvent?.({ type: 'completed', answer, conversationId });
-    this.#suggest(answerKey);
+    const isFirst = !hasOlder && messages.filter(({ role }) => role === 'assistant').length === 1;
+    if (conversationId) this.#updateList(conversationId, isFirst);
+  }
+
+  /** Names a new conversation where Dify leaves that to its client, `/api` (docs/dify-api.md §4.4); asks for the list again. */
+  #updateList(conversationId: string, isFirst: boolean): void {
+    const { pins } = this.#options.client.capabilities;
+    const update = (list: ConversationList) =>
+      list.update(conversationId, isFirst && pins === true);
+    if (this.list.module) return void update(this.list.module);
+    if (!isFirst || !pins || !this.hasList || !this.namesConversations) return;
+    this.list.load().then(update, () => undefined);
   }
 
   /** Recovers the newest interrupted answer that the server continues to generate; `stop()` then stops the recovery. */
@@ -323,13 +441,27 @@ export class ChatSession extends SessionActions {
 
   /** Leaves the stream of a running answer open: closing it would lose the answer on the server. */
   #leaveConversation(): void {
+    const turn = this.#current;
+    const key = this.store.state.messages.at(-1)?.key;
     this.#preparation.cancel();
     this.#persister.flush();
     this.#current = undefined;
-    this.#leftTurn = undefined;
+    if (!turn || key === undefined) return;
+    this.#leftTurns.set(key, turn);
+    void turn.settled.then(() => this.#leftTurns.delete(key));
+  }
+
+  /** `stop()` applies to the running answer of the conversation that was opened again. */
+  #continueTurn(): void {
+    this.#current = this.#leftTurns.get(this.store.state.messages.at(-1)?.key ?? '');
   }
 
   #reportError(error: MessageError): void {
     this.#options.onEvent?.({ type: 'failed', error });
   }
+}
+
+/** The chunk of the list reports itself why it did not load. */
+function ignoreFailure(): void {
+  // Nothing to add.
 }

@@ -38,6 +38,7 @@ export { difyVersions } from './version.js';
 export type {
   AppMode,
   DeclaredVariable,
+  PastConversation,
   FakeApp,
   FakeRemoteFile,
   FakeRemoteFiles,

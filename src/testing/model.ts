@@ -44,6 +44,20 @@ export interface FakeApp {
   transcript?: string;
   /** Conversation variables of a chatflow with their initial values; default: none. */
   conversationVariables?: readonly DeclaredVariable[];
+  /** Conversations that each of its users has had before, on either API; default: none. */
+  pastConversations?: readonly PastConversation[];
+}
+
+/** A conversation of one question that a user has had before. */
+export interface PastConversation {
+  question: string;
+  answer?: string;
+  /** Default: the question. */
+  name?: string;
+  /** How long ago it was last used. */
+  hoursAgo: number;
+  /** Whether it is pinned, which only `/api` knows; default: false. */
+  pinned?: boolean;
 }
 
 /** Declaration of a conversation variable. */
@@ -122,6 +136,8 @@ export interface StoredConversation {
   readonly sequence: number;
   name: string;
   updatedAt: number;
+  /** Ascending order of use, for the same reason. */
+  useSequence: number;
   /** Whether the first answer renames it: the default of `/v1` unless the caller opts out (docs/dify-api.md §4.4). */
   autoName: boolean;
   pinned: boolean;

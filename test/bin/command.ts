@@ -37,8 +37,18 @@ export function start(
   env: Record<string, string> = {},
   cwd?: string,
 ): RunningCommand {
+  return startFile(bin, args, env, cwd);
+}
+
+/** Starts a copy of the command. */
+export function startFile(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  cwd?: string,
+): RunningCommand {
   return follow(
-    spawn(process.execPath, [bin, ...args], {
+    spawn(process.execPath, [file, ...args], {
       cwd,
       env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],

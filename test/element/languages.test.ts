@@ -6,7 +6,7 @@ const de = { locale: 'de', open: true };
 
 describe('<dify-chat> in another language', () => {
   it('opens in that language, and keeps conversation and draft when it changes', async () => {
-    const { element, query, waitForText } = await setupElement(de);
+    const { element, query, queryAll, waitForText } = await setupElement(de);
     await waitForText('Ask me anything');
     const input = query<HTMLTextAreaElement>('textarea');
     expect(query('dify-chat-launcher').shadowRoot!.textContent).not.to.contain('chat');
@@ -15,7 +15,7 @@ describe('<dify-chat> in another language', () => {
     input.value = 'Noch etwas';
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     element.locale = 'en';
-    await until(() => query('[aria-label="Send"], [title="Send"]') !== null);
+    await until(() => queryAll('[aria-label="Send"], [title="Send"]').length > 0);
     expect(query('textarea')).to.equal(input);
     expect(input.value).to.equal('Noch etwas');
     expect(element.messages.map(({ text }) => text)).to.deep.equal([
@@ -25,24 +25,24 @@ describe('<dify-chat> in another language', () => {
   });
 
   it('shows nothing in English first', async () => {
-    const { element, query } = await setupElement({ locale: 'de' });
+    const { element, query, queryAll } = await setupElement({ locale: 'de' });
     element.show();
-    await until(() => query('dify-chat-panel') !== null);
+    await until(() => queryAll('dify-chat-panel').length > 0);
     expect(query('dify-chat-panel').getAttribute('lang')).to.equal('de-DE');
-    await until(() => query('textarea') !== null);
+    await until(() => queryAll('textarea').length > 0);
     expect(query('dify-chat-composer').shadowRoot!.innerHTML).not.to.contain('Write a message');
   });
 
   it('stands beside one in English', async () => {
     const german = await setupElement(de);
     const english = await setupElement({ locale: 'en', open: true, id: 'second' });
-    await until(() => german.query('button[aria-label="Senden"], button[title="Senden"]') !== null);
-    await until(() => english.query('button[aria-label="Send"], button[title="Send"]') !== null);
+    await until(() => german.queryAll('button[aria-label="Senden"], button[title="Senden"]').length > 0);
+    await until(() => english.queryAll('button[aria-label="Send"], button[title="Send"]').length > 0);
   });
 
   it('takes strings of the page from an attribute, as JSON', async () => {
-    const { element, query } = await setupElement(de);
+    const { element, queryAll } = await setupElement(de);
     element.setAttribute('strings', '{"send":"Los"}');
-    await until(() => query('button[aria-label="Los"], button[title="Los"]') !== null);
+    await until(() => queryAll('button[aria-label="Los"], button[title="Los"]').length > 0);
   });
 });

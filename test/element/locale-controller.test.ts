@@ -26,7 +26,9 @@ function setup({
     strings,
     addController: () => undefined,
     removeController: () => undefined,
-    requestUpdate: () => void updates++,
+    requestUpdate: () => {
+      updates++;
+    },
     updateComplete: Promise.resolve(true),
   }) as LocaleHost & { locale?: string; strings?: LocaleHost['strings'] };
   const ancestors = langs.map((lang) => Object.assign(document.createElement('div'), { lang }));

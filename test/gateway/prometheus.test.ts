@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createPrometheusMetrics } from '../../src/gateway/node/index.js';
+import type { OutboxDepth } from '../../src/gateway/webhooks/outbox.js';
 
 const docs = join(import.meta.dirname, '../../docs');
 
-async function scrape() {
-  const { metrics, respond } = createPrometheusMetrics();
+const addedAt = Date.now() - 90_000;
+
+async function scrape(
+  readDepth: () => Promise<OutboxDepth> = () =>
+    Promise.resolve({ waiting: 3, dead: 1, oldestDue: addedAt }),
+) {
+  const { metrics, respond } = createPrometheusMetrics(readDepth);
   const request = { app: 'support', method: 'GET', endpoint: '/v1/parameters', status: 200 };
   metrics.onRequest?.({ ...request, milliseconds: 20 });
   metrics.onFirstByte?.({ app: 'support', milliseconds: 700 });
@@ -29,6 +35,26 @@ test('the numbers are in the format of Prometheus, times in seconds', async () =
     'dify_gateway_limit_refusals_total{limit="visitor"} 1',
   ])
     expect(text.split('\n')).toContain(line);
+});
+
+test('the outbox has its depth and its lag, 0 if nothing is late, and none if it cannot be read', async () => {
+  const numbersIn = async (readDepth?: Parameters<typeof scrape>[0]) =>
+    Object.fromEntries(
+      (await scrape(readDepth)).text
+        .split('\n')
+        .filter((line) => line.startsWith('dify_gateway_outbox'))
+        .map((line) => line.split(' ')),
+    ) as Record<string, string>;
+  const {
+    'dify_gateway_outbox_jobs{state="waiting"}': waiting,
+    'dify_gateway_outbox_jobs{state="dead"}': dead,
+    dify_gateway_outbox_lag_seconds: lag,
+  } = await numbersIn();
+  expect([waiting, dead]).toEqual(['3', '1']);
+  expect(Number(lag)).toBeGreaterThanOrEqual(90);
+  const idle = await numbersIn(() => Promise.resolve({ waiting: 0, dead: 0 }));
+  expect(idle.dify_gateway_outbox_lag_seconds).toBe('0');
+  expect(await numbersIn(() => Promise.reject(new Error('Redis is away')))).toEqual({});
 });
 
 test('gateways of one process have numbers of their own', async () => {

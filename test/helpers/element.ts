@@ -18,6 +18,8 @@ const eventNames: (keyof DifyChatEventMap)[] = [
   'dify-workflow-finished',
   'dify-message-rated',
   'dify-conversation-changed',
+  'dify-conversation-renamed',
+  'dify-conversation-deleted',
   'dify-error',
 ];
 

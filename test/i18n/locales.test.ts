@@ -3,6 +3,7 @@ import { actionsEnglish } from '../../src/i18n/actions-strings.js';
 import { answerPartsEnglish } from '../../src/i18n/answer-parts-strings.js';
 import { filesEnglish } from '../../src/i18n/files-strings.js';
 import { formsEnglish } from '../../src/i18n/forms-strings.js';
+import { historyEnglish } from '../../src/i18n/history-strings.js';
 import { lightboxEnglish } from '../../src/i18n/lightbox-strings.js';
 import { localeModules } from '../../src/i18n/load-locale.js';
 import { locales, nearestLocale } from '../../src/i18n/locales.js';
@@ -16,6 +17,7 @@ const modules = [
   answerPartsEnglish,
   filesEnglish,
   formsEnglish,
+  historyEnglish,
   lightboxEnglish,
   transcriptEnglish,
 ];

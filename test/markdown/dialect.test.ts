@@ -117,6 +117,11 @@ const rows: Record<string, Rows> = {
     ['| </p> | closes |\n|---|---|\n| </b> | too |', '</p>\ncloses\n</b>\ntoo'],
     ['Open with <p> and close with </p>.', true],
     ['Wrap in <details> and </details> tags', true],
+    [
+      '- Close with </details> tags\n- and with </think> tags',
+      'Close with </details> tags\nand with </think> tags',
+    ],
+    ['> Close with </details> or </reasoning> tags', 'Close with </details> or </reasoning> tags'],
     ['- <b></b>: bold\n- <ul></ul>: list', '<b></b>: bold\n<ul></ul>: list'],
     ['<b></b> makes bold, <table></table> a table.', true],
     ['<script>...</script>: JavaScript', true],
@@ -149,6 +154,9 @@ const rows: Record<string, Rows> = {
     ['<font color="red">Line one\n\nLine two</font>', 'Line one\nLine two'],
     ['| a |\n|---|\n| <ul><li>one</li><li>two</li></ul> |', 'a\none\ntwo'],
     ['<p align="center">\n<b>Name</b>\n</p>', 'Name'],
+    ['<p align="center"><b>en<tred</_b></p>', 'en<tred</_b>'],
+    ['<p align="center">Use &lt;b&gt; <!-- a note --> here</p>', 'Use <b> here'],
+    ['<p align="center">Use <!--> and <<!-- a note -->i here</p>', 'Use <!--> and <i here'],
     ['H<sub>2</sub>O and <kbd>Ctrl</kbd>+<kbd>C</kbd>', 'H2O and Ctrl+C'],
   ],
   'A complete block of script or style vanishes': [

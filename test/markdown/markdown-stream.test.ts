@@ -15,6 +15,16 @@ const documents = {
   'reasoning, then an answer': '<think>\nFirst this.\n\nThen that.\n</think># So\n\nDone.',
   'reasoning that is cut off': '<think>\nFirst this.\n\nThen',
   'carriage returns': 'one\r\n\r\ntwo\r\n\r\n- a\r\n- b\r\n\r\nthree',
+  'an end tag before a start tag that stays open': '</b> <b e="">z\n\nx </b> y',
+  'an end tag before a start tag in a table':
+    '| a | b |\n|---|---|\n| </b> <b e="">x | y |\n| </b> | z |\n\nend',
+  'disclosures in the lines of items':
+    '- <details>one</details> zed\n- <details><summary>s</summary>one</details> zed\n\nend',
+  'items about disclosures':
+    '- a <details>one</details> zed\n- zed </details> zed\n- so </think> zed\n\n> zed </details> zed',
+  'a line with an end tag behind code in a disclosure':
+    '<details>\n- ```\n  code\na </details> b\n\n<details>\n\n- ```\n  code\n> a </details> b',
+  'the end of reasoning behind code in an item': '- ```\n  code\n> zed</think> more\n\nend',
   'a table in the middle': 'before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nafter\n\nend',
 };
 
@@ -101,6 +111,15 @@ describe('MarkdownStream', () => {
       'd',
     ]);
     expect(textOf(target)).to.equal('See the docs and [others].Or d');
+  });
+
+  it('keeps the nodes of references whose definitions came before', () => {
+    const { target, stream } = setupMarkdown();
+    stream.append('See [d].\n\n[d]: https://docs.example\n\nSee [the docs][d] and ![d].\n\nEnd');
+    const link = target.querySelector('p:nth-of-type(2) > a');
+    stream.finish();
+    expect(link?.textContent).to.equal('the docs');
+    expect(target.querySelector('p:nth-of-type(2) > a')).to.equal(link);
   });
 
   it('keeps a disclosure open that the visitor opened while it grows', () => {

@@ -82,12 +82,24 @@ const undecided = [
   '[`code``](/words) and more`](',
   '[`][]\n`[](/words)` and more',
   '[][two words] and more words\n\n[two words]: /a',
+  '- [ ][snake](http://example.com "A long title") and more',
+  '[two words][more words](/words "a long title") and more',
   '[docs]: /a "title\nover lines" \n\nSee [docs] and more words',
   '[docs]: /a\n"title\nover lines"\n\nSee [docs] and more words',
   '| a | b |\n|---|---|\n| it`s <b>x</b> so | it`s <b>y</b> so |\n\nand more',
   '| a | b |\n|---|---|\n| `x | y` <b>x</b> so | it is |\n\nand more',
   'words\n</think>\nand <think>more</think> words',
   '![words here](foo:bar) and a line\n<br> and more words',
+  // An end tag is text unless earlier text left its element open, also when a reference is rendered again at the end.
+  '][]</b> <b e="">z and more words',
+  '][]</b> words\n\n<b e="">z and more',
+  '- ][]</u> words\n- <u e="">z and more',
+  '> ][]</del> words\n\n# <del e="">z and more',
+  '][]</b> words\n\n| a | b |\n|---|---|\n| <b e="">x | y |\n\nand more',
+  '| a | b |\n|---|---|\n| ][]</i> words | so <i e="">y |\n\nand more',
+  '| a | b |\n|---|---|\n| words </b> <b e="">x | it is so |\n\nand more',
+  '| a | b |\n|---|---|\n| <b e="">x | words </b> so |\n\nand more',
+  '<b e="">words\n\n][]</b> and more',
 ];
 
 describe('every frame shows a beginning of the complete text, but for its last word', () => {

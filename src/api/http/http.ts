@@ -16,6 +16,8 @@ export interface HttpRequest {
   /** Body to be sent as multipart form data; takes precedence over `json`. */
   form?: FormData;
   signal?: AbortSignal | undefined;
+  /** Whether the request outlives the page. Default: false. */
+  keepalive?: boolean | undefined;
   /** Aborts the call as long as the request has not been sent. */
   sendSignal?: SendOptions['sendSignal'];
   /** Allows automatic retries. Default: true for GET. */
@@ -71,7 +73,7 @@ export function createHttp(
 
 function createRequest(
   url: string,
-  { method = 'GET', query = {}, json, form, signal }: HttpRequest,
+  { method = 'GET', query = {}, json, form, signal, keepalive = false }: HttpRequest,
   credential: Credential,
 ): Request {
   const headers = createHeaders(credential);
@@ -83,6 +85,7 @@ function createRequest(
     body,
     redirect: 'manual',
     signal: signal ?? null,
+    keepalive,
   });
 }
 

@@ -47,16 +47,23 @@ export async function autoNameConversation(
   return postConversationName(connection, conversationId, { auto_generate: true }, options);
 }
 
+/** Options of a deletion. */
+export interface DeleteConversationOptions extends CallOptions {
+  /** Whether the request outlives the page, as for one that is being closed. Default: false. */
+  keepalive?: boolean | undefined;
+}
+
 /** `DELETE /conversations/:id`: deletes a conversation permanently. */
 export async function deleteConversation(
   connection: Connection,
   conversationId: string,
-  { signal }: CallOptions = {},
+  { signal, keepalive }: DeleteConversationOptions = {},
 ): Promise<void> {
   requireCapability(connection, 'conversations');
   // `/v1` requires a JSON body even for DELETE (docs/dify-api.md §2.1).
   const json = identityBody(connection);
-  await connection.http(conversationPath(conversationId), { method: 'DELETE', json, signal });
+  const path = conversationPath(conversationId);
+  await connection.http(path, { method: 'DELETE', json, signal, keepalive });
 }
 
 /** `PATCH /conversations/:id/pin`: pins a conversation. */

@@ -6,10 +6,18 @@ import { exitCodes } from '../exit-codes.js';
 import { readGatewayOptions, reportMistakes } from '../gateway-options.js';
 import type { Terminal } from '../terminal.js';
 
-/** The dead letters of an outbox. */
-interface DeadLetters {
+/** What was given up: dead letters, and endpoints that answered 410. */
+interface GivenUp {
   readonly outbox: Outbox;
   readonly letters: readonly DeadLetter[];
+  readonly ended: readonly EndedEndpoint[];
+  readonly reopen: (lane: string) => Promise<void>;
+}
+
+interface EndedEndpoint {
+  readonly lane: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
 }
 
 /** A command that changes dead letters. */
@@ -23,7 +31,8 @@ interface Change {
 const changes: readonly Change[] = [
   {
     name: 'retry',
-    description: 'Sends them again, with all attempts. A gateway that runs does so at once.',
+    description:
+      'Sends them again, with all attempts, and opens their endpoints again if they have ended; "all" opens every endpoint. A gateway that runs does so at once.',
     report: 'To be sent again',
     method: 'retryDead',
   },
@@ -40,23 +49,26 @@ export function addGatewayWebhooks(gateway: Command, context: CommandContext): v
     );
   webhooks
     .command('list')
-    .description('Lists them, oldest first: id, time, attempts, endpoint, reason.')
-    .action(async () => withDeadLetters(context, ({ letters }) => list(context.terminal, letters)));
+    .description(
+      'Lists the endpoints that have ended, then the webhooks, oldest first: id, time, attempts, endpoint, reason.',
+    )
+    .action(async () => withGivenUp(context, (given) => list(context.terminal, given)));
   for (const change of changes)
     webhooks
       .command(change.name)
       .argument('<id>', 'the id of a webhook, or "all"')
       .description(change.description)
       .action(async (id: string) =>
-        withDeadLetters(context, (dead) => apply(change, context.terminal, dead, id)),
+        withGivenUp(context, (given) => apply(change, context.terminal, given, id)),
       );
 }
 
-async function withDeadLetters(
+async function withGivenUp(
   { terminal, env }: CommandContext,
-  use: (dead: DeadLetters) => void | Promise<void>,
+  use: (given: GivenUp) => void | Promise<void>,
 ): Promise<void> {
-  const { lanesOf, openOutbox } = await import('../../gateway/node/index.js');
+  const { endOf, lanesOf, openOutbox, reopenEndpoint } =
+    await import('../../gateway/node/index.js');
   const options = await readGatewayOptions(terminal, env).catch((error: unknown) =>
     reportMistakes(terminal, error),
   );
@@ -65,14 +77,26 @@ async function withDeadLetters(
   const note = (message: string) => terminal.note(message);
   const outbox = await openOutbox(options, { info: note, warn: note, error: note });
   try {
-    await use({ outbox, letters: await outbox.listDead(lanesOf(options.webhooks.urls)) });
+    const lanes = lanesOf(options.webhooks.urls);
+    const ends = await Promise.all(lanes.map((lane) => endOf(outbox.notes, lane)));
+    await use({
+      outbox,
+      letters: await outbox.listDead(lanes),
+      ended: lanes.flatMap((lane, index) => {
+        const time = ends[index];
+        return time === undefined ? [] : [{ lane, time }];
+      }),
+      reopen: (lane) => reopenEndpoint(outbox.notes, lane),
+    });
   } finally {
     await outbox.close();
   }
 }
 
-function list(terminal: Terminal, letters: readonly DeadLetter[]): void {
+function list(terminal: Terminal, { letters, ended }: GivenUp): void {
   if (letters.length === 0) terminal.note('No webhook was given up.');
+  for (const { lane, time } of ended)
+    terminal.print(['ended', new Date(time).toISOString(), lane, 'It answered 410.'].join('  '));
   for (const { id, createdAt, attempts, lane, reason } of letters)
     terminal.print([id, new Date(createdAt).toISOString(), attempts, lane, reason].join('  '));
 }
@@ -80,7 +104,7 @@ function list(terminal: Terminal, letters: readonly DeadLetter[]): void {
 async function apply(
   { report, method }: Change,
   terminal: Terminal,
-  { outbox, letters }: DeadLetters,
+  { outbox, letters, ended, reopen }: GivenUp,
   id: string,
 ): Promise<void> {
   const chosen = letters.filter((letter) => id === 'all' || letter.id === id);
@@ -90,6 +114,12 @@ async function apply(
       `No webhook "${id}" was given up.`,
       '"dify-chat gateway webhooks list" shows all.',
     );
+  if (method === 'retryDead')
+    for (const { lane } of ended)
+      if (id === 'all' || chosen.some((letter) => letter.lane === lane)) {
+        await reopen(lane);
+        terminal.print(`Open again: ${lane}`);
+      }
   for (const letter of chosen) await outbox[method](letter.lane, letter.id);
   terminal.print(`${report}: ${chosen.length}`);
 }

@@ -44,8 +44,8 @@ function contactWarnings({ contact }: RawConfig): string[] {
 }
 
 function localeWarnings({ locale }: RawConfig): string[] {
-  if (!locale || nearestLocale(String(locale))) return [];
-  const meant = closestMatch(String(locale), ['en-US', ...locales]);
+  if (!locale || nearestLocale(locale)) return [];
+  const meant = closestMatch(locale, ['en-US', ...locales]);
   return [`locale="${locale}" is not a built-in language. Did you mean "${meant}"?`];
 }
 

@@ -24,7 +24,7 @@ export const styles = css`
 
   /* Where a pointer can hover, the toolbar may be hidden until it is hovered or focused. */
   @media (hover: hover) {
-    :host(:not([active])) .bar {
+    :host(:not([active], [versions])) .bar {
       opacity: var(--_quiet, 1);
     }
   }
@@ -56,6 +56,11 @@ export const styles = css`
 
   .retry {
     display: var(--_newest, none);
+  }
+
+  /* Where Dify has versions, every answer can be asked for again. */
+  .anywhere {
+    display: grid;
   }
 
   [aria-expanded='true'] {

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { Message, Rating } from '../../state/model.js';
+import type { VersionPlace } from '../../state/model.js';
 import { isKeptByRetry } from '../../state/selectors.js';
 import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
@@ -26,6 +27,8 @@ import { threadActionStyles } from './thread-actions.styles.js';
 import './comment.js';
 import './menu.js';
 import './quote-chip.js';
+import './question-editor.js';
+import './version-switcher.js';
 
 export { addCodeButtons } from './code-bar-buttons.js';
 
@@ -48,6 +51,9 @@ export class DifyChatActions extends LitElement {
   @property({ attribute: false }) chat: Chat | undefined;
 
   @property({ attribute: false }) message: Message | undefined;
+
+  /** Its place among the versions of the answer. */
+  @property({ attribute: false }) place: VersionPlace | undefined;
 
   /** The clock for confirmations. */
   @property({ attribute: false }) clock: Clock = browserClock;
@@ -89,9 +95,10 @@ export class DifyChatActions extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { message } = this;
     const actions = message ? this.#actionsOf(message).map(renderAction) : [];
-    if (!message || actions.length === 0) return nothing;
+    if (!message || (actions.length === 0 && !this.place)) return nothing;
     return html`
       <div class="bar">
+        ${this.place ? this.#renderSwitcher() : nothing}
         <div
           class="toolbar"
           role="toolbar"
@@ -114,6 +121,7 @@ export class DifyChatActions extends LitElement {
     const { confirmation, showsUsage, commentedRating, message } = this;
     const isActive = confirmation ?? (showsUsage || commentedRating || message?.isRatingRefused);
     this.toggleAttribute('active', Boolean(isActive));
+    this.toggleAttribute('versions', this.place !== undefined);
   }
 
   get #strings(): LocalizedActionsStrings {
@@ -179,9 +187,18 @@ export class DifyChatActions extends LitElement {
 
   #retryAction(message: Message): Action {
     const { askAgain, retry } = this.#strings;
-    const label = isKeptByRetry(message) ? askAgain : retry;
+    const { hasVersions = false } = this.chat?.session ?? {};
+    const label = isKeptByRetry(message) && !hasVersions ? askAgain : retry;
     const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
-    return { name: 'retry', label, icon: icons.retry, onPress };
+    return { name: hasVersions ? 'retry anywhere' : 'retry', label, icon: icons.retry, onPress };
+  }
+
+  #renderSwitcher(): TemplateResult {
+    return html`<dify-chat-version-switcher
+      exportparts="action"
+      .chat=${this.chat}
+      .place=${this.place}
+    ></dify-chat-version-switcher>`;
   }
 
   #renderStatus(message: Message): TemplateResult {

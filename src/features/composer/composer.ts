@@ -27,6 +27,7 @@ const SWAP_MS = 500;
  * @customElement dify-chat-composer
  *
  * @fires {CustomEvent<{ text: string }>} message-send - The visitor sends a message.
+ * @fires {CustomEvent<undefined>} question-edit - The visitor wants to edit the newest question. Cancelled if it can be edited.
  *
  * @csspart composer - The whole composer.
  * @csspart input - The text box.
@@ -170,9 +171,19 @@ export class DifyChatComposer extends LitElement {
 
   #handleKeydown(event: KeyboardEvent): void {
     if (event.key === 'Backspace' && !event.repeat && !this.input?.value) this.#removeQuote();
+    if (event.key === 'ArrowUp') this.#editNewest(event);
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     if (!this.#isRecent(this.#stoppedAt)) this.#send();
+  }
+
+  /** The arrow keys move the caret while there is text. */
+  #editNewest(event: KeyboardEvent): void {
+    const { draft, quote } = this.#chat.state;
+    const hasModifier = event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
+    if (draft || quote || hasModifier || isComposing(event)) return;
+    const request = new CustomEvent('question-edit', { cancelable: true });
+    if (!this.dispatchEvent(request)) event.preventDefault();
   }
 
   #handleSubmit(event: SubmitEvent): void {

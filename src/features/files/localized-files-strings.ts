@@ -3,8 +3,8 @@ import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import { extensionOf, formatsOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
-import { formatPercent, formatSize } from '../../ui/format.js';
 import { formatList } from '../../ui/format-text.js';
+import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
 /** The strings of the widget and of the files feature. */

@@ -53,6 +53,33 @@ export const styles = css`
     text-align: end;
   }
 
+  .edit {
+    flex: none;
+    width: max(30px, var(--_touch-size));
+    height: max(30px, var(--_touch-size));
+    color: var(--_text-muted);
+  }
+
+  .edit svg {
+    width: 16px;
+    height: 16px;
+  }
+
+  /* Hidden until hover or focus where a pointer can hover. */
+  @media (hover: hover) {
+    .question:not(:hover, :focus-within) .edit {
+      opacity: 0;
+    }
+  }
+
+  /* Marked for a moment by openMessage(). */
+  :host([marked]) .bubble,
+  :host([marked]) .answer {
+    border-radius: 12px;
+    outline: 2px solid var(--_accent);
+    outline-offset: 4px;
+  }
+
   .answer {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -116,6 +143,7 @@ export const styles = css`
   }
 
   @media print {
+    .edit,
     .actions {
       display: none;
     }

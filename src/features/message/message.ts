@@ -1,17 +1,20 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message, MessageError } from '../../state/model.js';
+import type { VersionPlace } from '../../state/model.js';
 import type { MessagePart, TextPart } from '../../state/parts/parts.js';
 import { splitQuote } from '../../state/quote.js';
 import { isKeptByRetry } from '../../state/selectors.js';
 import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { failureStyles } from '../../ui/failure.js';
+import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
+import { renderRoundButton } from '../../ui/round-button.js';
 import { translatableText } from '../../ui/translatable-text.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import { stringsFrom, type Chat, type Feature } from '../shared/chat-context.js';
@@ -29,6 +32,7 @@ import '../failure/failure.js';
  * @customElement dify-chat-message
  *
  * @fires {CustomEvent<{ text: string }>} message-send - A button or form in the answer was used. Cancelled when the message is sent.
+ * @fires {CustomEvent<{ text: string; messageId: string }>} message-edit - The visitor has edited the question. Cancelled when it is sent.
  * @fires {CustomEvent<undefined>} message-retry - The visitor wants a new answer to the question.
  *
  * @csspart message - The whole message; with `user` or `assistant` as a second part name.
@@ -43,6 +47,9 @@ export class DifyChatMessage extends LitElement {
 
   @property({ attribute: false }) message: Message | undefined;
 
+  /** Its place among its versions. */
+  @property({ attribute: false }) place: VersionPlace | undefined;
+
   /** Resolves links and images of the text. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
@@ -54,6 +61,16 @@ export class DifyChatMessage extends LitElement {
 
   /** Shows the time of the message, as hovering does. */
   @property({ type: Boolean, reflect: true, attribute: 'shows-time' }) showsTime = false;
+
+  /** Whether the visitor edits the question. */
+  @state() private isEditing = false;
+
+  @query('dify-chat-actions') private readonly actions!: Element | null;
+
+  @query('dify-chat-version-switcher') private readonly switcher!:
+    HTMLElementTagNameMap['dify-chat-version-switcher'] | null;
+
+  @query('.edit') private readonly editButton!: HTMLElement | null;
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
 
@@ -69,6 +86,18 @@ export class DifyChatMessage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.role = 'article';
+  }
+
+  /** Opens the editor of a question. Returns whether it can be edited. */
+  edit(): boolean {
+    this.isEditing ||= this.#canEdit;
+    return this.isEditing;
+  }
+
+  /** Focuses a button of the switcher between its versions. */
+  focusSwitcher(isForward: boolean): void {
+    const ofAnswer = this.actions?.shadowRoot?.querySelector('dify-chat-version-switcher');
+    (ofAnswer ?? this.switcher)?.focusButton(isForward);
   }
 
   protected override willUpdate(): void {
@@ -90,6 +119,10 @@ export class DifyChatMessage extends LitElement {
       : this.#renderAnswer(this.message);
   }
 
+  get #canEdit(): boolean {
+    return this.message?.role === 'user' && this.chat?.disabledFeatures?.edit !== true;
+  }
+
   get #strings(): Strings {
     return stringsFrom(this.chat);
   }
@@ -100,12 +133,52 @@ export class DifyChatMessage extends LitElement {
       <div class="question" part="message user">
         <h2 class="visually-hidden">${strings.you}:</h2>
         ${attachments.length ? this.#renderAttachments(key, attachments) : nothing}
-        <div class="row">
-          <div class="bubble" part="bubble user">${renderQuestionText(text)}</div>
-          ${this.#time.render(createdAt, strings)}
-        </div>
+        ${
+          this.isEditing
+            ? this.#renderEditor(text)
+            : html`<div class="row">
+                <div class="bubble" part="bubble user">${renderQuestionText(text)}</div>
+                ${this.isNear && this.#canEdit ? this.#renderEdit() : nothing}
+                ${this.#time.render(createdAt, strings)}
+              </div>`
+        }
+        ${this.place && !this.isEditing ? this.#renderSwitcher() : nothing}
       </div>
     `;
+  }
+
+  #renderEdit(): TemplateResult {
+    return renderRoundButton({
+      label: this.#strings.editMessage,
+      icon: icons.compose,
+      name: 'edit',
+      part: 'action',
+      onPress: () => void this.edit(),
+    });
+  }
+
+  #renderEditor(text: string): unknown {
+    const view = () => html`
+      <dify-chat-question-editor
+        exportparts="field, button"
+        .chat=${this.chat}
+        .text=${text}
+        @question-save=${this.#saveEdit}
+        @question-cancel=${this.#cancelEdit}
+      ></dify-chat-question-editor>
+    `;
+    return whenLoaded(chunks.actions, view, { strings: this.#strings });
+  }
+
+  #renderSwitcher(): unknown {
+    const view = () => html`
+      <dify-chat-version-switcher
+        exportparts="action"
+        .chat=${this.chat}
+        .place=${this.place}
+      ></dify-chat-version-switcher>
+    `;
+    return whenLoaded(chunks.actions, view, { strings: this.#strings, isButton: true });
   }
 
   #renderAttachments(key: string, files: Message['attachments']): unknown {
@@ -219,6 +292,7 @@ export class DifyChatMessage extends LitElement {
         exportparts=${contentParts}
         .chat=${this.chat}
         .message=${answer}
+        .place=${this.place}
         @message-retry=${this.#retry}
       ></dify-chat-actions>
     `;
@@ -281,6 +355,19 @@ export class DifyChatMessage extends LitElement {
         @failure-retry=${this.#retry}
       ></dify-chat-failure>
     `;
+  }
+
+  /** The editor stays open if the question is not sent, so that nothing that was typed is lost. */
+  #saveEdit({ detail }: CustomEvent<{ text: string }>): void {
+    const { id: messageId } = this.message ?? {};
+    const init = { detail: { ...detail, messageId }, cancelable: true };
+    if (!this.dispatchEvent(new CustomEvent('message-edit', init))) this.isEditing = false;
+  }
+
+  async #cancelEdit(): Promise<void> {
+    this.isEditing = false;
+    await this.updateComplete;
+    this.editButton?.focus();
   }
 
   #handleSend(event: CustomEvent): void {

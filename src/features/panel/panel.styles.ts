@@ -28,7 +28,7 @@ export const styles = css`
   .panel {
     position: relative;
     display: flex;
-    flex-direction: column;
+    container: panel / inline-size;
     width: auto;
     max-width: none;
     height: 100%;
@@ -40,6 +40,96 @@ export const styles = css`
     color: inherit;
     overflow: visible;
     outline: none;
+  }
+
+  .main {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+
+  .history {
+    flex: none;
+    width: 280px;
+    border-inline-end: 1px solid var(--_border);
+    box-sizing: border-box;
+  }
+
+  dify-chat-history:focus-visible {
+    outline: none;
+  }
+
+  .history > :is(.loading, .failure) {
+    margin: 24px 16px;
+  }
+
+  .scrim {
+    display: none;
+  }
+
+  /* No room beside the thread: HistoryLayoutController makes it inert. */
+  @container panel (max-width: 719px) {
+    .history {
+      position: absolute;
+      z-index: 3;
+      inset-block: 0;
+      inset-inline-start: 0;
+      width: min(320px, 86%);
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+      animation: slide 180ms;
+    }
+
+    .scrim {
+      position: absolute;
+      z-index: 2;
+      inset: 0;
+      display: block;
+      background: light-dark(#0f172a33, #0009);
+      animation: fade 180ms;
+    }
+  }
+
+  @keyframes slide {
+    from {
+      transform: translateX(-24px);
+      opacity: 0;
+    }
+  }
+
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+
+  .history-button {
+    position: relative;
+    margin-inline-start: -8px;
+  }
+
+  .fresh .history-button {
+    margin-inline-end: auto;
+  }
+
+  .history-button:dir(rtl) svg {
+    transform: scaleX(-1);
+  }
+
+  /* An answer has come in another conversation. */
+  .news::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 6px;
+    inset-inline-end: 6px;
+    width: 8px;
+    height: 8px;
+    border: 2px solid var(--_header);
+    border-radius: 50%;
+    background: var(--_accent-text);
   }
 
   /* Above a modal dialog of the page, in the place of the window. */
@@ -207,11 +297,14 @@ export const styles = css`
 
   /* The heading and the messages, as long as they are. */
   @media print {
-    .panel {
+    .panel,
+    .main {
       display: block;
       height: auto;
     }
 
+    .history,
+    .scrim,
     dify-chat-menu,
     dify-chat-composer {
       display: none;

@@ -1,13 +1,15 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { hasVisibleText } from '../../lib/visible-text.js';
 import { fillVariables } from '../../state/fill-variables.js';
 import { hasMissingInputs, hasVisibleVariables, inputsOf } from '../../state/inputs/variables.js';
+import { leftConversations } from '../../state/left-conversation.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
+import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
@@ -15,16 +17,17 @@ import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
 import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
-import { whenLoaded } from '../../ui/when-loaded.js';
+import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import type { DifyChatComposer } from '../composer/composer.js';
 import { appIconStyles, renderAppIcon, renderBlankIcon } from '../shared/app-icon.js';
 import { chatContext, type Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { chunks } from '../shared/chunks.js';
-import { composerParts, menuParts, threadParts } from '../shared/exported-parts.js';
+import { composerParts, historyParts, menuParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
 import { fillMarkdown } from './fill-markdown.js';
+import { HistoryLayoutController } from './history-layout-controller.js';
 import { renderLegal } from './legal.js';
 import { ModalLayerController } from './modal-layer-controller.js';
 import { PanelFocusController } from './panel-focus-controller.js';
@@ -40,6 +43,7 @@ import '../thread/thread.js';
  * @customElement dify-chat-panel
  *
  * @fires {CustomEvent<{ text: string }>} message-send - The visitor sends a message. Cancelled when it is sent.
+ * @fires {CustomEvent<{ text: string; messageId: string }>} message-edit - The visitor has edited a question. Cancelled when it is sent.
  * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The visitor wants a new answer to the question of that answer.
  * @fires {CustomEvent<undefined>} panel-close - The visitor closes the panel.
  *
@@ -50,7 +54,7 @@ import '../thread/thread.js';
  * @csspart header - The header.
  */
 export class DifyChatPanel extends LitElement {
-  static override styles = [base, appIconStyles, styles];
+  static override styles = [base, appIconStyles, failureStyles, whenLoadedStyles, styles];
 
   /** The session whose conversation is shown. */
   @property({ attribute: false }) session: ChatSession | undefined;
@@ -85,11 +89,21 @@ export class DifyChatPanel extends LitElement {
   /** The launcher, which closes the window too, where it is visible. */
   @property({ attribute: false }) launcher: Element | null = null;
 
+  /** Whether the list of conversations is shown. */
+  @state() private showsHistory = false;
+
+  /** Whether there is no room for it beside the thread. */
+  @state() private isNarrow = false;
+
   @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
 
   @query('.panel') private readonly dialog!: HTMLElement | null;
 
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
+
+  @query('.history') private readonly history!: HTMLElement | null;
+
+  @query('.history-button') private readonly historyButton!: HTMLElement | null;
 
   readonly #slots = new SlotsController(this);
   readonly #modalLayer = new ModalLayerController(this, () => this.dialog);
@@ -103,6 +117,7 @@ export class DifyChatPanel extends LitElement {
     inputs: ({ inputs }) => inputs,
     pastInputs: ({ pastInputs }) => pastInputs,
     canReturn: ({ left }) => left !== undefined,
+    hasNews: (state) => leftConversations(state).some(({ hasNewAnswer }) => hasNewAnswer),
     hasMessages: ({ messages }) => messages.length > 0,
     /** No messages, and none loading: the thread shows the app's introduction, so the header omits the title. */
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
@@ -111,6 +126,10 @@ export class DifyChatPanel extends LitElement {
   constructor() {
     super();
     new ViewportController(this);
+    new HistoryLayoutController(this, {
+      history: () => this.history,
+      onChange: (isCovering) => (this.isNarrow = isCovering),
+    });
     openImagesInLightbox(this, () => this.#chat.strings);
     new PanelFocusController(this, () => ({
       dialog: this.dialog,
@@ -134,12 +153,33 @@ export class DifyChatPanel extends LitElement {
     (this.#isLocked ? this.thread?.inputs : this.composer)?.focus(options);
   }
 
+  /** Brings a message into view, and marks it for a moment. */
+  async showMessage(key: string): Promise<void> {
+    await this.thread?.showMessage(key);
+  }
+
   /** Sets the initial focus; on touch devices not on the text box, which would open the on-screen keyboard. */
   focusOnOpening(): void {
     this.thread?.showLatest();
     this.raise();
     if (raisesKeyboard()) this.dialog?.focus();
     else this.focus();
+  }
+
+  /** Shows the list of conversations, and focuses it. */
+  showHistory(): void {
+    if (this.#hasHistory) this.showsHistory = true;
+    void chunks.history.load().then(
+      () => this.updateComplete.then(() => this.#focusHistory()),
+      () => undefined,
+    );
+  }
+
+  /** Hides the list of conversations; the focus returns from it to the button that shows it. */
+  hideHistory(): void {
+    const hadFocus = this.history?.matches(':focus-within');
+    this.showsHistory = false;
+    if (hadFocus) void this.updateComplete.then(() => (this.historyButton ?? this).focus());
   }
 
   /** Raises the panel above a modal dialog of the page, if one makes it inert. */
@@ -175,13 +215,40 @@ export class DifyChatPanel extends LitElement {
   #renderContent(): TemplateResult {
     return html`
       ${this.#renderFocusSentinel()}
-      <slot name="header" ?hidden=${this.noHeader}
-        >${this.noHeader ? nothing : this.#renderHeader()}</slot
-      >
-      ${this.noHeader || this.#slots.has('header') ? this.#renderFloatingClose() : nothing}
-      ${this.#renderThread()} ${this.#renderFooter()}
+      ${this.showsHistory && this.#hasHistory ? this.#renderHistory() : nothing}
+      <div class="main" ?inert=${this.#isCovered}>
+        <slot name="header" ?hidden=${this.noHeader}
+          >${this.noHeader ? nothing : this.#renderHeader()}</slot
+        >
+        ${this.noHeader || this.#slots.has('header') ? this.#renderFloatingClose() : nothing}
+        ${this.#renderThread()} ${this.#renderFooter()}
+      </div>
       <dify-chat-announcer></dify-chat-announcer>
       ${this.#renderFocusSentinel()}
+    `;
+  }
+
+  /** The list of conversations: beside the thread, or over it where there is no room. */
+  #renderHistory(): TemplateResult {
+    const { strings } = this.#chat;
+    const view = () => html`
+      <dify-chat-history
+        exportparts=${historyParts}
+        @history-close=${this.#closeHistory}
+        @conversation-open=${this.#handleConversation}
+        @conversation-start=${this.#handleStart}
+      ></dify-chat-history>
+    `;
+    return html`
+      <div class="scrim" @pointerup=${this.#closeHistory}></div>
+      <aside
+        class="history"
+        part="history"
+        aria-label=${strings.conversationList}
+        @keydown=${this.#handleHistoryKeydown}
+      >
+        ${whenLoaded(chunks.history, view, { strings })}
+      </aside>
     `;
   }
 
@@ -201,6 +268,7 @@ export class DifyChatPanel extends LitElement {
         ?has-input-form=${app && hasVisibleVariables(app.parameters)}
         @message-send=${this.#handleSuggestion}
         @message-retry=${this.#handleRequest}
+        @message-edit=${this.#handleRequest}
       >
         ${this.#slots.has('empty') ? html`<slot name="empty" slot="empty"></slot>` : nothing}
       </dify-chat-thread>
@@ -219,6 +287,7 @@ export class DifyChatPanel extends LitElement {
           .placeholder=${this.#isLocked ? fillInForm : this.placeholder || app?.placeholder || placeholder}
           ?locked=${this.#isLocked}
           @message-send=${this.#handleRequest}
+          @question-edit=${this.#handleQuestionEdit}
         ></dify-chat-composer>
         <slot name="footer"></slot>
         ${app ? renderLegal(app, privacyPolicy) : nothing}
@@ -243,9 +312,10 @@ export class DifyChatPanel extends LitElement {
 
   #renderHeader(): TemplateResult | typeof nothing {
     const { isFresh, hasMessages } = this.#chat.state;
-    if (isFresh && !this.closable) return nothing;
+    if (isFresh && !this.closable && !this.#hasHistory) return nothing;
     return html`
       <div part="header" class="header ${isFresh ? 'fresh' : ''}">
+        ${this.#hasHistory ? this.#renderHistoryButton() : nothing}
         ${isFresh ? nothing : this.#renderTitle()}
         ${hasMessages ? this.#renderNewConversation() : nothing}
         ${hasMessages ? this.#renderMenu() : nothing}
@@ -298,6 +368,33 @@ export class DifyChatPanel extends LitElement {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }
 
+  /** Whether the list of conversations covers the thread. */
+  get #isCovered(): boolean {
+    return this.isNarrow && this.showsHistory && this.#hasHistory;
+  }
+
+  /** Whether there is a list of conversations. */
+  get #hasHistory(): boolean {
+    return !this.disabledFeatures?.history && this.session?.hasList === true;
+  }
+
+  #renderHistoryButton(): TemplateResult {
+    const { conversationList, conversationListNews } = this.#chat.strings;
+    const { hasNews = false } = this.#chat.state;
+    return html`
+      <button
+        class="round-button history-button ${hasNews ? 'news' : ''}"
+        part="header-button"
+        type="button"
+        title=${hasNews ? conversationListNews : conversationList}
+        aria-expanded=${this.showsHistory}
+        @click=${this.#toggleHistory}
+      >
+        ${icons.history}
+      </button>
+    `;
+  }
+
   #renderNewConversation(): TemplateResult {
     return renderRoundButton({
       label: this.#chat.strings.newConversation,
@@ -344,6 +441,36 @@ export class DifyChatPanel extends LitElement {
     this.focusOnOpening();
   };
 
+  readonly #toggleHistory = (): void => {
+    if (this.showsHistory) this.hideHistory();
+    else this.showHistory();
+  };
+
+  readonly #closeHistory = (): void => this.hideHistory();
+
+  #focusHistory(): void {
+    const list = this.history?.querySelector('dify-chat-history');
+    void list?.updateComplete.then(() => list.focus());
+  }
+
+  #handleHistoryKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#isCovered) return;
+    // Keeps the panel open.
+    event.preventDefault();
+    this.hideHistory();
+  }
+
+  /** Shows the conversation that was opened. */
+  readonly #handleConversation = (): void => {
+    if (this.#isCovered) this.showsHistory = false;
+    void this.updateComplete.then(() => this.focusOnOpening());
+  };
+
+  readonly #handleStart = (): void => {
+    this.#chat.session?.newConversation({ canReturn: true });
+    this.#handleConversation();
+  };
+
   readonly #return = (): void => {
     this.#chat.session?.returnToConversation();
     this.focusOnOpening();
@@ -365,6 +492,7 @@ export class DifyChatPanel extends LitElement {
   }
 
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
+    if (this.#isCovered) return this.#focusHistory();
     // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const first = buttons.find((each) => each.checkVisibility());
@@ -377,6 +505,10 @@ export class DifyChatPanel extends LitElement {
     this.#handleRequest(event);
     // The pressed button is removed or disabled.
     if (event.defaultPrevented) this.focusOnOpening();
+  }
+
+  #handleQuestionEdit(event: Event): void {
+    if (this.thread?.editNewest()) event.preventDefault();
   }
 
   #handleRequest(event: CustomEvent): void {

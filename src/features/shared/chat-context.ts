@@ -12,7 +12,9 @@ export type Feature =
   | 'reasoning'
   | 'suggestions'
   | 'copy'
-  | 'regenerate';
+  | 'history'
+  | 'regenerate'
+  | 'edit';
 
 /** The context that the panel provides to its descendants; immutable. */
 export interface Chat {

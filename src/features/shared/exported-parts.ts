@@ -10,7 +10,13 @@ export const threadParts = `thread, icon, title, suggestion, jump-button, ${mess
 export const composerParts = 'composer, input, send-button, stop, chip, field, button';
 /** The `exportparts` of the menu in the panel. */
 export const menuParts = 'header-button, menu, field, button';
+/** The `exportparts` of the conversation list in the panel. */
+export const historyParts = 'conversation, current, menu, notice, failed, button';
 /** The `exportparts` of the panel in `<dify-chat>`; each name once. */
 export const panelParts = [
-  ...new Set(`header, legal, ${menuParts}, ${threadParts}, ${composerParts}`.split(', ')),
+  ...new Set(
+    `header, legal, history, ${historyParts}, ${menuParts}, ${threadParts}, ${composerParts}`.split(
+      ', ',
+    ),
+  ),
 ].join(', ');

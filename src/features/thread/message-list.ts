@@ -1,4 +1,5 @@
 import type { Message } from '../../state/model.js';
+import type { Versions } from '../../state/model.js';
 import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { DifyChatMessage } from '../message/message.js';
 import type { Chat } from '../shared/chat-context.js';
@@ -15,6 +16,7 @@ export class MessageList {
   readonly #create: () => DifyChatMessage;
   #shown: readonly Message[] = [];
   #chat: Chat | undefined;
+  #places: Versions['places'] | undefined;
 
   constructor(create: () => DifyChatMessage) {
     this.#create = create;
@@ -33,6 +35,18 @@ export class MessageList {
     if (chat === this.#chat) return;
     this.#chat = chat;
     for (const element of this.#elements.values()) element.chat = chat;
+  }
+
+  /** The element of a message. */
+  elementOf(key: string): DifyChatMessage | undefined {
+    return this.#elements.get(key);
+  }
+
+  /** Sets the places of the messages among their versions. */
+  setPlaces(places: Versions['places']): void {
+    if (places === this.#places) return;
+    this.#places = places;
+    for (const [key, element] of this.#elements) element.place = places[key];
   }
 
   /** Shows exactly these messages. Older messages are prepended as a page of their own. */

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { browserClock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
@@ -13,6 +14,7 @@ import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
+import { TransientStatusController } from '../../ui/transient-status.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import type { DifyChatMessage } from '../message/message.js';
 import { appIconStyles } from '../shared/app-icon.js';
@@ -35,6 +37,14 @@ import {
 import '../failure/failure.js';
 import '../message/message.js';
 
+/** How long a message stays marked. */
+const MARKED_MS = 2000;
+
+interface VersionRequest {
+  answerKey: string;
+  isForward: boolean;
+}
+
 /** Within this distance of the beginning, in CSS pixels, older messages load automatically. */
 const NEAR_START_PX = 240;
 
@@ -44,6 +54,7 @@ const NEAR_START_PX = 240;
  * @customElement dify-chat-thread
  *
  * @fires {CustomEvent<{ text: string }>} message-send - A suggested question, or a button or form in an answer, was used. Cancelled when the message is sent.
+ * @fires {CustomEvent<{ text: string; messageId: string }>} message-edit - The visitor has edited a question. Cancelled when it is sent.
  * @fires {CustomEvent<{ text: string; answerKey: string }>} message-retry - The visitor wants a new answer to the question of that answer.
  *
  * @slot empty - Replaces the app's introduction before the first message.
@@ -91,6 +102,7 @@ export class DifyChatThread extends LitElement {
 
   readonly #chat = consumeChat(this, {
     messages: ({ messages }) => messages,
+    places: ({ versions }) => versions.places,
     app: ({ app }) => app,
     appError: ({ appError }) => appError,
     historyError: ({ historyError }) => historyError,
@@ -105,6 +117,12 @@ export class DifyChatThread extends LitElement {
   }));
   readonly #slots = new SlotsController(this);
   readonly #messages = new MessageList(() => this.#createMessage());
+  #marked: Element | undefined;
+  readonly #mark = new TransientStatusController<Element>(this, (element) => {
+    this.#marked?.removeAttribute('marked');
+    this.#marked = element;
+    element?.setAttribute('marked', '');
+  });
   readonly #visibilityListener = new ContentVisibilityListener();
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
@@ -126,6 +144,27 @@ export class DifyChatThread extends LitElement {
   /** Brings the newest message into view. */
   showLatest(): void {
     this.#stickToBottom.scrollToEnd();
+  }
+
+  /** Brings a message into view, focuses it, and marks it for a moment. */
+  async showMessage(key: string): Promise<void> {
+    await this.updateComplete;
+    const element = this.#messages.elementOf(key);
+    if (!element) return;
+    element.isNear = true;
+    await element.updateComplete;
+    this.#pendingScroll = undefined;
+    element.scrollIntoView({ block: 'center' });
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+    this.#mark.show(element, browserClock, MARKED_MS);
+  }
+
+  /** Opens the editor of the newest question. Returns whether there is one that can be edited. */
+  editNewest(): boolean {
+    const { messages = [] } = this.#chat.state;
+    const newest = messages.findLast(({ role }) => role === 'user');
+    return this.#messages.elementOf(newest?.key ?? '')?.edit() ?? false;
   }
 
   protected override willUpdate(): void {
@@ -166,6 +205,7 @@ export class DifyChatThread extends LitElement {
     const before = this.#messages.size;
     this.#messages.setChat(this.#chat.chat);
     this.#messages.show(messages, this.list);
+    this.#messages.setPlaces(this.#chat.state.places ?? {});
     // A new conversation starts at the top.
     if (messages.length === 0 && before > 0) this.scroller.scrollTop = 0;
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
@@ -196,6 +236,8 @@ export class DifyChatThread extends LitElement {
     element.host = this.#host;
     element.addEventListener('message-send', this.#handleSend);
     element.addEventListener('message-retry', this.#handleRetry);
+    element.addEventListener('message-edit', this.#handleSend);
+    element.addEventListener('version-show', this.#handleVersion);
     return element;
   }
 
@@ -293,6 +335,34 @@ export class DifyChatThread extends LitElement {
     this.#keepFocus();
     this.dispatchEvent(new CustomEvent('message-retry', { detail: { answerKey, text } }));
   };
+
+  /** Shows another version where this one stood, with the focus on the same button. */
+  readonly #handleVersion = (event: Event): void => {
+    const { detail, currentTarget } = event as CustomEvent<VersionRequest>;
+    void this.#showVersion(currentTarget as DifyChatMessage, detail);
+  };
+
+  async #showVersion(
+    before: DifyChatMessage,
+    { answerKey, isForward }: VersionRequest,
+  ): Promise<void> {
+    const { messages = [] } = this.#chat.state;
+    const index = messages.findIndex(({ key }) => key === before.message?.key);
+    const { top } = before.getBoundingClientRect();
+    this.#keepFocus();
+    this.#chat.session?.showVersion(answerKey);
+    await this.updateComplete;
+    const shown = this.#chat.state.messages?.[index];
+    const element = this.#messages.elementOf(shown?.key ?? '');
+    if (!element) return;
+    element.isNear = true;
+    await element.updateComplete;
+    this.#pendingScroll = () => {
+      this.scroller.scrollTop += element.getBoundingClientRect().top - top;
+      element.focusSwitcher(isForward);
+    };
+    this.#frame ??= requestAnimationFrame(this.#finishUpdate);
+  }
 
   readonly #sendSuggestion = (text: string): void => {
     this.dispatchEvent(new CustomEvent('message-send', { detail: { text }, cancelable: true }));

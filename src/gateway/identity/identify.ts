@@ -1,31 +1,45 @@
 import { decodeProtectedHeader, errors } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../gateway-error.js';
 import type { GatewayApp, Settings } from '../settings.js';
 import { anonymousTokenType, verifyAnonymousToken } from './anonymous-tokens.js';
 import { createSiteTokenVerifier } from './site-tokens.js';
-import { userIdOf, type Subject } from './user-id.js';
+import { userIdOf } from './user-id.js';
 
 /** Longer than any token of a reasonable size. */
 const MAX_TOKEN_LENGTH = 8192;
+
+/** The number of anonymous visitors whose user ids are kept. */
+const KNOWN_VISITORS = 10_000;
 
 /** Finds out who sends a request to an app: resolves with the `user` for Dify, or rejects with a typed 401. */
 export type Identify = (request: Request, app: GatewayApp) => Promise<string>;
 
 export function createIdentify({ identity, allowsAnonymous, fetch }: Settings): Identify {
   const verifySite = identity && createSiteTokenVerifier(identity, fetch);
-  const subjectOf = async (token: string, app: GatewayApp): Promise<Subject> => {
-    if (allowsAnonymous && isAnonymous(token))
-      return { kind: 'anonymous', id: await verifyAnonymousToken(app.keys, app.name, token) };
+  // An anonymous token is valid as long as its key is, so it is verified once.
+  const users = new LRUCache<string, string>({ max: KNOWN_VISITORS });
+  const anonymousUserOf = async (token: string, app: GatewayApp): Promise<string> => {
+    const key = `${app.name}:${token}`;
+    const known = users.get(key);
+    if (known !== undefined) return known;
+    const id = await verifyAnonymousToken(app.keys, app.name, token);
+    const user = await userIdOf(app.keys, app.name, { kind: 'anonymous', id });
+    users.set(key, user);
+    return user;
+  };
+  const userOf = async (token: string, app: GatewayApp): Promise<string> => {
+    if (allowsAnonymous && isAnonymous(token)) return anonymousUserOf(token, app);
     if (!verifySite) throw new GatewayError(401, 'token_invalid', 'The token is not valid here.');
-    return { kind: 'signed-in', id: await verifySite(token) };
+    const id = await verifySite(token);
+    return userIdOf(app.keys, app.name, { kind: 'signed-in', id });
   };
   return async (request, app) => {
     const token = bearerOf(request);
     if (token === undefined) throw allowsAnonymous ? tokenMissing() : signInRequired();
-    const subject = await subjectOf(token, app).catch((error: unknown) => {
+    return userOf(token, app).catch((error: unknown) => {
       throw refusalFor(error);
     });
-    return userIdOf(app.keys, app.name, subject);
   };
 }
 

@@ -1,8 +1,9 @@
 import { browserClock } from '../../lib/clock.js';
 import type { Logger } from '../telemetry.js';
 import type { SendWebhook } from '../webhooks/deliver.js';
+import { lanesOf } from '../webhooks/endpoint.js';
 import type { WebhookOptions } from '../webhooks/options.js';
-import type { JobHandler, Outbox } from '../webhooks/outbox.js';
+import type { JobHandler, Outbox, OutboxDepth } from '../webhooks/outbox.js';
 import { createPatientOutbox } from '../webhooks/patient-outbox.js';
 import { openOutbox, type OutboxLocation } from './outbox/open-outbox.js';
 import { createWebhookSender } from './send-webhook.js';
@@ -18,6 +19,8 @@ export interface NodeWebhookOptions extends OutboxLocation {
 export interface OpenWebhooks extends WebhookOptions {
   readonly outbox: Outbox;
   readonly send: SendWebhook;
+  /** What waits for the endpoints that were configured at the start. */
+  readonly depth: () => Promise<OutboxDepth>;
 }
 
 /** Adds the outbox and the sender to the options of the webhooks; `undefined` without webhooks. */
@@ -27,8 +30,10 @@ export async function openWebhooks(
 ): Promise<OpenWebhooks | undefined> {
   if (!webhooks) return undefined;
   const outbox = webhooks.outbox ?? (await openOutbox(location, logger));
+  const lanes = lanesOf(webhooks.urls);
   return {
     ...webhooks,
+    depth: () => outbox.depth(lanes),
     outbox: withReplaceableHandlers(createPatientOutbox(outbox, { logger, clock: browserClock })),
     send: webhooks.send ?? createWebhookSender({ allowsPrivate }),
   };

@@ -130,7 +130,7 @@ async function prepare(options: ServeOptions) {
   const webhooks = await openWebhooks(options, logger);
   const redis = redisUrl === undefined ? undefined : await connectRedis(redisUrl, logger);
   const isOwn = metricsPort === undefined || options.metrics !== undefined;
-  const prometheus = isOwn ? undefined : createPrometheusMetrics();
+  const prometheus = isOwn ? undefined : createPrometheusMetrics(webhooks?.depth);
   const shared = {
     limiter: options.limiter ?? redis?.limiter ?? createMemoryLimiter(),
     store: options.store ?? redis?.store ?? createMemoryStore(),

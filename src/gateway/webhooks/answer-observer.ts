@@ -4,6 +4,7 @@ import {
   messageCompleted,
   workflowFinished,
   type EventSource,
+  type Handover,
   type WebhookEvent,
 } from './events.js';
 
@@ -21,7 +22,9 @@ export type Finding =
   | { readonly type: 'run-ended'; readonly runId: string }
   /** The run has ended, but this stream did not have all of its answer. */
   | { readonly type: 'run-ended-elsewhere'; readonly runId: string }
-  | { readonly type: 'event'; readonly event: WebhookEvent };
+  | { readonly type: 'event'; readonly event: WebhookEvent }
+  /** People should take over. */
+  | { readonly type: 'handover'; readonly handover: Handover };
 
 /** Reads along in the stream of an answer. */
 export interface StreamListener {
@@ -136,6 +139,7 @@ export class JoinedRunObserver implements StreamListener {
   }
 }
 
-function idOf(value: unknown): string | undefined {
+/** A value that is an id of Dify. */
+export function idOf(value: unknown): string | undefined {
   return typeof value === 'string' && ID.test(value) ? value : undefined;
 }

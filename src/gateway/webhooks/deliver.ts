@@ -1,8 +1,9 @@
 import type { Clock } from '../../lib/clock.js';
 import type { Logger } from '../telemetry.js';
 import { pauseAfter } from './backoff.js';
+import { endEndpoint, endOf } from './endpoint-end.js';
 import type { Endpoint } from './endpoint.js';
-import type { Job, JobHandler, Outcome } from './outbox.js';
+import type { Job, JobHandler, Notes, Outcome } from './outbox.js';
 import { signatureHeaders } from './sign.js';
 
 /** A request to an endpoint. */
@@ -28,22 +29,41 @@ export interface DeliveryContext {
   readonly send: SendWebhook;
   readonly logger: Logger;
   readonly clock: Pick<Clock, 'now'>;
+  /** Know which endpoints have ended. */
+  readonly notes: Notes;
   /** From 0 to 1. */
   readonly random: () => number;
 }
 
-/** Creates the handler of the webhooks of an endpoint. After a 410 it sends nothing more until the process ends. */
+/** Creates the handler of the webhooks of an endpoint. After a 410 nothing more is sent until the endpoint is opened again. */
 export function createDelivery(endpoint: Endpoint, context: DeliveryContext): JobHandler {
   const { logger, random } = context;
-  let hasEnded = false;
   return async (job) => {
-    if (hasEnded) return ended;
+    if (await hasEnded(endpoint, context)) return ended;
     const result = await attempt(endpoint, context, job);
     const outcome = outcomeOf(result, job.attempt, random());
     if (outcome.type !== 'done') report(logger, endpoint, job, { result, outcome });
-    if (isGone(result)) hasEnded = true;
+    if (isGone(result)) await end(endpoint, context);
     return outcome;
   };
+}
+
+/** If the outbox cannot be read, one more attempt does no harm. */
+async function hasEnded({ lane }: Endpoint, { notes }: DeliveryContext): Promise<boolean> {
+  return (await endOf(notes, lane).catch(() => undefined)) !== undefined;
+}
+
+/** If it cannot be kept, the next webhook gets a 410 as well. */
+async function end(
+  { lane, host }: Endpoint,
+  { notes, clock, logger }: DeliveryContext,
+): Promise<void> {
+  await endEndpoint(notes, lane, clock.now()).catch((error: unknown) => {
+    logger.error('The end of an endpoint cannot be kept', {
+      endpoint: host,
+      reason: String(error),
+    });
+  });
 }
 
 const ended: Outcome = { type: 'dead', reason: 'The endpoint has ended: it answered 410.' };

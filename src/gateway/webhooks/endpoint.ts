@@ -12,9 +12,12 @@ export interface Endpoint {
 /** The lane of the runs that are followed. */
 export const RUNS_LANE = 'runs';
 
+/** The lane of the conversations that are handed over. */
+export const HANDOVERS_LANE = 'handovers';
+
 /** The lanes of the outbox that a configuration uses. */
 export function lanesOf(urls: readonly string[]): string[] {
-  return [RUNS_LANE, ...endpointsOf(urls).map(({ lane }) => lane)];
+  return [RUNS_LANE, ...endpointsOf(urls).map(({ lane }) => lane), HANDOVERS_LANE];
 }
 
 /** The endpoints of a configuration, each once. */

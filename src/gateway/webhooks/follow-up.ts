@@ -2,12 +2,13 @@ import type { Clock } from '../../lib/clock.js';
 import { isRecord } from '../../lib/is-record.js';
 import { EventStreamReader } from '../http/event-stream-reader.js';
 import { parseJson } from '../http/parse-json.js';
-import { readUpstreamJson, sendUpstream } from '../http/upstream.js';
+import { sendUpstream } from '../http/upstream.js';
 import { within } from '../http/within.js';
 import type { GatewayApp, Settings } from '../settings.js';
 import type { Run } from './answer-observer.js';
 import { nextLook } from './backoff.js';
 import { messageCompleted, workflowFinished, type WebhookEvent } from './events.js';
+import { readHistory, stateOf, type HistoryItem } from './history.js';
 import type { Job, JobHandler, Outcome } from './outbox.js';
 
 /** Dify is asked for no longer, so that the job is never handled twice at once. */
@@ -34,7 +35,8 @@ export function createFollowUp(given: FollowUpContext): JobHandler {
     // The app has left the configuration.
     if (!app) return { type: 'done' };
     try {
-      const item = await findMessage(context.settings, app, run);
+      const { items } = await readHistory(context.settings, app, run);
+      const item = items.find(({ id }) => id === run.messageId);
       const state = stateOf(item);
       if (state === 'running' || state === 'paused') return lookLater(context, job, state);
       await report(context, { app, run, item: item ?? {} });
@@ -55,29 +57,6 @@ function lookLater(
   if (milliseconds !== undefined) return { type: 'later', milliseconds };
   settings.logger.warn('A run has no end in the history: it is no longer followed', { state });
   return { type: 'done' };
-}
-
-type HistoryItem = Readonly<Record<string, unknown>>;
-
-/** The answer in the history; `undefined` while Dify does not have it. */
-async function findMessage(
-  settings: Settings,
-  app: GatewayApp,
-  { user, conversationId, messageId }: Run,
-): Promise<HistoryItem | undefined> {
-  const query = new URLSearchParams({ conversation_id: conversationId, user, limit: '100' });
-  const path = `/v1/messages?${query}`;
-  const upstream = await sendUpstream(settings, app, { method: 'GET', path });
-  const { value } = await readUpstreamJson(upstream, settings);
-  const items = isRecord(value) && Array.isArray(value.data) ? value.data.filter(isRecord) : [];
-  return items.find(({ id }) => id === messageId);
-}
-
-/** The state of an answer in the history (docs/dify-api.md §4.6): one that still runs is empty, and has taken no time. */
-function stateOf(item: HistoryItem | undefined): 'running' | 'paused' | 'complete' | 'failed' {
-  if (item?.status === 'error') return 'failed';
-  if (item?.status === 'paused') return 'paused';
-  return item?.answer || Number(item?.provider_response_latency) > 0 ? 'complete' : 'running';
 }
 
 async function report(

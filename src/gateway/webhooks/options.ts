@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.js';
 import type { SendWebhook } from './deliver.js';
+import type { HandoverOptions } from './handover-options.js';
 import type { Outbox } from './outbox.js';
 
 /** Options of the webhooks; see docs/webhooks.md. */
@@ -8,6 +9,8 @@ export interface WebhookOptions {
   readonly urls: readonly string[];
   /** Sign the webhooks, as `whsec_…`; several while receivers change from one to the next. */
   readonly secrets: readonly string[];
+  /** What hands a conversation over to people, with a webhook that has its transcript. Default: nothing. */
+  readonly handover?: HandoverOptions | undefined;
   /** Keeps what is to be sent. `serveGateway()` has one; `createGateway()` needs it. */
   readonly outbox?: Outbox | undefined;
   /**

@@ -41,6 +41,16 @@ export interface DeadLetter {
 export interface OutboxDepth {
   readonly waiting: number;
   readonly dead: number;
+  /** When the oldest job was added that could be handled now but is not yet, in milliseconds since 1970; `undefined` if none lags. */
+  readonly oldestDue?: number | undefined;
+}
+
+/** Facts that all gateways with the same outbox know, beyond the end of the process. */
+export interface Notes {
+  get: (key: string) => Promise<string | undefined>;
+  /** Writes a note unless there is one, for a time or for good. Resolves with the value that stands. */
+  claim: (key: string, value: string, seconds?: number) => Promise<string>;
+  remove: (key: string) => Promise<void>;
 }
 
 /**
@@ -63,6 +73,7 @@ export interface Outbox {
   /** Deletes a dead letter. Resolves with whether it exists. */
   dropDead: (lane: string, id: string) => Promise<boolean>;
   depth: (lanes: readonly string[]) => Promise<OutboxDepth>;
+  readonly notes: Notes;
   /** Takes no further job, and resolves when the running handlers have ended. */
   close: () => Promise<void>;
 }

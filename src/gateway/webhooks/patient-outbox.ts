@@ -27,6 +27,7 @@ export function createPatientOutbox(
     retryDead: (lane, id) => outbox.retryDead(lane, id),
     dropDead: (lane, id) => outbox.dropDead(lane, id),
     depth: (lanes) => outbox.depth(lanes),
+    notes: outbox.notes,
     async close() {
       await writes.end();
       await outbox.close();

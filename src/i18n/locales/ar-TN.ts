@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'تعذّر التحميل.',
   stop: 'إيقاف الرد',
   askAgain: 'إعادة السؤال في الأسفل',
+  editMessage: 'تعديل الرسالة',
   sendLater: 'يمكن الإرسال بعد اكتمال الرد.',
   jumpToLatest: 'الانتقال إلى الأحدث',
   privacyPolicy: 'سياسة الخصوصية',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Laden fehlgeschlagen.',
   stop: 'Antwort stoppen',
   askAgain: 'Unten erneut fragen',
+  editMessage: 'Nachricht bearbeiten',
   sendLater: 'Sie können die Nachricht senden, sobald die Antwort fertig ist.',
   jumpToLatest: 'Zur neuesten Nachricht',
   privacyPolicy: 'Datenschutz',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'No se ha podido cargar.',
   stop: 'Detener respuesta',
   askAgain: 'Volver a preguntar abajo',
+  editMessage: 'Editar mensaje',
   sendLater: 'Podrás enviarlo cuando termine la respuesta.',
   jumpToLatest: 'Ir al último mensaje',
   privacyPolicy: 'Política de privacidad',

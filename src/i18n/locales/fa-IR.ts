@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'بارگیری نشد.',
   stop: 'توقف پاسخ',
   askAgain: 'پرسیدن دوباره در پایین',
+  editMessage: 'ویرایش پیام',
   sendLater: 'پس از کامل شدن پاسخ می‌توانید ارسال کنید.',
   jumpToLatest: 'رفتن به آخرین پیام',
   privacyPolicy: 'سیاست حریم خصوصی',

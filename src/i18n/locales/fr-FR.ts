@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Échec du chargement.',
   stop: 'Arrêter la réponse',
   askAgain: 'Reposer la question en bas',
+  editMessage: 'Modifier le message',
   sendLater: 'Vous pourrez l’envoyer une fois la réponse terminée.',
   jumpToLatest: 'Aller au dernier message',
   privacyPolicy: 'Politique de confidentialité',

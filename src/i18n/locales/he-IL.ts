@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'לא ניתן לטעון.',
   stop: 'עצירת התשובה',
   askAgain: 'לשאול שוב למטה',
+  editMessage: 'עריכת ההודעה',
   sendLater: 'אפשר לשלוח אחרי שהתשובה תושלם.',
   jumpToLatest: 'מעבר להודעה האחרונה',
   privacyPolicy: 'מדיניות פרטיות',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'लोड नहीं हो सका।',
   stop: 'जवाब रोकें',
   askAgain: 'नीचे फिर से पूछें',
+  editMessage: 'संदेश बदलें',
   sendLater: 'जवाब पूरा होने पर आप इसे भेज सकते हैं।',
   jumpToLatest: 'सबसे नए संदेश पर जाएँ',
   privacyPolicy: 'निजता नीति',

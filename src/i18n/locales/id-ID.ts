@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Tidak dapat dimuat.',
   stop: 'Hentikan jawaban',
   askAgain: 'Tanyakan lagi di bawah',
+  editMessage: 'Edit pesan',
   sendLater: 'Pesan ini dapat dikirim setelah jawaban selesai.',
   jumpToLatest: 'Ke pesan terbaru',
   privacyPolicy: 'Kebijakan privasi',

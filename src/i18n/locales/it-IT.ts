@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Caricamento non riuscito.',
   stop: 'Interrompi risposta',
   askAgain: 'Chiedi di nuovo sotto',
+  editMessage: 'Modifica messaggio',
   sendLater: 'Potrai inviarlo quando la risposta sarà completa.',
   jumpToLatest: 'Vai all’ultimo messaggio',
   privacyPolicy: 'Informativa sulla privacy',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: '読み込めませんでした。',
   stop: '回答を停止',
   askAgain: '下でもう一度質問',
+  editMessage: 'メッセージを編集',
   sendLater: '回答が完了すると送信できます。',
   jumpToLatest: '最新のメッセージへ',
   privacyPolicy: 'プライバシーポリシー',

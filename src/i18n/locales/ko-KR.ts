@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: '불러오지 못했습니다.',
   stop: '답변 중지',
   askAgain: '아래에서 다시 질문',
+  editMessage: '메시지 편집',
   sendLater: '답변이 완료되면 보낼 수 있습니다.',
   jumpToLatest: '최신 메시지로 이동',
   privacyPolicy: '개인정보처리방침',

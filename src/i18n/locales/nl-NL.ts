@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Kan dit niet laden.',
   stop: 'Antwoord stoppen',
   askAgain: 'Hieronder opnieuw vragen',
+  editMessage: 'Bericht bewerken',
   sendLater: 'Je kunt dit versturen zodra het antwoord compleet is.',
   jumpToLatest: 'Naar nieuwste bericht',
   privacyPolicy: 'Privacybeleid',

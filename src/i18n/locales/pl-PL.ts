@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Nie udało się wczytać.',
   stop: 'Zatrzymaj odpowiedź',
   askAgain: 'Zapytaj ponownie poniżej',
+  editMessage: 'Edytuj wiadomość',
   sendLater: 'Możesz to wysłać, gdy odpowiedź będzie gotowa.',
   jumpToLatest: 'Przejdź do najnowszej',
   privacyPolicy: 'Polityka prywatności',
@@ -79,7 +80,7 @@ export const strings: AllStrings = {
   contact: 'Skontaktuj się z nami',
 
   errors: {
-    offline: 'Wygląda na to, że nie masz połączenia z internetem.',
+    offline: 'Brak połączenia z internetem.',
     unreachable: 'Czat jest teraz nieosiągalny.',
     unauthorized: notAccepting,
     forbidden: notAccepting,

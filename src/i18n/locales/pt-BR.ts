@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Não foi possível carregar.',
   stop: 'Interromper resposta',
   askAgain: 'Perguntar de novo abaixo',
+  editMessage: 'Editar mensagem',
   sendLater: 'Você poderá enviar quando a resposta terminar.',
   jumpToLatest: 'Ir para a última mensagem',
   privacyPolicy: 'Política de privacidade',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Încărcarea a eșuat.',
   stop: 'Oprește răspunsul',
   askAgain: 'Întreabă din nou mai jos',
+  editMessage: 'Editează mesajul',
   sendLater: 'Vei putea trimite mesajul când răspunsul este complet.',
   jumpToLatest: 'Mergi la ultimul mesaj',
   privacyPolicy: 'Politica de confidențialitate',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Не удалось загрузить.',
   stop: 'Остановить ответ',
   askAgain: 'Спросить ещё раз ниже',
+  editMessage: 'Изменить сообщение',
   sendLater: 'Отправить можно будет, когда ответ завершится.',
   jumpToLatest: 'К последнему сообщению',
   privacyPolicy: 'Политика конфиденциальности',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Ni bilo mogoče naložiti.',
   stop: 'Ustavi odgovor',
   askAgain: 'Znova vprašaj spodaj',
+  editMessage: 'Uredi sporočilo',
   sendLater: 'To lahko pošljete, ko bo odgovor dokončan.',
   jumpToLatest: 'Na najnovejše',
   privacyPolicy: 'Pravilnik o zasebnosti',
@@ -79,7 +80,7 @@ export const strings: AllStrings = {
   contact: 'Stik z nami',
 
   errors: {
-    offline: 'Videti je, da niste povezani z internetom.',
+    offline: 'Ni povezave z internetom.',
     unreachable: 'Klepet trenutno ni dosegljiv.',
     unauthorized: notAccepting,
     forbidden: notAccepting,

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'โหลดไม่ได้',
   stop: 'หยุดการตอบ',
   askAgain: 'ถามอีกครั้งด้านล่าง',
+  editMessage: 'แก้ไขข้อความ',
   sendLater: 'ส่งได้เมื่อผู้ช่วยตอบเสร็จแล้ว',
   jumpToLatest: 'ไปที่ข้อความล่าสุด',
   privacyPolicy: 'นโยบายความเป็นส่วนตัว',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Yüklenemedi.',
   stop: 'Yanıtı durdur',
   askAgain: 'Aşağıda tekrar sor',
+  editMessage: 'Mesajı düzenle',
   sendLater: 'Bunu yanıt tamamlandığında gönderebilirsiniz.',
   jumpToLatest: 'En son mesaja git',
   privacyPolicy: 'Gizlilik politikası',

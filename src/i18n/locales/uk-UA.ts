@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Не вдалося завантажити.',
   stop: 'Зупинити відповідь',
   askAgain: 'Запитати ще раз нижче',
+  editMessage: 'Змінити повідомлення',
   sendLater: 'Надіслати можна буде, коли відповідь завершиться.',
   jumpToLatest: 'До останнього повідомлення',
   privacyPolicy: 'Політика конфіденційності',

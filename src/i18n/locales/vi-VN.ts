@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: 'Không tải được.',
   stop: 'Dừng trả lời',
   askAgain: 'Hỏi lại bên dưới',
+  editMessage: 'Sửa tin nhắn',
   sendLater: 'Bạn có thể gửi khi câu trả lời hoàn tất.',
   jumpToLatest: 'Đến tin nhắn mới nhất',
   privacyPolicy: 'Chính sách quyền riêng tư',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: '加载失败。',
   stop: '停止回答',
   askAgain: '在下方重新提问',
+  editMessage: '编辑消息',
   sendLater: '回答完成后即可发送。',
   jumpToLatest: '跳到最新消息',
   privacyPolicy: '隐私政策',

@@ -24,6 +24,7 @@ export const strings: AllStrings = {
   notLoaded: '載入失敗。',
   stop: '停止回覆',
   askAgain: '在下方重新提問',
+  editMessage: '編輯訊息',
   sendLater: '回覆完成後即可傳送。',
   jumpToLatest: '跳到最新訊息',
   privacyPolicy: '隱私權政策',

@@ -156,7 +156,8 @@ class MarkupCloser {
     if (next === '[') {
       const labelEnd = findClosing(this.#text, end + 1, '[', ']');
       if (labelEnd < 0) return this.#cutUpTo(start, MAX_HIDDEN_LENGTH) ?? at + 1;
-      this.#skipped.set(end + 1, labelEnd + 1);
+      // Before a target it is the text of a link.
+      if (this.#text[labelEnd + 1] !== '(') this.#skipped.set(end + 1, labelEnd + 1);
     }
     return at + 1;
   }

@@ -1,11 +1,10 @@
 import type { InlineLexer } from './inline-lexer.js';
 import { labelsOf } from './reference-labels.js';
 
-/** A reference that is not rendered as written while its definition may come: with a label of its own, or of an image. */
-const hiddenReference = /\]\[|!\[(?:\\[^]|[^[\]\\])*\](?!\()/;
-
 /** Rendered inline content that can be rendered again. */
 export interface Rerenderable {
+  /** Whether it hides a label, or an image, whose definition may still come. */
+  readonly hidesReference: boolean;
   rerender: (text: string) => void;
 }
 
@@ -45,7 +44,7 @@ export class DeferredReferences {
     this.#lexer.completeDefinitions();
     for (const { text, labels, view, knownTargets } of this.#watched) {
       const isLate = (label: string) => (targets.get(label) ?? -1) >= knownTargets;
-      if (hiddenReference.test(text) || labels.some(isLate)) view.rerender(text);
+      if (view.hidesReference || labels.some(isLate)) view.rerender(text);
     }
     this.#watched = [];
   }

@@ -27,23 +27,30 @@ const { defaults } = new Marked({
 export class InlineLexer {
   /** The labels of link reference definitions, each with the number of definitions before it. */
   readonly targets = new Map<string, number>();
+  /** The elements that the contents so far leave open: their end tags in later contents are HTML. */
+  leftOpen: ReadonlySet<string> = new Set();
   readonly #tokenizer = new AnswerTokenizer();
   readonly #lexer = new Lexer({ ...defaults, tokenizer: this.#tokenizer });
 
-  /** Lexes inline content. */
-  lex(text: string): InlineToken[] {
+  /** Lexes inline content, behind contents that leave these elements open. */
+  lex(text: string, leftOpen: ReadonlySet<string>): InlineToken[] {
+    this.#tokenizer.start(text, leftOpen);
     if (!markupCharacter.test(text)) return text ? [{ type: 'text', raw: text, text }] : [];
     // The last text may have left a link or a raw block open. This state is private to marked: package.json pins its version.
     Object.assign(this.#lexer.state, { inLink: false, inRawBlock: false, linkEmitted: false });
-    this.#tokenizer.start(text);
     return this.#lexer.inlineTokens(text);
   }
 
   /** Lexes the last part of a content: elements that it leaves open may be closed by a later content. */
-  lexLast(text: string): InlineToken[] {
-    const tokens = this.lex(text);
-    this.#tokenizer.keepOpenTags();
+  lexLast(text: string, leftOpen: ReadonlySet<string>): InlineToken[] {
+    const tokens = this.lex(text, leftOpen);
+    this.leftOpen = this.#tokenizer.leftOpen;
     return tokens;
+  }
+
+  /** Whether the content that was lexed last hides a label, or an image, whose definition may still come. */
+  get hidesReference(): boolean {
+    return this.#tokenizer.hidesReference;
   }
 
   /** The link reference definition at the start of a paragraph, if there is one. */

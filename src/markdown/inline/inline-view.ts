@@ -27,10 +27,14 @@ export function hasUncommittedSegment(text: string, view?: InlineView): boolean 
 export class InlineView implements Rerenderable {
   /** The start of the segment that is committed next. */
   segmentStart = 0;
+  /** Whether what stays hides a label, or an image, whose definition may still come. */
+  hidesReference = false;
   #outer: Element;
   /** The element that content is appended to: the outer one, or the last group of segments in it. */
   #parent: Element;
   readonly #context: RenderContext;
+  /** The elements that the contents before this one leave open, also when it is rendered again behind later ones. */
+  readonly #leftOpen: ReadonlySet<string>;
   /** The last node that was in the outer element before. */
   #before: ChildNode | null;
   #tailNodes: ChildNode[] = [];
@@ -47,9 +51,10 @@ export class InlineView implements Rerenderable {
   /** The nodes of the complete content. */
   #range: [first: ChildNode, last: ChildNode] | undefined;
 
-  constructor(parent: Element, context: RenderContext) {
+  constructor(parent: Element, context: RenderContext, leftOpen = context.lexer.leftOpen) {
     this.#outer = this.#parent = parent;
     this.#context = context;
+    this.#leftOpen = leftOpen;
     this.#footnotesBefore = context.footnotes.count;
     this.#before = parent.lastChild;
     this.#startsNode = this.#before !== null;
@@ -71,7 +76,7 @@ export class InlineView implements Rerenderable {
     const source = isComplete ? rest : closeIncompleteMarkup(rest);
     if (source === this.#tailSource && !isComplete) return;
     const { lexer } = this.#context;
-    const tokens = isComplete ? lexer.lexLast(source) : lexer.lex(source);
+    const tokens = isComplete ? lexer.lexLast(source, this.#leftOpen) : this.#lex(source);
     if (hasHtml(tokens) && !this.#isHtml) {
       // HTML can only be rendered as a whole: start again.
       this.#isHtml = true;
@@ -79,6 +84,7 @@ export class InlineView implements Rerenderable {
       return this.render(text, isComplete);
     }
     if (!isComplete) return this.#renderTail(source, tokens);
+    this.hidesReference ||= lexer.hidesReference;
     this.#append(tokens);
     // Nodes that are appended to the parent later are not part of this content.
     this.#range = this.nodes;
@@ -89,7 +95,7 @@ export class InlineView implements Rerenderable {
     const nodes = this.#range && this.nodes;
     if (!nodes) return;
     const holder = document.createElement('div');
-    const view = new InlineView(holder, this.#context);
+    const view = new InlineView(holder, this.#context, this.#leftOpen);
     view.render(text, true);
     const [first, last] = nodes;
     first.before(...holder.childNodes);
@@ -122,6 +128,7 @@ export class InlineView implements Rerenderable {
     this.#parent = this.#outer;
     this.#committed = this.segmentStart = this.#segments = 0;
     this.#startsNode = this.#before !== null;
+    this.hidesReference = false;
     this.#tailSource = '';
   }
 
@@ -158,6 +165,7 @@ export class InlineView implements Rerenderable {
   #commit(text: string, end: number): void {
     if (end === this.#committed) return;
     const tokens = this.#lex(text.slice(this.#committed, end));
+    this.hidesReference ||= this.#context.lexer.hidesReference;
     this.#append(tokens);
     this.#committed = end;
   }
@@ -224,7 +232,7 @@ export class InlineView implements Rerenderable {
   }
 
   #lex(text: string): InlineToken[] {
-    return this.#context.lexer.lex(text);
+    return this.#context.lexer.lex(text, this.#leftOpen);
   }
 }
 

@@ -17,26 +17,34 @@ export class AnswerTokenizer extends Tokenizer {
   readonly onReference = new Map<string, () => void>();
   /** Whether there will be no more definitions. */
   isDocumentComplete = false;
+  /** Whether the text hides a label, or an image, whose definition may still come. */
+  hidesReference = false;
   /** The emphasis in each text that is being lexed; nested content is a text of its own. */
   readonly #emphasis = new Map<string, Map<number, Emphasis>>();
   /** How many start tags of each element are HTML and not closed yet; -1 if its last start tag was text. */
   readonly #openTags = new Map<string, number>();
-  readonly #leftOpen = new Set<string>();
+  /** The elements that earlier texts leave open: their end tags are HTML. */
+  #leftOpen: ReadonlySet<string> = new Set();
   #text = '';
   /** Whether all tags of the text are text. */
   #isMarkupText = false;
 
-  /** Prepares for a text. */
-  start(text: string): void {
+  /** Prepares for a text behind texts that leave these elements open. */
+  start(text: string, leftOpen: ReadonlySet<string>): void {
     this.#text = text;
+    this.hidesReference = false;
+    this.#leftOpen = leftOpen;
     this.#isMarkupText = startsWithUnknownTag(text);
     this.#emphasis.clear();
     this.#openTags.clear();
   }
 
-  /** Elements that the last text, which is complete, leaves open: their end tags in later texts are HTML. */
-  keepOpenTags(): void {
-    for (const [name, count] of this.#openTags) if (count > 0) this.#leftOpen.add(name);
+  /** The elements that the text and those before it leave open. */
+  get leftOpen(): ReadonlySet<string> {
+    const added = [...this.#openTags.keys()].filter(
+      (name) => (this.#openTags.get(name) ?? 0) > 0 && !this.#leftOpen.has(name),
+    );
+    return added.length > 0 ? new Set([...this.#leftOpen, ...added]) : this.#leftOpen;
   }
 
   override tag(source: string): Tokens.Tag | undefined {
@@ -121,6 +129,7 @@ export class AnswerTokenizer extends Tokenizer {
     if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
     const [raw, mark, text = '', label] = reference.exec(source) ?? [];
     if (raw === undefined || !(mark || label)) return undefined;
+    this.hidesReference = true;
     if (mark) return { type: 'text', raw, text: '' };
     return {
       type: 'link',

@@ -24,14 +24,24 @@ export class BlockParser {
     this.#containers = new ContainerStack(target, context, () => this.#closeLeaf());
   }
 
-  /** Whether an end tag in the middle of a line may close a disclosure. */
+  /** Whether an end tag in the middle of a line may close a disclosure, unless the line is code. */
   get isInDisclosure(): boolean {
-    return !(this.#leaf instanceof FencedCode) && this.#containers.isInDisclosure;
+    return this.#containers.isInDisclosure;
   }
 
-  /** Whether an end tag of reasoning in the middle of a line may fold what precedes it. */
+  /** Whether an end tag of reasoning in the middle of a line may fold what precedes it, unless the line is verbatim. */
   get mayFold(): boolean {
-    return this.#leaf?.type !== 'verbatim' && this.#containers.canFold;
+    return this.#containers.canFold;
+  }
+
+  /** Whether a line that begins so continues verbatim content, whose end tags are part of it; `isStarted` if its beginning is parsed. */
+  isVerbatim(text: string, isStarted: boolean): boolean {
+    const isOpen = this.isInDisclosure
+      ? this.#leaf instanceof FencedCode
+      : this.#leaf?.type === 'verbatim';
+    return (
+      isOpen && (isStarted || this.#containers.match(new Line(text)) === this.#containers.depth)
+    );
   }
 
   /** Whether the beginning of a line can be parsed: it starts the same blocks whatever follows. */
@@ -51,12 +61,10 @@ export class BlockParser {
     const { isBlank } = line;
     const depth = this.#containers.match(line);
     const isMatched = depth === this.#containers.depth;
-    const isEndTag = this.isInDisclosure && starts.disclosureEnd.test(line.text);
+    const isCode = this.#leaf instanceof FencedCode;
+    const isEndTag = !isCode && this.isInDisclosure && starts.disclosureEnd.test(line.text);
     if (isMatched && !isEndTag && this.#leaf?.type === 'verbatim') {
-      if (this.#leaf.addLine(line)) {
-        const isCode = this.#leaf instanceof FencedCode;
-        return this.#containers.recordLine(isBlank && !isCode);
-      }
+      if (this.#leaf.addLine(line)) return this.#containers.recordLine(isBlank && !isCode);
       this.#closeLeaf();
     }
     if (line.isBlank) return this.#addBlankLine(depth);
@@ -98,7 +106,8 @@ export class BlockParser {
   #addLine(line: Line, depth: number, isMatched: boolean): void {
     const inner = this.#openContainers(line, depth);
     const hasOpened = inner !== depth;
-    if (hasOpened && starts.disclosureEndTags.test(line.rest)) this.#addSegments(line.rest);
+    if (this.#containers.isInDisclosure && line.text.search(starts.disclosureEndTags) > 0)
+      this.#addSegments(line.rest);
     // The line may have consisted of container markers only.
     else if (!line.isBlank) this.#addToLeaf(line, inner, isMatched && !hasOpened, hasOpened);
     this.#containers.recordLine(false);

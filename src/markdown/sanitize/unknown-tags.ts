@@ -1,21 +1,21 @@
 import { kindOfElement } from './elements.js';
 
-/** A comment, in which nothing is a tag; or the beginning of a tag, or of what browsers treat as a comment. */
-const tagOrComment = /<!--[^]*?-->|<(\/?)([a-z][^\s/>]*)|<[!?/]/gi;
+/** A comment, in which nothing is a tag; or the beginning of a tag, or of what browsers treat as a comment; or a bracket before one. */
+const tagOrComment = /<!--(?!-?>)[^]*?--!?>|<(\/?)([a-z][^\s/<>]*)|<[!?/]|<(?=<)/gi;
 /** A tag with its closing bracket before the next tag, and with both quotation marks of each attribute value. */
 const closedTag = /<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/y;
 
 /**
  * Turns into text what would vanish: tags of elements that may not stand in an answer, declarations and instructions, and tags and comments
- * that would take along what stands behind them, since they have no end or, in the case of removed elements, no end tag.
+ * that would take along what stands behind them, since they have no end or, in the case of removed elements, no end tag. Removes comments:
+ * DOMPurify removes an element that contains one beside a text such as `<b`.
  */
 export function escapeUnknownTags(html: string): string {
   const removed = new RemovedElements(html);
   return html.replace(
     tagOrComment,
     (start: string, slash: string | undefined, name: string | undefined, at: number) => {
-      if (name === undefined)
-        return start.startsWith('<!--') && start.length > 2 ? start : `&lt;${start.slice(1)}`;
+      if (name === undefined) return start.startsWith('<!--') ? '' : `&lt;${start.slice(1)}`;
       const kind = kindOfElement(name);
       const isTag =
         kind === 'removed' ? removed.isPair(name, slash === '/', at) : kind !== undefined;

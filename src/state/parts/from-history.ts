@@ -16,6 +16,8 @@ export function messagesFrom(item: HistoryMessage): [question: Message, answer: 
   const common = {
     createdAt: created_at * 1000,
     ...(parent && parent !== NIL_ID ? { parentId: parent } : {}),
+    // The first question of a conversation of the web app; fields that other dialects omit are not `null`.
+    ...(parent === null ? { isFirst: true } : {}),
   };
   const question = createMessage({
     ...common,

@@ -1,6 +1,7 @@
 import { isRecord } from '../../lib/is-record.js';
 import type { SafeStorage } from '../../lib/storage.js';
 import type { AppIdentity, Attachment, ChatState, MessageError, MessageStatus } from '../model.js';
+import type { SavedChoices } from '../versions/model.js';
 
 /** An unfinished turn: the part of it that a reload would lose, because Dify may not have stored it. */
 export interface SavedTurn {
@@ -64,6 +65,8 @@ export function createPersistence({ localStorage, sessionStorage, scope }: Persi
     attachments: storedValue(sessionStorage, key('attachments'), isAttachments),
     replacedIds: storedValue(sessionStorage, key('replaced'), isStrings),
     turns: storedValue(sessionStorage, key('turns'), isTurns),
+    /** The versions that are shown, by conversation. */
+    choices: storedValue(sessionStorage, key('versions'), isChoices),
   };
 }
 
@@ -76,6 +79,7 @@ const contents = [
   'attachments',
   'replacedIds',
   'turns',
+  'choices',
 ] as const;
 
 /** Removes what a visitor has typed and received, and drops what a session that still reads an answer writes of it later. */
@@ -134,6 +138,12 @@ function isStrings(value: unknown): value is readonly string[] {
 
 function isAttachments(value: unknown): value is readonly Attachment[] {
   return Array.isArray(value) && value.every((file) => isRecord(file) && isString(file.name));
+}
+
+function isChoices(value: unknown): value is readonly SavedChoices[] {
+  const isOne = (each: unknown) =>
+    isRecord(each) && isString(each.conversationId) && isString(each.leaf) && isRecord(each.chosen);
+  return Array.isArray(value) && value.every(isOne);
 }
 
 function isTurns(value: unknown): value is readonly SavedTurn[] {

@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/clock.js';
 import { storableAttachments } from '../attachments/pending-attachments.js';
 import type { ChatState } from '../model.js';
 import type { Store } from '../store.js';
+import { saveChoices } from '../versions/saved-choices.js';
 import type { Persistence } from './persistence.js';
 import type { SavedTurns } from './saved-turns.js';
 
@@ -71,6 +72,8 @@ export class StatePersister {
       if (state[name] !== written[name])
         this.#persistence[name].set(persistedValue(state, name) as never);
     if (state.messages !== written.messages) this.#turns.save(state);
+    if (state.versions !== written.versions || state.messages.length !== written.messages.length)
+      saveChoices(this.#persistence.choices, state);
   }
 }
 

@@ -33,6 +33,11 @@ export class AnswerStreams {
     );
   }
 
+  /** The turn that reads an answer. */
+  of(answerKey: string): Turn | undefined {
+    return [...this.#open].find((turn) => turn.answerKey === answerKey);
+  }
+
   read(request: TurnRequest): Turn {
     const { client, clock, dispatch, onSettled } = this.#context;
     const onEvent = (event: StreamEvent) => this.#reportFinished(event);

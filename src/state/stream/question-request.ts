@@ -1,6 +1,7 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import type { FileReference } from '../../api/file-reference.js';
 import { referenceTo } from '../attachments/pending-attachments.js';
+import { leftConversationOf } from '../left-conversation.js';
 import type { Attachment, ChatState } from '../model.js';
 import { answerOf, placeOf } from '../selectors.js';
 import type { TurnRequest } from './turn.js';
@@ -37,8 +38,9 @@ export function requestFor(
     open: async ({ onProgress, ...options }) => {
       const files = await uploadedFiles(context, questionKey, onProgress);
       const state = context.state();
-      const query = answerOf(state, questionKey)?.text ?? '';
-      const place = options.signal.aborted ? undefined : placeOf(state, answerKey);
+      const conversation = leftConversationOf(state, answerKey) ?? state;
+      const query = answerOf(conversation, questionKey)?.text ?? '';
+      const place = options.signal.aborted ? undefined : placeOf(conversation, answerKey);
       return place && context.client.streamChat({ query, inputs, files, ...place, ...options });
     },
   };

@@ -110,6 +110,10 @@ export class Turn {
     this.settled = this.#run();
   }
 
+  get answerKey(): string {
+    return this.#request.answerKey;
+  }
+
   get phase(): TurnPhase {
     return this.#phase;
   }

@@ -2,9 +2,10 @@ import { requireChatApp } from '../apps/app-modes.js';
 import { emptyResponse } from '../http/empty-response.js';
 import { invalidValue, notFound } from '../http/error-responses.js';
 import { uuidPattern } from '../http/ids.js';
-import { pageAfter, readId, readLimit } from '../http/queries.js';
+import { readId, readLimit } from '../http/queries.js';
 import type { StoredConversation } from '../model.js';
 import type { ServerState } from '../store/server-state.js';
+import { unixSeconds } from '../store/unix-seconds.js';
 import { jsonBody, type Route, type RouteContext } from './route.js';
 
 const LIST_QUERY = 'ConversationListQuery';
@@ -52,17 +53,33 @@ function list(state: ServerState, context: RouteContext): Response {
   const visitor = context.get('visitor');
   const { user, origin } = visitor;
   requireChatApp(visitor);
+  state.addPastConversations(user, origin);
   const limit = readLimit(context, LIST_QUERY);
   const lastId = readId(context, LIST_QUERY, 'last_id');
   const pinned = origin === 'web-app' ? readPinned(context) : undefined;
-  const compare = readOrder(context);
+  const order = readOrder(context);
   const all = [...state.conversations.values()]
     .filter((each) => each.user === user && each.origin === origin)
     .filter((each) => pinned === undefined || each.pinned === pinned)
-    .sort(compare);
-  const missing = { message: 'Last Conversation Not Exists.', path: context.req.path };
-  const { items, hasMore } = pageAfter(all, { lastId, limit }, missing);
+    .sort(order);
+  const follows = (cursor: StoredConversation | undefined) =>
+    all.filter((each) => !cursor || order(cursor, each) < 0);
+  const items = follows(readCursor(state, context, lastId)).slice(0, limit);
+  // As for a cursor, rows of the same time as the last one do not count.
+  const hasMore = items.length === limit && follows(items.at(-1)).length > 0;
   return Response.json({ limit, has_more: hasMore, data: items.map(wireConversation) });
+}
+
+/** The conversation that the page follows, whether or not it is pinned. */
+function readCursor(
+  state: ServerState,
+  context: RouteContext,
+  lastId: string | undefined,
+): StoredConversation | undefined {
+  const { user } = context.get('visitor');
+  const cursor = lastId ? state.findConversation(lastId, user) : undefined;
+  if (lastId && !cursor) throw notFound('Last Conversation Not Exists.', context.req.path);
+  return cursor;
 }
 
 async function rename(state: ServerState, context: RouteContext): Promise<Response> {
@@ -79,6 +96,8 @@ async function rename(state: ServerState, context: RouteContext): Promise<Respon
   const conversation = findConversation(state, context);
   conversation.name = automatic === true ? automaticName(conversation) : String(name);
   conversation.autoName = false;
+  // An automatic name does not move the conversation (docs/dify-api.md §4.9).
+  if (automatic !== true) state.touch(conversation, unixSeconds());
   return Response.json(wireConversation(conversation));
 }
 
@@ -138,13 +157,19 @@ function readPinned(context: RouteContext): boolean | undefined {
   );
 }
 
+/** Compares by the sort field only: Dify pages by it, too, and so skips conversations of the same time as the cursor. */
 type Order = (one: StoredConversation, other: StoredConversation) => number;
 
+const byCreation: Order = (one, other) =>
+  one.createdAt - other.createdAt || one.sequence - other.sequence;
+const byUse: Order = (one, other) =>
+  one.updatedAt - other.updatedAt || one.useSequence - other.useSequence;
+
 const orders: Record<string, Order> = {
-  created_at: (one, other) => one.createdAt - other.createdAt || one.sequence - other.sequence,
-  '-created_at': (one, other) => other.createdAt - one.createdAt || other.sequence - one.sequence,
-  updated_at: (one, other) => one.updatedAt - other.updatedAt || one.sequence - other.sequence,
-  '-updated_at': (one, other) => other.updatedAt - one.updatedAt || other.sequence - one.sequence,
+  created_at: byCreation,
+  '-created_at': (one, other) => byCreation(other, one),
+  updated_at: byUse,
+  '-updated_at': (one, other) => byUse(other, one),
 };
 
 function readOrder(context: RouteContext): Order {

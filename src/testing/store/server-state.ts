@@ -14,6 +14,7 @@ import { AppStore } from './app-store.js';
 import { ConsoleSessions } from './console-sessions.js';
 import { FileStore } from './file-store.js';
 import { KnowledgeStore } from './knowledge/knowledge-store.js';
+import { PastConversations } from './past-conversations.js';
 import { PluginStore } from './plugin-store.js';
 import { RunStore } from './run-store.js';
 import { unixSeconds } from './unix-seconds.js';
@@ -44,7 +45,9 @@ export class ServerState {
   /** The only member of the workspace. */
   readonly account: Account;
   readonly #users = new Map<string, EndUser>();
+  readonly #pastConversations = new PastConversations();
   #conversationCount = 0;
+  #useCount = 0;
 
   constructor(settings: Settings = settingsOf(), apps: readonly FakeApp[] = []) {
     const { email, role } = settings.console;
@@ -61,6 +64,11 @@ export class ServerState {
     const user = this.#users.get(key) ?? { id: crypto.randomUUID(), app, sessionId };
     this.#users.set(key, user);
     return user;
+  }
+
+  /** Gives an end user the past conversations of the app, on the first visit through this API. */
+  addPastConversations(user: EndUser, origin: Origin): void {
+    this.#pastConversations.addTo(this, user, origin);
   }
 
   endUserById(id: string): EndUser | undefined {
@@ -122,6 +130,7 @@ export class ServerState {
       sequence: this.#conversationCount++,
       name,
       updatedAt: now,
+      useSequence: this.#useCount++,
       autoName: origin === 'service-api',
       pinned: false,
       variables: undefined,
@@ -133,8 +142,14 @@ export class ServerState {
   addMessage(conversation: StoredConversation, fields: NewMessage): StoredMessage {
     const message = this.createMessage(fields);
     conversation.messages.push(message);
-    conversation.updatedAt = message.createdAt;
+    this.touch(conversation, message.createdAt);
     return message;
+  }
+
+  /** Moves a conversation to the top of the list. */
+  touch(conversation: StoredConversation, updatedAt: number): void {
+    conversation.updatedAt = updatedAt;
+    conversation.useSequence = this.#useCount++;
   }
 
   /** Creates a message outside any conversation, as for a workflow run. */

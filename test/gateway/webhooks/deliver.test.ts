@@ -1,12 +1,13 @@
 // cspell:ignore ILPZ Ihrs Ihrsc QIMV Yspob hvcn
 import { expect, test } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
+import { silentLogger } from '../../../src/gateway/telemetry.js';
 import { pauseAfter } from '../../../src/gateway/webhooks/backoff.js';
 import { createDelivery, type WebhookRequest } from '../../../src/gateway/webhooks/deliver.js';
 import { endpointsOf } from '../../../src/gateway/webhooks/endpoint.js';
 import type { Outcome } from '../../../src/gateway/webhooks/outbox.js';
 import { isWebhookSecret, signatureHeaders } from '../../../src/gateway/webhooks/sign.js';
-import { secret } from './set-up.js';
+import { createTestNotes, secret } from './set-up.js';
 
 const HOUR = 3_600_000;
 const other = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDC2FVsBQIhrs=';
@@ -30,6 +31,7 @@ function setUpDelivery(statuses: (number | Error)[], { retryAfter }: { retryAfte
     },
     logger: { info: write('info'), warn: write('warn'), error: write('error') },
     clock: { now: () => now },
+    notes: createTestNotes(),
     random: () => 0.5,
   });
   /** Attempts a webhook until it is done or dead, as the outbox does. */
@@ -100,6 +102,30 @@ test('the log tells what happened, without the path of the endpoint', async () =
       fields: { endpoint: 'example.com', attempt: 2, reason: 'The endpoint answered 410.' },
     },
   ]);
+});
+
+test('clocks that differ: a receiver that refuses a timestamp gets the webhook, newly signed, when its clock is right', async () => {
+  const { run, requests, passed } = setUpDelivery([401, 401, 204]);
+  expect((await run()).map(({ type }) => type)).toEqual(['later', 'later', 'done']);
+  const times = requests.map(({ headers }) => Number(headers['webhook-timestamp']));
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+  expect(times.at(-1)).toBe(Math.floor(passed() / 1000));
+});
+
+test('an outbox that cannot be read does not keep a webhook back', async () => {
+  const [endpoint] = endpointsOf(['https://example.com/hook']);
+  const away = () => Promise.reject(new Error('Redis is away'));
+  const deliver = createDelivery(endpoint!, {
+    secrets: [secret],
+    send: () => Promise.resolve({ status: 410, retryAfter: undefined }),
+    logger: silentLogger,
+    clock: { now: () => 0 },
+    notes: { get: away, claim: away, remove: away },
+    random: () => 0.5,
+  });
+  expect(await deliver({ id: 'a', payload: '{}', attempt: 1, createdAt: 0 })).toMatchObject({
+    type: 'dead',
+  });
 });
 
 test('a webhook that waited while the secret was rotated is signed with all secrets of now', async () => {

@@ -28,6 +28,10 @@ test('the receiver of the docs accepts what the gateway signs, and nothing else'
     const body = JSON.stringify({ event: 'message_completed', answer: 'Grüße' });
     const headers = signatureHeaders([secret], { id: 'a', time: Date.now(), body });
     expect((await send({ url, headers, body })).status).toBe(204);
+    // Longer than a piece of a body, which may end within a character.
+    const long = JSON.stringify({ event: 'message_completed', answer: '語'.repeat(100_000) });
+    const signed = signatureHeaders([secret], { id: 'b', time: Date.now(), body: long });
+    expect((await send({ url, headers: signed, body: long })).status).toBe(204);
     expect((await send({ url, headers, body: body.replace('ü', 'u') })).status).toBe(401);
     const old = signatureHeaders([secret], { id: 'a', time: Date.now() - 600_000, body });
     expect((await send({ url, headers: old, body })).status).toBe(401);

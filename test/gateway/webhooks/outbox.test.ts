@@ -2,9 +2,13 @@ import { createClient } from '@libsql/client/sqlite3';
 import { expect } from '@playwright/test';
 import type { Job, Outbox, Outcome } from '../../../src/gateway/index.js';
 import { createSqliteOutbox } from '../../../src/gateway/node/outbox/sqlite-outbox.js';
+import { silentLogger } from '../../../src/gateway/telemetry.js';
+import { createDelivery, type WebhookRequest } from '../../../src/gateway/webhooks/deliver.js';
+import { endOf, reopenEndpoint } from '../../../src/gateway/webhooks/endpoint-end.js';
+import { endpointsOf } from '../../../src/gateway/webhooks/endpoint.js';
 import { createPatientOutbox } from '../../../src/gateway/webhooks/patient-outbox.js';
 import { browserClock } from '../../../src/lib/clock.js';
-import { openOutboxAt, outboxNames, test as base } from './set-up.js';
+import { openOutboxAt, outboxNames, secret, test as base } from './set-up.js';
 
 type Open = () => Promise<Outbox>;
 
@@ -45,6 +49,20 @@ async function useOutboxes(open: Open, use: (open: Open) => Promise<void>): Prom
 for (const name of outboxNames) {
   const test = openFixture(name);
 
+  test(`in ${name}, the depth tells what waits, and since when what is due lags`, async ({
+    open,
+  }) => {
+    const outbox = await open();
+    const before = Date.now();
+    await outbox.add([job('later', 60_000)]);
+    expect(await outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await outbox.add([job('now')]);
+    const { waiting, oldestDue = 0 } = await outbox.depth([lane]);
+    expect(waiting).toBe(2);
+    expect(oldestDue).toBeGreaterThanOrEqual(before);
+    expect(oldestDue).toBeLessThanOrEqual(Date.now());
+  });
+
   test(`in ${name}, a job is handed out once, whoever adds it again`, async ({ open }) => {
     const outbox = await open();
     const { ids, handle } = handler();
@@ -79,7 +97,7 @@ for (const name of outboxNames) {
     await outbox.hasten(lane, 'unknown');
     await outbox.remove(lane, 'unknown');
     await expect.poll(ids).toEqual(['hastened']);
-    await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await expect.poll(() => outbox.depth([lane])).toMatchObject({ waiting: 1, dead: 0 });
   });
 
   test(`in ${name}, what waits is there after the end of the process`, async ({ open }) => {
@@ -146,7 +164,82 @@ for (const name of outboxNames) {
     ]);
     await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 0, dead: 0 });
   });
+
+  test(`in ${name}, a note of one gateway stands for the others, also after a restart`, async ({
+    open,
+  }) => {
+    const [one, other] = [await open(), await open()];
+    const claims = await Promise.all(
+      [one, other].map(({ notes }, at) => notes.claim('a', `${at}`)),
+    );
+    expect(new Set(claims).size).toBe(1);
+    await one.close();
+    const next = await open();
+    expect([await next.notes.get('a'), await next.notes.claim('a', 'late')]).toEqual(claims);
+    await next.notes.remove('a');
+    expect(await other.notes.get('a')).toBeUndefined();
+  });
+
+  test(`in ${name}, a note that was written for a time ends`, async ({ open }) => {
+    const { notes } = await open();
+    expect(await notes.claim('a', 'first', 1)).toBe('first');
+    expect(await notes.claim('a', 'second', 1)).toBe('first');
+    await expect.poll(() => notes.get('a')).toBeUndefined();
+    expect(await notes.claim('a', 'third', 60)).toBe('third');
+  });
+
+  test(`in ${name}, an endpoint that answered 410 stays ended for a second gateway and after a restart, until it is opened again`, async ({
+    open,
+  }) => {
+    const sent: string[] = [];
+    const context = {
+      secrets: [secret],
+      send: ({ headers }: WebhookRequest) => {
+        sent.push(headers['webhook-id'] ?? '');
+        return Promise.resolve({ status: sent.length === 1 ? 410 : 204, retryAfter: undefined });
+      },
+      logger: silentLogger,
+      clock: browserClock,
+      random: () => 0.5,
+    };
+    const [endpoint] = endpointsOf(['https://example.com/hook']);
+    const deliverFrom = async ({ notes }: Outbox, id: string) =>
+      createDelivery(endpoint!, { ...context, notes })({ ...job(id), attempt: 1, createdAt: 0 });
+    const [one, other] = [await open(), await open()];
+    const first = await deliverFrom(one, 'a');
+    const second = await deliverFrom(other, 'b');
+    await one.close();
+    const next = await open();
+    const third = await deliverFrom(next, 'c');
+    expect([first, second, third].map(({ type }) => type)).toEqual(['dead', 'dead', 'dead']);
+    expect(sent).toEqual(['a']);
+    expect(await endOf(next.notes, endpoint!.lane)).toBeGreaterThan(0);
+    await reopenEndpoint(other.notes, endpoint!.lane);
+    expect(await deliverFrom(next, 'd')).toEqual(done);
+  });
 }
+
+base(
+  'clocks that differ: a gateway ten minutes ahead takes a job a second time, and no job is lost',
+  async ({ folder }) => {
+    const ahead = { ...browserClock, now: () => Date.now() + 600_000 };
+    const [one, other] = [await openOutboxAt({ folder }), await openOutboxAt({ folder }, ahead)];
+    let release = () => {};
+    const hanging = new Promise<Outcome>((resolve) => (release = () => resolve(done)));
+    const { ids, handle } = handler(() => hanging);
+    one.work(lane, handle);
+    await one.add([job('a')]);
+    await expect.poll(ids).toEqual(['a']);
+    other.work(lane, handle);
+    await expect.poll(ids).toEqual(['a', 'a']);
+    await other.add([job('b')]);
+    await expect.poll(ids).toEqual(['a', 'a', 'b']);
+    release();
+    await expect.poll(() => one.depth([lane])).toEqual({ waiting: 0, dead: 0 });
+    expect(ids()).toEqual(['a', 'a', 'b']);
+    await Promise.all([one.close(), other.close()]);
+  },
+);
 
 base(
   'in SQLite, a job of a process that has died comes back when its lease ends',
@@ -190,7 +283,7 @@ base('a disk that is full: nothing is lost, and the log tells it', async ({ fold
   expect(log).toEqual(['The outbox cannot be written: webhooks wait in memory']);
   expect(await outbox.depth([lane])).toEqual({ waiting: 0, dead: 0 });
   await client.execute('PRAGMA max_page_count = 100000');
-  await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 2, dead: 0 });
+  await expect.poll(() => outbox.depth([lane])).toMatchObject({ waiting: 2, dead: 0 });
   await expect.poll(() => log).toContain('The outbox is written again: nothing is lost');
   await outbox.close();
 });
@@ -211,5 +304,15 @@ if (outboxNames.includes('Redis'))
     outbox.work(lane, handle);
     await expect.poll(ids, { timeout: 15_000 }).toEqual(['meanwhile']);
     expect(await outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await outbox.close();
+  });
+
+if (outboxNames.includes('Redis'))
+  base('an outbox closes while Redis is away', async ({ redis }) => {
+    const outbox = await openOutboxAt({ redis });
+    outbox.work(lane, handler().handle);
+    await outbox.add([job('before')]);
+    await redis.kill();
+    await expect.poll(() => outbox.notes.get('any').then(() => '', String)).not.toBe('');
     await outbox.close();
   });

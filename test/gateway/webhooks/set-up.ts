@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { test as base } from '@playwright/test';
-import type { Outbox } from '../../../src/gateway/index.js';
+import type { Job, JobHandler, NewJob, Notes, Outbox } from '../../../src/gateway/index.js';
 import { createBullmqOutbox } from '../../../src/gateway/node/outbox/bullmq-outbox.js';
 import { createSqliteOutbox } from '../../../src/gateway/node/outbox/sqlite-outbox.js';
 import { silentLogger } from '../../../src/gateway/telemetry.js';
@@ -89,4 +89,58 @@ export function openOutboxAt(
     concurrency: 1,
   });
   return createSqliteOutbox(client, { logger: silentLogger, clock });
+}
+
+/** Notes in memory. */
+export function createTestNotes(): Notes {
+  const notes = new Map<string, string>();
+  return {
+    get: (key) => Promise.resolve(notes.get(key)),
+    claim(key, value) {
+      const standing = notes.get(key) ?? value;
+      notes.set(key, standing);
+      return Promise.resolve(standing);
+    },
+    remove: (key) => Promise.resolve(void notes.delete(key)),
+  };
+}
+
+/** An outbox that a test looks into: nothing is handed out by itself. */
+export function createTestOutbox() {
+  const jobs = new Map<string, NewJob>();
+  const handlers = new Map<string, JobHandler>();
+  const operations: string[] = [];
+  const outbox: Outbox = {
+    add(added) {
+      for (const job of added) if (!jobs.has(job.id)) jobs.set(job.id, job);
+      operations.push(...added.map(({ id }) => `add ${id.replace(/_[^_]+$/, '')}`));
+      return Promise.resolve();
+    },
+    hasten(_, id) {
+      operations.push(jobs.has(id) ? 'hasten' : 'hasten unknown');
+      return Promise.resolve();
+    },
+    remove(_, id) {
+      jobs.delete(id);
+      operations.push('remove');
+      return Promise.resolve();
+    },
+    work: (lane, handle) => void handlers.set(lane, handle),
+    listDead: () => Promise.resolve([]),
+    retryDead: () => Promise.resolve(false),
+    dropDead: () => Promise.resolve(false),
+    depth: () => Promise.resolve({ waiting: jobs.size, dead: 0 }),
+    notes: createTestNotes(),
+    close: () => Promise.resolve(),
+  };
+  const handle = (job: NewJob, more: Partial<Job> = {}) =>
+    handlers.get(job.lane)!({ ...job, attempt: 1, createdAt: Date.now(), ...more });
+  const bodies = () =>
+    [...jobs.values()]
+      .filter(({ lane }) => lane !== 'runs' && lane !== 'handovers')
+      .map(({ payload }) => JSON.parse(payload) as Record<string, unknown>);
+  const jobIn = (lane: string) => [...jobs.values()].find((job) => job.lane === lane);
+  const run = () => jobIn('runs');
+  const handover = () => jobIn('handovers');
+  return { outbox, jobs, operations, handle, bodies, run, handover };
 }

@@ -1,51 +1,13 @@
 // cspell:ignore ILPZ Ihrs Ihrsc QIMV Yspob hvcn
 import { expect } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
-import type { Job, JobHandler, NewJob, Outbox } from '../../../src/gateway/index.js';
 import { ConfigurationError, createGateway } from '../../../src/gateway/index.js';
 import { serveGateway, type ServeOptions } from '../../../src/gateway/node/index.js';
 import { createFakeDify } from '../../../src/testing/index.js';
 import { bearer, eventsOf, json, question, setUp } from '../set-up.js';
-import { secret, test } from './set-up.js';
+import { createTestOutbox, secret, test } from './set-up.js';
 
 const url = 'https://example.com/hook';
-
-/** An outbox that a test looks into: nothing is handed out by itself. */
-function createTestOutbox() {
-  const jobs = new Map<string, NewJob>();
-  const handlers = new Map<string, JobHandler>();
-  const operations: string[] = [];
-  const outbox: Outbox = {
-    add(added) {
-      for (const job of added) if (!jobs.has(job.id)) jobs.set(job.id, job);
-      operations.push(...added.map(({ id }) => `add ${id.replace(/_[^_]+$/, '')}`));
-      return Promise.resolve();
-    },
-    hasten(_, id) {
-      operations.push(jobs.has(id) ? 'hasten' : 'hasten unknown');
-      return Promise.resolve();
-    },
-    remove(_, id) {
-      jobs.delete(id);
-      operations.push('remove');
-      return Promise.resolve();
-    },
-    work: (lane, handle) => void handlers.set(lane, handle),
-    listDead: () => Promise.resolve([]),
-    retryDead: () => Promise.resolve(false),
-    dropDead: () => Promise.resolve(false),
-    depth: () => Promise.resolve({ waiting: jobs.size, dead: 0 }),
-    close: () => Promise.resolve(),
-  };
-  const handle = (job: NewJob, more: Partial<Job> = {}) =>
-    handlers.get(job.lane)!({ ...job, attempt: 1, createdAt: Date.now(), ...more });
-  const bodies = () =>
-    [...jobs.values()]
-      .filter(({ lane }) => lane !== 'runs')
-      .map(({ payload }) => JSON.parse(payload) as Record<string, unknown>);
-  const run = () => [...jobs.values()].find(({ lane }) => lane === 'runs');
-  return { outbox, jobs, operations, handle, bodies, run };
-}
 
 function setUpWebhooks(apiKey: string, dify = {}) {
   const kept = createTestOutbox();

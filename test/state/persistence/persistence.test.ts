@@ -24,6 +24,7 @@ const values: { [Name in keyof Persistence]: ReturnType<Persistence[Name]['get']
   turns: [
     { question: 'Hello', text: 'Hel', status: 'interrupted', createdAt: 1, conversationId: 'c' },
   ],
+  choices: [{ conversationId: 'c', leaf: 'm2', chosen: { m1: 'm2' } }],
 };
 const names = Object.keys(values) as (keyof Persistence)[];
 

@@ -221,14 +221,18 @@ describe('stopping', () => {
     expect(session.store.state.status).to.equal('ready');
   });
 
-  it('does not move a waiting question to another conversation', async () => {
+  it('sends a waiting question in the conversation that it was asked in, also when that has been left', async () => {
     const { client, session } = await setupWithQuestion();
     session.stop();
     const waiting = session.send({ text: 'Meant for here' });
     await session.openConversation('c2');
+    client.stream.send(end);
+    client.stream.end();
+    await client.streamed(2);
+    expect(client.stream.request).to.include({ query: 'Meant for here', conversationId: 'c1' });
     client.stream.end();
     expect(await waiting).to.equal(undefined);
-    expect(client.streams).to.have.length(1);
+    expect(session.store.state).to.include({ conversationId: 'c2', status: 'ready' });
   });
 
   it('makes the next question wait for the end of the stopped answer', async () => {

@@ -1,16 +1,20 @@
 import { Queue, UnrecoverableError, Worker, type Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
+import { within } from '../../http/within.js';
 import type { Logger } from '../../telemetry.js';
 import type {
   DeadLetter,
   JobHandler,
   NewJob,
+  Notes,
   Outbox,
   OutboxDepth,
   Outcome,
 } from '../../webhooks/outbox.js';
 
 const PREFIX = 'dify-chat-outbox';
+/** Not below the prefix, where BullMQ has the keys of lanes. */
+const NOTES_PREFIX = 'dify-chat-outbox-notes:';
 /** Jobs of a lane that are handled at once. */
 const CONCURRENCY = 32;
 /** Longer than any attempt; then the process that has taken a job counts as dead. */
@@ -18,6 +22,8 @@ const LOCK_MS = 60_000;
 /** How long the ids of jobs that are done are known. */
 const KEEP_DONE_SECONDS = 60 * 60;
 const MAX_RETRY_DELAY_MS = 2000;
+/** How long closing waits for a Redis that is away. */
+const AWAY_TIMEOUT_MS = 1000;
 
 /** The handlers decide how often a job is tried. */
 const ENDLESS = 1_000_000_000;
@@ -39,9 +45,17 @@ export function createBullmqOutbox(url: string, { logger }: { logger: Logger }):
 }
 
 class BullmqOutbox implements Outbox {
+  readonly notes: Notes = {
+    get: async (key) => (await (await this.#connected()).get(NOTES_PREFIX + key)) ?? undefined,
+    claim: (key, value, seconds) => this.#claimNote(NOTES_PREFIX + key, value, seconds),
+    remove: async (key) => {
+      await (await this.#connected()).del(NOTES_PREFIX + key);
+    },
+  };
   readonly #url: string;
   readonly #logger: Logger;
   readonly #connection: Redis;
+  readonly #firstAttempt: Promise<void>;
   readonly #queues = new Map<string, Queue<Payload>>();
   readonly #workers: { worker: Worker<Payload>; connection: Redis }[] = [];
 
@@ -50,6 +64,9 @@ class BullmqOutbox implements Outbox {
     this.#logger = logger;
     // A write fails at once while Redis is away, so that it is kept in memory.
     this.#connection = this.#connect({ enableOfflineQueue: false });
+    this.#firstAttempt = new Promise((resolve) => {
+      this.#connection.once('ready', resolve).once('close', resolve);
+    });
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
@@ -123,18 +140,48 @@ class BullmqOutbox implements Outbox {
         this.#queueOf(lane).getJobCounts('waiting', 'delayed', 'active', 'failed'),
       ),
     );
+    const next = await Promise.all(lanes.map((lane) => this.#queueOf(lane).getWaiting(0, 0)));
+    const times = next.flat().map(({ timestamp }) => timestamp);
     const sum = (states: string[]) =>
       counts
         .flatMap((count) => states.map((state) => count[state] ?? 0))
         .reduce((a, b) => a + b, 0);
-    return { waiting: sum(['waiting', 'delayed', 'active']), dead: sum(['failed']) };
+    return {
+      waiting: sum(['waiting', 'delayed', 'active']),
+      dead: sum(['failed']),
+      ...(times.length === 0 ? {} : { oldestDue: Math.min(...times) }),
+    };
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map(({ worker }) => worker.close()));
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    const isAway = this.#connection.status !== 'ready';
+    const closed = this.#closeAll(isAway);
+    // While Redis is away, BullMQ may wait for it without end.
+    await (isAway
+      ? within(closed, AWAY_TIMEOUT_MS, () => new Error()).catch(() => undefined)
+      : closed);
     for (const { connection } of this.#workers) connection.disconnect();
     this.#connection.disconnect();
+  }
+
+  async #closeAll(isAway: boolean): Promise<void> {
+    await Promise.all(this.#workers.map(({ worker }) => worker.close(isAway)));
+    await Promise.all(
+      [...this.#queues.values()].map((queue) => (isAway ? queue.disconnect() : queue.close())),
+    );
+  }
+
+  async #claimNote(key: string, value: string, seconds?: number): Promise<string> {
+    const redis = await this.#connected();
+    if (seconds === undefined) await redis.set(key, value, 'NX');
+    else await redis.set(key, value, 'EX', seconds, 'NX');
+    return (await redis.get(key)) ?? value;
+  }
+
+  /** The connection after its first attempt, before which a command would fail. */
+  async #connected(): Promise<Redis> {
+    await this.#firstAttempt;
+    return this.#connection;
   }
 
   async #findDead(lane: string, id: string): Promise<BullJob<Payload> | undefined> {

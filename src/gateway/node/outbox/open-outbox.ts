@@ -53,9 +53,15 @@ function restrict(file: string): void {
 async function loadLibsql(): Promise<{ createClient: typeof createClient }> {
   try {
     return await import('@libsql/client/sqlite3');
-  } catch {
-    throw new ConfigurationError([
-      'WEBHOOK_URL needs REDIS_URL or the package @libsql/client: npm install @libsql/client',
-    ]);
+  } catch (error) {
+    throw new ConfigurationError([describeMissing(error as NodeJS.ErrnoException)]);
   }
+}
+
+/** The package itself may be missing, or its part for this platform, as after a copy of `node_modules` from another one. */
+function describeMissing({ code, message }: NodeJS.ErrnoException): string {
+  const [reason = ''] = message.split('\n');
+  return code === 'ERR_MODULE_NOT_FOUND' && reason.includes('@libsql/client')
+    ? 'Webhooks need the package @libsql/client, or REDIS_URL: npm install @libsql/client'
+    : `The package @libsql/client cannot be loaded (${reason}); install it on this machine: npm install @libsql/client`;
 }

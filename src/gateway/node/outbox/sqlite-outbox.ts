@@ -7,6 +7,7 @@ import type {
   Job,
   JobHandler,
   NewJob,
+  Notes,
   Outbox,
   OutboxDepth,
   Outcome,
@@ -35,6 +36,7 @@ const schema = [
     PRIMARY KEY (lane, id)
   )`,
   'CREATE INDEX IF NOT EXISTS jobs_by_due ON jobs (lane, state, due)',
+  'CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER)',
 ];
 
 /** Options of the outbox in SQLite. */
@@ -53,6 +55,11 @@ export async function createSqliteOutbox(
 }
 
 class SqliteOutbox implements Outbox {
+  readonly notes: Notes = {
+    get: (key) => this.#getNote(key),
+    claim: (key, value, seconds) => this.#claimNote(key, value, seconds),
+    remove: (key) => this.#removeNote(key),
+  };
   readonly #client: Client;
   readonly #options: SqliteOutboxOptions;
   readonly #workers = new Map<string, LaneWorker>();
@@ -128,16 +135,43 @@ class SqliteOutbox implements Outbox {
   }
 
   async depth(lanes: readonly string[]): Promise<OutboxDepth> {
-    const sql = `SELECT state, count(*) AS count FROM jobs
-      WHERE lane IN (${lanes.map(() => '?').join(', ')}) GROUP BY state`;
-    const { rows } = await this.#client.execute({ sql, args: [...lanes] });
-    const countOf = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-    return { waiting: countOf('waiting'), dead: countOf('dead') };
+    const sql = `SELECT state, count(*) AS count,
+        min(CASE WHEN state = 'waiting' AND due <= ? THEN created END) AS oldest
+      FROM jobs WHERE lane IN (${lanes.map(() => '?').join(', ')}) GROUP BY state`;
+    const args = [this.#options.clock.now(), ...lanes];
+    const { rows } = await this.#client.execute({ sql, args });
+    const rowOf = (state: string) => rows.find((row) => row.state === state);
+    const oldest = rowOf('waiting')?.oldest ?? undefined;
+    return {
+      waiting: Number(rowOf('waiting')?.count ?? 0),
+      dead: Number(rowOf('dead')?.count ?? 0),
+      ...(oldest === undefined ? {} : { oldestDue: Number(oldest) }),
+    };
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
     this.#client.close();
+  }
+
+  async #getNote(key: string): Promise<string | undefined> {
+    const sql = 'SELECT value FROM notes WHERE key = ? AND (expires IS NULL OR expires > ?)';
+    const { rows } = await this.#client.execute({ sql, args: [key, this.#options.clock.now()] });
+    return rows[0] && textOf(rows[0].value);
+  }
+
+  /** One statement, so that only one of two gateways writes. */
+  async #claimNote(key: string, value: string, seconds?: number): Promise<string> {
+    const now = this.#options.clock.now();
+    const expires = seconds === undefined ? null : now + seconds * 1000;
+    const sql = `INSERT INTO notes (key, value, expires) VALUES (?, ?, ?)
+      ON CONFLICT DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE expires <= ?`;
+    await this.#client.execute({ sql, args: [key, value, expires, now] });
+    return (await this.#getNote(key)) ?? value;
+  }
+
+  async #removeNote(key: string): Promise<void> {
+    await this.#client.execute({ sql: 'DELETE FROM notes WHERE key = ?', args: [key] });
   }
 
   /** Takes jobs that are due, in one statement, so that no other process takes them as well. */
@@ -186,8 +220,9 @@ class SqliteOutbox implements Outbox {
   async #prune(now: number): Promise<void> {
     if (now - this.#prunedAt < PRUNE_INTERVAL_MS) return;
     this.#prunedAt = now;
-    const sql = `DELETE FROM jobs WHERE state = 'done' AND due < ?`;
-    await this.#client.execute({ sql, args: [now - KEEP_DONE_MS] });
+    const done = `DELETE FROM jobs WHERE state = 'done' AND due < ?`;
+    await this.#client.execute({ sql: done, args: [now - KEEP_DONE_MS] });
+    await this.#client.execute({ sql: 'DELETE FROM notes WHERE expires <= ?', args: [now] });
   }
 }
 

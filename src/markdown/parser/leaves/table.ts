@@ -68,10 +68,13 @@ export class Table implements Leaf {
 
   #renderRow(isComplete: boolean): void {
     if (!this.#text) return;
-    const { footnotes } = this.#context;
+    const { footnotes, lexer } = this.#context;
+    const { leftOpen } = lexer;
     if (this.#row) footnotes.release(this.#footnotesBefore);
     else this.#footnotesBefore = footnotes.count;
     const row = this.#createRow('td', this.#text, isComplete);
+    // The row is rendered again: its own tags are not before it.
+    if (!isComplete) lexer.leftOpen = leftOpen;
     this.#body ??= this.#table.createTBody();
     if (this.#row) this.#row.replaceWith(row);
     else this.#body.append(row);

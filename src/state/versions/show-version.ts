@@ -1,0 +1,44 @@
+import type { ChatState, ChatStatus, Message } from '../model.js';
+import { allMessages, arrange } from './arrange.js';
+import { buildTree } from './tree.js';
+
+/** Shows the version that an answer belongs to; a running answer of the version that is left still grows. */
+export function showVersion(state: ChatState, answerKey: string): ChatState {
+  const versions = { ...state.versions, wanted: undefined };
+  const next = arrange(allMessages(state), versions, answerKey);
+  const status = state.isPreparing ? state.status : statusAfter(next.messages.at(-1));
+  return { ...state, ...next, status, suggestions: [] };
+}
+
+/** The place of a new turn in the tree: beside the turn of which it is another version, else below the path that is shown. */
+export function placeOfNewTurn(
+  state: ChatState,
+  {
+    versionOf,
+    replacedAnswerKey,
+  }: { versionOf?: string | undefined; replacedAnswerKey?: string | undefined },
+): Pick<Message, 'follows' | 'parentId'> {
+  if (versionOf === undefined) {
+    const isKept = ({ role, key }: Message) => role === 'assistant' && key !== replacedAnswerKey;
+    return { follows: state.messages.findLast(isKept)?.key };
+  }
+  const turn = buildTree(allMessages(state)).byName.get(versionOf);
+  const parentId = turn?.question.parentId;
+  if (turn?.parent) return { follows: turn.parent.answer.key };
+  // The parent is not loaded yet.
+  return parentId === undefined ? { follows: null } : { parentId };
+}
+
+function statusAfter(newest: Message | undefined): ChatStatus {
+  switch (newest?.status) {
+    case 'pending':
+      return 'submitted';
+    case 'streaming':
+      return 'streaming';
+    case 'failed':
+    case 'interrupted':
+      return 'error';
+    default:
+      return 'ready';
+  }
+}

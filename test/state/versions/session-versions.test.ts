@@ -1,0 +1,134 @@
+import { expect } from '@open-wc/testing';
+import type { HistoryMessage } from '../../../src/api/types.js';
+import { FakeClient } from '../../helpers/fake-client.js';
+import { loadRecording } from '../../helpers/fixtures.js';
+import { newStorages, setupSession } from '../../helpers/session.js';
+import { eventOf } from '../../helpers/stream.js';
+
+const row = (id: string, parent: string | null, query: string): HistoryMessage => ({
+  id,
+  conversation_id: 'c1',
+  parent_message_id: parent,
+  query,
+  answer: `answer ${id}`,
+});
+
+/** A session of a site code, whose Dify has versions; `false`: of an API key. */
+async function setUp(rows: HistoryMessage[], { branches = true, storages = newStorages() } = {}) {
+  const client = new FakeClient();
+  client.capabilities = { info: true, suggestions: true, ...(branches && { branches }) };
+  client.history = { c1: rows };
+  const setup = setupSession({ client, storages });
+  await setup.session.open('c1');
+  const { session } = setup;
+  const shown = () =>
+    session.store.state.messages.filter(({ role }) => role === 'assistant').map(({ id }) => id);
+  const keyOf = (id: string) =>
+    [...session.store.state.messages, ...session.store.state.versions.hidden].find(
+      (message) => message.id === id,
+    )?.key ?? '';
+  const finish = async (id: string) => {
+    const { stream } = client;
+    const ids = { conversation_id: 'c1', message_id: id, task_id: 't' };
+    stream.send(eventOf({ event: 'message', answer: `answer ${id}`, ...ids }));
+    stream.send(eventOf({ event: 'message_end', ...ids }));
+    stream.end();
+    await stream.drained();
+  };
+  return { ...setup, shown, keyOf, finish };
+}
+
+const line = [row('m1', null, 'one'), row('m2', 'm1', 'two'), row('m3', 'm2', 'three')];
+
+describe('the versions of a session', () => {
+  it('edit a question under the same parent: the path ends with the new version, and the old one can be shown again', async () => {
+    const { session, client, shown, keyOf, finish, events } = await setUp(line);
+    const edited = session.edit(keyOf('m2'), 'two, edited');
+    await client.streamed(1);
+    expect(client.stream.request).to.include({ query: 'two, edited', parentId: 'm1' });
+    await finish('m4');
+    expect(await edited).to.include({ id: 'm4', status: 'complete' });
+    expect(shown()).to.deep.equal(['m1', 'm4']);
+    const { key = '' } = session.store.state.messages[2] ?? {};
+    expect(session.store.state.versions.places[key]).to.include({ index: 1, count: 2 });
+    session.showVersion(keyOf('m2'));
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
+    expect(events).to.deep.include({
+      type: 'version-changed',
+      messageId: 'question-m2',
+      index: 0,
+      count: 2,
+    });
+  });
+
+  it('ask again as another version of the answer, also of the first one, which has no parent', async () => {
+    const { session, client, shown, keyOf, finish } = await setUp(line);
+    const again = session.retry(keyOf('m1'));
+    await client.streamed(1);
+    expect(client.stream.request).to.include({ query: 'one', parentId: undefined });
+    await finish('m4');
+    await again;
+    expect(shown()).to.deep.equal(['m4']);
+    const { key = '' } = session.store.state.messages[1] ?? {};
+    expect(session.store.state.versions.places[key]).to.include({ index: 1, count: 2 });
+  });
+
+  it('let a running answer grow whose version is left, and leave the chat ready meanwhile', async () => {
+    const { session, client, shown, keyOf, finish } = await setUp(line);
+    const again = session.retry(keyOf('m3'));
+    await client.streamed(1);
+    session.showVersion(keyOf('m3'));
+    expect(session.store.state.status).to.equal('ready');
+    await finish('m4');
+    expect(await again).to.include({ id: 'm4', status: 'complete', text: 'answer m4' });
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
+    session.showVersion(keyOf('m4'));
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm4']);
+  });
+
+  it('show the same path after a reload, although another version is newer', async () => {
+    const storages = newStorages();
+    const rows = [...line, row('m4', 'm1', 'two, edited')];
+    const first = await setUp(rows, { storages });
+    expect(first.shown()).to.deep.equal(['m1', 'm4']);
+    first.session.showVersion(first.keyOf('m2'));
+    first.session.flush();
+    const second = await setUp(rows, { storages });
+    expect(second.shown()).to.deep.equal(['m1', 'm2', 'm3']);
+  });
+
+  it('ask below where Dify has no versions', async () => {
+    const { session, client, shown, keyOf, finish } = await setUp(line, { branches: false });
+    const edited = session.edit(keyOf('m2'), 'two, edited');
+    await client.streamed(1);
+    await finish('m4');
+    await edited;
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3', 'm4']);
+    expect(session.store.state.versions.hidden).to.deep.equal([]);
+  });
+
+  it('open a message of an older page, in its version', async () => {
+    const rows = [row('a', null, 'first'), row('b', null, 'another first')];
+    for (let index = 0; index < 30; index++)
+      rows.push(row(`m${index}`, index ? `m${index - 1}` : 'b', `question ${index}`));
+    const { session, shown } = await setUp(rows);
+    expect(shown()).to.have.lengthOf(20);
+    expect(await session.openMessage('a')).to.equal('a-answer');
+    expect(shown()).to.deep.equal(['a']);
+    expect(await session.openMessage('unknown')).to.equal(undefined);
+  });
+
+  it('are read from what Dify has recorded: two roots, two answers to one question, and an unknown parent', async () => {
+    const { response } = await loadRecording('1.16.1/web-regen-messages');
+    const { data } = JSON.parse(response.body) as { data: HistoryMessage[] };
+    const { session, shown, keyOf } = await setUp(data);
+    expect(shown()).to.deep.equal([data[5]?.id]);
+    session.showVersion(keyOf(data[3]?.id ?? ''));
+    expect(shown()).to.deep.equal([data[0]?.id, data[2]?.id, data[3]?.id]);
+    expect(session.store.state.versions.places[keyOf(data[2]?.id ?? '')]).to.include({
+      index: 1,
+      count: 2,
+      previous: keyOf(data[1]?.id ?? ''),
+    });
+  });
+});
