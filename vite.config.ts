@@ -47,6 +47,11 @@ function chunkOf(id: string, graph: ModuleGraph): string | null {
   return found ? found[0] : null;
 }
 
+const withoutLocales = {
+  find: /^\.{1,2}\/.*load-locale\.js$/,
+  replacement: at('src/i18n/no-locales.ts'),
+};
+
 /** One build per entry kind that ships (docs/ARCHITECTURE.md, "What is built"). */
 const builds: Record<string, UserConfig['build']> = {
   /** For bundlers: dependencies stay outside, so that a page has one Lit and gets updates of the sanitiser. */
@@ -183,8 +188,12 @@ export default defineConfig(({ command, mode }): UserConfig => {
     base: './',
     publicDir: false,
     plugins: [minifyTemplates()],
-    // Lit's production build whatever NODE_ENV says: the demo's server asks for it as well.
-    resolve: { conditions: ['production', 'module', 'browser'] },
+    resolve: {
+      // Lit's production build whatever NODE_ENV says: the demo's server asks for it as well.
+      conditions: ['production', 'module', 'browser'],
+      // One file has no chunks, and all languages together weigh more than the rest of it.
+      alias: mode === 'one-file' ? [withoutLocales] : [],
+    },
     build,
   };
 });

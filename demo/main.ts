@@ -1,1 +1,4 @@
 import '../src/index.js';
+import { setLocale } from './locale.js';
+
+setLocale(document.querySelector('dify-chat'));

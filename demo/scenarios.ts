@@ -1,11 +1,13 @@
 import '../src/index.js';
 import type { DifyChat } from '../src/index.js';
 import { elevation } from './elevation.js';
+import { setLocale } from './locale.js';
 import { scenarios, themes } from './scenarios/catalogue.js';
 import { codeOf, keyOf, type Scenario, type Theme } from './scenarios/scenario.js';
 
 const find = <T extends Element>(selector: string) => document.querySelector<T>(selector)!;
 const chat = find<DifyChat>('dify-chat');
+setLocale(chat);
 const shelf = find<HTMLDetailsElement>('.shelf');
 const narrow = matchMedia('(max-width: 900px)');
 

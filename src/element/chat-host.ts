@@ -13,6 +13,7 @@ export interface ChatHost extends ReactiveControllerHost, HTMLElement, RawConfig
   readonly heading: string;
   readonly noHistory: boolean;
   readonly inputs: Record<string, unknown> | undefined;
+  readonly locale: string | undefined;
   readonly strings: StringOverrides | undefined;
   readonly renderers: Readonly<Record<string, Renderer>> | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;

@@ -5,6 +5,7 @@ import type { ChatHost } from './chat-host.js';
 import type { Conversation } from './conversation.js';
 import { emit } from './events.js';
 import { isSupportedBrowser, loadRuntime, runtime, whenIdle } from './load-runtime.js';
+import type { LocaleController } from './locale-controller.js';
 import type * as Runtime from './runtime.js';
 import type { SendOptions } from './send-options.js';
 
@@ -31,6 +32,11 @@ export class ConversationController implements ReactiveController {
 
   get session(): ChatSession | undefined {
     return this.conversation?.session;
+  }
+
+  /** The language of the interface; `undefined` before the code has loaded. */
+  get locale(): LocaleController | undefined {
+    return this.conversation?.locale;
   }
 
   /** The current state; `undefined` before the session starts. */

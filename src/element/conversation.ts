@@ -40,6 +40,7 @@ import { foreignIdWarning } from './configuration/config-warnings.js';
 import { isConversationId, type ChatConfig } from './configuration/config.js';
 import { emit } from './events.js';
 import type { Identity } from './identity.js';
+import { LocaleController } from './locale-controller.js';
 import { pageConnection } from './page-connection.js';
 import { pageMarkdown } from './page-markdown.js';
 import { RetryAfter } from './retry-after.js';
@@ -68,6 +69,7 @@ export class Conversation implements ReactiveController {
   session: ChatSession | undefined;
   /** The page's settings for Markdown: renderers and image hosts. */
   readonly page: PageMarkdown;
+  readonly locale: LocaleController;
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
   readonly #checker: ConfigChecker;
@@ -88,6 +90,7 @@ export class Conversation implements ReactiveController {
     this.#persistence = persistenceOf(this.#config);
     this.#colour = host.shadowRoot ? new AppColour(host.shadowRoot) : undefined;
     this.#colour?.set(this.#persistence.app.get()?.colour);
+    this.locale = new LocaleController(host);
     this.page = pageMarkdown(host, () => this.#config);
     if (options.mayOpen) this.#reopenWindow();
     this.#saveOpenWindow();
@@ -120,6 +123,7 @@ export class Conversation implements ReactiveController {
 
   /** Applies the current properties; another user, server or credential replaces a running session. */
   configure(): void {
+    this.locale.update();
     const config = this.#check();
     const isSame = config.scope === this.#config.scope;
     const { session } = this;
@@ -231,12 +235,20 @@ export class Conversation implements ReactiveController {
     disabledFeatures: Chat['disabledFeatures'],
   ): Promise<string> {
     const session = this.connect();
-    const { heading: title, strings } = this.#host;
+    const { heading: title } = this.#host;
+    await this.locale.ready();
+    const { strings, lang: locale, dir } = this.locale;
     const [{ exportFullTranscript }] = await Promise.all([
       import('../features/transcript/index.js'),
       session.open(),
     ]);
-    const options = { title, disabledFeatures, strings: withOverrides({ ...strings }) };
+    const options = {
+      title,
+      disabledFeatures,
+      strings: withOverrides({ ...strings }),
+      locale,
+      dir,
+    };
     return exportFullTranscript(session, format, options);
   }
 
@@ -348,6 +360,7 @@ export class Conversation implements ReactiveController {
       const { conversationId, app } = session.store.state;
       this.#host.conversationId = conversationId;
       if (app) this.#colour?.set(app.colour);
+      if (app) this.locale.setSiteLanguage(app.language);
       this.#retryAfter.follow(session.store.state);
     });
     this.#host.requestUpdate();

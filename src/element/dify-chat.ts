@@ -182,8 +182,14 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Hides the button that edits a question. */
   @property({ attribute: 'no-edit', converter: flag }) noEdit = false;
 
-  /** Replaces strings of the interface; the others stay English. */
-  @property({ attribute: false }) strings: StringOverrides | undefined = {};
+  /**
+   * The language of the interface, a language tag such as `pt-BR`. Default: the nearest `lang` of the page, else the app's language,
+   * else that of the browser; English for languages that are not built in.
+   */
+  @property() locale: string | undefined;
+
+  /** Replaces strings of the interface. As an attribute: JSON. */
+  @property({ converter: jsonObject }) strings: StringOverrides | undefined = {};
 
   /**
    * Renderers of fenced code blocks, by language; `math` renders formulas. The source is shown until the node is there, and
@@ -391,7 +397,7 @@ export class DifyChat extends LitElement implements ChatHost {
         class="root ${mode} ${placement} ${this.#isShown ? 'shown' : ''}"
         @keydown=${this.#handleKeydown}
       >
-        ${this.#conversation.session ? this.#renderPanel(mode === 'bubble') : this.#renderPlaceholder()}
+        ${this.#conversation.session && this.#conversation.locale?.strings ? this.#renderPanel(mode === 'bubble') : this.#renderPlaceholder()}
         ${mode === 'bubble' ? this.#renderLauncher() : nothing}
       </div>
     `;
@@ -411,6 +417,10 @@ export class DifyChat extends LitElement implements ChatHost {
     return this.open || this.#mode === 'inline';
   }
 
+  get #strings(): StringOverrides | undefined {
+    return this.#conversation.locale?.strings ?? this.strings;
+  }
+
   get #mode(): Mode {
     return oneOf('mode', this.mode);
   }
@@ -419,7 +429,8 @@ export class DifyChat extends LitElement implements ChatHost {
     return html`
       <dify-chat-launcher
         exportparts="launcher"
-        .strings=${this.strings}
+        lang=${this.#conversation.locale?.lang ?? nothing}
+        .strings=${this.#strings}
         ?open=${this.open}
         ?unread=${this.unread}
         @launcher-toggle=${this.#handleToggle}
@@ -435,7 +446,7 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Placeholder of the window until its chunk is loaded; with a retry button if that failed. */
   #renderPlaceholder(): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
-    const { loadFailed, retry } = { ...launcherEnglish, ...this.strings };
+    const { loadFailed, retry } = { ...launcherEnglish, ...this.#strings };
     return html`
       <div class="window placeholder" role="alert">
         ${
@@ -453,8 +464,10 @@ export class DifyChat extends LitElement implements ChatHost {
         class="window"
         part="panel"
         exportparts=${panelParts}
+        lang=${this.#conversation.locale?.lang ?? nothing}
+        dir=${this.#conversation.locale?.dir ?? nothing}
         .session=${this.#conversation.session}
-        .strings=${this.strings}
+        .strings=${this.#strings}
         .heading=${this.heading}
         .greeting=${this.greeting}
         .placeholder=${this.placeholder}
@@ -496,6 +509,7 @@ export class DifyChat extends LitElement implements ChatHost {
       return;
     }
     await this.#conversation.connect();
+    await this.#conversation.locale?.ready();
     await this.updateComplete;
     await this.panel?.updateComplete;
     if (this.open) this.panel?.focusOnOpening();

@@ -31,10 +31,10 @@ export interface ActionsStrings {
   thanks: string;
   ratingRefused: string;
 
-  /** Token usage and duration. */
+  /** Token usage, and how long the answer took. */
   tokens: string;
   tokensInAndOut: string;
-  seconds: string;
+  latency: string;
 
   /** The menu in the title bar. */
   menu: string;
@@ -77,7 +77,7 @@ export const actionsEnglish: ActionsStrings = {
 
   tokens: '{total} tokens',
   tokensInAndOut: '{input} in, {output} out',
-  seconds: '{seconds} s',
+  latency: '{seconds} s',
 
   menu: 'More',
   editDetails: 'Edit details…',

@@ -1,3 +1,5 @@
+import type { Plural } from './plural.js';
+
 /** The strings of the parts of an answer other than its text. They load with the chunk that renders these parts. */
 export interface AnswerPartsStrings {
   /** Durations. `{count}`, `{minutes}`, `{seconds}`: numbers. */
@@ -8,8 +10,7 @@ export interface AnswerPartsStrings {
 
   /** The steps of a workflow. `{title}`: the title of one or several steps; `{count}`: the number of steps. */
   stepNumber: string;
-  oneStep: string;
-  manySteps: string;
+  steps: Plural;
   waiting: string;
   waitingAt: string;
   failedAt: string;
@@ -27,9 +28,8 @@ export interface AnswerPartsStrings {
   roundTitle: string;
   roundNumber: string;
   roundOf: string;
-  oneRound: string;
-  manyRounds: string;
-  tried: string;
+  rounds: Plural;
+  attempts: Plural;
   atOnce: string;
 
   /** A tool call. */
@@ -51,7 +51,7 @@ export interface AnswerPartsStrings {
   moreSources: string;
 
   /** The message for a file that failed to load. */
-  fileGone: string;
+  fileNotLoaded: string;
 }
 
 /** The parts of an answer in English. */
@@ -61,8 +61,7 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   thoughtFor: 'Thought for {time}',
 
   stepNumber: 'step {count}',
-  oneStep: '1 step',
-  manySteps: '{count} steps',
+  steps: { one: '{count} step', other: '{count} steps' },
   waiting: 'Waiting',
   waitingAt: 'Waiting: {title}',
   failedAt: 'Failed at {title}',
@@ -77,9 +76,8 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   roundTitle: 'Round {round}',
   roundNumber: 'round {round}',
   roundOf: 'round {round} of {length}',
-  oneRound: '1 round',
-  manyRounds: '{count} rounds',
-  tried: '{count} attempts',
+  rounds: { one: '{count} round', other: '{count} rounds' },
+  attempts: { one: '{count} attempt', other: '{count} attempts' },
   atOnce: 'in parallel',
 
   toolInput: 'Input',
@@ -97,5 +95,5 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   openSource: 'Open on {host}',
   moreSources: '{count} more',
 
-  fileGone: 'Couldn’t load this file. It may no longer be available.',
+  fileNotLoaded: 'Couldn’t load this file. It may no longer be available.',
 };

@@ -33,12 +33,11 @@ export interface FilesStrings {
   uploadFailed: string;
   badAddress: string;
 
-  /** Allowed types, joined to a list with `and` before the last one. */
+  /** Allowed types, joined to a list. */
   images: string;
   documents: string;
   audioFiles: string;
   videos: string;
-  and: string;
 }
 
 /** File uploads in English. */
@@ -76,5 +75,4 @@ export const filesEnglish: FilesStrings = {
   documents: 'documents',
   audioFiles: 'audio files',
   videos: 'videos',
-  and: 'and',
 };

@@ -21,7 +21,7 @@ export interface FormsStrings {
   /** `{limit}`: the maximum number of characters; `{count}`: the current one. */
   tooLong: string;
   /** `{limit}`: the maximum number of files. */
-  tooManyFiles: string;
+  tooManyFilesInField: string;
   stillUploading: string;
   notUploaded: string;
   /** `{line}`: the line number. */
@@ -56,7 +56,7 @@ export const formsEnglish: FormsStrings = {
 
   optional: 'optional',
   choose: 'Select…',
-  charactersLeft: '{count} characters left',
+  charactersLeft: 'Characters left: {count}',
   filesUnavailable: 'Files can’t be added right now.',
 
   missing: 'This field is required.',
@@ -64,7 +64,7 @@ export const formsEnglish: FormsStrings = {
   missingFile: 'Please add a file.',
   noNumber: 'Please enter a number.',
   tooLong: 'Use {limit} characters or fewer (currently {count}).',
-  tooManyFiles: 'Too many files (max. {limit}).',
+  tooManyFilesInField: 'Too many files (max. {limit}).',
   stillUploading: 'Please wait for the upload to finish.',
   notUploaded: 'Please remove files that failed to upload.',
   noJson: 'Invalid JSON: error on line {line}.',

@@ -73,6 +73,7 @@ export interface Strings extends LauncherStrings {
   /** A running workflow. `{title}`: the titles of its running steps. */
   working: string;
   workingOn: string;
+  /** A tool call, while it runs and afterwards. `{tool}`: the tool's name. */
   usingTool: string;
   usedTool: string;
 
@@ -134,9 +135,12 @@ type LazyStrings = ActionsStrings &
   LightboxStrings &
   TranscriptStrings;
 
+/** All strings of the interface: what a language consists of. */
+export type AllStrings = Strings & LazyStrings;
+
 /** Overrides for any of the strings. */
-export type StringOverrides = Partial<Omit<Strings, 'errors'> & LazyStrings> & {
-  errors?: Partial<ErrorStrings>;
+export type StringOverrides = Partial<Omit<AllStrings, 'errors'>> & {
+  errors?: Partial<ErrorStrings> | undefined;
 };
 
 const notAccepting = 'This chat isn’t accepting messages right now.';
@@ -193,8 +197,8 @@ export const english: Strings = {
   thoughts: 'Thought process',
   working: 'Working…',
   workingOn: 'Working: {title}',
-  usingTool: 'Using',
-  usedTool: 'Used',
+  usingTool: 'Using {tool}',
+  usedTool: 'Used {tool}',
 
   stopped: 'You stopped this response.',
   paused: 'Waiting for your input',

@@ -17,6 +17,7 @@ export function appFrom(parameters: AppParameters, site: Site, info: AppInfo): A
     hidesSteps: site.show_workflow_steps === false,
     opening: parameters.opening_statement ?? '',
     suggestions: (parameters.suggested_questions ?? []).filter(Boolean),
+    language: site.default_language ?? '',
     placeholder: site.input_placeholder ?? '',
     disclaimer: site.custom_disclaimer ?? '',
     copyright: site.copyright ?? '',

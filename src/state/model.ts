@@ -119,6 +119,8 @@ export interface App {
   readonly icon: AppIcon | undefined;
   /** The accent colour as the server sends it, not validated; empty if it has none. */
   readonly colour: string;
+  /** The language that its team has chosen for its interface, as a language tag; empty if unknown. */
+  readonly language: string;
   /** Whether the steps of its workflow are not shown. */
   readonly hidesSteps: boolean;
   /** Markdown; may contain `{{variable}}`. */

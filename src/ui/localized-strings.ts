@@ -20,14 +20,18 @@ export function localizedStrings<All extends object, Own extends object>(
   return mergeStrings(local, mergeStrings(strings, defaults));
 }
 
-/** The `lang` of the nearest ancestor, across shadow roots; else that of the browser. */
 function languageOf(element: Element): string | undefined {
-  const nearest = element.closest<HTMLElement>('[lang]');
-  const root = element.getRootNode();
-  if (!nearest && root instanceof ShadowRoot) return languageOf(root.host);
   try {
-    return Intl.getCanonicalLocales(nearest?.lang || navigator.language)[0];
+    return Intl.getCanonicalLocales(declaredLanguage(element) || navigator.language)[0];
   } catch {
     return undefined;
   }
+}
+
+/** The `lang` of an element or its nearest ancestor that has one, across shadow roots; empty if none has. */
+export function declaredLanguage(element: Element): string {
+  const nearest = element.closest<HTMLElement>('[lang]');
+  const root = element.getRootNode();
+  if (!nearest && root instanceof ShadowRoot) return declaredLanguage(root.host);
+  return nearest?.lang ?? '';
 }

@@ -19,6 +19,7 @@ export const minimalConfig: RawConfig = {
   storage: 'local',
   imageHosts: [],
   contact: undefined,
+  locale: undefined,
 };
 
 /** The checked configuration of a page that sets these fields in addition. */

@@ -44,6 +44,7 @@ describe('opening a session', () => {
       icon: { kind: 'emoji', value: '🦊', background: '#fff' },
       colour: '',
       hidesSteps: false,
+      language: '',
       opening: 'Hello {{name}}',
       suggestions: ['What can you do?'],
       placeholder: 'Ask',

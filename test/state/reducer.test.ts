@@ -250,6 +250,7 @@ describe('reduce', () => {
       icon: undefined,
       colour: '',
       hidesSteps: false,
+      language: '',
       opening: '',
       suggestions: [],
       placeholder: '',

@@ -7,7 +7,7 @@ export const flag: ComplexAttributeConverter<boolean> = {
   toAttribute: (value) => (value ? '' : null),
 };
 
-/** A JSON object; `{}` for anything else, which `inputsWarnings` reports. */
+/** A JSON object; `{}` for anything else, which `jsonWarnings` reports. */
 export const jsonObject: ComplexAttributeConverter<Record<string, unknown>> = {
   fromAttribute: (value) => parseJsonObject(value ?? '') ?? {},
 };

@@ -2,7 +2,7 @@ import type { ReactiveElement } from 'lit';
 import { logError, logWarning } from '../../lib/log.js';
 import type { ChatHost } from '../chat-host.js';
 import { oneOf } from './allowed-values.js';
-import { attributeWarnings, configWarnings, inputsWarnings } from './config-warnings.js';
+import { attributeWarnings, configWarnings, jsonWarnings } from './config-warnings.js';
 import { checkConfig, type ChatConfig } from './config.js';
 import { positionWarnings } from './position-warnings.js';
 
@@ -47,7 +47,8 @@ export class ConfigChecker {
     const { observedAttributes } = host.constructor as typeof ReactiveElement;
     const warnings = [
       ...configWarnings(host, location.hostname),
-      ...inputsWarnings(host.getAttribute('inputs')),
+      ...jsonWarnings('inputs', host.getAttribute('inputs')),
+      ...jsonWarnings('strings', host.getAttribute('strings')),
       ...attributeWarnings(host.getAttributeNames(), observedAttributes),
     ];
     for (const warning of warnings) this.#logOnce(warning, this.#log.warning);

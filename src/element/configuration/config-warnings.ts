@@ -1,3 +1,4 @@
+import { locales, nearestLocale } from '../../i18n/locales.js';
 import { isSafeUrl } from '../../markdown/sanitize/urls.js';
 import { allowedValues } from './allowed-values.js';
 import { parseJsonObject } from './attribute-converters.js';
@@ -13,6 +14,7 @@ export function configWarnings(given: RawConfig, hostname: string): string[] {
     ...valueWarnings(given),
     ...hostWarnings(given),
     ...contactWarnings(given),
+    ...localeWarnings(given),
   ];
 }
 
@@ -39,6 +41,12 @@ function contactWarnings({ contact }: RawConfig): string[] {
   return contact && !isSafeUrl(contact)
     ? [`contact="${contact}" is not a link to a page, an e-mail address or a phone number.`]
     : [];
+}
+
+function localeWarnings({ locale }: RawConfig): string[] {
+  if (!locale || nearestLocale(locale)) return [];
+  const meant = closestMatch(locale, ['en-US', ...locales]);
+  return [`locale="${locale}" is not a built-in language. Did you mean "${meant}"?`];
 }
 
 function credentialWarnings(
@@ -108,8 +116,8 @@ function isPublic(hostname: string): boolean {
 }
 
 /** Warnings about the text of the `inputs` attribute. */
-export function inputsWarnings(text: string | null): string[] {
-  return text === null || parseJsonObject(text) ? [] : [`inputs is not a JSON object: ${text}`];
+export function jsonWarnings(name: 'inputs' | 'strings', text: string | null): string[] {
+  return text === null || parseJsonObject(text) ? [] : [`${name} is not a JSON object: ${text}`];
 }
 
 /** The global attributes of HTML, with ARIA, microdata and event handlers, which are never treated as misspelled. */

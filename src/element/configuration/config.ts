@@ -17,6 +17,7 @@ export interface RawConfig {
   storage: string | null | undefined;
   imageHosts: readonly string[] | null | undefined;
   contact: string | null | undefined;
+  locale: string | null | undefined;
 }
 
 /** The validated configuration. */

@@ -5,13 +5,13 @@ import type { LocalizedActionsStrings } from './localized-actions-strings.js';
 
 type UsageStrings = Pick<
   LocalizedActionsStrings,
-  'tokens' | 'tokensInAndOut' | 'seconds' | 'language'
+  'tokens' | 'tokensInAndOut' | 'latency' | 'language'
 >;
 
 /** Formats tokens, price and latency of an answer in one line; empty if nothing is known. */
 export function formatUsage(
-  { totalTokens, promptTokens, completionTokens, price, currency, latency }: Usage,
-  { tokens, tokensInAndOut, seconds, language }: UsageStrings,
+  { totalTokens, promptTokens, completionTokens, price, currency, latency: seconds }: Usage,
+  { tokens, tokensInAndOut, latency, language }: UsageStrings,
 ): string {
   const format = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
   const total = totalTokens && interpolate(tokens, { total: format(totalTokens) });
@@ -19,7 +19,7 @@ export function formatUsage(
     promptTokens &&
     completionTokens &&
     interpolate(tokensInAndOut, { input: format(promptTokens), output: format(completionTokens) });
-  const time = latency && interpolate(seconds, { seconds: format(latency) });
+  const time = seconds && interpolate(latency, { seconds: format(seconds) });
   return [
     total && inAndOut ? `${total} (${inAndOut})` : total,
     formatPrice(price, currency, language),

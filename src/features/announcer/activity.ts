@@ -39,8 +39,8 @@ export function activityOf(
 }
 
 function callOf(tool: ToolPart, strings: Localized & Strings): string {
-  const verb = tool.output ? strings.usedTool : strings.usingTool;
-  return `${verb} ${titleOfCall(tool, strings.language)}`;
+  const template = tool.output ? strings.usedTool : strings.usingTool;
+  return interpolate(template, { tool: titleOfCall(tool, strings.language) });
 }
 
 function nameOfFile(part: FilePart, { image, file }: Strings): string {

@@ -131,7 +131,7 @@ export class DifyChatGeneratedFile extends LitElement {
       ${Object.hasOwn(iconsByKind, kind) ? iconsByKind[kind] : lazyIcons.document}
       <span>
         <b dir="auto">${displayNameOf(file, strings.file)}</b>
-        <small>${isGone ? strings.fileGone : formatSize(file.size, strings.language)}</small>
+        <small>${isGone ? strings.fileNotLoaded : formatSize(file.size, strings.language)}</small>
       </span>
     `;
     if (!url) return html`<div class="file">${row}</div>`;

@@ -1,6 +1,7 @@
 import { interpolate } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
+import { formatPlural } from '../../ui/format-text.js';
 import { formatSeconds } from './format-seconds.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 
@@ -21,9 +22,7 @@ export function summaryOf(
   strings: LocalizedPartStrings,
 ): Summary {
   const isOpen = status === 'pending' || status === 'streaming';
-  const count = interpolate(steps.length === 1 ? strings.oneStep : strings.manySteps, {
-    count: steps.length,
-  });
+  const count = formatPlural(strings.steps, steps.length, strings.language);
   if (isOpen) return summaryOfRunning(steps, strings);
   const at = (template: string, step: StepPart) =>
     interpolate(template, { title: titleOf(step, strings) });
@@ -64,10 +63,10 @@ export function titleOf({ title, kind }: StepPart, strings: LocalizedPartStrings
 export function metaOf(step: StepPart, strings: LocalizedPartStrings): string {
   const { status, retries, elapsed } = step;
   const isCommonStatus = status === 'running' || status === 'succeeded';
-  const tried = retries > 0 && interpolate(strings.tried, { count: retries + 1 });
+  const attempts = retries > 0 && formatPlural(strings.attempts, retries + 1, strings.language);
   return join(
     roundsOf(step, strings),
-    tried,
+    attempts,
     !isCommonStatus && statusOf(step, strings),
     formatSeconds(elapsed, strings),
   );
@@ -95,7 +94,7 @@ function roundsOf(
     return length
       ? interpolate(strings.roundOf, { round: count, length })
       : interpolate(strings.roundNumber, { round: count });
-  return interpolate(count === 1 ? strings.oneRound : strings.manyRounds, { count });
+  return formatPlural(strings.rounds, count, strings.language);
 }
 
 function join(...texts: (string | false | undefined)[]): string {

@@ -83,8 +83,10 @@ export class DifyChatTool extends LitElement {
     const row = {
       isLive,
       icon: isLive ? partIcons.spinner : this.#renderIcon(tool),
-      label: html`${translatableText(isLive ? strings.usingTool : strings.usedTool)}
-        <b>${titleOfCall(tool, strings.language)}</b>`,
+      label: renderCall(
+        isLive ? strings.usingTool : strings.usedTool,
+        titleOfCall(tool, strings.language),
+      ),
       meta: formatSeconds((endedAt - startedAt) / 1000, strings),
     };
     if (isLive && !tool.input) return renderRow(row);
@@ -173,6 +175,12 @@ function renderEmoji({ background, content }: { background: string; content: str
   return html`<span class="emoji" aria-hidden="true" ${backgroundColour(background)}
     >${content}</span
   >`;
+}
+
+/** The tool's name in bold, wherever the language puts it. */
+function renderCall(template: string, tool: string): TemplateResult {
+  const [before = '', after = ''] = template.split('{tool}');
+  return html`<span>${translatableText(before)}</span><b>${tool}</b>${translatableText(after)}`;
 }
 
 define('dify-chat-tool', DifyChatTool);

@@ -3,6 +3,7 @@ import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import { extensionOf, formatsOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
+import { formatList } from '../../ui/format-text.js';
 import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
@@ -105,10 +106,7 @@ function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings
     const name = names[type];
     return name ? `${name} (${cut(formatsOf(type).map(formatName)).join(', ')})` : formatName(type);
   });
-  const shown = cut(typeNames);
-  return shown.length > 1
-    ? `${shown.slice(0, -1).join(', ')} ${strings.and} ${shown.at(-1)}`
-    : (shown[0] ?? '');
+  return formatList(cut(typeNames), strings.language);
 }
 
 function formatName(extension: string): string {

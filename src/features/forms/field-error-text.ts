@@ -21,7 +21,7 @@ export function fieldErrorText(
     case 'length':
       return interpolate(strings.tooLong, { limit: problem.limit, count: problem.count });
     case 'count':
-      return interpolate(strings.tooManyFiles, { limit: problem.limit });
+      return interpolate(strings.tooManyFilesInField, { limit: problem.limit });
     case 'uploading':
       return strings.stillUploading;
     case 'upload':

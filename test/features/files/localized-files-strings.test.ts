@@ -25,7 +25,7 @@ describe('why a file cannot go', () => {
       { reason: 'type', allowed: ['document'] },
     ],
     [
-      'Unsupported file type. Supported: images (JPG, JPEG, PNG, WEBP, GIF, SVG), videos (MP4, MOV, MPEG, WEBM) and STEP',
+      'Unsupported file type. Supported: images (JPG, JPEG, PNG, WEBP, GIF, SVG), videos (MP4, MOV, MPEG, WEBM), and STEP',
       { reason: 'type', allowed: ['image', 'video', '.step'] },
     ],
     ['Too large (max. 15 MB)', { reason: 'size', limit: 15 * 2 ** 20 }],
@@ -56,7 +56,7 @@ describe('why a file cannot go', () => {
   it('names some of many types', () => {
     const allowed = Array.from({ length: 30 }, (_, at) => `.x${at}`);
     expect(problemText({ reason: 'type', allowed }, strings)).to.equal(
-      'Unsupported file type. Supported: X0, X1, X2, X3, X4, X5, X6, X7 and …',
+      'Unsupported file type. Supported: X0, X1, X2, X3, X4, X5, X6, X7, and …',
     );
   });
 });

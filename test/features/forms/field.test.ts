@@ -170,7 +170,7 @@ describe('dify-chat-field', () => {
     const far = await setup('text-input', { limit: 100 }, 'a'.repeat(79));
     expect(deepText(far.element)).not.to.contain('left');
     const near = await setup('text-input', { limit: 100 }, '👋'.repeat(80));
-    expect(deepText(near.element)).to.contain('20 characters left');
+    expect(deepText(near.element)).to.contain('Characters left: 20');
     const empty = await setup('text-input', { limit: 10 });
     expect(deepText(empty.element)).not.to.contain('left');
   });
