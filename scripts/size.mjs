@@ -19,13 +19,13 @@ const rows = [
   {
     what: 'Ordinary conversation: a question, a Markdown answer, its actions',
     files: ['dify-chat.js', ...['chat', 'markdown', 'actions', 'effects'].map(chunk)],
-    limit: 131_000,
+    limit: 136_000,
   },
   ...chunks.map((file) => ({
     what: file.replace(/-.{8}\.js$/, ''),
     files: [file],
     isAlone: true,
-    limit: 65_000,
+    limit: 68_000,
   })),
   { what: 'embed.js', files: ['embed.js'], limit: 1_500 },
   { what: 'dify-chat.iife.js', files: ['dify-chat.iife.js'] },

@@ -286,7 +286,7 @@ export const strings: AllStrings = {
   restored: 'Chat wiederhergestellt.',
 
   newAnswer: 'Neue Antwort',
-  answering: 'Antwortet',
+  answering: 'Antwort läuft',
 
   noConversations: 'Ihre Chats erscheinen hier.',
   noMatches: 'Kein Titel enthält „{query}“.',

@@ -272,7 +272,7 @@ export const strings: AllStrings = {
   conversationActions: 'Opciones de «{title}»',
   rename: 'Cambiar nombre',
   pin: 'Fijar',
-  unpin: 'Dejar de fijar',
+  unpin: 'Desfijar',
   copyId: 'Copiar ID del chat',
   delete: 'Eliminar',
 
@@ -289,13 +289,13 @@ export const strings: AllStrings = {
 
   noConversations: 'Tus chats aparecerán aquí.',
   noMatches: 'Ningún título contiene «{query}».',
-  searched: 'Buscados: {number}',
-  searchedSoFar: 'Buscados: {number}, sin los anteriores.',
+  searched: 'Títulos revisados: {number}',
+  searchedSoFar: 'Títulos revisados: {number}; los anteriores, no.',
   loadingConversations: 'Cargando chats…',
   loadFailedConversations: 'No se han podido cargar tus chats.',
 
   renameRefused: 'No se ha podido renombrar «{title}».',
-  pinRefused: 'No se ha podido fijar ni soltar «{title}».',
+  pinRefused: 'No se ha podido fijar ni desfijar «{title}».',
   deleteRefused: 'No se ha podido eliminar «{title}».',
 
   // Exported conversation

@@ -289,12 +289,12 @@ export const strings: AllStrings = {
   restored: 'Conversation restaurée.',
 
   newAnswer: 'Nouvelle réponse',
-  answering: 'Répond',
+  answering: 'Réponse en cours',
 
   noConversations: 'Vos conversations apparaîtront ici.',
   noMatches: 'Aucun titre ne contient « {query} ».',
-  searched: 'Recherchées : {number}',
-  searchedSoFar: 'Recherchées : {number}, sans les plus anciennes.',
+  searched: 'Titres parcourus : {number}',
+  searchedSoFar: 'Titres parcourus : {number}, sans les plus anciens.',
   loadingConversations: 'Chargement des conversations…',
   loadFailedConversations: 'Impossible de charger vos conversations.',
 

@@ -16,8 +16,8 @@ export const strings: AllStrings = {
   // Core
   newConversation: 'Nuova chat',
   previousConversation: 'Torna alla chat precedente',
-  conversationList: 'Chat',
-  conversationListNews: 'Chat: nuova risposta',
+  conversationList: 'Elenco chat',
+  conversationListNews: 'Elenco chat: nuova risposta',
   expandWindow: 'Ingrandisci finestra',
   reduceWindow: 'Riduci finestra',
   send: 'Invia',
@@ -269,10 +269,10 @@ export const strings: AllStrings = {
   yesterday: 'Ieri',
   previousDays: 'Ultimi 7 giorni',
 
-  conversationActions: 'Opzioni per «{title}»',
+  conversationActions: 'Opzioni per “{title}”',
   rename: 'Rinomina',
-  pin: 'Fissa',
-  unpin: 'Non fissare più',
+  pin: 'Fissa in alto',
+  unpin: 'Rimuovi dall’alto',
   copyId: 'Copia ID della chat',
   delete: 'Elimina',
 
@@ -288,15 +288,15 @@ export const strings: AllStrings = {
   answering: 'Sta rispondendo',
 
   noConversations: 'Le tue chat appariranno qui.',
-  noMatches: 'Nessun titolo contiene «{query}».',
-  searched: 'Cercate: {number}',
-  searchedSoFar: 'Cercate: {number}, senza le meno recenti.',
+  noMatches: 'Nessun titolo contiene “{query}”.',
+  searched: 'Titoli esaminati: {number}',
+  searchedSoFar: 'Titoli esaminati: {number}, senza i meno recenti.',
   loadingConversations: 'Caricamento delle chat…',
   loadFailedConversations: 'Impossibile caricare le tue chat.',
 
-  renameRefused: 'Impossibile rinominare «{title}».',
-  pinRefused: 'Impossibile fissare o sbloccare «{title}».',
-  deleteRefused: 'Impossibile eliminare «{title}».',
+  renameRefused: 'Impossibile rinominare “{title}”.',
+  pinRefused: 'Impossibile fissare o rimuovere “{title}”.',
+  deleteRefused: 'Impossibile eliminare “{title}”.',
 
   // Exported conversation
   transcriptDate: 'Data di salvataggio: {date}',

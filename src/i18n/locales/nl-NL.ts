@@ -285,7 +285,7 @@ export const strings: AllStrings = {
   restored: 'Chat hersteld.',
 
   newAnswer: 'Nieuw antwoord',
-  answering: 'Antwoordt',
+  answering: 'Antwoord bezig',
 
   noConversations: 'Je chats verschijnen hier.',
   noMatches: 'Geen titel bevat ‘{query}’.',
@@ -294,9 +294,9 @@ export const strings: AllStrings = {
   loadingConversations: 'Chats laden…',
   loadFailedConversations: 'Je chats konden niet worden geladen.',
 
-  renameRefused: '‘{title}’ kon niet worden hernoemd.',
-  pinRefused: 'Vastzetten van ‘{title}’ kon niet worden gewijzigd.',
-  deleteRefused: '‘{title}’ kon niet worden verwijderd.',
+  renameRefused: 'Kan ‘{title}’ niet hernoemen.',
+  pinRefused: 'Kan ‘{title}’ niet vast- of losmaken.',
+  deleteRefused: 'Kan ‘{title}’ niet verwijderen.',
 
   // Exported conversation
   transcriptDate: 'Opgeslagen op {date}',

@@ -285,12 +285,12 @@ export const strings: AllStrings = {
   restored: 'Chatul a fost restaurat.',
 
   newAnswer: 'Răspuns nou',
-  answering: 'Răspunde',
+  answering: 'Se scrie răspunsul',
 
   noConversations: 'Chaturile tale vor apărea aici.',
   noMatches: 'Niciun titlu nu conține „{query}”.',
-  searched: 'Căutate: {number}',
-  searchedSoFar: 'Căutate: {number}, fără cele mai vechi.',
+  searched: 'Titluri verificate: {number}',
+  searchedSoFar: 'Titluri verificate: {number}, fără cele mai vechi.',
   loadingConversations: 'Se încarcă chaturile…',
   loadFailedConversations: 'Chaturile tale nu au putut fi încărcate.',
 

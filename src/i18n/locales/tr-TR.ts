@@ -58,10 +58,10 @@ export const strings: AllStrings = {
   stillWorking: 'Hâlâ sürüyor…',
   thinking: 'Düşünüyor…',
   thoughts: 'Düşünce süreci',
-  working: 'Sürüyor…',
-  workingOn: 'Sürüyor: {title}',
-  usingTool: 'Kullanılıyor: {tool}',
-  usedTool: 'Kullanıldı: {tool}',
+  working: 'Çalışıyor…',
+  workingOn: 'Çalışıyor: {title}',
+  usingTool: '{tool} kullanılıyor',
+  usedTool: '{tool} kullanıldı',
 
   stopped: 'Bu yanıtı durdurdunuz.',
   paused: 'Yanıtınız bekleniyor',
@@ -125,7 +125,7 @@ export const strings: AllStrings = {
   ratingRefused: 'Değerlendirmeniz kaydedilemedi.',
 
   tokens: '{total} token',
-  tokensInAndOut: '{input} giriş, {output} çıkış',
+  tokensInAndOut: '{input} girdi, {output} çıktı',
   latency: '{seconds} sn',
 
   menu: 'Daha fazla',
@@ -162,11 +162,11 @@ export const strings: AllStrings = {
   attempts: { one: '{count} deneme', other: '{count} deneme' },
   atOnce: 'eş zamanlı',
 
-  toolInput: 'Giriş',
-  toolOutput: 'Çıkış',
-  copyInput: 'Girişi kopyala',
-  copyOutput: 'Çıkışı kopyala',
-  noOutput: 'Çıkış yok',
+  toolInput: 'Girdi',
+  toolOutput: 'Çıktı',
+  copyInput: 'Girdiyi kopyala',
+  copyOutput: 'Çıktıyı kopyala',
+  noOutput: 'Çıktı yok',
   showAll: 'Tümünü göster',
 
   sources: 'Kaynaklar',
@@ -188,14 +188,14 @@ export const strings: AllStrings = {
   linkFile: 'URL’den ekle',
   fileAddress: 'Dosya URL’si',
   addFile: 'Ekle',
-  removeFile: 'Kaldır: {name}',
-  uploadAgain: 'Tekrar yükle: {name}',
+  removeFile: '{name} dosyasını kaldır',
+  uploadAgain: '{name} dosyasını tekrar yükle',
   openImage: 'Büyüt: {name}',
   attachedFiles: 'Ekler',
 
   dropFiles: 'Dosyaları buraya bırakın',
   uploadingFile: 'Yükleniyor…',
-  fileAttached: 'Eklendi: {name}.',
+  fileAttached: '{name} eklendi.',
   fileGone: 'Artık kullanılamıyor',
 
   wrongType: 'Desteklenmeyen dosya türü. Desteklenenler: {types}',
@@ -273,7 +273,7 @@ export const strings: AllStrings = {
   rename: 'Yeniden adlandır',
   pin: 'Sabitle',
   unpin: 'Sabitlemeyi kaldır',
-  copyId: 'Sohbet kimliğini kopyala',
+  copyId: 'Sohbet ID’sini kopyala',
   delete: 'Sil',
 
   newName: 'Yeni ad',
@@ -289,8 +289,8 @@ export const strings: AllStrings = {
 
   noConversations: 'Sohbetleriniz burada görünecek.',
   noMatches: '“{query}” içeren başlık yok.',
-  searched: '{number} arandı',
-  searchedSoFar: '{number} arandı; daha eskiler aranmadı.',
+  searched: 'Taranan başlık: {number}',
+  searchedSoFar: 'Taranan başlık: {number}; daha eskiler taranmadı.',
   loadingConversations: 'Sohbetler yükleniyor…',
   loadFailedConversations: 'Sohbetleriniz yüklenemedi.',
 
@@ -304,6 +304,6 @@ export const strings: AllStrings = {
   transcriptFiles: 'Dosyalar',
   transcriptSources: 'Kaynaklar',
   transcriptPage: 'sayfa {page}',
-  transcriptTool: 'Kullanıldı: {tool}',
+  transcriptTool: '{tool} kullanıldı',
   transcriptWaiting: 'Yanıt bekleniyor',
 };
