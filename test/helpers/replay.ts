@@ -108,7 +108,9 @@ export async function replayHistory(name: string): Promise<string> {
   element.conversationId = data[0]?.conversation_id ?? UNKNOWN_CONVERSATION_ID;
   const thread = () => queryAll('dify-chat-thread')[0];
   const messages = () => queryAll('dify-chat-message');
-  await until(() => isLoaded(thread()) && messages().length >= 2 * data.length);
+  // Of several versions, one is shown.
+  const isShown = () => messages().length > 0 && messages().length === element.messages.length;
+  await until(() => isLoaded(thread()) && (data.length === 0 || isShown()));
   // The opening statement is above the oldest message.
   const hasGreeting = () => hasMore || visibleText(thread()!).includes('Hello');
   const hasStatus = () => response.status === 200 || queryAll('[role=alert]').length > 0;
@@ -116,7 +118,8 @@ export async function replayHistory(name: string): Promise<string> {
   for (const message of messages()) await expandAll(message);
   await until(() => hasRenderedFormulas(thread()!), 'the formulas were not rendered');
   await until(() => hasSettledImages(thread()!), 'the images were not loaded');
-  return withoutTimes(visibleText(thread()!, 'dify-chat-actions, [part=jump-button]'));
+  const buttons = 'dify-chat-actions, dify-chat-version-switcher, .round-button.edit, [part=jump-button]';
+  return withoutTimes(visibleText(thread()!, buttons));
 }
 
 interface HistoryPage {
