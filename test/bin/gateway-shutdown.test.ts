@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { bearer, eventsOf, json, question } from '../gateway/set-up.js';
 import { outboxNames, secret, test as base } from '../gateway/webhooks/set-up.js';
@@ -52,7 +52,7 @@ async function ask(url: string, token: string, query: string) {
   const { headers, ...init } = json(question(query));
   const response = await fetch(`${url}/v1/chat-messages`, {
     ...init,
-    headers: { ...bearer(token), ...headers },
+    headers: new Headers([...Object.entries(bearer(token)), ...new Headers(headers)]),
   });
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -43,6 +43,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
   await expect(page.locator('dify-chat-announcer p')).toHaveCount(0);
   await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
     - dialog "Lodge":
+      - button "Conversations"
       - heading "Lodge" [level=2]
       - button "New conversation"
       - button "More"
@@ -55,6 +56,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
         - article:
           - heading "You:" [level=2]
           - text: When is breakfast?
+          - button "Edit message"
           - time: /\\d+:\\d+/
         - article:
           - heading "Assistant:" [level=2]
@@ -70,7 +72,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
             - button "Good response"
             - button "Bad response"
             - button "Quote"
-            - button "Ask again below"
+            - button "Try again"
           - status
           - time: /\\d+:\\d+/
       - status

@@ -32,7 +32,7 @@ test('a key works too', async ({ openSite, dify, chat, consoleMessages }) => {
 test('a question names the answer that it follows', async ({ openSite, dify, chat, page }) => {
   const parents: unknown[] = [];
   page.on('request', (request) => {
-    if (request.method() !== 'POST') return;
+    if (!request.url().endsWith('/chat-messages')) return;
     const body = request.postDataJSON() as { parent_message_id?: string };
     parents.push(body.parent_message_id);
   });

@@ -70,14 +70,7 @@ export async function serveGateway(options: ServeOptions): Promise<RunningGatewa
     trustedProxies: options.trustedProxies,
     waitUntil: (promise) => running.add(promise),
   });
-  const server = createServer((incoming, outgoing) => {
-    // `server.close()` waits for connections that fall idle later, and would take further requests over them.
-    outgoing.once('finish', () => {
-      if (!server.listening) incoming.socket.destroySoon();
-    });
-    void listener(incoming, outgoing);
-  });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  const server = createServerOf(listener);
   const metricsServer = prometheus && createServer(metricsListener(prometheus.respond));
   const release = async () => {
     // What is not sent now is sent after the next start.
@@ -144,6 +137,18 @@ async function prepare(options: ServeOptions) {
     metrics: options.metrics ?? prometheus?.metrics ?? {},
   };
   return { shared, redis, prometheus, webhooks };
+}
+
+function createServerOf(listener: ReturnType<typeof createListener>): Server {
+  const server = createServer((incoming, outgoing) => {
+    // `server.close()` waits for connections that fall idle later, and would take further requests over them.
+    outgoing.once('finish', () => {
+      if (!server.listening) incoming.socket.destroySoon();
+    });
+    void listener(incoming, outgoing);
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 function metricsListener(respond: () => Promise<Response>): RequestListener {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { setupDify } from '../../helpers/dify.js';
 import type { FakeApp, PastConversation } from '../../../src/testing/index.js';
+import { setupDify } from '../../helpers/dify.js';
 
 describe('the past conversations of an app', () => {
   const app = (pastConversations: readonly PastConversation[]): FakeApp => ({
