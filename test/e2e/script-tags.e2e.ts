@@ -243,7 +243,7 @@ for (const { name, tag } of [embed, oneFile])
       test(`loaded ${attributes || 'at once'}`, async ({ openSite, page, chat, dify }) => {
         const bodies: unknown[] = [];
         page.on('request', (request) => {
-          if (request.method() === 'POST') bodies.push(request.postDataJSON());
+          if (request.url().endsWith('/chat-messages')) bodies.push(request.postDataJSON());
         });
         await openSite(snippet(dify, attributes));
         await expect(chat.launcher).toHaveCSS('background-color', 'rgb(122, 31, 162)');

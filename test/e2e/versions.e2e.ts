@@ -40,7 +40,7 @@ for (const version of difyVersions)
           await chat.ask('please fail');
           await expect(chat.lastAnswer).toContainText('I was about to say');
           await expect.poll(() => chat.statuses()).toHaveLength(6);
-          await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+          await expect(chat.lastAnswer.getByRole('button', { name: 'Try again' })).toBeVisible();
 
           await chat.ask('And now?');
           await expect(chat.lastAnswer).toContainText('You said: And now?');

@@ -103,12 +103,12 @@ test('while the server is down a question fails, and it is answered when the vis
 
   await dify.stop();
   await ask('Anybody there?');
-  await visitor.seesCount({ role: 'button', name: 'Try again' }, 1);
+  await visitor.seesCount(inLastAnswer('Try again'), 1);
   await visitor.seesCount(messages, 4);
   await visitor.reload();
   await dify.start();
 
-  await visitor.click({ role: 'button', name: 'Try again' });
+  await visitor.click(inLastAnswer('Try again'));
   await visitor.sees({ css: 'dify-chat-thread' }, 'You asked: Hello');
 });
 
