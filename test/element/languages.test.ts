@@ -36,8 +36,12 @@ describe('<dify-chat> in another language', () => {
   it('stands beside one in English', async () => {
     const german = await setupElement(de);
     const english = await setupElement({ locale: 'en', open: true, id: 'second' });
-    await until(() => german.queryAll('button[aria-label="Senden"], button[title="Senden"]').length > 0);
-    await until(() => english.queryAll('button[aria-label="Send"], button[title="Send"]').length > 0);
+    await until(
+      () => german.queryAll('button[aria-label="Senden"], button[title="Senden"]').length > 0,
+    );
+    await until(
+      () => english.queryAll('button[aria-label="Send"], button[title="Send"]').length > 0,
+    );
   });
 
   it('takes strings of the page from an attribute, as JSON', async () => {

@@ -118,7 +118,8 @@ export async function replayHistory(name: string): Promise<string> {
   for (const message of messages()) await expandAll(message);
   await until(() => hasRenderedFormulas(thread()!), 'the formulas were not rendered');
   await until(() => hasSettledImages(thread()!), 'the images were not loaded');
-  const buttons = 'dify-chat-actions, dify-chat-version-switcher, .round-button.edit, [part=jump-button]';
+  const buttons =
+    'dify-chat-actions, dify-chat-version-switcher, .round-button.edit, [part=jump-button]';
   return withoutTimes(visibleText(thread()!, buttons));
 }
 

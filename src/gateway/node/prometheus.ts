@@ -16,9 +16,7 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
  * Collects the numbers of a gateway and of its process; docs/operations.md lists them. They name endpoints and apps, never visitors.
  * `readDepth` tells what waits in the outbox of the webhooks, if there are any; it is called once per scrape.
  */
-export function createPrometheusMetrics(
-  readDepth?: (() => Promise<OutboxDepth>)  ,
-): PrometheusMetrics {
+export function createPrometheusMetrics(readDepth?: () => Promise<OutboxDepth>): PrometheusMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const updateOutbox = readDepth && addOutboxGauges([registry], readDepth);
