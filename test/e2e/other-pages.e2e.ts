@@ -233,6 +233,8 @@ test('on paper, a bubble is absent and an inline chat is its whole conversation'
   dify,
   page,
 }) => {
+  // Twelve questions, one after the other, and a look at every button.
+  test.setTimeout(90_000);
   await openSite(`<body><h1>Page</h1>
     ${chatTo(dify, 'mode="inline" theme="dark" style="height: 500px"')}
     ${chatTo(dify, 'id="bubble" open')}</body>`);
