@@ -1,3 +1,5 @@
+import { maximizedLocale } from '../lib/maximized-locale.js';
+
 /** The languages of the interface besides English: those of Dify, by its names for them, and Hebrew. */
 export const locales = [
   'zh-Hans',
@@ -28,19 +30,20 @@ export const locales = [
 /** A language of the interface. */
 export type Locale = (typeof locales)[number] | 'en-US';
 
+/** The answers of `nearestLocale()`: it is asked at each update, and a page has few languages. */
+const nearest = new Map<string, Locale | undefined>();
+
 /** The language of the interface for a language tag: of the same language and script, whatever its region; `undefined` if there is none. */
 export function nearestLocale(tag: string): Locale | undefined {
-  const wanted = writingOf(tag);
-  if (wanted === undefined) return undefined;
-  return (['en-US', ...locales] as const).find((locale) => writingOf(locale) === wanted);
+  if (!nearest.has(tag)) nearest.set(tag, findNearest(tag));
+  return nearest.get(tag);
 }
 
-/** The language and script of a tag, such as `zh-Hant` of `zh-TW`; `undefined` if the tag is not valid. Dify also writes `zh_Hant`. */
-function writingOf(tag: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
-    return `${language}-${script ?? ''}`;
-  } catch {
-    return undefined;
-  }
+function findNearest(tag: string): Locale | undefined {
+  const wanted = maximizedLocale(tag);
+  const isSame = ({ language, script }: Partial<Intl.Locale>) =>
+    language === wanted.language && script === wanted.script;
+  return wanted.language === undefined
+    ? undefined
+    : (['en-US', ...locales] as const).find((locale) => isSame(maximizedLocale(locale)));
 }

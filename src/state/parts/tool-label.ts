@@ -1,3 +1,4 @@
+import { maximizedLocale } from '../../lib/maximized-locale.js';
 import type { ToolPart } from './parts.js';
 
 /** Labels by Dify's language tags (`zh_Hans`). */
@@ -31,20 +32,12 @@ export function titleOfCall(
 /** The label in the language nearest to the visitor's, else in English, else any. */
 export function nearestLabel(labels: Labels, language: string | undefined): string | undefined {
   const known = Object.entries(labels).filter(([, label]) => label);
-  const wanted = localeOf(language ?? '');
+  const wanted = maximizedLocale(language ?? '');
   const nearness = ([tag]: [string, string]): number => {
-    const { language: name, script, region } = localeOf(tag);
+    const { language: name, script, region } = maximizedLocale(tag);
     if (!name || name !== wanted.language) return tag === 'en_US' ? 1 : 0;
     return 2 + Number(script === wanted.script) * 2 + Number(region === wanted.region);
   };
   // The sort is stable: the first of equal labels wins.
   return known.sort((one, other) => nearness(other) - nearness(one))[0]?.[1];
-}
-
-function localeOf(tag: string): Partial<Intl.Locale> {
-  try {
-    return new Intl.Locale(tag.replaceAll('_', '-')).maximize();
-  } catch {
-    return {};
-  }
 }
