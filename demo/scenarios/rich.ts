@@ -150,7 +150,8 @@ export const rich: Theme = {
     {
       id: 'diagrams',
       title: 'Diagrams and charts',
-      shows: 'Diagrams, charts and blocks of the page’s own are drawn; a broken diagram shows its source.',
+      shows:
+        'Diagrams, charts and blocks of the page’s own are drawn; a broken diagram shows its source.',
       question: 'Draw the elevation profile.',
       app: { mode: 'chat', answer: () => typed(diagrams, 120) },
     },
