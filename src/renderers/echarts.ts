@@ -86,7 +86,7 @@ class Chart {
       renderer: 'canvas',
     });
     try {
-      this.#chart.setOption({ ...this.#defaults(), ...this.#options });
+      this.#chart.setOption({ ...this.#baseOptions(), ...this.#options });
     } catch (error) {
       this.#dispose();
       throw error;
@@ -96,7 +96,7 @@ class Chart {
   }
 
   /** Options that the block may replace. */
-  #defaults(): Record<string, unknown> {
+  #baseOptions(): Record<string, unknown> {
     return {
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(this.#place).fontFamily },
