@@ -85,16 +85,6 @@ const builds: Record<string, UserConfig['build']> = {
       },
     },
   },
-  /** Renderers for diagrams and charts; the libraries that draw them stay outside. */
-  renderers: {
-    ...common,
-    minify: false,
-    lib: { entry: { 'renderers/index': at('src/renderers/index.ts') }, formats: ['es'] },
-    rolldownOptions: {
-      external: ['mermaid', 'echarts'],
-      output: { entryFileNames: '[name].js' },
-    },
-  },
   /** The fake Dify and the command that serves it, self-contained: a test suite that uses it installs nothing else. */
   testing: {
     ...common,
@@ -107,6 +97,16 @@ const builds: Record<string, UserConfig['build']> = {
         'bin/dify-chat': at('src/bin/cli.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
+    },
+  },
+  /** Renderers for diagrams and charts; the libraries that draw them stay outside. */
+  renderers: {
+    ...common,
+    minify: false,
+    lib: { entry: { 'renderers/index': at('src/renderers/index.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      external: ['mermaid', 'echarts'],
+      output: { entryFileNames: '[name].js' },
     },
   },
   /** The gateway, self-contained, without anything of Node: for workers, Deno and Bun as well. */
@@ -188,12 +188,13 @@ export default defineConfig(({ command, mode }): UserConfig => {
   // Otherwise the bundler warns that plugins take most of the time, which is what they are for.
   build.rolldownOptions = { ...build.rolldownOptions, checks: { bundlerTimings: false } };
   // Without elements: left as written, since users debug it and their own bundlers minify it.
-  if (mode === 'client' || mode === 'renderers') return { publicDir: false, build };
+  if (mode === 'client') return { publicDir: false, build };
   if (mode === 'testing' || mode === 'gateway-node')
     // Native code cannot be bundled (docs/decisions/0015-webhooks-from-an-outbox.md).
     return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };
   if (mode === 'gateway')
     return { publicDir: false, build, ssr: { noExternal: true, target: 'webworker' } };
+  if (mode === 'renderers') return { publicDir: false, build };
   return {
     base: './',
     publicDir: false,
