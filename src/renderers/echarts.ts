@@ -3,6 +3,7 @@ import { parseChartOptions } from './chart-options.js';
 import { DrawingError } from './drawing-error.js';
 import { isDark, observeSurroundings } from './surroundings.js';
 
+/* eslint-disable @typescript-eslint/method-signature-style -- the library's parameters have narrower types, which methods accept */
 /** The parts of ECharts that are used. */
 export interface EChartsLibrary {
   init(element: HTMLElement, theme?: string | null, options?: object): EChart;
@@ -13,6 +14,7 @@ interface EChart {
   resize(): void;
   dispose(): void;
 }
+/* eslint-enable @typescript-eslint/method-signature-style */
 
 /** Options of `echarts()`. */
 export interface EChartsOptions {

@@ -3,11 +3,13 @@ import { alternativeText, checkDiagram } from './diagram-source.js';
 import { DrawingError } from './drawing-error.js';
 import { isDark, observeSurroundings } from './surroundings.js';
 
+/* eslint-disable @typescript-eslint/method-signature-style -- the library's parameters have narrower types, which methods accept */
 /** The parts of mermaid that are used. */
 export interface MermaidLibrary {
   initialize(config: object): void;
   render(id: string, source: string, container?: Element): Promise<{ svg: string }>;
 }
+/* eslint-enable @typescript-eslint/method-signature-style */
 
 /** Options of `mermaid()`. */
 export interface MermaidOptions {

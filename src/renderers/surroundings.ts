@@ -11,6 +11,7 @@ export function isDark(element: Element): boolean {
  */
 export function observeSurroundings(element: HTMLElement, onChange: () => void): void {
   // No event reports a change of `color-scheme`. A colour that depends on it starts a transition, whatever the cause: widget, page, system.
+  // `important`: with reduced motion the widget has no other transitions.
   element.style.color = 'light-dark(#000, #fff)';
   element.style.setProperty('transition', 'color 1ms', 'important');
   element.addEventListener('transitionend', onChange);
