@@ -147,7 +147,7 @@ describe('echarts()', () => {
       ]) {
         const { place, options } = await setup({
           ...bar,
-          tooltip: { ...tooltip },
+          tooltip,
           animation: false,
         });
         pointAtBar(place);
