@@ -155,10 +155,6 @@ export const styles = css`
     height: 14px;
   }
 
-  svg:dir(rtl) {
-    scale: -1 1;
-  }
-
   @media (max-width: 480px) {
     .sources {
       display: block;

@@ -7,7 +7,7 @@ import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript
 
 /** The strings of a transcript and of its entries. */
 export type TranscriptEntryStrings = TranscriptStrings &
-  Pick<Strings, 'you' | 'assistant' | 'stopped' | 'errors'>;
+  Pick<Strings, 'assistant' | 'errors' | 'labelled' | 'stopped' | 'you'>;
 
 /** The format of times; by default that of the system. */
 export interface TranscriptLocale {
@@ -101,10 +101,18 @@ function formBlocks(
   if (response)
     return [
       { type: 'markdown', text: response.content },
-      { type: 'note', text: `${strings.you}: ${response.actionText || response.actionId}` },
+      {
+        type: 'note',
+        text: interpolate(strings.labelled, {
+          label: strings.you,
+          text: response.actionText || response.actionId,
+        }),
+      },
     ];
   const text = status === 'open' ? strings.transcriptWaiting : '';
-  return [{ type: 'note', text: [title, text].filter(Boolean).join(': ') }];
+  const note =
+    title && text ? interpolate(strings.labelled, { label: title, text }) : title || text;
+  return [{ type: 'note', text: note }];
 }
 
 function sourceItem(
