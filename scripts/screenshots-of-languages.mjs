@@ -23,7 +23,6 @@ const states = [
   { name: 'form', scenario: 'every-field', clicks: ['form .text-button.primary'] },
   { name: 'error', scenario: 'cut' },
   { name: 'sources', scenario: 'sources', opens: true },
-  { name: 'steps', scenario: 'retries', opens: true },
   { name: 'menu', scenario: 'usage', clicks: ['dify-chat-menu button'] },
   { name: 'list', scenario: 'conversation-list', clicks: ['.history-button'] },
   {
@@ -34,6 +33,8 @@ const states = [
   { name: 'editor', scenario: 'usage', clicks: ['dify-chat-message .edit'] },
 ];
 
+/** Pages wait for timers most of the time. */
+const LANGUAGES_AT_A_TIME = 4;
 /** The time after which a scenario is captured as it is. */
 const TIMEOUT_MS = 12_000;
 const viewports = { 390: { width: 390, height: 844 }, 1280: { width: 1280, height: 900 } };
@@ -42,10 +43,14 @@ process.env.DEMO_PACE ??= '0.3';
 const { url, browser, close } = await startDemoBrowser({
   cacheDir: join(tmpdir(), 'dify-chat-languages'),
 });
-for (const tag of wanted.length > 0 ? wanted : ['en-US', ...tags]) {
-  await takeAll(tag, '390');
-  if (isRightToLeft(tag)) await takeAll(tag, '1280');
-}
+const queue = wanted.length > 0 ? wanted : ['en-US', ...tags];
+const takeNext = async () => {
+  for (let tag = queue.shift(); tag; tag = queue.shift()) {
+    await takeAll(tag, '390').catch((error) => console.log(`${tag}: ${error.message}`));
+    if (isRightToLeft(tag)) await takeAll(tag, '1280');
+  }
+};
+await Promise.all(Array.from({ length: LANGUAGES_AT_A_TIME }, takeNext));
 await close();
 
 /** Captures all states in one language and width on one sheet. */

@@ -1,6 +1,6 @@
 import { nearestLocale } from '../i18n/locales.js';
 import type { Plural } from '../i18n/plural.js';
-import { formatList as formatListOf } from '../lib/format-list.js';
+import { formatItems as formatItemsOf, formatList as formatListOf } from '../lib/format-list.js';
 import { interpolate } from '../lib/interpolate.js';
 import { formatNumber } from './format.js';
 
@@ -35,6 +35,11 @@ export function formatList(
   type?: Intl.ListFormatType,
 ): string {
   return formatListOf(texts, stringsLanguage(language), type);
+}
+
+/** Joins texts of the interface to a list without “and”. */
+export function formatItems(texts: readonly string[], language: string | undefined): string {
+  return formatItemsOf(texts, stringsLanguage(language));
 }
 
 /** The language of the strings in a page of this language: English if it is not built in. */

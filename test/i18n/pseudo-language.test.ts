@@ -21,7 +21,7 @@ const forever = (milliseconds: number) =>
 function* streaming(): Generator<AnswerStep> {
   yield { node: { ...node, title, state: 'started' } };
   yield { node: { ...node, id: '2', title: 'Έλεγχος', state: 'started' } };
-  yield { wait: FOREVER_MS };
+  yield { silence: FOREVER_MS };
 }
 
 function* steps(): Generator<AnswerStep> {
@@ -99,13 +99,20 @@ async function setUp(app: Partial<FakeApp> = {}, fields: Partial<DifyChat> = {})
     { token: 'star000000000000', open: true, user: 'ann', strings: pseudoStrings, ...fields },
     { apps: [appWith(app)], pace: forever },
   );
-  const click = async (selector: string) => {
-    await until(() => setup.queryAll(selector).length > 0, selector);
-    setup.queryAll<HTMLElement>(selector)[0]!.click();
+  /** The elements that match in the shadow tree of an element of the widget. */
+  const within = (host: string, selector: string) =>
+    setup
+      .queryAll(host)
+      .flatMap((element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>(selector)]);
+  const shows = (host: string, selector: string) =>
+    until(() => within(host, selector).length > 0, `${host} ${selector}`);
+  const click = async (host: string, selector: string) => {
+    await shows(host, selector);
+    within(host, selector)[0]!.click();
     await nextLayout();
   };
-  await until(() => setup.queryAll('textarea').length > 0);
-  return { ...setup, click };
+  await shows('dify-chat-composer', 'textarea');
+  return { ...setup, shows, click };
 }
 
 type Setup = Awaited<ReturnType<typeof setUp>>;
@@ -115,8 +122,8 @@ const states: Record<string, () => Promise<Setup>> = {
   empty: () => setUp({ parameters: { ...parameters, suggested_questions: [question] } }),
   form: async () => {
     const setup = await setUp({ parameters: { ...parameters, user_input_form: form } });
-    await setup.click('dify-chat-inputs .text-button.primary');
-    await until(() => setup.queryAll('#error').length > 0);
+    await setup.click('dify-chat-inputs', '.text-button.primary');
+    await setup.shows('dify-chat-field', '#error');
     return setup;
   },
   streaming: async () => {
@@ -132,13 +139,13 @@ const states: Record<string, () => Promise<Setup>> = {
   'human input': async () => {
     const setup = await setUp({ answer: human });
     void setup.element.send(question);
-    await until(() => setup.queryAll('dify-chat-human-form textarea').length > 0);
+    await setup.shows('dify-chat-field', 'textarea');
     return setup;
   },
   menu: async () => {
     const setup = await answered(steps);
-    await setup.click('dify-chat-menu button');
-    await setup.click('[role=menuitem][aria-expanded]');
+    await setup.click('dify-chat-menu', '[aria-haspopup]');
+    await setup.click('dify-chat-menu', '[role=menuitem][aria-expanded]');
     return setup;
   },
   list: async () => {
@@ -147,14 +154,14 @@ const states: Record<string, () => Promise<Setup>> = {
       { question: 'Πού;', hoursAgo: 30 },
     ];
     const setup = await setUp({ pastConversations });
-    await setup.click('.history-button');
-    await setup.click('dify-chat-history .more');
+    await setup.click('dify-chat-panel', '.history-button');
+    await setup.click('dify-chat-history', '.more');
     return setup;
   },
   editor: async () => {
     const setup = await answered(steps);
-    await setup.click('dify-chat-message .edit');
-    await until(() => setup.queryAll('dify-chat-question-editor textarea').length > 0);
+    await setup.click('dify-chat-message', '.edit');
+    await setup.shows('dify-chat-question-editor', 'textarea');
     return setup;
   },
   failure: async () => {
@@ -169,7 +176,7 @@ const states: Record<string, () => Promise<Setup>> = {
 async function answered(answer: () => Answer, mode: FakeApp['mode'] = 'advanced-chat') {
   const setup = await setUp({ answer, mode });
   await setup.element.send(question);
-  await until(() => setup.queryAll('dify-chat-actions button').length > 0);
+  await setup.shows('dify-chat-actions', 'button');
   await expandAll(setup.element);
   return setup;
 }

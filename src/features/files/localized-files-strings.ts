@@ -3,7 +3,7 @@ import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import { extensionOf, formatsOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
-import { formatList, formatText } from '../../ui/format-text.js';
+import { formatItems, formatList, formatText } from '../../ui/format-text.js';
 import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
@@ -109,7 +109,7 @@ function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings
   };
   const typeNames = types.map((type) => {
     const name = names[type];
-    const formats = formatList(cut(formatsOf(type).map(formatName)), strings.language);
+    const formats = formatItems(cut(formatsOf(type).map(formatName)), strings.language);
     return name ? interpolate(strings.detailed, { text: name, detail: formats }) : formatName(type);
   });
   return formatList(cut(typeNames), strings.language);

@@ -7,7 +7,7 @@ import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript
 
 /** The strings of a transcript and of its entries. */
 export type TranscriptEntryStrings = TranscriptStrings &
-  Pick<Strings, 'assistant' | 'errors' | 'labelled' | 'stopped' | 'you'>;
+  Pick<Strings, 'assistant' | 'detailed' | 'errors' | 'labelled' | 'stopped' | 'you'>;
 
 /** The format of times; by default that of the system. */
 export interface TranscriptLocale {
@@ -117,11 +117,17 @@ function formBlocks(
 
 function sourceItem(
   { documentName, url, page }: Source,
-  { transcriptPage }: TranscriptEntryStrings,
+  { transcriptPage, detailed }: TranscriptEntryStrings,
 ): TranscriptItem {
-  const where = page === undefined ? '' : `, ${interpolate(transcriptPage, { page })}`;
+  const text =
+    page === undefined
+      ? documentName
+      : interpolate(detailed, {
+          text: documentName,
+          detail: interpolate(transcriptPage, { page }),
+        });
   const isWebUrl = url && /^https?:\/\//i.test(url) && URL.canParse(url);
-  return { text: `${documentName}${where}`, url: isWebUrl ? new URL(url).href : undefined };
+  return { text, url: isWebUrl ? new URL(url).href : undefined };
 }
 
 /** Attachments and generated files. */

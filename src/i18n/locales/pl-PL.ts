@@ -312,9 +312,9 @@ export const strings: AllStrings = {
   loadingConversations: 'Wczytywanie czatów…',
   loadFailedConversations: 'Nie udało się wczytać Twoich czatów.',
 
-  renameRefused: 'Nie udało się zmienić nazwy czatu „{title}”.',
-  pinRefused: 'Nie udało się zmienić przypięcia czatu „{title}”.',
-  deleteRefused: 'Nie udało się usunąć czatu „{title}”.',
+  renameRefused: 'Nie udało się zmienić nazwy „{title}”.',
+  pinRefused: 'Nie udało się zmienić przypięcia „{title}”.',
+  deleteRefused: 'Nie udało się usunąć „{title}”.',
 
   // Exported conversation
   transcriptDate: 'Zapisano {date}',

@@ -312,9 +312,9 @@ export const strings: AllStrings = {
   loadingConversations: 'Nalaganje klepetov …',
   loadFailedConversations: 'Vaših klepetov ni bilo mogoče naložiti.',
 
-  renameRefused: 'Klepeta »{title}« ni bilo mogoče preimenovati.',
-  pinRefused: 'Pripetosti klepeta »{title}« ni bilo mogoče spremeniti.',
-  deleteRefused: 'Klepeta »{title}« ni bilo mogoče izbrisati.',
+  renameRefused: '»{title}« ni bilo mogoče preimenovati.',
+  pinRefused: 'Pripetosti »{title}« ni bilo mogoče spremeniti.',
+  deleteRefused: '»{title}« ni bilo mogoče izbrisati.',
 
   // Exported conversation
   transcriptDate: 'Shranjeno {date}',
