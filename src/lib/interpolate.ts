@@ -1,5 +1,5 @@
-/** Letters of right-to-left scripts that are in use: Hebrew, Arabic, Syriac, Thaana, N'Ko. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Letters of the right-to-left scripts that are in use: Hebrew, Arabic, Syriac, Thaana, N’Ko. Arabic digits run from left to right. */
+const rightToLeft = /[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /**
  * Replaces each `{name}` in a template by its value. Names without a value are left; values are not interpolated again. Where the template or

@@ -26,9 +26,9 @@ describe('the keys of strings', () => {
 
 describe('stringWarnings', () => {
   it('accepts texts, plural forms and errors, all of them optional', () => {
-    const steps = { one: '{count} pas', other: '{count} passos' };
-    const errors = { offline: 'Sense connexió', unknown: undefined };
-    expect(stringWarnings({ send: 'Envia', steps, rounds: '{count}', errors })).to.deep.equal([]);
+    const steps = { one: '{count} step', other: '{count} steps' };
+    const errors = { offline: 'Offline', unknown: undefined };
+    expect(stringWarnings({ send: 'Go', steps, rounds: '{count}', errors })).to.deep.equal([]);
     expect(stringWarnings({ send: undefined, errors: null })).to.deep.equal([]);
   });
 
