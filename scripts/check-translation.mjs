@@ -1,4 +1,5 @@
-// Checks that README.zh-CN.md agrees with README.md: the levels of its headings, its code blocks, and where its links lead to.
+// Checks that README.zh-CN.md agrees with README.md: the levels of its headings, its code blocks, and where its links lead to
+// outside the page.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +20,7 @@ for (const problem of problems) console.error(problem);
 if (problems.length === 0) console.log('The translation agrees with README.md.');
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-/** The levels of the headings, the code blocks and the targets of the links; the pages link to each other. */
+/** The levels of the headings, the code blocks and the targets of the links to other pages; the two link to each other. */
 function outlineOf(page) {
   const text = readFileSync(fileURLToPath(new URL(`../${page}`, import.meta.url)), 'utf8');
   const fences = /^```[^]*?^```$/gm;
@@ -29,7 +30,7 @@ function outlineOf(page) {
     blocks: text.match(fences) ?? [],
     links: [...prose.matchAll(/\]\(([^)]+)\)/g)]
       .map(([, target]) => target)
-      .filter((target) => !pages.includes(target)),
+      .filter((target) => !pages.includes(target) && !target.startsWith('#')),
   };
 }
 

@@ -77,7 +77,7 @@ describe('<dify-chat> in another language', () => {
     });
     await until(() => queryAll('textarea').length > 0);
     const input = query<HTMLTextAreaElement>('textarea');
-    input.value = 'Guten Abend';
+    input.value = 'Noch etwas';
     input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     const sent = element.send('Zähle');
     const answer = () => element.messages.at(-1)?.text ?? '';
@@ -90,7 +90,7 @@ describe('<dify-chat> in another language', () => {
     expect((await sent)?.status).to.equal('complete');
     expect(answer().trim()).to.equal(words.join('').trim());
     expect(query('textarea')).to.equal(input);
-    expect(input.value).to.equal('Guten Abend');
+    expect(input.value).to.equal('Noch etwas');
     expect(element.messages.map(({ role }) => role)).to.deep.equal(['user', 'assistant']);
   });
 
