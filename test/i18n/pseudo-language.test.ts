@@ -32,9 +32,11 @@ function* steps(): Generator<AnswerStep> {
   yield { node: { ...node, id: '4', title, within: '3', state: 'started' } };
   yield { node: { ...node, id: '4', state: 'succeeded' } };
   yield { repeat: { kind: 'loop', id: '3', state: 'completed' } };
+  yield { node: { ...node, id: '5', title: 'Απάντηση', state: 'started' } };
   yield { reasoning: 'Σκέψη', from: '5' };
   yield { reasoning: '', from: '5' };
-  yield { text: 'Εντάξει.' };
+  yield { text: 'Εντάξει.', from: '5' };
+  yield { node: { ...node, id: '5', state: 'succeeded' } };
   yield { usage: { promptTokens: 1200, completionTokens: 30, latency: 2 } };
 }
 
@@ -49,7 +51,7 @@ function* tools(): Generator<AnswerStep> {
   const tool = { name: 'ώρα', label: 'Ώρα', input: {} };
   yield { tool };
   yield { tool: { ...tool, output: '12' } };
-  yield { file: { content: '1', name: '1.pdf', type: 'document' } };
+  yield { file: { content: '1', name: '1', type: 'document' } };
   yield { text: 'Εντάξει.' };
 }
 
@@ -133,7 +135,7 @@ const states: Record<string, () => Promise<Setup>> = {
     return setup;
   },
   steps: () => answered(steps),
-  sources: () => answered(sources),
+  sources: () => answered(sources, 'chat'),
   tools: () => answered(tools, 'agent-chat'),
   error: () => answered(broken, 'chat'),
   'human input': async () => {
