@@ -30,8 +30,11 @@ function translate(texts: object): object {
   );
 }
 
-/** Names of formats and units, the same in every language. */
-const international = /\b(?:JSON|KB|MB|PDF|JPG|USD|https?)\b/g;
+/**
+ * Names of formats and units, as `Intl` writes them in Greek too; and the “and” of lists, which are in the language of the strings: English in
+ * a page of a language that is not built in.
+ */
+const international = /\b(?:JSON|KB|MB|byte|and)\b/g;
 
 /** Elements whose texts belong to the page or the app. */
 const foreign = 'style, script, svg, noscript';
@@ -57,18 +60,22 @@ export function hardCodedWords(root: Element): string[] {
 export function cutTexts(root: Element): string[] {
   const cut = deepQueryAll<HTMLElement>(root, '*').flatMap((element) => [
     ...[...element.childNodes].flatMap((node) =>
-      node instanceof Text && node.data.includes('⟦') && isCut(node, element) ? node.data : [],
+      node instanceof Text && node.data.includes('⟦') && isCut(node, element) ? [node.data] : [],
     ),
-    ...(isPlaceholderCut(element) ? element.getAttribute('placeholder')! : []),
+    ...(isPlaceholderCut(element) ? [element.placeholder] : []),
   ]);
   return cut.map((text) => text.trim());
+}
+
+function isVisible(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Half-pixels of rounding. */
 const TOLERANCE = 1.5;
 
 function isCut(node: Text, element: HTMLElement): boolean {
-  if (!element.checkVisibility() || element.closest('.visually-hidden')) return false;
+  if (!isVisible(element) || element.closest('.visually-hidden')) return false;
   const range = document.createRange();
   range.selectNodeContents(node);
   const { left, right, top, bottom } = range.getBoundingClientRect();
@@ -103,11 +110,10 @@ function parentOf(element: Element): Element | null {
   return parent ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
-function isPlaceholderCut(element: HTMLElement): boolean {
-  if (!(element instanceof HTMLInputElement) && !(element instanceof HTMLTextAreaElement))
-    return false;
-  if (!element.placeholder.includes('⟦') || element.value || !element.checkVisibility())
-    return false;
+/** The composer's placeholder is not looked at: it takes one line by design, and ends in an ellipsis where there is no room. */
+function isPlaceholderCut(element: Element): element is HTMLInputElement {
+  if (!(element instanceof HTMLInputElement)) return false;
+  if (!element.placeholder.includes('⟦') || element.value || !isVisible(element)) return false;
   const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
   const context = document.createElement('canvas').getContext('2d')!;
   context.font = font;
