@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { setupElement } from '../helpers/element.js';
-import { until } from '../helpers/until.js';
-import { nextLayout } from '../helpers/rendering.js';
 import { localeModules } from '../../src/i18n/load-locale.js';
 import { locales } from '../../src/i18n/locales.js';
+import { setupElement } from '../helpers/element.js';
+import { nextLayout } from '../helpers/rendering.js';
+import { until } from '../helpers/until.js';
 
 const de = { locale: 'de', open: true };
 

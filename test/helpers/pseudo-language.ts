@@ -1,6 +1,6 @@
 import type { AllStrings } from '../../src/i18n/strings.js';
-import { englishStrings } from './english-strings.js';
 import { deepQueryAll } from './chat.js';
+import { englishStrings } from './english-strings.js';
 
 /** Letters that look like the Latin ones, none of them in ASCII. */
 const accented = new Map(
