@@ -72,7 +72,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
             - button "Good response"
             - button "Bad response"
             - button "Quote"
-            - button "Try again"
+            - button "Regenerate response"
           - status
           - time: /\\d+:\\d+/
       - status

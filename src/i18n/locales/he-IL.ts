@@ -108,6 +108,7 @@ export const strings: AllStrings = {
   quote: 'ציטוט',
   removeQuote: 'הסרת הציטוט',
   usage: 'שימוש',
+  regenerate: 'יצירת תשובה מחדש',
 
   versionOf: 'גרסה {number} מתוך {count}',
   previousVersion: 'הגרסה הקודמת',

@@ -108,6 +108,7 @@ export const strings: AllStrings = {
   quote: 'Цитувати',
   removeQuote: 'Прибрати цитату',
   usage: 'Витрати',
+  regenerate: 'Згенерувати відповідь знову',
 
   versionOf: 'Версія {number} з {count}',
   previousVersion: 'Попередня версія',

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { HistoryMessage } from '../../../src/api/types.js';
+import { browserStorage } from '../../../src/lib/storage.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { loadRecording } from '../../helpers/fixtures.js';
 import { newStorages, setupSession } from '../../helpers/session.js';
@@ -95,6 +96,50 @@ describe('the versions of a session', () => {
     first.session.flush();
     const second = await setUp(rows, { storages });
     expect(second.shown()).to.deep.equal(['m1', 'm2', 'm3']);
+  });
+
+  it('keep the files of a question that is edited or asked again', async () => {
+    const file = { id: 'f1', type: 'image', url: '/photo.png', belongs_to: 'user' as const };
+    const photo = {
+      ...file,
+      upload_file_id: 'u1',
+      filename: 'photo.png',
+      transfer_method: 'local_file',
+    };
+    const { session, client, keyOf, finish } = await setUp([
+      { ...row('m1', null, 'one'), message_files: [photo] },
+    ]);
+    const edited = session.edit(keyOf('m1'), 'one, edited');
+    await client.streamed(1);
+    expect(client.stream.request.files).to.have.lengthOf(1);
+    await finish('m2');
+    await edited;
+    expect(session.store.state.messages[0]?.attachments).to.have.lengthOf(1);
+    const places = () => session.store.state.versions.places;
+    expect(places()[session.store.state.messages[0]?.key ?? '']).to.include({ count: 2 });
+    const again = session.retry(keyOf('m1'));
+    await client.streamed(2);
+    expect(client.stream.request.files).to.have.lengthOf(1);
+    await finish('m3');
+    await again;
+    // Another answer to the question with its file; not another question.
+    expect(places()[session.store.state.messages[1]?.key ?? '']).to.include({ index: 1, count: 2 });
+  });
+
+  it('are shown and chosen in this page view where the browser refuses to store anything', async () => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const storages = {
+      localStorage: browserStorage(refuse),
+      sessionStorage: browserStorage(refuse),
+    };
+    const { session, shown, keyOf } = await setUp([...line, row('m4', 'm1', 'two, edited')], {
+      storages,
+    });
+    session.showVersion(keyOf('m2'));
+    session.flush();
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
   });
 
   it('ask below where Dify has no versions', async () => {
