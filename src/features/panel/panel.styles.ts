@@ -233,17 +233,6 @@ export const styles = css`
     }
   }
 
-  h2 {
-    flex: 1;
-    min-width: 0;
-    margin: 0;
-    font-size: 1.04em;
-    font-weight: 650;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
   dify-chat-thread {
     flex: 1;
   }
