@@ -4,7 +4,7 @@ import type { Theme } from './scenario.js';
 
 const tents = [
   'The **Fjell 2** weighs 1.9 kg and stands in a storm.',
-  'The **Vidda 2** weighs 1.2 kg. It needs a sheltered place.',
+  'The **Kungsleden 2** weighs 1.2 kg. It needs a sheltered place.',
   'For two people with much luggage, take the **Fjell 3**: 2.4 kg.',
 ];
 

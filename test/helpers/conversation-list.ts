@@ -30,7 +30,7 @@ export function setupList({ past = [], byKey = false }: ListOptions = {}) {
   const connection = connect({
     base: `https://dify.example/${byKey ? 'v1' : 'api'}`,
     user: 'ann',
-    fetch: (input, init) => {
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init);
       if (request.keepalive) lasting.push(new URL(request.url).pathname);
       return dify.fetch(request);

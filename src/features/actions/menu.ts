@@ -55,9 +55,9 @@ export class DifyChatMenu extends LitElement {
   /** The error message, if any. */
   @state() private error = '';
 
-  @query('button') readonly button!: HTMLElement;
+  @query('button') private readonly button!: HTMLElement;
 
-  @query('[role=menu]') readonly menu!: HTMLElement;
+  @query('[role=menu]') private readonly menu!: HTMLElement;
 
   @query('dify-chat-inputs') private readonly inputs!: DifyChatInputs | null;
 
@@ -67,7 +67,7 @@ export class DifyChatMenu extends LitElement {
   clock: Clock = browserClock;
 
   readonly #chat = consumeChat(this, { app: ({ app }) => app });
-  readonly #menu = new MenuController(this, () => this);
+  readonly #menu = new MenuController(this, () => ({ menu: this.menu, button: this.button }));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

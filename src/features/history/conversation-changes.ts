@@ -54,7 +54,7 @@ export class ConversationChanges implements ReactiveController {
     this.#host = host;
     this.#getContext = getContext;
     this.#menu = new MenuController(host, () => ({
-      menu: this.#find('[role=menu]'),
+      menu: host.renderRoot.querySelector<HTMLElement>('[role=menu]'),
       button: this.#menuButton,
     }));
     this.#deletion = new TransientStatusController<string>(host, (id) => {
@@ -78,6 +78,11 @@ export class ConversationChanges implements ReactiveController {
 
   /** Renders the button that opens the menu of a conversation. */
   renderMenuButton(id: string, label: string, icon: TemplateResult): TemplateResult {
+    const handleClick = (event: Event) => this.#aimMenu(event, id);
+    const handleKeydown = (event: KeyboardEvent) => {
+      this.#aimMenu(event, id);
+      this.#menu.handleButtonKeydown(event);
+    };
     return html`
       <button
         class="round-button more"
@@ -86,11 +91,8 @@ export class ConversationChanges implements ReactiveController {
         aria-haspopup="menu"
         aria-expanded=${this.#menu.isOpen && this.#menuId === id}
         aria-label=${label}
-        @click=${(event: Event) => this.#aimMenu(event, id)}
-        @keydown=${(event: KeyboardEvent) => {
-          this.#aimMenu(event, id);
-          this.#menu.handleButtonKeydown(event);
-        }}
+        @click=${handleClick}
+        @keydown=${handleKeydown}
       >
         ${icon}
       </button>
@@ -155,11 +157,7 @@ export class ConversationChanges implements ReactiveController {
   }
 
   get #nameBox(): HTMLInputElement | null {
-    return this.#find<HTMLInputElement>('.rename');
-  }
-
-  #find<T extends HTMLElement>(selector: string): T | null {
-    return this.#host.renderRoot.querySelector<T>(selector);
+    return this.#host.renderRoot.querySelector<HTMLInputElement>('.rename');
   }
 
   #renderMenuItems(conversation: ConversationSummary): TemplateResult {

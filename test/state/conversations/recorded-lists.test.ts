@@ -19,26 +19,24 @@ async function setUp(
   const byKey = (await loadRecording(`${version}/${page}`)).request.path.startsWith('/v1');
   const changedPath = change ? (await loadRecording(`${version}/${change}`)).request.path : '';
   let hasChanged = false;
+  const respond = async ({ method, url }: Request): Promise<Response> => {
+    const { pathname, searchParams } = new URL(url);
+    if (pathname.endsWith('/passport'))
+      return Response.json({ access_token: 'passport' }, { headers: { 'x-version': version } });
+    if (method !== 'GET') {
+      hasChanged = true;
+      return recorded(change);
+    }
+    // No page was recorded after the change.
+    if (hasChanged) await new Promise(() => undefined);
+    return recorded(searchParams.get('pinned') === 'true' ? pinned : page);
+  };
   const connection = connect({
     base: `https://dify.example/${byKey ? 'v1' : 'api'}`,
     user: 'ann',
     ...(byKey ? { apiKey: 'app-shop' } : { token: 'shop000000000000' }),
     wait: () => Promise.resolve(),
-    fetch(input, init) {
-      const { method, url } = new Request(input, init);
-      const { pathname, searchParams } = new URL(url);
-      if (pathname.endsWith('/passport'))
-        return Promise.resolve(
-          Response.json({ access_token: 'passport' }, { headers: { 'x-version': version } }),
-        );
-      if (method !== 'GET') {
-        hasChanged = true;
-        return Promise.resolve(recorded(change));
-      }
-      // No page was recorded after the change.
-      if (hasChanged) return new Promise(() => undefined);
-      return Promise.resolve(recorded(searchParams.get('pinned') === 'true' ? pinned : page));
-    },
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => respond(new Request(input, init)),
   });
   const { session, clock } = setupSession();
   const client = createConversationsClient(connection);
