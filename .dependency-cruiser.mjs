@@ -10,13 +10,14 @@ const mayImport = {
   ui: ['styles', 'i18n', 'lib'],
   features: ['state', 'markdown', 'ui', 'styles', 'i18n', 'lib'],
   element: ['features', 'markdown', 'state', 'api', 'ui', 'styles', 'i18n', 'lib'],
+  renderers: ['lib'],
   testing: ['lib'],
   gateway: ['api', 'lib'],
   bin: ['gateway', 'console', 'testing', 'api', 'lib'],
 };
 
 /** Folders that may import the types, but not the code, of another one. */
-const mayImportTypes = { testing: ['api'] };
+const mayImportTypes = { testing: ['api'], renderers: ['markdown'] };
 
 const withoutLit = [
   'lib',
@@ -25,6 +26,7 @@ const withoutLit = [
   'state',
   'markdown',
   'i18n',
+  'renderers',
   'testing',
   'gateway',
   'bin',
@@ -77,9 +79,12 @@ export default {
     {
       name: 'no-dev-dependencies',
       comment:
-        'What ships imports only what package.json lists as dependencies, or what the build bundles.',
+        'What ships imports only what package.json lists as dependencies or optional peers, or what the build bundles.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:testing|gateway|bin|features/(?:code|maths))/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(?:testing|gateway|bin|renderers|features/(?:code|maths))/',
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -17,6 +17,7 @@ const altered = new Set();
 for (const mode of [
   'package',
   'client',
+  'renderers',
   'testing',
   'gateway',
   'gateway-node',

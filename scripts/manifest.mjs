@@ -1,12 +1,15 @@
-// Writes custom-elements.json from the sources' doc blocks, and the tables of docs/reference.md from it. `--check`: fails if either was stale.
+// Writes custom-elements.json from the sources' doc blocks, and from it the tables of docs/reference.md and docs/theming.md, llms.txt and
+// llms-full.txt. `--check`: fails if one of them was stale.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { tables } from './docs-tables.mjs';
+import { tables, themes } from './docs-tables.mjs';
+import { llmsFull, llmsIndex } from './llms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reference = 'docs/reference.md';
-const files = ['custom-elements.json', reference];
+const theming = 'docs/theming.md';
+const files = ['custom-elements.json', reference, theming, 'llms.txt', 'llms-full.txt'];
 const before = files.map(read);
 
 execFileSync(
@@ -17,15 +20,16 @@ execFileSync(
     stdio: 'inherit',
   },
 );
-writeFileSync(
-  root + reference,
-  fill(read(reference), tables(JSON.parse(read('custom-elements.json')), stringSources())),
-);
+const manifest = JSON.parse(read('custom-elements.json'));
+const named = { ...tables(manifest, stringSources()), ...themes(read('demo/themes.css')) };
+fillPages([reference, theming], named);
+writeFileSync(`${root}llms.txt`, llmsIndex(manifest, read));
+writeFileSync(`${root}llms-full.txt`, llmsFull(manifest, read));
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(
-    `${stale.join(' and ')} did not match the sources. They are updated now: commit them.`,
+    `${stale.join(', ')} did not match the sources. They are updated now: commit them.`,
   );
   process.exitCode = 1;
 }
@@ -48,15 +52,18 @@ function read(file) {
   }
 }
 
-/** Inserts each table between its start and end comments. */
-function fill(text, named) {
-  return Object.entries(named).reduce((filled, [name, table]) => {
-    const marked = new RegExp(`(<!-- ${name}: generated -->)[^]*?(<!-- /${name} -->)`);
-    if (!marked.test(filled))
-      throw new Error(`${reference} has no start and end comments for: ${name}`);
-    return filled.replace(
-      marked,
-      (_, start, end) => `${start}\n<!-- prettier-ignore -->\n${table}\n\n${end}`,
+/** Inserts each table between its start and end comments, which one of the pages has. */
+function fillPages(pages, named) {
+  const missing = new Set(Object.keys(named));
+  for (const page of pages) {
+    const filled = read(page).replaceAll(
+      /(<!-- ([\w ]+): generated -->)[^]*?(<!-- \/\2 -->)/g,
+      (text, start, name, end) => {
+        if (!missing.delete(name)) throw new Error(`${page}: unknown or repeated: ${name}`);
+        return `${start}\n<!-- prettier-ignore -->\n${named[name]}\n\n${end}`;
+      },
     );
-  }, text);
+    writeFileSync(root + page, filled);
+  }
+  if (missing.size > 0) throw new Error(`No page has comments for: ${[...missing].join(', ')}`);
 }
