@@ -24,8 +24,8 @@ const NOTICE_MS = 5000;
 /** What the changes use of the list that they are made in. */
 export interface ChangesContext {
   list: ConversationList | undefined;
-  /** The conversations that are shown. */
-  shown: readonly ConversationSummary[];
+  /** Returns the conversations that are shown. */
+  getShown: () => readonly ConversationSummary[];
   strings: LocalizedHistoryStrings;
   clock: Clock;
   clipboard: Pick<Clipboard, 'writeText'>;
@@ -223,12 +223,12 @@ export class ConversationChanges implements ReactiveController {
 
   /** The focus moves to the next conversation, or to the one before it. */
   async #delete(id: string): Promise<void> {
-    const { list, shown, clock, focusRow } = this.#getContext();
-    const at = shown.findIndex((each) => each.id === id);
+    const { list, getShown, clock, focusRow } = this.#getContext();
+    const at = getShown().findIndex((each) => each.id === id);
     list?.delete(id);
     this.#deletion.show(id, clock, UNDO_MS);
     await this.#host.updateComplete;
-    const { shown: rest } = this.#getContext();
+    const rest = getShown();
     focusRow((rest[at] ?? rest.at(-1))?.id);
   }
 

@@ -72,7 +72,7 @@ export class DifyChatHistory extends LitElement {
   });
   readonly #changes = new ConversationChanges(this, () => ({
     list: this.#list,
-    shown: this.#found,
+    getShown: () => this.#found,
     strings: this.#strings,
     clock: this.clock,
     clipboard: this.clipboard,
