@@ -67,6 +67,19 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
+  /** The components for frameworks: frameworks and element stay outside. */
+  wrappers: {
+    ...common,
+    minify: false,
+    lib: {
+      entry: { react: at('src/react/index.ts'), vue: at('src/vue/index.ts') },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: ['react', 'vue', 'dify-chat'],
+      output: { entryFileNames: '[name]/index.js', chunkFileNames: 'wrappers/[name].js' },
+    },
+  },
   /**
    * The typed clients by themselves: of apps for browsers, servers and workers, of the console for servers and workers. A file a
    * module, so that bundlers take what is used, in one build, so that both have the same `ApiError`.
@@ -178,7 +191,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
   // Otherwise the bundler warns that plugins take most of the time, which is what they are for.
   build.rolldownOptions = { ...build.rolldownOptions, checks: { bundlerTimings: false } };
   // Without elements: left as written, since users debug it and their own bundlers minify it.
-  if (mode === 'client') return { publicDir: false, build };
+  if (mode === 'client' || mode === 'wrappers') return { publicDir: false, build };
   if (mode === 'testing' || mode === 'gateway-node')
     // Native code cannot be bundled (docs/decisions/0015-webhooks-from-an-outbox.md).
     return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };

@@ -1,12 +1,16 @@
-// Writes custom-elements.json from the sources' doc blocks, and the tables of docs/reference.md from it. `--check`: fails if either was stale.
+// Writes custom-elements.json from the sources' doc blocks, and what comes from it: the tables of docs/reference.md, the names and types
+// that the wrappers use. `--check`: fails if one of them was stale.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { tables } from './docs-tables.mjs';
+import { frameworkMembers } from './framework-members.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reference = 'docs/reference.md';
-const files = ['custom-elements.json', reference];
+const members = 'src/wrappers/members.ts';
+const files = ['custom-elements.json', reference, members];
 const before = files.map(read);
 
 execFileSync(
@@ -17,17 +21,21 @@ execFileSync(
     stdio: 'inherit',
   },
 );
-writeFileSync(
-  root + reference,
-  fill(read(reference), tables(JSON.parse(read('custom-elements.json')), stringSources())),
-);
+const manifest = JSON.parse(read('custom-elements.json'));
+writeFileSync(root + reference, fill(read(reference), tables(manifest, stringSources())));
+await writeFormatted(members, frameworkMembers(manifest));
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
   console.error(
-    `${stale.join(' and ')} did not match the sources. They are updated now: commit them.`,
+    `${stale.join(', ')} did not match the sources. They are updated now: commit them.`,
   );
   process.exitCode = 1;
+}
+
+async function writeFormatted(file, text) {
+  const options = await resolveConfig(root + file);
+  writeFileSync(root + file, await format(text, { ...options, filepath: file }));
 }
 
 /** The source files with strings, those of the core first. */
