@@ -114,7 +114,12 @@ async function test(name, folder) {
     await step('conversation', async () => {
       const fake = ['exec', '--', 'dify-chat', 'fake-dify', '--port', `${difyPort}`];
       const dify = await serve(folder, fake, difyPort);
-      const app = await serve(folder, ['start', '--', '--port', `${appPort}`], appPort, environment);
+      const app = await serve(
+        folder,
+        ['start', '--', '--port', `${appPort}`],
+        appPort,
+        environment,
+      );
       try {
         await run(root, 'npx', ['playwright', 'test', '--project=examples'], {
           EXAMPLE: name,
@@ -188,7 +193,8 @@ function start(cwd, command, arguments_, environment = {}) {
   });
   servers.add(child);
   const pieces = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => pieces.push(piece));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece) => pieces.push(piece));
   return { process: child, output: () => Buffer.concat(pieces).toString().trimEnd() };
 }
 

@@ -8,5 +8,7 @@ export default defineNuxtConfig({
       dify: { baseUrl: 'http://localhost:5001', token: 'chat000000000000' },
     },
   },
-  app: { head: { title: 'Shop', htmlAttrs: { lang: 'en' }, link: [{ rel: 'icon', href: 'data:,' }] } },
+  app: {
+    head: { title: 'Shop', htmlAttrs: { lang: 'en' }, link: [{ rel: 'icon', href: 'data:,' }] },
+  },
 });
