@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -83,8 +84,14 @@ function copy(name) {
   return join(workspace, name);
 }
 
+/** Resolves the dependencies of the packed package anew; the others keep their versions. */
 async function updateLock(name, folder) {
-  rmSync(join(folder, 'package-lock.json'), { force: true });
+  const file = join(folder, 'package-lock.json');
+  if (existsSync(file)) {
+    const old = readLock(folder);
+    delete old.packages['node_modules/dify-chat'];
+    writeFileSync(file, JSON.stringify(old));
+  }
   await run(folder, 'npm', ['install', '--package-lock-only', '--no-audit', '--no-fund']);
   const lock = readLock(folder);
   // The tarball is another one after each build.

@@ -1,6 +1,5 @@
 export default defineNuxtConfig({
   compatibilityDate: '2026-01-01',
-  typescript: { tsConfig: { compilerOptions: { skipLibCheck: false } } },
   runtimeConfig: {
     public: {
       // The fake Dify of `npx dify-chat fake-dify --port 5001`, and the site code of its chat app; NUXT_PUBLIC_DIFY_BASE_URL and

@@ -10,11 +10,14 @@ test.beforeAll(async () => {
   cdn = await serveCdn();
 });
 test.afterAll(() => cdn.close());
-test.afterEach(({ consoleMessages }) => expect(consoleMessages).toEqual([]));
+// Some snippets log what they hear.
+test.afterEach(({ consoleMessages }) =>
+  expect(consoleMessages.filter((message) => !message.startsWith('log: '))).toEqual([]),
+);
 
-/** The fenced blocks of a page of `docs/install/`, with the servers of the test in place of the placeholders. */
+/** The fenced blocks of a page of `docs/`, with the servers of the test in place of the placeholders. */
 function snippetsOf(page: string, dify: Running): string[] {
-  const text = readFileSync(join(root, 'docs/install', page), 'utf8');
+  const text = readFileSync(join(root, 'docs', page), 'utf8');
   return [...text.matchAll(/^```(?:html|liquid|php)\n([^]*?)^```/gm)].map(([, code = '']) =>
     code
       .replaceAll('https://static.example.com/dify-chat/', cdn.url)
@@ -43,7 +46,7 @@ test.describe('Plain HTML', () => {
     ['before the end of the body', (tag: string) => `<body><h1>Shop</h1>${tag}</body>`],
   ] as const)
     test(`a script tag ${place}`, async ({ openSite, page, chat, dify }) => {
-      await openSite(wrap(snippetsOf('html.md', dify)[0]!));
+      await openSite(wrap(snippetsOf('install/html.md', dify)[0]!));
       await converse(page, chat);
     });
 
@@ -53,20 +56,22 @@ test.describe('Plain HTML', () => {
     chat,
     dify,
   }) => {
-    const listener = snippetWith('addEventListener', 'html.md', dify);
-    await openSite(`<body>${listener}${snippetWith('mode="inline"', 'html.md', dify)}</body>`);
+    const listener = snippetWith('addEventListener', 'install/html.md', dify);
+    await openSite(
+      `<body>${listener}${snippetWith('mode="inline"', 'install/html.md', dify)}</body>`,
+    );
     await converse(page, chat);
     await expect(page).toHaveTitle(/^Answer: You said: Hello\?/);
   });
 
   test('the classic loader', async ({ openSite, page, chat, dify }) => {
-    await openSite(`<body>${snippetWith('embed.js', 'html.md', dify)}</body>`);
+    await openSite(`<body>${snippetWith('embed.js', 'install/html.md', dify)}</body>`);
     await converse(page, chat);
   });
 });
 
 test('An import map', async ({ openSite, page, chat, dify }) => {
-  await openSite(`<body>${snippetsOf('import-map.md', dify).join('')}</body>`);
+  await openSite(`<body>${snippetsOf('install/import-map.md', dify).join('')}</body>`);
   await converse(page, chat);
   await expect(page).toHaveTitle(/^Answer: You said: Hello\?/);
   await expect(page.getByRole('button', { name: 'Ask', exact: true })).toHaveCount(1);
@@ -74,13 +79,13 @@ test('An import map', async ({ openSite, page, chat, dify }) => {
 
 test.describe('WordPress', () => {
   test('the footer box of a plugin', async ({ openSite, page, chat, dify }) => {
-    const tag = snippetWith('data-token="', 'wordpress.md', dify);
+    const tag = snippetWith('data-token="', 'install/wordpress.md', dify);
     await openSite(`<body class="home"><div id="page"></div>${tag}</body>`);
     await converse(page, chat);
   });
 
   test('wp_print_script_tag() in functions.php', async ({ openSite, page, chat, dify }) => {
-    const php = snippetWith('wp_print_script_tag', 'wordpress.md', dify);
+    const php = snippetWith('wp_print_script_tag', 'install/wordpress.md', dify);
     // WordPress prints each pair as an attribute.
     const pairs = [...php.matchAll(/'([\w-]+)'\s*=>\s*(?:get_theme_file_uri\( )?'([^']+)'/g)];
     expect(pairs.map(([, name]) => name)).toEqual(['type', 'src', 'data-token', 'data-base-url']);
@@ -97,7 +102,7 @@ test.describe('WordPress', () => {
     chat,
     dify,
   }) => {
-    const block = snippetWith('<dify-chat', 'wordpress.md', dify);
+    const block = snippetWith('<dify-chat', 'install/wordpress.md', dify);
     const script = `<script type="module" src="${cdn.url}dify-chat.js"></script>`;
     await openSite(`<body><div class="entry-content">${block}</div>${script}</body>`);
     await converse(page, chat);
@@ -112,17 +117,19 @@ test.describe('Shopify', () => {
       .replace('{{ canonical_url | json | escape }}', '&quot;https://shop.example/tents&quot;');
 
   test('the files on another host', async ({ openSite, page, chat, dify }) => {
-    await openSite(`<body>${snippetsOf('shopify.md', dify)[0]!}</body>`);
+    await openSite(`<body>${snippetsOf('install/shopify.md', dify)[0]!}</body>`);
     await converse(page, chat);
   });
 
   test('the one file in the assets of the theme', async ({ openSite, page, chat, dify }) => {
-    await openSite(`<body>${render(snippetWith('asset_url', 'shopify.md', dify))}</body>`);
+    await openSite(`<body>${render(snippetWith('asset_url', 'install/shopify.md', dify))}</body>`);
     await converse(page, chat);
   });
 
   test('inputs from Liquid', async ({ openSite, page, chat, dify }) => {
-    await openSite(`<body>${render(snippetWith('data-inputs', 'shopify.md', dify))}</body>`);
+    await openSite(
+      `<body>${render(snippetWith('data-inputs', 'install/shopify.md', dify))}</body>`,
+    );
     await converse(page, chat);
     const inputs = await page.evaluate(() => document.querySelector('dify-chat')?.inputs);
     expect(inputs).toEqual({ page: 'https://shop.example/tents' });
@@ -136,7 +143,7 @@ test.describe('Wix', () => {
     chat,
     dify,
   }) => {
-    const tag = snippetWith('data-token', 'wix.md', dify);
+    const tag = snippetWith('data-token', 'install/wix.md', dify);
     await openSite(`<body><div id="SITE_CONTAINER"></div>${tag}</body>`);
     await converse(page, chat);
     await page.evaluate(() => document.body.replaceChildren('Another page'));
@@ -148,7 +155,7 @@ test.describe('Wix', () => {
     page,
     dify,
   }) => {
-    const body = `<body>${snippetWith('mode="inline"', 'wix.md', dify)}</body>`;
+    const body = `<body>${snippetWith('mode="inline"', 'install/wix.md', dify)}</body>`;
     const embedded = await serveSite(() => ({ body }));
     await openSite(`<body><iframe width="400" height="600" src="${embedded.url}"></iframe></body>`);
     const frame = page.frameLocator('iframe');
@@ -180,7 +187,7 @@ test.describe('Google Tag Manager', () => {
   test('Custom HTML tags, with a policy of nonces', async ({ openSite, page, chat, dify }) => {
     const policy = `default-src 'none'; script-src 'nonce-${NONCE}' 'strict-dynamic'; connect-src ${dify.url}; img-src ${dify.url}`;
     await openSite({ body: '<body></body>', headers: { 'content-security-policy': policy } });
-    const [chatTag = '', eventsTag = ''] = snippetsOf('google-tag-manager.md', dify);
+    const [chatTag = '', eventsTag = ''] = snippetsOf('install/google-tag-manager.md', dify);
     await fireTags(page, [eventsTag, chatTag]);
     await converse(page, chat);
     await expect
@@ -192,3 +199,16 @@ test.describe('Google Tag Manager', () => {
       ]);
   });
 });
+
+for (const name of ['dify-embed', 'deep-chat', 'flowise', 'chatkit'])
+  test(`Migration from ${name}: the page after the change`, async ({
+    openSite,
+    page,
+    chat,
+    dify,
+    consoleMessages,
+  }) => {
+    await openSite(`<body>${snippetWith(cdn.url, `migration/${name}.md`, dify)}</body>`);
+    await converse(page, chat);
+    if (name !== 'dify-embed') expect(consoleMessages).not.toEqual([]);
+  });
