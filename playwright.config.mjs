@@ -31,7 +31,7 @@ export default defineConfig({
       name: 'e2e',
       testDir: 'test/e2e',
       testMatch: '*.e2e.ts',
-      testIgnore: ['engines/**', 'examples/**', 'visual/**'],
+      testIgnore: ['engines/**', '**/e2e/examples/**', 'visual/**'],
     },
     // One app at a time, served by scripts/test-examples.mjs.
     ...(process.env.EXAMPLE

@@ -97,6 +97,9 @@ async function updateLock(name, folder) {
   // The tarball is another one after each build.
   delete lock.packages['node_modules/dify-chat'].integrity;
   const text = `${JSON.stringify(lock, null, 2)}\n`;
+  writeFileSync(file, text);
+  // npm leaves optional packages that the registry lacks out of the lock without a word, and then refuses the lock.
+  await run(folder, 'npm', ['ci', '--dry-run', '--no-audit', '--no-fund']);
   writeFileSync(join(root, 'examples', name, 'package-lock.json'), text);
   console.log(`${name}: package-lock.json is written.`);
 }
@@ -188,7 +191,9 @@ async function serve(cwd, arguments_, port, environment) {
   throw new Error(`npm ${arguments_.join(' ')} does not answer on port ${port}.\n${output()}`);
 }
 
-const answers = (url) => fetch(url).then(Boolean, () => false);
+function answers(url) {
+  return fetch(url).then(Boolean, () => false);
+}
 
 /** A process of a group of its own, so that npm's children end with it. */
 function start(cwd, command, arguments_, environment = {}) {

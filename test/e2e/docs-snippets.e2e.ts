@@ -167,7 +167,7 @@ test.describe('Wix', () => {
 });
 
 test.describe('Google Tag Manager', () => {
-  /** Adds the scripts of Custom HTML tags as Tag Manager does: without their attributes, with the nonce of the container. */
+  /** Adds the scripts of Custom HTML tags as Tag Manager does, from a container snippet that knows the nonce. */
   const fireTags = (page: Page, tags: string[]) =>
     page.evaluate(
       ({ tags, nonce }) => {
