@@ -10,13 +10,26 @@ const mayImport = {
   ui: ['styles', 'i18n', 'lib'],
   features: ['state', 'markdown', 'ui', 'styles', 'i18n', 'lib'],
   element: ['features', 'markdown', 'state', 'api', 'ui', 'styles', 'i18n', 'lib'],
+  wrappers: ['lib'],
+  react: ['wrappers'],
+  vue: ['wrappers'],
+  jsx: ['wrappers'],
   testing: ['lib'],
   gateway: ['api', 'lib'],
   bin: ['gateway', 'console', 'testing', 'api', 'lib'],
 };
 
 /** Folders that may import the types, but not the code, of another one. */
-const mayImportTypes = { testing: ['api'] };
+const mayImportTypes = {
+  wrappers: ['element'],
+  react: ['element'],
+  vue: ['element'],
+  jsx: ['element'],
+  testing: ['api'],
+};
+
+/** The wrappers import the package by its name, as a page does, which keeps it out of their files. */
+const packageEntry = String.raw`^src/index\.ts$`;
 
 const withoutLit = [
   'lib',
@@ -26,6 +39,10 @@ const withoutLit = [
   'markdown',
   'i18n',
   'testing',
+  'wrappers',
+  'react',
+  'vue',
+  'jsx',
   'gateway',
   'bin',
 ];
@@ -39,7 +56,10 @@ const layers = Object.entries(mayImport).map(([folder, allowed]) => ({
   from: { path: `^src/${folder}/` },
   to: {
     path: '^src/',
-    pathNot: anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+    pathNot: [
+      anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+      ...(folder === 'wrappers' ? [packageEntry] : []),
+    ],
   },
 }));
 

@@ -67,17 +67,26 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
-  /** The components for frameworks: frameworks and element stay outside. */
+  /** The components for frameworks, which stay outside as the element does, and types of the bare tag, whose modules are empty. */
   wrappers: {
     ...common,
     minify: false,
     lib: {
-      entry: { react: at('src/react/index.ts'), vue: at('src/vue/index.ts') },
+      entry: {
+        'react/index': at('src/react/index.ts'),
+        'vue/index': at('src/vue/index.ts'),
+        ...Object.fromEntries(
+          ['react', 'preact', 'solid', 'svelte'].map((name) => [
+            `jsx/${name}`,
+            at(`src/jsx/${name}.ts`),
+          ]),
+        ),
+      },
       formats: ['es'],
     },
     rolldownOptions: {
       external: ['react', 'vue', 'dify-chat'],
-      output: { entryFileNames: '[name]/index.js', chunkFileNames: 'wrappers/[name].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'wrappers/[name].js' },
     },
   },
   /**

@@ -1,8 +1,10 @@
 // Writes custom-elements.json from the sources' doc blocks, and what comes from it: the tables of docs/reference.md, the names and types
-// that the wrappers use. `--check`: fails if one of them was stale.
+// that the wrappers use, the data for editors. `--check`: fails if one of them was stale.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
 import { tables } from './docs-tables.mjs';
 import { frameworkMembers } from './framework-members.mjs';
@@ -10,7 +12,12 @@ import { frameworkMembers } from './framework-members.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reference = 'docs/reference.md';
 const members = 'src/wrappers/members.ts';
-const files = ['custom-elements.json', reference, members];
+const editorData = [
+  'web-types.json',
+  'vscode.html-custom-data.json',
+  'vscode.css-custom-data.json',
+];
+const files = ['custom-elements.json', reference, members, ...editorData];
 const before = files.map(read);
 
 execFileSync(
@@ -24,6 +31,14 @@ execFileSync(
 const manifest = JSON.parse(read('custom-elements.json'));
 writeFileSync(root + reference, fill(read(reference), tables(manifest, stringSources())));
 await writeFormatted(members, frameworkMembers(manifest));
+// They change what they are given.
+generateJetBrainsWebTypes(structuredClone(manifest), {
+  outdir: root,
+  packageJson: false,
+  hideLogs: true,
+});
+generateVsCodeCustomElementData(structuredClone(manifest), { outdir: root, hideLogs: true });
+for (const file of editorData) await writeFormatted(file, read(file));
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
