@@ -67,14 +67,14 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'tsconfig.node.json'],
+        project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
-          project: ['tsconfig.json', 'tsconfig.node.json'],
+          project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
           noWarnOnMultipleProjects: true,
         }),
       ],
