@@ -32,7 +32,7 @@ export const react = [
   // @ts-expect-error -- a list
   <DifyChat imageHosts="cdn.example.com" />,
   // @ts-expect-error -- no such string
-  <DifyChat strings={{ sendd: 'Ask' }} />,
+  <DifyChat strings={{ sent: 'Ask' }} />,
   // @ts-expect-error -- a text or a promise of one
   <DifyChat getToken={() => 42} />,
   // @ts-expect-error -- a request
