@@ -121,6 +121,16 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
     },
   },
+  /** Renderers for diagrams and charts; the libraries that draw them stay outside. */
+  renderers: {
+    ...common,
+    minify: false,
+    lib: { entry: { 'renderers/index': at('src/renderers/index.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      external: ['mermaid', 'echarts'],
+      output: { entryFileNames: '[name].js' },
+    },
+  },
   /** The gateway, self-contained, without anything of Node: for workers, Deno and Bun as well. */
   gateway: {
     ...common,
@@ -206,6 +216,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };
   if (mode === 'gateway')
     return { publicDir: false, build, ssr: { noExternal: true, target: 'webworker' } };
+  if (mode === 'renderers') return { publicDir: false, build };
   return {
     base: './',
     publicDir: false,
