@@ -10,13 +10,28 @@ const mayImport = {
   ui: ['styles', 'i18n', 'lib'],
   features: ['state', 'markdown', 'ui', 'styles', 'i18n', 'lib'],
   element: ['features', 'markdown', 'state', 'api', 'ui', 'styles', 'i18n', 'lib'],
+  wrappers: ['lib'],
+  react: ['wrappers'],
+  vue: ['wrappers'],
+  jsx: ['wrappers'],
+  renderers: ['lib'],
   testing: ['lib'],
   gateway: ['api', 'lib'],
   bin: ['gateway', 'console', 'testing', 'api', 'lib'],
 };
 
 /** Folders that may import the types, but not the code, of another one. */
-const mayImportTypes = { testing: ['api'] };
+const mayImportTypes = {
+  wrappers: ['element'],
+  react: ['element'],
+  vue: ['element'],
+  jsx: ['element'],
+  renderers: ['markdown'],
+  testing: ['api'],
+};
+
+/** The wrappers import the package by its name, as a page does, which keeps it out of their files. */
+const packageEntry = String.raw`^src/index\.ts$`;
 
 const withoutLit = [
   'lib',
@@ -25,7 +40,12 @@ const withoutLit = [
   'state',
   'markdown',
   'i18n',
+  'renderers',
   'testing',
+  'wrappers',
+  'react',
+  'vue',
+  'jsx',
   'gateway',
   'bin',
 ];
@@ -39,7 +59,10 @@ const layers = Object.entries(mayImport).map(([folder, allowed]) => ({
   from: { path: `^src/${folder}/` },
   to: {
     path: '^src/',
-    pathNot: anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+    pathNot: [
+      anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+      ...(folder === 'wrappers' ? [packageEntry] : []),
+    ],
   },
 }));
 
@@ -77,9 +100,12 @@ export default {
     {
       name: 'no-dev-dependencies',
       comment:
-        'What ships imports only what package.json lists as dependencies, or what the build bundles.',
+        'What ships imports only what package.json lists as dependencies or optional peers, or what the build bundles.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:testing|gateway|bin|features/(?:code|maths))/' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(?:testing|gateway|bin|renderers|features/(?:code|maths))/',
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {

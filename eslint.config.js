@@ -21,7 +21,7 @@ const styleStrings = [
   message: 'Set one property by the CSSOM, which checks its value: see ui/background-colour.ts.',
 }));
 
-/** A custom property takes any text, so only these files, which write lengths or checked colours, may set one by script. */
+/** A custom property takes any text, so only these files, which write lengths, checked colours or a constant, may set one by script. */
 const customProperties = {
   selector: 'CallExpression[callee.property.name="setProperty"]',
   message:
@@ -30,6 +30,7 @@ const customProperties = {
 const settersOfCustomProperties = [
   'src/element/app-colour.ts',
   'src/element/mounting/dify-snippet.ts',
+  'src/renderers/surroundings.ts',
   'src/ui/popover-position.ts',
   'src/ui/viewport-controller.ts',
 ];
@@ -68,14 +69,14 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'tsconfig.node.json'],
+        project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
-          project: ['tsconfig.json', 'tsconfig.node.json'],
+          project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
           noWarnOnMultipleProjects: true,
         }),
       ],

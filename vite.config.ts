@@ -67,17 +67,26 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
-  /** The components for frameworks: frameworks and element stay outside. */
+  /** The components for frameworks, which stay outside as the element does, and types of the bare tag, whose modules are empty. */
   wrappers: {
     ...common,
     minify: false,
     lib: {
-      entry: { react: at('src/react/index.ts'), vue: at('src/vue/index.ts') },
+      entry: {
+        'react/index': at('src/react/index.ts'),
+        'vue/index': at('src/vue/index.ts'),
+        ...Object.fromEntries(
+          ['react', 'preact', 'solid', 'svelte'].map((name) => [
+            `jsx/${name}`,
+            at(`src/jsx/${name}.ts`),
+          ]),
+        ),
+      },
       formats: ['es'],
     },
     rolldownOptions: {
       external: ['react', 'vue', 'dify-chat'],
-      output: { entryFileNames: '[name]/index.js', chunkFileNames: 'wrappers/[name].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'wrappers/[name].js' },
     },
   },
   /**
@@ -110,6 +119,16 @@ const builds: Record<string, UserConfig['build']> = {
         'bin/dify-chat': at('src/bin/cli.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
+    },
+  },
+  /** Renderers for diagrams and charts; the libraries that draw them stay outside. */
+  renderers: {
+    ...common,
+    minify: false,
+    lib: { entry: { 'renderers/index': at('src/renderers/index.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      external: ['mermaid', 'echarts'],
+      output: { entryFileNames: '[name].js' },
     },
   },
   /** The gateway, self-contained, without anything of Node: for workers, Deno and Bun as well. */
@@ -197,6 +216,7 @@ export default defineConfig(({ command, mode }): UserConfig => {
     return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };
   if (mode === 'gateway')
     return { publicDir: false, build, ssr: { noExternal: true, target: 'webworker' } };
+  if (mode === 'renderers') return { publicDir: false, build };
   return {
     base: './',
     publicDir: false,

@@ -1,5 +1,6 @@
 import '../src/index.js';
 import type { DifyChat } from '../src/index.js';
+import { echarts, mermaid } from '../src/renderers/index.js';
 import { elevation } from './elevation.js';
 import { setLocale } from './locale.js';
 import { scenarios, themes } from './scenarios/catalogue.js';
@@ -118,7 +119,7 @@ listen('#rtl', (checked) =>
   find<HTMLElement>('.frame').setAttribute('dir', checked ? 'rtl' : 'ltr'),
 );
 listen('#phone', (checked) => find('.frame').classList.toggle('phone', checked));
-chat.renderers = { elevation };
+chat.renderers = { elevation, mermaid: mermaid(), echarts: echarts() };
 
 const playFromHash = (again: boolean) => {
   const scenario = findScenario(location.hash.slice(1)) ?? scenarios[0];

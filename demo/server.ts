@@ -47,7 +47,7 @@ function printPages(server: ViteDevServer): void {
   server.printUrls = () => {
     printUrls();
     const [home = ''] = server.resolvedUrls?.local ?? [];
-    const pages = ['scenarios.html', 'inline.html', 'script-tag.html'];
+    const pages = ['scenarios.html', 'themes.html', 'inline.html', 'script-tag.html'];
     for (const page of home ? pages : []) server.config.logger.info(`           ${home}${page}`);
   };
 }

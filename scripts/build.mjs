@@ -18,6 +18,7 @@ for (const mode of [
   'package',
   'wrappers',
   'client',
+  'renderers',
   'testing',
   'gateway',
   'gateway-node',

@@ -1,4 +1,4 @@
-/** The Markdown tables of docs/reference.md, by name; `strings` are the texts of the source files with the English strings. */
+/** The Markdown tables of docs/reference.md and docs/theming.md, by name; `strings` are the texts of the source files with the English strings. */
 export function tables(manifest, strings) {
   const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
   const { members, attributes, events, slots, cssParts, cssProperties } = element;
@@ -39,6 +39,14 @@ export function tables(manifest, strings) {
       ]),
     ),
   };
+}
+
+/** The rules of the demo's themes as code blocks, by name. */
+export function themes(css) {
+  const rules = [...css.matchAll(/^\/\* theme: (\w+).*\*\/\n([^]*?\n\})$/gm)];
+  return Object.fromEntries(
+    rules.map(([, name, rule]) => [`theme ${name}`, `\`\`\`css\n${rule}\n\`\`\``]),
+  );
 }
 
 /** The keys and texts of the object with the English strings in a source file. */

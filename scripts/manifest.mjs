@@ -1,16 +1,34 @@
-// Writes custom-elements.json from the sources' doc blocks, and what comes from it: the tables of docs/reference.md, the names and types
-// that the wrappers use. `--check`: fails if one of them was stale.
+// Writes custom-elements.json from the sources' doc blocks, and what comes from it: the tables of docs/reference.md and
+// docs/theming.md, llms.txt and llms-full.txt, the names and types that the wrappers use, the data for editors. `--check`: fails if one of
+// them was stale.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 import { format, resolveConfig } from 'prettier';
-import { tables } from './docs-tables.mjs';
+import { tables, themes } from './docs-tables.mjs';
 import { frameworkMembers } from './framework-members.mjs';
+import { llmsFull, llmsIndex } from './llms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reference = 'docs/reference.md';
+const theming = 'docs/theming.md';
 const members = 'src/wrappers/members.ts';
-const files = ['custom-elements.json', reference, members];
+const editorData = [
+  'web-types.json',
+  'vscode.html-custom-data.json',
+  'vscode.css-custom-data.json',
+];
+const files = [
+  'custom-elements.json',
+  reference,
+  theming,
+  'llms.txt',
+  'llms-full.txt',
+  members,
+  ...editorData,
+];
 const before = files.map(read);
 
 execFileSync(
@@ -22,8 +40,19 @@ execFileSync(
   },
 );
 const manifest = JSON.parse(read('custom-elements.json'));
-writeFileSync(root + reference, fill(read(reference), tables(manifest, stringSources())));
+const named = { ...tables(manifest, stringSources()), ...themes(read('demo/themes.css')) };
+fillPages([reference, theming], named);
+writeFileSync(`${root}llms.txt`, llmsIndex(manifest, read));
+writeFileSync(`${root}llms-full.txt`, llmsFull(manifest, read));
 await writeFormatted(members, frameworkMembers(manifest));
+// They change what they are given.
+generateJetBrainsWebTypes(structuredClone(manifest), {
+  outdir: root,
+  packageJson: false,
+  hideLogs: true,
+});
+generateVsCodeCustomElementData(structuredClone(manifest), { outdir: root, hideLogs: true });
+for (const file of editorData) await writeFormatted(file, read(file));
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
@@ -56,15 +85,18 @@ function read(file) {
   }
 }
 
-/** Inserts each table between its start and end comments. */
-function fill(text, named) {
-  return Object.entries(named).reduce((filled, [name, table]) => {
-    const marked = new RegExp(`(<!-- ${name}: generated -->)[^]*?(<!-- /${name} -->)`);
-    if (!marked.test(filled))
-      throw new Error(`${reference} has no start and end comments for: ${name}`);
-    return filled.replace(
-      marked,
-      (_, start, end) => `${start}\n<!-- prettier-ignore -->\n${table}\n\n${end}`,
+/** Inserts each table between its start and end comments, which one of the pages has. */
+function fillPages(pages, named) {
+  const missing = new Set(Object.keys(named));
+  for (const page of pages) {
+    const filled = read(page).replaceAll(
+      /(<!-- ([\w ]+): generated -->)[^]*?(<!-- \/\2 -->)/g,
+      (text, start, name, end) => {
+        if (!missing.delete(name)) throw new Error(`${page}: unknown or repeated: ${name}`);
+        return `${start}\n<!-- prettier-ignore -->\n${named[name]}\n\n${end}`;
+      },
     );
-  }, text);
+    writeFileSync(root + page, filled);
+  }
+  if (missing.size > 0) throw new Error(`No page has comments for: ${[...missing].join(', ')}`);
 }

@@ -76,7 +76,7 @@ const diagrams = `The page renders \`elevation\` blocks with a short renderer of
 385 420 510 780 1140 1040 890 720 560 480
 \`\`\`
 
-A diagram in \`mermaid\` shows its source until the page sets a renderer for it ([the recipe](https://github.com/)):
+With \`dify-chat/renderers\` it draws \`mermaid\` as well:
 
 \`\`\`mermaid
 flowchart LR
@@ -86,10 +86,17 @@ flowchart LR
   Wait --> Hang --> Dry[Dry tent]
 \`\`\`
 
-So does a chart in \`echarts\`:
+And charts in \`echarts\`:
 
 \`\`\`echarts
 { "xAxis": { "data": ["Lynx", "Otter", "Bison"] }, "yAxis": {}, "series": [{ "type": "bar", "data": [1.9, 2.6, 4.8] }] }
+\`\`\`
+
+A diagram that is broken shows its source:
+
+\`\`\`mermaid
+flowchart LR
+  Wet -->
 \`\`\``;
 
 const controls = `Which of these is it?
@@ -142,8 +149,9 @@ export const rich: Theme = {
     },
     {
       id: 'diagrams',
-      title: 'Diagrams rendered by the page',
-      shows: 'The page renders some blocks. The others show their source.',
+      title: 'Diagrams and charts',
+      shows:
+        'Diagrams, charts and blocks of the page’s own are drawn; a broken diagram shows its source.',
       question: 'Draw the elevation profile.',
       app: { mode: 'chat', answer: () => typed(diagrams, 120) },
     },

@@ -33,7 +33,8 @@ export interface CodeBlock {
 
 /**
  * Renders a fenced block or a formula. `host` is the box for the result; it is already in the page, so that renderers can measure.
- * The source stays visible until the node is available, and permanently if the promise rejects.
+ * The source stays visible until the node is available, and permanently if the promise rejects; a string `note` of the error is shown
+ * below it.
  */
 export type Renderer = (source: string, host: HTMLElement) => Node | Promise<Node>;
 

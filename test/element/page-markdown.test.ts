@@ -83,6 +83,16 @@ describe("<dify-chat> with the page's Markdown settings", () => {
     expect(queryAll('.code')).to.have.length(1);
   });
 
+  it('shows the note of a failed renderer as text below the source', async () => {
+    const fail = () =>
+      Promise.reject(Object.assign(new Error('out of ink'), { note: 'No <b>chart</b> today.' }));
+    const { queryAll } = await setup(csv, { renderers: { csv: fail } });
+    await until(() => queryAll('.code > .note').length === 1);
+    const [block] = queryAll('.code');
+    expect(block?.lastElementChild?.textContent).to.equal('No <b>chart</b> today.');
+    expect(block?.querySelector('pre')?.textContent).to.equal('a,b\n');
+  });
+
   it("loads images from the page's allowed hosts immediately", async () => {
     const element = document.createElement('dify-chat');
     element.setAttribute('image-hosts', 'cdn.invalid, *.shop.invalid');

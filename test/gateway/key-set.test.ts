@@ -6,6 +6,7 @@ const audience = 'https://chat.example.com';
 const jwksUrl = 'https://login.example.com/keys';
 const SECOND = 1000;
 const MAX_AGE = 600 * SECOND;
+const DAY = 24 * 3600 * SECOND;
 const unavailable = { status: 503, code: 'identity_unavailable' };
 const unknown = { code: 'ERR_JWKS_NO_MATCHING_KEY' };
 
@@ -98,6 +99,19 @@ test('a provider that is down at the start is asked again, not by each visitor',
   for (let index = 0; index < 3; index++)
     await expect(verify(one.token)).rejects.toMatchObject(unavailable);
   expect(provider.loads).toBe(1);
+  publish(one);
+  pass(5 * SECOND);
+  expect(await verify(one.token)).toBe('ann');
+});
+
+test('the keys of a provider that stays away are valid for a day', async () => {
+  const { one, provider, publish, verify, pass } = await setUp();
+  await verify(one.token);
+  provider.respond = () => new Response('down', { status: 500 });
+  pass(DAY);
+  expect(await verify(one.token)).toBe('ann');
+  pass(5 * SECOND);
+  await expect(verify(one.token)).rejects.toMatchObject(unavailable);
   publish(one);
   pass(5 * SECOND);
   expect(await verify(one.token)).toBe('ann');

@@ -82,6 +82,8 @@ const undecided = [
   '[`code``](/words) and more`](',
   '[`][]\n`[](/words)` and more',
   '[][two words] and more words\n\n[two words]: /a',
+  'See [this](/part)[and][two words] and more\n\n[two words]: /a',
+  '7)[river][two words] [and]\n   more words\n\n[two words]: /a',
   '- [ ][snake](http://example.com "A long title") and more',
   '[two words][more words](/words "a long title") and more',
   '[docs]: /a "title\nover lines" \n\nSee [docs] and more words',

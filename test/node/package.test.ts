@@ -40,6 +40,10 @@ test('the package contains the built files, and neither sources nor tests', () =
       'README.md',
       'CHANGELOG.md',
       'custom-elements.json',
+      'llms.txt',
+      'llms-full.txt',
+      'dist/renderers/index.js',
+      'dist/types/renderers/index.d.ts',
       'dist/index.js',
       'dist/index.server.js',
       'dist/dify-chat.js',
@@ -64,6 +68,7 @@ test('the package contains the built files, and neither sources nor tests', () =
     'console',
     'gateway',
     'package-chunks',
+    'renderers',
     'testing',
     'types',
   ]);
@@ -74,6 +79,8 @@ test('the package contains the built files, and neither sources nor tests', () =
     'README.md',
     'custom-elements.json',
     'dist',
+    'llms-full.txt',
+    'llms.txt',
     'package.json',
   ]);
 });
@@ -106,6 +113,7 @@ for (const [entry, name] of Object.entries({
   console: 'createConsole',
   gateway: 'createGateway',
   'gateway/node': 'serveGateway',
+  renderers: 'mermaid',
   testing: 'createFakeDify',
 }))
   test(`dify-chat/${entry} can be imported in Node`, () => {
@@ -148,8 +156,29 @@ test('the package provides the executable command dify-chat', () => {
 
 test('the package lists the licences of all bundled packages', () => {
   const licences = readFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.md'), 'utf8');
-  for (const name of ['lit', 'marked', 'dompurify', 'eventsource-parser'])
+  for (const name of ['lit', 'marked', 'dompurify', 'eventsource-parser', 'highlight.js', 'temml'])
     expect(licences).toContain(`## ${name} `);
+});
+
+test('every source map has its sources, and no path of the machine that built it', () => {
+  const maps = files.filter((file) => file.endsWith('.map'));
+  expect(maps.length).toBeGreaterThan(50);
+  for (const file of maps) {
+    const map = JSON.parse(readFileSync(join(root, file), 'utf8')) as {
+      sources: string[];
+      sourcesContent?: (string | null)[];
+    };
+    const contents = map.sourcesContent?.filter((content) => content !== null) ?? [];
+    expect(contents.length, file).toBe(map.sources.length);
+    for (const source of map.sources) expect(source, file).not.toMatch(/^(?:\/|[A-Z]:|file:)/i);
+  }
+});
+
+test('dify-chat/renderers imports nothing but the two libraries, on first use', () => {
+  const source = readFileSync(join(root, 'dist/renderers/index.js'), 'utf8');
+  expect(source).not.toMatch(/^import .* from/m);
+  const imported = [...source.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name);
+  expect(imported.sort()).toEqual(['echarts', 'mermaid']);
 });
 
 function importInNode(...flags: string[]): string[] {

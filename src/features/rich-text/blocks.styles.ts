@@ -41,6 +41,12 @@ export const blockStyles = css`
     background: var(--_surface-code);
   }
 
+  .code > .note {
+    display: block;
+    padding: 0 1.2em 0.9em;
+    color: var(--_text-muted);
+  }
+
   pre code {
     padding: 0;
     background: none;

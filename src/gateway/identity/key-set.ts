@@ -4,6 +4,9 @@ import { GatewayError } from '../gateway-error.js';
 /** How long a key that the provider has removed may still be used. */
 const MAX_AGE_MS = 10 * 60 * 1000;
 
+/** How long the last set is trusted while it cannot be loaded again: a key that was removed meanwhile must not be valid for ever. */
+const MAX_OUTAGE_MS = 24 * 60 * 60 * 1000;
+
 /** The pause between two loads: an unknown key id is either a new key, or anything that an attacker sends. */
 const COOL_DOWN_MS = 5000;
 
@@ -12,7 +15,7 @@ type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * Finds the keys of an identity provider: loads the set when it is old and when a key id is unknown. While it cannot be loaded, known
- * keys stay valid, and unknown ones reject with a 503.
+ * keys stay valid for a day, and unknown ones reject with a 503.
  */
 export function createKeyFinder(url: string, fetch: Fetch, now = Date.now): JWTVerifyGetKey {
   const keySet = new KeySet(url, fetch, now);
@@ -50,10 +53,11 @@ class KeySet {
     }
   };
 
-  /** Loads a set that is missing or old; only a missing one is an error. */
+  /** Loads a set that is missing or old; rejects only without a set that may still be used. */
   async #refresh(): Promise<void> {
-    if (!this.#remote.jwks()) return this.#reload();
-    if (this.#now() - this.#loadedAt < MAX_AGE_MS) return;
+    const age = this.#now() - this.#loadedAt;
+    if (!this.#remote.jwks() || age > MAX_OUTAGE_MS) return this.#reload();
+    if (age < MAX_AGE_MS) return;
     const wasDown = this.#isDown;
     const load = this.#reload().catch(() => undefined);
     // In an outage, nobody with a known key waits for a load that is likely to fail again.

@@ -8,6 +8,11 @@ import { labelsOf } from './reference-labels.js';
 /** A reference with a label of its own or, of an image, any. */
 const reference = /^(!?)\[((?:\\[^]|`+[^`]*`+(?!`)|[^[\]\\`])*)\](\[(?:\\[^]|[^[\]\\])*\])?(?!\()/;
 
+/** What has subscripts behind it in code, not a reference: `matrix[row][column]`, `rows(1)[0][column]`. */
+const subscripted = /\w(?:\([^()]*\))?$/;
+/** The longest call that is recognised. */
+const MAX_CALL_LENGTH = 80;
+
 /**
  * marked's inline tokenizer with the differences of docs/markdown.md: what would make a reader lose words is text. Results of the
  * base class depend on the source of marked's rules: package.json pins its version.
@@ -125,8 +130,8 @@ export class AnswerTokenizer extends Tokenizer {
 
   /** A reference whose definition may still come: its text without the label, or nothing in place of an image. */
   #withoutLabel(source: string): ReturnType<Tokenizer['reflink']> {
-    // `matrix[row][column]`
-    if (this.isDocumentComplete || /[\w)]$/.test(this.#before(source))) return undefined;
+    if (this.isDocumentComplete || subscripted.test(this.#before(source, MAX_CALL_LENGTH)))
+      return undefined;
     const [raw, mark, text = '', label] = reference.exec(source) ?? [];
     if (raw === undefined || !(mark || label)) return undefined;
     this.hidesReference = true;
@@ -141,10 +146,12 @@ export class AnswerTokenizer extends Tokenizer {
     };
   }
 
-  /** The character before a part of the text; empty within emphasis and links. */
-  #before(source: string): string {
+  /** The characters before a part of the text; empty within emphasis and links. */
+  #before(source: string, length = 1): string {
     const at = this.#text.length - source.length;
-    return at > 0 && this.#text.endsWith(source) ? this.#text.charAt(at - 1) : '';
+    return at > 0 && this.#text.endsWith(source)
+      ? this.#text.slice(Math.max(0, at - length), at)
+      : '';
   }
 
   #notifyReference(raw: string): void {

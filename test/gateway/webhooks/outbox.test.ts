@@ -303,7 +303,7 @@ if (outboxNames.includes('Redis'))
     const { ids, handle } = handler();
     outbox.work(lane, handle);
     await expect.poll(ids, { timeout: 15_000 }).toEqual(['meanwhile']);
-    expect(await outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
     await outbox.close();
   });
 
@@ -315,4 +315,15 @@ if (outboxNames.includes('Redis'))
     await redis.kill();
     await expect.poll(() => outbox.notes.get('any').then(() => '', String)).not.toBe('');
     await outbox.close();
+  });
+
+if (outboxNames.includes('Redis'))
+  base('an outbox closes though Redis goes away meanwhile', async ({ redis }) => {
+    const outbox = await openOutboxAt({ redis });
+    outbox.work(lane, handler(() => new Promise<Outcome>(() => undefined)).handle);
+    await outbox.add([job('before')]);
+    await expect.poll(() => outbox.depth([lane])).toEqual({ waiting: 1, dead: 0 });
+    const closed = outbox.close();
+    await redis.kill();
+    await closed;
   });

@@ -62,8 +62,8 @@ class BullmqOutbox implements Outbox {
   constructor(url: string, logger: Logger) {
     this.#url = url;
     this.#logger = logger;
-    // A write fails at once while Redis is away, so that it is kept in memory.
-    this.#connection = this.#connect({ enableOfflineQueue: false });
+    // A write fails at once when Redis goes away, so that it is kept in memory.
+    this.#connection = this.#connect({ enableOfflineQueue: false, maxRetriesPerRequest: 0 });
     this.#firstAttempt = new Promise((resolve) => {
       this.#connection.once('ready', resolve).once('close', resolve);
     });
@@ -155,11 +155,13 @@ class BullmqOutbox implements Outbox {
 
   async close(): Promise<void> {
     const isAway = this.#connection.status !== 'ready';
+    const lost = isAway
+      ? Promise.resolve()
+      : new Promise<void>((resolve) => this.#connection.once('close', resolve));
     const closed = this.#closeAll(isAway);
-    // While Redis is away, BullMQ may wait for it without end.
-    await (isAway
-      ? within(closed, AWAY_TIMEOUT_MS, () => new Error()).catch(() => undefined)
-      : closed);
+    // Without Redis, BullMQ may wait for it without end, or reject.
+    const forsaken = lost.then(() => within(closed, AWAY_TIMEOUT_MS, () => new Error()));
+    await Promise.race([closed, forsaken]).catch(() => undefined);
     for (const { connection } of this.#workers) connection.disconnect();
     this.#connection.disconnect();
   }
@@ -198,7 +200,7 @@ class BullmqOutbox implements Outbox {
     return queue;
   }
 
-  #connect(options: { enableOfflineQueue?: boolean; maxRetriesPerRequest?: null }): Redis {
+  #connect(options: { enableOfflineQueue?: boolean; maxRetriesPerRequest?: number | null }): Redis {
     const redis = new Redis(this.#url, {
       retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RETRY_DELAY_MS),
       ...options,
