@@ -12,6 +12,8 @@ export function bridgeUpgrade(element: DifyChat): void {
   // Before all calls: from now on, the members of the class are used.
   void later(() => {
     for (const name of Object.keys(members)) Reflect.deleteProperty(element, name);
+    // It may have left the page meanwhile.
+    customElements.upgrade(element);
   });
   const members: Record<string, unknown> = {
     whenReady: later(() => element.whenReady),
