@@ -1,6 +1,8 @@
 import type { DifyChat } from '../element/dify-chat.js';
 import { methods } from './members.js';
 
+type AnyMethods = Record<(typeof methods)[number], (...given: unknown[]) => unknown>;
+
 /**
  * Gives an element whose code has not loaded yet its methods and read-only properties: calls wait for the code and then run in
  * their order. Does nothing for an element that is upgraded.
@@ -21,12 +23,9 @@ export function bridgeUpgrade(element: DifyChat): void {
     messages: [],
     conversations: [],
   };
-  for (const name of methods) {
+  for (const name of methods)
     members[name] = (...given: unknown[]) =>
-      later(() =>
-        Reflect.apply(element[name] as (...values: unknown[]) => unknown, element, given),
-      );
-  }
+      later(() => (element as unknown as AnyMethods)[name](...given));
   for (const [name, value] of Object.entries(members))
     Object.defineProperty(element, name, { configurable: true, value });
 }
