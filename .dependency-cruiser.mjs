@@ -104,7 +104,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(?:testing|gateway|bin|renderers|features/(?:code|maths))/',
+        pathNot: '^src/(?:testing|gateway|bin|renderers|react|vue|jsx|features/(?:code|maths))/',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -207,8 +207,9 @@ export default defineConfig(({ command, mode }): UserConfig => {
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
   const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
-  // Otherwise the bundler warns that plugins take most of the time, which is what they are for.
-  build.rolldownOptions = { ...build.rolldownOptions, checks: { bundlerTimings: false } };
+  // Otherwise the bundler warns that plugins take most of the time, which is what they are for, and of 'use client', which it keeps.
+  const checks = { bundlerTimings: false, moduleLevelDirective: mode !== 'wrappers' };
+  build.rolldownOptions = { ...build.rolldownOptions, checks };
   // Without elements: left as written, since users debug it and their own bundlers minify it.
   if (mode === 'client' || mode === 'wrappers') return { publicDir: false, build };
   if (mode === 'testing' || mode === 'gateway-node')

@@ -55,13 +55,17 @@ const propOptions = Object.fromEntries(
   ]),
 ) as unknown as PropOptions;
 
-const eventNames = Object.values(handlers).map((handler) => emittedName(handler));
+const emits: unknown = [
+  ...Object.values(handlers).map((handler) => emittedName(handler)),
+  'update:open',
+  'update:conversationId',
+];
 
 /** `<dify-chat>` as a Vue component; `element` of its instance is the element. */
 export const DifyChat = defineComponent({
   name: 'DifyChat',
   props: propOptions,
-  emits: [...eventNames, 'update:open', 'update:conversationId'] as unknown as DifyChatEmits,
+  emits: emits as DifyChatEmits,
   slots: Object as Slots,
   setup(props, { emit }) {
     const element = shallowRef<DifyChatElement | null>(null);

@@ -13,6 +13,5 @@ export type BareElementProps = {
 /** The listeners of the bare `<dify-chat>`; `Prefix` is what the framework writes before the name of an event. */
 export type BareElementListeners<Prefix extends string> = {
   [Name in keyof DifyChatEventMap as `${Prefix}${Name}`]?:
-    | ((this: DifyChat, event: DifyChatEventMap[Name]) => void)
-    | undefined;
+    ((this: DifyChat, event: DifyChatEventMap[Name]) => void) | undefined;
 };

@@ -59,10 +59,11 @@ export class ElementBinding {
   }
 
   #set(element: DifyChat, name: PropertyName, value: unknown): void {
-    if (this.#applied.has(name) && Object.is(this.#applied.get(name), value)) return;
+    const isFirst = !this.#applied.has(name);
+    if (!isFirst && Object.is(this.#applied.get(name), value)) return;
     this.#applied.set(name, value);
     // The property alone would not tell "closed" from "not given", which opens the window again that was open on the previous page.
-    if (name === 'open' && value === false) element.setAttribute('open', 'false');
+    if (name === 'open' && isFirst && value === false) element.setAttribute('open', 'false');
     Object.assign(element, { [name]: value });
   }
 

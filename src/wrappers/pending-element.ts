@@ -1,6 +1,8 @@
 import type { DifyChat } from '../element/dify-chat.js';
 import { methods } from './members.js';
 
+type AnyMethods = Record<(typeof methods)[number], (...given: unknown[]) => unknown>;
+
 /**
  * Gives an element whose code has not loaded yet its methods and read-only properties: calls wait for the code and then run in
  * their order. Does nothing for an element that is upgraded.
@@ -12,6 +14,8 @@ export function bridgeUpgrade(element: DifyChat): void {
   // Before all calls: from now on, the members of the class are used.
   void later(() => {
     for (const name of Object.keys(members)) Reflect.deleteProperty(element, name);
+    // It may have left the page meanwhile.
+    customElements.upgrade(element);
   });
   const members: Record<string, unknown> = {
     whenReady: later(() => element.whenReady),
@@ -19,12 +23,9 @@ export function bridgeUpgrade(element: DifyChat): void {
     messages: [],
     conversations: [],
   };
-  for (const name of methods) {
+  for (const name of methods)
     members[name] = (...given: unknown[]) =>
-      later(() =>
-        Reflect.apply(element[name] as (...values: unknown[]) => unknown, element, given),
-      );
-  }
+      later(() => (element as unknown as AnyMethods)[name](...given));
   for (const [name, value] of Object.entries(members))
     Object.defineProperty(element, name, { configurable: true, value });
 }

@@ -176,16 +176,18 @@ describe('The props of <DifyChat>', () => {
     const circular: Record<string, unknown> = { name: 'Ann' };
     circular['self'] = circular;
     const wrong = {
+      user: 42,
       heading: 42,
       inputs: circular,
       noCopy: 'false',
-      theme: 7,
       imageHosts: 'a.example',
     };
+    const errors = consoleErrors();
     const { element, waitForText } = chatOf(untyped({ ...props, ...wrong, open: true }));
     await waitForText('Ask me anything');
     expect(element.noCopy).to.equal(false);
     expect((await element.send('Hello'))?.text).to.equal('You said: Hello');
+    expect(errors()).to.deep.equal(['[dify-chat] user has to be a string, but is of type number.']);
   });
 });
 

@@ -35,9 +35,7 @@ export const styles = css`
     margin: 0;
     font-size: 1.04em;
     font-weight: 650;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
 
   .search {

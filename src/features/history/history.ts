@@ -18,6 +18,7 @@ import { hasNewAnswer, isAnswering } from '../../state/left-conversation.js';
 import { base } from '../../styles/base.js';
 import { copyText } from '../../ui/copy-text.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
+import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
@@ -206,7 +207,7 @@ export class DifyChatHistory extends LitElement {
         ${historyIcons.search}
         <input
           type="search"
-          dir="auto"
+          dir=${this.search ? 'auto' : nothing}
           autocomplete="off"
           aria-label=${searchConversations}
           placeholder=${searchConversations}
@@ -248,8 +249,8 @@ export class DifyChatHistory extends LitElement {
     const { items, hasMore, status } = this.#state;
     const { searched, searchedSoFar, language } = this.#strings;
     const isLoading = status === 'loading';
-    const number = items.length.toLocaleString(language);
-    const text = interpolate(hasMore && !isLoading ? searchedSoFar : searched, { number });
+    const template = hasMore && !isLoading ? searchedSoFar : searched;
+    const text = formatText(template, { number: items.length }, language);
     return html`<p class="searched" dir="auto" aria-live=${isLoading ? 'off' : 'polite'}>
       ${text}
     </p>`;
@@ -539,8 +540,9 @@ export class DifyChatHistory extends LitElement {
     const box = target as HTMLInputElement;
     if (box.value.length <= MAX_NAME_LENGTH) return;
     box.value = box.value.slice(0, MAX_NAME_LENGTH);
-    const number = MAX_NAME_LENGTH;
-    this.#notice.show(interpolate(this.#strings.nameTooLong, { number }), this.clock, NOTICE_MS);
+    const { nameTooLong, language } = this.#strings;
+    const text = formatText(nameTooLong, { number: MAX_NAME_LENGTH }, language);
+    this.#notice.show(text, this.clock, NOTICE_MS);
   }
 
   #handleNameKeydown(event: KeyboardEvent): void {

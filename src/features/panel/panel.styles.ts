@@ -239,6 +239,7 @@ export const styles = css`
     margin: 0;
     font-size: 1.04em;
     font-weight: 650;
+    text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
