@@ -135,5 +135,14 @@ function merge(
   { errors: own, ...language }: StringOverrides = {},
   { errors, ...overrides }: StringOverrides,
 ): StringOverrides {
-  return { ...language, ...overrides, errors: { ...own, ...errors } };
+  return { ...language, ...textsOf(overrides), errors: { ...own, ...textsOf(errors ?? {}) } };
+}
+
+/** Without values that are neither a text nor one with plural forms: a page may set anything. */
+function textsOf<T extends object>(strings: T): Partial<T> {
+  const isText = (value: unknown) =>
+    typeof value === 'string' || typeof (value as { other?: unknown } | null)?.other === 'string';
+  return Object.fromEntries(
+    Object.entries(strings).filter(([, value]) => isText(value)),
+  ) as Partial<T>;
 }

@@ -8,6 +8,7 @@ export interface FormsStrings {
   edit: string;
 
   /** Fields. `{count}`: the number of characters. */
+  /** With its brackets, beside the label of a field. */
   optional: string;
   choose: string;
   charactersLeft: string;
@@ -54,7 +55,7 @@ export const formsEnglish: FormsStrings = {
   cancel: 'Cancel',
   edit: 'Edit',
 
-  optional: 'optional',
+  optional: '(optional)',
   choose: 'Select…',
   charactersLeft: 'Characters left: {count}',
   filesUnavailable: 'Files can’t be added right now.',

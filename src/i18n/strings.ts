@@ -58,6 +58,10 @@ export interface Strings extends LauncherStrings {
   /** The checkbox of a task in a list. */
   task: string;
 
+  /** A label before a text, and a text with more about it in brackets. The punctuation is that of the language. */
+  labelled: string;
+  detailed: string;
+
   /** Labels of controls in an answer. `{host}`: of the image URL. */
   showImage: string;
   /** Shown in place of an image of an answer that cannot be loaded. */
@@ -185,6 +189,9 @@ export const english: Strings = {
   footnote: 'Footnote {number}',
   backToText: 'Back to reference {number}',
   task: 'Task',
+
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
 
   showImage: 'Show image from {host}',
   imageUnavailable: 'This image isn’t available.',

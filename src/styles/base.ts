@@ -58,6 +58,10 @@ export const base = css`
     stroke: none;
   }
 
+  .mirrored:dir(rtl) {
+    scale: -1 1;
+  }
+
   .visually-hidden {
     position: absolute;
     width: 1px;

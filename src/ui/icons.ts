@@ -22,5 +22,5 @@ export const icons = {
   reduce: drawIcon('M19 10h-5V5m0 5 6-6M5 14h5v5m0-5-6 6'),
   retry: drawIcon('M19.5 12a7.5 7.5 0 1 1-2.2-5.3l2.2 2.2M19.5 4.5v4.4h-4.4'),
   stop: drawIcon('M9 7h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2Z', 'solid'),
-  undo: drawIcon('M9 5 4.5 9.5 9 14M5 9.5h9a5 5 0 0 1 0 10h-3'),
+  undo: drawIcon('M9 5 4.5 9.5 9 14M5 9.5h9a5 5 0 0 1 0 10h-3', 'mirrored'),
 } as const;

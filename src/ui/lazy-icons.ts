@@ -21,5 +21,6 @@ export const lazyIcons = {
   ),
   open: drawIcon(
     'M13.5 4.5h6v6m0-6L11 13m-1-7H7a2.5 2.5 0 0 0-2.5 2.5V17A2.5 2.5 0 0 0 7 19.5h8.5A2.5 2.5 0 0 0 18 17v-3',
+    'mirrored',
   ),
 } as const;

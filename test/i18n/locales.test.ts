@@ -1,26 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { actionsEnglish } from '../../src/i18n/actions-strings.js';
-import { answerPartsEnglish } from '../../src/i18n/answer-parts-strings.js';
-import { filesEnglish } from '../../src/i18n/files-strings.js';
-import { formsEnglish } from '../../src/i18n/forms-strings.js';
-import { historyEnglish } from '../../src/i18n/history-strings.js';
-import { lightboxEnglish } from '../../src/i18n/lightbox-strings.js';
 import { localeModules } from '../../src/i18n/load-locale.js';
 import { locales, nearestLocale } from '../../src/i18n/locales.js';
 import type { Plural } from '../../src/i18n/plural.js';
 import { english } from '../../src/i18n/strings.js';
-import { transcriptEnglish } from '../../src/i18n/transcript-strings.js';
-
-const modules = [
-  english,
-  actionsEnglish,
-  answerPartsEnglish,
-  filesEnglish,
-  formsEnglish,
-  historyEnglish,
-  lightboxEnglish,
-  transcriptEnglish,
-];
+import { englishModules } from '../helpers/english-strings.js';
 
 /** Texts by key; those of `errors` and of plurals by a path. */
 function textsIn(strings: object, path = ''): Map<string, string> {
@@ -33,11 +16,11 @@ function textsIn(strings: object, path = ''): Map<string, string> {
 
 const isPlural = (key: string) => key.endsWith('.other');
 const placeholdersIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-const englishTexts = new Map(modules.flatMap((module) => [...textsIn(module)]));
+const englishTexts = new Map(englishModules.flatMap((module) => [...textsIn(module)]));
 
 describe('the strings', () => {
   it('have each key once, so that an override means one string', () => {
-    const keys = modules.flatMap((module) => Object.keys(module));
+    const keys = englishModules.flatMap((module) => Object.keys(module));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).to.deep.equal([]);
   });
 });
@@ -53,7 +36,7 @@ describe('the languages', () => {
 
       it('has all strings and no others, none of them empty', async () => {
         const strings = await loaded();
-        const keys = new Set(modules.flatMap((module) => Object.keys(module)));
+        const keys = new Set(englishModules.flatMap((module) => Object.keys(module)));
         expect(Object.keys(strings)).to.have.members([...keys]);
         expect(Object.keys(strings.errors)).to.have.members(Object.keys(english.errors));
         const texts = [...textsIn(strings)];

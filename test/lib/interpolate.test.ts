@@ -13,4 +13,13 @@ describe('interpolate', () => {
     );
     expect(interpolate('{toString}', {})).to.equal('{toString}');
   });
+
+  it('isolates values where something is written from right to left', () => {
+    expect(interpolate('إزالة {name}', { name: 'a (1).txt' })).to.equal(
+      'إزالة \u2068a (1).txt\u2069',
+    );
+    expect(interpolate('Remove {name}', { name: 'תמונה.png' })).to.equal(
+      'Remove \u2068תמונה.png\u2069',
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { formatList, formatPlural } from '../../src/ui/format-text.js';
+import { formatItems, formatList, formatPlural, formatText } from '../../src/ui/format-text.js';
 
 describe('formatPlural', () => {
   const steps = {
@@ -31,5 +31,26 @@ describe('formatList', () => {
     expect(formatList(['A', 'B', 'C'], 'de')).to.equal('A, B und C');
     expect(formatList(['A', 'B'], 'sv')).to.equal('A and B');
     expect(formatList([], 'en')).to.equal('');
+  });
+});
+
+describe('formatList of alternatives', () => {
+  it('ends in “or”', () => {
+    expect(formatList(['A', 'B', 'C'], 'fr', 'disjunction')).to.equal('A, B ou C');
+  });
+});
+
+describe('formatItems', () => {
+  it('separates items as the language does', () => {
+    expect(formatItems(['A', 'B'], 'en')).to.equal('A, B');
+    expect(formatItems(['A', 'B'], 'zh-Hans')).to.equal('A、B');
+    expect(formatItems(['A'], 'fa')).to.equal('A');
+    expect(formatItems(['A', 'B'], 'fa')).to.equal('A،\u200f B'.replace('\u200f', ''));
+  });
+});
+
+describe('formatText', () => {
+  it('writes numbers with the digits of the language', () => {
+    expect(formatText('{a} / {b}', { a: 1234, b: 'x' }, 'fa')).to.equal('۱٬۲۳۴ / x');
   });
 });

@@ -1,10 +1,14 @@
 import type { ReactiveElement } from 'lit';
+import { LazyModule } from '../../lib/lazy-module.js';
 import { logError, logWarning } from '../../lib/log.js';
 import type { ChatHost } from '../chat-host.js';
 import { oneOf } from './allowed-values.js';
 import { attributeWarnings, configWarnings, jsonWarnings } from './config-warnings.js';
 import { checkConfig, type ChatConfig } from './config.js';
 import { positionWarnings } from './position-warnings.js';
+
+/** Few pages replace strings. */
+const stringWarningsModule = new LazyModule(() => import('./string-warnings.js'));
 
 /** Runs a callback in a later task. */
 const later = (run: () => void) => void setTimeout(run);
@@ -52,6 +56,15 @@ export class ConfigChecker {
       ...attributeWarnings(host.getAttributeNames(), observedAttributes),
     ];
     for (const warning of warnings) this.#logOnce(warning, this.#log.warning);
+    this.#reportStrings();
+  }
+
+  #reportStrings(): void {
+    const { strings } = this.#host;
+    if (!strings || Object.keys(strings).length === 0) return;
+    stringWarningsModule.use(({ stringWarnings }) => {
+      for (const warning of stringWarnings(strings)) this.#logOnce(warning, this.#log.warning);
+    });
   }
 
   #logOnce(message: string, log: (message: string) => void): void {

@@ -16,6 +16,6 @@ export const actionIcons = {
     <path d="M5.5 12h.01M12 12h.01m6.49 0h.01" stroke-width="2.75" />
   </svg>`,
   /** Lines beside a bar, as a quote is usually set. */
-  quote: drawIcon('M4.5 5.5v13M9 6.5h10.5M9 12h10.5M9 17.5h6'),
+  quote: drawIcon('M4.5 5.5v13M9 6.5h10.5M9 12h10.5M9 17.5h6', 'mirrored'),
   wrap: drawIcon('M4 6h16M4 12h13a3 3 0 0 1 0 6h-4m2.5-2.5L13 18l2.5 2.5M4 18h5'),
 } as const;

@@ -1,6 +1,7 @@
 import { render, type TemplateResult } from 'lit';
 import { actionsEnglish } from '../../i18n/actions-strings.js';
 import { mergeStrings } from '../../i18n/merge-strings.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { CodeBlock } from '../../markdown/host.js';
 import { copyText } from '../../ui/copy-text.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
@@ -19,10 +20,13 @@ export function addCodeButtons(
   { number, strings, clock, announce, removal }: CodeBarOptions,
   copy = copyText,
 ): void {
-  const { wrapLines, copyCode, copied } = mergeStrings(strings, actionsEnglish);
+  const { wrapLines, copyCode, copied, labelled } = mergeStrings(strings, actionsEnglish);
   const createCodeButton = (label: string, icon: TemplateResult) => {
     const numbered = number > 1 ? `${label} ${number}` : label;
-    return createButton(code.language ? `${numbered}: ${code.language}` : numbered, icon);
+    const name = code.language
+      ? interpolate(labelled, { label: numbered, text: code.language })
+      : numbered;
+    return createButton(name, icon);
   };
   const wrapButton = createCodeButton(wrapLines, actionIcons.wrap);
   const setPressed = (isWrapped: boolean) => (wrapButton.ariaPressed = String(isWrapped));

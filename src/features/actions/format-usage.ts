@@ -5,13 +5,13 @@ import type { LocalizedActionsStrings } from './localized-actions-strings.js';
 
 type UsageStrings = Pick<
   LocalizedActionsStrings,
-  'tokens' | 'tokensInAndOut' | 'latency' | 'language'
+  'detailed' | 'tokens' | 'tokensInAndOut' | 'latency' | 'language'
 >;
 
 /** Formats tokens, price and latency of an answer in one line; empty if nothing is known. */
 export function formatUsage(
   { totalTokens, promptTokens, completionTokens, price, currency, latency: seconds }: Usage,
-  { tokens, tokensInAndOut, latency, language }: UsageStrings,
+  { detailed, tokens, tokensInAndOut, latency, language }: UsageStrings,
 ): string {
   const format = (value: number) => formatNumber(value, language, { maximumFractionDigits: 1 });
   const total = totalTokens && interpolate(tokens, { total: format(totalTokens) });
@@ -21,7 +21,7 @@ export function formatUsage(
     interpolate(tokensInAndOut, { input: format(promptTokens), output: format(completionTokens) });
   const time = seconds && interpolate(latency, { seconds: format(seconds) });
   return [
-    total && inAndOut ? `${total} (${inAndOut})` : total,
+    total && inAndOut ? interpolate(detailed, { text: total, detail: inAndOut }) : total,
     formatPrice(price, currency, language),
     time,
   ]

@@ -3,6 +3,8 @@ import { property, query } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
 import type { VersionPlace } from '../../state/model.js';
 import { base } from '../../styles/base.js';
+import { formatText } from '../../ui/format-text.js';
+import { formatNumber } from '../../ui/format.js';
 import { chevronDownIcon } from '../../ui/launcher-icons.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
@@ -73,11 +75,12 @@ export class DifyChatVersionSwitcher extends LitElement {
     if (!this.place) return nothing;
     const { index, count, previous, next } = this.place;
     const strings = actionsStringsFor(this, stringsFrom(this.chat));
-    const number = String(index + 1);
-    const label = strings.versionOf.replace('{number}', number).replace('{count}', String(count));
+    const { language } = strings;
+    const [number, total] = [index + 1, count].map((value) => formatNumber(value, language));
+    const label = formatText(strings.versionOf, { number: index + 1, count }, language);
     return html`
       ${this.#renderButton('previous', strings.previousVersion, previous)}
-      <span aria-hidden="true">${number} / ${count}</span>
+      <span aria-hidden="true">${number} / ${total}</span>
       <span class="visually-hidden" role="status">${label}</span>
       ${this.#renderButton('next', strings.nextVersion, next)}
     `;

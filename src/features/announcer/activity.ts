@@ -4,6 +4,7 @@ import type { Message } from '../../state/model.js';
 import type { FilePart, MessagePart, ToolPart } from '../../state/parts/parts.js';
 import { isVisibleStep } from '../../state/parts/step-tree.js';
 import { titleOfCall } from '../../state/parts/tool-label.js';
+import { formatList } from '../../ui/format-text.js';
 import type { Localized } from '../../ui/localized-strings.js';
 import type { Chat } from '../shared/chat-context.js';
 import { displayNameOf, hasOwnName } from '../shared/file-name.js';
@@ -35,7 +36,7 @@ export function activityOf(
     step.type === 'step' && isVisibleStep(step) && step.title ? [step.title] : [],
   );
   if (titles.length === 0 || hidesSteps) return strings.typing;
-  return interpolate(strings.workingOn, { title: titles.join(', ') });
+  return interpolate(strings.workingOn, { title: formatList(titles, strings.language) });
 }
 
 function callOf(tool: ToolPart, strings: Localized & Strings): string {
@@ -43,8 +44,10 @@ function callOf(tool: ToolPart, strings: Localized & Strings): string {
   return interpolate(template, { tool: titleOfCall(tool, strings.language) });
 }
 
-function nameOfFile(part: FilePart, { image, file }: Strings): string {
+function nameOfFile(part: FilePart, { image, file, labelled }: Strings): string {
   const kind = part.kind === 'image' ? image : file;
   if (!part.name) return kind;
-  return hasOwnName(part.name) ? `${kind}: ${part.name}` : displayNameOf(part, kind);
+  return hasOwnName(part.name)
+    ? interpolate(labelled, { label: kind, text: part.name })
+    : displayNameOf(part, kind);
 }

@@ -9,12 +9,13 @@ export const partIcons = {
   book: drawIcon('M19 4H7.5A2.5 2.5 0 0 0 5 6.5v11m14-13.5v16H7.5a2.5 2.5 0 0 1 0-5H19'),
   branch: drawIcon(
     'M4.5 12H9c4 0 3-5.5 7-5.5h3.5M17 4l2.5 2.5L17 9M9 12c4 0 3 5.5 7 5.5h3.5M17 15l2.5 2.5L17 20',
+    'mirrored',
   ),
   code: drawIcon('m8.5 7-5 5 5 5m7-10 5 5-5 5'),
   dash: drawIcon('M7 12h10'),
   dot: drawIcon('M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6Z'),
   download: drawIcon('M12 4.5V15m-4.5-4.5L12 15l4.5-4.5M5 19.5h14'),
-  list: drawIcon('M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01'),
+  list: drawIcon('M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01', 'mirrored'),
   pause: drawIcon('M9 6v12m6-12v12'),
   person: drawIcon(
     'M12 4a3.8 3.8 0 1 0 0 7.6A3.8 3.8 0 1 0 12 4ZM4.8 20c.6-3.8 3.4-5.6 7.2-5.6s6.6 1.8 7.2 5.6',

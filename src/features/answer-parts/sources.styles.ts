@@ -89,7 +89,7 @@ export const styles = css`
   /* As a float that fills a row, it leaves the other chips of the row where they are. */
   .document {
     display: grid;
-    float: left;
+    float: inline-start;
     grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     width: calc(100% - 6px);
@@ -153,10 +153,6 @@ export const styles = css`
   a svg {
     width: 14px;
     height: 14px;
-  }
-
-  svg:dir(rtl) {
-    scale: -1 1;
   }
 
   @media (max-width: 480px) {

@@ -4,7 +4,8 @@ import { define } from '../../lib/define-element.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type { Source } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
-import { formatNumber, formatPercent } from '../../ui/format.js';
+import { formatText } from '../../ui/format-text.js';
+import { formatPercent } from '../../ui/format.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
@@ -95,9 +96,9 @@ export class DifyChatSources extends LitElement {
     </button>`;
   }
 
-  #renderMore(count: number, { moreSources }: LocalizedPartStrings): TemplateResult {
+  #renderMore(count: number, { moreSources, language }: LocalizedPartStrings): TemplateResult {
     const button = html`<button class="chip" part="chip" type="button" @click=${this.#handleMore}>
-      ${interpolate(moreSources, { count })}
+      ${formatText(moreSources, { count }, language)}
     </button>`;
     return html`<li>${button}</li>`;
   }
@@ -170,15 +171,18 @@ function metaOf({ datasetName, page, score }: Source, strings: LocalizedPartStri
   const percent = formatPercent(score, language);
   return [
     datasetName,
-    page !== undefined && interpolate(sourcePage, { number: formatNumber(page, language) }),
+    page !== undefined && formatText(sourcePage, { number: page }, language),
     percent && interpolate(sourceMatch, { percent }),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function nameOf({ name, number }: CitedDocument, { sourceNumber }: LocalizedPartStrings): string {
-  return name || interpolate(sourceNumber, { number });
+function nameOf(
+  { name, number }: CitedDocument,
+  { sourceNumber, language }: LocalizedPartStrings,
+): string {
+  return name || formatText(sourceNumber, { number }, language);
 }
 
 define('dify-chat-sources', DifyChatSources);

@@ -1,7 +1,7 @@
 import { interpolate } from '../../lib/interpolate.js';
 import type { Message } from '../../state/model.js';
 import type { StepPart } from '../../state/parts/parts.js';
-import { formatPlural } from '../../ui/format-text.js';
+import { formatList, formatPlural, formatText } from '../../ui/format-text.js';
 import { formatSeconds } from './format-seconds.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
 
@@ -41,10 +41,11 @@ export function summaryOf(
 
 function summaryOfRunning(steps: readonly StepPart[], strings: LocalizedPartStrings): Summary {
   const running = steps.filter(({ status }) => status === 'running');
-  const title = running.map((step) => titleOf(step, strings)).join(', ');
+  const titles = running.map((step) => titleOf(step, strings));
+  const title = formatList(titles, strings.language);
   const text = title ? interpolate(strings.workingOn, { title }) : strings.working;
   const rounds = running.map((step) => roundsOf(step, strings)).find(Boolean);
-  const number = interpolate(strings.stepNumber, { count: steps.length });
+  const number = formatText(strings.stepNumber, { count: steps.length }, strings.language);
   return { status: 'running', text, meta: rounds ?? number };
 }
 
@@ -92,8 +93,8 @@ function roundsOf(
   if (!count) return undefined;
   if (status === 'running')
     return length
-      ? interpolate(strings.roundOf, { round: count, length })
-      : interpolate(strings.roundNumber, { round: count });
+      ? formatText(strings.roundOf, { round: count, length }, strings.language)
+      : formatText(strings.roundNumber, { round: count }, strings.language);
   return formatPlural(strings.rounds, count, strings.language);
 }
 

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../lib/define-element.js';
-import { interpolate } from '../../lib/interpolate.js';
 import type { StepPart } from '../../state/parts/parts.js';
 import { base } from '../../styles/base.js';
+import { formatText } from '../../ui/format-text.js';
 import { translatableText } from '../../ui/translatable-text.js';
 import { disclosureStyles, renderDisclosure, renderRow } from './disclosure.js';
 import type { LocalizedPartStrings } from './localized-part-strings.js';
@@ -66,7 +66,9 @@ export class DifyChatStep extends LitElement {
   #renderLabel(step: StepPart, strings: LocalizedPartStrings): TemplateResult {
     const { kind, round = 0, status } = step;
     const title =
-      kind === ROUND ? interpolate(strings.roundTitle, { round }) : titleOf(step, strings);
+      kind === ROUND
+        ? formatText(strings.roundTitle, { round }, strings.language)
+        : titleOf(step, strings);
     // Common statuses have only an icon; add hidden text for screen readers.
     const isVisible = status !== 'running' && status !== 'succeeded';
     return html`${title}${

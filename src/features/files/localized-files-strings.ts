@@ -3,7 +3,7 @@ import type { Strings } from '../../i18n/strings.js';
 import { interpolate } from '../../lib/interpolate.js';
 import { extensionOf, formatsOf } from '../../state/attachments/upload-rules.js';
 import type { Attachment, AttachmentProblem } from '../../state/model.js';
-import { formatList } from '../../ui/format-text.js';
+import { formatItems, formatList, formatText } from '../../ui/format-text.js';
 import { formatPercent, formatSize } from '../../ui/format.js';
 import { localizedStrings, type Localized } from '../../ui/localized-strings.js';
 
@@ -32,9 +32,11 @@ export function problemText(problem: AttachmentProblem, strings: LocalizedFilesS
         limit: formatSize(problem.limit, strings.language),
       });
     case 'count':
-      return interpolate(problem.kind ? strings.tooManyImages : strings.tooManyFiles, {
-        limit: problem.limit,
-      });
+      return formatText(
+        problem.kind ? strings.tooManyImages : strings.tooManyFiles,
+        { limit: problem.limit },
+        strings.language,
+      );
     case 'empty':
       return strings.emptyFile;
     case 'upload':
@@ -78,11 +80,14 @@ export function attachmentAnnouncement(
   const announcements = now.flatMap((file) => {
     const old = before.find(({ id }) => id === file.id);
     if (file.status === 'failed' && old?.status !== 'failed')
-      return `${file.name}: ${describeAttachment(file, strings)}.`;
+      return interpolate(strings.labelled, {
+        label: file.name,
+        text: describeAttachment(file, strings),
+      });
     const isNew = !file.status && (!old || old.status);
     return isNew ? interpolate(strings.fileAttached, { name: file.name }) : [];
   });
-  return announcements.join(' ');
+  return announcements.join('\n');
 }
 
 function uploadErrorText(
@@ -104,7 +109,8 @@ function formatTypeList(types: readonly string[], strings: LocalizedFilesStrings
   };
   const typeNames = types.map((type) => {
     const name = names[type];
-    return name ? `${name} (${cut(formatsOf(type).map(formatName)).join(', ')})` : formatName(type);
+    const formats = formatItems(cut(formatsOf(type).map(formatName)), strings.language);
+    return name ? interpolate(strings.detailed, { text: name, detail: formats }) : formatName(type);
   });
   return formatList(cut(typeNames), strings.language);
 }

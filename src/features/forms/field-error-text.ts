@@ -1,15 +1,16 @@
-import type { FormsStrings } from '../../i18n/forms-strings.js';
-import { interpolate } from '../../lib/interpolate.js';
 import { isFileField } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import type { FieldProblem } from '../../state/inputs/validate-field.js';
+import { formatList, formatText } from '../../ui/format-text.js';
+import type { LocalizedFormsStrings } from './localized-forms-strings.js';
 
 /** Explains why the value of a field is invalid. */
 export function fieldErrorText(
   field: InputField,
   problem: FieldProblem,
-  strings: FormsStrings,
+  strings: LocalizedFormsStrings,
 ): string {
+  const { language } = strings;
   switch (problem.reason) {
     case 'missing':
       if (isFileField(field)) return strings.missingFile;
@@ -19,20 +20,24 @@ export function fieldErrorText(
     case 'option':
       return strings.missingChoice;
     case 'length':
-      return interpolate(strings.tooLong, { limit: problem.limit, count: problem.count });
+      return formatText(strings.tooLong, { limit: problem.limit, count: problem.count }, language);
     case 'count':
-      return interpolate(strings.tooManyFilesInField, { limit: problem.limit });
+      return formatText(strings.tooManyFilesInField, { limit: problem.limit }, language);
     case 'uploading':
       return strings.stillUploading;
     case 'upload':
       return strings.notUploaded;
     case 'json':
-      return interpolate(strings.noJson, { line: problem.line });
+      return formatText(strings.noJson, { line: problem.line }, language);
     case 'object':
       return strings.noObject;
     case 'property':
-      return interpolate(strings.noProperty, { name: problem.name });
+      return formatText(strings.noProperty, { name: problem.name }, language);
     case 'type':
-      return interpolate(strings.otherType, { name: problem.name, type: problem.types.join(', ') });
+      return formatText(
+        strings.otherType,
+        { name: problem.name, type: formatList(problem.types, language, 'disjunction') },
+        language,
+      );
   }
 }

@@ -1,18 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
-import { interpolate } from '../../lib/interpolate.js';
 import { LazyModule } from '../../lib/lazy-module.js';
 import { isFileField, type FieldValue } from '../../state/inputs/field-values.js';
 import type { InputField } from '../../state/inputs/input-fields.js';
 import { lengthOf } from '../../state/inputs/validate-field.js';
 import { base } from '../../styles/base.js';
+import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { INVALID_NUMBER, renderControl } from './field-controls.js';
 import { styles } from './field.styles.js';
+import { formsStringsFor, type LocalizedFormsStrings } from './localized-forms-strings.js';
 
 /** The counter of remaining characters shows from this many before the limit, or from a tenth of the limit. */
 const NEAR_LIMIT = 20;
@@ -92,8 +91,8 @@ export class DifyChatField extends LitElement {
     if (!(control.validity?.badInput && value === INVALID_NUMBER)) control.value = value;
   }
 
-  get #strings(): FormsStrings {
-    return mergeStrings(stringsFrom(this.chat), formsEnglish);
+  get #strings(): LocalizedFormsStrings {
+    return formsStringsFor(this, stringsFrom(this.chat));
   }
 
   #renderLabel({ label, isRequired, type }: InputField): TemplateResult {
@@ -101,7 +100,7 @@ export class DifyChatField extends LitElement {
     return html`
       <label id="label" class="label" for="control" dir="auto">
         ${label}
-        ${isOptional ? html`<span class="optional">(${this.#strings.optional})</span>` : nothing}
+        ${isOptional ? html`<span class="optional">${this.#strings.optional}</span>` : nothing}
       </label>
     `;
   }
@@ -134,7 +133,7 @@ export class DifyChatField extends LitElement {
     const count = this.#charactersLeft(field);
     if (count === undefined) return nothing;
     return html`<p id="counter" class="counter">
-      ${interpolate(this.#strings.charactersLeft, { count })}
+      ${formatText(this.#strings.charactersLeft, { count }, this.#strings.language)}
     </p>`;
   }
 

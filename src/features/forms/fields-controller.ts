@@ -1,5 +1,4 @@
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import type { FormsStrings } from '../../i18n/forms-strings.js';
 import {
   fieldValueFrom,
   isFieldValue,
@@ -13,11 +12,12 @@ import type { Chat } from '../shared/chat-context.js';
 import { contentParts } from '../shared/exported-parts.js';
 import { fieldErrorText } from './field-error-text.js';
 import type { DifyChatField } from './field.js';
+import type { LocalizedFormsStrings } from './localized-forms-strings.js';
 
 /** The current state of a form, as its host describes it. */
 export interface FormDescription {
   chat: Chat | undefined;
-  strings: FormsStrings;
+  strings: LocalizedFormsStrings;
   /** The drafts of all forms, from the state. */
   drafts: ChatState['formDrafts'] | undefined;
   /** The key of its draft. */

@@ -1,8 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import { mergeStrings } from '../../i18n/merge-strings.js';
-import type { Strings } from '../../i18n/strings.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import { hasVisibleText } from '../../lib/visible-text.js';
@@ -22,6 +19,7 @@ import { FieldsController, preventBlur } from './fields-controller.js';
 import { formErrorText } from './form-error-text.js';
 import { formIcon } from './form-icons.js';
 import { styles } from './human-form.styles.js';
+import { formsStringsFor, type LocalizedFormsStrings } from './localized-forms-strings.js';
 import { splitContent, type Piece } from './split-content.js';
 import './field.js';
 
@@ -101,8 +99,8 @@ export class DifyChatHumanForm extends LitElement {
     if (this.#hadFocus && !this.matches(':focus-within')) this.box?.focus();
   }
 
-  get #strings(): FormsStrings & Strings {
-    return mergeStrings(this.#chat.strings, formsEnglish);
+  get #strings(): LocalizedFormsStrings {
+    return formsStringsFor(this, this.#chat.strings);
   }
 
   /** Milliseconds until the form expires; 0 if it is submitted or expired. */

@@ -1,17 +1,17 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { formsEnglish, type FormsStrings } from '../../i18n/forms-strings.js';
-import { mergeStrings } from '../../i18n/merge-strings.js';
 import { define } from '../../lib/define-element.js';
 import { fieldValueFrom, isFileField, wireValueFrom } from '../../state/inputs/field-values.js';
 import { visibleFieldsOf, type InputField } from '../../state/inputs/input-fields.js';
 import { inputsOf, hasMissingInputs } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
+import { formatList } from '../../ui/format-text.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { buttonStyles } from './buttons.styles.js';
 import { FieldsController, preventBlur } from './fields-controller.js';
 import { formIcon } from './form-icons.js';
 import { styles } from './inputs.styles.js';
+import { formsStringsFor, type LocalizedFormsStrings } from './localized-forms-strings.js';
 import './field.js';
 
 /** The key of the draft in the state. */
@@ -91,8 +91,8 @@ export class DifyChatInputs extends LitElement {
     if (this.#hadFocus && !this.matches(':focus-within')) this.focus();
   }
 
-  get #strings(): FormsStrings {
-    return mergeStrings(this.#chat.strings, formsEnglish);
+  get #strings(): LocalizedFormsStrings {
+    return formsStringsFor(this, this.#chat.strings);
   }
 
   #renderForm(): TemplateResult {
@@ -146,7 +146,10 @@ export class DifyChatInputs extends LitElement {
       ? this.#fields.valueOf(field)
       : fieldValueFrom(field, this.#initialValues[field.name]);
     if (typeof value === 'boolean') return value ? field.label : '';
-    if (typeof value !== 'string') return value.map(({ name }) => name || field.label).join(', ');
+    if (typeof value !== 'string') {
+      const names = value.map(({ name }) => name || field.label);
+      return formatList(names, this.#strings.language);
+    }
     return value.replace(/\s+/g, ' ').slice(0, 80);
   }
 

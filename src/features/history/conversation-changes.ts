@@ -11,6 +11,7 @@ import {
 } from '../../state/conversations/conversation-list.js';
 import { UNDO_MS } from '../../state/conversations/pending-deletions.js';
 import { copyText } from '../../ui/copy-text.js';
+import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { MenuController } from '../../ui/menu-controller.js';
@@ -247,7 +248,8 @@ export class ConversationChanges implements ReactiveController {
     if (box.value.length <= MAX_NAME_LENGTH) return;
     box.value = box.value.slice(0, MAX_NAME_LENGTH);
     const { clock, strings } = this.#getContext();
-    const text = interpolate(strings.nameTooLong, { number: MAX_NAME_LENGTH });
+    const { nameTooLong, language } = strings;
+    const text = formatText(nameTooLong, { number: MAX_NAME_LENGTH }, language);
     this.#notice.show(text, clock, NOTICE_MS);
   };
 

@@ -29,6 +29,15 @@ export const styles = css`
     padding-inline: 16px 10px;
   }
 
+  h2 {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    font-size: 1.04em;
+    font-weight: 650;
+    overflow-wrap: anywhere;
+  }
+
   .search {
     position: relative;
     flex: none;

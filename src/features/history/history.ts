@@ -13,13 +13,13 @@ import type { ConversationList } from '../../state/conversations/conversation-li
 import { hasNewAnswer, isAnswering } from '../../state/left-conversation.js';
 import { base } from '../../styles/base.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
+import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { menuStyles } from '../../ui/menu.styles.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
-import { titleStyles } from '../../ui/title.styles.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
@@ -45,7 +45,7 @@ const ROWS_STEP = 60;
  * @csspart menu - The menu of a conversation.
  */
 export class DifyChatHistory extends LitElement {
-  static override styles = [base, failureStyles, menuStyles, titleStyles, styles];
+  static override styles = [base, failureStyles, menuStyles, styles];
 
   /** The clock for headings and messages. */
   @property({ attribute: false }) clock: Clock = browserClock;
@@ -183,7 +183,7 @@ export class DifyChatHistory extends LitElement {
         ${historyIcons.search}
         <input
           type="search"
-          dir="auto"
+          dir=${this.search ? 'auto' : nothing}
           autocomplete="off"
           aria-label=${searchConversations}
           placeholder=${searchConversations}
@@ -225,8 +225,8 @@ export class DifyChatHistory extends LitElement {
     const { items, hasMore, status } = this.#state;
     const { searched, searchedSoFar, language } = this.#strings;
     const isLoading = status === 'loading';
-    const number = items.length.toLocaleString(language);
-    const text = interpolate(hasMore && !isLoading ? searchedSoFar : searched, { number });
+    const template = hasMore && !isLoading ? searchedSoFar : searched;
+    const text = formatText(template, { number: items.length }, language);
     return html`<p class="searched" dir="auto" aria-live=${isLoading ? 'off' : 'polite'}>
       ${text}
     </p>`;

@@ -63,6 +63,8 @@ export const styles = css`
     max-height: 100%;
     border-radius: 6px;
     object-fit: contain;
+    /* A drawing without a background was made for that of the chat. */
+    background: var(--_surface);
     transition: opacity 120ms;
   }
 

@@ -1,4 +1,5 @@
 import type { Strings } from '../../i18n/strings.js';
+import { interpolate } from '../../lib/interpolate.js';
 import { spokenText } from '../../markdown/plain-text.js';
 import type { Message } from '../../state/model.js';
 
@@ -11,5 +12,5 @@ export function nameOfMessage({ role, text }: Message, strings: Strings): string
   const beginning = text.slice(0, MAX_SOURCE_LENGTH);
   const words = role === 'user' ? beginning : spokenText(beginning, strings);
   const speaker = role === 'user' ? strings.you : strings.assistant;
-  return `${speaker}: ${words.slice(0, MAX_LENGTH)}`;
+  return interpolate(strings.labelled, { label: speaker, text: words.slice(0, MAX_LENGTH) });
 }

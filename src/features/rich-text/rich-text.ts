@@ -2,6 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import { MarkdownStream } from '../../markdown/markdown-stream.js';
 import { base } from '../../styles/base.js';
@@ -157,11 +158,11 @@ export class DifyChatRichText extends LitElement {
 
   /** Makes an image operable by keyboard, as a button that opens it. */
   readonly #prepareImage = (image: HTMLImageElement): void => {
-    const { image: what } = stringsFrom(this.chat);
+    const { image: label, labelled } = stringsFrom(this.chat);
     image.tabIndex = 0;
     image.role = 'button';
     image.ariaHasPopup = 'dialog';
-    image.ariaLabel ??= image.alt ? `${what}: ${image.alt}` : what;
+    image.ariaLabel ??= image.alt ? interpolate(labelled, { label, text: image.alt }) : label;
   };
 
   #handleKeydown(event: KeyboardEvent): void {

@@ -24,5 +24,7 @@ export function waitingText(
 ): string {
   if (status === 'expired' || expiresAt <= now) return strings.expired;
   if (!token) return strings.othersAnswer;
-  return title ? `${strings.paused}: ${title}` : strings.paused;
+  return title
+    ? interpolate(strings.labelled, { label: strings.paused, text: title })
+    : strings.paused;
 }

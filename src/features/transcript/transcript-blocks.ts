@@ -7,7 +7,7 @@ import type { Transcript, TranscriptMessage, TranscriptPart } from './transcript
 
 /** The strings of a transcript and of its entries. */
 export type TranscriptEntryStrings = TranscriptStrings &
-  Pick<Strings, 'you' | 'assistant' | 'stopped' | 'errors'>;
+  Pick<Strings, 'assistant' | 'detailed' | 'errors' | 'labelled' | 'stopped' | 'you'>;
 
 /** The format of times; by default that of the system. */
 export interface TranscriptLocale {
@@ -101,19 +101,33 @@ function formBlocks(
   if (response)
     return [
       { type: 'markdown', text: response.content },
-      { type: 'note', text: `${strings.you}: ${response.actionText || response.actionId}` },
+      {
+        type: 'note',
+        text: interpolate(strings.labelled, {
+          label: strings.you,
+          text: response.actionText || response.actionId,
+        }),
+      },
     ];
   const text = status === 'open' ? strings.transcriptWaiting : '';
-  return [{ type: 'note', text: [title, text].filter(Boolean).join(': ') }];
+  const note =
+    title && text ? interpolate(strings.labelled, { label: title, text }) : title || text;
+  return [{ type: 'note', text: note }];
 }
 
 function sourceItem(
   { documentName, url, page }: Source,
-  { transcriptPage }: TranscriptEntryStrings,
+  { transcriptPage, detailed }: TranscriptEntryStrings,
 ): TranscriptItem {
-  const where = page === undefined ? '' : `, ${interpolate(transcriptPage, { page })}`;
+  const text =
+    page === undefined
+      ? documentName
+      : interpolate(detailed, {
+          text: documentName,
+          detail: interpolate(transcriptPage, { page }),
+        });
   const isWebUrl = url && /^https?:\/\//i.test(url) && URL.canParse(url);
-  return { text: `${documentName}${where}`, url: isWebUrl ? new URL(url).href : undefined };
+  return { text, url: isWebUrl ? new URL(url).href : undefined };
 }
 
 /** Attachments and generated files. */

@@ -31,7 +31,7 @@ export const strings: AllStrings = {
 
   heading: 'الدردشة',
   greeting: 'كيف يمكنني المساعدة؟',
-  placeholder: 'اكتب رسالة…',
+  placeholder: 'كتابة رسالة…',
   fillInForm: 'يُرجى ملء النموذج للبدء',
 
   conversation: 'المحادثة',
@@ -48,6 +48,9 @@ export const strings: AllStrings = {
   footnote: 'الحاشية {number}',
   backToText: 'العودة إلى المرجع {number}',
   task: 'مهمة',
+
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
 
   showImage: 'عرض الصورة من {host}',
   imageUnavailable: 'هذه الصورة غير متاحة.',
@@ -80,7 +83,7 @@ export const strings: AllStrings = {
   contact: 'الاتصال بنا',
 
   errors: {
-    offline: 'يبدو أنك غير متصل بالإنترنت.',
+    offline: 'يبدو أنه لا يوجد اتصال بالإنترنت.',
     unreachable: 'لا يمكن الوصول إلى الدردشة حاليًا.',
     unauthorized: notAccepting,
     forbidden: notAccepting,
@@ -154,8 +157,8 @@ export const strings: AllStrings = {
   },
   waiting: 'قيد الانتظار',
   waitingAt: 'قيد الانتظار: {title}',
-  failedAt: 'حدث فشل عند «{title}»',
-  stoppedAt: 'حدث توقف عند «{title}»',
+  failedAt: 'فشل عند «{title}»',
+  stoppedAt: 'توقّف عند «{title}»',
   step: 'خطوة',
   stepRunning: 'قيد التنفيذ',
   stepSucceeded: 'اكتملت',
@@ -215,7 +218,7 @@ export const strings: AllStrings = {
   openImage: 'تكبير {name}',
   attachedFiles: 'المرفقات',
 
-  dropFiles: 'أفلِت الملفات هنا',
+  dropFiles: 'إفلات الملفات هنا',
   uploadingFile: 'جارٍ الرفع…',
   fileAttached: 'تم إرفاق {name}.',
   fileGone: 'لم يعد متاحًا',
@@ -226,10 +229,10 @@ export const strings: AllStrings = {
   tooManyFiles: 'ملفات كثيرة جدًا (الحد الأقصى {limit})',
   tooManyImages: 'صور كثيرة جدًا (الحد الأقصى {limit})',
   emptyFile: 'هذا الملف فارغ',
-  largerThanServer: 'كبير جدًا على الخادم',
+  largerThanServer: 'أكبر مما يقبله الخادم',
   fileRefused: 'رفض الخادم هذا الملف',
   uploadFailed: 'فشل الرفع',
-  badAddress: 'أدخل رابطًا يبدأ بـ https://',
+  badAddress: 'يُرجى إدخال رابط يبدأ بـ https://',
 
   images: 'صور',
   documents: 'مستندات',
@@ -243,7 +246,7 @@ export const strings: AllStrings = {
   cancel: 'إلغاء',
   edit: 'تعديل',
 
-  optional: 'اختياري',
+  optional: '(اختياري)',
   choose: 'اختيار…',
   charactersLeft: 'الأحرف المتبقية: {count}',
   filesUnavailable: 'لا يمكن إضافة ملفات حاليًا.',
@@ -266,7 +269,7 @@ export const strings: AllStrings = {
   sending: 'جارٍ الإرسال…',
   answered: 'تم الإرسال',
   othersAnswered: 'لقد ردّ شخص آخر بالفعل.',
-  formRefused: 'لم يُقبل هذا. يُرجى مراجعة البيانات وإعادة المحاولة.',
+  formRefused: 'لم تُقبل البيانات. يُرجى مراجعتها وإعادة المحاولة.',
   formGone: 'لم يعد هذا النموذج متاحًا.',
   tooManyTries: 'محاولات كثيرة جدًا. يُرجى الانتظار قليلًا ثم إعادة المحاولة.',
   notSent: 'تعذّر الإرسال. ما أدخلته ما زال محفوظًا. يُرجى إعادة المحاولة.',

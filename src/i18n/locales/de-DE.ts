@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Zurück zu Verweis {number}',
   task: 'Aufgabe',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Bild von {host} anzeigen',
   imageUnavailable: 'Dieses Bild ist nicht verfügbar.',
   details: 'Details',
@@ -223,7 +226,7 @@ export const strings: AllStrings = {
   cancel: 'Abbrechen',
   edit: 'Bearbeiten',
 
-  optional: 'optional',
+  optional: '(optional)',
   choose: 'Auswählen…',
   charactersLeft: 'Verbleibende Zeichen: {count}',
   filesUnavailable: 'Dateien können gerade nicht hinzugefügt werden.',

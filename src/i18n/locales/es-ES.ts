@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Volver a la referencia {number}',
   task: 'Tarea',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Mostrar imagen de {host}',
   imageUnavailable: 'Esta imagen no está disponible.',
   details: 'Detalles',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Cancelar',
   edit: 'Editar',
 
-  optional: 'opcional',
+  optional: '(opcional)',
   choose: 'Selecciona…',
   charactersLeft: 'Caracteres restantes: {count}',
   filesUnavailable: 'Ahora no se pueden añadir archivos.',

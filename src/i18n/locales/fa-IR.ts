@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'بازگشت به ارجاع {number}',
   task: 'کار',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'نمایش تصویر از {host}',
   imageUnavailable: 'این تصویر در دسترس نیست.',
   details: 'جزئیات',
@@ -127,7 +130,7 @@ export const strings: AllStrings = {
 
   tokens: '{total} توکن',
   tokensInAndOut: '{input} ورودی، {output} خروجی',
-  latency: '{seconds} ث',
+  latency: '{seconds} ثانیه',
 
   menu: 'بیشتر',
   editDetails: 'ویرایش اطلاعات…',
@@ -139,8 +142,8 @@ export const strings: AllStrings = {
   preparing: 'در حال آماده‌سازی فایل…',
 
   // Parts of an answer
-  seconds: '{count} ث',
-  minutes: '{minutes} دقیقه و {seconds} ث',
+  seconds: '{count} ثانیه',
+  minutes: '{minutes} دقیقه و {seconds} ثانیه',
   thoughtFor: 'زمان فکر کردن: {time}',
 
   stepNumber: 'مرحلهٔ {count}',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'لغو',
   edit: 'ویرایش',
 
-  optional: 'اختیاری',
+  optional: '(اختیاری)',
   choose: 'انتخاب کنید…',
   charactersLeft: 'نویسه‌های باقی‌مانده: {count}',
   filesUnavailable: 'اکنون نمی‌توان فایل افزود.',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Retour à la référence {number}',
   task: 'Tâche',
 
+  labelled: '{label} : {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Afficher l’image ({host})',
   imageUnavailable: 'Cette image n’est pas disponible.',
   details: 'Détails',
@@ -226,7 +229,7 @@ export const strings: AllStrings = {
   cancel: 'Annuler',
   edit: 'Modifier',
 
-  optional: 'facultatif',
+  optional: '(facultatif)',
   choose: 'Sélectionner…',
   charactersLeft: 'Caractères restants : {count}',
   filesUnavailable: 'Ajout de fichiers indisponible pour le moment.',

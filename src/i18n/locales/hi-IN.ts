@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'संदर्भ {number} पर लौटें',
   task: 'काम',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: '{host} से इमेज दिखाएँ',
   imageUnavailable: 'यह इमेज उपलब्ध नहीं है।',
   details: 'विवरण',
@@ -56,7 +59,7 @@ export const strings: AllStrings = {
 
   typing: 'असिस्टेंट लिख रहा है',
   stillWorking: 'अभी काम चल रहा है…',
-  thinking: 'सोच रहा है…',
+  thinking: 'सोचा जा रहा है…',
   thoughts: 'सोचने की प्रक्रिया',
   working: 'काम चल रहा है…',
   workingOn: 'काम चल रहा है: {title}',
@@ -129,7 +132,7 @@ export const strings: AllStrings = {
   tokensInAndOut: '{input} इनपुट, {output} आउटपुट',
   latency: '{seconds} से॰',
 
-  menu: 'ज़्यादा',
+  menu: 'ज़्यादा विकल्प',
   editDetails: 'जानकारी बदलें…',
   closeDetails: 'बंद करें',
   download: 'चैट डाउनलोड करें',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'रद्द करें',
   edit: 'बदलाव करें',
 
-  optional: 'वैकल्पिक',
+  optional: '(वैकल्पिक)',
   choose: 'चुनें…',
   charactersLeft: 'बचे हुए वर्ण: {count}',
   filesUnavailable: 'अभी फ़ाइलें नहीं जोड़ी जा सकतीं।',
@@ -279,19 +282,19 @@ export const strings: AllStrings = {
 
   newName: 'नया नाम',
   nameKept: 'नाम खाली नहीं हो सकता। पुराना नाम रखा गया है।',
-  nameTooLong: 'नाम में अधिकतम वर्ण: {number}.',
+  nameTooLong: 'नाम में ज़्यादा से ज़्यादा {number} वर्ण हो सकते हैं।',
 
   deleted: 'चैट मिटा दी गई।',
   undo: 'पहले जैसा करें',
   restored: 'चैट वापस लाई गई।',
 
   newAnswer: 'नया जवाब',
-  answering: 'जवाब दे रहा है',
+  answering: 'जवाब आ रहा है',
 
   noConversations: 'आपकी चैट यहाँ दिखेंगी।',
   noMatches: 'किसी शीर्षक में “{query}” नहीं है।',
-  searched: 'खोजी गई: {number}',
-  searchedSoFar: 'खोजी गई: {number}; पुरानी छोड़कर।',
+  searched: 'खोजे गए शीर्षक: {number}',
+  searchedSoFar: 'खोजे गए शीर्षक: {number}; पुरानी चैट छोड़कर।',
   loadingConversations: 'चैट लोड हो रही हैं…',
   loadFailedConversations: 'आपकी चैट लोड नहीं हो सकीं।',
 

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Kembali ke rujukan {number}',
   task: 'Tugas',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Tampilkan gambar dari {host}',
   imageUnavailable: 'Gambar ini tidak tersedia.',
   details: 'Detail',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Batal',
   edit: 'Edit',
 
-  optional: 'opsional',
+  optional: '(opsional)',
   choose: 'Pilih…',
   charactersLeft: 'Sisa karakter: {count}',
   filesUnavailable: 'File sedang tidak dapat ditambahkan.',

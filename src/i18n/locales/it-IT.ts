@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Torna al riferimento {number}',
   task: 'Attività',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Mostra immagine da {host}',
   imageUnavailable: 'Questa immagine non è disponibile.',
   details: 'Dettagli',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Annulla',
   edit: 'Modifica',
 
-  optional: 'facoltativo',
+  optional: '(facoltativo)',
   choose: 'Seleziona…',
   charactersLeft: 'Caratteri rimanenti: {count}',
   filesUnavailable: 'Al momento non è possibile aggiungere file.',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: '脚注{number}の参照元に戻る',
   task: 'タスク',
 
+  labelled: '{label}：{text}',
+  detailed: '{text}（{detail}）',
+
   showImage: '{host}の画像を表示',
   imageUnavailable: 'この画像は表示できません。',
   details: '詳細',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'キャンセル',
   edit: '編集',
 
-  optional: '任意',
+  optional: '（任意）',
   choose: '選択…',
   charactersLeft: '残り{count}文字',
   filesUnavailable: '現在ファイルを追加できません。',
@@ -268,18 +271,18 @@ export const strings: AllStrings = {
   pinned: 'ピン留め',
   today: '今日',
   yesterday: '昨日',
-  previousDays: '過去 7 日間',
+  previousDays: '過去7日間',
 
   conversationActions: '「{title}」のオプション',
   rename: '名前を変更',
   pin: 'ピン留め',
   unpin: 'ピン留めを外す',
-  copyId: 'チャット ID をコピー',
+  copyId: 'チャットIDをコピー',
   delete: '削除',
 
   newName: '新しい名前',
   nameKept: '名前は空にできません。元の名前のままです。',
-  nameTooLong: '名前は {number} 文字までです。',
+  nameTooLong: '名前は{number}文字までです。',
 
   deleted: 'チャットを削除しました。',
   undo: '元に戻す',
@@ -290,8 +293,8 @@ export const strings: AllStrings = {
 
   noConversations: 'チャットはここに表示されます。',
   noMatches: '「{query}」を含むタイトルはありません。',
-  searched: '{number} 件を検索',
-  searchedSoFar: '{number} 件を検索。古いものは対象外です。',
+  searched: '{number}件を検索',
+  searchedSoFar: '{number}件を検索。古いものは対象外です。',
   loadingConversations: 'チャットを読み込み中…',
   loadFailedConversations: 'チャットを読み込めませんでした。',
 

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: '각주 {number} 참조 위치로 돌아가기',
   task: '할 일',
 
+  labelled: '{label}: {text}',
+  detailed: '{text}({detail})',
+
   showImage: '{host}의 이미지 표시',
   imageUnavailable: '이 이미지를 표시할 수 없습니다.',
   details: '세부정보',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: '취소',
   edit: '수정',
 
-  optional: '선택사항',
+  optional: '(선택사항)',
   choose: '선택…',
   charactersLeft: '남은 글자 수: {count}',
   filesUnavailable: '지금은 파일을 추가할 수 없습니다.',
@@ -289,7 +292,7 @@ export const strings: AllStrings = {
   answering: '답변 중',
 
   noConversations: '채팅이 여기에 표시됩니다.',
-  noMatches: '‘{query}’이(가) 포함된 제목이 없습니다.',
+  noMatches: '‘{query}’ 검색 결과가 없습니다.',
   searched: '{number}개 검색함',
   searchedSoFar: '{number}개 검색함, 이전 채팅은 제외.',
   loadingConversations: '채팅 불러오는 중…',
@@ -297,7 +300,7 @@ export const strings: AllStrings = {
 
   renameRefused: '‘{title}’의 이름을 변경하지 못했습니다.',
   pinRefused: '‘{title}’의 고정을 변경하지 못했습니다.',
-  deleteRefused: '‘{title}’을(를) 삭제하지 못했습니다.',
+  deleteRefused: '‘{title}’ 채팅을 삭제하지 못했습니다.',
 
   // Exported conversation
   transcriptDate: '저장 일시: {date}',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Terug naar verwijzing {number}',
   task: 'Taak',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Afbeelding van {host} tonen',
   imageUnavailable: 'Deze afbeelding is niet beschikbaar.',
   details: 'Details',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Annuleren',
   edit: 'Bewerken',
 
-  optional: 'optioneel',
+  optional: '(optioneel)',
   choose: 'Selecteer…',
   charactersLeft: 'Resterende tekens: {count}',
   filesUnavailable: 'Bestanden toevoegen kan nu niet.',

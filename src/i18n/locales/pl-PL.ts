@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Wróć do odnośnika {number}',
   task: 'Zadanie',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Pokaż obraz z {host}',
   imageUnavailable: 'Ten obraz jest niedostępny.',
   details: 'Szczegóły',
@@ -71,7 +74,7 @@ export const strings: AllStrings = {
 
   moderated: 'Moderacja zastąpiła tę odpowiedź.',
   annotated: 'Tę odpowiedź przygotował zespół.',
-  annotatedBy: 'Autor tej odpowiedzi: {name}.',
+  annotatedBy: 'Odpowiedź przygotowana przez: {name}.',
   scheduled: 'Wstrzymano. Ciąg dalszy nastąpi później.',
   scheduledFor: 'Wstrzymano: {reason}',
 
@@ -99,7 +102,7 @@ export const strings: AllStrings = {
   },
 
   // Message actions and menu
-  answerActions: 'Działania na wiadomości',
+  answerActions: 'Opcje wiadomości',
   copyAnswer: 'Kopiuj odpowiedź',
   copyCode: 'Kopiuj kod',
   wrapLines: 'Zawijaj wiersze',
@@ -190,7 +193,7 @@ export const strings: AllStrings = {
   sourcePage: 'strona {number}',
   sourceMatch: 'zgodność {percent}',
   passage: 'Fragment',
-  openSource: 'Otwórz w {host}',
+  openSource: 'Otwórz na {host}',
   moreSources: 'Jeszcze {count}',
 
   fileNotLoaded: 'Nie udało się wczytać pliku. Może już nie być dostępny.',
@@ -237,7 +240,7 @@ export const strings: AllStrings = {
   cancel: 'Anuluj',
   edit: 'Edytuj',
 
-  optional: 'opcjonalnie',
+  optional: '(opcjonalnie)',
   choose: 'Wybierz…',
   charactersLeft: 'Pozostało znaków: {count}',
   filesUnavailable: 'Nie można teraz dodać plików.',
@@ -253,7 +256,7 @@ export const strings: AllStrings = {
   noJson: 'Nieprawidłowy JSON: błąd w wierszu {line}.',
   noObject: 'Wpisz obiekt JSON: { … }',
   noProperty: 'Brakuje właściwości „{name}”.',
-  otherType: 'Typ „{name}” musi być następujący: {type}.',
+  otherType: 'Wymagany typ dla „{name}”: {type}.',
 
   expiresIn: 'Wygasa za {minutes} min',
   expiresSoon: 'Wygasa za mniej niż minutę',
@@ -283,7 +286,7 @@ export const strings: AllStrings = {
   pinned: 'Przypięte',
   today: 'Dzisiaj',
   yesterday: 'Wczoraj',
-  previousDays: 'Ostatnie 7 dni',
+  previousDays: 'Poprzednie 7 dni',
 
   conversationActions: 'Opcje czatu „{title}”',
   rename: 'Zmień nazwę',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Voltar à referência {number}',
   task: 'Tarefa',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Mostrar imagem de {host}',
   imageUnavailable: 'Esta imagem não está disponível.',
   details: 'Detalhes',
@@ -226,7 +229,7 @@ export const strings: AllStrings = {
   cancel: 'Cancelar',
   edit: 'Editar',
 
-  optional: 'opcional',
+  optional: '(opcional)',
   choose: 'Selecione…',
   charactersLeft: 'Caracteres restantes: {count}',
   filesUnavailable: 'Não é possível adicionar arquivos agora.',

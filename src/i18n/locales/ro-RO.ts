@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Înapoi la referința {number}',
   task: 'Sarcină',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Afișează imaginea de pe {host}',
   imageUnavailable: 'Această imagine nu este disponibilă.',
   details: 'Detalii',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Anulează',
   edit: 'Editează',
 
-  optional: 'opțional',
+  optional: '(opțional)',
   choose: 'Selectează…',
   charactersLeft: 'Caractere rămase: {count}',
   filesUnavailable: 'Momentan nu se pot adăuga fișiere.',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Назад к тексту, сноска {number}',
   task: 'Задача',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Показать изображение с {host}',
   imageUnavailable: 'Это изображение недоступно.',
   details: 'Подробности',
@@ -60,7 +63,7 @@ export const strings: AllStrings = {
   thoughts: 'Ход рассуждений',
   working: 'Выполняется…',
   workingOn: 'Выполняется: {title}',
-  usingTool: 'Вызывается {tool}',
+  usingTool: 'Используется: {tool}',
   usedTool: 'Использовано: {tool}',
 
   stopped: 'Вы остановили этот ответ.',
@@ -161,14 +164,14 @@ export const strings: AllStrings = {
   stepException: 'ошибка, продолжено',
   stepStopped: 'остановлено',
   stepPaused: 'ожидание',
-  roundTitle: 'Цикл {round}',
-  roundNumber: 'цикл {round}',
-  roundOf: 'цикл {round} из {length}',
+  roundTitle: 'Проход {round}',
+  roundNumber: 'проход {round}',
+  roundOf: 'проход {round} из {length}',
   rounds: {
-    one: '{count} цикл',
-    few: '{count} цикла',
-    many: '{count} циклов',
-    other: '{count} цикла',
+    one: '{count} проход',
+    few: '{count} прохода',
+    many: '{count} проходов',
+    other: '{count} прохода',
   },
   attempts: {
     one: '{count} попытка',
@@ -204,8 +207,8 @@ export const strings: AllStrings = {
   linkFile: 'Добавить по ссылке',
   fileAddress: 'URL файла',
   addFile: 'Добавить',
-  removeFile: 'Убрать {name}',
-  uploadAgain: 'Загрузить {name} снова',
+  removeFile: 'Убрать файл {name}',
+  uploadAgain: 'Загрузить файл {name} снова',
   openImage: 'Увеличить {name}',
   attachedFiles: 'Вложения',
 
@@ -237,7 +240,7 @@ export const strings: AllStrings = {
   cancel: 'Отмена',
   edit: 'Изменить',
 
-  optional: 'необязательно',
+  optional: '(необязательно)',
   choose: 'Выберите…',
   charactersLeft: 'Осталось символов: {count}',
   filesUnavailable: 'Сейчас нельзя добавить файлы.',
@@ -246,14 +249,14 @@ export const strings: AllStrings = {
   missingChoice: 'Выберите вариант.',
   missingFile: 'Добавьте файл.',
   noNumber: 'Введите число.',
-  tooLong: 'Символов не больше {limit} (сейчас {count}).',
+  tooLong: 'Максимум символов: {limit} (сейчас {count}).',
   tooManyFilesInField: 'Слишком много файлов (макс. {limit}).',
   stillUploading: 'Дождитесь окончания загрузки.',
   notUploaded: 'Уберите файлы, которые не удалось загрузить.',
   noJson: 'Неверный JSON: ошибка в строке {line}.',
   noObject: 'Введите объект JSON: { … }',
   noProperty: 'Не хватает свойства «{name}».',
-  otherType: 'Тип «{name}» должен быть {type}.',
+  otherType: 'Нужный тип для «{name}»: {type}.',
 
   expiresIn: 'Истекает через {minutes} мин',
   expiresSoon: 'Истекает меньше чем через минуту',
@@ -283,9 +286,9 @@ export const strings: AllStrings = {
   pinned: 'Закреплённые',
   today: 'Сегодня',
   yesterday: 'Вчера',
-  previousDays: 'Последние 7 дней',
+  previousDays: 'Предыдущие 7 дней',
 
-  conversationActions: 'Действия с «{title}»',
+  conversationActions: 'Действия с чатом «{title}»',
   rename: 'Переименовать',
   pin: 'Закрепить',
   unpin: 'Открепить',
@@ -294,7 +297,7 @@ export const strings: AllStrings = {
 
   newName: 'Новое название',
   nameKept: 'Название не может быть пустым. Оставлено прежнее.',
-  nameTooLong: 'Символов в названии: не больше {number}.',
+  nameTooLong: 'Максимум символов в названии: {number}.',
 
   deleted: 'Чат удалён.',
   undo: 'Отменить',
@@ -304,15 +307,15 @@ export const strings: AllStrings = {
   answering: 'Отвечает',
 
   noConversations: 'Здесь появятся ваши чаты.',
-  noMatches: 'Нет названий с «{query}».',
+  noMatches: 'Ни в одном названии нет «{query}».',
   searched: 'Просмотрено: {number}',
   searchedSoFar: 'Просмотрено: {number}; более старые — нет.',
   loadingConversations: 'Загрузка чатов…',
   loadFailedConversations: 'Не удалось загрузить ваши чаты.',
 
-  renameRefused: 'Не удалось переименовать «{title}».',
-  pinRefused: 'Не удалось изменить закрепление «{title}».',
-  deleteRefused: 'Не удалось удалить «{title}».',
+  renameRefused: 'Не удалось переименовать чат «{title}».',
+  pinRefused: 'Не удалось изменить закрепление чата «{title}».',
+  deleteRefused: 'Не удалось удалить чат «{title}».',
 
   // Exported conversation
   transcriptDate: 'Сохранено: {date}',

@@ -26,12 +26,12 @@ export const strings: AllStrings = {
   askAgain: 'Znova vprašaj spodaj',
   editMessage: 'Uredi sporočilo',
   sendLater: 'To lahko pošljete, ko bo odgovor dokončan.',
-  jumpToLatest: 'Na najnovejše',
+  jumpToLatest: 'Skoči na najnovejše',
   privacyPolicy: 'Pravilnik o zasebnosti',
 
   heading: 'Klepet',
   greeting: 'Kako vam lahko pomagam?',
-  placeholder: 'Napišite sporočilo…',
+  placeholder: 'Napišite sporočilo …',
   fillInForm: 'Za začetek izpolnite obrazec',
 
   conversation: 'Pogovor',
@@ -49,16 +49,19 @@ export const strings: AllStrings = {
   backToText: 'Nazaj na sklic {number}',
   task: 'Naloga',
 
-  showImage: 'Pokaži sliko z {host}',
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
+  showImage: 'Pokaži sliko ({host})',
   imageUnavailable: 'Ta slika ni na voljo.',
   details: 'Podrobnosti',
   copied: 'Kopirano',
 
   typing: 'Pomočnik piše',
-  stillWorking: 'Še vedno poteka…',
-  thinking: 'Razmišljam…',
+  stillWorking: 'Še vedno poteka …',
+  thinking: 'Razmišljam …',
   thoughts: 'Potek razmišljanja',
-  working: 'Poteka…',
+  working: 'Poteka …',
   workingOn: 'Poteka: {title}',
   usingTool: 'V uporabi: {tool}',
   usedTool: 'Uporabljeno: {tool}',
@@ -130,13 +133,13 @@ export const strings: AllStrings = {
   latency: '{seconds} s',
 
   menu: 'Več',
-  editDetails: 'Uredi podatke…',
+  editDetails: 'Uredi podatke …',
   closeDetails: 'Zapri',
   download: 'Prenesi klepet',
   downloadMarkdown: 'Markdown',
   downloadPage: 'Spletna stran',
   downloadJson: 'JSON',
-  preparing: 'Priprava datoteke…',
+  preparing: 'Priprava datoteke …',
 
   // Parts of an answer
   seconds: '{count} s',
@@ -158,12 +161,12 @@ export const strings: AllStrings = {
   stepRunning: 'poteka',
   stepSucceeded: 'končano',
   stepFailed: 'napaka',
-  stepException: 'napaka, nadaljevano',
+  stepException: 'napaka, se nadaljuje',
   stepStopped: 'ustavljeno',
   stepPaused: 'čakanje',
   roundTitle: '{round}. krog',
   roundNumber: '{round}. krog',
-  roundOf: 'krog {round} od {length}',
+  roundOf: '{round}. krog od {length}',
   rounds: {
     one: '{count} krog',
     two: '{count} kroga',
@@ -210,7 +213,7 @@ export const strings: AllStrings = {
   attachedFiles: 'Priloge',
 
   dropFiles: 'Spustite datoteke sem',
-  uploadingFile: 'Nalaganje…',
+  uploadingFile: 'Nalaganje …',
   fileAttached: 'Priloženo: {name}.',
   fileGone: 'Ni več na voljo',
 
@@ -237,8 +240,8 @@ export const strings: AllStrings = {
   cancel: 'Prekliči',
   edit: 'Uredi',
 
-  optional: 'neobvezno',
-  choose: 'Izberite…',
+  optional: '(neobvezno)',
+  choose: 'Izberite …',
   charactersLeft: 'Preostali znaki: {count}',
   filesUnavailable: 'Datotek trenutno ni mogoče dodati.',
 
@@ -257,13 +260,13 @@ export const strings: AllStrings = {
 
   expiresIn: 'Poteče čez {minutes} min',
   expiresSoon: 'Poteče v manj kot minuti',
-  sending: 'Pošiljanje…',
+  sending: 'Pošiljanje …',
   answered: 'Poslano',
   othersAnswered: 'Nekdo je že odgovoril.',
-  formRefused: 'To ni bilo sprejeto. Preverite vnose in poskusite znova.',
+  formRefused: 'Odgovor ni bil sprejet. Preverite vnose in poskusite znova.',
   formGone: 'Ta obrazec ni več na voljo.',
   tooManyTries: 'Preveč poskusov. Počakajte trenutek in poskusite znova.',
-  notSent: 'Tega ni bilo mogoče poslati. Vaši vnosi so ohranjeni. Poskusite znova.',
+  notSent: 'Odgovora ni bilo mogoče poslati. Vaši vnosi so ohranjeni. Poskusite znova.',
 
   submit: 'Pošlji',
 
@@ -283,7 +286,7 @@ export const strings: AllStrings = {
   pinned: 'Pripeto',
   today: 'Danes',
   yesterday: 'Včeraj',
-  previousDays: 'Zadnjih 7 dni',
+  previousDays: 'Prejšnjih 7 dni',
 
   conversationActions: 'Možnosti za »{title}«',
   rename: 'Preimenuj',
@@ -307,7 +310,7 @@ export const strings: AllStrings = {
   noMatches: 'Noben naslov ne vsebuje »{query}«.',
   searched: 'Preiskano: {number}',
   searchedSoFar: 'Preiskano: {number}; brez starejših.',
-  loadingConversations: 'Nalaganje klepetov…',
+  loadingConversations: 'Nalaganje klepetov …',
   loadFailedConversations: 'Vaših klepetov ni bilo mogoče naložiti.',
 
   renameRefused: '»{title}« ni bilo mogoče preimenovati.',

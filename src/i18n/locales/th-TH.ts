@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'กลับไปที่จุดอ้างอิง {number}',
   task: 'งาน',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'แสดงรูปภาพจาก {host}',
   imageUnavailable: 'แสดงรูปภาพนี้ไม่ได้',
   details: 'รายละเอียด',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'ยกเลิก',
   edit: 'แก้ไข',
 
-  optional: 'ไม่บังคับ',
+  optional: '(ไม่บังคับ)',
   choose: 'เลือก…',
   charactersLeft: 'อักขระที่เหลือ: {count}',
   filesUnavailable: 'ขณะนี้เพิ่มไฟล์ไม่ได้',

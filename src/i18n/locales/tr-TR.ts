@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Metne dön, dipnot {number}',
   task: 'Görev',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Görseli göster ({host})',
   imageUnavailable: 'Bu görsel kullanılamıyor.',
   details: 'Ayrıntılar',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'İptal',
   edit: 'Düzenle',
 
-  optional: 'isteğe bağlı',
+  optional: '(isteğe bağlı)',
   choose: 'Seçin…',
   charactersLeft: 'Kalan karakter: {count}',
   filesUnavailable: 'Şu anda dosya eklenemiyor.',
@@ -245,10 +248,10 @@ export const strings: AllStrings = {
   sending: 'Gönderiliyor…',
   answered: 'Gönderildi',
   othersAnswered: 'Başka biri zaten yanıtladı.',
-  formRefused: 'Bu kabul edilmedi. Girdilerinizi kontrol edip tekrar deneyin.',
+  formRefused: 'Bilgileriniz kabul edilmedi. Kontrol edip tekrar deneyin.',
   formGone: 'Bu form artık kullanılamıyor.',
   tooManyTries: 'Çok fazla deneme. Lütfen biraz bekleyip tekrar deneyin.',
-  notSent: 'Gönderilemedi. Girdileriniz duruyor. Lütfen tekrar deneyin.',
+  notSent: 'Gönderilemedi. Yazdıklarınız duruyor. Lütfen tekrar deneyin.',
 
   submit: 'Gönder',
 
@@ -278,7 +281,7 @@ export const strings: AllStrings = {
   delete: 'Sil',
 
   newName: 'Yeni ad',
-  nameKept: 'Ad boş olamaz. Eskisi kaldı.',
+  nameKept: 'Ad boş olamaz. Eski ad korundu.',
   nameTooLong: 'Ad en fazla {number} karakter olabilir.',
 
   deleted: 'Sohbet silindi.',

@@ -34,7 +34,7 @@ export const strings: AllStrings = {
   placeholder: 'Напишіть повідомлення…',
   fillInForm: 'Заповніть форму, щоб почати',
 
-  conversation: 'Листування',
+  conversation: 'Розмова',
   message: 'Повідомлення',
   suggestions: 'Варіанти запитань',
   you: 'Ви',
@@ -49,9 +49,12 @@ export const strings: AllStrings = {
   backToText: 'Назад до тексту, виноска {number}',
   task: 'Завдання',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Показати зображення з {host}',
   imageUnavailable: 'Це зображення недоступне.',
-  details: 'Докладно',
+  details: 'Подробиці',
   copied: 'Скопійовано',
 
   typing: 'Асистент пише',
@@ -60,7 +63,7 @@ export const strings: AllStrings = {
   thoughts: 'Хід міркувань',
   working: 'Виконується…',
   workingOn: 'Виконується: {title}',
-  usingTool: 'Викликається {tool}',
+  usingTool: 'Використовується: {tool}',
   usedTool: 'Використано: {tool}',
 
   stopped: 'Ви зупинили цю відповідь.',
@@ -76,7 +79,7 @@ export const strings: AllStrings = {
   scheduledFor: 'Призупинено: {reason}',
 
   retryIn: 'Повторіть через {time}',
-  sendsWhenOnline: 'Повідомлення надійде, коли ви знову будете в мережі.',
+  sendsWhenOnline: 'Повідомлення буде надіслано, коли ви знову будете в мережі.',
   contact: 'Зв’язатися з нами',
 
   errors: {
@@ -107,7 +110,7 @@ export const strings: AllStrings = {
   dislike: 'Погана відповідь',
   quote: 'Цитувати',
   removeQuote: 'Прибрати цитату',
-  usage: 'Витрати',
+  usage: 'Використання',
   regenerate: 'Згенерувати відповідь знову',
 
   versionOf: 'Версія {number} з {count}',
@@ -115,7 +118,7 @@ export const strings: AllStrings = {
   nextVersion: 'Наступна версія',
 
   editQuestion: 'Змінити повідомлення',
-  editAsksBelow: 'Змінене повідомлення надійде ще раз нижче.',
+  editAsksBelow: 'Змінене повідомлення буде надіслано ще раз нижче.',
   cancelEdit: 'Скасувати',
 
   askWhyDislike: 'Що не так?',
@@ -161,14 +164,14 @@ export const strings: AllStrings = {
   stepException: 'помилка, продовжено',
   stepStopped: 'зупинено',
   stepPaused: 'очікування',
-  roundTitle: 'Цикл {round}',
-  roundNumber: 'цикл {round}',
-  roundOf: 'цикл {round} з {length}',
+  roundTitle: 'Прохід {round}',
+  roundNumber: 'прохід {round}',
+  roundOf: 'прохід {round} з {length}',
   rounds: {
-    one: '{count} цикл',
-    few: '{count} цикли',
-    many: '{count} циклів',
-    other: '{count} циклу',
+    one: '{count} прохід',
+    few: '{count} проходи',
+    many: '{count} проходів',
+    other: '{count} проходу',
   },
   attempts: {
     one: '{count} спроба',
@@ -204,8 +207,8 @@ export const strings: AllStrings = {
   linkFile: 'Додати за посиланням',
   fileAddress: 'URL файлу',
   addFile: 'Додати',
-  removeFile: 'Прибрати {name}',
-  uploadAgain: 'Завантажити {name} знову',
+  removeFile: 'Прибрати файл {name}',
+  uploadAgain: 'Завантажити файл {name} знову',
   openImage: 'Збільшити {name}',
   attachedFiles: 'Вкладення',
 
@@ -237,7 +240,7 @@ export const strings: AllStrings = {
   cancel: 'Скасувати',
   edit: 'Змінити',
 
-  optional: 'необов’язково',
+  optional: '(необов’язково)',
   choose: 'Виберіть…',
   charactersLeft: 'Залишилося символів: {count}',
   filesUnavailable: 'Зараз не можна додати файли.',
@@ -246,14 +249,14 @@ export const strings: AllStrings = {
   missingChoice: 'Виберіть варіант.',
   missingFile: 'Додайте файл.',
   noNumber: 'Введіть число.',
-  tooLong: 'Символів не більше ніж {limit} (зараз {count}).',
+  tooLong: 'Максимум символів: {limit} (зараз {count}).',
   tooManyFilesInField: 'Забагато файлів (макс. {limit}).',
   stillUploading: 'Дочекайтеся завершення завантаження.',
   notUploaded: 'Приберіть файли, які не вдалося завантажити.',
   noJson: 'Неправильний JSON: помилка в рядку {line}.',
   noObject: 'Введіть об’єкт JSON: { … }',
   noProperty: 'Бракує властивості «{name}».',
-  otherType: 'Тип «{name}» має бути {type}.',
+  otherType: 'Потрібний тип для «{name}»: {type}.',
 
   expiresIn: 'Спливає через {minutes} хв',
   expiresSoon: 'Спливає менш ніж за хвилину',
@@ -283,9 +286,9 @@ export const strings: AllStrings = {
   pinned: 'Закріплені',
   today: 'Сьогодні',
   yesterday: 'Учора',
-  previousDays: 'Останні 7 днів',
+  previousDays: 'Попередні 7 днів',
 
-  conversationActions: 'Дії з «{title}»',
+  conversationActions: 'Дії з чатом «{title}»',
   rename: 'Перейменувати',
   pin: 'Закріпити',
   unpin: 'Відкріпити',
@@ -294,7 +297,7 @@ export const strings: AllStrings = {
 
   newName: 'Нова назва',
   nameKept: 'Назва не може бути порожньою. Залишено попередню.',
-  nameTooLong: 'Символів у назві: не більше ніж {number}.',
+  nameTooLong: 'Максимум символів у назві: {number}.',
 
   deleted: 'Чат видалено.',
   undo: 'Скасувати',
@@ -304,19 +307,19 @@ export const strings: AllStrings = {
   answering: 'Відповідає',
 
   noConversations: 'Тут з’являться ваші чати.',
-  noMatches: 'Немає назв із «{query}».',
+  noMatches: 'Жодна назва не містить «{query}».',
   searched: 'Переглянуто: {number}',
   searchedSoFar: 'Переглянуто: {number}; давніші — ні.',
   loadingConversations: 'Завантаження чатів…',
   loadFailedConversations: 'Не вдалося завантажити ваші чати.',
 
-  renameRefused: 'Не вдалося перейменувати «{title}».',
-  pinRefused: 'Не вдалося змінити закріплення «{title}».',
-  deleteRefused: 'Не вдалося видалити «{title}».',
+  renameRefused: 'Не вдалося перейменувати чат «{title}».',
+  pinRefused: 'Не вдалося змінити закріплення чату «{title}».',
+  deleteRefused: 'Не вдалося видалити чат «{title}».',
 
   // Exported conversation
   transcriptDate: 'Збережено: {date}',
-  transcriptIncomplete: 'Раніші повідомлення не включено.',
+  transcriptIncomplete: 'Попередні повідомлення не включено.',
   transcriptFiles: 'Файли',
   transcriptSources: 'Джерела',
   transcriptPage: 'сторінка {page}',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: 'Quay lại vị trí chú thích {number}',
   task: 'Việc cần làm',
 
+  labelled: '{label}: {text}',
+  detailed: '{text} ({detail})',
+
   showImage: 'Hiện hình ảnh từ {host}',
   imageUnavailable: 'Không hiển thị được hình ảnh này.',
   details: 'Chi tiết',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: 'Hủy',
   edit: 'Sửa',
 
-  optional: 'không bắt buộc',
+  optional: '(không bắt buộc)',
   choose: 'Chọn…',
   charactersLeft: 'Số ký tự còn lại: {count}',
   filesUnavailable: 'Hiện không thể thêm tệp.',

@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: '返回脚注 {number} 的引用处',
   task: '待办事项',
 
+  labelled: '{label}：{text}',
+  detailed: '{text}（{detail}）',
+
   showImage: '显示来自 {host} 的图片',
   imageUnavailable: '无法显示此图片。',
   details: '详细信息',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: '取消',
   edit: '编辑',
 
-  optional: '选填',
+  optional: '（选填）',
   choose: '请选择…',
   charactersLeft: '还可输入 {count} 个字符',
   filesUnavailable: '目前无法添加文件。',

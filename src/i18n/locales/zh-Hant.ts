@@ -49,6 +49,9 @@ export const strings: AllStrings = {
   backToText: '返回註腳 {number} 的引用處',
   task: '待辦事項',
 
+  labelled: '{label}：{text}',
+  detailed: '{text}（{detail}）',
+
   showImage: '顯示來自 {host} 的圖片',
   imageUnavailable: '無法顯示這張圖片。',
   details: '詳細資料',
@@ -222,7 +225,7 @@ export const strings: AllStrings = {
   cancel: '取消',
   edit: '編輯',
 
-  optional: '選填',
+  optional: '（選填）',
   choose: '請選擇…',
   charactersLeft: '還可輸入 {count} 個字元',
   filesUnavailable: '目前無法新增檔案。',

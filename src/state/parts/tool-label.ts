@@ -1,3 +1,4 @@
+import { formatItems } from '../../lib/format-list.js';
 import { maximizedLocale } from '../../lib/maximized-locale.js';
 import type { ToolPart } from './parts.js';
 
@@ -17,7 +18,10 @@ export function labelsOfCall(name: string, labelsByTool: Readonly<Record<string,
   const tools = namesOf(name).map((tool) => ({ tool, labels: labelsOf(tool) }));
   const tags = new Set(tools.flatMap(({ labels }) => Object.keys(labels)));
   const joined = (tag: string) =>
-    tools.map(({ tool, labels }) => nearestLabel(labels, tag) ?? tool).join(', ');
+    formatItems(
+      tools.map(({ tool, labels }) => nearestLabel(labels, tag) ?? tool),
+      tag,
+    );
   return Object.fromEntries([...tags].map((tag) => [tag, joined(tag)]));
 }
 
@@ -26,7 +30,7 @@ export function titleOfCall(
   { name, labels }: Pick<ToolPart, 'labels' | 'name'>,
   language: string | undefined,
 ): string {
-  return nearestLabel(labels, language) ?? namesOf(name).join(', ');
+  return nearestLabel(labels, language) ?? formatItems(namesOf(name), language);
 }
 
 /** The label in the language nearest to the visitor's, else in English, else any. */

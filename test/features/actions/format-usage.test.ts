@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { formatUsage } from '../../../src/features/actions/format-usage.js';
 import { actionsEnglish } from '../../../src/i18n/actions-strings.js';
+import { english } from '../../../src/i18n/strings.js';
 import type { Usage } from '../../../src/state/model.js';
 
 const cases: [string, Usage, string][] = [
@@ -26,11 +27,11 @@ const cases: [string, Usage, string][] = [
 describe('what an answer took', () => {
   for (const [name, usage, text] of cases)
     it(`says ${name}`, () => {
-      expect(formatUsage(usage, { ...actionsEnglish, language: 'en' })).to.equal(text);
+      expect(formatUsage(usage, { ...english, ...actionsEnglish, language: 'en' })).to.equal(text);
     });
 
   it('is written in the language of the page', () => {
-    const texts = { ...actionsEnglish, language: 'de' };
+    const texts = { ...english, ...actionsEnglish, language: 'de' };
     expect(formatUsage({ totalTokens: 1211, latency: 0.84 }, texts)).to.equal(
       '1.211 tokens · 0,8 s',
     );

@@ -92,7 +92,7 @@ describe('what has happened to files', () => {
       attachment({ id: 'b', name: 'b', status: 'failed', problem: { reason: 'empty' } }),
     ];
     expect(attachmentAnnouncement(before, now, strings)).to.equal(
-      'a attached. b: This file is empty.',
+      'a attached.\nb: This file is empty',
     );
     expect(attachmentAnnouncement(now, now, strings)).to.equal('');
   });

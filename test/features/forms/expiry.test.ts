@@ -7,6 +7,7 @@ import {
 import { formsEnglish } from '../../../src/i18n/forms-strings.js';
 
 const MINUTE = 60_000;
+const strings = { ...formsEnglish, language: 'en' };
 
 describe('how long a form can be answered', () => {
   for (const [left, text, next] of [
@@ -18,7 +19,7 @@ describe('how long a form can be answered', () => {
     [MINUTE - 1, 'Expires in less than a minute', MINUTE - 1],
   ] as const)
     it(`is told ${text ? `as “${text}”` : 'later'} with ${left / MINUTE} minutes left`, () => {
-      expect(formatExpiry(left, formsEnglish)).to.equal(text);
+      expect(formatExpiry(left, strings)).to.equal(text);
       expect(timeUntilTextChanges(left)).to.equal(next);
     });
 
@@ -30,6 +31,6 @@ describe('how long a form can be answered', () => {
     [0, ''],
   ] as const)
     it(`is announced ${text ? `as “${text}”` : 'not'} with ${left / MINUTE} minutes left`, () => {
-      expect(expiryWarning(left, formsEnglish)).to.equal(text);
+      expect(expiryWarning(left, strings)).to.equal(text);
     });
 });

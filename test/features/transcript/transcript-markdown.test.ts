@@ -78,7 +78,7 @@ describe('a transcript as Markdown', () => {
     ]);
     expect(text)
       .to.contain('**Files**\n\n- a\\*b.pdf')
-      .and.to.contain('1. [Guide \\[new\\], page 3](<https://docs.example/a%20b>)\n2. Notes')
+      .and.to.contain('1. [Guide \\[new\\] (page 3)](<https://docs.example/a%20b>)\n2. Notes')
       .and.to.contain('- image')
       .and.not.to.contain('javascript');
   });

@@ -51,18 +51,18 @@ describe('the labels of a tool call', () => {
   it('are those of all tools that run at once, in each language', () => {
     expect(labelsOfCall('current_time;weekday', { current_time: time, weekday })).to.deep.equal({
       en_US: 'Current time, Weekday',
-      zh_Hans: '当前时间, 星期',
+      zh_Hans: '当前时间、星期',
     });
   });
 
   it('have the name of a tool without a label, and another language where one is missing', () => {
     expect(labelsOfCall('current_time;__proto__', { current_time: time })).to.deep.equal({
       en_US: 'Current time, __proto__',
-      zh_Hans: '当前时间, __proto__',
+      zh_Hans: '当前时间、__proto__',
     });
     expect(
       labelsOfCall('current_time;weekday', { current_time: time, weekday: { en_US: 'Weekday' } }),
-    ).to.have.property('zh_Hans', '当前时间, Weekday');
+    ).to.have.property('zh_Hans', '当前时间、Weekday');
   });
 
   it('are empty if no tool has one; then the names are the title', () => {
