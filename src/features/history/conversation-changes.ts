@@ -248,7 +248,8 @@ export class ConversationChanges implements ReactiveController {
     if (box.value.length <= MAX_NAME_LENGTH) return;
     box.value = box.value.slice(0, MAX_NAME_LENGTH);
     const { clock, strings } = this.#getContext();
-    const text = formatText(strings.nameTooLong, { number: MAX_NAME_LENGTH }, strings.language);
+    const { nameTooLong, language } = strings;
+    const text = formatText(nameTooLong, { number: MAX_NAME_LENGTH }, language);
     this.#notice.show(text, clock, NOTICE_MS);
   };
 

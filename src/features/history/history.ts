@@ -20,7 +20,6 @@ import { lazyIcons } from '../../ui/lazy-icons.js';
 import { menuStyles } from '../../ui/menu.styles.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
-import { titleStyles } from '../../ui/title.styles.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
@@ -46,7 +45,7 @@ const ROWS_STEP = 60;
  * @csspart menu - The menu of a conversation.
  */
 export class DifyChatHistory extends LitElement {
-  static override styles = [base, failureStyles, menuStyles, titleStyles, styles];
+  static override styles = [base, failureStyles, menuStyles, styles];
 
   /** The clock for headings and messages. */
   @property({ attribute: false }) clock: Clock = browserClock;

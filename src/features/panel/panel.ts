@@ -15,7 +15,6 @@ import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
-import { titleStyles } from '../../ui/title.styles.js';
 import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
@@ -55,14 +54,7 @@ import '../thread/thread.js';
  * @csspart header - The header.
  */
 export class DifyChatPanel extends LitElement {
-  static override styles = [
-    base,
-    appIconStyles,
-    failureStyles,
-    titleStyles,
-    whenLoadedStyles,
-    styles,
-  ];
+  static override styles = [base, appIconStyles, failureStyles, whenLoadedStyles, styles];
 
   /** The session whose conversation is shown. */
   @property({ attribute: false }) session: ChatSession | undefined;
