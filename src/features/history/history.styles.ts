@@ -29,10 +29,13 @@ export const styles = css`
     padding-inline: 16px 10px;
   }
 
-  /* Some languages need two lines. */
   h2 {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    font-size: 1.04em;
+    font-weight: 650;
     overflow-wrap: anywhere;
-    white-space: normal;
   }
 
   .search {

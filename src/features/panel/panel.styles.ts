@@ -234,7 +234,15 @@ export const styles = css`
   }
 
   h2 {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    font-size: 1.04em;
+    font-weight: 650;
     text-align: match-parent;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   dify-chat-thread {
