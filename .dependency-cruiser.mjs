@@ -10,6 +10,10 @@ const mayImport = {
   ui: ['styles', 'i18n', 'lib'],
   features: ['state', 'markdown', 'ui', 'styles', 'i18n', 'lib'],
   element: ['features', 'markdown', 'state', 'api', 'ui', 'styles', 'i18n', 'lib'],
+  wrappers: ['lib'],
+  react: ['wrappers'],
+  vue: ['wrappers'],
+  jsx: ['wrappers'],
   renderers: ['lib'],
   testing: ['lib'],
   gateway: ['api', 'lib'],
@@ -17,7 +21,17 @@ const mayImport = {
 };
 
 /** Folders that may import the types, but not the code, of another one. */
-const mayImportTypes = { testing: ['api'], renderers: ['markdown'] };
+const mayImportTypes = {
+  wrappers: ['element'],
+  react: ['element'],
+  vue: ['element'],
+  jsx: ['element'],
+  renderers: ['markdown'],
+  testing: ['api'],
+};
+
+/** The wrappers import the package by its name, as a page does, which keeps it out of their files. */
+const packageEntry = String.raw`^src/index\.ts$`;
 
 const withoutLit = [
   'lib',
@@ -28,6 +42,10 @@ const withoutLit = [
   'i18n',
   'renderers',
   'testing',
+  'wrappers',
+  'react',
+  'vue',
+  'jsx',
   'gateway',
   'bin',
 ];
@@ -41,7 +59,10 @@ const layers = Object.entries(mayImport).map(([folder, allowed]) => ({
   from: { path: `^src/${folder}/` },
   to: {
     path: '^src/',
-    pathNot: anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+    pathNot: [
+      anyOf([folder, ...allowed, ...(mayImportTypes[folder] ?? [])]),
+      ...(folder === 'wrappers' ? [packageEntry] : []),
+    ],
   },
 }));
 
@@ -83,7 +104,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(?:testing|gateway|bin|renderers|features/(?:code|maths))/',
+        pathNot: '^src/(?:testing|gateway|bin|renderers|react|vue|jsx|features/(?:code|maths))/',
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

@@ -58,7 +58,8 @@ const memberOrder = [
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'test/fixtures'],
+    // Examples are projects of their own, with their own configuration of TypeScript: they are type-checked by `npm run test:examples`.
+    ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'test/fixtures', 'examples'],
   },
   ...tseslint.configs.strictTypeChecked,
   lit['flat/all'],
@@ -68,14 +69,14 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y, 'import-x': importX },
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'tsconfig.node.json'],
+        project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
-          project: ['tsconfig.json', 'tsconfig.node.json'],
+          project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],
           noWarnOnMultipleProjects: true,
         }),
       ],

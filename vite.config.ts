@@ -67,6 +67,28 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'package-chunks/[name].js' },
     },
   },
+  /** The components for frameworks, which stay outside as the element does, and types of the bare tag, whose modules are empty. */
+  wrappers: {
+    ...common,
+    minify: false,
+    lib: {
+      entry: {
+        'react/index': at('src/react/index.ts'),
+        'vue/index': at('src/vue/index.ts'),
+        ...Object.fromEntries(
+          ['react', 'preact', 'solid', 'svelte'].map((name) => [
+            `jsx/${name}`,
+            at(`src/jsx/${name}.ts`),
+          ]),
+        ),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: ['react', 'vue', 'dify-chat'],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'wrappers/[name].js' },
+    },
+  },
   /**
    * The typed clients by themselves: of apps for browsers, servers and workers, of the console for servers and workers. A file a
    * module, so that bundlers take what is used, in one build, so that both have the same `ApiError`.
@@ -185,10 +207,11 @@ export default defineConfig(({ command, mode }): UserConfig => {
     return { root: at('demo'), plugins: [demoServer()], server: { fs: { allow: [at('.')] } } };
   const build = builds[mode];
   if (!build) throw new Error(`--mode must be one of ${Object.keys(builds).join(', ')}`);
-  // Otherwise the bundler warns that plugins take most of the time, which is what they are for.
-  build.rolldownOptions = { ...build.rolldownOptions, checks: { bundlerTimings: false } };
+  // Otherwise the bundler warns that plugins take most of the time, which is what they are for, and of 'use client', which it keeps.
+  const checks = { bundlerTimings: false, moduleLevelDirective: mode !== 'wrappers' };
+  build.rolldownOptions = { ...build.rolldownOptions, checks };
   // Without elements: left as written, since users debug it and their own bundlers minify it.
-  if (mode === 'client') return { publicDir: false, build };
+  if (mode === 'client' || mode === 'wrappers') return { publicDir: false, build };
   if (mode === 'testing' || mode === 'gateway-node')
     // Native code cannot be bundled (docs/decisions/0015-webhooks-from-an-outbox.md).
     return { publicDir: false, build, ssr: { noExternal: true, external: ['@libsql/client'] } };

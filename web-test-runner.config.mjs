@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { selectEngines } from './scripts/browsers/engines.mjs';
 import { failedFilesReporter } from './scripts/browsers/failed-files-reporter.mjs';
+import { frameworkPackages } from './scripts/browsers/framework-packages.mjs';
 import { unitLauncher } from './scripts/browsers/unit-launchers.mjs';
 
 const { FAILED_FILES } = process.env;
@@ -43,7 +44,11 @@ export default {
   // What the widget tells site owners about the faults that tests put into its way.
   filterBrowserLogs: ({ args }) => !/Lit is in dev mode|^\[dify-chat\]/.test(String(args[0])),
   reporters: [defaultReporter(), ...(FAILED_FILES ? [failedFilesReporter(FAILED_FILES)] : [])],
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig }), commonjsModules],
+  plugins: [
+    frameworkPackages(),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig }),
+    commonjsModules,
+  ],
   // `npm run test:unit` runs each engine by itself.
   browsers: await Promise.all(selectEngines(process.env.ENGINES ?? 'chromium').map(unitLauncher)),
   coverageConfig: {

@@ -16,6 +16,7 @@ const types = once(spawn(process.execPath, tsc, { cwd: root, stdio: 'inherit' })
 const altered = new Set();
 for (const mode of [
   'package',
+  'wrappers',
   'client',
   'renderers',
   'testing',

@@ -1,15 +1,34 @@
-// Writes custom-elements.json from the sources' doc blocks, and from it the tables of docs/reference.md and docs/theming.md, llms.txt and
-// llms-full.txt. `--check`: fails if one of them was stale.
+// Writes custom-elements.json from the sources' doc blocks, and what comes from it: the tables of docs/reference.md and
+// docs/theming.md, llms.txt and llms-full.txt, the names and types that the wrappers use, the data for editors. `--check`: fails if one of
+// them was stale.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
+import { format, resolveConfig } from 'prettier';
 import { tables, themes } from './docs-tables.mjs';
+import { frameworkMembers } from './framework-members.mjs';
 import { llmsFull, llmsIndex } from './llms.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reference = 'docs/reference.md';
 const theming = 'docs/theming.md';
-const files = ['custom-elements.json', reference, theming, 'llms.txt', 'llms-full.txt'];
+const members = 'src/wrappers/members.ts';
+const editorData = [
+  'web-types.json',
+  'vscode.html-custom-data.json',
+  'vscode.css-custom-data.json',
+];
+const files = [
+  'custom-elements.json',
+  reference,
+  theming,
+  'llms.txt',
+  'llms-full.txt',
+  members,
+  ...editorData,
+];
 const before = files.map(read);
 
 execFileSync(
@@ -25,6 +44,15 @@ const named = { ...tables(manifest, stringSources()), ...themes(read('demo/theme
 fillPages([reference, theming], named);
 writeFileSync(`${root}llms.txt`, llmsIndex(manifest, read));
 writeFileSync(`${root}llms-full.txt`, llmsFull(manifest, read));
+await writeFormatted(members, frameworkMembers(manifest));
+// They change what they are given.
+generateJetBrainsWebTypes(structuredClone(manifest), {
+  outdir: root,
+  packageJson: false,
+  hideLogs: true,
+});
+generateVsCodeCustomElementData(structuredClone(manifest), { outdir: root, hideLogs: true });
+for (const file of editorData) await writeFormatted(file, read(file));
 
 const stale = files.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && stale.length > 0) {
@@ -32,6 +60,11 @@ if (process.argv.includes('--check') && stale.length > 0) {
     `${stale.join(', ')} did not match the sources. They are updated now: commit them.`,
   );
   process.exitCode = 1;
+}
+
+async function writeFormatted(file, text) {
+  const options = await resolveConfig(root + file);
+  writeFileSync(root + file, await format(text, { ...options, filepath: file }));
 }
 
 /** The source files with strings, those of the core first. */

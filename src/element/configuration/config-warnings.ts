@@ -7,6 +7,9 @@ import { closestMatch, misspellingsOf } from './misspellings.js';
 
 /** Warnings for the site owner about a questionable configuration. They contain no credential. */
 export function configWarnings(given: RawConfig, hostname: string): string[] {
+  const wrongTypes = typeWarnings(given);
+  // The other checks read texts.
+  if (wrongTypes.length > 0) return wrongTypes;
   return [
     ...credentialWarnings(given, hostname),
     ...addressWarnings(given),
@@ -16,6 +19,24 @@ export function configWarnings(given: RawConfig, hostname: string): string[] {
     ...contactWarnings(given),
     ...localeWarnings(given),
   ];
+}
+
+const texts = [
+  'baseUrl',
+  'token',
+  'apiKey',
+  'user',
+  'conversationId',
+  'contact',
+  'locale',
+] as const;
+
+/** JavaScript, or a framework, may set a property to anything. */
+function typeWarnings(given: RawConfig): string[] {
+  return texts
+    .map((name): [string, unknown] => [name, given[name]])
+    .filter(([, value]) => value !== undefined && value !== null && typeof value !== 'string')
+    .map(([name, value]) => `${name} has to be a string, but is of type ${typeof value}.`);
 }
 
 function valueWarnings(given: RawConfig): string[] {

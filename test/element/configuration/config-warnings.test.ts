@@ -36,6 +36,15 @@ describe('configWarnings', () => {
     expect(warningsOf({ mode: 7 as never })).to.have.length(1);
   });
 
+  it('names a text of another type, without its value', () => {
+    const wrong = { token: 42, user: { id: 1 }, apiKey: true, contact: undefined, locale: null };
+    expect(warningsOf(wrong as never)).to.deep.equal([
+      'token has to be a string, but is of type number.',
+      'apiKey has to be a string, but is of type boolean.',
+      'user has to be a string, but is of type object.',
+    ]);
+  });
+
   for (const wrong of [
     'https://cdn.example/',
     'cdn.example/a',

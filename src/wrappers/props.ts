@@ -1,0 +1,7 @@
+import type { DifyChat } from '../element/dify-chat.js';
+import type { PropertyName } from './members.js';
+
+/** The properties of the element that a page can set, all optional. */
+export type ElementProps = {
+  [Name in keyof Pick<DifyChat, PropertyName>]?: DifyChat[Name] | undefined;
+};
