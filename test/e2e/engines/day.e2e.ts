@@ -137,7 +137,7 @@ for (const { path, credential, connection } of apis)
         await visitor.click({ css: 'li .open', name, within: list });
         await visitor.sees(thread, `You asked: ${name === 'Tents' ? name : 'Boots'}`);
         const { data } = await client.fetchMessages({ conversationId: id });
-        const isShown = ({ query }: { query?: string | undefined }) =>
+        const isShown = ({ query }: { query: string }) =>
           !hasVersions || query !== 'Which tent is light?';
         const recorded = data.filter(isShown).flatMap(({ query, answer }) => [
           { role: 'user', text: query },
