@@ -50,8 +50,8 @@ type Slots = SlotsType<Partial<Record<'default' | (typeof slotNames)[number], ne
 const propOptions = Object.fromEntries(
   Object.entries(defaults).map(([name, value]) => [
     name,
-    // Without a type, a value of the wrong one reaches the element, which names it. An absent boolean is not `false` but the element's own.
-    typeof value === 'boolean' ? { type: Boolean, default: undefined } : { type: null },
+    // Without a type, a value of the wrong one reaches the element, which names it. A boolean may be the text `false`; an absent one is the element's.
+    typeof value === 'boolean' ? { type: [Boolean, String], default: undefined } : { type: null },
   ]),
 ) as unknown as PropOptions;
 

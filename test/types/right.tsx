@@ -1,4 +1,5 @@
 /* Sixty uses that must compile. */
+import { createRef } from 'react';
 import type { DifyChat as Element, Renderer } from 'dify-chat';
 import { createClient } from 'dify-chat/client';
 import { createConsole, createKnowledge } from 'dify-chat/console';
@@ -6,7 +7,6 @@ import { createGateway } from 'dify-chat/gateway';
 import type {} from 'dify-chat/jsx';
 import { DifyChat, type DifyChatElement, type DifyChatProps } from 'dify-chat/react';
 import { DifyChat as VueChat } from 'dify-chat/vue';
-import { createRef } from 'react';
 
 const element = createRef<DifyChatElement>();
 const same = createRef<Element>();

@@ -1,11 +1,11 @@
 /* Sixty uses that must not compile: one that does is an error of its own. */
+import { createRef } from 'react';
 import { createClient } from 'dify-chat/client';
 import { createConsole, createKnowledge } from 'dify-chat/console';
 import { createGateway } from 'dify-chat/gateway';
 import type {} from 'dify-chat/jsx';
 import { DifyChat, type DifyChatElement } from 'dify-chat/react';
 import { DifyChat as VueChat } from 'dify-chat/vue';
-import { createRef } from 'react';
 
 const element = createRef<DifyChatElement>();
 const button = createRef<HTMLButtonElement>();
@@ -19,8 +19,8 @@ export const react = [
   <DifyChat theme="black" />,
   // @ts-expect-error -- no such storage
   <DifyChat storage="cookie" />,
-  // @ts-expect-error -- the spelling of HTML
-  <DifyChat base-url={1} />,
+  // @ts-expect-error -- a text
+  <DifyChat baseUrl={1} />,
   // @ts-expect-error -- no such prop
   <DifyChat siteCode="abc" />,
   // @ts-expect-error -- a text
