@@ -35,11 +35,12 @@ if (unknown.length > 0) throw new Error(`No such example: ${unknown.join(', ')}.
 
 /** Outside the repository, whose own node_modules would hide what an example lacks. */
 const workspace = mkdtempSync(join(tmpdir(), 'dify-chat-examples-'));
-/** Running servers, ended with this process. */
-const servers = new Set();
+/** Running commands and servers, ended with this process. */
+const running = new Set();
 process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
 process.once('exit', () => {
-  for (const server of servers) kill(server);
+  for (const child of running) kill(child);
   rmSync(workspace, { recursive: true, force: true });
 });
 
@@ -174,7 +175,7 @@ function environmentFor(port, difyUrl) {
 async function run(cwd, command, arguments_, environment = {}) {
   const { process: child, output } = start(cwd, command, arguments_, environment);
   const [code, signal] = await once(child, 'close');
-  servers.delete(child);
+  running.delete(child);
   if (code === 0) return;
   throw new Error(`${command} ${arguments_.join(' ')}: ${signal ?? `exit ${code}`}\n${output()}`);
 }
@@ -203,7 +204,7 @@ function start(cwd, command, arguments_, environment = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  servers.add(child);
+  running.add(child);
   const pieces = [];
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece) => pieces.push(piece));
@@ -211,7 +212,7 @@ function start(cwd, command, arguments_, environment = {}) {
 }
 
 function kill(child) {
-  servers.delete(child);
+  running.delete(child);
   try {
     process.kill(-child.pid);
   } catch {

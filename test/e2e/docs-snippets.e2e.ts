@@ -34,7 +34,9 @@ function snippetWith(text: string, page: string, dify: Running): string {
 }
 
 async function converse(page: Page, chat: Chat): Promise<void> {
-  if (!(await chat.composer.isVisible())) await chat.launcher.click();
+  // An inline chat has no launcher.
+  await expect(chat.launcher.or(chat.composer)).toBeVisible();
+  if (await chat.launcher.isVisible()) await chat.launcher.click();
   await chat.ask('Hello?');
   await expect(chat.lastAnswer).toContainText('You said: Hello?');
   await expect(page.locator('dify-chat')).toHaveCount(1);
