@@ -1,4 +1,4 @@
-import { createClient } from '../../../src/api/index.js';
+import { createClient, type HistoryMessage } from '../../../src/api/index.js';
 import { expect } from '../drivers/test.js';
 import type { Visitor } from '../drivers/visitor.js';
 import { apis, composer, lastAnswer, messages, test } from './lodge.js';
@@ -137,7 +137,7 @@ for (const { path, credential, connection } of apis)
         await visitor.click({ css: 'li .open', name, within: list });
         await visitor.sees(thread, `You asked: ${name === 'Tents' ? name : 'Boots'}`);
         const { data } = await client.fetchMessages({ conversationId: id });
-        const isShown = ({ query }: { query: string }) =>
+        const isShown = ({ query }: HistoryMessage) =>
           !hasVersions || query !== 'Which tent is light?';
         const recorded = data.filter(isShown).flatMap(({ query, answer }) => [
           { role: 'user', text: query },
