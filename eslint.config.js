@@ -58,7 +58,8 @@ const memberOrder = [
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'test/fixtures'],
+    // Examples are projects of their own, with their own configuration of TypeScript: they are type-checked by `npm run test:examples`.
+    ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'test/fixtures', 'examples'],
   },
   ...tseslint.configs.strictTypeChecked,
   lit['flat/all'],

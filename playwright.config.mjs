@@ -31,8 +31,12 @@ export default defineConfig({
       name: 'e2e',
       testDir: 'test/e2e',
       testMatch: '*.e2e.ts',
-      testIgnore: ['engines/**', 'visual/**'],
+      testIgnore: ['engines/**', '**/e2e/examples/**', 'visual/**'],
     },
+    // One app at a time, served by scripts/test-examples.mjs.
+    ...(process.env.EXAMPLE
+      ? [{ name: 'examples', testDir: 'test/e2e/examples', testMatch: '*.e2e.ts' }]
+      : []),
     // The same tests in each engine, over its own driver (docs/browsers.md).
     ...(isReference ? [{ name: 'visual', testDir: 'test/e2e/visual', testMatch: '*.e2e.ts' }] : []),
     ...engines.map((name) => ({

@@ -37,7 +37,7 @@ export function demoServer(): Plugin {
     transformIndexHtml: (html) =>
       html
         .replace('data-data-connection', connectionOf(real).replace(/(?<=^| )(?=\w)/g, 'data-'))
-        .replace('data-connection', connectionOf(real)),
+        .replaceAll('data-connection', connectionOf(real)),
   };
 }
 

@@ -63,7 +63,7 @@ async function writeMovingPicture(frames) {
   );
   const delay = small.map((_, index) => (index === small.length - 1 ? LAST_FRAME_MS : FRAME_MS));
   const file = join(folder, 'demo.webp');
-  const options = { quality: 60, effort: 5, minSize: true, mixed: true, loop: 0, delay };
+  const options = { quality: 80, effort: 5, minSize: true, mixed: true, loop: 0, delay };
   const { size } = await sharp(small, { join: { animated: true } })
     .webp(options)
     .toFile(file);

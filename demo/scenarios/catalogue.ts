@@ -7,6 +7,7 @@ import { humanInput } from './human-input.js';
 import { messageActions } from './message-actions.js';
 import { rich } from './rich.js';
 import type { Scenario, Theme } from './scenario.js';
+import { versions } from './versions.js';
 import { workflows } from './workflows.js';
 
 /** All themes, in the order of the gallery. */
@@ -17,6 +18,7 @@ export const themes: readonly Theme[] = [
   humanInput,
   messageActions,
   conversations,
+  versions,
   files,
   rich,
   faults,

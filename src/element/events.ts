@@ -65,4 +65,6 @@ export function emit<K extends keyof DifyChatEventMap>(
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface HTMLElementEventMap extends DifyChatEventMap {}
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface DocumentEventMap extends DifyChatEventMap {}
 }

@@ -28,6 +28,9 @@ export class LocaleController implements ReactiveController {
   readonly #modules: typeof localeModules;
   #siteLanguage = '';
   #locale: Locale | undefined;
+  /** The language that is shown: the chosen one, or the former one while that loads. */
+  #shown: Locale | undefined;
+  #isShown = false;
   #unsubscribe: (() => void) | undefined;
   readonly #observer = new MutationObserver(() => this.update());
   #merged: { from: unknown[]; strings: StringOverrides } | undefined;
@@ -43,13 +46,17 @@ export class LocaleController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The strings of the language with those of the page over them; `undefined` while they load. The same object until one changes. */
+  /**
+   * The strings of the language with those of the page over them; while they load, those of the former language, or `undefined` if there is
+   * none. The same object until one changes.
+   */
   get strings(): StringOverrides | undefined {
-    const chunk = this.#chunk;
-    if (chunk && !chunk.module && !chunk.hasFailed) return undefined;
-    const from = [chunk?.module?.strings, this.#host.strings];
+    this.#showLoaded();
+    if (!this.#isShown) return undefined;
+    const own = this.#chunkOf(this.#shown)?.module?.strings;
+    const from = [own, this.#host.strings];
     if (!this.#merged?.from.every((part, index) => part === from[index]))
-      this.#merged = { from, strings: merge(chunk?.module?.strings, this.#host.strings ?? {}) };
+      this.#merged = { from, strings: merge(own, this.#host.strings ?? {}) };
     return this.#merged.strings;
   }
 
@@ -109,14 +116,29 @@ export class LocaleController implements ReactiveController {
     this.#chunk?.preload();
   }
 
+  /** Shows the chosen language, unless it is still loading. */
+  #showLoaded(): void {
+    const chunk = this.#chunkOf(this.#locale);
+    if (chunk && !chunk.module && !chunk.hasFailed) return;
+    this.#shown = this.#locale;
+    this.#isShown = true;
+  }
+
   /** The language of the strings: undefined if they are English for want of others. */
   get #known(): Locale | undefined {
-    if (this.#locale === 'en-US') return this.#host.locale ? this.#locale : undefined;
-    return !this.#chunk || this.#chunk.hasFailed ? undefined : this.#locale;
+    this.#showLoaded();
+    const locale = this.#isShown ? this.#shown : this.#locale;
+    if (locale === 'en-US') return this.#host.locale ? locale : undefined;
+    const chunk = this.#chunkOf(locale);
+    return !chunk || chunk.hasFailed ? undefined : locale;
   }
 
   get #chunk() {
-    return this.#locale && this.#locale !== 'en-US' ? this.#modules[this.#locale] : undefined;
+    return this.#chunkOf(this.#locale);
+  }
+
+  #chunkOf(locale: Locale | undefined) {
+    return locale && locale !== 'en-US' ? this.#modules[locale] : undefined;
   }
 
   #choose(): Locale | undefined {

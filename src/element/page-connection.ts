@@ -29,15 +29,16 @@ const uploadChunk = new LazyModule(() => import('../api/http/upload.js'));
 
 /**
  * How the session of a visitor reaches the server: with the page's functions, which are looked up at each call, since a page may set or
- * replace them at any time. Sends nothing once the visitor has left: the page's functions then speak for another one.
+ * replace them at any time. Once the visitor has left, the page's functions speak for another one: only requests that were made to outlive
+ * the visit are still sent, such as a deletion that could be undone until then.
  */
 export function pageConnection(context: PageConnectionContext): ConnectionOptions {
   const { host, config, persistence, visitor, clock } = context;
   const { base, token, apiKey, problem } = config;
-  const send: typeof fetch = async (...args) => {
+  const send: typeof fetch = async (request, init) => {
     if (problem) await refuseLater(problem);
-    refuseIfLeft(visitor);
-    return (host.fetch ?? fetch)(...args);
+    if (!(request instanceof Request && request.keepalive)) refuseIfLeft(visitor);
+    return (host.fetch ?? fetch)(request, init);
   };
   return {
     base,

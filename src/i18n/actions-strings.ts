@@ -12,6 +12,8 @@ export interface ActionsStrings {
   /** The button of a quote in the composer. */
   removeQuote: string;
   usage: string;
+  /** Asks for another answer to the same question. */
+  regenerate: string;
 
   /** The switcher between the versions of a question or an answer. `{number}` of `{count}`. */
   versionOf: string;
@@ -59,6 +61,7 @@ export const actionsEnglish: ActionsStrings = {
   quote: 'Quote',
   removeQuote: 'Remove quote',
   usage: 'Usage',
+  regenerate: 'Regenerate response',
 
   versionOf: 'Version {number} of {count}',
   previousVersion: 'Previous version',

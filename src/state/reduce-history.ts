@@ -60,7 +60,8 @@ export function addHistory(
     ? { ...state.versions, chosen: choices.chosen, wanted: choices.leaf }
     : state.versions;
   const leaf = state.messages.at(-1)?.key;
-  return { ...state, historyStatus: 'ready', ...arrange(messages, versions, leaf), hasOlder };
+  const arrangement = arrange(messages, { versions, leaf, hasOlder });
+  return { ...state, historyStatus: 'ready', ...arrangement, hasOlder };
 }
 
 /** The composer's text and quote; those of an unsent question if there are none. */

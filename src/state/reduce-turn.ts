@@ -74,7 +74,7 @@ function send(state: ChatState, action: Action<'send'>): ChatState {
   const attachments = action.attachments.filter(isSendable);
   const question = createMessage({ ...common, key: questionKey, role: 'user', text, attachments });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
-  const { draft, quote } = state;
+  const { draft, quote, versions, hasOlder } = state;
   const isComposed = joinQuote({ quote, text: draft.trim() }) === text;
   const messages = [...withoutTurn(allMessages(state), replacedAnswerKey), question, answer];
   // A new question begins a new conversation in place of a lost one, but does not load a page that failed to load.
@@ -85,7 +85,7 @@ function send(state: ChatState, action: Action<'send'>): ChatState {
     isPreparing: false,
     draft: isComposed ? '' : draft,
     quote: isComposed ? '' : quote,
-    ...arrange(messages, state.versions, answerKey),
+    ...arrange(messages, { versions, leaf: answerKey, hasOlder }),
     historyError,
     attachments: notSent(state.attachments, action.attachments),
     replacedIds: replacedIdsAfter(state, replacedAnswerKey),

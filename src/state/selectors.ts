@@ -89,7 +89,7 @@ export function lastAnswer({ messages }: ChatState): Message | undefined {
  * A failed answer is not followed: Dify would give the model its question without an answer.
  */
 export function placeOf(
-  state: Pick<ChatState, 'conversationId' | 'messages' | 'versions'>,
+  state: Pick<ChatState, 'conversationId' | 'hasOlder' | 'messages' | 'versions'>,
   answerKey: string,
 ): { conversationId: string | undefined; parentId: string | undefined } | undefined {
   const { conversationId } = state;

@@ -58,9 +58,13 @@ export class MenuController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** Opens the menu at its first or its last item. */
+  /** Opens the menu at its first or its last item; Escape closes it. */
   readonly handleButtonKeydown = (event: KeyboardEvent): void => {
     const { key } = event;
+    if (key === 'Escape' && this.isOpen) {
+      event.preventDefault();
+      this.close();
+    }
     if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
     event.preventDefault();
     event.stopPropagation();

@@ -42,7 +42,7 @@ export type DifyChatEmits = {
 };
 
 type PropOptions = {
-  [Name in PropertyName]: { type: PropType<DifyChatElement[Name]>; required: false };
+  [Name in PropertyName]: { type: PropType<DifyChatElement[Name] | undefined>; required: false };
 };
 
 type Slots = SlotsType<Partial<Record<'default' | (typeof slotNames)[number], never>>>;

@@ -72,7 +72,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
             - button "Good response"
             - button "Bad response"
             - button "Quote"
-            - button "Try again"
+            - button "Regenerate response"
           - status
           - time: /\\d+:\\d+/
       - status
@@ -100,6 +100,74 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
       - time: /\\d+:\\d+/
   `);
   expect(await announced()).toContain('Waiting for your input: Human input');
+  await dify.close();
+});
+
+test('the list of conversations, the editor of a question and the switcher of its versions read well', async ({
+  page,
+  openSite,
+  chat,
+}) => {
+  const past = { question: 'Boots', hoursAgo: 24 * 800 };
+  const app = { ...lodge, pastConversations: [past, { ...past, question: 'Tents', pinned: true }] };
+  const dify = await serveDify({ apps: [app], pace: 0 });
+  const element = `<dify-chat token="${lodge.siteCode}" base-url="${dify.url}"></dify-chat>`;
+  await openSite(`<body><h1>The lodge</h1>${moduleTag()}${element}</body>`);
+  await chat.launcher.click();
+  await chat.ask('Which way?');
+  await expect(chat.lastAnswer).toContainText('You asked: Which way?');
+
+  await chat.messages.first().hover();
+  await chat.messages.first().getByRole('button', { name: 'Edit message' }).click();
+  await expect(chat.messages.first()).toMatchAriaSnapshot(`
+    - article:
+      - heading "You:" [level=2]
+      - textbox "Edit message": Which way?
+      - button "Cancel"
+      - button "Send"
+  `);
+  await expect(page.getByRole('textbox', { name: 'Edit message' })).toBeFocused();
+  await page.keyboard.type(' And back?');
+  await page.keyboard.press('Enter');
+  await expect(chat.lastAnswer).toContainText('And back?');
+  await expect(chat.messages.first()).toMatchAriaSnapshot(`
+    - article:
+      - heading "You:" [level=2]
+      - text: Which way? And back?
+      - button "Edit message"
+      - time: /\\d+:\\d+/
+      - button "Previous version"
+      - status: Version 2 of 2
+      - button "Next version" [disabled]
+  `);
+
+  await page.getByRole('button', { name: 'Conversations' }).click();
+  const list = page.locator('dify-chat-history');
+  await expect(list.getByRole('button', { name: 'Boots', exact: true })).toBeVisible();
+  await expect(list).toMatchAriaSnapshot(`
+    - heading "Conversations" [level=2]
+    - button "New conversation"
+    - button "Close conversations"
+    - searchbox "Search titles"
+    - region "Conversations":
+      - heading "Pinned" [level=3]
+      - list:
+        - listitem:
+          - button "Tents"
+          - button "Options for Tents"
+      - heading "Today" [level=3]
+      - list:
+        - listitem:
+          - button "Which way?"
+          - button "Options for Which way?"
+      - heading /\\w+ \\d+/ [level=3]
+      - list:
+        - listitem:
+          - button "Boots"
+          - button "Options for Boots"
+    - alert
+    - status
+  `);
   await dify.close();
 });
 

@@ -23,11 +23,12 @@ const app: FakeApp = {
 
 async function setUp({
   faults = [],
+  pace = 0,
   ...fields
-}: { faults?: FaultRule[]; noHistory?: boolean; user?: string } = {}) {
+}: { faults?: FaultRule[]; pace?: number; noHistory?: boolean; user?: string } = {}) {
   const setup = await setupElement(
     { token: 'shop000000000000', open: true, user: 'ann', ...fields },
-    { apps: [app], faults },
+    { apps: [app], faults, pace },
   );
   const { element, queryAll, requests } = setup;
   const titles = () => element.conversations.map(({ title }) => title);
@@ -148,5 +149,70 @@ describe('<dify-chat> with conversations', () => {
     expect(titles()).to.deep.equal([]);
     await listed();
     expect(idOf('Boots')).to.not.equal(id);
+  });
+
+  it('sends the deletions of the former user at once when the user changes, and lists them for nobody', async () => {
+    const { element, list, sent, titles, listed, idOf } = await setUp();
+    await element.showHistory();
+    await until(() => list() !== undefined && deepText(list()!).includes('Tents'));
+    const id = idOf('Tents');
+    const root = list()!.shadowRoot!;
+    root.querySelectorAll<HTMLElement>('.more')[1]!.click();
+    await until(() => root.querySelector('.danger') !== null);
+    root.querySelector<HTMLElement>('.danger')!.click();
+    expect(titles()).to.deep.equal(['Boots']);
+    expect(sent('DELETE', id)).to.have.length(0);
+    element.user = 'bob';
+    await until(() => sent('DELETE', id).length === 1);
+    await listed();
+    element.user = 'ann';
+    await element.updateComplete;
+    await listed();
+    expect(titles()).to.deep.equal(['Boots']);
+  });
+
+  it('sends the deletions when the page is left', async () => {
+    const { element, list, sent, idOf } = await setUp();
+    await element.showHistory();
+    await until(() => list() !== undefined && deepText(list()!).includes('Tents'));
+    const id = idOf('Boots');
+    const root = list()!.shadowRoot!;
+    root.querySelector<HTMLElement>('.more')!.click();
+    await until(() => root.querySelector('.danger') !== null);
+    root.querySelector<HTMLElement>('.danger')!.click();
+    dispatchEvent(new Event('visibilitychange'));
+    expect(sent('DELETE', id)).to.have.length(0);
+    dispatchEvent(new Event('pagehide'));
+    await until(() => sent('DELETE', id).length === 1);
+  });
+
+  it('lets no stream of the former user into the list of the new one', async () => {
+    const { element, titles, listed, waitForText } = await setUp({ pace: 0.02 });
+    await listed();
+    const answered = element.send('slow');
+    await waitForText('tick 3');
+    await until(() => titles().includes('slow'));
+    element.user = 'bob';
+    await element.updateComplete;
+    await listed();
+    await element.send('Words of Bob');
+    expect(await answered).to.equal(undefined);
+    await until(() => titles().includes('Words of Bob'));
+    expect(titles()).to.deep.equal(['Words of Bob', 'Boots', 'Tents']);
+    element.user = 'ann';
+    await until(() => titles().includes('slow'));
+    expect(titles()).not.to.include('Words of Bob');
+  });
+
+  it('says that a conversation of another app is gone, and keeps the list', async () => {
+    const { element, listed, titles, waitForText } = await setUp();
+    await listed();
+    const id = '5a1e3b1c-0000-4000-8000-000000000000';
+    await element.openConversation(id);
+    await waitForText('no longer available');
+    expect(titles()).to.deep.equal(['Boots', 'Tents']);
+    expect(await element.renameConversation(id, 'Mine')).to.equal(false);
+    expect(await element.deleteConversation(id)).to.equal(false);
+    expect(titles()).to.deep.equal(['Boots', 'Tents']);
   });
 });

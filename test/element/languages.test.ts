@@ -96,7 +96,8 @@ describe('<dify-chat> in another language', () => {
 
   it('stays English where a language cannot be loaded, and with one that is not known or malformed', async () => {
     const module = localeModules['nl-NL']!;
-    const { load } = module;
+    const { load, module: loaded } = module;
+    module.module = undefined;
     module.load = () => Promise.reject(new Error('offline'));
     module.hasFailed = true;
     try {
@@ -110,7 +111,7 @@ describe('<dify-chat> in another language', () => {
         expect(isEnglish(), locale).to.equal(true);
       }
     } finally {
-      module.load = load;
+      Object.assign(module, { load, module: loaded });
       module.hasFailed = false;
     }
   });

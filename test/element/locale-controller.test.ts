@@ -78,10 +78,11 @@ describe('the language of the interface', () => {
     expect(controller.strings).to.deep.equal({ errors: {} });
   });
 
-  it('is that of the app’s site in a page that declares none, then that of the browser', () => {
+  it('is that of the app’s site in a page that declares none, then that of the browser', async () => {
     const { controller } = setup({ languages: ['sv', 'de'] });
     expect(controller.lang).to.equal('de-DE');
     controller.setSiteLanguage('ja-JP');
+    await controller.ready();
     expect(controller.lang).to.equal('ja-JP');
   });
 
@@ -156,6 +157,26 @@ describe('the strings', () => {
     expect(updates()).to.be.greaterThan(before);
     expect(controller.strings).to.deep.equal({ send: 'Go', errors: {} });
     expect(controller.lang).to.equal(undefined);
+  });
+
+  it('are those of the former language while those of another one load, so that the window stays', async () => {
+    let load: (module: LocaleModule) => void = () => undefined;
+    const modules: typeof localeModules = {
+      ...localeModules,
+      'ja-JP': new LazyModule(() => new Promise<LocaleModule>((resolve) => (load = resolve))),
+    };
+    const { controller, host } = setup({ locale: 'de', modules });
+    await controller.ready();
+    const { strings } = controller;
+    host.locale = 'ja';
+    controller.update();
+    expect(controller.strings).to.equal(strings);
+    expect(controller.lang).to.equal('de-DE');
+    const { module } = localeModules['de-DE']!;
+    load({ ...module!, strings: { ...module!.strings, send: '送信' } });
+    await controller.ready();
+    expect(controller.strings).to.include({ send: '送信' });
+    expect(controller.lang).to.equal('ja-JP');
   });
 
   it('are English where no language is built in: in the one file', () => {

@@ -57,4 +57,33 @@ describe('<dify-chat> with versions', () => {
     expect(await element.edit(question?.id ?? '', 'Bye')).to.include({ text: 'You said: Bye' });
     expect(texts()).to.deep.equal(['Bye', 'You said: Bye']);
   });
+
+  it('keeps the question when its editor is left by Escape, and the focus returns to its button', async () => {
+    const { element, texts, query, queryAll } = await setUp();
+    query<HTMLElement>('.edit').click();
+    const editors = () => queryAll('textarea[aria-label="Edit message"]');
+    await until(() => editors().length > 0);
+    await sendKeys({ type: ' again' });
+    await sendKeys({ press: 'Escape' });
+    await until(() => editors().length === 0);
+    const edit = query<HTMLElement>('.edit');
+    await until(() => (edit.getRootNode() as ShadowRoot).activeElement === edit);
+    expect(element.open).to.equal(true);
+    expect(texts()).to.deep.equal(['Hello', 'You said: Hello']);
+    edit.click();
+    await until(() => editors().length > 0);
+    expect(query<HTMLTextAreaElement>('textarea[aria-label="Edit message"]').value).to.equal(
+      'Hello',
+    );
+  });
+
+  it('offers no editing with no-edit, neither by the button nor by ArrowUp', async () => {
+    const { element, query, queryAll } = await setUp();
+    element.noEdit = true;
+    await until(() => queryAll('.edit').length === 0);
+    query<HTMLTextAreaElement>('dify-chat-composer').focus();
+    await sendKeys({ press: 'ArrowUp' });
+    await element.updateComplete;
+    expect(queryAll('dify-chat-question-editor')).to.have.length(0);
+  });
 });

@@ -25,10 +25,16 @@ export function setupList({ past = [], byKey = false }: ListOptions = {}) {
     pastConversations: past,
   } as const;
   const dify = createFakeDify({ pace: 0, apps: [app] });
+  /** The paths of the requests that outlive the page. */
+  const lasting: string[] = [];
   const connection = connect({
     base: `https://dify.example/${byKey ? 'v1' : 'api'}`,
     user: 'ann',
-    fetch: dify.fetch,
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+      const request = new Request(input, init);
+      if (request.keepalive) lasting.push(new URL(request.url).pathname);
+      return dify.fetch(request);
+    },
     ...(byKey ? { apiKey: app.apiKey } : { token: app.siteCode }),
     wait: () => Promise.resolve(),
   });
@@ -63,6 +69,7 @@ export function setupList({ past = [], byKey = false }: ListOptions = {}) {
     titles,
     idOf,
     requests,
+    lasting,
   };
 }
 

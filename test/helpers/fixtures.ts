@@ -75,7 +75,10 @@ export async function loadGfmExamples(): Promise<GfmExample[]> {
 /** Loads a recorded response. */
 export async function recordedResponse(name: string): Promise<Response> {
   const { response } = await loadRecording(name);
-  return new Response(response.body, { status: response.status, headers: response.headers });
+  return new Response(response.body || null, {
+    status: response.status,
+    headers: response.headers,
+  });
 }
 
 async function loadJson<T>(path: string): Promise<T> {

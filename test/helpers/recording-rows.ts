@@ -248,5 +248,5 @@ export const renderedHistories: Readonly<Record<string, string>> = {
   'web-messages-deleted': goneConversation,
   'web-messages-other-user': goneConversation,
   // The newest version of the first question: its parent does not exist, and is not missed.
-  '1.16.1/web-regen-messages': `${greeting} ${echoTurn('orphan')}`,
+  '1.16.1/web-regen-messages': `${greeting} ${echoTurn('first question')} ${echoTurn('orphan')}`,
 };

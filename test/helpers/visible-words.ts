@@ -68,6 +68,8 @@ function requiredLetters(source: string): string {
   const referred = new Set(labels.filter((label, index) => labels.indexOf(label) !== index));
   return lettersOf(
     source
+      // `01.` is shown as `1.`
+      .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*)0(?=\d[.)] )/gm, '$1')
       .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<!--[^]*?-->/gm, ' ')
       .replace(htmlBlock, (block) => block.replace(/<!--[^]*?-->/g, ' '))

@@ -334,5 +334,5 @@ describe('A thousand changes of props during a streaming answer', () => {
     expect(requests.filter((path) => path === 'POST /api/chat-messages')).to.have.lengthOf(1);
     expect(requests.filter((path) => path === 'GET /api/parameters')).to.have.lengthOf(1);
     expect(element.messages).to.have.lengthOf(2);
-  });
+  }).timeout(60_000);
 });

@@ -45,7 +45,8 @@ describe('formatItems', () => {
     expect(formatItems(['A', 'B'], 'en')).to.equal('A, B');
     expect(formatItems(['A', 'B'], 'zh-Hans')).to.equal('A、B');
     expect(formatItems(['A'], 'fa')).to.equal('A');
-    expect(formatItems(['A', 'B'], 'fa')).to.equal('A،\u200f B'.replace('\u200f', ''));
+    // Some versions of Chromium add a mark of direction.
+    expect(formatItems(['A', 'B'], 'fa').replace('\u200f', '')).to.equal('A، B');
   });
 });
 

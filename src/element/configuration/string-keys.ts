@@ -10,7 +10,7 @@ export const stringKeys: readonly string[] = (
   'showImage imageUnavailable details copied typing stillWorking thinking thoughts working workingOn ' +
   'usingTool usedTool stopped paused expired othersAnswer noAnswer moderated annotated annotatedBy ' +
   'scheduled scheduledFor retryIn sendsWhenOnline contact answerActions copyAnswer copyCode wrapLines ' +
-  'like dislike quote removeQuote usage versionOf previousVersion nextVersion editQuestion ' +
+  'like dislike quote removeQuote usage regenerate versionOf previousVersion nextVersion editQuestion ' +
   'editAsksBelow cancelEdit askWhyDislike askWhyLike sendComment skipComment thanks ratingRefused ' +
   'tokens tokensInAndOut latency menu editDetails closeDetails download downloadMarkdown downloadPage ' +
   'downloadJson preparing seconds minutes thoughtFor stepNumber waiting waitingAt failedAt stoppedAt ' +

@@ -186,9 +186,10 @@ export class DifyChatActions extends LitElement {
   }
 
   #retryAction(message: Message): Action {
-    const { askAgain, retry } = this.#strings;
+    const { askAgain, regenerate, retry } = this.#strings;
     const { hasVersions = false } = this.chat?.session ?? {};
-    const label = isKeptByRetry(message) && !hasVersions ? askAgain : retry;
+    const labelWithoutVersions = isKeptByRetry(message) ? askAgain : retry;
+    const label = hasVersions ? regenerate : labelWithoutVersions;
     const onPress = () => void this.dispatchEvent(new CustomEvent('message-retry'));
     return { name: hasVersions ? 'retry anywhere' : 'retry', label, icon: icons.retry, onPress };
   }

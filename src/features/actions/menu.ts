@@ -7,9 +7,10 @@ import { hasVisibleVariables } from '../../state/inputs/variables.js';
 import { base } from '../../styles/base.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
-import { positionMenu, setAvailableSpace } from '../../ui/popover-position.js';
+import { MenuController } from '../../ui/menu-controller.js';
+import { menuStyles } from '../../ui/menu.styles.js';
+import { setAvailableSpace } from '../../ui/popover-position.js';
 import { renderRoundButton } from '../../ui/round-button.js';
-import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import type { DifyChatInputs } from '../forms/index.js';
@@ -35,15 +36,13 @@ const transcriptChunk = new LazyModule(() => import('../transcript/index.js'));
  * @csspart menu - The menu.
  */
 export class DifyChatMenu extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, menuStyles, styles];
 
   /** The title of the chat, if the page has set one. */
   @property() heading = '';
 
   /** The panel, in whose centre the dialog opens. */
   @property({ attribute: false }) frame: Element | undefined;
-
-  @state() private isOpen = false;
 
   /** Whether the formats of the download are shown. */
   @state() private showsFormats = false;
@@ -68,15 +67,11 @@ export class DifyChatMenu extends LitElement {
   clock: Clock = browserClock;
 
   readonly #chat = consumeChat(this, { app: ({ app }) => app });
-  /** The index of the item that is focused when the menu opens; -1 (the last one) after ArrowUp. */
-  #initialItem = 0;
-  #listeners: AbortController | undefined;
+  readonly #menu = new MenuController(this, () => ({ menu: this.menu, button: this.button }));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listeners?.abort();
-    // A popover that is removed closes without an event, and a removed dialog is not modal any more.
-    this.isOpen = false;
+    // A removed dialog is not modal any more.
     this.isEditing = false;
   }
 
@@ -90,9 +85,9 @@ export class DifyChatMenu extends LitElement {
         type="button"
         popovertarget="menu"
         aria-haspopup="menu"
-        aria-expanded=${this.isOpen}
+        aria-expanded=${this.#menu.isOpen}
         title=${menu}
-        @keydown=${this.#handleButtonKeydown}
+        @keydown=${this.#menu.handleButtonKeydown}
       >
         ${actionIcons.more}
       </button>
@@ -102,7 +97,7 @@ export class DifyChatMenu extends LitElement {
         part="menu"
         role="menu"
         aria-label=${menu}
-        @beforetoggle=${this.#handleBeforeToggle}
+        @beforetoggle=${this.#menu.handleBeforeToggle}
         @toggle=${this.#handleToggle}
         @keydown=${this.#handleMenuKeydown}
       >
@@ -125,7 +120,7 @@ export class DifyChatMenu extends LitElement {
     const strings = this.#strings;
     const onToggle = () => (this.showsFormats = !this.showsFormats);
     const onPick = (format: TranscriptFormat) => {
-      this.#close();
+      this.#menu.close();
       void this.#save(format);
     };
     return html`
@@ -170,61 +165,19 @@ export class DifyChatMenu extends LitElement {
     return app !== undefined && hasVisibleVariables(app.parameters);
   }
 
-  get #items(): HTMLElement[] {
-    return [...this.menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  }
-
-  #close(): void {
-    this.menu.hidePopover();
-    this.button.focus();
-  }
-
-  #handleBeforeToggle({ newState }: ToggleEvent): void {
-    this.#listeners?.abort();
-    if (newState !== 'open') return;
-    positionMenu(this.menu, this.button);
-    // A popover does not move with its button, so close it when the layout changes.
-    this.#listeners = new AbortController();
-    const options = { capture: true, signal: this.#listeners.signal };
-    addEventListener('scroll', this.#hideMenu, options);
-    addEventListener('resize', this.#hideMenu, options);
-  }
-
-  #handleToggle({ newState }: ToggleEvent): void {
-    this.isOpen = newState === 'open';
-    if (!this.isOpen) this.showsFormats = false;
-    if (this.isOpen) this.#items.at(this.#initialItem)?.focus();
-    this.#initialItem = 0;
-  }
-
-  #handleButtonKeydown(event: KeyboardEvent): void {
-    const { key } = event;
-    if (key === 'Escape' && this.isOpen) {
-      event.preventDefault();
-      this.#close();
-    }
-    if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
-    event.preventDefault();
-    this.#initialItem = key === 'ArrowUp' ? -1 : 0;
-    this.menu.showPopover();
+  #handleToggle(event: ToggleEvent): void {
+    this.#menu.handleToggle(event);
+    if (!this.#menu.isOpen) this.showsFormats = false;
   }
 
   #handleMenuKeydown(event: KeyboardEvent): void {
-    const { activeElement } = this.shadowRoot ?? {};
-    // Hiding the popover returns the focus to the button; Tab then continues from there.
-    if (event.key === 'Tab') return this.menu.hidePopover();
-    const next =
-      nextFocusTarget(event, this.#items, activeElement, 'vertical') ??
-      this.#findTypedAhead(event, activeElement);
-    next?.focus();
-    this.#foldFormats(event, activeElement);
-    if (event.key === 'Escape') this.#close();
-    // Keeps Escape from closing the panel and the arrow keys from scrolling the thread.
-    if (next || event.key === 'Escape') event.preventDefault();
+    this.#foldFormats(event);
+    this.#menu.handleMenuKeydown(event);
   }
 
   /** As in a tree, the arrow key along the text unfolds the formats, and the opposite one folds them. */
-  #foldFormats({ key }: KeyboardEvent, current: Element | null | undefined): void {
+  #foldFormats({ key }: KeyboardEvent): void {
+    const current = this.shadowRoot?.activeElement;
     const parent = this.menu.querySelector<HTMLElement>('[aria-expanded]');
     const isWithin = current === parent || current?.closest('[role=group]');
     if ((key !== 'ArrowRight' && key !== 'ArrowLeft') || !isWithin) return;
@@ -232,23 +185,8 @@ export class DifyChatMenu extends LitElement {
     if (!this.showsFormats) parent?.focus();
   }
 
-  /** Type-ahead: the next item that begins with the typed letter. */
-  #findTypedAhead(
-    { key, altKey, ctrlKey, metaKey }: KeyboardEvent,
-    current: Element | null | undefined,
-  ): HTMLElement | undefined {
-    if (key.trim().length !== 1 || altKey || ctrlKey || metaKey) return undefined;
-    const items = this.#items;
-    const at = items.findIndex((item) => item === current) + 1;
-    return [...items.slice(at), ...items.slice(0, at)].find(({ innerText }) =>
-      innerText.trim().toLowerCase().startsWith(key.toLowerCase()),
-    );
-  }
-
-  readonly #hideMenu = (): void => this.menu.hidePopover();
-
   readonly #edit = async (): Promise<void> => {
-    this.#close();
+    this.#menu.close();
     try {
       await formsChunk.load();
       this.error = '';

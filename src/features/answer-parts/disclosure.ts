@@ -160,11 +160,13 @@ export const disclosureStyles = css`
     font-size: 0;
   }
 
+  /* A line of its own where it does not fit next to the label. */
   .meta {
+    display: inline-block;
+    max-width: 100%;
     margin-inline-start: 4px;
     font-size: 0.92em;
     font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
 
   .content {

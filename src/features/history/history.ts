@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
@@ -9,38 +9,28 @@ import {
   type ConversationListState,
   type ConversationSummary,
 } from '../../state/conversations/conversation-list-state.js';
-import {
-  MAX_NAME_LENGTH,
-  type ConversationList,
-} from '../../state/conversations/conversation-list.js';
-import { UNDO_MS } from '../../state/conversations/pending-deletions.js';
+import type { ConversationList } from '../../state/conversations/conversation-list.js';
 import { hasNewAnswer, isAnswering } from '../../state/left-conversation.js';
 import { base } from '../../styles/base.js';
-import { copyText } from '../../ui/copy-text.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
 import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
-import { MenuController } from '../../ui/menu-controller.js';
 import { menuStyles } from '../../ui/menu.styles.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
-import { TransientStatusController } from '../../ui/transient-status.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
+import { ConversationChanges } from './conversation-changes.js';
 import { groupByDay, type ConversationGroup } from './group-by-day.js';
 import { historyIcons } from './history-icons.js';
 import { styles } from './history.styles.js';
 import { historyStringsFor, type LocalizedHistoryStrings } from './localized-history-strings.js';
-import { renderRowMenu } from './row-menu.js';
 import { renderMatch, searchTitles } from './search-titles.js';
 
 /** How many rows are rendered at first, and added when the visitor scrolls to their end. */
 const ROWS_STEP = 60;
-
-/** How long a message of a rename stays visible. */
-const NOTICE_MS = 5000;
 
 /**
  * The list of the visitor's conversations: search, groups by day, and a menu per conversation.
@@ -69,23 +59,9 @@ export class DifyChatHistory extends LitElement {
   /** The number of rows that are rendered. */
   @state() private rows = ROWS_STEP;
 
-  /** The conversation whose menu is open. */
-  @state() private menuId: string | undefined;
-
-  @state() private renamedId: string | undefined;
-
-  /** The conversation whose deletion can be undone. */
-  @state() private deletedId: string | undefined;
-
-  @state() private notice: string | undefined;
-
-  @query('[role=menu]') private readonly menu!: HTMLElement | null;
-
   @query('.search input') private readonly searchBox!: HTMLInputElement | null;
 
   @query('.end') private readonly end!: HTMLElement | null;
-
-  @query('.rename') private readonly nameBox!: HTMLInputElement | null;
 
   @query('.new') private readonly newButton!: HTMLElement | null;
 
@@ -94,13 +70,17 @@ export class DifyChatHistory extends LitElement {
     left: ({ left }) => left,
     background: ({ background }) => background,
   });
-  readonly #menu = new MenuController(this, () => ({ menu: this.menu, button: this.#menuButton }));
-  readonly #deletion = new TransientStatusController<string>(this, (id) => (this.deletedId = id));
-  readonly #notice = new TransientStatusController<string>(this, (text) => (this.notice = text));
+  readonly #changes = new ConversationChanges(this, () => ({
+    list: this.#list,
+    getShown: () => this.#found,
+    strings: this.#strings,
+    clock: this.clock,
+    clipboard: this.clipboard,
+    focusRow: this.#focusRow,
+  }));
   #list: ConversationList | undefined;
   #session: unknown;
   #unsubscribe: (() => void) | undefined;
-  #menuButton: HTMLElement | null = null;
   #searching: AbortController | undefined;
   readonly #endObserver = new IntersectionObserver(
     (entries) => {
@@ -167,7 +147,7 @@ export class DifyChatHistory extends LitElement {
         ${this.#renderList()}
         <div class="end"></div>
       </div>
-      ${this.#renderMenu()} ${this.#renderMessages()}
+      ${this.#changes.renderMenu()} ${this.#changes.renderMessages()}
     `;
   }
 
@@ -176,15 +156,11 @@ export class DifyChatHistory extends LitElement {
     this.addEventListener('keydown', this.#handleKeydown);
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override updated(): void {
+    if (!this.end) return;
     // The observer reports the element again, also if it has stayed in view.
-    if (this.end) {
-      this.#endObserver.unobserve(this.end);
-      this.#endObserver.observe(this.end);
-    }
-    if (!changed.has('renamedId') || !this.nameBox) return;
-    this.nameBox.focus();
-    this.nameBox.select();
+    this.#endObserver.unobserve(this.end);
+    this.#endObserver.observe(this.end);
   }
 
   get #strings(): LocalizedHistoryStrings {
@@ -279,7 +255,11 @@ export class DifyChatHistory extends LitElement {
         part="conversation ${isCurrent ? 'current' : ''}"
         data-id=${id}
       >
-        ${id === this.renamedId ? this.#renderNameBox(item) : this.#renderButtons(item, isCurrent)}
+        ${
+          id === this.#changes.renamedId
+            ? this.#changes.renderNameBox(item)
+            : this.#renderButtons(item, isCurrent)
+        }
       </li>
     `;
   }
@@ -288,7 +268,7 @@ export class DifyChatHistory extends LitElement {
     const { id } = item;
     const { untitled, conversationActions } = this.#strings;
     const title = item.title || untitled;
-    const isMenuOpen = this.#menu.isOpen && this.menuId === id;
+    const label = interpolate(conversationActions, { title });
     return html`
       <button
         class="open"
@@ -299,18 +279,7 @@ export class DifyChatHistory extends LitElement {
         <span class="title" dir="auto">${renderMatch(title, this.search)}</span>
         ${this.#renderMark(id)}
       </button>
-      <button
-        class="round-button more"
-        type="button"
-        popovertarget="menu"
-        aria-haspopup="menu"
-        aria-expanded=${isMenuOpen}
-        aria-label=${interpolate(conversationActions, { title })}
-        @click=${this.#aimMenu}
-        @keydown=${this.#handleMenuButtonKeydown}
-      >
-        ${historyIcons.more}
-      </button>
+      ${this.#changes.renderMenuButton(id, label, historyIcons.more)}
     `;
   }
 
@@ -332,22 +301,6 @@ export class DifyChatHistory extends LitElement {
     return { left, background };
   }
 
-  #renderNameBox({ title }: ConversationSummary): TemplateResult {
-    return html`
-      <input
-        class="rename"
-        type="text"
-        dir="auto"
-        autocomplete="off"
-        aria-label=${this.#strings.newName}
-        .value=${title}
-        @input=${this.#handleNameInput}
-        @keydown=${this.#handleNameKeydown}
-        @blur=${this.#saveName}
-      />
-    `;
-  }
-
   #renderSkeleton(): TemplateResult {
     const count = this.#state.items.length > 0 ? 2 : 8;
     const bars = Array.from({ length: count }, () => html`<div class="skeleton"></div>`);
@@ -360,74 +313,6 @@ export class DifyChatHistory extends LitElement {
   #renderFailure(): TemplateResult {
     const { loadFailedConversations: text, retry: action } = this.#strings;
     return renderFailure({ text, action, onClick: this.#retry });
-  }
-
-  #renderMenu(): TemplateResult {
-    const { untitled, conversationActions: label } = this.#strings;
-    const conversation = this.#state.items.find(({ id }) => id === this.menuId);
-    const title = conversation?.title || untitled;
-    return html`
-      <div
-        id="menu"
-        popover
-        part="menu"
-        role="menu"
-        aria-label=${interpolate(label, { title })}
-        @beforetoggle=${this.#menu.handleBeforeToggle}
-        @toggle=${this.#menu.handleToggle}
-        @keydown=${this.#menu.handleMenuKeydown}
-      >
-        ${conversation ? this.#renderMenuItems(conversation) : nothing}
-      </div>
-    `;
-  }
-
-  #renderMenuItems(conversation: ConversationSummary): TemplateResult {
-    const { id, isPinned } = conversation;
-    const run = (action: () => void) => () => {
-      this.#menu.close();
-      action();
-    };
-    return renderRowMenu({
-      strings: this.#strings,
-      conversation,
-      hasPins: this.#list?.hasPins ?? false,
-      onRename: run(() => (this.renamedId = id)),
-      onPin: run(() => void this.#pin(id, !isPinned)),
-      onCopyId: run(() => void this.#copyId(id)),
-      onDelete: run(() => void this.#delete(id)),
-    });
-  }
-
-  #renderMessages(): TemplateResult {
-    const refused = this.#refusal;
-    const status = this.#renderStatus();
-    return html`
-      <div class="messages">
-        <div class=${refused ? 'shown refused' : ''} role="alert">
-          ${refused ? html`${icons.alert}<span dir="auto">${refused}</span>` : nothing}
-        </div>
-        <div class=${status === nothing ? '' : 'shown'} role="status">${status}</div>
-      </div>
-    `;
-  }
-
-  /** The undo of a deletion, or what has become of a rename. */
-  #renderStatus(): TemplateResult | typeof nothing {
-    const { deleted, undo } = this.#strings;
-    if (!this.deletedId)
-      return this.notice ? html`<span dir="auto">${this.notice}</span>` : nothing;
-    return html`
-      <span dir="auto">${deleted}</span>
-      <button class="text-button" type="button" @click=${this.#undo}>${icons.undo}${undo}</button>
-    `;
-  }
-
-  get #refusal(): string | undefined {
-    const { refused } = this.#state;
-    const { renameRefused: rename, pinRefused: pin, deleteRefused, untitled } = this.#strings;
-    const texts = { rename, pin, delete: deleteRefused };
-    return refused && interpolate(texts[refused.change], { title: refused.title || untitled });
   }
 
   #connectList(list: ConversationList, session: unknown): void {
@@ -483,87 +368,15 @@ export class DifyChatHistory extends LitElement {
     this.searchBox?.focus();
   };
 
-  /** The menu opens at the button that was pressed. */
-  #aimMenu({ currentTarget }: Event): void {
-    this.#menuButton = currentTarget as HTMLElement;
-    this.menuId = idOfRow(currentTarget);
-  }
-
-  #handleMenuButtonKeydown(event: KeyboardEvent): void {
-    this.#aimMenu(event);
-    this.#menu.handleButtonKeydown(event);
-  }
-
-  async #pin(id: string, isPinned: boolean): Promise<void> {
-    void this.#list?.setPinned(id, isPinned);
-    await this.updateComplete;
-    this.#focusRow(id);
-  }
-
-  async #copyId(id: string): Promise<void> {
-    const button = this.#menuButton;
-    if (button && (await copyText(id, button, this.clipboard)))
-      this.#notice.show(this.#strings.copied, this.clock);
-  }
-
-  /** The focus moves to the next conversation, or to the one before it. */
-  async #delete(id: string): Promise<void> {
-    const at = this.#found.findIndex((each) => each.id === id);
-    this.#list?.delete(id);
-    this.#deletion.show(id, this.clock, UNDO_MS);
-    await this.updateComplete;
-    const found = this.#found;
-    this.#focusRow((found[at] ?? found.at(-1))?.id);
-  }
-
-  readonly #undo = async (): Promise<void> => {
-    const id = this.deletedId;
-    const isRestored = id !== undefined && this.#list?.undoDelete(id);
-    this.#deletion.clear();
-    if (isRestored) this.#notice.show(this.#strings.restored, this.clock);
-    await this.updateComplete;
-    this.#focusRow(id);
-  };
-
   /** Focuses a conversation; the button for a new one if it is not rendered. */
-  #focusRow(id: string | undefined): void {
+  readonly #focusRow = (id: string | undefined): void => {
     const row = this.#openButtons.find((button) => idOfRow(button) === id);
     (row ?? this.newButton)?.focus();
-  }
+  };
 
   get #openButtons(): HTMLElement[] {
     // eslint-disable-next-line lit/prefer-query-decorators -- The decorator would split the launcher's file.
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];
-  }
-
-  #handleNameInput({ target }: InputEvent): void {
-    const box = target as HTMLInputElement;
-    if (box.value.length <= MAX_NAME_LENGTH) return;
-    box.value = box.value.slice(0, MAX_NAME_LENGTH);
-    const { nameTooLong, language } = this.#strings;
-    const text = formatText(nameTooLong, { number: MAX_NAME_LENGTH }, language);
-    this.#notice.show(text, this.clock, NOTICE_MS);
-  }
-
-  #handleNameKeydown(event: KeyboardEvent): void {
-    const id = this.renamedId;
-    if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-    // Keeps Escape from closing the list.
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === 'Enter') this.#saveName();
-    this.renamedId = undefined;
-    void this.updateComplete.then(() => this.#focusRow(id));
-  }
-
-  /** Saves the name in the box, unless the rename has ended. */
-  #saveName(): void {
-    const id = this.renamedId;
-    const name = this.nameBox?.value.trim();
-    if (id === undefined || name === undefined) return;
-    this.renamedId = undefined;
-    if (name) void this.#list?.rename(id, name);
-    else this.#notice.show(this.#strings.nameKept, this.clock, NOTICE_MS);
   }
 
   /** Arrow keys, Home and End move the focus between conversations. */

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'اقتباس',
   removeQuote: 'إزالة الاقتباس',
   usage: 'الاستهلاك',
+  regenerate: 'إعادة توليد الرد',
 
   versionOf: 'النسخة {number} من {count}',
   previousVersion: 'النسخة السابقة',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Zitieren',
   removeQuote: 'Zitat entfernen',
   usage: 'Verbrauch',
+  regenerate: 'Antwort neu generieren',
 
   versionOf: 'Version {number} von {count}',
   previousVersion: 'Vorherige Version',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citar',
   removeQuote: 'Quitar cita',
   usage: 'Consumo',
+  regenerate: 'Regenerar respuesta',
 
   versionOf: 'Versión {number} de {count}',
   previousVersion: 'Versión anterior',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'نقل قول',
   removeQuote: 'حذف نقل قول',
   usage: 'مصرف',
+  regenerate: 'تولید دوبارهٔ پاسخ',
 
   versionOf: 'نسخهٔ {number} از {count}',
   previousVersion: 'نسخهٔ قبلی',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citer',
   removeQuote: 'Retirer la citation',
   usage: 'Consommation',
+  regenerate: 'Régénérer la réponse',
 
   versionOf: 'Version {number} sur {count}',
   previousVersion: 'Version précédente',

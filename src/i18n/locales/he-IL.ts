@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'ציטוט',
   removeQuote: 'הסרת הציטוט',
   usage: 'שימוש',
+  regenerate: 'יצירת תשובה מחדש',
 
   versionOf: 'גרסה {number} מתוך {count}',
   previousVersion: 'הגרסה הקודמת',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'उद्धृत करें',
   removeQuote: 'उद्धरण हटाएँ',
   usage: 'इस्तेमाल',
+  regenerate: 'जवाब फिर से बनाएँ',
 
   versionOf: '{count} में से वर्शन {number}',
   previousVersion: 'पिछला वर्शन',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Kutip',
   removeQuote: 'Hapus kutipan',
   usage: 'Penggunaan',
+  regenerate: 'Buat ulang jawaban',
 
   versionOf: 'Versi {number} dari {count}',
   previousVersion: 'Versi sebelumnya',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Cita',
   removeQuote: 'Rimuovi citazione',
   usage: 'Consumo',
+  regenerate: 'Rigenera risposta',
 
   versionOf: 'Versione {number} di {count}',
   previousVersion: 'Versione precedente',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: '引用',
   removeQuote: '引用を削除',
   usage: '使用量',
+  regenerate: '回答を再生成',
 
   versionOf: 'バージョン {number} / {count}',
   previousVersion: '前のバージョン',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: '인용',
   removeQuote: '인용 삭제',
   usage: '사용량',
+  regenerate: '답변 다시 생성',
 
   versionOf: '버전 {number}/{count}',
   previousVersion: '이전 버전',

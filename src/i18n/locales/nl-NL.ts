@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citeren',
   removeQuote: 'Citaat verwijderen',
   usage: 'Verbruik',
+  regenerate: 'Antwoord opnieuw genereren',
 
   versionOf: 'Versie {number} van {count}',
   previousVersion: 'Vorige versie',

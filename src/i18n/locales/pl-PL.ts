@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Cytuj',
   removeQuote: 'Usuń cytat',
   usage: 'Zużycie',
+  regenerate: 'Wygeneruj odpowiedź ponownie',
 
   versionOf: 'Wersja {number} z {count}',
   previousVersion: 'Poprzednia wersja',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citar',
   removeQuote: 'Remover citação',
   usage: 'Consumo',
+  regenerate: 'Gerar resposta novamente',
 
   versionOf: 'Versão {number} de {count}',
   previousVersion: 'Versão anterior',

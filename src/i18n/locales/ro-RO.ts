@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citează',
   removeQuote: 'Elimină citatul',
   usage: 'Consum',
+  regenerate: 'Regenerează răspunsul',
 
   versionOf: 'Versiunea {number} din {count}',
   previousVersion: 'Versiunea anterioară',

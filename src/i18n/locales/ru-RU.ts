@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Цитировать',
   removeQuote: 'Убрать цитату',
   usage: 'Расход',
+  regenerate: 'Сгенерировать ответ заново',
 
   versionOf: 'Версия {number} из {count}',
   previousVersion: 'Предыдущая версия',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Citiraj',
   removeQuote: 'Odstrani citat',
   usage: 'Poraba',
+  regenerate: 'Znova ustvari odgovor',
 
   versionOf: 'Različica {number} od {count}',
   previousVersion: 'Prejšnja različica',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'อ้างอิง',
   removeQuote: 'นำข้อความอ้างอิงออก',
   usage: 'การใช้งาน',
+  regenerate: 'สร้างคำตอบใหม่',
 
   versionOf: 'เวอร์ชัน {number} จาก {count}',
   previousVersion: 'เวอร์ชันก่อนหน้า',

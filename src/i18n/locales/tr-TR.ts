@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Alıntıla',
   removeQuote: 'Alıntıyı kaldır',
   usage: 'Kullanım',
+  regenerate: 'Yanıtı yeniden oluştur',
 
   versionOf: 'Sürüm {number}/{count}',
   previousVersion: 'Önceki sürüm',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Цитувати',
   removeQuote: 'Прибрати цитату',
   usage: 'Використання',
+  regenerate: 'Згенерувати відповідь знову',
 
   versionOf: 'Версія {number} з {count}',
   previousVersion: 'Попередня версія',

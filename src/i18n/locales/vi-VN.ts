@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: 'Trích dẫn',
   removeQuote: 'Xóa trích dẫn',
   usage: 'Mức sử dụng',
+  regenerate: 'Tạo lại câu trả lời',
 
   versionOf: 'Phiên bản {number} trên {count}',
   previousVersion: 'Phiên bản trước',

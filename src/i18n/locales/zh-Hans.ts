@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: '引用',
   removeQuote: '移除引用',
   usage: '用量',
+  regenerate: '重新生成回答',
 
   versionOf: '第 {number} 个版本，共 {count} 个',
   previousVersion: '上一个版本',

@@ -111,6 +111,7 @@ export const strings: AllStrings = {
   quote: '引用',
   removeQuote: '移除引用',
   usage: '用量',
+  regenerate: '重新產生回覆',
 
   versionOf: '第 {number} 個版本，共 {count} 個',
   previousVersion: '上一個版本',

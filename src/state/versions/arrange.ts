@@ -14,14 +14,17 @@ export function allMessages({ messages, versions }: Arrangement): readonly Messa
 
 /**
  * Divides all messages into the path that is shown and the rest. The path leads to the answer `leaf`, a key, and from there on to the
- * versions that were shown last, else to the newest answer.
+ * versions that were shown last, else to the newest answer. `hasOlder`: the server has older messages.
  */
 export function arrange(
   all: readonly Message[],
-  { chosen, wanted }: Versions,
-  leaf: string | undefined,
+  {
+    versions: { chosen, wanted },
+    leaf,
+    hasOlder,
+  }: { versions: Versions; leaf: string | undefined; hasOlder: boolean },
 ): Arrangement {
-  const tree = buildTree(all);
+  const tree = buildTree(all, hasOlder);
   const found = wanted === undefined ? undefined : tree.byName.get(wanted);
   const turn = found ?? tree.byName.get(leaf ?? '');
   const choices = turn ? chooseAncestors(tree, turn, chosen) : chosen;
@@ -42,11 +45,14 @@ export function arrange(
 }
 
 /** The messages from the first one to an answer, whether they are shown or not; none if the answer is unknown. */
-export function pathTo(state: Arrangement, answerKey: string): readonly Message[] {
+export function pathTo(
+  state: Arrangement & Pick<ChatState, 'hasOlder'>,
+  answerKey: string,
+): readonly Message[] {
   const at = state.messages.findLastIndex(({ key }) => key === answerKey);
   if (at >= 0) return state.messages.slice(0, at + 1);
   const path: Message[] = [];
-  let turn = buildTree(allMessages(state)).byName.get(answerKey);
+  let turn = buildTree(allMessages(state), state.hasOlder).byName.get(answerKey);
   for (; turn; turn = turn.parent) path.unshift(...turn.messages);
   return path;
 }
@@ -54,8 +60,14 @@ export function pathTo(state: Arrangement, answerKey: string): readonly Message[
 /** Chooses the versions that lead to a turn. Only turns with other versions need a choice. */
 function chooseAncestors(tree: TurnTree, turn: Turn, chosen: Choices): Choices {
   const choices = { ...chosen };
-  for (let at: Turn | undefined = turn; at; at = at.parent)
-    if (siblingsOf(tree, at).length > 1) choices[at.parent?.answer.key ?? ''] = at.answer.key;
+  for (let at: Turn | undefined = turn; at; at = at.parent) {
+    const { parent, answer, awaits }: Turn = at;
+    if (!parent && tree.roots.length > 1) choices[''] = answer.key;
+    // An orphan is also chosen for the time when its parent has loaded.
+    const parentName: string | undefined = parent?.answer.key ?? awaits;
+    if (parentName !== undefined && siblingsOf(tree, at).length > 1)
+      choices[parentName] = answer.key;
+  }
   return choices;
 }
 
@@ -77,8 +89,8 @@ function chosenOf(
 ): Turn | undefined {
   const isNamed = ({ answer }: Turn) => answer.key === name || answer.id === name;
   // The parent of an orphan is not loaded, but a choice may have been made there.
-  const isChosenOrphan = ({ question, answer }: Turn) =>
-    question.parentId !== undefined && choices[question.parentId] === answer.id;
+  const isChosenOrphan = ({ awaits, answer }: Turn) =>
+    awaits !== undefined && choices[awaits] === answer.id;
   const named = name === undefined ? undefined : turns.find(isNamed);
   const [first] = turns;
   const chosen = named ?? (first && !first.parent ? turns.find(isChosenOrphan) : undefined);

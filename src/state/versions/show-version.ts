@@ -5,7 +5,8 @@ import { buildTree } from './tree.js';
 /** Shows the version that an answer belongs to; a running answer of the version that is left still grows. */
 export function showVersion(state: ChatState, answerKey: string): ChatState {
   const versions = { ...state.versions, wanted: undefined };
-  const next = arrange(allMessages(state), versions, answerKey);
+  const { hasOlder } = state;
+  const next = arrange(allMessages(state), { versions, leaf: answerKey, hasOlder });
   const status = state.isPreparing ? state.status : statusAfter(next.messages.at(-1));
   return { ...state, ...next, status, suggestions: [] };
 }
@@ -22,7 +23,7 @@ export function placeOfNewTurn(
     const isKept = ({ role, key }: Message) => role === 'assistant' && key !== replacedAnswerKey;
     return { follows: state.messages.findLast(isKept)?.key };
   }
-  const turn = buildTree(allMessages(state)).byName.get(versionOf);
+  const turn = buildTree(allMessages(state), state.hasOlder).byName.get(versionOf);
   const parentId = turn?.question.parentId;
   if (turn?.parent) return { follows: turn.parent.answer.key };
   // The parent is not loaded yet.

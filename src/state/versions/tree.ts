@@ -8,6 +8,8 @@ export interface Turn {
   readonly answer: Message;
   /** `undefined` for a root. */
   parent: Turn | undefined;
+  /** The id of the parent, if that is on an older page. */
+  awaits: string | undefined;
   /** In the order of the server. */
   readonly children: Turn[];
   /** The position of the newest turn that follows from it, itself included. */
@@ -22,10 +24,11 @@ export interface TurnTree {
 }
 
 /**
- * Builds the tree of all messages, which are in the order of the server. A turn whose parent is unknown or not loaded is a root; a cycle
- * ends at its first turn. A turn without any parent follows the turn before it: Dify stores no parents of `/v1` (docs/dify-api.md §4.6).
+ * Builds the tree of all messages, which are in the order of the server. A turn without any parent follows the turn before it: Dify
+ * stores no parents of `/v1` (docs/dify-api.md §4.6). A turn whose parent is not loaded is a root while there are older messages
+ * (`hasOlder`); if the server does not have the parent, it follows the turn before it. A cycle is cut in the same way.
  */
-export function buildTree(messages: readonly Message[]): TurnTree {
+export function buildTree(messages: readonly Message[], hasOlder: boolean): TurnTree {
   const turns = turnsOf(messages);
   const byName = new Map<string, Turn>();
   for (const turn of turns) {
@@ -34,7 +37,10 @@ export function buildTree(messages: readonly Message[]): TurnTree {
   }
   for (const [index, turn] of turns.entries())
     turn.parent = parentOf(turn, turns[index - 1], byName);
-  cutCycles(turns);
+  const cut = cutCycles(turns);
+  const orphans = turns.filter((turn) => isOrphan(turn, byName));
+  if (hasOlder) for (const orphan of orphans) orphan.awaits = orphan.question.parentId;
+  adopt(turns, new Set(hasOlder ? cut : [...cut, ...orphans]));
   followFailures(turns);
   for (const turn of turns) turn.parent?.children.push(turn);
   const roots = turns.filter(({ parent }) => !parent);
@@ -42,9 +48,9 @@ export function buildTree(messages: readonly Message[]): TurnTree {
   return { roots, byName };
 }
 
-/** The turns that share the parent of a turn, itself included. */
-export function siblingsOf({ roots }: TurnTree, { parent }: Turn): readonly Turn[] {
-  return parent ? parent.children : roots;
+/** The turns that share the parent of a turn, itself included. Roots share one if they are first turns, or await the same parent. */
+export function siblingsOf({ roots }: TurnTree, { parent, awaits }: Turn): readonly Turn[] {
+  return parent ? parent.children : roots.filter((root) => root.awaits === awaits);
 }
 
 function turnsOf(messages: readonly Message[]): Turn[] {
@@ -61,6 +67,7 @@ function turnsOf(messages: readonly Message[]): Turn[] {
       question,
       answer,
       parent: undefined,
+      awaits: undefined,
       children: [],
       newest: turns.length,
     });
@@ -81,8 +88,17 @@ function parentOf(
   return parentId === undefined ? previous : byName.get(parentId);
 }
 
-function cutCycles(turns: readonly Turn[]): void {
+/** Whether the parent of a turn is not among the messages. */
+function isOrphan({ parent, question }: Turn, byName: ReadonlyMap<string, Turn>): boolean {
+  const { follows, parentId, isFirst } = question;
+  const isRoot = follows === null || isFirst || parentId === undefined;
+  return !parent && !isRoot && !byName.has(parentId);
+}
+
+/** Cuts each cycle where it is entered; returns the turns that have lost their parents. */
+function cutCycles(turns: readonly Turn[]): Set<Turn> {
   const checked = new Set<Turn>();
+  const cut = new Set<Turn>();
   for (const turn of turns) {
     const path = new Set<Turn>();
     let at: Turn | undefined = turn;
@@ -90,10 +106,32 @@ function cutCycles(turns: readonly Turn[]): void {
       path.add(at);
       at = at.parent;
     }
-    // If the path has led back to itself, the cycle is cut where it was entered.
-    if (at && path.has(at)) at.parent = undefined;
+    if (at && path.has(at)) {
+      at.parent = undefined;
+      cut.add(at);
+    }
     for (const each of path) checked.add(each);
   }
+  return cut;
+}
+
+/** Lets each orphan follow the turn before it; orphans with the same parent follow the same turn. */
+function adopt(turns: readonly Turn[], orphans: ReadonlySet<Turn>): void {
+  const parents = new Map<string | undefined, Turn | undefined>();
+  for (const [index, turn] of turns.entries()) {
+    if (!orphans.has(turn)) continue;
+    const { parentId } = turn.question;
+    const parent = parents.has(parentId)
+      ? parents.get(parentId)
+      : turns.slice(0, index).findLast((other) => !descendsFrom(other, turn));
+    parents.set(parentId, parent);
+    if (parent && !descendsFrom(parent, turn)) turn.parent = parent;
+  }
+}
+
+function descendsFrom(turn: Turn, ancestor: Turn): boolean {
+  for (let at: Turn | undefined = turn; at; at = at.parent) if (at === ancestor) return true;
+  return false;
 }
 
 /**
@@ -101,14 +139,15 @@ function cutCycles(turns: readonly Turn[]): void {
  * it.
  */
 function followFailures(turns: readonly Turn[]): void {
-  const last = new Map<Turn | undefined, Turn>();
+  const last = new Map<Turn | string | undefined, Turn>();
   const children = new Map<Turn, Turn[]>();
   const attach = (turn: Turn, parent: Turn) =>
     children.set(parent, [...(children.get(parent) ?? []), turn]);
   for (const turn of turns) if (turn.parent) attach(turn, turn.parent);
   for (const turn of turns) {
-    const before = last.get(turn.parent);
-    last.set(turn.parent, turn);
+    const place = turn.parent ?? turn.awaits;
+    const before = last.get(place);
+    last.set(place, turn);
     if (!before || turn.question.follows !== undefined) continue;
     const failed = lastFailure(before, children);
     if (!failed) continue;

@@ -28,6 +28,7 @@ function windowOf(page: Page, close: () => Promise<void>): EngineWindow {
     },
     // Playwright's types tell handles from plain values, which are all that the drivers pass.
     evaluate: (run, argument) => page.evaluate(run as never, argument),
+    moveTo: ({ x, y }) => page.mouse.move(x, y),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     turnWheelAt: async ({ x, y }, pixels) => {
       await page.mouse.move(x, y);

@@ -29,6 +29,8 @@ export interface EngineWindow {
     run: (argument: Argument) => Result | Promise<Result>,
     argument: Argument,
   ) => Promise<Result>;
+  /** Moves the mouse there. */
+  moveTo: (point: Point) => Promise<void>;
   clickAt: (point: Point) => Promise<void>;
   /** Turns the mouse wheel by this number of CSS pixels; down is positive. */
   turnWheelAt: (point: Point, pixels: number) => Promise<void>;

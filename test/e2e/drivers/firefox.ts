@@ -24,6 +24,7 @@ function windowOf(page: Page, close: () => Promise<void>): EngineWindow {
       await page.reload();
     },
     evaluate: (run, argument) => page.evaluate(run as never, argument) as never,
+    moveTo: ({ x, y }) => page.mouse.move(x, y),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     turnWheelAt: async ({ x, y }, pixels) => {
       await page.mouse.move(x, y);

@@ -45,6 +45,13 @@ export class Visitor {
     if (before) await this.#window.clickAt(before);
   }
 
+  /** Moves the mouse over an element, which may show what is hidden otherwise. */
+  async hover(target: Target): Promise<void> {
+    await this.#scrollTo(target);
+    const { centre } = await this.#one(target);
+    await this.#window.moveTo(centre);
+  }
+
   /** Types into what has the focus. */
   type(text: string): Promise<void> {
     return this.#window.type(text);

@@ -39,6 +39,7 @@ function windowOf(driver: WebDriver, handle: string, close: () => Promise<void>)
     open: within((url: string) => driver.open(url)),
     reload: within(() => driver.reload()),
     evaluate: within((run, argument) => driver.evaluate(run, argument)) as EngineWindow['evaluate'],
+    moveTo: within(({ x, y }) => driver.moveMouse(x, y)),
     clickAt: within(({ x, y }) => driver.clickAt(x, y)),
     turnWheelAt: within(({ x, y }, pixels: number) => driver.turnWheelAt(x, y, pixels)),
     type: within((text: string) => driver.type(text)),

@@ -6,10 +6,18 @@ import type { Visitor } from '../drivers/visitor.js';
 import { serveDify, serveSite, type Running } from '../servers.js';
 import { lodge } from './apps.js';
 
-/** The APIs that a page can use, with the attribute that selects each. */
+/** The APIs that a page can use, with the attribute and the option of a client that select each. */
 export const apis = [
-  { path: '/v1', credential: `api-key="${lodge.apiKey}"` },
-  { path: '/api', credential: `token="${lodge.siteCode}"` },
+  {
+    path: '/v1',
+    credential: `api-key="${lodge.apiKey}"`,
+    connection: { apiKey: lodge.apiKey },
+  },
+  {
+    path: '/api',
+    credential: `token="${lodge.siteCode}"`,
+    connection: { token: lodge.siteCode },
+  },
 ] as const;
 
 /** A page with the chat. */

@@ -29,6 +29,11 @@ async function setUp({ branches = true } = {}) {
 }
 
 describe('dify-chat-question-editor', () => {
+  it('is accessible', async () => {
+    for (const branches of [true, false])
+      await expect((await setUp({ branches })).editor).to.be.accessible();
+  });
+
   it('has the text and the focus, and sends the changed text with Enter', async () => {
     const { editor, root, input, press } = await setUp();
     expect(input.value).to.equal('Hello');
@@ -76,6 +81,7 @@ describe('dify-chat-version-switcher', () => {
     );
     const root = switcher.shadowRoot!;
     expect(root.querySelector('[role=status]')?.textContent).to.equal('Version 1 of 2');
+    await expect(switcher).to.be.accessible();
     const requests: unknown[] = [];
     switcher.addEventListener('version-show', (event) =>
       requests.push((event as CustomEvent).detail),

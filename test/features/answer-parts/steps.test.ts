@@ -70,7 +70,7 @@ describe('dify-chat-steps', () => {
 
     it('tells all that is being done at once', async () => {
       const steps = ['Left', 'Right'].map((title) => step(title, { status: 'running' }));
-      expect(await summary(steps, running)).to.equal('Working: Left, Right, step 2');
+      expect(await summary(steps, running)).to.equal('Working: Left and Right, step 2');
     });
 
     it('tells in which round an iteration is', async () => {

@@ -230,13 +230,35 @@ describe('the conversation list', () => {
     });
 
     it('is sent at once, with keepalive, when the page is left', async () => {
-      const { list, idOf, requests, listed } = setupList({ past: threeDays });
+      const { list, idOf, requests, listed, lasting, clock } = setupList({ past: threeDays });
       await list.load();
       const id = idOf('Boots');
       list.delete(id);
       list.flush();
       await listed(({ loaded }) => loaded.length === 2);
+      expect(lasting).to.deep.equal([`/api/conversations/${id}`]);
+      clock.advance(6000);
+      list.flush();
       expect(requests('DELETE', id)).to.have.length(1);
+    });
+
+    it('of each of several conversations is sent when the page is left', async () => {
+      const { list, idOf, titles, listed, lasting } = setupList({ past: threeDays });
+      await list.load();
+      for (const title of ['Boots', 'Tents']) list.delete(idOf(title));
+      list.flush();
+      await listed(({ loaded }) => loaded.length === 1);
+      expect(titles()).to.deep.equal(['Stoves']);
+      expect(lasting).to.have.length(2);
+    });
+
+    it('of a conversation of another app is no change', async () => {
+      const { list, titles, session } = setupList({ past: threeDays });
+      await list.load();
+      expect(await list.deleteNow('5a1e3b1c-0000-4000-8000-000000000000')).to.equal(false);
+      expect(await list.setPinned('5a1e3b1c-0000-4000-8000-000000000000', true)).to.equal(false);
+      expect(titles()).to.deep.equal(['Stoves', 'Boots', 'Tents']);
+      expect(session.store.state.conversationId).to.equal(undefined);
     });
 
     it('puts the conversation back, with the error, if the server refuses it', async () => {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { HistoryMessage } from '../../../src/api/types.js';
+import { browserStorage } from '../../../src/lib/storage.js';
 import { FakeClient } from '../../helpers/fake-client.js';
 import { loadRecording } from '../../helpers/fixtures.js';
 import { newStorages, setupSession } from '../../helpers/session.js';
@@ -97,6 +98,50 @@ describe('the versions of a session', () => {
     expect(second.shown()).to.deep.equal(['m1', 'm2', 'm3']);
   });
 
+  it('keep the files of a question that is edited or asked again', async () => {
+    const file = { id: 'f1', type: 'image', url: '/photo.png', belongs_to: 'user' as const };
+    const photo = {
+      ...file,
+      upload_file_id: 'u1',
+      filename: 'photo.png',
+      transfer_method: 'local_file',
+    };
+    const { session, client, keyOf, finish } = await setUp([
+      { ...row('m1', null, 'one'), message_files: [photo] },
+    ]);
+    const edited = session.edit(keyOf('m1'), 'one, edited');
+    await client.streamed(1);
+    expect(client.stream.request.files).to.have.lengthOf(1);
+    await finish('m2');
+    await edited;
+    expect(session.store.state.messages[0]?.attachments).to.have.lengthOf(1);
+    const places = () => session.store.state.versions.places;
+    expect(places()[session.store.state.messages[0]?.key ?? '']).to.include({ count: 2 });
+    const again = session.retry(keyOf('m1'));
+    await client.streamed(2);
+    expect(client.stream.request.files).to.have.lengthOf(1);
+    await finish('m3');
+    await again;
+    // Another answer to the question with its file; not another question.
+    expect(places()[session.store.state.messages[1]?.key ?? '']).to.include({ index: 1, count: 2 });
+  });
+
+  it('are shown and chosen in this page view where the browser refuses to store anything', async () => {
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const storages = {
+      localStorage: browserStorage(refuse),
+      sessionStorage: browserStorage(refuse),
+    };
+    const { session, shown, keyOf } = await setUp([...line, row('m4', 'm1', 'two, edited')], {
+      storages,
+    });
+    session.showVersion(keyOf('m2'));
+    session.flush();
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
+  });
+
   it('ask below where Dify has no versions', async () => {
     const { session, client, shown, keyOf, finish } = await setUp(line, { branches: false });
     const edited = session.edit(keyOf('m2'), 'two, edited');
@@ -105,6 +150,62 @@ describe('the versions of a session', () => {
     await edited;
     expect(shown()).to.deep.equal(['m1', 'm2', 'm3', 'm4']);
     expect(session.store.state.versions.hidden).to.deep.equal([]);
+  });
+
+  it('do not count questions of an older page’s answer among the versions of the first question', async () => {
+    // The first page that arrives has the middle of the conversation, and the first question asked again.
+    const rows = [row('m0', null, 'first')];
+    for (let index = 1; index < 30; index++)
+      rows.push(row(`m${index}`, `m${index - 1}`, `question ${index}`));
+    rows.push(row('again', null, 'first, edited'));
+    const { session, shown, keyOf } = await setUp(rows);
+    expect(shown()).to.deep.equal(['again']);
+    expect(session.store.state.versions.places).to.deep.equal({});
+    await session.loadOlder();
+    expect(session.store.state.versions.places['again-question']).to.include({
+      index: 1,
+      count: 2,
+      previous: keyOf('m0'),
+    });
+    session.showVersion(keyOf('m0'));
+    expect(shown()).to.have.lengthOf(30);
+  });
+
+  it('switch between two questions that follow the same answer of an older page, and keep the choice when it has loaded', async () => {
+    const rows = [row('first', null, 'first'), row('parent', 'first', 'parent')];
+    for (let index = 0; index < 18; index++)
+      rows.push(row(`a${index}`, index ? `a${index - 1}` : 'parent', `question ${index}`));
+    rows.push(row('b0', 'parent', 'another'), row('b1', 'b0', 'and on'));
+    const { session, shown, keyOf } = await setUp(rows);
+    expect(shown()).to.deep.equal(['b0', 'b1']);
+    expect(session.store.state.versions.places['b0-question']).to.include({ index: 1, count: 2 });
+    session.showVersion(keyOf('a0'));
+    expect(shown()).to.have.lengthOf(18);
+    await session.loadOlder();
+    expect(shown()).to.have.lengthOf(20);
+    expect(shown().slice(0, 3)).to.deep.equal(['first', 'parent', 'a0']);
+  });
+
+  it('show each turn of a cycle, and what follows a parent that Dify does not have', async () => {
+    const rows = [
+      row('m1', null, 'one'),
+      row('m2', 'm4', 'two'),
+      row('m3', 'm2', 'three'),
+      row('m4', 'm3', 'four'),
+      row('m5', 'lost', 'five'),
+      row('m6', 'lost', 'six'),
+    ];
+    const { session, shown, keyOf } = await setUp(rows);
+    expect(shown().at(-1)).to.equal('m6');
+    expect(session.store.state.versions.places['m6-question']).to.include({
+      index: 1,
+      count: 2,
+      previous: keyOf('m5'),
+    });
+    const all = new Set(shown());
+    session.showVersion(keyOf('m5'));
+    for (const id of shown()) all.add(id);
+    expect([...all].sort()).to.deep.equal(['m1', 'm2', 'm3', 'm4', 'm5', 'm6']);
   });
 
   it('open a message of an older page, in its version', async () => {
@@ -118,11 +219,15 @@ describe('the versions of a session', () => {
     expect(await session.openMessage('unknown')).to.equal(undefined);
   });
 
-  it('are read from what Dify has recorded: two roots, two answers to one question, and an unknown parent', async () => {
+  it('are read from what Dify has recorded: two roots, two answers to one question, and an unknown parent, which counts as no version', async () => {
     const { response } = await loadRecording('1.16.1/web-regen-messages');
     const { data } = JSON.parse(response.body) as { data: HistoryMessage[] };
     const { session, shown, keyOf } = await setUp(data);
-    expect(shown()).to.deep.equal([data[5]?.id]);
+    // The orphan follows the question before it, since Dify does not have its parent.
+    expect(shown()).to.deep.equal([data[4]?.id, data[5]?.id]);
+    const placeOf = (key: string) => session.store.state.versions.places[key];
+    expect(placeOf(keyOf(data[4]?.id ?? ''))).to.include({ index: 1, count: 2 });
+    expect(placeOf(`${data[5]?.id}-question`)).to.equal(undefined);
     session.showVersion(keyOf(data[3]?.id ?? ''));
     expect(shown()).to.deep.equal([data[0]?.id, data[2]?.id, data[3]?.id]);
     expect(session.store.state.versions.places[keyOf(data[2]?.id ?? '')]).to.include({

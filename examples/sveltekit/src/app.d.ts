@@ -1,0 +1,2 @@
+// The types of the tag in templates.
+import 'dify-chat/svelte';

@@ -1,0 +1,203 @@
+// The list of 1,000 conversations, and versions in a tree of 300 messages with 40 branch points, of the built package at a quarter of the
+// processor's speed. Prints the longest task of each step with the list, and the main thread's time of each switch; fails over 50 ms.
+// Requires a build: `npm run build && node test/bench/conversations.mjs`.
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { chromium } from '@playwright/test';
+import { chromiumArgs, findChromium } from '../../scripts/browsers/chromium.mjs';
+import { costBetween } from './browser/cost.mjs';
+import { sleep } from './waiting.mjs';
+
+const CONVERSATIONS = 1000;
+const MESSAGES = 300;
+const BRANCH_POINTS = 40;
+const SLOWDOWN = 4;
+const LIMIT_MS = 50;
+/** After this time without requests and frames, a step has ended. */
+const REST_MS = 400;
+const siteCode = 'bench00000000000';
+
+/** The page: the chat in its own flow, wide enough for the list beside the thread. */
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><body>
+<script type="module" src="/dist/dify-chat.js"></script>
+<script>
+  window.longTasks = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longTasks.push(Math.round(duration));
+  }).observe({ type: 'longtask' });
+  window.start = (user) => {
+    const chat = document.createElement('dify-chat');
+    Object.assign(chat, { mode: 'inline', token: '${siteCode}', baseUrl: location.origin, user });
+    chat.style.cssText = 'display: block; height: 760px';
+    document.body.append(chat);
+  };
+  const descendants = (root) =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? descendants(element.shadowRoot) : []),
+    ]);
+  /** Shows the other version of the first message in view that has one. */
+  window.switchVersion = () => {
+    const button = descendants(document).find(
+      (element) =>
+        element.matches('.previous, .next') &&
+        element.ariaDisabled !== 'true' &&
+        element.getBoundingClientRect().top > 0 &&
+        element.getBoundingClientRect().top < innerHeight,
+    );
+    if (!button) throw new Error('There is no switcher in view.');
+    button.click();
+  };
+</script>`;
+
+const { createFakeDify } = await import('../../dist/testing/index.js');
+const { createClient } = await import('../../dist/client/index.js');
+
+const server = await serve();
+const baseUrl = `http://127.0.0.1:${server.address().port}`;
+const found = await findChromium();
+const browser = await chromium.launch({
+  executablePath: found.path,
+  args: chromiumArgs(found),
+});
+try {
+  const longest = await measureList();
+  console.table(longest);
+  const switches = await measureSwitches();
+  console.table(switches);
+  const tasks = longest.map(({ longestTaskMs }) => longestTaskMs);
+  const isMissed = [...tasks, switches.slowestMs].some((milliseconds) => milliseconds > LIMIT_MS);
+  if (isMissed) process.exitCode = 1;
+} finally {
+  await browser.close();
+  server.close();
+}
+
+/** A fake Dify, and the page with the built files. */
+async function serve() {
+  const pastConversations = Array.from({ length: CONVERSATIONS }, (_, at) => ({
+    question: `Conversation ${CONVERSATIONS - at} about boots, tents or stoves`,
+    hoursAgo: at + 1,
+  }));
+  const app = { mode: 'chat', name: 'Bench', apiKey: 'app-bench', siteCode, pastConversations };
+  const dify = createFakeDify({ pace: 0, apps: [app] });
+  const listener = getRequestListener(async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/') return new Response(page, { headers: { 'content-type': 'text/html' } });
+    if (!pathname.startsWith('/dist/')) return dify.fetch(request);
+    const file = await readFile(new URL(`../..${pathname}`, import.meta.url));
+    return new Response(file, { headers: { 'content-type': 'text/javascript' } });
+  });
+  const listening = createServer(listener).listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  return listening;
+}
+
+/** Opens the page with the window of a user, and slows it down. */
+async function open(user) {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const devtools = await tab.context().newCDPSession(tab);
+  await devtools.send('Performance.enable');
+  await tab.goto(baseUrl);
+  await tab.evaluate(([name]) => window.start(name), [user]);
+  await tab.locator('dify-chat-composer').waitFor();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  return { tab, devtools };
+}
+
+/** The longest task of each step with the list. */
+async function measureList() {
+  const { tab } = await open('ann');
+  const rows = [];
+  const step = async (name, run) => {
+    await tab.evaluate(() => void (window.longTasks = []));
+    await run();
+    await sleep(REST_MS);
+    const tasks = await tab.evaluate(() => window.longTasks);
+    rows.push({ step: name, longestTaskMs: Math.max(0, ...tasks), tasksOver50: tasks.length });
+  };
+  const history = tab.locator('dify-chat-history');
+  await step('open the list', async () => {
+    await tab.evaluate(() => document.querySelector('dify-chat').showHistory());
+    await history.locator('.open').first().waitFor();
+  });
+  await step('scroll to the end', async () => {
+    const count = () =>
+      tab.evaluate(() => document.querySelector('dify-chat').conversations.length);
+    while ((await count()) < CONVERSATIONS) {
+      await history.locator('.scroller').evaluate((element) => element.scrollTo(0, 1e7));
+      await sleep(30);
+    }
+  });
+  await step('search', async () => {
+    await history.locator('.search input').click();
+    await tab.keyboard.type('conversation 7', { delay: 60 });
+    await history.locator('mark').first().waitFor();
+  });
+  await step('end the search', () => tab.keyboard.press('Escape'));
+  await step('open a conversation', () => history.locator('.open').nth(5).click());
+  await step('delete and undo', async () => {
+    await history.locator('li').nth(8).hover();
+    await history.locator('.more').nth(8).click();
+    await history.locator('.danger').click();
+    await sleep(REST_MS);
+    await history.locator('.messages button').click();
+  });
+  await tab.close();
+  return rows;
+}
+
+/** The main thread's time of switches between two versions, at each branch point. */
+async function measureSwitches() {
+  const { conversationId, branches } = await growTree('bob');
+  const { tab, devtools } = await open('bob');
+  await tab.evaluate(
+    async ([id, first]) => {
+      const chat = document.querySelector('dify-chat');
+      await chat.openConversation(id);
+      await chat.openMessage(first);
+    },
+    [conversationId, branches[0]],
+  );
+  const times = [];
+  for (const id of branches) {
+    await tab.evaluate((message) => document.querySelector('dify-chat').openMessage(message), id);
+    await sleep(REST_MS);
+    const before = await metricsOf(devtools);
+    await tab.evaluate(() => window.switchVersion());
+    await sleep(REST_MS);
+    times.push(costBetween(before, await metricsOf(devtools)).mainThreadMs);
+  }
+  await tab.close();
+  times.sort((one, other) => one - other);
+  const [medianMs, slowestMs] = [times[times.length >> 1], times.at(-1)].map(Math.round);
+  return { switches: times.length, medianMs, slowestMs };
+}
+
+/** A conversation in which every seventh answer is followed by two questions; resolves with the answers that are versions. */
+async function growTree(user) {
+  const client = createClient({ baseUrl, token: siteCode, user });
+  const branches = [];
+  let conversationId;
+  let parentId;
+  const ask = async (query) => {
+    const answer = await client.sendChat({ query, conversationId, parentId });
+    conversationId = answer.conversation_id;
+    return answer.message_id;
+  };
+  const every = Math.floor((MESSAGES - BRANCH_POINTS) / BRANCH_POINTS);
+  for (let turn = 0; turn < MESSAGES - BRANCH_POINTS; turn++) {
+    const isBranch = turn % every === 1 && branches.length < BRANCH_POINTS;
+    if (isBranch) branches.push(await ask(`Another question ${turn}`));
+    parentId = await ask(`Question ${turn}, **with** some \`code\``);
+    if (isBranch) branches[branches.length - 1] = parentId;
+  }
+  return { conversationId, branches };
+}
+
+async function metricsOf(devtools) {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+}
