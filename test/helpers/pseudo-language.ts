@@ -4,7 +4,7 @@ import { englishStrings } from './english-strings.js';
 
 /** Letters that look like the Latin ones, none of them in ASCII. */
 const accented = new Map(
-  [...'áƀćďéƒǧĥíĵķĺɱńóṕɋŕśťúṽẃẋýźÁƁĆĎÉƑǦĤÍĴĶĹṀŃÓṔɊŔŚŤÚṼẂẊÝŹ'].map((letter, index) => [
+  Array.from('áƀćďéƒǧĥíĵķĺɱńóṕɋŕśťúṽẃẋýźÁƁĆĎÉƑǦĤÍĴĶĹṀŃÓṔɊŔŚŤÚṼẂẊÝŹ').map((letter, index) => [
     String.fromCharCode((index < 26 ? 97 : 65 - 26) + index),
     letter,
   ]),

@@ -1,14 +1,16 @@
-import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
 import { createElement } from 'react';
 import { renderToString as renderReact } from 'react-dom/server';
 import { createSSRApp, h } from 'vue';
 import { renderToString as renderVue } from 'vue/server-renderer';
+import type * as ReactWrapper from '../../src/react/index.js';
+import type * as VueWrapper from '../../src/vue/index.js';
 
 const dist = new URL('../../dist/', import.meta.url);
 
 test('A server renders the bare tag from React, and needs no DOM', async () => {
-  const { DifyChat } = await import(new URL('react/index.js', dist).href);
+  const { DifyChat } = (await import(new URL('react/index.js', dist).href)) as typeof ReactWrapper;
   const page = createElement(
     DifyChat,
     { token: 'abc', open: true, inputs: { a: 1 }, className: 'chat', onReady: () => undefined },
@@ -18,7 +20,7 @@ test('A server renders the bare tag from React, and needs no DOM', async () => {
 });
 
 test('A server renders the bare tag from Vue, and needs no DOM', async () => {
-  const { DifyChat } = await import(new URL('vue/index.js', dist).href);
+  const { DifyChat } = (await import(new URL('vue/index.js', dist).href)) as typeof VueWrapper;
   const app = createSSRApp({
     render: () =>
       h(DifyChat, { token: 'abc', open: true, class: 'chat' }, { header: () => 'Help' }),

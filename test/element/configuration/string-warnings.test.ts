@@ -59,7 +59,9 @@ describe('ConfigChecker', () => {
     });
     const logged: string[] = [];
     const log = { error: () => undefined, warning: (text: string) => void logged.push(text) };
-    const checker = new ConfigChecker(host, log, (run) => void run());
+    const checker = new ConfigChecker(host, log, (run) => {
+      run();
+    });
     checker.check();
     await until(() => logged.length > 0);
     checker.check();

@@ -141,7 +141,7 @@ describe('dify-chat-attach', () => {
       uploads[0]?.fail(tooLarge);
       await shows(([file]) => file!.status === 'failed');
       expect(chips()).to.deep.equal(['notes.txt Too large for the server']);
-      expect(news()).to.equal('notes.txt: Too large for the server.');
+      expect(news()).to.equal('notes.txt: Too large for the server');
       expect(deepQueryAll(attach, '.retry')).to.deep.equal([]);
     });
   });

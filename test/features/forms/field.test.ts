@@ -180,7 +180,7 @@ describe('dify-chat-field', () => {
     expect(deepText(element)).to.equal('A label');
     element.showOptional = true;
     await element.updateComplete;
-    expect(deepText(element)).to.equal('A label ( optional )');
+    expect(deepText(element)).to.equal('A label (optional)');
   });
 
   it('asks for its form to be sent at Enter in a line, which an input method may take', async () => {
