@@ -67,21 +67,29 @@ test('the package contains the built files, and neither sources nor tests', () =
     'client',
     'console',
     'gateway',
+    'jsx',
     'package-chunks',
+    'react',
     'renderers',
     'testing',
     'types',
+    'vue',
+    'wrappers',
   ]);
   const folders = new Set(files.map((file) => file.split('/')[0]));
   expect([...folders].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'README.zh-CN.md',
     'custom-elements.json',
     'dist',
     'llms-full.txt',
     'llms.txt',
     'package.json',
+    'vscode.css-custom-data.json',
+    'vscode.html-custom-data.json',
+    'web-types.json',
   ]);
 });
 
