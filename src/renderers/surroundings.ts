@@ -15,5 +15,6 @@ export function observeSurroundings(element: HTMLElement, onChange: () => void):
   element.style.color = 'light-dark(#000, #fff)';
   element.style.setProperty('transition', 'color 1ms', 'important');
   element.addEventListener('transitionend', onChange);
-  new ResizeObserver(onChange).observe(element);
+  // A change of sizes in the same frame would be an error of the page ("ResizeObserver loop").
+  new ResizeObserver(() => requestAnimationFrame(onChange)).observe(element);
 }

@@ -92,7 +92,7 @@ describe('<dify-chat> in another language', () => {
     expect(query('textarea')).to.equal(input);
     expect(input.value).to.equal('Noch etwas');
     expect(element.messages.map(({ role }) => role)).to.deep.equal(['user', 'assistant']);
-  });
+  }).timeout(60_000);
 
   it('stays English where a language cannot be loaded, and with one that is not known or malformed', async () => {
     const module = localeModules['nl-NL']!;
