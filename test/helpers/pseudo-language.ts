@@ -117,6 +117,8 @@ function isPlaceholderCut(element: Element): element is HTMLInputElement {
   const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
   const context = document.createElement('canvas').getContext('2d')!;
   context.font = font;
-  const room = element.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+  // In Firefox, the `clientWidth` of a text box lacks its padding.
+  const { width } = element.getBoundingClientRect();
+  const room = width - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
   return context.measureText(element.placeholder).width > room + TOLERANCE;
 }
