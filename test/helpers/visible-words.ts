@@ -86,7 +86,7 @@ function requiredLetters(source: string): string {
       .replace(/\]\[[^[\]]+\]/g, '] ')
       // Fragments without a heading, and URLs with a scheme that is not allowed.
       .replace(
-        /\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?/gi,
+        /\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*(?: [^()\s"']+)*(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?/gi,
         '] ',
       )
       .replace(/((?:^|[-+*] |\d+[.)] )[\s>]*)\[x\]/gim, '$1')
