@@ -28,9 +28,8 @@ export class LocaleController implements ReactiveController {
   readonly #modules: typeof localeModules;
   #siteLanguage = '';
   #locale: Locale | undefined;
-  /** The language that is shown: the chosen one, or the former one while that loads. */
-  #shown: Locale | undefined;
-  #isShown = false;
+  /** The language that is shown: the chosen one, or the former one while that loads. `undefined` before the first one has loaded. */
+  #shown: { readonly locale: Locale | undefined } | undefined;
   #unsubscribe: (() => void) | undefined;
   readonly #observer = new MutationObserver(() => this.update());
   #merged: { from: unknown[]; strings: StringOverrides } | undefined;
@@ -52,8 +51,8 @@ export class LocaleController implements ReactiveController {
    */
   get strings(): StringOverrides | undefined {
     this.#showLoaded();
-    if (!this.#isShown) return undefined;
-    const own = this.#chunkOf(this.#shown)?.module?.strings;
+    if (!this.#shown) return undefined;
+    const own = this.#chunkOf(this.#shown.locale)?.module?.strings;
     const from = [own, this.#host.strings];
     if (!this.#merged?.from.every((part, index) => part === from[index]))
       this.#merged = { from, strings: merge(own, this.#host.strings ?? {}) };
@@ -120,14 +119,13 @@ export class LocaleController implements ReactiveController {
   #showLoaded(): void {
     const chunk = this.#chunkOf(this.#locale);
     if (chunk && !chunk.module && !chunk.hasFailed) return;
-    this.#shown = this.#locale;
-    this.#isShown = true;
+    this.#shown = { locale: this.#locale };
   }
 
   /** The language of the strings: undefined if they are English for want of others. */
   get #known(): Locale | undefined {
     this.#showLoaded();
-    const locale = this.#isShown ? this.#shown : this.#locale;
+    const { locale } = this.#shown ?? { locale: this.#locale };
     if (locale === 'en-US') return this.#host.locale ? locale : undefined;
     const chunk = this.#chunkOf(locale);
     return !chunk || chunk.hasFailed ? undefined : locale;

@@ -1,3 +1,4 @@
+import { isRecord } from '../../lib/is-record.js';
 import { closestMatch } from './misspellings.js';
 import { errorKeys, pluralKeys, stringKeys } from './string-keys.js';
 
@@ -6,12 +7,15 @@ export function stringWarnings(strings: object): string[] {
   const { errors, ...own } = strings as Record<string, unknown>;
   return [
     ...warningsOf(own, 'strings', [...stringKeys, ...pluralKeys, 'errors']),
-    ...(errors === undefined || errors === null
-      ? []
-      : isObject(errors)
-        ? warningsOf(errors, 'strings.errors', errorKeys)
-        : ['strings.errors is not an object of texts.']),
+    ...errorWarnings(errors),
   ];
+}
+
+function errorWarnings(errors: unknown): string[] {
+  if (errors === undefined || errors === null) return [];
+  return isRecord(errors)
+    ? warningsOf(errors, 'strings.errors', errorKeys)
+    : ['strings.errors is not an object of texts.'];
 }
 
 function warningsOf(
@@ -28,10 +32,6 @@ function warningsOf(
 
 function isText(key: string, value: unknown): boolean {
   if (typeof value === 'string') return true;
-  if (!pluralKeys.includes(key) || !isObject(value) || !('other' in value)) return false;
+  if (!pluralKeys.includes(key) || !isRecord(value) || !('other' in value)) return false;
   return Object.values(value).every((text) => typeof text === 'string');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
