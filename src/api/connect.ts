@@ -65,5 +65,5 @@ export function createConnection(options: ConnectionOptions, dialect: Dialect): 
 
 function createTransport({ fetch, prepareRequest, upload }: ConnectionOptions): Transport {
   // Looked up at each call: analytics or tests may replace `globalThis.fetch` later.
-  return { fetch: fetch ?? ((request) => globalThis.fetch(request)), prepareRequest, upload };
+  return { fetch: fetch ?? ((...args) => globalThis.fetch(...args)), prepareRequest, upload };
 }

@@ -37,7 +37,7 @@ export function pageConnection(context: PageConnectionContext): ConnectionOption
   const { base, token, apiKey, problem } = config;
   const send: typeof fetch = async (request, init) => {
     if (problem) await refuseLater(problem);
-    if (!(request instanceof Request && request.keepalive)) refuseIfLeft(visitor);
+    if (!init?.keepalive) refuseIfLeft(visitor);
     return (host.fetch ?? fetch)(request, init);
   };
   return {

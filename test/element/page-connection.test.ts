@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { connect } from '../../src/api/connect.js';
 import { fetchInfo } from '../../src/api/resources/app.js';
+import { deleteConversation } from '../../src/api/resources/conversations.js';
 import { pageConnection, type PageConnectionContext } from '../../src/element/page-connection.js';
 import { Visitor } from '../../src/element/visitor.js';
 import { createPersistence } from '../../src/state/persistence/persistence.js';
@@ -58,6 +59,15 @@ describe('the connection of a page', () => {
     expect(await pending).to.include({ kind: 'aborted' });
     expect(await rejection(fetchInfo(connection))).to.include({ kind: 'aborted' });
     expect(sent).to.deep.equal([]);
+  });
+
+  it('sends a request of a visitor who has left that was made to outlive the visit', async () => {
+    const { connection, visitor, sent } = setUp();
+    visitor.hasLeft = true;
+    await deleteConversation(connection, 'c-1', { keepalive: true });
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).to.deep.equal([
+      `DELETE ${base}/conversations/c-1`,
+    ]);
   });
 
   it('uploads nothing for a visitor who has left', async () => {

@@ -32,7 +32,7 @@ export function setupList({ past = [], byKey = false }: ListOptions = {}) {
     user: 'ann',
     fetch: (input: RequestInfo | URL, init?: RequestInit) => {
       const request = new Request(input, init);
-      if (request.keepalive) lasting.push(new URL(request.url).pathname);
+      if (init?.keepalive) lasting.push(new URL(request.url).pathname);
       return dify.fetch(request);
     },
     ...(byKey ? { apiKey: app.apiKey } : { token: app.siteCode }),

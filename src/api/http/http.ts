@@ -16,8 +16,7 @@ export interface HttpRequest {
   /** Body to be sent as multipart form data; takes precedence over `json`. */
   form?: FormData;
   signal?: AbortSignal | undefined;
-  /** Whether the request outlives the page. Default: false. */
-  keepalive?: boolean | undefined;
+  keepalive?: SendOptions['keepalive'];
   /** Aborts the call as long as the request has not been sent. */
   sendSignal?: SendOptions['sendSignal'];
   /** Allows automatic retries. Default: true for GET. */
@@ -73,7 +72,7 @@ export function createHttp(
 
 function createRequest(
   url: string,
-  { method = 'GET', query = {}, json, form, signal, keepalive = false }: HttpRequest,
+  { method = 'GET', query = {}, json, form, signal }: HttpRequest,
   credential: Credential,
 ): Request {
   const headers = createHeaders(credential);
@@ -85,7 +84,6 @@ function createRequest(
     body,
     redirect: 'manual',
     signal: signal ?? null,
-    keepalive,
   });
 }
 

@@ -11,7 +11,8 @@ export interface UploadProgress {
 
 /** How requests are sent: `fetch` or its replacement, a hook, and uploads with progress. */
 export interface Transport {
-  fetch: (request: Request) => Promise<Response>;
+  /** `keepalive` is an option since it cannot be read from a request in Firefox. */
+  fetch: (request: Request, options?: { keepalive: true }) => Promise<Response>;
   prepareRequest?: ((request: Request) => Request | Promise<Request>) | undefined;
   /** Sends a request and reports the progress of its body, which `fetch` cannot. */
   upload?:
@@ -24,6 +25,8 @@ export interface SendOptions {
   onUpload?: ((progress: UploadProgress) => void) | undefined;
   /** Aborts the call as long as the request has not been sent. */
   sendSignal?: AbortSignal | undefined;
+  /** Whether the request outlives the page. Default: false. */
+  keepalive?: boolean | undefined;
   /** Returns a successful response before its body is complete. Default: the body is buffered, so reading it cannot fail. */
   streams?: boolean | undefined;
 }
@@ -35,7 +38,7 @@ export interface SendOptions {
 export async function sendRequest(
   transport: Transport,
   request: Request,
-  { onUpload, sendSignal, streams }: SendOptions = {},
+  { onUpload, sendSignal, keepalive, streams }: SendOptions = {},
 ): Promise<Response> {
   const { fetch, upload } = transport;
   const prepared = await rejectOnAbort(prepare(transport, request), sendSignal);
@@ -43,7 +46,9 @@ export async function sendRequest(
   const wasOffline = isOffline();
   let response;
   try {
-    response = await (onUpload && upload ? upload(prepared, onUpload) : fetch(prepared));
+    response = await (onUpload && upload
+      ? upload(prepared, onUpload)
+      : fetch(prepared, keepalive ? { keepalive } : undefined));
   } catch (failure) {
     const error = errorFromFailure(failure, { wasOffline, signal: request.signal });
     if (error.kind !== 'unreachable') throw error;
