@@ -91,6 +91,40 @@ for (const id of [
     expect(small).toEqual([]);
   });
 
+test('no text field is zoomed into by iOS: its text has 16 pixels at least', async ({
+  page,
+  chat,
+  openScenario,
+}) => {
+  /** The class and font size of each text field that can be seen. */
+  const fields = () =>
+    page.evaluate(() => {
+      const deep = (root: ParentNode): Element[] =>
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          element,
+          ...(element.shadowRoot ? deep(element.shadowRoot) : []),
+        ]);
+      return deep(document)
+        .filter((each) => each.matches('textarea, select, input:not([type=checkbox], [type=file])'))
+        .filter((each) => each.checkVisibility())
+        .map((each) => [each.className, parseFloat(getComputedStyle(each).fontSize)] as const);
+    });
+  const expectReadable = async (least: number) => {
+    const found = await fields();
+    expect(found.length).toBeGreaterThanOrEqual(least);
+    expect(found.filter(([, size]) => size < 16)).toEqual([]);
+  };
+  await openScenario('every-field');
+  await expectReadable(5);
+  await openScenario('controls');
+  await expectReadable(3);
+  await openScenario('usage');
+  await chat.messages.first().getByRole('button', { name: 'Edit message' }).click();
+  await page.getByRole('button', { name: 'Conversations' }).click();
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expectReadable(3);
+});
+
 test('a swipe over the title bar or the composer does not scroll the page behind', async ({
   page,
   openScenario,

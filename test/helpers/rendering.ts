@@ -55,6 +55,13 @@ export async function scrollByReader(scroller: Element, top: number): Promise<vo
   await flushPromises();
 }
 
+/** The box of an element's text, which may be narrower than the element. */
+export function textBox(element: Element): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
+
 /** Resizes the viewport; resolves once all listeners of the resize event have run. */
 export async function resizeViewport(width: number, height: number): Promise<void> {
   const isResized = innerWidth !== width || innerHeight !== height;

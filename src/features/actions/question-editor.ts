@@ -27,13 +27,14 @@ export class DifyChatQuestionEditor extends LitElement {
         display: grid;
         gap: 8px;
         padding: 12px 14px 10px;
+        border: 1px solid var(--_border);
         border-radius: var(--_bubble-radius);
         background: var(--_surface-raised);
         color: var(--_text);
       }
 
       form:focus-within {
-        outline: 1px solid var(--_border);
+        border-color: var(--_accent-text);
       }
 
       textarea {
@@ -46,17 +47,26 @@ export class DifyChatQuestionEditor extends LitElement {
         color: inherit;
         font: inherit;
         line-height: 1.5;
-        outline: none;
         resize: none;
         field-sizing: content;
       }
 
-      .footer {
+      /* The form shows the focus. */
+      textarea:focus-visible {
+        outline: none;
+      }
+
+      .footer,
+      .buttons {
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
         align-items: center;
         justify-content: end;
+      }
+
+      .buttons {
+        margin-inline-start: auto;
       }
 
       p {
@@ -77,6 +87,19 @@ export class DifyChatQuestionEditor extends LitElement {
         border-color: transparent;
         background: var(--_accent);
         color: var(--_on-accent);
+      }
+
+      /* iOS zooms into a focused text field whose font is smaller than 16px. */
+      @media (pointer: coarse) {
+        textarea {
+          font-size: max(16px, 1em);
+        }
+      }
+
+      @media (forced-colors: active) {
+        form:focus-within {
+          outline: 2px solid Highlight;
+        }
       }
     `,
   ];
@@ -113,10 +136,12 @@ export class DifyChatQuestionEditor extends LitElement {
         ></textarea>
         <div class="footer">
           ${isBelow ? html`<p id="hint" dir="auto">${strings.editAsksBelow}</p>` : nothing}
-          <button class="text-button" part="button" type="button" @click=${this.#cancel}>
-            ${strings.cancelEdit}
-          </button>
-          <button class="text-button primary" part="button">${strings.send}</button>
+          <div class="buttons">
+            <button class="text-button" part="button" type="button" @click=${this.#cancel}>
+              ${strings.cancelEdit}
+            </button>
+            <button class="text-button primary" part="button">${strings.send}</button>
+          </div>
         </div>
       </form>
     `;

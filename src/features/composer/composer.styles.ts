@@ -94,8 +94,12 @@ export const styles = css`
     white-space: pre-wrap;
     overflow: hidden;
     overflow-wrap: anywhere;
-    outline: none;
     resize: none;
+  }
+
+  /* The composer shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
 
   /* A placeholder takes one line, and has a direction of its own. With 'nowrap', WebKit would type no-break spaces. */

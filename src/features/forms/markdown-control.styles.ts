@@ -70,4 +70,11 @@ export const styles = css`
   .field:disabled {
     opacity: 0.6;
   }
+
+  /* iOS zooms into a focused text field whose font is smaller than 16px. */
+  @media (pointer: coarse) {
+    .field {
+      font-size: max(16px, 1em);
+    }
+  }
 `;

@@ -12,12 +12,13 @@ export const styles = css`
     outline: none;
   }
 
-  /* Texts of another direction stay at the side of the others. */
+  /* Texts of another direction stay at the side of the others; Chromium knows match-parent by its prefix only. */
   h2,
   h3,
   .title,
   .hint,
   .searched {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 
@@ -297,6 +298,10 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
+    input:focus-visible {
+      outline: 2px solid Highlight;
+    }
+
     li.current {
       outline: 1px solid;
     }

@@ -233,12 +233,14 @@ export const styles = css`
     }
   }
 
+  /* A name of another direction stays beside the icon; Chromium knows match-parent by its prefix only. */
   h2 {
     flex: 1;
     min-width: 0;
     margin: 0;
     font-size: 1.04em;
     font-weight: 650;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -154,6 +154,13 @@ export const welcomeStyles = css`
     color: var(--_text-muted);
   }
 
+  /* A text of another direction stays below the icon; Chromium knows match-parent by its prefix only. */
+  h2,
+  .welcome > p {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   /* The app speaks; what is above describes it. */
   .welcome > p + .greeting {
     margin-block-start: 8px;

@@ -44,6 +44,25 @@ describe('dify-chat-question-editor', () => {
     expect((await saved).detail).to.deep.equal({ text: 'Hello again' });
   });
 
+  it('shows the focus by its frame alone', async () => {
+    const { root, input } = await setUp();
+    const frame = root.querySelector('form')!;
+    const color = getComputedStyle(frame).borderColor;
+    expect(getComputedStyle(input).outlineStyle).to.equal('none');
+    input.blur();
+    expect(getComputedStyle(frame).borderColor).to.not.equal(color);
+  });
+
+  it('keeps its buttons in one row where there is little room', async () => {
+    const { editor, root } = await setUp({ branches: false });
+    editor.style.width = '250px';
+    const tops = [...root.querySelectorAll('button')].map(
+      (button) => button.getBoundingClientRect().top,
+    );
+    expect(tops).to.have.length(2);
+    expect(tops[0]).to.equal(tops[1]);
+  });
+
   it('sends nothing with Shift and Enter, during a composition, or without text', async () => {
     const { input, fired, press } = await setUp();
     expect(press('Enter', { shiftKey: true }).defaultPrevented).to.equal(false);

@@ -5,6 +5,7 @@ import { LazyModule } from '../../../src/lib/lazy-module.js';
 import '../../../src/features/history/history.js';
 import { chatFixture, deepText, html } from '../../helpers/chat.js';
 import { manyConversations, setupList, type ListOptions } from '../../helpers/conversation-list.js';
+import { textBox } from '../../helpers/rendering.js';
 import { end, ids, piece } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 
@@ -61,6 +62,20 @@ describe('<dify-chat-history>', () => {
     expect(headings.slice(0, 2)).to.deep.equal(['Pinned', 'Today']);
     expect(headings[2]).to.match(/^\w+ \d{4}$/);
     expect(rows()).to.deep.equal(['Maps', 'Boots', 'Tents', 'Stoves']);
+  });
+
+  it('keeps titles of another direction at the side of the others', async () => {
+    const { element, all, rows } = await setupHistory({
+      past: [...past, { question: 'خيمة', hoursAgo: 1 }],
+    });
+    for (const [dir, side] of [
+      ['ltr', 'left'],
+      ['rtl', 'right'],
+    ] as const) {
+      element.dir = dir;
+      const sides = all('.title').map((title) => Math.round(textBox(title)[side]));
+      expect(new Set(sides).size, `${dir}: ${rows().join()}: ${sides.join()}`).to.equal(1);
+    }
   });
 
   it('says that there are no conversations', async () => {

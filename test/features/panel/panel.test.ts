@@ -15,7 +15,7 @@ import {
   reduceMotion,
 } from '../../helpers/chat.js';
 import { doubleClick } from '../../helpers/double-click.js';
-import { rendered, resizeViewport } from '../../helpers/rendering.js';
+import { rendered, resizeViewport, textBox } from '../../helpers/rendering.js';
 import { end, newStorages, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
 import '../../../src/features/panel/panel.js';
@@ -69,6 +69,17 @@ describe('dify-chat-panel', () => {
       (session) => html`<dify-chat-panel .session=${session}></dify-chat-panel>`,
     );
     expect(deepQuery(panel, '.panel').role).to.equal('region');
+  });
+
+  it('keeps a name of another direction beside the icon', async () => {
+    const { panel } = await setup(
+      (session) => html`<dify-chat-panel closable dir="rtl" .session=${session}></dify-chat-panel>`,
+    );
+    for (const title of deepQueryAll(panel, 'h2[part=title]')) {
+      const box = title.getBoundingClientRect();
+      expect(textBox(title).right).to.be.closeTo(box.right, 1);
+      expect(getComputedStyle(title).direction).to.equal('ltr');
+    }
   });
 
   it('adds no landmark to the page besides its own', async () => {
