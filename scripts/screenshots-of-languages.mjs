@@ -46,8 +46,8 @@ const { url, browser, close } = await startDemoBrowser({
 const queue = wanted.length > 0 ? wanted : ['en-US', ...tags];
 const takeNext = async () => {
   for (let tag = queue.shift(); tag; tag = queue.shift()) {
-    await takeAll(tag, '390').catch((error) => console.log(`${tag}: ${error.message}`));
-    if (isRightToLeft(tag)) await takeAll(tag, '1280');
+    for (const width of isRightToLeft(tag) ? ['390', '1280'] : ['390'])
+      await takeAll(tag, width).catch((error) => console.log(`${tag}: ${error.message}`));
   }
 };
 await Promise.all(Array.from({ length: LANGUAGES_AT_A_TIME }, takeNext));

@@ -54,6 +54,7 @@ describe("<dify-chat> with the page's Markdown settings", () => {
 
   it('uses renderers that are set later for later answers', async () => {
     const { element, queryAll } = await setup(csv);
+    await until(() => queryAll('.code').length === 1);
     element.renderers = { csv: table };
     await element.send('Hello');
     await until(() => queryAll('.rendered table').length === 1);
