@@ -11,17 +11,11 @@ import { browserClock } from '../lib/clock.js';
 import { hash } from '../lib/hash.js';
 import { newId } from '../lib/id.js';
 import { logError, logWarning } from '../lib/log.js';
-import { browserStorage, memoryStorage } from '../lib/storage.js';
-import type { ConversationSummary } from '../state/conversations/conversation-list-state.js';
-import type { ConversationList } from '../state/conversations/conversation-list.js';
-import { hasNewAnswer } from '../state/left-conversation.js';
 import type { ChatMessage } from '../state/model.js';
 import {
   clearContents,
   clearPersistence,
-  createPersistence,
   type Persistence,
-  type PersistenceOptions,
 } from '../state/persistence/persistence.js';
 import {
   answerAfterWait,
@@ -38,23 +32,18 @@ import type { ChatHost } from './chat-host.js';
 import { ConfigChecker } from './configuration/config-checker.js';
 import { foreignIdWarning } from './configuration/config-warnings.js';
 import { isConversationId, type ChatConfig } from './configuration/config.js';
+import { configuredPersistence } from './configuration/configured-persistence.js';
 import { emit } from './events.js';
 import type { Identity } from './identity.js';
+import { ListedConversations } from './listed-conversations.js';
 import { LocaleController } from './locale-controller.js';
 import { pageConnection } from './page-connection.js';
 import { pageMarkdown } from './page-markdown.js';
 import { RetryAfter } from './retry-after.js';
+import { emitSessionEvent } from './session-events.js';
 import { TroubleshootingHints } from './troubleshooting-hint.js';
 import { Visitor, visitorOf } from './visitor.js';
-
-/** Where the window fills the screen, by the condition of dify-chat.styles.ts. */
-const FULL_SCREEN = '(max-width: 480px), (max-height: 500px) and (pointer: coarse)';
-
-/** A conversation of the visitor as plain data: what `<dify-chat>.conversations` holds. */
-export interface ListedConversation extends ConversationSummary {
-  /** Whether an answer has come since the visitor left it. */
-  readonly hasNewAnswer: boolean;
-}
+import { WindowMemory } from './window-memory.js';
 
 /** Callbacks of a `Conversation`. */
 export interface ConversationOptions {
@@ -70,30 +59,36 @@ export class Conversation implements ReactiveController {
   /** The page's settings for Markdown: renderers and image hosts. */
   readonly page: PageMarkdown;
   readonly locale: LocaleController;
+  /** The visitor's conversations, for the page. */
+  readonly list = new ListedConversations({
+    session: () => this.session,
+    connect: () => this.connect(),
+  });
   readonly #host: ChatHost;
   readonly #options: ConversationOptions;
   readonly #checker: ConfigChecker;
   readonly #colour: AppColour | undefined;
+  readonly #window: WindowMemory;
   readonly #hints = new TroubleshootingHints();
   readonly #retryAfter = new RetryAfter(browserClock, (at) => void this.#resume(at));
   #visitor = new Visitor();
   #config: ChatConfig;
   #persistence: Persistence;
   #unsubscribe: (() => void) | undefined;
-  #isOpenSaved: boolean | undefined;
 
   constructor(host: ChatHost, options: ConversationOptions) {
     this.#host = host;
     this.#options = options;
+    this.#window = new WindowMemory(host);
     this.#checker = new ConfigChecker(host);
     this.#config = this.#check();
-    this.#persistence = persistenceOf(this.#config);
+    this.#persistence = configuredPersistence(this.#config);
     this.#colour = host.shadowRoot ? new AppColour(host.shadowRoot) : undefined;
     this.#colour?.set(this.#persistence.app.get()?.colour);
     this.locale = new LocaleController(host);
     this.page = pageMarkdown(host, () => this.#config);
-    if (options.mayOpen) this.#reopenWindow();
-    this.#saveOpenWindow();
+    if (options.mayOpen) this.#window.restore(this.#config, this.#persistence);
+    this.#window.save(this.#persistence);
     markdownChunk.preload();
     host.addController(this);
   }
@@ -135,7 +130,7 @@ export class Conversation implements ReactiveController {
     }
     if (!isSame) return this.#replaceSession(config);
     if (session) this.#openNamed(session);
-    this.#saveOpenWindow();
+    this.#window.save(this.#persistence);
   }
 
   /** Continues as a visitor whom the page names; another `id` opens that visitor's own conversation. */
@@ -154,7 +149,7 @@ export class Conversation implements ReactiveController {
     this.#changeVisitor(new Visitor());
     clearPersistence(this.#persistence);
     const config = this.#check();
-    clearPersistence(persistenceOf(config));
+    clearPersistence(configuredPersistence(config));
     this.#host.conversationId = undefined;
     this.#replaceSession(config);
   }
@@ -196,28 +191,6 @@ export class Conversation implements ReactiveController {
     return session.retry(answerKey);
   }
 
-  /** The conversations that are loaded, as plain data; loads the first page if none was loaded yet. */
-  get conversations(): readonly ListedConversation[] {
-    const { session } = this;
-    const list = session?.list.module;
-    if (!list || list.store.state.status === 'idle') void this.#loadConversations();
-    if (!session || !list) return [];
-    return list.store.state.items.map((item) => ({
-      ...item,
-      hasNewAnswer: hasNewAnswer(session.store.state, item.id),
-    }));
-  }
-
-  /** Renames a conversation; resolves with whether the server has done it. */
-  async renameConversation(conversationId: string, name: string): Promise<boolean> {
-    return (await this.#list(conversationId))?.rename(conversationId, name) ?? false;
-  }
-
-  /** Deletes a conversation at once; resolves with whether the server has done it. */
-  async deleteConversation(conversationId: string): Promise<boolean> {
-    return (await this.#list(conversationId))?.deleteNow(conversationId) ?? false;
-  }
-
   /** Sends another text in place of a question, named by its id or that of its answer. */
   edit(messageId: string, text: string): Promise<ChatMessage | undefined> | undefined {
     const { session } = this;
@@ -252,38 +225,6 @@ export class Conversation implements ReactiveController {
     return exportFullTranscript(session, format, options);
   }
 
-  async #loadConversations(): Promise<void> {
-    const list = await this.connect()
-      .list.load()
-      .catch(() => undefined);
-    if (list?.store.state.status === 'idle') await list.load();
-  }
-
-  /** The conversation list, for a change of a conversation; `undefined`, with a warning, for an id that Dify cannot know. */
-  async #list(conversationId: string): Promise<ConversationList | undefined> {
-    if (isConversationId(conversationId))
-      return this.connect()
-        .list.load()
-        .catch(() => undefined);
-    logWarning(foreignIdWarning(conversationId));
-    return undefined;
-  }
-
-  /** Without an event and without moving the focus. An `open` attribute of the page takes precedence. */
-  #reopenWindow(): void {
-    const host = this.#host;
-    const isFloating = this.#config.mode === 'bubble' && !matchMedia(FULL_SCREEN).matches;
-    if (isFloating && !host.hasAttribute('open') && this.#persistence.isOpen.get())
-      host.open = true;
-  }
-
-  #saveOpenWindow(): void {
-    const { open } = this.#host;
-    if (open === this.#isOpenSaved) return;
-    this.#isOpenSaved = open;
-    this.#persistence.isOpen.set(open || undefined);
-  }
-
   /** Opens the conversation that the page names by `conversation-id`, unless it is open. Ignores an id that Dify cannot know. */
   #openNamed(session: ChatSession): void {
     const { conversationId: current } = session.store.state;
@@ -312,10 +253,9 @@ export class Conversation implements ReactiveController {
   #replaceSession(config: ChatConfig): void {
     const { session } = this;
     this.#config = config;
-    this.#persistence = persistenceOf(config);
+    this.#persistence = configuredPersistence(config);
     this.#colour?.set(this.#persistence.app.get()?.colour);
-    this.#isOpenSaved = undefined;
-    this.#saveOpenWindow();
+    this.#window.save(this.#persistence);
     if (!session) return;
     session.pause();
     this.#retryAfter.cancel();
@@ -368,42 +308,10 @@ export class Conversation implements ReactiveController {
   }
 
   #dispatch(event: SessionEvent): void {
-    const host = this.#host;
-    switch (event.type) {
-      case 'sent':
-        return void emit(host, 'dify-message-sent', { text: event.text });
-      case 'completed': {
-        const { id: messageId, text: answer, createdAt } = event.answer;
-        emit(host, 'dify-message-completed', {
-          messageId,
-          conversationId: event.conversationId,
-          answer,
-          createdAt,
-        });
-        return this.#options.onCompleted();
-      }
-      case 'workflow-finished': {
-        const { workflowRunId, status, outputs } = event;
-        return void emit(host, 'dify-workflow-finished', { workflowRunId, status, outputs });
-      }
-      case 'rated': {
-        const { messageId, rating } = event;
-        return void emit(host, 'dify-message-rated', { messageId, rating });
-      }
-      case 'version-changed': {
-        const { messageId, index, count } = event;
-        return void emit(host, 'dify-branch-changed', { messageId, index, count });
-      }
-      case 'conversation-changed':
-      case 'conversation-renamed':
-      case 'conversation-deleted':
-        return emitConversationEvent(host, event);
-      case 'failed': {
-        const hint = this.#hints.next(event.error, this.#config);
-        if (hint) logError(hint);
-        return void emit(host, 'dify-error', event.error);
-      }
-    }
+    const hint = event.type === 'failed' && this.#hints.next(event.error, this.#config);
+    if (hint) logError(hint);
+    emitSessionEvent(this.#host, event);
+    if (event.type === 'completed') this.#options.onCompleted();
   }
 
   readonly #flush = ({ type }: Event): void => {
@@ -428,39 +336,7 @@ export class Conversation implements ReactiveController {
   }
 }
 
-/** Dispatches an event of a conversation as a whole. */
-function emitConversationEvent(
-  host: ChatHost,
-  event: Extract<SessionEvent, { type: `conversation-${string}` }>,
-): void {
-  const { conversationId } = event;
-  switch (event.type) {
-    case 'conversation-changed':
-      return void emit(host, 'dify-conversation-changed', { conversationId });
-    case 'conversation-renamed': {
-      const { name } = event;
-      return void emit(host, 'dify-conversation-renamed', {
-        conversationId: event.conversationId,
-        name,
-      });
-    }
-    case 'conversation-deleted':
-      return void emit(host, 'dify-conversation-deleted', { conversationId: event.conversationId });
-  }
-}
-
 /** Logs an unexpected error of an effect. */
 function logUnexpectedError(error: unknown, doing: string): void {
   logError(`An unexpected error while ${doing}:`, error);
-}
-
-function persistenceOf({ storage, scope }: ChatConfig): Persistence {
-  return createPersistence({ ...storagesOf(storage), scope });
-}
-
-function storagesOf(storage: ChatConfig['storage']): Omit<PersistenceOptions, 'scope'> {
-  if (storage === 'none') return { localStorage: memoryStorage(), sessionStorage: memoryStorage() };
-  const session = browserStorage(() => sessionStorage);
-  const local = storage === 'local' ? browserStorage(() => localStorage) : session;
-  return { localStorage: local, sessionStorage: session };
 }

@@ -14,13 +14,13 @@ import type { ChatHost } from './chat-host.js';
 import { oneOf, type Mode } from './configuration/allowed-values.js';
 import { flag, jsonObject, list } from './configuration/attribute-converters.js';
 import { ConversationController } from './conversation-controller.js';
-import type { ListedConversation } from './conversation.js';
 import { styles } from './dify-chat.styles.js';
 import { disabledFeaturesOf, type DisabledFeatures } from './disabled-features.js';
 import { emit } from './events.js';
 import type { Identity } from './identity.js';
 import { InViewController } from './in-view-controller.js';
 import { inheritedProperties } from './isolation/inherited-properties.styles.js';
+import type { ListedConversation } from './listed-conversations.js';
 import { runtime } from './load-runtime.js';
 import type { SendOptions } from './send-options.js';
 
@@ -334,17 +334,17 @@ export class DifyChat extends LitElement implements ChatHost {
    * loaded, which the first access starts.
    */
   get conversations(): readonly ListedConversation[] {
-    return this.#conversation.conversation?.conversations ?? [];
+    return this.#conversation.conversation?.list.items ?? [];
   }
 
   /** Renames a conversation of this user. Resolves with whether the server has done it; never rejects. */
   async renameConversation(conversationId: string, name: string): Promise<boolean> {
-    return (await this.#conversation.load())?.renameConversation(conversationId, name) ?? false;
+    return (await this.#conversation.load())?.list.rename(conversationId, name) ?? false;
   }
 
   /** Deletes a conversation of this user at once. Resolves with whether the server has done it; never rejects. */
   async deleteConversation(conversationId: string): Promise<boolean> {
-    return (await this.#conversation.load())?.deleteConversation(conversationId) ?? false;
+    return (await this.#conversation.load())?.list.delete(conversationId) ?? false;
   }
 
   /** Opens the window and shows the list of conversations. */

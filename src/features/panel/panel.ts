@@ -13,9 +13,7 @@ import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
-import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
-import { translatableText } from '../../ui/translatable-text.js';
 import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
 import type { DifyChatComposer } from '../composer/composer.js';
@@ -23,10 +21,11 @@ import { appIconStyles, renderAppIcon, renderBlankIcon } from '../shared/app-ico
 import { chatContext, type Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { chunks } from '../shared/chunks.js';
-import { composerParts, historyParts, menuParts, threadParts } from '../shared/exported-parts.js';
+import { composerParts, historyParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
 import { fillMarkdown } from './fill-markdown.js';
+import { renderCloseButton, renderHeader, type Header, type WindowButtons } from './header.js';
 import { HistoryLayoutController } from './history-layout-controller.js';
 import { renderLegal } from './legal.js';
 import { ModalLayerController } from './modal-layer-controller.js';
@@ -311,56 +310,48 @@ export class DifyChatPanel extends LitElement {
   }
 
   #renderHeader(): TemplateResult | typeof nothing {
-    const { isFresh, hasMessages } = this.#chat.state;
-    if (isFresh && !this.closable && !this.#hasHistory) return nothing;
-    return html`
-      <div part="header" class="header ${isFresh ? 'fresh' : ''}">
-        ${this.#hasHistory ? this.#renderHistoryButton() : nothing}
-        ${isFresh ? nothing : this.#renderTitle()}
-        ${hasMessages ? this.#renderNewConversation() : nothing}
-        ${hasMessages ? this.#renderMenu() : nothing}
-        ${this.closable ? [this.#renderExpand(), this.#renderClose()] : nothing}
-      </div>
-    `;
+    const { isFresh = false, hasMessages = false, hasNews = false } = this.#chat.state;
+    return renderHeader({
+      strings: this.#chat.strings,
+      ...this.#renderTitle(),
+      heading: this.heading,
+      frame: this,
+      isFresh,
+      hasMessages,
+      hasNews,
+      showsHistory: this.#hasHistory ? this.showsHistory : undefined,
+      onToggleHistory: this.#toggleHistory,
+      onNewConversation: this.#newConversation,
+      window: this.closable ? this.#windowButtons : undefined,
+    });
   }
 
   /** Name and icon of the app; until it has loaded, those of an earlier visit rather than defaults that would flash. */
-  #renderTitle(): unknown {
+  #renderTitle(): Pick<Header, 'title' | 'icon'> {
     const { app, knownApp, appStatus } = this.#chat.state;
     const isLoading = !app && appStatus !== 'failed';
     const title = this.heading || (isLoading ? (knownApp?.title ?? '') : this.#heading);
     const icon = app?.icon ?? knownApp?.icon;
-    return [
-      isLoading && !icon ? renderBlankIcon() : renderAppIcon(app ? app.icon : icon, this),
-      html`<h2 part="title" dir="auto">${translatableText(title)}</h2>`,
-    ];
+    return {
+      title,
+      icon: isLoading && !icon ? renderBlankIcon() : renderAppIcon(app ? app.icon : icon, this),
+    };
+  }
+
+  get #windowButtons(): WindowButtons {
+    return {
+      isExpanded: this.expanded,
+      hasLauncher: isShown(this.launcher),
+      onExpand: this.#handleExpand,
+      onClose: this.#handleClose,
+    };
   }
 
   /** Without the default header: a close button, since on a phone the panel covers the launcher. */
   #renderFloatingClose(): TemplateResult | typeof nothing {
-    return this.closable ? html`<div class="floating-close">${this.#renderClose()}</div>` : nothing;
-  }
-
-  /** Redundant beside a visible launcher, which shows the same icon. */
-  #renderClose(): TemplateResult {
-    return renderRoundButton({
-      label: this.#chat.strings.close,
-      icon: icons.chevronDown,
-      name: `close ${isShown(this.launcher) ? 'redundant' : ''}`,
-      part: 'header-button',
-      onPress: this.#handleClose,
-    });
-  }
-
-  #renderExpand(): TemplateResult {
-    const { expandWindow, reduceWindow } = this.#chat.strings;
-    return renderRoundButton({
-      label: this.expanded ? reduceWindow : expandWindow,
-      icon: this.expanded ? icons.reduce : icons.expand,
-      name: 'expand',
-      part: 'header-button',
-      onPress: this.#handleExpand,
-    });
+    if (!this.closable) return nothing;
+    const button = renderCloseButton(this.#windowButtons, this.#chat.strings);
+    return html`<div class="floating-close">${button}</div>`;
   }
 
   /** Focus trap by sentinels: keeps Tab inside the full-screen panel. */
@@ -376,44 +367,6 @@ export class DifyChatPanel extends LitElement {
   /** Whether there is a list of conversations. */
   get #hasHistory(): boolean {
     return !this.disabledFeatures?.history && this.session?.hasList === true;
-  }
-
-  #renderHistoryButton(): TemplateResult {
-    const { conversationList, conversationListNews } = this.#chat.strings;
-    const { hasNews = false } = this.#chat.state;
-    return html`
-      <button
-        class="round-button history-button ${hasNews ? 'news' : ''}"
-        part="header-button"
-        type="button"
-        title=${hasNews ? conversationListNews : conversationList}
-        aria-expanded=${this.showsHistory}
-        @click=${this.#toggleHistory}
-      >
-        ${icons.history}
-      </button>
-    `;
-  }
-
-  #renderNewConversation(): TemplateResult {
-    return renderRoundButton({
-      label: this.#chat.strings.newConversation,
-      icon: icons.compose,
-      part: 'header-button',
-      onPress: this.#newConversation,
-    });
-  }
-
-  #renderMenu(): unknown {
-    const { strings } = this.#chat;
-    const view = () => html`
-      <dify-chat-menu
-        exportparts=${menuParts}
-        .heading=${this.heading}
-        .frame=${this}
-      ></dify-chat-menu>
-    `;
-    return whenLoaded(chunks.actions, view, { strings, isButton: true });
   }
 
   /** Whether required inputs are missing, and can be filled in. */
