@@ -73,7 +73,7 @@ async function converse(page: Page, chat: Chat): Promise<void> {
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
   await expect(chat.lastAnswer).toContainText('You stopped this response.');
-  await page.getByRole('button', { name: 'Ask again below' }).click();
+  await chat.lastAnswer.getByRole('button', { name: 'Regenerate response' }).click();
   await expect(chat.lastAnswer).toContainText('tick 2');
   await chat.stop.click();
   await expect(chat.lastAnswer).toContainText('You stopped this response.');

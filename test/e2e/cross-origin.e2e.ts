@@ -11,7 +11,7 @@ test('the snippets of the README work', async ({ openSite, dify, chat }) => {
   const snippets = [...readme.matchAll(/```html\n([^]*?)```/g)].map(([, snippet = '']) =>
     snippet.replace('SITE_CODE', 'chat000000000000').replace('https://dify.example.com', dify.url),
   );
-  expect(snippets).toHaveLength(2);
+  expect(snippets).toHaveLength(3);
   for (const snippet of snippets) {
     await openSite(`<body>${snippet}</body>`);
     if (!snippet.includes('inline')) await chat.launcher.click();

@@ -5,6 +5,7 @@ import {
   extendedDocuments,
   plainDocuments,
 } from '../helpers/arbitrary-documents.js';
+import { generatedRuns } from '../helpers/engine.js';
 import { answerExamples } from '../helpers/examples.js';
 import { setupMarkdown } from '../helpers/markdown.js';
 import { report } from '../helpers/report.js';
@@ -125,7 +126,7 @@ describe('every frame shows a beginning of the complete text, but for its last w
           const lie = lieIn(text);
           if (lie) throw new Error(`${text}\n${lie}`);
         }),
-        { numRuns: 250, seed: 20_261_128, includeErrorInReport: true },
+        { numRuns: generatedRuns(250), seed: 20_261_128, includeErrorInReport: true },
       );
     }).timeout(120_000);
 });

@@ -4,6 +4,7 @@ import {
   extendedDocuments,
   plainDocuments,
 } from '../helpers/arbitrary-documents.js';
+import { generatedRuns } from '../helpers/engine.js';
 import { answerExamples, commonMarkExamples, gfmExamples } from '../helpers/examples.js';
 import { renderTree } from '../helpers/reference.js';
 import { report } from '../helpers/report.js';
@@ -16,7 +17,7 @@ const sources = {
 };
 /** Examples of labels and nested descriptions that the helper does not know to be hidden. */
 const excluded = [520, 540, 549, 569, 571, 574, 575, 616].map((number) => `CommonMark ${number}`);
-const runs = { numRuns: 500, seed: 20_261_128, includeErrorInReport: true };
+const runs = { numRuns: generatedRuns(500), seed: 20_261_128, includeErrorInReport: true };
 
 describe('every letter and digit of the source is visible, but for what a rule hides', () => {
   for (const [source, examples] of Object.entries(sources))

@@ -4,11 +4,12 @@ import {
   plainDocuments,
   corruptedDocuments,
 } from '../helpers/arbitrary-documents.js';
+import { generatedRuns } from '../helpers/engine.js';
 import { compareOutlines, outline } from '../helpers/outline.js';
 import { differenceInPieces, renderTree, outlineOfMarked } from '../helpers/reference.js';
 
 /** A fixed seed makes failures reproducible; change it, or the number of runs, to explore further. */
-const runs = { numRuns: 300, seed: 20_261_123, includeErrorInReport: true };
+const runs = { numRuns: generatedRuns(300), seed: 20_261_123, includeErrorInReport: true };
 const sizes = fc.oneof(
   fc.constantFrom([1], [2], [3], [7], [64]),
   fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 8 }),

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { extendedDocuments, corruptedDocuments } from '../../helpers/arbitrary-documents.js';
+import { generatedRuns } from '../../helpers/engine.js';
 import { answerExamples, commonMarkExamples, gfmExamples } from '../../helpers/examples.js';
 import { attackFamilies, loadAttacks } from '../../helpers/fixtures.js';
 import { renderTree } from '../../helpers/reference.js';
@@ -112,7 +113,7 @@ describe('a document whose sanitiser arrives at any moment', () => {
             if (difference) throw new Error(difference);
           },
         ),
-        { numRuns: 300, seed: 20_261_130 },
+        { numRuns: generatedRuns(300), seed: 20_261_130 },
       );
     }).timeout(60_000);
 });
