@@ -93,8 +93,8 @@ for (const [name, state] of Object.entries(states))
         ${faces.join('\n')}
         body { margin: 0; background: ${state.theme === 'dark' ? '#222' : '#eee'}; direction: ${state.dir ?? 'ltr'} }
         dify-chat { --dify-chat-font-family: Inter; --dify-chat-font-family-code: Inter }
-        /* Each time of day has its own width. */
-        dify-chat::part(time) { visibility: hidden; flex: none; width: 48px }
+        /* Each time of day has its own width, and some take two lines. */
+        dify-chat::part(time) { display: none }
       </style>
       <body>${moduleTag()}<dify-chat token="${codeOf(scenario)}" base-url="${shop.url}" theme="${state.theme}"
         inputs='${JSON.stringify(scenario.inputs ?? {})}'></dify-chat></body>`);
