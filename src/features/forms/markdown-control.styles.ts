@@ -73,7 +73,7 @@ export const styles = css`
 
   /* iOS zooms into a focused text field whose font is smaller than 16px. */
   @media (pointer: coarse) {
-    .field {
+    .field:not([type='checkbox']) {
       font-size: max(16px, 1em);
     }
   }
