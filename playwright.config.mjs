@@ -12,8 +12,8 @@ if (!isReference && !process.env.TEST_WORKER_INDEX)
   console.log(`Pictures are not compared: they were taken with ${reference}.`);
 
 export default defineConfig({
-  // Two projects at a time, and one file of each: the tests of a project share a Redis, or the focus of a display.
-  workers: 2,
+  // Development servers share one cache: two of them that fill it at once reload each other's pages.
+  workers: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 30_000,
@@ -24,28 +24,23 @@ export default defineConfig({
     // What needs Node: the tests of other folders run in browsers (web-test-runner.config.mjs).
     {
       name: 'node',
-      workers: 1,
       testDir: 'test',
       testMatch: /test\/(?:bin|console|gateway|node)\/.*\.test\.ts$/,
     },
     {
       name: 'e2e',
-      workers: 1,
       testDir: 'test/e2e',
       testMatch: '*.e2e.ts',
       testIgnore: ['engines/**', '**/e2e/examples/**', 'visual/**'],
     },
     // One app at a time, served by scripts/test-examples.mjs.
     ...(process.env.EXAMPLE
-      ? [{ name: 'examples', workers: 1, testDir: 'test/e2e/examples', testMatch: '*.e2e.ts' }]
+      ? [{ name: 'examples', testDir: 'test/e2e/examples', testMatch: '*.e2e.ts' }]
       : []),
     // The same tests in each engine, over its own driver (docs/browsers.md).
-    ...(isReference
-      ? [{ name: 'visual', workers: 1, testDir: 'test/e2e/visual', testMatch: '*.e2e.ts' }]
-      : []),
+    ...(isReference ? [{ name: 'visual', testDir: 'test/e2e/visual', testMatch: '*.e2e.ts' }] : []),
     ...engines.map((name) => ({
       name,
-      workers: 1,
       testDir: 'test/e2e/engines',
       testMatch: '*.e2e.ts',
       use: { engineName: name },

@@ -41,8 +41,6 @@ export async function serveDemo(): Promise<Running> {
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
     server: { port: 0 },
-    // Two servers that fill one cache at once reload each other's pages.
-    cacheDir: join(root, `node_modules/.vite/worker-${process.env.TEST_PARALLEL_INDEX ?? 0}`),
   });
   await vite.listen();
   return { url: vite.resolvedUrls?.local[0] ?? '', close: () => vite.close() };
