@@ -25,15 +25,11 @@ async function chromium() {
   });
 }
 
-/** Two browsers, since a window that is not the front one of its browser has no focus. */
 function firefox(executablePath) {
-  return inTurns([oneFirefox(executablePath), oneFirefox(executablePath)]);
-}
-
-function oneFirefox(executablePath) {
   const launcher = chromeLauncher({
     puppeteer,
     createPage: pageInOwnContext,
+    concurrency: 1,
     launchOptions: firefoxOptions(executablePath),
   });
   // Pages are not used again: what a test file has opened would keep the focus.
@@ -45,37 +41,6 @@ function oneFirefox(executablePath) {
     return result;
   };
   return launcher;
-}
-
-/** Makes one launcher of several, each of which runs one test file at a time. */
-function inTurns(launchers) {
-  const idle = [...launchers];
-  const busy = new Map();
-  return {
-    name: launchers[0].name,
-    type: launchers[0].type,
-    concurrency: launchers.length,
-    initialize: (...args) => Promise.all(launchers.map((each) => each.initialize(...args))),
-    startSession(id, url) {
-      const launcher = idle.pop();
-      busy.set(id, launcher);
-      return launcher.startSession(id, url);
-    },
-    isActive: (id) => busy.get(id)?.isActive(id) ?? false,
-    getBrowserUrl: (id) => busy.get(id)?.getBrowserUrl(id),
-    getPage: (id) => busy.get(id)?.getPage(id),
-    async stopSession(id) {
-      const launcher = busy.get(id);
-      try {
-        return await launcher.stopSession(id);
-      } finally {
-        busy.delete(id);
-        idle.push(launcher);
-      }
-    },
-    startDebugSession: (...args) => launchers[0].startDebugSession(...args),
-    stop: () => Promise.all(launchers.map((each) => each.stop())),
-  };
 }
 
 function webkit(installation) {
