@@ -18,10 +18,6 @@ export const styles = css`
     background: var(--_surface);
   }
 
-  form:focus-within {
-    border-color: var(--_accent-text);
-  }
-
   label {
     align-self: center;
     font-size: 0.9em;
@@ -41,11 +37,6 @@ export const styles = css`
     color: inherit;
     font: inherit;
     resize: none;
-  }
-
-  /* The form shows the focus. */
-  textarea:focus-visible {
-    outline: none;
   }
 
   .round-button {
@@ -68,19 +59,5 @@ export const styles = css`
   .send[aria-disabled='true'] {
     background: var(--_surface-raised);
     color: var(--_text-muted);
-  }
-
-  /* iOS zooms into a focused text field whose font is smaller than 16px. */
-  @media (pointer: coarse) {
-    textarea {
-      font-size: max(16px, 1em);
-    }
-  }
-
-  /* Forced colours leave neither the colour of the border nor the shadow. */
-  @media (forced-colors: active) {
-    form:focus-within {
-      outline: 2px solid Highlight;
-    }
   }
 `;

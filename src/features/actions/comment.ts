@@ -8,6 +8,7 @@ import { lazyIcons } from '../../ui/lazy-icons.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
 import { styles } from './comment.styles.js';
+import { framedTextStyles } from './framed-text.styles.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
 
 /**
@@ -19,7 +20,7 @@ import { actionsStringsFor } from './localized-actions-strings.js';
  * @fires {CustomEvent<undefined>} comment-close - The visitor dismisses the form.
  */
 export class DifyChatComment extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, styles, framedTextStyles];
 
   /** The chat that the message belongs to. */
   @property({ attribute: false }) chat: Chat | undefined;

@@ -4,6 +4,7 @@ import { define } from '../../lib/define-element.js';
 import { base } from '../../styles/base.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { stringsFrom, type Chat } from '../shared/chat-context.js';
+import { framedTextStyles } from './framed-text.styles.js';
 import { actionsStringsFor } from './localized-actions-strings.js';
 
 /**
@@ -33,10 +34,6 @@ export class DifyChatQuestionEditor extends LitElement {
         color: var(--_text);
       }
 
-      form:focus-within {
-        border-color: var(--_accent-text);
-      }
-
       textarea {
         width: 100%;
         min-height: 1.5em;
@@ -49,11 +46,6 @@ export class DifyChatQuestionEditor extends LitElement {
         line-height: 1.5;
         resize: none;
         field-sizing: content;
-      }
-
-      /* The form shows the focus. */
-      textarea:focus-visible {
-        outline: none;
       }
 
       .footer,
@@ -88,20 +80,8 @@ export class DifyChatQuestionEditor extends LitElement {
         background: var(--_accent);
         color: var(--_on-accent);
       }
-
-      /* iOS zooms into a focused text field whose font is smaller than 16px. */
-      @media (pointer: coarse) {
-        textarea {
-          font-size: max(16px, 1em);
-        }
-      }
-
-      @media (forced-colors: active) {
-        form:focus-within {
-          outline: 2px solid Highlight;
-        }
-      }
     `,
+    framedTextStyles,
   ];
 
   /** The chat that the message belongs to. */

@@ -75,7 +75,9 @@ describe('dify-chat-panel', () => {
     const { panel } = await setup(
       (session) => html`<dify-chat-panel closable dir="rtl" .session=${session}></dify-chat-panel>`,
     );
-    for (const title of deepQueryAll(panel, 'h2[part=title]')) {
+    const titles = deepQueryAll(panel, 'h2[part=title]');
+    expect(titles).to.have.length.above(0);
+    for (const title of titles) {
       const box = title.getBoundingClientRect();
       expect(textBox(title).right).to.be.closeTo(box.right, 1);
       expect(getComputedStyle(title).direction).to.equal('ltr');
