@@ -21,6 +21,8 @@ const files = positionals.flatMap((path) => ['--files', patternOf(path)]);
 const flags = values.watch ? ['--watch'] : [];
 const reports = mkdtempSync(join(tmpdir(), 'unit-tests-'));
 const failed = [];
+/** What failed for good, for the end of the log. */
+const failures = [];
 for (const engine of selectEngines(values.engine?.join())) {
   console.log(`Unit tests in ${engine}`);
   const begun = Date.now();
@@ -29,36 +31,49 @@ for (const engine of selectEngines(values.engine?.join())) {
 }
 rmSync(reports, { recursive: true });
 if (failed.length > 0) {
-  console.error(`Unit tests failed in ${failed.join(', ')}.`);
+  console.error(`Unit tests failed in ${failed.join(', ')}.\n${failures.join('\n')}`);
   process.exitCode = 1;
 }
 
 /** Runs the tests in an engine. A few files that failed run once more, by themselves, like the retry of the end-to-end tests. */
 function passes(engine) {
-  const report = join(reports, `${engine}.json`);
-  if (run(engine, files, report) || values.watch) return true;
-  const again = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : [];
-  if (again.length === 0 || again.length > MAX_FILES_AGAIN) return false;
-  const paths = again.map((path) => relative('.', path));
+  const first = run(engine, files);
+  if (first.passed || values.watch) return true;
+  const paths = first.failed.map(({ file }) => relative('.', file));
+  if (paths.length === 0 || paths.length > MAX_FILES_AGAIN) return fails(engine, first);
   console.log(`Failed in ${engine}, and run once more: ${paths.join(', ')}`);
-  if (
-    !run(
-      engine,
-      paths.flatMap((path) => ['--files', path]),
-    )
-  )
-    return false;
-  console.warn(`FLAKY in ${engine}: failed at first, passed alone: ${paths.join(', ')}`);
+  const again = run(
+    engine,
+    paths.flatMap((path) => ['--files', path]),
+  );
+  if (!again.passed) return fails(engine, again);
+  console.warn(`FLAKY in ${engine}: failed at first, passed alone:\n${linesOf(engine, first)}`);
   return true;
 }
 
-function run(engine, selected, report = '') {
+function fails(engine, result) {
+  failures.push(linesOf(engine, result));
+  return false;
+}
+
+function linesOf(engine, { failed }) {
+  return failed
+    .flatMap(({ file, failures: tests }) =>
+      tests.map((test) => `  ${engine} ${relative('.', file)}: ${test}`),
+    )
+    .join('\n');
+}
+
+function run(engine, selected) {
+  const report = join(reports, `${engine}.json`);
+  rmSync(report, { force: true });
   const { status } = spawnSync('npx', ['wtr', ...flags, ...selected], {
     stdio: 'inherit',
     env: { ...process.env, ENGINES: engine, FAILED_FILES: report },
     shell: process.platform === 'win32',
   });
-  return status === 0;
+  const failed = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : [];
+  return { passed: status === 0, failed };
 }
 
 function patternOf(path) {

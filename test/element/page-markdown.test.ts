@@ -53,8 +53,9 @@ describe("<dify-chat> with the page's Markdown settings", () => {
   });
 
   it('uses renderers that are set later for later answers', async () => {
-    const { element, queryAll } = await setup(csv);
-    await until(() => queryAll('.code').length === 1);
+    const { element, queryAll, waitForText } = await setup(`${csv}\n\nThat was all.`);
+    // The code block is complete before the paragraph after it is drawn.
+    await waitForText('That was all.');
     element.renderers = { csv: table };
     await element.send('Hello');
     await until(() => queryAll('.rendered table').length === 1);

@@ -11,8 +11,8 @@ export interface Example {
 
 /** The examples of the CommonMark specification. */
 export async function commonMarkExamples(): Promise<Example[]> {
-  const url = new URL('../../node_modules/commonmark-spec/spec.txt', import.meta.url);
-  const specification = (await (await fetch(url)).text()).replaceAll('→', '\t');
+  const response = await fetch('/node_modules/commonmark-spec/spec.txt');
+  const specification = (await response.text()).replaceAll('→', '\t');
   const example = /^`{32} example\n([^]*?)^\.\n([^]*?)^`{32}$/gm;
   return [...specification.matchAll(example)].map(([, text = '', html = ''], index) => ({
     name: `CommonMark ${index + 1}`,

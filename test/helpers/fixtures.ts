@@ -82,7 +82,7 @@ export async function recordedResponse(name: string): Promise<Response> {
 }
 
 async function loadJson<T>(path: string): Promise<T> {
-  const response = await fetch(new URL(`../fixtures/${path}`, import.meta.url));
+  const response = await fetch(`/test/fixtures/${path}`);
   if (!response.ok) throw new Error(`There is no fixture ${path}`);
   return response.json() as Promise<T>;
 }

@@ -9,7 +9,7 @@ import { until } from './until.js';
 import { visibleText, expandAll } from './visible-text.js';
 
 const origin = location.origin;
-const imageUrl = new URL('../../demo/public/images/pole.svg', import.meta.url).href;
+const imageUrl = `${origin}/demo/public/images/pole.svg`;
 
 /** Updates a recorded body: forms expire in the future, and file URLs point to an existing image. */
 function updateBody(body: string): string {
