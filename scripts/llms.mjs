@@ -27,7 +27,8 @@ export function llmsFull(manifest, pages) {
   const rows = listPages(pages('docs/README.md')).filter(
     ({ heading, path }) => heading !== 'For contributors' && path !== 'CHANGELOG.md',
   );
-  const texts = rows.map(({ path }) => `<!-- ${path} -->\n\n${clean(pages(path), path)}`);
+  const paths = rows.flatMap(({ path }) => [path, ...pagesBeside(path, pages(path))]);
+  const texts = paths.map((path) => `<!-- ${path} -->\n\n${clean(pages(path), path)}`);
   return `${introduction(manifest)}\n\n${texts.join('\n\n')}\n`;
 }
 
@@ -54,6 +55,13 @@ function listPages(text) {
     const [, name, target, summary] = /^\| \[([^\]]+)\]\(([^)]+)\) *\| (.*?) *\|$/.exec(line) ?? [];
     return name ? [{ heading, name, path: posix.join('docs', target), summary }] : [];
   });
+}
+
+/** The pages of its own folder that a folder's README links to. */
+function pagesBeside(path, text) {
+  if (!/^docs\/.+\/README\.md$/.test(path)) return [];
+  const targets = [...text.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => name);
+  return [...new Set(targets)].map((name) => posix.join(posix.dirname(path), name));
 }
 
 /** A page without comments for tools and pictures; relative links lead to the repository. Code stays as it is. */

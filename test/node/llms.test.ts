@@ -41,3 +41,12 @@ test('llms-full.txt has the whole reference, without pictures and without links 
   const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
   expect(targets.filter((target) => !/^(?:https?:|mailto:|#)/.test(target))).toEqual([]);
 });
+
+test('llms-full.txt has every page about installing and about migrating', () => {
+  const full = read('llms-full.txt');
+  for (const folder of ['docs/install', 'docs/migration']) {
+    const pages = readdirSync(join(root, folder)).map((name) => `<!-- ${folder}/${name} -->`);
+    for (const page of pages) expect(full).toContain(page);
+    expect(pages.length).toBeGreaterThan(3);
+  }
+});
