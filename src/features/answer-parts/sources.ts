@@ -136,8 +136,8 @@ function renderPassage(
     <figure>
       ${
         content
-          ? html`<blockquote tabindex="0" role="group" aria-label=${strings.passage}>
-              <p dir="auto">${content.trim()}</p>
+          ? html`<blockquote dir="auto" tabindex="0" role="group" aria-label=${strings.passage}>
+              <p>${content.trim()}</p>
             </blockquote>`
           : nothing
       }

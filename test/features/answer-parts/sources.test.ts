@@ -69,6 +69,15 @@ describe('dify-chat-sources', () => {
     expect(quoted()).to.deep.equal(['Two']);
   });
 
+  it('draws the bar of a passage on the side where its text begins', async () => {
+    const quoted = ['Nine to five.', 'من التاسعة إلى الخامسة'];
+    const element = await renderOpen(...quoted.map((content) => source({ content })));
+    const directions = deepQueryAll(element, 'blockquote').map(
+      (quote) => getComputedStyle(quote).direction,
+    );
+    expect(directions).to.deep.equal(['ltr', 'rtl']);
+  });
+
   it('reads the opened document right after its chip, and its name once', async () => {
     const element = await render(...documents(3));
     chips(element)[1]!.click();
