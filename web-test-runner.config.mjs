@@ -1,10 +1,10 @@
 import { defaultReporter } from '@web/test-runner';
 import { bundledTests } from './scripts/browsers/bundled-tests.mjs';
 import { selectEngines } from './scripts/browsers/engines.mjs';
-import { failedFilesReporter } from './scripts/browsers/failed-files-reporter.mjs';
+import { resultReporter } from './scripts/browsers/result-reporter.mjs';
 import { unitLauncher } from './scripts/browsers/unit-launchers.mjs';
 
-const { FAILED_FILES } = process.env;
+const { TEST_RESULT } = process.env;
 const bundles = bundledTests();
 
 export default {
@@ -16,7 +16,7 @@ export default {
     bundles.reporter,
     // A log that is read later needs no progress.
     defaultReporter({ reportTestProgress: process.stdout.isTTY === true }),
-    ...(FAILED_FILES ? [failedFilesReporter(FAILED_FILES)] : []),
+    ...(TEST_RESULT ? [resultReporter(TEST_RESULT)] : []),
   ],
   plugins: [bundles.plugin],
   // `npm run test:unit` runs each engine by itself.

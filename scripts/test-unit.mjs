@@ -38,7 +38,7 @@ if (failed.length > 0) {
 /** Runs the tests in an engine. A few files that failed run once more, by themselves, like the retry of the end-to-end tests. */
 function passes(engine) {
   const first = run(engine, files);
-  if (first.passed || values.watch) return true;
+  if (first.isGreen || values.watch) return true;
   const paths = first.failed.map(({ file }) => relative('.', file));
   if (paths.length === 0 || paths.length > MAX_FILES_AGAIN) return fails(engine, first);
   console.log(`Failed in ${engine}, and run once more: ${paths.join(', ')}`);
@@ -46,7 +46,7 @@ function passes(engine) {
     engine,
     paths.flatMap((path) => ['--files', path]),
   );
-  if (!again.passed) return fails(engine, again);
+  if (!again.isGreen) return fails(engine, again);
   console.warn(`FLAKY in ${engine}: failed at first, passed alone:\n${linesOf(engine, first)}`);
   return true;
 }
@@ -69,11 +69,13 @@ function run(engine, selected) {
   rmSync(report, { force: true });
   const { status } = spawnSync('npx', ['wtr', ...flags, ...selected], {
     stdio: 'inherit',
-    env: { ...process.env, ENGINES: engine, FAILED_FILES: report },
+    env: { ...process.env, ENGINES: engine, TEST_RESULT: report },
     shell: process.platform === 'win32',
   });
-  const failed = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : [];
-  return { passed: status === 0, failed };
+  const noResult = { passed: 0, skipped: 0, failed: [] };
+  const result = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : noResult;
+  console.log(`${result.passed} tests passed in ${engine}, ${result.skipped} were skipped.`);
+  return { isGreen: status === 0, failed: result.failed };
 }
 
 function patternOf(path) {

@@ -1,0 +1,38 @@
+// Tells how many tests passed, and which test files failed and how: for a second run of these and for the last lines of a long log.
+import { writeFileSync } from 'node:fs';
+
+/**
+ * A reporter for `@web/test-runner` that writes the result of the run into a file, as JSON:
+ * `{ passed: 12, skipped: 0, failed: [{ file, failures: ["test: message", …] }, …] }`.
+ */
+export function resultReporter(path) {
+  return {
+    onTestRunFinished({ sessions }) {
+      const tests = sessions.flatMap(({ testResults }) =>
+        testResults ? testsOf(testResults) : [],
+      );
+      const failed = sessions
+        .filter(({ passed }) => !passed)
+        .map((session) => ({ file: session.testFile, failures: failuresOf(session) }));
+      const passed = tests.filter((test) => test.passed).length;
+      const skipped = tests.filter((test) => test.skipped).length;
+      writeFileSync(path, JSON.stringify({ passed, skipped, failed }));
+    },
+  };
+}
+
+function failuresOf({ errors = [], testResults }) {
+  const tests = testResults ? testsOf(testResults) : [];
+  const failed = tests
+    .filter(({ passed, skipped }) => !passed && !skipped)
+    .map(({ name, error }) => `${name}: ${messageOf(error)}`);
+  return [...errors.map(messageOf), ...failed];
+}
+
+function testsOf({ tests, suites }) {
+  return [...tests, ...suites.flatMap(testsOf)];
+}
+
+function messageOf(error) {
+  return String(error?.message ?? error).split('\n', 1)[0];
+}
