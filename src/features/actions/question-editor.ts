@@ -61,8 +61,9 @@ export class DifyChatQuestionEditor extends LitElement {
         margin-inline-start: auto;
       }
 
+      /* Beside the buttons where it fits into one line, else above them. */
       p {
-        flex: 1 1 12em;
+        flex: 1 1 auto;
         margin: 0;
         color: var(--_text-muted);
         font-size: 0.86em;

@@ -50,6 +50,11 @@ function headings(now: number, labels: Labels): (time: number) => string {
     const recent = limits.find(([from]) => time >= from);
     if (recent) return recent[1];
     const isThisYear = new Date(time).getFullYear() === today.getFullYear();
-    return (isThisYear ? month : monthAndYear).format(time);
+    return capitalize((isThisYear ? month : monthAndYear).format(time), labels.language);
   };
+}
+
+/** Many languages write the names of months in lower case, but not at the beginning of a heading. */
+function capitalize(heading: string, language: string | undefined): string {
+  return heading.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
 }
