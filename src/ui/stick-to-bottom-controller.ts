@@ -141,15 +141,17 @@ export class StickToBottomController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Only an upward scroll stops following; growing content must not. */
+  /**
+   * Only an upward scroll of the reader stops following. One that comes with a change of size, before the observer is called, is the
+   * browser's: scroll anchoring, or content that was shorter for a moment.
+   */
   readonly #handleScroll = (): void => {
     if (!this.#scroller) return;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const fromEnd = scrollHeight - scrollTop - clientHeight;
-    const movedUp = scrollTop < this.#lastTop;
-    // Scroll anchoring comes with a change of size, before the observer is called.
-    if (this.#anchor && scrollTop !== this.#lastTop && this.#measure() === this.#lastSize)
-      if (!isInPlace(this.#anchor)) this.#anchor = undefined;
+    const isByReader = scrollTop !== this.#lastTop && this.#measure() === this.#lastSize;
+    const movedUp = isByReader && scrollTop < this.#lastTop;
+    if (isByReader && this.#anchor && !isInPlace(this.#anchor)) this.#anchor = undefined;
     this.#lastTop = scrollTop;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);

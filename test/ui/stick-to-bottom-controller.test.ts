@@ -131,6 +131,18 @@ describe('StickToBottomController', () => {
     expect(scroller.fromEnd).to.equal(0);
   });
 
+  it('stays at the end when content shrinks and grows again before the scroll event', async () => {
+    const scroller = await setup();
+    const [box] = scroller.content.children as unknown as HTMLElement[];
+    box!.style.height = '300px';
+    // The layout moves the position up to the end of the shorter content.
+    expect(scroller.scroller.scrollTop).to.equal(200);
+    box!.style.height = '700px';
+    await nextLayout();
+    expect(scroller.stick.isAway).to.equal(false);
+    expect(scroller.fromEnd).to.equal(0);
+  });
+
   it('keeps the scroll position when content is prepended', async () => {
     const scroller = await setup();
     await scroller.read(-300);
