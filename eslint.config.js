@@ -59,7 +59,7 @@ const memberOrder = [
 export default tseslint.config(
   {
     // Examples are projects of their own, with their own configuration of TypeScript: they are type-checked by `npm run test:examples`.
-    ignores: ['dist', 'node_modules', 'coverage', 'test-results', 'test/fixtures', 'examples'],
+    ignores: ['dist', 'node_modules', 'test-results', 'test/fixtures', 'examples'],
   },
   ...tseslint.configs.strictTypeChecked,
   lit['flat/all'],

@@ -8,9 +8,7 @@ import { writeFileSync } from 'node:fs';
 export function resultReporter(path) {
   return {
     onTestRunFinished({ sessions }) {
-      const tests = sessions.flatMap(({ testResults }) =>
-        testResults ? testsOf(testResults) : [],
-      );
+      const tests = sessions.flatMap(testsOf);
       const failed = sessions
         .filter(({ passed }) => !passed)
         .map((session) => ({ file: session.testFile, failures: failuresOf(session) }));
@@ -21,16 +19,20 @@ export function resultReporter(path) {
   };
 }
 
-function failuresOf({ errors = [], testResults }) {
-  const tests = testResults ? testsOf(testResults) : [];
-  const failed = tests
+function failuresOf(session) {
+  const failed = testsOf(session)
     .filter(({ passed, skipped }) => !passed && !skipped)
     .map(({ name, error }) => `${name}: ${messageOf(error)}`);
-  return [...errors.map(messageOf), ...failed];
+  return [...session.errors.map(messageOf), ...failed];
 }
 
-function testsOf({ tests, suites }) {
-  return [...tests, ...suites.flatMap(testsOf)];
+/** The tests of a session; it has none if its file could not be loaded. */
+function testsOf({ testResults }) {
+  return testResults ? testsIn(testResults) : [];
+}
+
+function testsIn({ tests, suites }) {
+  return [...tests, ...suites.flatMap(testsIn)];
 }
 
 function messageOf(error) {
