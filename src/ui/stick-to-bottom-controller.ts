@@ -36,6 +36,8 @@ export class StickToBottomController implements ReactiveController {
   #lastSize = '';
   #lastTop = 0;
   #anchor: Anchor | undefined;
+  /** Whether the reader has pressed, touched or turned anything here since the scroller was last sent to its end. */
+  #hasInput = false;
 
   constructor(host: ReactiveElement, getTargets: () => ScrollTargets) {
     this.#host = host;
@@ -62,6 +64,7 @@ export class StickToBottomController implements ReactiveController {
 
   /** Scrolls to the end and follows it. */
   scrollToEnd(): void {
+    this.#hasInput = false;
     this.#setAway(false);
     this.#restorePosition();
   }
@@ -86,6 +89,7 @@ export class StickToBottomController implements ReactiveController {
     scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
     scroller.addEventListener('wheel', this.#handleWheel, { passive: true });
     scroller.addEventListener('touchmove', this.#releaseAnchor, { passive: true });
+    scroller.addEventListener('pointerdown', this.#handlePointerdown);
     scroller.addEventListener('keydown', this.#handleKeydown);
     this.#lastSize = '';
     this.#observer.observe(scroller);
@@ -96,6 +100,7 @@ export class StickToBottomController implements ReactiveController {
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     this.#scroller?.removeEventListener('wheel', this.#handleWheel);
     this.#scroller?.removeEventListener('touchmove', this.#releaseAnchor);
+    this.#scroller?.removeEventListener('pointerdown', this.#handlePointerdown);
     this.#scroller?.removeEventListener('keydown', this.#handleKeydown);
     this.#scroller = undefined;
     cancelAnimationFrame(this.#frame);
@@ -141,17 +146,17 @@ export class StickToBottomController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /**
-   * Only an upward scroll of the reader stops following. One that comes with a change of size, before the observer is called, is the
-   * browser's: scroll anchoring, or content that was shorter for a moment.
-   */
+  /** Only an upward scroll of the reader stops following; growing content must not. */
   readonly #handleScroll = (): void => {
     if (!this.#scroller) return;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const fromEnd = scrollHeight - scrollTop - clientHeight;
-    const isByReader = scrollTop !== this.#lastTop && this.#measure() === this.#lastSize;
-    const movedUp = isByReader && scrollTop < this.#lastTop;
-    if (isByReader && this.#anchor && !isInPlace(this.#anchor)) this.#anchor = undefined;
+    const hasSameSize = this.#measure() === this.#lastSize;
+    // The browser moves content that was shorter for a moment, which the observer does not see.
+    const movedUp = scrollTop < this.#lastTop && (hasSameSize || this.#hasInput);
+    // Scroll anchoring comes with a change of size, before the observer is called.
+    if (this.#anchor && scrollTop !== this.#lastTop && hasSameSize)
+      if (!isInPlace(this.#anchor)) this.#anchor = undefined;
     this.#lastTop = scrollTop;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);
@@ -167,6 +172,12 @@ export class StickToBottomController implements ReactiveController {
 
   readonly #releaseAnchor = (): void => {
     this.#anchor = undefined;
+    this.#hasInput = true;
+  };
+
+  /** The press may be on the scrollbar. */
+  readonly #handlePointerdown = (): void => {
+    this.#hasInput = true;
   };
 
   /** The browser would scroll smoothly to the position that was the end when the key was pressed. */

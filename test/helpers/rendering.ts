@@ -44,12 +44,13 @@ export async function nextIntersections(): Promise<void> {
 }
 
 /**
- * Scrolls as a reader does, between two frames: the scroll event precedes the next layout. Resolves between frames, once all
+ * Scrolls as a reader does who drags the scrollbar, between two frames: the scroll event precedes the next layout. Resolves between frames, once all
  * listeners of the scroll event have run.
  */
 export async function scrollByReader(scroller: Element, top: number): Promise<void> {
   await nextLayout();
   const scrolled = oneEvent(scroller, 'scroll');
+  scroller.dispatchEvent(new PointerEvent('pointerdown'));
   scroller.scrollTop = top;
   await scrolled;
   await flushPromises();
