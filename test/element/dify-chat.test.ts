@@ -111,6 +111,12 @@ for (const way of ['token', 'apiKey'] as const)
       await waitForText('You said: Hello there');
       await until(() => element.status === 'ready');
       const { conversationId } = element;
+      // The name comes with a request of its own after the answer; with a key, the server names the conversation by itself.
+      const naming =
+        way === 'token'
+          ? [{ type: 'dify-conversation-renamed', detail: { conversationId, name: 'Hello there' } }]
+          : [];
+      await until(() => events.length >= 5 + naming.length);
       const [, answer] = element.messages;
       expect(element.messages.map(({ role, status }) => [role, status])).to.deep.equal([
         ['user', 'complete'],
@@ -129,6 +135,7 @@ for (const way of ['token', 'apiKey'] as const)
             createdAt: answer!.createdAt,
           },
         },
+        ...naming,
       ]);
       expect(query<HTMLTextAreaElement>('textarea').value).to.equal('');
     });
