@@ -32,21 +32,30 @@ export function formatPercent(share: number | undefined, language: string | unde
   return isShare ? formatNumber(share, language, { style: 'percent' }) : '';
 }
 
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats a date for a language. */
+export function formatDate(
+  date: Date,
+  language: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const key = [language, ...Object.entries(options)].join();
+  // Intl.DateTimeFormat is expensive to create; cache it.
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dateFormats.set(key, format);
+  return format.format(date);
+}
 
 /** Formats the time of a message: with its date unless that is today's, and with its year unless that is this year's. */
 export function formatTime(time: number, now: number, language: string | undefined): string {
   const [date, today] = [new Date(time), new Date(now)];
   const isThisYear = date.getFullYear() === today.getFullYear();
   const isToday = date.toDateString() === today.toDateString();
-  const options: Intl.DateTimeFormatOptions = {
+  return formatDate(date, language, {
     hour: 'numeric',
     minute: '2-digit',
     ...(isToday ? {} : { day: 'numeric', month: 'short' }),
     ...(isThisYear ? {} : { year: 'numeric' }),
-  };
-  const key = [language, ...Object.keys(options)].join();
-  const format = timeFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
-  timeFormats.set(key, format);
-  return format.format(date);
+  });
 }

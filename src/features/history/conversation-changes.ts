@@ -2,6 +2,7 @@ import { html, nothing, type LitElement, type ReactiveController, type TemplateR
 import type { Clock } from '../../lib/clock.js';
 import { interpolate } from '../../lib/interpolate.js';
 import type {
+  ConversationListState,
   ConversationSummary,
   RefusedChange,
 } from '../../state/conversations/conversation-list-state.js';
@@ -16,6 +17,7 @@ import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { MenuController } from '../../ui/menu-controller.js';
 import { TransientStatusController } from '../../ui/transient-status.js';
+import { idOfRow } from './history-row.js';
 import type { LocalizedHistoryStrings } from './localized-history-strings.js';
 import { renderRowMenu } from './row-menu.js';
 
@@ -36,8 +38,8 @@ export interface ChangesContext {
 
 /** The changes of a conversation: its menu, the text box of a rename, the undo of a deletion, and the messages about them. */
 export class ConversationChanges implements ReactiveController {
-  /** The conversation whose name is edited. */
-  renamedId: string | undefined;
+  /** The conversation whose name is edited, and the state of the list when that began: it stays in its place meanwhile. */
+  renamed: { readonly id: string; readonly list: ConversationListState } | undefined;
   readonly #host: LitElement;
   readonly #getContext: () => ChangesContext;
   readonly #menu: MenuController;
@@ -49,6 +51,8 @@ export class ConversationChanges implements ReactiveController {
   /** The conversation whose deletion can be undone. */
   #deletedId: string | undefined;
   #noticeText: string | undefined;
+  /** The text in the box of a rename. */
+  #name = '';
   #isNameBoxNew = false;
 
   constructor(host: LitElement, getContext: () => ChangesContext) {
@@ -59,6 +63,9 @@ export class ConversationChanges implements ReactiveController {
       button: this.#menuButton,
     }));
     this.#deletion = new TransientStatusController<string>(host, (id) => {
+      // Its button is about to be removed, perhaps with the focus.
+      if (id === undefined && host.shadowRoot?.activeElement?.closest('.messages'))
+        getContext().focusRow(undefined);
       this.#deletedId = id;
       host.requestUpdate();
     });
@@ -77,31 +84,25 @@ export class ConversationChanges implements ReactiveController {
     box?.select();
   }
 
-  /** Renders the button that opens the menu of a conversation. */
-  renderMenuButton(id: string, label: string, icon: TemplateResult): TemplateResult {
-    const handleClick = (event: Event) => this.#aimMenu(event, id);
-    const handleKeydown = (event: KeyboardEvent) => {
-      this.#aimMenu(event, id);
-      this.#menu.handleButtonKeydown(event);
-    };
-    return html`
-      <button
-        class="round-button more"
-        type="button"
-        popovertarget="menu"
-        aria-haspopup="menu"
-        aria-expanded=${this.#menu.isOpen && this.#menuId === id}
-        aria-label=${label}
-        @click=${handleClick}
-        @keydown=${handleKeydown}
-      >
-        ${icon}
-      </button>
-    `;
+  /** Whether the menu of a conversation is open. */
+  isMenuOpen(id: string): boolean {
+    return this.#menu.isOpen && this.#menuId === id;
   }
 
+  /** Opens the menu for the conversation whose button was pressed. */
+  readonly handleMenuButtonClick = ({ currentTarget }: Event): void => {
+    this.#menuButton = currentTarget as HTMLElement;
+    this.#menuId = idOfRow(currentTarget);
+    this.#host.requestUpdate();
+  };
+
+  readonly handleMenuButtonKeydown = (event: KeyboardEvent): void => {
+    this.handleMenuButtonClick(event);
+    this.#menu.handleButtonKeydown(event);
+  };
+
   /** Renders the text box of a rename. */
-  renderNameBox({ title }: ConversationSummary): TemplateResult {
+  renderNameBox(): TemplateResult {
     return html`
       <input
         class="rename"
@@ -109,12 +110,25 @@ export class ConversationChanges implements ReactiveController {
         dir="auto"
         autocomplete="off"
         aria-label=${this.#strings.newName}
-        .value=${title}
+        .value=${this.#name}
         @input=${this.#handleNameInput}
         @keydown=${this.#handleNameKeydown}
         @blur=${this.#saveName}
       />
     `;
+  }
+
+  /** Ends a rename without saving it. */
+  endRename(): void {
+    this.renamed = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Undoes the last deletion; returns whether there is one that can be undone. */
+  undoDeletion(): boolean {
+    const canUndo = this.#deletedId !== undefined;
+    if (canUndo) void this.#undo();
+    return canUndo;
   }
 
   /** Renders the menu, once for all conversations. */
@@ -196,15 +210,11 @@ export class ConversationChanges implements ReactiveController {
     return refused && interpolate(texts[refused.change], { title: refused.title || untitled });
   }
 
-  /** The menu opens at the button that was pressed. */
-  #aimMenu({ currentTarget }: Event, id: string): void {
-    this.#menuButton = currentTarget as HTMLElement;
-    this.#menuId = id;
-    this.#host.requestUpdate();
-  }
-
   #beginRename(id: string): void {
-    this.renamedId = id;
+    const { list } = this.#getContext();
+    if (!list) return;
+    this.renamed = { id, list: list.state };
+    this.#name = list.state.items.find((each) => each.id === id)?.title ?? '';
     this.#isNameBoxNew = true;
     this.#host.requestUpdate();
   }
@@ -245,8 +255,10 @@ export class ConversationChanges implements ReactiveController {
 
   readonly #handleNameInput = ({ target }: InputEvent): void => {
     const box = target as HTMLInputElement;
-    if (box.value.length <= MAX_NAME_LENGTH) return;
-    box.value = box.value.slice(0, MAX_NAME_LENGTH);
+    const isTooLong = box.value.length > MAX_NAME_LENGTH;
+    if (isTooLong) box.value = box.value.slice(0, MAX_NAME_LENGTH);
+    this.#name = box.value;
+    if (!isTooLong) return;
     const { clock, strings } = this.#getContext();
     const { nameTooLong, language } = strings;
     const text = formatText(nameTooLong, { number: MAX_NAME_LENGTH }, language);
@@ -254,29 +266,24 @@ export class ConversationChanges implements ReactiveController {
   };
 
   readonly #handleNameKeydown = (event: KeyboardEvent): void => {
-    const id = this.renamedId;
+    const id = this.renamed?.id;
     if (isComposing(event) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     // Keeps Escape from closing the list.
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Enter') this.#saveName();
-    this.#endRename();
+    this.endRename();
     void this.#host.updateComplete.then(() => this.#getContext().focusRow(id));
   };
 
   /** Saves the name in the box, unless the rename has ended. */
   readonly #saveName = (): void => {
-    const id = this.renamedId;
-    const name = this.#nameBox?.value.trim();
-    if (id === undefined || name === undefined) return;
-    this.#endRename();
+    const id = this.renamed?.id;
+    if (id === undefined) return;
+    const name = this.#name.trim();
+    this.endRename();
     const { list, clock, strings } = this.#getContext();
     if (name) void list?.rename(id, name);
     else this.#notice.show(strings.nameKept, clock, NOTICE_MS);
   };
-
-  #endRename(): void {
-    this.renamedId = undefined;
-    this.#host.requestUpdate();
-  }
 }

@@ -1,4 +1,5 @@
 import type { ConversationSummary } from '../../state/conversations/conversation-list-state.js';
+import { formatDate } from '../../ui/format.js';
 import type { LocalizedHistoryStrings } from './localized-history-strings.js';
 
 /** Conversations under one heading. */
@@ -44,17 +45,23 @@ function headings(now: number, labels: Labels): (time: number) => string {
     [dayStart(1), labels.yesterday],
     [dayStart(RECENT_DAYS), labels.previousDays],
   ] as const;
-  const month = new Intl.DateTimeFormat(labels.language, { month: 'long' });
-  const monthAndYear = new Intl.DateTimeFormat(labels.language, { month: 'long', year: 'numeric' });
+  const months = new Map<string, string>();
   return (time) => {
     const recent = limits.find(([from]) => time >= from);
     if (recent) return recent[1];
-    const isThisYear = new Date(time).getFullYear() === today.getFullYear();
-    return capitalize((isThisYear ? month : monthAndYear).format(time), labels.language);
+    const date = new Date(time);
+    const key = `${date.getFullYear()}-${date.getMonth()}`;
+    const heading = months.get(key) ?? monthHeading(date, today, labels.language);
+    months.set(key, heading);
+    return heading;
   };
 }
 
-/** Many languages write the names of months in lower case, but not at the beginning of a heading. */
-function capitalize(heading: string, language: string | undefined): string {
-  return heading.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
+/** The month of a date, with its year unless that is this year; many languages write months in lower case, but not in headings. */
+function monthHeading(date: Date, today: Date, language: string | undefined): string {
+  const isThisYear = date.getFullYear() === today.getFullYear();
+  return formatDate(date, language, {
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
 }

@@ -25,12 +25,17 @@ import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
 import { groupByDay, type ConversationGroup } from './group-by-day.js';
 import { historyIcons } from './history-icons.js';
+import { idOfRow, renderHistoryRow, type HistoryRowHandlers } from './history-row.js';
 import { styles } from './history.styles.js';
 import { historyStringsFor, type LocalizedHistoryStrings } from './localized-history-strings.js';
-import { renderMatch, searchTitles } from './search-titles.js';
+import { RowFocusController } from './row-focus-controller.js';
+import { searchTitles } from './search-titles.js';
 
-/** How many rows are rendered at first, and added when the visitor scrolls to their end. */
-const ROWS_STEP = 60;
+/** How many rows are rendered in one task: at first, and when the end of the rows comes near. */
+const ROWS_STEP = 20;
+
+/** How near the end of the rows comes before more are rendered, in pixels. */
+const END_MARGIN = 200;
 
 /**
  * The list of the visitor's conversations: search, groups by day, and a menu per conversation.
@@ -78,16 +83,22 @@ export class DifyChatHistory extends LitElement {
     clipboard: this.clipboard,
     focusRow: this.#focusRow,
   }));
+  readonly #rowHandlers: HistoryRowHandlers = {
+    onOpen: (event) => this.#handleOpen(event),
+    onMenuClick: this.#changes.handleMenuButtonClick,
+    onMenuKeydown: this.#changes.handleMenuButtonKeydown,
+    renderNameBox: () => this.#changes.renderNameBox(),
+  };
   #list: ConversationList | undefined;
   #session: unknown;
   #unsubscribe: (() => void) | undefined;
   #searching: AbortController | undefined;
-  readonly #endObserver = new IntersectionObserver(
-    (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) this.#showMore();
-    },
-    { rootMargin: '200px' },
-  );
+  #endObserver: IntersectionObserver | undefined;
+
+  constructor() {
+    super();
+    new RowFocusController(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -98,7 +109,7 @@ export class DifyChatHistory extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#disconnectList();
-    this.#endObserver.disconnect();
+    this.#endObserver?.disconnect();
   }
 
   /** Focuses the search box; on touch devices the list itself, because of the on-screen keyboard. */
@@ -154,13 +165,20 @@ export class DifyChatHistory extends LitElement {
   protected override firstUpdated(): void {
     this.tabIndex = -1;
     this.addEventListener('keydown', this.#handleKeydown);
+    this.#endObserver = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#showMore();
+      },
+      // A margin of the viewport would not extend what the scroller clips.
+      { root: this.end?.parentElement ?? null, rootMargin: `${END_MARGIN}px 0px` },
+    );
   }
 
   protected override updated(): void {
     if (!this.end) return;
     // The observer reports the element again, also if it has stayed in view.
-    this.#endObserver.unobserve(this.end);
-    this.#endObserver.observe(this.end);
+    this.#endObserver?.unobserve(this.end);
+    this.#endObserver?.observe(this.end);
   }
 
   get #strings(): LocalizedHistoryStrings {
@@ -168,7 +186,7 @@ export class DifyChatHistory extends LitElement {
   }
 
   get #state(): ConversationListState {
-    return this.#list?.state ?? initialListState;
+    return this.#changes.renamed?.list ?? this.#list?.state ?? initialListState;
   }
 
   /** The conversations that the search has found. */
@@ -205,13 +223,14 @@ export class DifyChatHistory extends LitElement {
 
   #renderList(): unknown {
     const { items, status } = this.#state;
-    const { noConversations, noMatches } = this.#strings;
+    const strings = this.#strings;
+    const { noConversations, noMatches } = strings;
     const found = this.#found;
-    const groups = groupByDay(found.slice(0, this.rows), this.clock.now(), this.#strings);
+    const groups = groupByDay(found.slice(0, this.rows), this.clock.now(), strings);
     const query = this.search.trim();
     return [
       query ? this.#renderSearched() : nothing,
-      groups.map((group) => this.#renderGroup(group)),
+      groups.map((group) => this.#renderGroup(group, strings)),
       status === 'ready' && items.length === 0 ? renderHint(noConversations) : nothing,
       status !== 'loading' && items.length > 0 && found.length === 0
         ? renderHint(interpolate(noMatches, { query }))
@@ -232,68 +251,37 @@ export class DifyChatHistory extends LitElement {
     </p>`;
   }
 
-  #renderGroup({ heading, items }: ConversationGroup): TemplateResult {
+  #renderGroup(
+    { heading, items }: ConversationGroup,
+    strings: LocalizedHistoryStrings,
+  ): TemplateResult {
     return html`
       <h3 dir="auto">${heading}</h3>
       <ul>
         ${repeat(
           items,
           ({ id }) => id,
-          (item) => this.#renderRow(item),
+          (item) => this.#renderRow(item, strings),
         )}
       </ul>
     `;
   }
 
-  #renderRow(item: ConversationSummary): TemplateResult {
+  #renderRow(item: ConversationSummary, strings: LocalizedHistoryStrings): unknown {
     const { id } = item;
-    const isCurrent = id === this.#chat.state.conversationId;
-    const isUnread = hasNewAnswer(this.#left, id);
-    return html`
-      <li
-        class="${isCurrent ? 'current' : ''} ${isUnread ? 'unread' : ''}"
-        part="conversation ${isCurrent ? 'current' : ''}"
-        data-id=${id}
-      >
-        ${
-          id === this.#changes.renamedId
-            ? this.#changes.renderNameBox(item)
-            : this.#renderButtons(item, isCurrent)
-        }
-      </li>
-    `;
-  }
-
-  #renderButtons(item: ConversationSummary, isCurrent: boolean): TemplateResult {
-    const { id } = item;
-    const { untitled, conversationActions } = this.#strings;
-    const title = item.title || untitled;
-    const label = interpolate(conversationActions, { title });
-    return html`
-      <button
-        class="open"
-        type="button"
-        aria-current=${isCurrent ? 'true' : nothing}
-        @click=${this.#handleOpen}
-      >
-        <span class="title" dir="auto">${renderMatch(title, this.search)}</span>
-        ${this.#renderMark(id)}
-      </button>
-      ${this.#changes.renderMenuButton(id, label, historyIcons.more)}
-    `;
-  }
-
-  #renderMark(id: string): TemplateResult | typeof nothing {
-    const { newAnswer, answering } = this.#strings;
-    const isRunning = isAnswering(this.#left, id);
-    if (!isRunning && !hasNewAnswer(this.#left, id)) return nothing;
-    return html`
-      <span
-        class="dot ${isRunning ? 'running' : ''}"
-        title=${isRunning ? answering : newAnswer}
-      ></span>
-      <span class="visually-hidden">${isRunning ? answering : newAnswer}</span>
-    `;
+    return renderHistoryRow(
+      {
+        item,
+        strings,
+        search: this.search,
+        isCurrent: id === this.#chat.state.conversationId,
+        isUnread: hasNewAnswer(this.#left, id),
+        isRunning: isAnswering(this.#left, id),
+        isRenamed: id === this.#changes.renamed?.id,
+        isMenuOpen: this.#changes.isMenuOpen(id),
+      },
+      this.#rowHandlers,
+    );
   }
 
   get #left() {
@@ -328,11 +316,14 @@ export class DifyChatHistory extends LitElement {
     this.#unsubscribe = undefined;
     this.#list = undefined;
     this.#searching?.abort();
+    this.#changes.endRename();
   }
 
   /** The last row has come into view. */
   #showMore(): void {
     const { hasMore, status } = this.#state;
+    // The list does not change during a rename.
+    if (this.#changes.renamed) return;
     if (this.rows < this.#found.length) this.rows += ROWS_STEP;
     else if (hasMore && status === 'ready' && !this.search) void this.#list?.loadMore();
   }
@@ -390,17 +381,24 @@ export class DifyChatHistory extends LitElement {
   }
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || isComposing(event)) return;
-    if (!this.search) return;
-    // The first Escape ends the search.
-    event.preventDefault();
-    this.#clearSearch();
+    if (event.defaultPrevented || isComposing(event)) return;
+    const isHandled = event.key === 'Escape' ? this.#endSearch() : this.#undoByKey(event);
+    if (isHandled) event.preventDefault();
   };
-}
 
-/** The id of the conversation whose row contains an element. */
-function idOfRow(element: EventTarget | null): string {
-  return (element as Element).closest<HTMLElement>('li')?.dataset.id ?? '';
+  /** The first Escape ends the search. */
+  #endSearch(): boolean {
+    if (!this.search) return false;
+    this.#clearSearch();
+    return true;
+  }
+
+  /** Ctrl or Command with Z undoes a deletion, whose button is far for the keyboard; in a text box, it undoes typing. */
+  #undoByKey(event: KeyboardEvent): boolean {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+    const isTyping = event.composedPath()[0] instanceof HTMLInputElement;
+    return isUndo && !event.shiftKey && !isTyping && this.#changes.undoDeletion();
+  }
 }
 
 function renderHint(text: string): TemplateResult {

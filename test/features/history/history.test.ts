@@ -129,6 +129,35 @@ describe('<dify-chat-history>', () => {
       await listed(({ pending }) => Object.keys(pending).length === 0);
     });
 
+    it('keeps what is typed, and the box in its place, while the conversation is renamed and moved elsewhere', async () => {
+      const { choose, root, focused, rows, client, list, listed, idOf, element } =
+        await setupHistory();
+      const id = idOf('Stoves');
+      await choose('Stoves', 'Rename');
+      await sendKeys({ type: 'Big stoves' });
+      await client.renameConversation(id, 'Named elsewhere');
+      await list.refresh();
+      await listed(({ items }) => items[0]?.title === 'Named elsewhere');
+      await element.updateComplete;
+      const box = root.querySelector<HTMLInputElement>('.rename');
+      expect(focused()).to.equal(box);
+      expect(box?.value).to.equal('Big stoves');
+      await sendKeys({ press: 'Enter' });
+      await element.updateComplete;
+      expect(rows()).to.deep.equal(['Big stoves', 'Boots', 'Tents']);
+    });
+
+    it('of an old conversation, which moves to today, keeps the focus', async () => {
+      const { choose, focused, rows, row, listed, element } = await setupHistory();
+      await choose('Stoves', 'Rename');
+      await sendKeys({ type: 'Big stoves' });
+      await sendKeys({ press: 'Enter' });
+      await listed(({ pending }) => Object.keys(pending).length === 0);
+      await element.updateComplete;
+      expect(rows().at(-1)).to.equal('Tents');
+      expect(focused()?.closest('li')).to.equal(row('Big stoves'));
+    });
+
     it('is cancelled by Escape', async () => {
       const { choose, rows, element, focused, row } = await setupHistory();
       await choose('Tents', 'Rename');
@@ -183,6 +212,25 @@ describe('<dify-chat-history>', () => {
       await element.updateComplete;
       expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
       await until(() => focused()?.closest('li') === row('Tents'));
+    });
+
+    it('can be undone by the keyboard from anywhere in the list', async () => {
+      const { choose, rows, row, focused } = await setupHistory();
+      await choose('Tents', 'Delete');
+      await until(() => focused()?.closest('li') === row('Stoves'));
+      focused()!.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, composed: true }),
+      );
+      await until(() => focused()?.closest('li') === row('Tents'));
+      expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
+    });
+
+    it('keeps the focus in the list when the button of its undo goes', async () => {
+      const { choose, root, focused, clock } = await setupHistory();
+      await choose('Tents', 'Delete');
+      root.querySelector<HTMLElement>('.messages button')!.focus();
+      clock.advance(6000);
+      expect(focused()?.classList.contains('new')).to.equal(true);
     });
 
     it('of the only conversation moves the focus to the button for a new one', async () => {
