@@ -24,6 +24,7 @@ import {
   lastAnswer,
   messageWithId,
   questionOf,
+  isEdited,
   unsentAnswers,
 } from '../state/selectors.js';
 import { ChatSession, type SessionEvent } from '../state/session.js';
@@ -332,7 +333,7 @@ export class Conversation implements ReactiveController {
     const { state } = session.store;
     const refused = answerAfterWait(state, now) ?? [];
     for (const { key } of unsentAnswers(state).concat(refused))
-      if (session === this.session) await this.askAgain(key);
+      if (session === this.session && !isEdited(session.store.state, key)) await this.askAgain(key);
   }
 }
 

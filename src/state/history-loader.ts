@@ -46,6 +46,8 @@ export class HistoryLoader {
   #oldestId: string | undefined;
   /** The same for the conversation that the visitor can return to. */
   #left: { oldestId: string | undefined; turns: OpenTurns } | undefined;
+  /** Counts the conversations that were opened: a page that was requested before belongs to none of them. */
+  #opened = 0;
   #isOpened = false;
   #isRemembered = false;
 
@@ -137,6 +139,7 @@ export class HistoryLoader {
     const { left } = store.state;
     const leaving = { oldestId: this.#oldestId, turns: savedTurns.leave() };
     this.#oldestId = undefined;
+    this.#opened++;
     store.dispatch({ type: 'conversation-open', conversationId, canReturn });
     // An empty conversation does not replace the one that was left before it.
     if (store.state.left !== left) this.#left = leaving;
@@ -193,15 +196,18 @@ export class HistoryLoader {
     const { client, store } = this.#options;
     const { conversationId } = store.state;
     if (!conversationId) return;
+    const opened = this.#opened;
+    // The same conversation may have been left and opened again, with other messages.
+    const isLeft = () => opened !== this.#opened || store.state.conversationId !== conversationId;
     store.dispatch({ type: 'history-load' });
     try {
       const page = await client.fetchMessages({ conversationId, firstId, limit: PAGE_SIZE });
-      if (store.state.conversationId !== conversationId) return;
+      if (isLeft()) return;
       this.#showPage(conversationId, page, firstId);
       const pastInputs = inputsFrom(page.data.at(-1)?.inputs ?? {});
       if (!firstId) store.dispatch({ type: 'change', fields: { pastInputs } });
     } catch (failure) {
-      if (store.state.conversationId === conversationId) this.#failPage(conversationId, failure);
+      if (!isLeft()) this.#failPage(conversationId, failure);
     }
   }
 

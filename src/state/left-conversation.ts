@@ -1,5 +1,7 @@
 import type { ChatState, LeftConversation, Message } from './model.js';
 import { answerOf, isBusy } from './selectors.js';
+import { isOpen } from './status.js';
+import { allMessages } from './versions/arrange.js';
 
 /** The question whose files are not uploaded yet: it returns to the composer when the conversation is left. */
 export function unsentQuestion({ messages }: Pick<ChatState, 'messages'>): Message | undefined {
@@ -79,7 +81,7 @@ export function keepAnswering(
   background: readonly LeftConversation[],
   conversations: readonly (LeftConversation | undefined)[],
 ): readonly LeftConversation[] {
-  const kept = conversations.filter((each) => each && (isBusy(each) || each.hasNewAnswer));
+  const kept = conversations.filter((each) => each && (isRunning(each) || each.hasNewAnswer));
   return [...new Set([...background, ...(kept as LeftConversation[])])];
 }
 
@@ -92,7 +94,7 @@ export function changeLeft(
   const { hasNewAnswer = false } = conversation;
   const changed = leave(change({ ...restoreConversation(state, conversation), left: undefined }));
   if (!changed) return state;
-  const isAnswered = isBusy(conversation) && !isBusy(changed);
+  const isAnswered = isRunning(conversation) && !isRunning(changed);
   const next = { ...changed, hasNewAnswer: hasNewAnswer || isAnswered };
   return conversation === state.left
     ? { ...state, left: next }
@@ -126,5 +128,10 @@ export function isAnswering(
   conversationId: string,
 ): boolean {
   const found = leftConversation(state, conversationId);
-  return found !== undefined && isBusy(found);
+  return found !== undefined && isRunning(found);
+}
+
+/** Whether an answer is running, also of a version that was not shown when the conversation was left. */
+function isRunning(conversation: LeftConversation): boolean {
+  return isBusy(conversation) || allMessages(conversation).some(isOpen);
 }

@@ -217,6 +217,8 @@ export interface ChatState {
   readonly appError: MessageError | undefined;
   /** The error of loading the conversation, or an older page of it. */
   readonly historyError: MessageError | undefined;
+  /** The key of the question that the visitor is editing in the thread. */
+  readonly edited: string | undefined;
   /** The text in the composer. */
   readonly draft: string;
   /** The quote in the composer, as plain text; sent as a blockquote before the draft. */
@@ -275,6 +277,7 @@ export const initialState: ChatState = {
   appStatus: 'idle',
   appError: undefined,
   historyError: undefined,
+  edited: undefined,
   draft: '',
   quote: '',
   attachments: [],

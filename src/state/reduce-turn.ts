@@ -74,7 +74,9 @@ function send(state: ChatState, action: Action<'send'>): ChatState {
   const attachments = action.attachments.filter(isSendable);
   const question = createMessage({ ...common, key: questionKey, role: 'user', text, attachments });
   const answer = createMessage({ ...common, key: answerKey, role: 'assistant', text: '' });
-  const { draft, quote, versions, hasOlder } = state;
+  const { draft, quote, hasOlder } = state;
+  // The new turn is what the visitor wants to see now, not the version of an earlier visit whose page is still to come.
+  const versions = { ...state.versions, wanted: undefined };
   const isComposed = joinQuote({ quote, text: draft.trim() }) === text;
   const messages = [...withoutTurn(allMessages(state), replacedAnswerKey), question, answer];
   // A new question begins a new conversation in place of a lost one, but does not load a page that failed to load.

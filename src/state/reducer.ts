@@ -42,7 +42,14 @@ export type ChatAction =
 
 type Changeable = Pick<
   ChatState,
-  'attachments' | 'formDrafts' | 'inputs' | 'pastInputs' | 'quote' | 'suggestions' | 'toolIcons'
+  | 'attachments'
+  | 'edited'
+  | 'formDrafts'
+  | 'inputs'
+  | 'pastInputs'
+  | 'quote'
+  | 'suggestions'
+  | 'toolIcons'
 >;
 
 type ChangeableMessage = Pick<Message, 'attachments' | 'isRatingRefused' | 'parts' | 'rating'>;

@@ -45,6 +45,11 @@ export function answerAfterWait(state: ChatState, now: number): Message | undefi
     : undefined;
 }
 
+/** Whether the visitor is editing the question of an answer. */
+export function isEdited(state: ChatState, answerKey: string): boolean {
+  return state.edited !== undefined && questionOf(state, answerKey)?.key === state.edited;
+}
+
 /** Whether the request was not sent because the browser was offline. */
 export function isNotSent({ kind, code }: MessageError): boolean {
   return kind === 'offline' && code === 'not_sent';

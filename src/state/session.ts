@@ -36,6 +36,7 @@ import { AnswerStreams } from './stream/answer-streams.js';
 import { requestFor, type QuestionRequestContext } from './stream/question-request.js';
 import type { Settlement } from './stream/settlement.js';
 import type { Turn } from './stream/turn.js';
+import { allMessages } from './versions/arrange.js';
 
 export type { Question } from './question.js';
 export type { SessionEvent } from './session-event.js';
@@ -248,6 +249,11 @@ export class ChatSession extends SessionActions {
     this.store.dispatch({ type: 'draft', text });
   }
 
+  /** Sets the key of the question that the visitor is editing: it is not sent again by itself. */
+  setEdited(edited: string | undefined): void {
+    this.store.dispatch({ type: 'change', fields: { edited } });
+  }
+
   /** Sets the quote of the next question, as plain text; an empty text removes it. */
   setQuote(quote: string): void {
     this.store.dispatch({ type: 'change', fields: { quote } });
@@ -396,11 +402,12 @@ export class ChatSession extends SessionActions {
 
   /** Reports an answer that is complete, also of a conversation that was left; the list has a name and a place for it. */
   #reportCompleted(conversation: LeftConversation, answerKey: string): void {
-    const { conversationId = '', messages, hasOlder } = conversation;
+    const { conversationId = '', hasOlder } = conversation;
     const answer = answerOf(conversation, answerKey);
     if (answer?.status !== 'complete') return;
     this.#options.onEvent?.({ type: 'completed', answer, conversationId });
-    const isFirst = !hasOlder && messages.filter(({ role }) => role === 'assistant').length === 1;
+    const answers = allMessages(conversation).filter(({ role }) => role === 'assistant');
+    const isFirst = !hasOlder && answers.length === 1;
     if (conversationId) this.#updateList(conversationId, isFirst);
   }
 

@@ -132,6 +132,16 @@ describe('<dify-chat> with conversations', () => {
     expect(sent('POST', '/name')).to.have.length(1);
   });
 
+  it('keeps the name of a conversation whose first question is edited', async () => {
+    const { element, sent, waitForEvent } = await setUp();
+    await element.send('A question that is longer than its name');
+    await waitForEvent('dify-conversation-renamed');
+    const [question] = element.messages;
+    await element.edit(question?.id ?? '', 'Another first question, longer than its name');
+    expect(element.messages).to.have.length(2);
+    expect(sent('POST', '/name')).to.have.length(1);
+  });
+
   it('has neither list nor names with no-history', async () => {
     const { element, button, sent } = await setUp({ noHistory: true });
     await element.send('A question that is longer than its name');

@@ -66,6 +66,26 @@ describe('a visitor is told, in the thread, that', () => {
     expect(setup.element.messages).to.have.length(4);
   });
 
+  it('the network is gone, and does not send a question that is being edited when it is back', async () => {
+    const setup = await setupElement({ open: true });
+    await setup.waitForText('Ask me anything');
+    const notSent = new ApiError('offline', { code: 'not_sent', message: '' });
+    setup.element.fetch = () => Promise.reject(notSent);
+    await setup.element.send('one');
+    const [question] = setup.element.messages;
+    setup.query<HTMLElement>('.edit').click();
+    const box = () => setup.queryAll<HTMLTextAreaElement>('textarea[aria-label="Edit message"]')[0];
+    await until(() => box() !== undefined);
+    box()!.value = 'one, corrected';
+    setup.element.fetch = setup.fetch;
+    dispatchEvent(new Event('online'));
+    await setup.element.send('two');
+    await setup.waitForText('You said: two');
+    expect(setup.text()).not.to.contain('You said: one');
+    expect(box()?.value).to.equal('one, corrected');
+    expect(setup.element.messages[0]?.id).to.equal(question?.id);
+  });
+
   it('the network is gone, and does not send again what may have arrived', async () => {
     const setup = await setupElement({ open: true });
     await setup.waitForText('Ask me anything');

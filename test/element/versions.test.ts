@@ -28,6 +28,7 @@ describe('<dify-chat> with versions', () => {
     await sendKeys({ type: ' again' });
     await sendKeys({ press: 'Enter' });
     await until(() => texts().at(-1) === 'You said: Hello again' && element.status === 'ready');
+    expect(document.activeElement).to.equal(element);
     expect(texts()).to.deep.equal(['Hello again', 'You said: Hello again']);
     expect(branches).to.have.lengthOf(1);
     expect(branches[0]).to.include({ index: 1, count: 2 });

@@ -1,4 +1,5 @@
 import type { HistoryMessage } from '../../src/api/types.js';
+import { leftConversations } from '../../src/state/left-conversation.js';
 import { FakeClient } from './fake-client.js';
 import { flushPromises, ids, newStorages, piece, setupSession } from './session.js';
 import { eventOf } from './stream.js';
@@ -43,11 +44,18 @@ export async function setupAfterReload({
   client.history = { c1: [pendingTurn] };
   const setup = setupSession({ client, storages });
   await setup.session.open();
-  const { clock, answer, reached } = setup;
+  const { clock, reached, session } = setup;
+  /** Also in conversations that were left. */
+  const isGrowing = () => {
+    const { state } = session.store;
+    return [state, ...leftConversations(state)].some(({ messages }) =>
+      messages.some(({ status }) => status === 'streaming'),
+    );
+  };
   /** Lets the recovery poll; resolves once it waits for the next poll, or has ended. */
   const poll = async () => {
     clock.advance(POLL_INTERVAL_MS);
-    const ended = reached(() => answer().status !== 'streaming');
+    const ended = reached(() => !isGrowing());
     await Promise.race([ended, clock.scheduled(POLL_INTERVAL_MS)]);
   };
   /** Lets the time pass in which the recovery would poll, if it had not ended. */

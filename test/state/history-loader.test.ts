@@ -298,6 +298,34 @@ describe('the history', () => {
     expect(texts()).to.deep.equal(['user: other', 'assistant: yes']);
   });
 
+  it('has each turn once and in order if it is left and opened again while an older page is loading', async () => {
+    const { session, client, texts } = setupSession();
+    client.history = {
+      c1: turns(30),
+      c2: [{ id: 'x', conversation_id: 'c2', query: 'other', answer: 'yes' }],
+    };
+    await session.open('c1');
+    const { messages } = client;
+    let answer: () => void = () => undefined;
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    client.messages = async (...given) => {
+      const page = await messages.apply(client, given);
+      await mayAnswer;
+      return page;
+    };
+    const older = session.loadOlder();
+    client.messages = messages;
+    await session.openConversation('c2');
+    const again = session.openConversation('c1');
+    answer();
+    await Promise.all([older, again]);
+    expect(texts()[0]).to.equal('user: question 10');
+    await session.loadOlder();
+    expect(texts().filter((text) => text.startsWith('user'))).to.deep.equal(
+      turns(30).map((_, index) => `user: question ${index}`),
+    );
+  });
+
   it('leaves the saved turns of a conversation in the storage until it has loaded', async () => {
     const storages = newStorages();
     const { persistence } = setupSession({ storages });

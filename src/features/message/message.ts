@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
@@ -106,8 +106,10 @@ export class DifyChatMessage extends LitElement {
   }
 
   /** Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     const { isNear, message } = this;
+    if (changed.get('isEditing') !== undefined)
+      this.chat?.session.setEdited(this.isEditing ? message?.key : undefined);
     const name = isNear || !message ? null : nameOfMessage(message, this.#strings);
     if (this.ariaLabel !== name) this.ariaLabel = name;
   }

@@ -236,7 +236,7 @@ export class DifyChatThread extends LitElement {
     element.host = this.#host;
     element.addEventListener('message-send', this.#handleSend);
     element.addEventListener('message-retry', this.#handleRetry);
-    element.addEventListener('message-edit', this.#handleSend);
+    element.addEventListener('message-edit', this.#handleEdit);
     element.addEventListener('version-show', this.#handleVersion);
     return element;
   }
@@ -327,6 +327,12 @@ export class DifyChatThread extends LitElement {
   #keepFocus(): void {
     this.scroller.focus({ preventScroll: true });
   }
+
+  readonly #handleEdit = (event: Event): void => {
+    this.#handleSend(event);
+    // The editor that has the focus is about to be removed; it stays open if nothing was sent.
+    if (event.defaultPrevented) this.#keepFocus();
+  };
 
   readonly #handleRetry = ({ target }: Event): void => {
     const { messages = [] } = this.#chat.state;

@@ -40,6 +40,11 @@ export interface ConversationListState {
   readonly error: MessageError | undefined;
   /** Whether the server has conversations that are not loaded. */
   readonly hasMore: boolean;
+  /**
+   * The `updatedAt` of the oldest unpinned conversation that a page has returned. Older ones are here because they were pinned: those
+   * between them are not loaded.
+   */
+  readonly oldest: number;
   /** The last change that was refused, until the next change. */
   readonly refused: RefusedChange | undefined;
 }
@@ -52,6 +57,7 @@ export const initialListState: ConversationListState = {
   status: 'idle',
   error: undefined,
   hasMore: false,
+  oldest: 0,
   refused: undefined,
 };
 

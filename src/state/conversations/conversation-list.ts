@@ -57,6 +57,8 @@ export class ConversationList {
   readonly #queues = new Map<string, Promise<unknown>>();
   /** Conversations that were open when they were deleted: an undo opens them again. */
   readonly #openOnUndo = new Set<string>();
+  /** Conversations that the visitor or the page has named: the server does not name them any more. */
+  readonly #named = new Set<string>();
   #currentId: string | undefined;
 
   constructor(options: ConversationListOptions) {
@@ -136,18 +138,24 @@ export class ConversationList {
     if (!title || title.length > MAX_NAME_LENGTH) return false;
     if (conversationOf(this.store.state, id)?.title === title) return true;
     const { client } = this.#options;
-    return this.#change('rename', id, { title }, async () => {
+    this.#named.add(id);
+    const isRenamed = await this.#change('rename', id, { title }, async () => {
       const row = await client.renameConversation(id, title);
       return summaryOf(row, conversationOf(this.store.state, id)?.isPinned ?? false);
     });
+    if (!isRenamed) this.#named.delete(id);
+    return isRenamed;
   }
 
-  /** Has the server name a conversation after its first answer; without a model or a connection, it keeps its name. */
+  /**
+   * Has the server name a conversation after its first answer, unless it was renamed meanwhile; without a model or a connection, it keeps
+   * its name.
+   */
   async nameAutomatically(id: string): Promise<void> {
     const { client, onEvent } = this.#options;
-    const row = await this.#enqueue(id, () => client.autoNameConversation(id)).catch(
-      onApiError(undefined),
-    );
+    const row = await this.#enqueue(id, async () =>
+      this.#named.has(id) ? undefined : client.autoNameConversation(id),
+    ).catch(onApiError(undefined));
     const title = row?.name?.trim();
     if (!title) return;
     this.#dispatch({ type: 'confirm', id, change: {}, fields: { title } });
@@ -218,7 +226,7 @@ export class ConversationList {
   /** The next page that has new conversations. A cursor whose row is gone is removed, and the row before it is the next one. */
   async #fetchNextPage(skipsTies = false): Promise<ListPage> {
     const { loaded } = this.store.state;
-    const cursor = cursorOf(loaded, { skipsTies });
+    const cursor = cursorOf(this.store.state, { skipsTies });
     try {
       const next = await fetchPage(this.#options.client, cursor);
       const isNew = next.page.some(({ id }) => !loaded.some((each) => each.id === id));
@@ -308,6 +316,8 @@ export class ConversationList {
       this.#openOnUndo.delete(id);
     }
     this.#dispatch({ type: 'remove', id });
+    // A first page that was requested before still has it.
+    if (!isLeaving) void this.refresh();
     session.store.dispatch({ type: 'conversation-forget', conversationId: id });
     onEvent?.({ type: 'conversation-deleted', conversationId: id });
     return true;

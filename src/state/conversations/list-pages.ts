@@ -1,6 +1,6 @@
 import type { ConversationsClient } from '../../api/conversations-client.js';
 import type { Conversation } from '../../api/types.js';
-import type { ConversationSummary } from './conversation-list-state.js';
+import type { ConversationListState, ConversationSummary } from './conversation-list-state.js';
 
 const PAGE_SIZE = 20;
 /** Dify's maximum; more pinned conversations are not shown as pinned. */
@@ -39,10 +39,10 @@ export async function fetchPage(
  * (docs/dify-api.md §4.9): the cursor is the last row that is newer than the oldest one. `skipsTies`: the oldest one.
  */
 export function cursorOf(
-  loaded: readonly ConversationSummary[],
+  { loaded, oldest: reached }: Pick<ConversationListState, 'loaded' | 'oldest'>,
   { skipsTies }: { skipsTies: boolean },
 ): string | undefined {
-  const unpinned = loaded.filter(({ isPinned }) => !isPinned);
+  const unpinned = loaded.filter(({ isPinned, updatedAt }) => !isPinned && updatedAt >= reached);
   const oldest = unpinned.at(-1);
   const newer = unpinned.findLast(({ updatedAt }) => updatedAt > (oldest?.updatedAt ?? 0));
   return ((!skipsTies && newer) || oldest)?.id;

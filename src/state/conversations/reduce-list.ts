@@ -53,7 +53,8 @@ function change(
       return { ...state, ...loadedState, ...mergeFirstPage(state, action) };
     case 'page-loaded': {
       const loaded = merge(state.loaded, action.page);
-      return { ...state, ...loadedState, loaded, hasMore: action.hasMore };
+      const oldest = Math.min(state.oldest, oldestOf(action.page));
+      return { ...state, ...loadedState, loaded, oldest, hasMore: action.hasMore };
     }
     case 'begin': {
       const { conversation } = action;
@@ -82,7 +83,7 @@ const loadedState = { status: 'ready', error: undefined } as const;
 function mergeFirstPage(
   state: ConversationListState,
   { page, hasMore }: { page: readonly ConversationSummary[]; hasMore: boolean },
-): Pick<ConversationListState, 'loaded' | 'hasMore'> {
+): Pick<ConversationListState, 'loaded' | 'hasMore' | 'oldest'> {
   const ids = new Set(page.map(({ id }) => id));
   // Without an overlap, there may be a gap between the page and the conversations that were loaded before.
   const overlaps = state.loaded.some(({ id, isPinned }) => !isPinned && ids.has(id));
@@ -91,7 +92,16 @@ function mergeFirstPage(
     ({ id, isPinned, updatedAt }) =>
       oldest !== undefined && !ids.has(id) && !isPinned && updatedAt <= oldest.updatedAt,
   );
-  return { loaded: merge(rest, page), hasMore: rest.length > 0 ? state.hasMore : hasMore };
+  const keepsRest = rest.length > 0;
+  return {
+    loaded: merge(rest, page),
+    hasMore: keepsRest ? state.hasMore : hasMore,
+    oldest: Math.min(keepsRest ? state.oldest : Infinity, oldestOf(page)),
+  };
+}
+
+function oldestOf(page: readonly ConversationSummary[]): number {
+  return Math.min(...page.filter(({ isPinned }) => !isPinned).map(({ updatedAt }) => updatedAt));
 }
 
 /** Adds conversations, or replaces those with the same id: pages overlap, and rows move while they are loaded. */

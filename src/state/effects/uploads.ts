@@ -3,6 +3,7 @@ import { uploadRulesOf, type UploadRules } from '../attachments/upload-rules.js'
 import type { Attachment } from '../model.js';
 import { plainError } from '../new-message.js';
 import { answerOf } from '../selectors.js';
+import { allMessages } from '../versions/arrange.js';
 import type { EffectContext } from './effect-context.js';
 import { Semaphore } from './semaphore.js';
 import { Transfer, transferError } from './transfer.js';
@@ -226,19 +227,19 @@ export class Uploads {
   #changeLists(id: string, change: (files: readonly Attachment[]) => readonly Attachment[]): void {
     const { store } = this.#context;
     const has = (files: readonly Attachment[]) => files.some((file) => file.id === id);
-    const { attachments, messages } = store.state;
+    const { attachments } = store.state;
     if (has(attachments))
       store.dispatch({ type: 'change', fields: { attachments: change(attachments) } });
-    for (const { key, attachments: sent } of messages)
+    for (const { key, attachments: sent } of allMessages(store.state))
       if (has(sent))
         store.dispatch({ type: 'change-message', key, fields: { attachments: change(sent) } });
   }
 
-  /** Aborts the uploads and frees the previews of attachments that are no longer in any list. */
+  /** Aborts the uploads and frees the previews of attachments that are no longer in any list; versions that are not shown have theirs. */
   #releaseRemoved(): void {
     if (this.#sources.size === 0) return;
-    const { attachments, messages } = this.#context.store.state;
-    const lists = [attachments, ...messages.map((message) => message.attachments)];
+    const { state } = this.#context.store;
+    const lists = [state, ...allMessages(state)].map(({ attachments }) => attachments);
     const ids = new Set(lists.flatMap((files) => files.map(({ id }) => id)));
     for (const id of this.#sources.keys()) {
       if (ids.has(id)) continue;

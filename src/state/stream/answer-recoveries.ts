@@ -1,5 +1,6 @@
 import type { ChatClient } from '../../api/chat-client.js';
 import type { Clock } from '../../lib/clock.js';
+import { leftConversationOf } from '../left-conversation.js';
 import type { ChatState, Message } from '../model.js';
 import type { ChatAction } from '../reducer.js';
 import { answerOf } from '../selectors.js';
@@ -69,14 +70,15 @@ export class AnswerRecoveries {
     const { client, clock, dispatch, onSettled, state } = this.#context;
     const { key } = answer;
     let wasPaused = false;
-    const isShown = () => {
-      const shown = answerOf(state(), key);
+    const isKept = () => {
+      const left = leftConversationOf(state(), key);
+      const shown = answerOf(left ?? state(), key);
       wasPaused ||= this.#isPaused;
       return !wasPaused && shown !== undefined && isOpen(shown);
     };
     const isGenerating = () => this.#isGenerating(answer);
     const recovery = new AnswerRecovery(
-      { client, clock, dispatch, onSettled, isShown, isGenerating },
+      { client, clock, dispatch, onSettled, isKept, isGenerating },
       answer,
       conversationId,
     );

@@ -19,8 +19,8 @@ export interface AnswerRecoveryContext {
   dispatch: (action: ChatAction) => void;
   /** Called at most once, and not after `stop()`. */
   onSettled: (settlement: Settlement) => void;
-  /** Whether the answer is shown, in the open conversation. */
-  isShown: () => boolean;
+  /** Whether the answer is still growing in the state: in the open conversation, or in one that was left. */
+  isKept: () => boolean;
   /** Whether the server still generates the answer; if not, the next poll is the last. */
   isGenerating: () => boolean;
 }
@@ -47,7 +47,7 @@ export class AnswerRecovery {
     return this.#isOver;
   }
 
-  /** Polls now, or ends if the answer is no longer shown. */
+  /** Polls now, or ends if the answer is no longer kept. */
   poll(): void {
     this.#endPause?.();
   }
@@ -63,7 +63,7 @@ export class AnswerRecovery {
   }
 
   async #run(conversationId: string): Promise<void> {
-    const { clock, dispatch, onSettled, isShown, isGenerating } = this.#context;
+    const { clock, dispatch, onSettled, isKept, isGenerating } = this.#context;
     const answerKey = this.#answer.key;
     const end = clock.now() + GIVE_UP_AFTER_MS;
     let outcome: Pick<Settlement, 'error' | 'stored'> | undefined;
@@ -73,7 +73,7 @@ export class AnswerRecovery {
       isLastPoll = !isGenerating();
       await this.#pause(POLL_INTERVAL_MS);
       if (this.isOver()) return;
-      if (!isShown()) break;
+      if (!isKept()) break;
       outcome = await this.#poll(conversationId);
       if (this.isOver()) return;
     }

@@ -1,4 +1,5 @@
 import type { ChatState, ChatStatus, Message } from '../model.js';
+import { questionOf } from '../selectors.js';
 import { allMessages, arrange } from './arrange.js';
 import { buildTree } from './tree.js';
 
@@ -21,7 +22,13 @@ export function placeOfNewTurn(
 ): Pick<Message, 'follows' | 'parentId'> {
   if (versionOf === undefined) {
     const isKept = ({ role, key }: Message) => role === 'assistant' && key !== replacedAnswerKey;
-    return { follows: state.messages.findLast(isKept)?.key };
+    const before = state.messages.findLast(isKept);
+    const replaced =
+      replacedAnswerKey === undefined ? undefined : questionOf(state, replacedAnswerKey);
+    // A turn that replaces the first one shown stays where that stood: a version of the first question, or below an older page.
+    return before || !replaced
+      ? { follows: before?.key }
+      : { follows: replaced.follows, parentId: replaced.parentId };
   }
   const turn = buildTree(allMessages(state), state.hasOlder).byName.get(versionOf);
   const parentId = turn?.question.parentId;

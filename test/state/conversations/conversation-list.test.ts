@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { manyConversations, setupList } from '../../helpers/conversation-list.js';
 import { ids, piece } from '../../helpers/session.js';
+import { until } from '../../helpers/until.js';
 
 const threeDays = [
   { question: 'Boots', hoursAgo: 1 },
@@ -187,6 +188,18 @@ describe('the conversation list', () => {
     });
   });
 
+  it('leaves no hole when old conversations are unpinned', async () => {
+    const old = (question: string, hoursAgo: number) => ({ question, hoursAgo, pinned: true });
+    const past = [...manyConversations(60), old('Old', 100), old('Older', 200)];
+    const { list, titles, idOf } = setupList({ past });
+    await list.load();
+    await list.setPinned(idOf('Old'), false);
+    await list.setPinned(idOf('Older'), false);
+    while (list.store.state.hasMore) await list.loadMore();
+    expect(new Set(titles())).to.have.property('size', 62);
+    expect(titles()).to.have.length(62);
+  });
+
   it('pins and unpins', async () => {
     const { list, client, titles, idOf } = setupList({ past: threeDays });
     await list.load();
@@ -271,6 +284,30 @@ describe('the conversation list', () => {
       expect(titles()).to.deep.equal(['Stoves', 'Boots', 'Tents']);
     });
 
+    it('is not undone by a page that was requested before it', async () => {
+      const { list, client, titles, idOf, dify } = setupList({ past: threeDays });
+      await list.load();
+      const { fetchConversations } = client;
+      const isListed = ({ path }: { path: string }) => path.endsWith('/conversations');
+      const listedBefore = dify.requests.filter(isListed).length;
+      const asked = () => dify.requests.filter(isListed).length - listedBefore;
+      let answer: () => void = () => undefined;
+      const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+      client.fetchConversations = async (query) => {
+        const page = await fetchConversations(query);
+        await mayAnswer;
+        return page;
+      };
+      const refreshed = list.refresh();
+      // The page is on its way.
+      await until(() => asked() === 2);
+      client.fetchConversations = fetchConversations;
+      await list.deleteNow(idOf('Tents'));
+      answer();
+      await refreshed;
+      expect(titles()).to.deep.equal(['Stoves', 'Boots']);
+    });
+
     it('of what was deleted elsewhere is no error', async () => {
       const { list, client, titles, idOf } = setupList({ past: threeDays });
       await list.load();
@@ -323,6 +360,18 @@ describe('the conversation list', () => {
       const error = { kind: 'conversation-gone', code: '', message: '' } as const;
       session.store.dispatch({ type: 'conversation-lost', error });
       expect(titles()).to.deep.equal(['Stoves', 'Tents']);
+    });
+
+    it('keeps the name that the visitor has given it before its first answer', async () => {
+      const { list, titles, idOf, requests } = setupList({
+        past: [{ question: 'A rather long question', name: 'A rather…', hoursAgo: 1 }],
+      });
+      await list.load();
+      const id = idOf('A rather…');
+      void list.rename(id, 'Mine');
+      await list.update(id, true);
+      expect(titles()).to.deep.equal(['Mine']);
+      expect(requests('POST', '/name')).to.have.length(1);
     });
 
     it('has a conversation named after its first answer', async () => {

@@ -33,6 +33,30 @@ describe('a question whose files are still uploading', () => {
     expect(statuses(question().attachments)).to.deep.equal([undefined, undefined]);
   });
 
+  it('goes on uploading when another version of the conversation is shown, and is sent with its files', async () => {
+    const { session, client, uploads, uploadsAwaited } = setupUploads();
+    client.capabilities = { ...client.capabilities, branches: true };
+    const row = (id: string, query: string) => ({ id, query, conversation_id: 'c1', answer: id });
+    const first = { parent_message_id: null };
+    client.history = {
+      c1: [
+        { ...row('a', 'one'), ...first },
+        { ...row('b', 'another one'), ...first },
+        { ...row('c', 'two'), parent_message_id: 'b' },
+      ],
+    };
+    await session.open('c1');
+    await session.attach([textFile()]);
+    void session.send({ text: 'Look' });
+    await uploadsAwaited();
+    const { hidden } = session.store.state.versions;
+    session.showVersion(hidden.find(({ id }) => id === 'a')?.key ?? '');
+    expect(session.store.state.messages).to.have.length(2);
+    uploads[0]?.succeed('u1');
+    const { request } = await client.streamed(1);
+    expect(request.files?.[0]).to.include({ upload_file_id: 'u1' });
+  });
+
   it('fails when an upload fails, and uploads that file again on retry', async () => {
     const { session, client, uploads, uploadStarted, uploadsAwaited, answer } =
       await setupWithFiles(textFile());

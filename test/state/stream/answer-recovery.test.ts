@@ -1,5 +1,10 @@
 import { expect } from '@open-wc/testing';
 import {
+  hasNewAnswer,
+  isAnswering,
+  leftConversation,
+} from '../../../src/state/left-conversation.js';
+import {
   POLL_INTERVAL_MS,
   workflowStarted,
   setupAfterReload,
@@ -77,14 +82,20 @@ describe('an answer of a chatflow that a reload interrupted', () => {
     expect(answer().status).to.equal('stopped');
   });
 
-  it('is not polled after another conversation is opened', async () => {
-    const { session, client, skip, texts } = await setupAfterReload();
-    client.historyReads = 0;
+  it('is recovered in the background after another conversation is opened, and counts as new only then', async () => {
+    const { session, client, texts, events, poll } = await setupAfterReload();
     session.newConversation();
-    await skip(30_000);
-    expect(client.historyReads).to.equal(0);
     expect(texts()).to.deep.equal([]);
     expect(session.store.state.status).to.equal('ready');
+    await poll();
+    expect(isAnswering(session.store.state, 'c1')).to.equal(true);
+    expect(hasNewAnswer(session.store.state, 'c1')).to.equal(false);
+    client.history = { c1: [completedTurn] };
+    await poll();
+    expect(hasNewAnswer(session.store.state, 'c1')).to.equal(true);
+    const recovered = leftConversation(session.store.state, 'c1')?.messages.at(-1);
+    expect(recovered).to.include({ text: completedTurn.answer });
+    expect(events.map(({ type }) => type)).to.include('completed');
   });
 
   it('is not polled while the session is paused', async () => {

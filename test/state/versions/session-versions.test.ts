@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
+import { errorFromResponse } from '../../../src/api/http/errors.js';
 import type { HistoryMessage } from '../../../src/api/types.js';
 import { browserStorage } from '../../../src/lib/storage.js';
+import { hasNewAnswer, isAnswering } from '../../../src/state/left-conversation.js';
 import { FakeClient } from '../../helpers/fake-client.js';
-import { loadRecording } from '../../helpers/fixtures.js';
-import { newStorages, setupSession } from '../../helpers/session.js';
+import { loadRecording, recordedResponse } from '../../helpers/fixtures.js';
+import { newStorages, setupSession, unreachable } from '../../helpers/session.js';
 import { eventOf } from '../../helpers/stream.js';
 
 const row = (id: string, parent: string | null, query: string): HistoryMessage => ({
@@ -62,6 +64,66 @@ describe('the versions of a session', () => {
     });
   });
 
+  it('keep an edited question whose parent Dify has refused, as recorded, and the version before it', async () => {
+    const { session, client, shown, keyOf } = await setUp(line);
+    const edited = session.edit(keyOf('m2'), 'two, edited');
+    await client.streamed(1);
+    client.stream.fail(
+      await errorFromResponse(await recordedResponse('1.16.1/web-regen-bad-parent')),
+    );
+    const answer = await edited;
+    expect(answer).to.include({ status: 'failed' });
+    expect(answer?.error?.kind).to.equal('invalid-input');
+    expect(session.store.state.messages.map(({ text }) => text)).to.include('two, edited');
+    session.showVersion(keyOf('m2'));
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
+  });
+
+  it('keep the place of an edited first question that has failed when it is sent again', async () => {
+    const { session, client, shown, keyOf, finish } = await setUp(line);
+    const edited = session.edit(keyOf('m1'), 'one, edited');
+    await client.streamed(1);
+    client.stream.fail(unreachable);
+    expect(await edited).to.include({ status: 'failed' });
+    const again = session.retry(session.store.state.messages.at(-1)?.key ?? '');
+    await client.streamed(2);
+    expect(client.stream.request).to.include({ query: 'one, edited', parentId: undefined });
+    await finish('m4');
+    await again;
+    expect(shown()).to.deep.equal(['m4']);
+    session.showVersion(keyOf('m1'));
+    expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
+  });
+
+  it('show a new question although the page of the version that was shown last is still loading', async () => {
+    const storages = newStorages();
+    const rows = [row('a', null, 'first'), row('b', null, 'another first')];
+    for (let index = 0; index < 30; index++)
+      rows.push(row(`m${index}`, index ? `m${index - 1}` : 'b', `question ${index}`));
+    const before = await setUp(rows, { storages });
+    await before.session.openMessage('a');
+    before.session.flush();
+
+    const client = new FakeClient();
+    client.capabilities = { info: true, suggestions: true, branches: true };
+    client.history = { c1: rows };
+    const { messages } = client;
+    let answer: () => void = () => undefined;
+    const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+    client.messages = async (...given) => {
+      const page = await messages.apply(client, given);
+      if (given[0].firstId !== undefined) await mayAnswer;
+      return page;
+    };
+    const { session, reached } = setupSession({ client, storages });
+    const opened = session.open('c1');
+    await reached(({ historyStatus, hasOlder }) => hasOlder && historyStatus === 'loading');
+    void session.send({ text: 'news' });
+    answer();
+    await opened;
+    expect(session.store.state.messages.at(-2)).to.include({ text: 'news' });
+  });
+
   it('ask again as another version of the answer, also of the first one, which has no parent', async () => {
     const { session, client, shown, keyOf, finish } = await setUp(line);
     const again = session.retry(keyOf('m1'));
@@ -85,6 +147,28 @@ describe('the versions of a session', () => {
     expect(shown()).to.deep.equal(['m1', 'm2', 'm3']);
     session.showVersion(keyOf('m4'));
     expect(shown()).to.deep.equal(['m1', 'm2', 'm4']);
+  });
+
+  it('let a running answer grow also in the background when another version was shown last', async () => {
+    const { session, client, keyOf, finish, emitted } = await setUp(line);
+    const again = session.retry(keyOf('m3'));
+    await client.streamed(1);
+    session.showVersion(keyOf('m3'));
+    const { stream } = client;
+    client.history = {
+      ...client.history,
+      c2: [{ ...row('x', null, 'other'), conversation_id: 'c2' }],
+    };
+    await session.openConversation('c2');
+    expect(isAnswering(session.store.state, 'c1')).to.equal(true);
+    expect(client.stream).to.equal(stream);
+    await finish('m4');
+    await again;
+    await emitted('completed');
+    expect(hasNewAnswer(session.store.state, 'c1')).to.equal(true);
+    await session.openConversation('c1');
+    session.showVersion(keyOf('m4'));
+    expect(session.store.state.messages.at(-1)).to.include({ text: 'answer m4' });
   });
 
   it('show the same path after a reload, although another version is newer', async () => {
