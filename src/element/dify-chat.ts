@@ -13,6 +13,7 @@ import { SlotsController } from '../ui/slots-controller.js';
 import type { ChatHost } from './chat-host.js';
 import { oneOf, type Mode } from './configuration/allowed-values.js';
 import { flag, jsonObject, list } from './configuration/attribute-converters.js';
+import { readTextProperties } from './configuration/text-properties.js';
 import { ConversationController } from './conversation-controller.js';
 import { styles } from './dify-chat.styles.js';
 import { disabledFeaturesOf, type DisabledFeatures } from './disabled-features.js';
@@ -380,6 +381,7 @@ export class DifyChat extends LitElement implements ChatHost {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    readTextProperties(this, changed.keys());
     this.#conversation.conversation?.configure();
     this.#disabledFeatures = reuseIfEqual(this.#disabledFeatures, disabledFeaturesOf(this));
     this.#inView.enabled = this.#mode === 'inline';

@@ -13,11 +13,11 @@ import {
 import type { DifyChat as DifyChatElement } from '../element/dify-chat.js';
 import { ElementBinding } from '../wrappers/element-binding.js';
 import { defaults, handlers, type EventHandlers } from '../wrappers/members.js';
-import type { ElementProps } from '../wrappers/props.js';
+import type { ComponentProps } from '../wrappers/props.js';
 
 export type { DifyChatElement };
 
-type OwnProps = ElementProps & EventHandlers;
+type OwnProps = ComponentProps & EventHandlers;
 
 /**
  * The properties of `<dify-chat>`, a handler for each of its events, and the global attributes of HTML. Children with a `slot`
@@ -42,22 +42,33 @@ export const DifyChat: ForwardRefExoticComponent<DifyChatProps & RefAttributes<D
     const latest = useRef(props);
     const [binding] = useState(() => new ElementBinding());
 
-    useImperativeHandle<DifyChatElement | null, DifyChatElement | null>(
-      ref,
-      () => element.current,
-      [],
-    );
+    const disconnect = useRef<() => void>(undefined);
+
     useClientLayoutEffect(() => {
       latest.current = props;
       if (element.current) binding.apply(element.current, binding.read(props));
     });
     useClientLayoutEffect(() => {
-      if (!element.current) return undefined;
-      return binding.connect(element.current, (type, event) => {
+      if (!element.current) return;
+      disconnect.current ??= binding.connect(element.current, (type, event) => {
         const handler = latest.current[handlers[type]] as AnyHandler | undefined;
         handler?.(event.detail, event);
       });
     }, [binding]);
+    // Not a layout effect: Suspense ends those of a chat that it hides, whose answer goes on.
+    useEffect(
+      () => () => {
+        disconnect.current?.();
+        disconnect.current = undefined;
+      },
+      [],
+    );
+    // After the layout effects, so that a callback ref may call methods before the code of the element has loaded.
+    useImperativeHandle<DifyChatElement | null, DifyChatElement | null>(
+      ref,
+      () => element.current,
+      [],
+    );
 
     return createElement('dify-chat', {
       ...attributesOf(props),

@@ -21,11 +21,11 @@ import {
   type EventHandlers,
   type PropertyName,
 } from '../wrappers/members.js';
-import type { ElementProps } from '../wrappers/props.js';
+import type { ComponentProps } from '../wrappers/props.js';
 
 export type { DifyChatElement };
 /** The properties of `<dify-chat>`. */
-export type DifyChatProps = ElementProps;
+export type DifyChatProps = ComponentProps;
 
 type HandlerName = keyof EventHandlers;
 type Parameters<Name extends HandlerName> =
@@ -42,7 +42,10 @@ export type DifyChatEmits = {
 };
 
 type PropOptions = {
-  [Name in PropertyName]: { type: PropType<DifyChatElement[Name] | undefined>; required: false };
+  [Name in PropertyName]: {
+    type: PropType<DifyChatElement[Name] | false | null | undefined>;
+    required: false;
+  };
 };
 
 type Slots = SlotsType<Partial<Record<'default' | (typeof slotNames)[number], never>>>;
@@ -108,15 +111,18 @@ function modelChange(type: keyof DifyChatEventMap, event: CustomEvent): [string,
   return [['conversationId', detail.conversationId]];
 }
 
+/** In the browser only: a Content-Security-Policy may forbid style attributes in HTML. */
+function removeBox({ el }: VNode): void {
+  (el as HTMLElement).style.display = 'contents';
+}
+
 /** The content of the slots: a box without layout names its slot, since a text or several elements cannot. */
 function contentOf(
   slots: Readonly<Record<string, (() => VNode[]) | undefined>>,
 ): VNodeArrayChildren {
   const named = slotNames.map((name) => {
     const content = slots[name];
-    return (
-      content && h('div', { key: name, slot: name, style: { display: 'contents' } }, content())
-    );
+    return content && h('div', { key: name, slot: name, onVnodeBeforeMount: removeBox }, content());
   });
   return [...named, slots['default']?.()];
 }

@@ -1,5 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { createElement, createRef, StrictMode, useEffect, useState, type ReactNode } from 'react';
+import {
+  createElement,
+  createRef,
+  StrictMode,
+  Suspense,
+  useEffect,
+  useState,
+  type ReactNode,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server.browser';
@@ -62,6 +70,47 @@ describe('<DifyChat> of React', () => {
     expect(element.style.color).to.equal('red');
     expect(element).not.to.have.attribute('hidden');
     expect(element).not.to.have.attribute('token');
+  });
+
+  it('lets a callback ref call methods at once', async () => {
+    const { props } = await fakeChat();
+    let shown: Promise<unknown> | undefined;
+    // `bridgeUpgrade()` stands in for methods that are not there yet.
+    const ref = (element: DifyChatElement | null) => {
+      shown ??= element?.send('Hello');
+    };
+    const { waitForText } = chatOf({ ...props, open: true, ref } as DifyChatProps);
+    await waitForText('You said: Hello');
+  });
+
+  it('reports events while Suspense hides it, since its answer goes on', async () => {
+    const { props } = await fakeChat();
+    const answers: string[] = [];
+    let suspended: Promise<void> | undefined;
+    function Sibling() {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- What suspends in React 18 and 19.
+      if (suspended) throw suspended;
+      return null;
+    }
+    const tree = () =>
+      createElement(
+        Suspense,
+        { fallback: 'Loading' },
+        createElement(DifyChat, {
+          ...props,
+          open: true,
+          onMessageCompleted: ({ answer }) => void answers.push(answer),
+        }),
+        createElement(Sibling),
+      );
+    const { element, waitForText } = render(tree());
+    await waitForText('Ask me anything');
+    suspended = new Promise(() => undefined);
+    render(tree());
+    await until(() => container.textContent.includes('Loading'));
+    await element.send('Hello');
+    await until(() => answers.length === 1);
+    expect(answers[0]).to.equal('You said: Hello');
   });
 
   it('gives its parent the element by a ref, before the effects of the parent', async () => {
