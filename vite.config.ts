@@ -121,14 +121,21 @@ const builds: Record<string, UserConfig['build']> = {
       output: { entryFileNames: '[name].js', chunkFileNames: 'testing/[name].js' },
     },
   },
-  /** Renderers for diagrams and charts; the libraries that draw them stay outside. */
+  /** Renderers for diagrams and charts, each also by itself: bundlers look for the libraries of all that a file imports. The libraries stay outside. */
   renderers: {
     ...common,
     minify: false,
-    lib: { entry: { 'renderers/index': at('src/renderers/index.ts') }, formats: ['es'] },
+    lib: {
+      entry: {
+        'renderers/index': at('src/renderers/index.ts'),
+        'renderers/mermaid': at('src/renderers/mermaid.ts'),
+        'renderers/echarts': at('src/renderers/echarts.ts'),
+      },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: ['mermaid', 'echarts'],
-      output: { entryFileNames: '[name].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'renderers/[name].js' },
     },
   },
   /** The gateway, self-contained, without anything of Node: for workers, Deno and Bun as well. */

@@ -122,6 +122,8 @@ for (const [entry, name] of Object.entries({
   gateway: 'createGateway',
   'gateway/node': 'serveGateway',
   renderers: 'mermaid',
+  'renderers/mermaid': 'mermaid',
+  'renderers/echarts': 'echarts',
   testing: 'createFakeDify',
 }))
   test(`dify-chat/${entry} can be imported in Node`, () => {
@@ -182,12 +184,23 @@ test('every source map has its sources, and no path of the machine that built it
   }
 });
 
-test('dify-chat/renderers imports nothing but the two libraries, on first use', () => {
-  const source = readFileSync(join(root, 'dist/renderers/index.js'), 'utf8');
-  expect(source).not.toMatch(/^import .* from/m);
-  const imported = [...source.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name);
-  expect(imported.sort()).toEqual(['echarts', 'mermaid']);
-});
+for (const [name, libraries] of Object.entries({
+  index: ['echarts', 'mermaid'],
+  mermaid: ['mermaid'],
+  echarts: ['echarts'],
+}))
+  test(`dify-chat/renderers: ${name} imports nothing but ${libraries.join(' and ')}, on first use`, () => {
+    expect([...importedBy(`${name}.js`)].sort()).toEqual(libraries);
+  });
+
+/** The packages that a built renderer and the files beside it import, all of them dynamically. */
+function importedBy(file: string): Set<string> {
+  const source = readFileSync(join(root, 'dist/renderers', file), 'utf8');
+  const dynamic = [...source.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name = '']) => name);
+  const static_ = [...source.matchAll(/\bfrom\s*"([^"]+)"/g)].map(([, path = '']) => path);
+  for (const path of static_) expect(path, file).toMatch(/^\.\//);
+  return new Set([...dynamic, ...static_.flatMap((path) => [...importedBy(path.slice(2))])]);
+}
 
 function importInNode(...flags: string[]): string[] {
   const file = join(project, 'main.mjs');
