@@ -49,6 +49,7 @@ export const styles = css`
   }
 
   .row time {
+    flex: none;
     max-width: 15%;
     text-align: end;
   }
