@@ -16,15 +16,23 @@ const locales = fileURLToPath(new URL('../src/i18n/locales', import.meta.url));
 const tags = readdirSync(locales).map((file) => file.replace('.ts', ''));
 const isRightToLeft = (tag) => /^(?:ar|fa|he)-/.test(tag);
 
-/** The states: a scenario of the demo, and what is clicked when it has ended. */
+/**
+ * The states: a scenario of the demo, what has to be rendered, and what is clicked then; after the end of the answer, unless it is to be
+ * captured while it is running.
+ */
 const states = [
   { name: 'empty', scenario: 'welcome' },
-  { name: 'streaming', scenario: 'branches', isRunning: true },
+  { name: 'streaming', scenario: 'branches', isRunning: true, shows: 'dify-chat-steps .row' },
   { name: 'form', scenario: 'every-field', clicks: ['form .text-button.primary'] },
-  { name: 'error', scenario: 'cut' },
-  { name: 'sources', scenario: 'sources', opens: true },
+  { name: 'error', scenario: 'cut', shows: '.failure' },
+  { name: 'sources', scenario: 'sources', shows: '.chip', opens: true },
   { name: 'menu', scenario: 'usage', clicks: ['dify-chat-menu button'] },
-  { name: 'list', scenario: 'conversation-list', clicks: ['.history-button'] },
+  {
+    name: 'list',
+    scenario: 'conversation-list',
+    clicks: ['.history-button'],
+    ends: 'dify-chat-history .open',
+  },
   {
     name: 'row menu',
     scenario: 'conversation-list',
@@ -73,18 +81,25 @@ async function takeAll(tag, width) {
   await context.close();
 }
 
-async function reach(page, { isRunning = false, opens = false, clicks = [] }) {
+async function reach(page, { isRunning = false, opens = false, shows, clicks = [], ends }) {
+  const shown = (selector) =>
+    page
+      .locator(selector)
+      .first()
+      .waitFor({ timeout: TIMEOUT_MS })
+      .catch(() => console.log(`${page.url()}: no ${selector}`));
   await page.locator('dify-chat-composer textarea').waitFor({ timeout: TIMEOUT_MS });
   const placeholders = page.locator('[class*="skeleton"]');
   await placeholders
     .first()
     .waitFor({ state: 'detached', timeout: 5000 })
     .catch(() => undefined);
+  if (shows) await shown(shows);
+  if (isRunning) return;
   const ended = () =>
     !['submitted', 'streaming'].includes(document.querySelector('dify-chat').status);
-  await page.waitForTimeout(isRunning ? 300 : 700);
-  if (!isRunning)
-    await page.waitForFunction(ended, undefined, { timeout: TIMEOUT_MS }).catch(() => undefined);
+  await page.waitForTimeout(700);
+  await page.waitForFunction(ended, undefined, { timeout: TIMEOUT_MS }).catch(() => undefined);
   await page.waitForTimeout(300);
   if (opens) await page.evaluate(openDisclosures);
   for (const selector of clicks)
@@ -92,6 +107,7 @@ async function reach(page, { isRunning = false, opens = false, clicks = [] }) {
       .locator(selector)
       .first()
       .evaluate((button) => button.click());
+  if (ends) await shown(ends);
   await page.waitForTimeout(400);
 }
 
