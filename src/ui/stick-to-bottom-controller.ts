@@ -80,6 +80,14 @@ export class StickToBottomController implements ReactiveController {
     return () => this.#restorePosition();
   }
 
+  /** Keeps an element where it stands now, instead of following the end, until the reader scrolls. */
+  stayAt(element: Element): void {
+    if (!this.#scroller) return;
+    this.#lastTop = this.#scroller.scrollTop;
+    this.#anchor = { element, top: topOf(element) };
+    this.#setAway(true);
+  }
+
   #attach(): void {
     const { scroller, content } = this.#getTargets();
     if (!scroller || !content) return;

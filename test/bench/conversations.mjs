@@ -15,7 +15,9 @@ const MESSAGES = 300;
 const BRANCH_POINTS = 40;
 const SLOWDOWN = 4;
 const LIMIT_MS = 50;
-/** After this time without requests and frames, a step has ended. */
+/** After this time a step has ended, also on the slowed processor. */
+const STEP_MS = 1500;
+/** The same for the switch of a version. */
 const REST_MS = 400;
 const siteCode = 'bench00000000000';
 
@@ -38,17 +40,25 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
       element,
       ...(element.shadowRoot ? descendants(element.shadowRoot) : []),
     ]);
-  /** Shows the other version of the first message in view that has one. */
+  /** All elements of the chat that match; locators of the test runner would add work to the page while they wait. */
+  window.all = (selector) => descendants(document).filter((element) => element.matches(selector));
+  window.scrollToEnd = async () => {
+    const [chat] = document.getElementsByTagName('dify-chat');
+    while (chat.conversations.length < ${CONVERSATIONS} || all('li .open').length < ${CONVERSATIONS}) {
+      all('dify-chat-history')[0].shadowRoot.querySelector('.scroller').scrollTo(0, 1e7);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  /** Shows the other version of the message in view that has one; returns whether there is one. */
   window.switchVersion = () => {
-    const button = descendants(document).find(
+    const button = all('.previous, .next').find(
       (element) =>
-        element.matches('.previous, .next') &&
         element.ariaDisabled !== 'true' &&
         element.getBoundingClientRect().top > 0 &&
         element.getBoundingClientRect().top < innerHeight,
     );
-    if (!button) throw new Error('There is no switcher in view.');
-    button.click();
+    button?.click();
+    return button !== undefined;
   };
 </script>`;
 
@@ -103,48 +113,41 @@ async function open(user) {
   await tab.goto(baseUrl);
   await tab.evaluate(([name]) => window.start(name), [user]);
   await tab.locator('dify-chat-composer').waitFor();
+  await sleep(STEP_MS);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   return { tab, devtools };
 }
 
-/** The longest task of each step with the list. */
+/** The longest task of each step with the list, after the widget itself and what a conversation needs have loaded. */
 async function measureList() {
   const { tab } = await open('ann');
   const rows = [];
   const step = async (name, run) => {
     await tab.evaluate(() => void (window.longTasks = []));
     await run();
-    await sleep(REST_MS);
+    await sleep(STEP_MS);
     const tasks = await tab.evaluate(() => window.longTasks);
     rows.push({ step: name, longestTaskMs: Math.max(0, ...tasks), tasksOver50: tasks.length });
   };
-  const history = tab.locator('dify-chat-history');
-  await step('open the list', async () => {
-    await tab.evaluate(() => document.querySelector('dify-chat').showHistory());
-    await history.locator('.open').first().waitFor();
-  });
-  await step('scroll to the end', async () => {
-    const count = () =>
-      tab.evaluate(() => document.querySelector('dify-chat').conversations.length);
-    while ((await count()) < CONVERSATIONS) {
-      await history.locator('.scroller').evaluate((element) => element.scrollTo(0, 1e7));
-      await sleep(30);
-    }
-  });
+  const chat = (run) => tab.evaluate(`document.querySelector('dify-chat').${run}`);
+  const press = (selector, at) =>
+    tab.evaluate(([name, index]) => window.all(name)[index].click(), [selector, at]);
+  await chat('send("Hello")');
+  await sleep(STEP_MS);
+  await step('open the list', () => chat('showHistory()'));
+  await step('scroll to the end', () => tab.evaluate(() => window.scrollToEnd()));
   await step('search', async () => {
-    await history.locator('.search input').click();
-    await tab.keyboard.type('conversation 7', { delay: 60 });
-    await history.locator('mark').first().waitFor();
+    await tab.evaluate(() => window.all('dify-chat-history')[0].focus());
+    await tab.keyboard.type('conversation 7', { delay: 100 });
   });
   await step('end the search', () => tab.keyboard.press('Escape'));
-  await step('open a conversation', () => history.locator('.open').nth(5).click());
-  await step('delete and undo', async () => {
-    await history.locator('li').nth(8).hover();
-    await history.locator('.more').nth(8).click();
-    await history.locator('.danger').click();
-    await sleep(REST_MS);
-    await history.locator('.messages button').click();
+  await step('open a conversation', () => press('li .open', 5));
+  await step('delete', async () => {
+    await press('li .more', 8);
+    await sleep(STEP_MS);
+    await press('[role=menuitem].danger', 0);
   });
+  await step('undo', () => press('dify-chat-history .messages button, .messages .text-button', 0));
   await tab.close();
   return rows;
 }
@@ -166,7 +169,8 @@ async function measureSwitches() {
     await tab.evaluate((message) => document.querySelector('dify-chat').openMessage(message), id);
     await sleep(REST_MS);
     const before = await metricsOf(devtools);
-    await tab.evaluate(() => window.switchVersion());
+    if (!(await tab.evaluate(() => window.switchVersion())))
+      throw new Error(`There is no switcher at ${id}.`);
     await sleep(REST_MS);
     times.push(costBetween(before, await metricsOf(devtools)).mainThreadMs);
   }

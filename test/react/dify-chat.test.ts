@@ -86,10 +86,10 @@ describe('<DifyChat> of React', () => {
   it('reports events while Suspense hides it, since its answer goes on', async () => {
     const { props } = await fakeChat();
     const answers: string[] = [];
-    let suspended: Promise<void> | undefined;
+    const pending: Promise<void>[] = [];
     function Sibling() {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- What suspends in React 18 and 19.
-      if (suspended) throw suspended;
+      if (pending[0]) throw pending[0];
       return null;
     }
     const tree = () =>
@@ -105,7 +105,7 @@ describe('<DifyChat> of React', () => {
       );
     const { element, waitForText } = render(tree());
     await waitForText('Ask me anything');
-    suspended = new Promise(() => undefined);
+    pending.push(new Promise(() => undefined));
     render(tree());
     await until(() => container.textContent.includes('Loading'));
     await element.send('Hello');

@@ -57,6 +57,27 @@ async function setup() {
 }
 
 describe('StickToBottomController', () => {
+  it('stays at an element that it was scrolled to while content around it changes its size, until the reader scrolls', async () => {
+    const scroller = await setup();
+    await scroller.grow(500);
+    const [above, element] = scroller.content.children as HTMLCollectionOf<HTMLElement>;
+    // Messages that come near get their real size.
+    above!.style.height = '900px';
+    element!.scrollIntoView({ block: 'center' });
+    scroller.stick.stayAt(element!);
+    const topOf = () => element!.getBoundingClientRect().top;
+    const top = topOf();
+    await nextLayout();
+    await scroller.grow(300);
+    expect(topOf()).to.be.closeTo(top, 1);
+    expect(scroller.stick.isAway).to.equal(true);
+    above!.style.height = '100px';
+    await nextLayout();
+    expect(topOf()).to.be.closeTo(top, 1);
+    await scroller.read(20);
+    expect(topOf()).to.be.closeTo(top - 20, 1);
+  });
+
   it('follows growing content', async () => {
     const scroller = await setup();
     expect(scroller.fromEnd).to.equal(0);

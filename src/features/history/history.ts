@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
@@ -230,7 +231,11 @@ export class DifyChatHistory extends LitElement {
     const query = this.search.trim();
     return [
       query ? this.#renderSearched() : nothing,
-      groups.map((group) => this.#renderGroup(group, strings)),
+      // Rows by the hundred are removed as a whole when a search begins or ends.
+      keyed(
+        query !== '',
+        groups.map((group) => this.#renderGroup(group, strings)),
+      ),
       status === 'ready' && items.length === 0 ? renderHint(noConversations) : nothing,
       status !== 'loading' && items.length > 0 && found.length === 0
         ? renderHint(interpolate(noMatches, { query }))

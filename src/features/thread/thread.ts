@@ -155,6 +155,7 @@ export class DifyChatThread extends LitElement {
     await element.updateComplete;
     this.#pendingScroll = undefined;
     element.scrollIntoView({ block: 'center' });
+    this.#stickToBottom.stayAt(element);
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
     this.#mark.show(element, browserClock, MARKED_MS);
@@ -365,6 +366,7 @@ export class DifyChatThread extends LitElement {
     await element.updateComplete;
     this.#pendingScroll = () => {
       this.scroller.scrollTop += element.getBoundingClientRect().top - top;
+      this.#stickToBottom.stayAt(element);
       element.focusSwitcher(isForward);
     };
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
