@@ -83,6 +83,7 @@ export class StickToBottomController implements ReactiveController {
   /** Keeps an element where it stands now, instead of following the end, until the reader scrolls. */
   stayAt(element: Element): void {
     if (!this.#scroller) return;
+    this.#hasInput = false;
     this.#lastTop = this.#scroller.scrollTop;
     this.#anchor = { element, top: topOf(element) };
     this.#setAway(true);
@@ -166,6 +167,8 @@ export class StickToBottomController implements ReactiveController {
     if (this.#anchor && scrollTop !== this.#lastTop && hasSameSize)
       if (!isInPlace(this.#anchor)) this.#anchor = undefined;
     this.#lastTop = scrollTop;
+    // The browser has moved content that became shorter; the observer moves the held element back.
+    if (this.#anchor && !hasSameSize && !this.#hasInput) return;
     if (fromEnd <= FRACTION_PX) this.#setAway(false);
     else if (movedUp) this.#setAway(true);
     else if (fromEnd < NEAR_END_PX) this.#setAway(false);

@@ -205,6 +205,7 @@ describe('<DifyChat> of Vue from a server', () => {
     app.mount(container);
     await until(() => element.theme === 'dark');
     expect(container.querySelector('dify-chat')).to.equal(element);
+    expect(element.querySelector<HTMLElement>('[slot=header]')?.style.display).to.equal('contents');
     expect(errors()).to.deep.equal([]);
   });
 });
