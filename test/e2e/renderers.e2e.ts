@@ -47,12 +47,9 @@ test('charts work under the strictest Content-Security-Policy, with Trusted Type
     ],
     pace: 0,
   });
-  const scripts: Record<string, string> = {
-    '/renderers/index.js': readFileSync(join(root, 'dist/renderers/index.js'), 'utf8'),
-    '/setup.js': `import { echarts } from '/renderers/index.js';
-      const load = () => import('/node_modules/echarts/dist/echarts.esm.min.js');
-      document.querySelector('dify-chat').renderers = { echarts: echarts({ load }) };`,
-  };
+  const setup = `import { echarts } from '/renderers/index.js';
+    const load = () => import('/node_modules/echarts/dist/echarts.esm.min.js');
+    document.querySelector('dify-chat').renderers = { echarts: echarts({ load }) };`;
   await openSite({
     headers: strictPolicy(dify.url),
     body: `<body>${moduleTag()}
@@ -60,9 +57,10 @@ test('charts work under the strictest Content-Security-Policy, with Trusted Type
       <script type="module" src="/setup.js"></script>
     </body>`,
     intercept: ({ pathname }) => {
-      const source = scripts[pathname];
       const headers = { 'content-type': 'text/javascript' };
-      return source === undefined ? undefined : new Response(source, { headers });
+      if (pathname === '/setup.js') return new Response(setup, { headers });
+      if (!pathname.startsWith('/renderers/')) return undefined;
+      return new Response(readFileSync(join(root, 'dist', pathname), 'utf8'), { headers });
     },
   });
   await chat.launcher.click();
