@@ -21,10 +21,10 @@ import {
   answerAfterWait,
   answerKeyOf,
   isBusy,
+  isEdited,
   lastAnswer,
   messageWithId,
   questionOf,
-  isEdited,
   unsentAnswers,
 } from '../state/selectors.js';
 import { ChatSession, type SessionEvent } from '../state/session.js';

@@ -17,6 +17,15 @@ const errorOf = ({ events }: Setup) =>
 const failedFetch = () => Promise.reject(new TypeError('Failed to fetch'));
 const click = ({ query }: Setup) => query<HTMLButtonElement>('.failure button').click();
 
+/** An open chat whose network is gone; questions do not leave the browser. */
+async function setUpOffline() {
+  const setup = await setupElement({ open: true });
+  await setup.waitForText('Ask me anything');
+  const notSent = new ApiError('offline', { code: 'not_sent', message: '' });
+  setup.element.fetch = () => Promise.reject(notSent);
+  return setup;
+}
+
 describe('a visitor is told, in the thread, that', () => {
   it('the chat is not set up', async () => {
     const setup = await setupElement({ token: undefined, baseUrl: undefined, open: true });
@@ -54,10 +63,7 @@ describe('a visitor is told, in the thread, that', () => {
   });
 
   it('the network is gone, and sends the question when it is back', async () => {
-    const setup = await setupElement({ open: true });
-    await setup.waitForText('Ask me anything');
-    const notSent = new ApiError('offline', { code: 'not_sent', message: '' });
-    setup.element.fetch = () => Promise.reject(notSent);
+    const setup = await setUpOffline();
     await setup.element.send('one');
     await setup.element.send('two');
     setup.element.fetch = setup.fetch;
@@ -67,10 +73,7 @@ describe('a visitor is told, in the thread, that', () => {
   });
 
   it('the network is gone, and does not send a question that is being edited when it is back', async () => {
-    const setup = await setupElement({ open: true });
-    await setup.waitForText('Ask me anything');
-    const notSent = new ApiError('offline', { code: 'not_sent', message: '' });
-    setup.element.fetch = () => Promise.reject(notSent);
+    const setup = await setUpOffline();
     await setup.element.send('one');
     const [question] = setup.element.messages;
     setup.query<HTMLElement>('.edit').click();

@@ -74,10 +74,9 @@ describe('<DifyChat> of React', () => {
 
   it('lets a callback ref call methods at once', async () => {
     const { props } = await fakeChat();
-    let shown: Promise<unknown> | undefined;
-    // `bridgeUpgrade()` stands in for methods that are not there yet.
+    let sent: Promise<unknown> | undefined;
     const ref = (element: DifyChatElement | null) => {
-      shown ??= element?.send('Hello');
+      sent ??= element?.send('Hello');
     };
     const { waitForText } = chatOf({ ...props, open: true, ref } as DifyChatProps);
     await waitForText('You said: Hello');

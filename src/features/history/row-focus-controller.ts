@@ -1,14 +1,14 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { idOfRow } from './history-row.js';
 
-/**
- * Keeps the focus on the row that has it: an update may move its element, or create another one under another heading. What the visitor
- * did last decides if the row is gone.
- */
+/** The buttons of a row. */
+const BUTTONS = ['.open', '.more'] as const;
+
+/** Keeps the focus on the row that has it: an update may move its element, or create another one under another heading. */
 export class RowFocusController implements ReactiveController {
   readonly #host: LitElement;
   /** The conversation whose row has the focus, and its button. */
-  #focused: { id: string; button: '.open' | '.more' } | undefined;
+  #focused: { id: string; button: (typeof BUTTONS)[number] } | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -16,23 +16,15 @@ export class RowFocusController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const active = this.#active;
-    const isInRow = active?.matches('.open, .more') ?? false;
-    this.#focused =
-      active && isInRow
-        ? { id: idOfRow(active), button: active.matches('.more') ? '.more' : '.open' }
-        : undefined;
+    const active = this.#host.shadowRoot?.activeElement;
+    const button = BUTTONS.find((selector) => active?.matches(selector));
+    this.#focused = button && { id: idOfRow(active ?? null), button };
   }
 
   hostUpdated(): void {
     const focused = this.#focused;
-    if (!focused || this.#active) return;
+    if (!focused || this.#host.shadowRoot?.activeElement) return;
     const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>(`li ${focused.button}`);
     [...rows].find((button) => idOfRow(button) === focused.id)?.focus();
-  }
-
-  get #active(): Element | null {
-    const { renderRoot } = this.#host;
-    return renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
   }
 }

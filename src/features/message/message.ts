@@ -105,11 +105,11 @@ export class DifyChatMessage extends LitElement {
     if (this.message?.role === 'assistant') this.#cacheOtherParts(this.message);
   }
 
-  /** Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name. */
   protected override updated(changed: PropertyValues): void {
     const { isNear, message } = this;
     if (changed.get('isEditing') !== undefined)
       this.chat?.session.setEdited(this.isEditing ? message?.key : undefined);
+    // Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name.
     const name = isNear || !message ? null : nameOfMessage(message, this.#strings);
     if (this.ariaLabel !== name) this.ariaLabel = name;
   }
