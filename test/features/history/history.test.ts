@@ -6,7 +6,8 @@ import '../../../src/features/history/history.js';
 import { chatFixture, deepText, html } from '../../helpers/chat.js';
 import { manyConversations, setupList, type ListOptions } from '../../helpers/conversation-list.js';
 import { textBox } from '../../helpers/rendering.js';
-import { end, ids, piece } from '../../helpers/session.js';
+import { ids } from '../../helpers/session.js';
+import { eventOf } from '../../helpers/stream.js';
 import { until } from '../../helpers/until.js';
 
 const past = [
@@ -310,17 +311,18 @@ describe('<dify-chat-history>', () => {
 
   it('marks a conversation with an answer that came while another one was open', async () => {
     const { session, chatClient, clock, row, idOf, element } = await setupHistory();
+    const conversation_id = idOf('Tents');
+    await session.openConversation(conversation_id);
     void session.send({ text: 'Any news?' });
     const stream = await chatClient.streamed(1);
-    stream.send(piece('Yes'));
+    stream.send(eventOf({ event: 'message', answer: 'Yes', ...ids, conversation_id }));
     await stream.drained();
     clock.runFrame();
-    expect(session.store.state.conversationId).to.equal(ids.conversation_id);
     await session.openConversation(idOf('Boots'));
     await element.updateComplete;
-    expect(deepText(row('Any news?'))).to.contain('Responding');
-    stream.send(end);
+    expect(deepText(row('Tents'))).to.contain('Responding');
+    stream.send(eventOf({ event: 'message_end', ...ids, conversation_id }));
     stream.end();
-    await until(() => deepText(row('Any news?')).includes('New response'));
+    await until(() => deepText(row('Tents')).includes('New response'));
   });
 });
