@@ -218,6 +218,8 @@ export class DifyChat extends LitElement implements ChatHost {
   readonly #conversation = new ConversationController(this, () => {
     this.unread = !this.#isShown;
   });
+  /** Resolves once the focus has followed the last opening or closing of the window. */
+  #focusMoved: Promise<void> | undefined;
   readonly #inView = new InViewController(this, () => void this.#conversation.connect());
   readonly #slots = new SlotsController(this);
   #disabledFeatures: DisabledFeatures = {};
@@ -352,7 +354,7 @@ export class DifyChat extends LitElement implements ChatHost {
   async showHistory(): Promise<void> {
     this.show();
     await this.#conversation.connect();
-    await this.updateComplete;
+    await this.#focusMoved;
     this.panel?.showHistory();
   }
 
@@ -375,6 +377,7 @@ export class DifyChat extends LitElement implements ChatHost {
     await session?.open();
     const key = await session?.openMessage(messageId);
     if (key === undefined) return false;
+    await this.#focusMoved;
     await this.updateComplete;
     await this.panel?.showMessage(key);
     return true;
@@ -501,7 +504,7 @@ export class DifyChat extends LitElement implements ChatHost {
     if (open === this.open) return open ? this.panel?.raise() : undefined;
     this.open = open;
     emit(this, open ? 'dify-opened' : 'dify-closed');
-    void this.updateComplete.then(() => this.#moveFocus(open));
+    this.#focusMoved = this.updateComplete.then(() => this.#moveFocus(open));
   }
 
   /** Moves focus into the opened window, or from the closed window to the launcher. */

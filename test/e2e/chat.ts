@@ -69,7 +69,7 @@ export class Chat {
     this.page = page;
     this.launcher = page.getByRole('button', { name: 'Open chat' });
     this.composer = page.getByRole('textbox', { name: 'Message' });
-    this.messages = page.locator('dify-chat-message');
+    this.messages = page.locator('dify-chat-message:not([hidden])');
     this.stop = page.getByRole('button', { name: 'Stop generating' });
   }
 

@@ -25,7 +25,14 @@ async function setUp({
   faults = [],
   pace = 0,
   ...fields
-}: { faults?: FaultRule[]; pace?: number; noHistory?: boolean; user?: string } = {}) {
+}: {
+  faults?: FaultRule[];
+  pace?: number;
+  noHistory?: boolean;
+  user?: string;
+  open?: boolean;
+  mode?: 'inline';
+} = {}) {
   const setup = await setupElement(
     { token: 'shop000000000000', open: true, user: 'ann', ...fields },
     { apps: [app], faults, pace },
@@ -83,6 +90,25 @@ describe('<dify-chat> with conversations', () => {
     element.hideHistory();
     await until(() => list() === undefined);
     await until(() => button()!.matches(':focus'));
+  });
+
+  it('focuses the list after the composer when the list opens with the window', async () => {
+    const { element, list, query } = await setUp({ open: false, mode: 'inline' });
+    element.style.width = '900px';
+    let hadFocus = false;
+    await element.showHistory();
+    query('dify-chat-composer').addEventListener('focusin', () => (hadFocus = true));
+    hadFocus ||= query('dify-chat-composer').matches(':focus-within');
+    await until(() => hadFocus && list()!.matches(':focus-within'));
+  });
+
+  it('focuses the list that covers the thread when the window opens again', async () => {
+    const { element, list } = await setUp({ open: false });
+    await element.showHistory();
+    await until(() => list()?.matches(':focus-within') === true);
+    element.hide();
+    element.show();
+    await until(() => list()!.matches(':focus-within'));
   });
 
   it('makes the thread inert under a list that covers it, which Escape closes', async () => {

@@ -34,7 +34,7 @@ export async function setupThread({
     ></dify-chat-thread>`,
     chat.session,
   );
-  const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message');
+  const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message:not([hidden])');
   /** Resolves once the thread shows the state, and its scroll position follows from its layout. */
   const update = async () => {
     chat.clock.runFrame();

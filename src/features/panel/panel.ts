@@ -157,11 +157,12 @@ export class DifyChatPanel extends LitElement {
     await this.thread?.showMessage(key);
   }
 
-  /** Sets the initial focus; on touch devices not on the text box, which would open the on-screen keyboard. */
+  /** Sets the initial focus: into the list that covers the thread, else into the text box; on touch devices, that would open the keyboard. */
   focusOnOpening(): void {
     this.thread?.showLatest();
     this.raise();
-    if (raisesKeyboard()) this.dialog?.focus();
+    if (this.#isCovered) this.#focusHistory();
+    else if (raisesKeyboard()) this.dialog?.focus();
     else this.focus();
   }
 
@@ -403,7 +404,8 @@ export class DifyChatPanel extends LitElement {
 
   #focusHistory(): void {
     const list = this.history?.querySelector('dify-chat-history');
-    void list?.updateComplete.then(() => list.focus());
+    // In a frame, the focus needs no layout of its own.
+    void list?.updateComplete.then(() => requestAnimationFrame(() => list.focus()));
   }
 
   #handleHistoryKeydown(event: KeyboardEvent): void {
@@ -416,7 +418,7 @@ export class DifyChatPanel extends LitElement {
   /** Shows the conversation that was opened. */
   readonly #handleConversation = (): void => {
     if (this.#isCovered) this.showsHistory = false;
-    void this.updateComplete.then(() => this.focusOnOpening());
+    void this.updateComplete.then(() => requestAnimationFrame(() => this.focusOnOpening()));
   };
 
   readonly #handleStart = (): void => {

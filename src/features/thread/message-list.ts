@@ -1,3 +1,4 @@
+import { reuseIfEqual, shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { Message } from '../../state/model.js';
 import type { Versions } from '../../state/model.js';
 import { supportsContentVisibility } from '../../ui/content-visibility.js';
@@ -9,12 +10,16 @@ const PAGE_SIZE = 40;
 
 /**
  * Manages the message elements by hand, one per message: a growing answer updates one element, without a template that iterates over
- * the list for every token. Messages are grouped into pages, so that the browser checks few elements for visibility.
+ * the list for every token. Messages are grouped into pages, so that the browser checks few elements for visibility. Messages of
+ * versions that are not shown stay in place, hidden: a switch between versions creates and removes nothing that was rendered before.
  */
 export class MessageList {
   readonly #elements = new Map<string, DifyChatMessage>();
+  /** The elements of `#elements` that are hidden. */
+  readonly #hidden = new Map<string, DifyChatMessage>();
   readonly #create: () => DifyChatMessage;
   #shown: readonly Message[] = [];
+  #ends: readonly (Element | null | undefined)[] = [];
   #chat: Chat | undefined;
   #places: Versions['places'] | undefined;
 
@@ -22,12 +27,14 @@ export class MessageList {
     this.#create = create;
   }
 
+  /** The number of messages that are shown. */
   get size(): number {
-    return this.#elements.size;
+    return this.#elements.size - this.#hidden.size;
   }
 
+  /** Whether a message is shown. */
   has({ key }: Message): boolean {
-    return this.#elements.has(key);
+    return this.#elements.has(key) && !this.#hidden.has(key);
   }
 
   /** Sets the chat of the existing elements; `create` sets that of new ones. */
@@ -42,61 +49,141 @@ export class MessageList {
     return this.#elements.get(key);
   }
 
-  /** Sets the places of the messages among their versions. */
+  /** Sets the places of the shown messages among their versions. */
   setPlaces(places: Versions['places']): void {
     if (places === this.#places) return;
     this.#places = places;
-    for (const [key, element] of this.#elements) element.place = places[key];
+    for (const { key } of this.#shown) {
+      const element = this.#elements.get(key);
+      if (element) element.place = reuseIfEqual(element.place, places[key]);
+    }
   }
 
-  /** Shows exactly these messages. Older messages are prepended as a page of their own. */
-  show(messages: readonly Message[], root: Element): void {
+  /**
+   * Shows exactly these messages; of the others, those of versions that are not shown are kept, hidden. Older messages are prepended as a
+   * page of their own.
+   */
+  show(messages: readonly Message[], root: Element, others: readonly Message[] = []): void {
     const isFirst = this.size === 0;
     // Without a known message below, the new ones are at the end, in place of a turn that was removed.
     let isAbove = messages[0] !== this.#shown[0] && messages.some((message) => this.has(message));
+    const stays = messages.reduce((count, message) => count + Number(this.has(message)), 0);
+    if (this.size > stays) this.#hideAllExcept(messages, others);
+    let hasRevealed = false;
     let pageAbove: Element | undefined;
     let previous: Element | undefined;
     for (const [index, message] of messages.entries()) {
-      let element = this.#elements.get(message.key);
-      if (element) isAbove = false;
-      else {
-        this.#elements.set(message.key, (element = this.#create()));
+      const { key } = message;
+      let element = this.#elements.get(key);
+      if (element) {
+        isAbove = false;
+        hasRevealed = this.#reveal(key) || hasRevealed;
+        // Versions stand in the order in which they were first shown.
+        if (hasRevealed && previous && !isBefore(previous, element))
+          insertAfter(previous, element, root);
+      } else {
+        this.#elements.set(key, (element = this.#create()));
         // Prepended messages are set when they come near the viewport.
         element.isNear = isFirst || !isAbove || !supportsContentVisibility;
         if (isAbove) (pageAbove ??= addPage(root, 'prepend')).append(element);
-        else if (previous && previous !== lastElement(root)) previous.after(element);
-        else lastPage(root).append(element);
+        else {
+          insertAfter(previous, element, root);
+          element.classList.toggle('appears', index >= messages.length - 2);
+        }
       }
       if (message !== this.#shown[index]) element.message = message;
       previous = element;
     }
     this.#shown = messages;
-    if (this.size > messages.length) this.#removeAllExcept(messages);
+    this.#markEnds();
   }
 
-  #removeAllExcept(messages: readonly Message[]): void {
-    const keys = new Set(messages.map(({ key }) => key));
+  /** Marks the newest message, and the pages at both ends of what is shown; the styles of the thread need them. */
+  #markEnds(): void {
+    const elements = [this.#shown[0], this.#shown.at(-1)].map((message) =>
+      this.#elements.get(message?.key ?? ''),
+    );
+    const ends = [elements[1], ...elements.map((element) => element?.parentElement)];
+    if (shallowEqualArray(ends, this.#ends)) return;
+    for (const element of this.#ends) element?.classList.remove('end');
+    for (const element of ends) element?.classList.add('end');
+    this.#ends = ends;
+  }
+
+  /** Shows an element again; returns whether it was hidden. */
+  #reveal(key: string): boolean {
+    const element = this.#hidden.get(key);
+    if (!element) return false;
+    this.#hidden.delete(key);
+    element.hidden = false;
+    (element.parentElement as HTMLElement).hidden = false;
+    return true;
+  }
+
+  /** Hides the elements of other versions, and removes the rest. */
+  #hideAllExcept(messages: readonly Message[], others: readonly Message[]): void {
+    const shown = keysOf(messages);
+    const kept = keysOf(others.filter(isStill));
+    const changedPages = new Set<HTMLElement>();
     for (const [key, element] of this.#elements) {
-      if (keys.has(key)) continue;
+      if (shown.has(key)) continue;
       const page = element.parentElement;
-      element.remove();
-      if (!page?.firstChild) page?.remove();
-      this.#elements.delete(key);
+      if (page) changedPages.add(page);
+      if (kept.has(key)) {
+        element.hidden = true;
+        element.classList.remove('appears');
+        this.#hidden.set(key, element);
+      } else {
+        element.remove();
+        this.#elements.delete(key);
+        this.#hidden.delete(key);
+      }
     }
+    for (const page of changedPages) updatePage(page);
   }
 }
 
-function lastElement(root: Element): Element | null | undefined {
-  return root.lastElementChild?.lastElementChild;
+function keysOf(messages: readonly Message[]): Set<string> {
+  return new Set(messages.map(({ key }) => key));
 }
 
-function lastPage(root: Element): Element {
-  const last = root.lastElementChild;
-  return last && last.childElementCount < PAGE_SIZE ? last : addPage(root, 'append');
+/** Whether a message is still while it is hidden; a generated audio file would play on. */
+function isStill({ parts }: Message): boolean {
+  return parts.every(({ type }) => type !== 'file');
 }
 
-function addPage(root: Element, where: 'append' | 'prepend'): Element {
+/** Hides a page of which nothing is shown, and removes an empty one. */
+function updatePage(page: HTMLElement): void {
+  const elements = [...page.children] as HTMLElement[];
+  page.hidden = elements.every(({ hidden }) => hidden);
+  if (elements.length === 0) page.remove();
+}
+
+/** Inserts an element after another one; at the end without one. A page that is full is followed by a new one. */
+function insertAfter(previous: Element | undefined, element: Element, root: Element): void {
+  const before = element.parentElement;
+  const page = (previous?.parentElement ?? root.lastElementChild) as HTMLElement | null;
+  if (previous && isShownBefore(previous)) previous.after(element);
+  else if (page && page.childElementCount < PAGE_SIZE) {
+    page.append(element);
+    page.hidden = false;
+  } else addPage(page ?? root, page ? 'after' : 'append').append(element);
+  if (before) updatePage(before);
+}
+
+/** Whether an element that is shown follows in the same page. */
+function isShownBefore(element: Element): boolean {
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling)
+    if (!(next as HTMLElement).hidden) return true;
+  return false;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+function addPage(neighbour: Element, where: 'after' | 'append' | 'prepend'): Element {
   const page = document.createElement('div');
-  root[where](page);
+  neighbour[where](page);
   return page;
 }

@@ -51,7 +51,7 @@ export const styles = css`
     padding: 10px 20px;
   }
 
-  div:last-child > dify-chat-message:nth-last-child(-n + 2) {
+  .appears {
     animation: appear 220ms;
   }
 
@@ -65,7 +65,7 @@ export const styles = css`
       contain-intrinsic-block-size: auto 220px;
     }
 
-    .messages > :not(:first-child, :last-child) {
+    .messages > :not(.end) {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 9000px;
     }

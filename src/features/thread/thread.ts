@@ -98,10 +98,11 @@ export class DifyChatThread extends LitElement {
 
   @query('.messages') private readonly list!: HTMLElement;
 
-  @query('dify-chat-message') private readonly firstMessage!: HTMLElement;
+  @query('dify-chat-message:not([hidden])') private readonly firstMessage!: HTMLElement;
 
   readonly #chat = consumeChat(this, {
     messages: ({ messages }) => messages,
+    otherVersions: ({ versions }) => versions.hidden,
     places: ({ versions }) => versions.places,
     app: ({ app }) => app,
     appError: ({ appError }) => appError,
@@ -205,7 +206,7 @@ export class DifyChatThread extends LitElement {
     const messages = this.#chat.state.messages ?? [];
     const before = this.#messages.size;
     this.#messages.setChat(this.#chat.chat);
-    this.#messages.show(messages, this.list);
+    this.#messages.show(messages, this.list, this.#chat.state.otherVersions);
     this.#messages.setPlaces(this.#chat.state.places ?? {});
     // A new conversation starts at the top.
     if (messages.length === 0 && before > 0) this.scroller.scrollTop = 0;
@@ -356,12 +357,14 @@ export class DifyChatThread extends LitElement {
     const { messages = [] } = this.#chat.state;
     const index = messages.findIndex(({ key }) => key === before.message?.key);
     const { top } = before.getBoundingClientRect();
-    this.#keepFocus();
     this.#chat.session?.showVersion(answerKey);
     await this.updateComplete;
     const shown = this.#chat.state.messages?.[index];
     const element = this.#messages.elementOf(shown?.key ?? '');
-    if (!element) return;
+    if (!element) {
+      this.#keepFocus();
+      return;
+    }
     element.isNear = true;
     await element.updateComplete;
     this.#pendingScroll = () => {

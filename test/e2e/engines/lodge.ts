@@ -92,7 +92,7 @@ export const test = base.extend<Fixtures>({
 
 export const launcher = { role: 'button', name: 'Open chat' } as const;
 export const composer = { role: 'textbox', name: 'Message' } as const;
-export const messages = { css: 'dify-chat-message' } as const;
+export const messages = { css: 'dify-chat-message:not([hidden])' } as const;
 export const lastAnswer = { ...messages, nth: -1 } as const;
 export const stop = { role: 'button', name: 'Stop generating' } as const;
 

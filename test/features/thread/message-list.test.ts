@@ -16,11 +16,31 @@ function setup(first: readonly Message[] = []) {
     return document.createElement('dify-chat-message');
   });
   list.show(first, root);
-  const elements = () => [...root.querySelectorAll('dify-chat-message')];
+  const elements = () => [...root.querySelectorAll('dify-chat-message')].filter(isShown);
   const texts = () => elements().map(({ message }) => message?.text);
   const pages = () => [...root.children].map(({ childElementCount }) => childElementCount);
-  return { root, list, elements, texts, pages, created: () => created };
+  /** Shows one of two versions of a conversation. */
+  const showVersion = (version: readonly Message[], other: readonly Message[]) =>
+    list.show(
+      version,
+      root,
+      other.filter((message) => !version.includes(message)),
+    );
+  return { root, list, elements, texts, pages, showVersion, created: () => created };
 }
+
+const isShown = (element: HTMLElement) => !element.closest('[hidden]');
+
+/** Two versions of a conversation that differ from the third message on, and later in length. */
+function versions(length = 4): [Message[], Message[]] {
+  const common = messages(0, 2);
+  return [
+    [...common, ...messages(100, 100 + length)],
+    [...common, ...messages(200, 204)],
+  ];
+}
+
+const textsOf = (shown: readonly Message[]) => shown.map(({ text }) => text);
 
 describe('MessageList', () => {
   it('keeps the elements in the order of the messages, wherever new ones are inserted', () => {
@@ -96,5 +116,74 @@ describe('MessageList', () => {
     expect(near.map(({ message }) => message?.text)).to.deep.equal(
       messages(8 + skipped, 14).map(({ text }) => text),
     );
+  });
+
+  it('hides the messages of another version in place, and shows the same elements again', () => {
+    const [one, other] = versions();
+    const { list, elements, texts, showVersion, created } = setup(one);
+    const before = elements();
+    showVersion(other, one);
+    expect(texts()).to.deep.equal(textsOf(other));
+    expect([list.size, list.has(one[2]!), list.has(other[2]!)]).to.deep.equal([6, false, true]);
+    showVersion(one, other);
+    expect(elements()).to.deep.equal(before);
+    expect(created()).to.equal(10);
+  });
+
+  it('shows a message that has changed while it was hidden as it is now', () => {
+    const [one, other] = versions();
+    const { texts, showVersion } = setup(one);
+    showVersion(other, one);
+    const changed = one.with(3, { ...one[3]!, text: 'more' });
+    showVersion(changed, other);
+    expect(texts()).to.deep.equal(textsOf(changed));
+  });
+
+  it('keeps the order when versions grow and older messages come while others are hidden', () => {
+    const [one, other] = versions();
+    const older = messages(50, 60);
+    const { texts, showVersion } = setup(one);
+    const check = (shown: readonly Message[], hidden: readonly Message[]) => {
+      showVersion(shown, hidden);
+      expect(texts()).to.deep.equal(textsOf(shown));
+    };
+    check(other, one);
+    const grown = [...older, ...other, ...messages(204, 206)];
+    check(grown, one);
+    check([...older, ...one, ...messages(104, 106)], grown);
+    check(grown, one);
+  });
+
+  it('keeps the order when other versions of the first question get older messages', () => {
+    const [one, other] = [messages(100, 103), messages(200, 203)];
+    const older = messages(0, 3);
+    const { texts, showVersion } = setup(one);
+    showVersion(other, one);
+    for (const version of [older, [...older, ...one], [...older, ...other], [...older, ...one]]) {
+      showVersion(version, [...one, ...other, ...older]);
+      expect(texts()).to.deep.equal(textsOf(version));
+    }
+  });
+
+  it('hides pages of which nothing is shown', () => {
+    const [long, short] = versions(80);
+    const { root, pages, showVersion } = setup(long);
+    const hidden = () => ([...root.children] as HTMLElement[]).map((page) => page.hidden);
+    showVersion(short, long);
+    expect(pages()).to.deep.equal([40, 4, 40, 2]);
+    expect(hidden()).to.deep.equal([false, false, true, true]);
+    showVersion(long, short);
+    expect(hidden()).to.deep.equal([false, true, false, false]);
+  });
+
+  it('removes a hidden message with a file, which may be playing, and messages that are gone', () => {
+    const [one, other] = versions();
+    const file = { type: 'file', kind: 'audio', url: 'https://dify.example/a.mp3' } as const;
+    const playing = one.with(3, { ...one[3]!, parts: [file as never] });
+    const { root, showVersion, list } = setup(playing);
+    showVersion(other, playing);
+    expect(root.querySelectorAll('dify-chat-message').length).to.equal(9);
+    list.show(messages(300, 302), root);
+    expect(root.querySelectorAll('dify-chat-message').length).to.equal(2);
   });
 });
