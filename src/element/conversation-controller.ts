@@ -1,10 +1,11 @@
 import type { ReactiveController } from 'lit';
+import { whenIdle } from '../lib/when-idle.js';
 import type { ChatMessage, ChatState } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
 import type { ChatHost } from './chat-host.js';
 import type { Conversation } from './conversation.js';
 import { emit } from './events.js';
-import { isSupportedBrowser, loadRuntime, runtime, whenIdle } from './load-runtime.js';
+import { isSupportedBrowser, loadRuntime, runtime } from './load-runtime.js';
 import type { LocaleController } from './locale-controller.js';
 import type * as Runtime from './runtime.js';
 import type { SendOptions } from './send-options.js';

@@ -355,6 +355,8 @@ export class DifyChat extends LitElement implements ChatHost {
     this.show();
     await this.#conversation.connect();
     await this.#focusMoved;
+    await this.#conversation.locale?.ready();
+    await this.updateComplete;
     this.panel?.showHistory();
   }
 

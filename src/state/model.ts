@@ -217,8 +217,8 @@ export interface ChatState {
   readonly appError: MessageError | undefined;
   /** The error of loading the conversation, or an older page of it. */
   readonly historyError: MessageError | undefined;
-  /** The key of the question that the visitor is editing in the thread. */
-  readonly edited: string | undefined;
+  /** The keys of the questions that the visitor is editing in the thread. */
+  readonly edited: readonly string[];
   /** The text in the composer. */
   readonly draft: string;
   /** The quote in the composer, as plain text; sent as a blockquote before the draft. */
@@ -277,7 +277,7 @@ export const initialState: ChatState = {
   appStatus: 'idle',
   appError: undefined,
   historyError: undefined,
-  edited: undefined,
+  edited: [],
   draft: '',
   quote: '',
   attachments: [],

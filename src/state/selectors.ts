@@ -47,7 +47,8 @@ export function answerAfterWait(state: ChatState, now: number): Message | undefi
 
 /** Whether the visitor is editing the question of an answer. */
 export function isEdited(state: ChatState, answerKey: string): boolean {
-  return state.edited !== undefined && questionOf(state, answerKey)?.key === state.edited;
+  const question = questionOf(state, answerKey);
+  return question !== undefined && state.edited.includes(question.key);
 }
 
 /** Whether the request was not sent because the browser was offline. */

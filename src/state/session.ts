@@ -249,8 +249,10 @@ export class ChatSession extends SessionActions {
     this.store.dispatch({ type: 'draft', text });
   }
 
-  /** Sets the key of the question that the visitor is editing: it is not sent again by itself. */
-  setEdited(edited: string | undefined): void {
+  /** Sets whether the visitor is editing a question: it is not sent again by itself. */
+  setEdited(questionKey: string, isEdited: boolean): void {
+    const others = this.store.state.edited.filter((key) => key !== questionKey);
+    const edited = isEdited ? [...others, questionKey] : others;
     this.store.dispatch({ type: 'change', fields: { edited } });
   }
 

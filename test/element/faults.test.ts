@@ -89,6 +89,21 @@ describe('a visitor is told, in the thread, that', () => {
     expect(setup.element.messages[0]?.id).to.equal(question?.id);
   });
 
+  it('the network is gone, and does not send a question that is being edited after another editor was closed', async () => {
+    const setup = await setUpOffline();
+    await setup.element.send('one');
+    await setup.element.send('two');
+    for (const button of setup.queryAll<HTMLElement>('.edit')) button.click();
+    const editors = () => setup.queryAll('dify-chat-question-editor');
+    await until(() => editors().length === 2);
+    editors()[1]!.dispatchEvent(new CustomEvent('question-cancel'));
+    await until(() => editors().length === 1);
+    setup.element.fetch = setup.fetch;
+    dispatchEvent(new Event('online'));
+    await setup.waitForText('You said: two');
+    expect(setup.text()).not.to.contain('You said: one');
+  });
+
   it('the network is gone, and does not send again what may have arrived', async () => {
     const setup = await setupElement({ open: true });
     await setup.waitForText('Ask me anything');

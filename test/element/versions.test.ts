@@ -59,6 +59,28 @@ describe('<dify-chat> with versions', () => {
     expect(texts()).to.deep.equal(['Bye', 'You said: Bye']);
   });
 
+  it('keeps what is typed in the editor of a version that is left, and the focus in the window', async () => {
+    const { element, texts, query, queryAll } = await setUp();
+    const [question] = element.messages;
+    await element.edit(question?.id ?? '', 'Bye');
+    const shown = (selector: string) =>
+      queryAll<HTMLElement>(selector).find((each) => each.checkVisibility());
+    shown('.edit')!.click();
+    await until(() => shown('dify-chat-question-editor') !== undefined);
+    await sendKeys({ type: ' now' });
+    await element.openMessage(question?.id ?? '');
+    await until(() => shown('[title="Next version"]') !== undefined);
+    shown('[title="Next version"]')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => texts()[0] === 'Bye');
+    await until(() => query('.scroller').matches(':focus'));
+    const box = shown('textarea[aria-label="Edit message"]') as HTMLTextAreaElement;
+    expect(box.value).to.equal('Bye now');
+    query<HTMLTextAreaElement>('dify-chat-composer').focus();
+    await sendKeys({ press: 'ArrowUp' });
+    await until(() => box.matches(':focus'));
+  });
+
   it('keeps the question when its editor is left by Escape, and the focus returns to its button', async () => {
     const { element, texts, query, queryAll } = await setUp();
     query<HTMLElement>('.edit').click();

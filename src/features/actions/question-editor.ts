@@ -93,12 +93,16 @@ export class DifyChatQuestionEditor extends LitElement {
 
   @query('textarea') private readonly input!: HTMLTextAreaElement;
 
+  override focus(options?: FocusOptions): void {
+    this.input.focus(options);
+  }
+
   protected override firstUpdated(): void {
     const { input } = this;
     input.value = this.text;
     // Without `field-sizing`, as many lines as the text has.
     input.rows = Math.min(12, this.text.split('\n').length);
-    input.focus();
+    this.focus();
     input.setSelectionRange(this.text.length, this.text.length);
   }
 

@@ -72,6 +72,8 @@ export class DifyChatAnnouncer extends LitElement {
   #silentSince = 0;
   #activity = '';
   #cancelSilence: (() => void) | undefined;
+  /** Set while a long rest of a finished answer is announced over several frames. */
+  #cancelRest: (() => void) | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -101,6 +103,7 @@ export class DifyChatAnnouncer extends LitElement {
     // A paused answer continues.
     if (answer.text.length > this.#announcedLength) this.#isFinished = false;
     if (!this.#isFinished) this.#announceProgress(answer);
+    if (this.#cancelRest) return;
     if (hasSuggestions && !this.#suggestionsAnnounced)
       this.#announce(this.#chat.strings.suggestions);
     this.#suggestionsAnnounced = hasSuggestions;
@@ -130,10 +133,24 @@ export class DifyChatAnnouncer extends LitElement {
       if (answer.stalled) this.#announceActivity();
       return this.#listenForSilence();
     }
-    this.#isFinished = true;
     this.#stopListening();
+    if (this.#announceBeginning(rest)) return;
+    this.#isFinished = true;
     this.#announceMarkdown(rest);
     this.#announceStatus(answer);
+  }
+
+  /** Announces the beginning of a rest that is long, and the next piece in the next frame; returns whether it is long. */
+  #announceBeginning(rest: string): boolean {
+    if (rest.length <= MAX_CHARACTERS) return false;
+    const length = speakablePrefixLength(rest.slice(0, MAX_CHARACTERS));
+    if (length === 0) return false;
+    this.#announceMarkdown(rest.slice(0, length));
+    this.#cancelRest = this.clock.frame(() => {
+      this.#cancelRest = undefined;
+      this.requestUpdate();
+    });
+    return true;
   }
 
   /** Announces new tools and files, after the text that precedes them. */
@@ -218,6 +235,8 @@ export class DifyChatAnnouncer extends LitElement {
   #stopListening(): void {
     this.#cancelSilence?.();
     this.#cancelSilence = undefined;
+    this.#cancelRest?.();
+    this.#cancelRest = undefined;
   }
 
   #announce(text: string): void {

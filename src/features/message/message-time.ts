@@ -18,15 +18,23 @@ export class MessageTime {
   /** Renders nothing if the time, in milliseconds since 1970, is unknown. */
   render(time: number, strings: Strings): TemplateResult | typeof nothing {
     if (!time) return nothing;
-    if (this.#formatted?.time !== time) {
-      const { language } = localizedStrings(this.#host, strings, noDefaults);
-      this.#formatted = { time, text: formatTime(time, Date.now(), language) };
-    }
+    if (this.#formatted?.time !== time)
+      this.#formatted = { time, text: formatMessageTime(time, this.#host, strings) };
     const { text } = this.#formatted;
     return html`<time part="time" dir="auto" datetime=${new Date(time).toISOString()}
       >${text}</time
     >`;
   }
+}
+
+/** Prepares the format of times ahead of the first message: browsers take tens of milliseconds to load what they know of a language. */
+export function prepareMessageTimes(host: Element, strings: Strings): void {
+  formatMessageTime(Date.now(), host, strings);
+}
+
+function formatMessageTime(time: number, host: Element, strings: Strings): string {
+  const { language } = localizedStrings(host, strings, noDefaults);
+  return formatTime(time, Date.now(), language);
 }
 
 /** Styles for the element of a message: shown while it is hovered, focused or held. */

@@ -26,6 +26,8 @@ import { MessageTime, messageTimeStyles } from './message-time.js';
 import { styles } from './message.styles.js';
 import '../failure/failure.js';
 
+export { prepareMessageTimes } from './message-time.js';
+
 /**
  * A message: a question of the visitor, or an answer with all its parts.
  *
@@ -70,6 +72,8 @@ export class DifyChatMessage extends LitElement {
   @query('dify-chat-version-switcher') private readonly switcher!:
     HTMLElementTagNameMap['dify-chat-version-switcher'] | null;
 
+  @query('dify-chat-question-editor') private readonly editor!: HTMLElement | null;
+
   @query('.edit') private readonly editButton!: HTMLElement | null;
 
   @query('dify-chat-actions[active]') private readonly activeActions!: Element | null;
@@ -90,6 +94,7 @@ export class DifyChatMessage extends LitElement {
 
   /** Opens the editor of a question. Returns whether it can be edited. */
   edit(): boolean {
+    this.editor?.focus();
     this.isEditing ||= this.#canEdit;
     return this.isEditing;
   }
@@ -107,8 +112,8 @@ export class DifyChatMessage extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     const { isNear, message } = this;
-    if (changed.get('isEditing') !== undefined)
-      this.chat?.session.setEdited(this.isEditing ? message?.key : undefined);
+    if (changed.get('isEditing') !== undefined && message)
+      this.chat?.session.setEdited(message.key, this.isEditing);
     // Browsers hide skipped content from screen readers (decision 10), so its beginning becomes the accessible name.
     const name = isNear || !message ? null : nameOfMessage(message, this.#strings);
     if (this.ariaLabel !== name) this.ariaLabel = name;

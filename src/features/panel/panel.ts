@@ -418,7 +418,11 @@ export class DifyChatPanel extends LitElement {
   /** Shows the conversation that was opened. */
   readonly #handleConversation = (): void => {
     if (this.#isCovered) this.showsHistory = false;
-    void this.updateComplete.then(() => requestAnimationFrame(() => this.focusOnOpening()));
+    void this.updateComplete.then(() => requestAnimationFrame(this.#focusUnlessClosed));
+  };
+
+  readonly #focusUnlessClosed = (): void => {
+    if (!this.inert) this.focusOnOpening();
   };
 
   readonly #handleStart = (): void => {

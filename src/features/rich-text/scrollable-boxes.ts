@@ -1,5 +1,5 @@
 /** Boxes that scroll if their content is wider than the text. */
-const boxes = '.table, pre, .formula.display, .rendered';
+const selector = '.table, pre, .formula.display, .rendered';
 
 /** The accessible names of such boxes. */
 export interface BoxNames {
@@ -14,9 +14,11 @@ export interface BoxNames {
  */
 export class ScrollableBoxes {
   readonly #getNames: () => BoxNames;
-  /** Calls back after layout: measuring forces no extra one. */
+  /** Calls back after layout: measuring forces no extra one, as long as nothing changes in between. */
   readonly #observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) this.#update(target as HTMLElement);
+    const boxes = entries.map(({ target }) => target as HTMLElement);
+    const changed = boxes.filter((box) => isOverflowing(box) !== box.hasAttribute('tabindex'));
+    for (const box of changed) this.#toggle(box);
   });
 
   constructor(getNames: () => BoxNames) {
@@ -25,7 +27,7 @@ export class ScrollableBoxes {
 
   /** Observes the boxes in `root`; those that it observes already stay observed. */
   observe(root: Element): void {
-    for (const box of root.querySelectorAll(boxes)) this.#observer.observe(box);
+    for (const box of root.querySelectorAll(selector)) this.#observer.observe(box);
   }
 
   /** Forgets all boxes. */
@@ -33,11 +35,8 @@ export class ScrollableBoxes {
     this.#observer.disconnect();
   }
 
-  #update(box: HTMLElement): void {
-    // Sizes are rounded.
-    const isOverflowing = box.scrollWidth > box.clientWidth + 1;
-    if (isOverflowing === box.hasAttribute('tabindex')) return;
-    if (isOverflowing) {
+  #toggle(box: HTMLElement): void {
+    if (!box.hasAttribute('tabindex')) {
       box.tabIndex = 0;
       box.role = 'group';
       box.ariaLabel = this.#nameOf(box);
@@ -49,4 +48,9 @@ export class ScrollableBoxes {
     if (box.className === 'table') return table;
     return box.querySelector('math') ? formula : code;
   }
+}
+
+function isOverflowing({ scrollWidth, clientWidth }: Element): boolean {
+  // Sizes are rounded.
+  return scrollWidth > clientWidth + 1;
 }

@@ -1,6 +1,7 @@
 import { reuseIfEqual, shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { Message } from '../../state/model.js';
 import type { Versions } from '../../state/model.js';
+import type { FilePart } from '../../state/parts/parts.js';
 import { supportsContentVisibility } from '../../ui/content-visibility.js';
 import type { DifyChatMessage } from '../message/message.js';
 import type { Chat } from '../shared/chat-context.js';
@@ -60,15 +61,15 @@ export class MessageList {
   }
 
   /**
-   * Shows exactly these messages; of the others, those of versions that are not shown are kept, hidden. Older messages are prepended as a
-   * page of their own.
+   * Shows exactly these messages. Of the others, those of the conversation, whose keys are `known`, are kept, hidden. Older messages are
+   * prepended as a page of their own.
    */
-  show(messages: readonly Message[], root: Element, others: readonly Message[] = []): void {
+  show(messages: readonly Message[], root: Element, known: readonly string[] = []): void {
     const isFirst = this.size === 0;
     // Without a known message below, the new ones are at the end, in place of a turn that was removed.
     let isAbove = messages[0] !== this.#shown[0] && messages.some((message) => this.has(message));
     const stays = messages.reduce((count, message) => count + Number(this.has(message)), 0);
-    if (this.size > stays) this.#hideAllExcept(messages, others);
+    if (this.size > stays) this.#hideAllExcept(messages, known);
     let hasRevealed = false;
     let pageAbove: Element | undefined;
     let previous: Element | undefined;
@@ -121,15 +122,15 @@ export class MessageList {
   }
 
   /** Hides the elements of other versions, and removes the rest. */
-  #hideAllExcept(messages: readonly Message[], others: readonly Message[]): void {
+  #hideAllExcept(messages: readonly Message[], known: readonly string[]): void {
     const shown = keysOf(messages);
-    const kept = keysOf(others.filter(isStill));
+    const kept = new Set(known);
     const changedPages = new Set<HTMLElement>();
     for (const [key, element] of this.#elements) {
       if (shown.has(key)) continue;
       const page = element.parentElement;
       if (page) changedPages.add(page);
-      if (kept.has(key)) {
+      if (kept.has(key) && isStill(element)) {
         element.hidden = true;
         element.classList.remove('appears');
         this.#hidden.set(key, element);
@@ -147,9 +148,14 @@ function keysOf(messages: readonly Message[]): Set<string> {
   return new Set(messages.map(({ key }) => key));
 }
 
-/** Whether a message is still while it is hidden; a generated audio file would play on. */
-function isStill({ parts }: Message): boolean {
-  return parts.every(({ type }) => type !== 'file');
+/** Whether a message is still while it is hidden; a generated audio or video file would play on. */
+function isStill({ message }: DifyChatMessage): boolean {
+  const parts = message?.parts ?? [];
+  return parts.every((part) => part.type !== 'file' || !isMedia(part));
+}
+
+function isMedia({ kind }: FilePart): boolean {
+  return kind === 'audio' || kind === 'video';
 }
 
 /** Hides a page of which nothing is shown, and removes an empty one. */
@@ -165,7 +171,9 @@ function insertAfter(previous: Element | undefined, element: Element, root: Elem
   const page = (previous?.parentElement ?? root.lastElementChild) as HTMLElement | null;
   if (previous && isShownBefore(previous)) previous.after(element);
   else if (page && page.childElementCount < PAGE_SIZE) {
-    page.append(element);
+    // Hidden versions may follow.
+    if (previous) previous.after(element);
+    else page.append(element);
     page.hidden = false;
   } else addPage(page ?? root, page ? 'after' : 'append').append(element);
   if (before) updatePage(before);

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { browserClock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { whenIdle } from '../../lib/when-idle.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
 import { questionOf } from '../../state/selectors.js';
@@ -16,7 +17,7 @@ import { SlotsController } from '../../ui/slots-controller.js';
 import { StickToBottomController } from '../../ui/stick-to-bottom-controller.js';
 import { TransientStatusController } from '../../ui/transient-status.js';
 import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
-import type { DifyChatMessage } from '../message/message.js';
+import { prepareMessageTimes, type DifyChatMessage } from '../message/message.js';
 import { appIconStyles } from '../shared/app-icon.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { failureParts, messageParts } from '../shared/exported-parts.js';
@@ -35,7 +36,6 @@ import {
   welcomeStyles,
 } from './welcome.js';
 import '../failure/failure.js';
-import '../message/message.js';
 
 /** How long a message stays marked. */
 const MARKED_MS = 2000;
@@ -102,7 +102,7 @@ export class DifyChatThread extends LitElement {
 
   readonly #chat = consumeChat(this, {
     messages: ({ messages }) => messages,
-    otherVersions: ({ versions }) => versions.hidden,
+    order: ({ versions }) => versions.order,
     places: ({ versions }) => versions.places,
     app: ({ app }) => app,
     appError: ({ appError }) => appError,
@@ -128,6 +128,7 @@ export class DifyChatThread extends LitElement {
   #session: ChatSession | undefined;
   #host: MarkdownHost | undefined;
   #frame: number | undefined;
+  #cancelIdle: (() => void) | undefined;
   #pendingScroll: (() => void) | undefined;
 
   constructor() {
@@ -138,6 +139,7 @@ export class DifyChatThread extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#visibilityListener.stop();
+    this.#cancelIdle?.();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
   }
@@ -175,6 +177,8 @@ export class DifyChatThread extends LitElement {
     if (session === this.#session) return;
     this.#session = session;
     this.#host = session && markdownHost((url) => session.resolveUrl(url), this.page);
+    this.#cancelIdle?.();
+    this.#cancelIdle = whenIdle(() => prepareMessageTimes(this, this.#chat.strings));
   }
 
   protected override render(): TemplateResult {
@@ -206,7 +210,7 @@ export class DifyChatThread extends LitElement {
     const messages = this.#chat.state.messages ?? [];
     const before = this.#messages.size;
     this.#messages.setChat(this.#chat.chat);
-    this.#messages.show(messages, this.list, this.#chat.state.otherVersions);
+    this.#messages.show(messages, this.list, this.#chat.state.order);
     this.#messages.setPlaces(this.#chat.state.places ?? {});
     // A new conversation starts at the top.
     if (messages.length === 0 && before > 0) this.scroller.scrollTop = 0;
@@ -240,6 +244,8 @@ export class DifyChatThread extends LitElement {
     element.addEventListener('message-retry', this.#handleRetry);
     element.addEventListener('message-edit', this.#handleEdit);
     element.addEventListener('version-show', this.#handleVersion);
+    // Otherwise it would fade in again whenever the chat is shown again.
+    element.addEventListener('animationend', () => element.classList.remove('appears'));
     return element;
   }
 
@@ -346,8 +352,10 @@ export class DifyChatThread extends LitElement {
 
   /** Shows another version where this one stood, with the focus on the same button. */
   readonly #handleVersion = (event: Event): void => {
-    const { detail, currentTarget } = event as CustomEvent<VersionRequest>;
-    void this.#showVersion(currentTarget as DifyChatMessage, detail);
+    const { detail } = event as CustomEvent<VersionRequest>;
+    const before = event.currentTarget as DifyChatMessage;
+    // A repeated key may press the button once more before the focus moves.
+    if (!before.hidden) void this.#showVersion(before, detail);
   };
 
   async #showVersion(
@@ -371,6 +379,8 @@ export class DifyChatThread extends LitElement {
       this.scroller.scrollTop += element.getBoundingClientRect().top - top;
       this.#stickToBottom.stayAt(element);
       element.focusSwitcher(isForward);
+      // A version that is being answered or edited has no switcher.
+      if (!element.matches(':focus-within')) this.#keepFocus();
     };
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
   }

@@ -131,6 +131,23 @@ describe('dify-chat-announcer', () => {
     expect(region.textContent).to.have.length('word '.repeat(5000).trim().length);
   });
 
+  it('announces a long rest piece by piece, and how the answer ended after it', async () => {
+    const { ask, session, client, region, clock, announcer } = await setup();
+    await ask();
+    client.stream.send({ event: 'message', answer: 'Some words. '.repeat(2000), task_id: 't' });
+    await client.stream.drained();
+    session.stop();
+    await announcer.updateComplete;
+    expect(/^(Some words\. ?)+$/.test(region.textContent)).to.equal(true);
+    expect(region.textContent.length).to.be.at.most(10_000);
+    for (let frame = 0; frame < 6; frame++) {
+      clock.runFrame();
+      await announcer.updateComplete;
+    }
+    expect(region.textContent.match(/Some words/g)).to.have.length(2000);
+    expect(region.textContent.endsWith(english.stopped)).to.equal(true);
+  });
+
   it('announces an answer that was complete before it was shown', async () => {
     const { client, ask, end, spoken } = await setup();
     await ask();

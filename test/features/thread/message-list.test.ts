@@ -24,7 +24,7 @@ function setup(first: readonly Message[] = []) {
     list.show(
       version,
       root,
-      other.filter((message) => !version.includes(message)),
+      [...version, ...other].map(({ key }) => key),
     );
   return { root, list, elements, texts, pages, showVersion, created: () => created };
 }
@@ -176,13 +176,18 @@ describe('MessageList', () => {
     expect(hidden()).to.deep.equal([false, true, false, false]);
   });
 
-  it('removes a hidden message with a file, which may be playing, and messages that are gone', () => {
+  it('removes a hidden message that may be playing, and messages that are gone', () => {
     const [one, other] = versions();
-    const file = { type: 'file', kind: 'audio', url: 'https://dify.example/a.mp3' } as const;
-    const playing = one.with(3, { ...one[3]!, parts: [file as never] });
-    const { root, showVersion, list } = setup(playing);
+    const [image, audio] = ['image', 'audio'].map((kind) => {
+      const file = { type: 'file', id: kind, kind, name: kind, url: '' } as const;
+      return answer('', { key: kind, text: kind, parts: [file] });
+    });
+    const playing = [...one.slice(0, 3), image!, audio!, ...one.slice(3)];
+    const { root, showVersion, list, texts } = setup(playing);
     showVersion(other, playing);
-    expect(root.querySelectorAll('dify-chat-message').length).to.equal(9);
+    expect(root.querySelectorAll('dify-chat-message').length).to.equal(playing.length + 4 - 1);
+    showVersion(playing, other);
+    expect(texts()).to.deep.equal(textsOf(playing));
     list.show(messages(300, 302), root);
     expect(root.querySelectorAll('dify-chat-message').length).to.equal(2);
   });
