@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** Styles of the thread that are needed only once the actions are loaded. */
 export const threadActionStyles = css`
   /* The display of an action that only the newest message shows. */
-  div:nth-last-child(1 of :not([hidden])) > dify-chat-message:nth-last-child(1 of :not([hidden])) {
+  dify-chat-message.end {
     --_newest: grid;
   }
 

@@ -157,7 +157,10 @@ export class DifyChatPanel extends LitElement {
     await this.thread?.showMessage(key);
   }
 
-  /** Sets the initial focus: into the list that covers the thread, else into the text box; on touch devices, that would open the keyboard. */
+  /**
+   * Sets the initial focus: into the list if it covers the thread, else into the text box; on touch devices into the window, since a text
+   * box would open the on-screen keyboard.
+   */
   focusOnOpening(): void {
     this.thread?.showLatest();
     this.raise();

@@ -101,10 +101,10 @@ export class MessageList {
 
   /** Marks the newest message, and the pages at both ends of what is shown; the styles of the thread need them. */
   #markEnds(): void {
-    const elements = [this.#shown[0], this.#shown.at(-1)].map((message) =>
+    const [first, newest] = [this.#shown[0], this.#shown.at(-1)].map((message) =>
       this.#elements.get(message?.key ?? ''),
     );
-    const ends = [elements[1], ...elements.map((element) => element?.parentElement)];
+    const ends = [newest, first?.parentElement, newest?.parentElement];
     if (shallowEqualArray(ends, this.#ends)) return;
     for (const element of this.#ends) element?.classList.remove('end');
     for (const element of ends) element?.classList.add('end');
