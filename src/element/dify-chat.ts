@@ -353,10 +353,8 @@ export class DifyChat extends LitElement implements ChatHost {
   /** Opens the window and shows the list of conversations. */
   async showHistory(): Promise<void> {
     this.show();
-    await this.#conversation.connect();
+    await this.#connected();
     await this.#focusMoved;
-    await this.#conversation.locale?.ready();
-    await this.updateComplete;
     this.panel?.showHistory();
   }
 
@@ -515,11 +513,16 @@ export class DifyChat extends LitElement implements ChatHost {
       if (this.shadowRoot?.activeElement === this.panel) this.launcher?.focus();
       return;
     }
+    await this.#connected();
+    await this.panel?.updateComplete;
+    if (this.open) this.panel?.focusOnOpening();
+  }
+
+  /** Connects the conversation; resolves once the window is rendered in its language. */
+  async #connected(): Promise<void> {
     await this.#conversation.connect();
     await this.#conversation.locale?.ready();
     await this.updateComplete;
-    await this.panel?.updateComplete;
-    if (this.open) this.panel?.focusOnOpening();
   }
 
   #handleSend(event: CustomEvent<{ text: string }>): void {

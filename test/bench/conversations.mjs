@@ -215,10 +215,7 @@ async function measureSwitches() {
   const measureSwitch = async (id) => {
     if (!(await tab.evaluate(() => window.findSwitch())))
       throw new Error(`There is no switcher at ${id}.`);
-    const before = await metricsOf(devtools);
-    await tab.evaluate(() => window.switcher.click());
-    await sleep(REST_MS);
-    times.push(costBetween(before, await metricsOf(devtools)).mainThreadMs);
+    times.push(await timeOf(devtools, () => tab.evaluate(() => window.switcher.click())));
   };
   for (const id of branches) {
     await tab.evaluate((message) => document.querySelector('dify-chat').openMessage(message), id);
@@ -244,14 +241,20 @@ async function measurePlainSwitches() {
     await tab.evaluate((index) => window.openTurn(index), at);
     await sleep(REST_MS);
     for (const isOther of [true, false]) {
-      const before = await metricsOf(devtools);
-      await tab.evaluate(([index, other]) => window.show(index, other), [at, isOther]);
-      await sleep(REST_MS);
-      times.push(costBetween(before, await metricsOf(devtools)).mainThreadMs);
+      const show = () => tab.evaluate(([index, other]) => window.show(index, other), [at, isOther]);
+      times.push(await timeOf(devtools, show));
     }
   }
   await tab.close();
   return summaryOf(times);
+}
+
+/** The main thread's time of a switch, until the page rests, in milliseconds. */
+async function timeOf(devtools, run) {
+  const before = await metricsOf(devtools);
+  await run();
+  await sleep(REST_MS);
+  return costBetween(before, await metricsOf(devtools)).mainThreadMs;
 }
 
 function summaryOf(times) {

@@ -129,7 +129,7 @@ export class DifyChatAnnouncer extends LitElement {
     this.#announceParts(answer);
     const rest = text.slice(this.#announcedLength);
     if (this.#chat.state.busy) {
-      this.#announceMarkdown(rest.slice(0, speakablePrefixLength(rest.slice(0, MAX_CHARACTERS))));
+      this.#announceMarkdown(speakableBeginning(rest));
       if (answer.stalled) this.#announceActivity();
       return this.#listenForSilence();
     }
@@ -142,10 +142,9 @@ export class DifyChatAnnouncer extends LitElement {
 
   /** Announces the beginning of a rest that is long, and the next piece in the next frame; returns whether it is long. */
   #announceBeginning(rest: string): boolean {
-    if (rest.length <= MAX_CHARACTERS) return false;
-    const length = speakablePrefixLength(rest.slice(0, MAX_CHARACTERS));
-    if (length === 0) return false;
-    this.#announceMarkdown(rest.slice(0, length));
+    const beginning = rest.length > MAX_CHARACTERS ? speakableBeginning(rest) : '';
+    if (!beginning) return false;
+    this.#announceMarkdown(beginning);
     this.#cancelRest = this.clock.frame(() => {
       this.#cancelRest = undefined;
       this.requestUpdate();
@@ -245,6 +244,11 @@ export class DifyChatAnnouncer extends LitElement {
     this.#region ??= new LiveRegion(this.element, this.clock);
     this.#region.announce(text);
   }
+}
+
+/** The complete sentences at the beginning of a text, of as many characters as are processed at once. */
+function speakableBeginning(text: string): string {
+  return text.slice(0, speakablePrefixLength(text.slice(0, MAX_CHARACTERS)));
 }
 
 define('dify-chat-announcer', DifyChatAnnouncer);

@@ -68,8 +68,10 @@ export class MessageList {
     const isFirst = this.size === 0;
     // Without a known message below, the new ones are at the end, in place of a turn that was removed.
     let isAbove = messages[0] !== this.#shown[0] && messages.some((message) => this.has(message));
-    const stays = messages.reduce((count, message) => count + Number(this.has(message)), 0);
-    if (this.size > stays) this.#hideAllExcept(messages, known);
+    const staying = messages.filter(
+      (message, index) => message === this.#shown[index] || this.has(message),
+    );
+    if (this.size > staying.length) this.#hideAllExcept(messages, known);
     let hasRevealed = false;
     let pageAbove: Element | undefined;
     let previous: Element | undefined;
@@ -123,7 +125,7 @@ export class MessageList {
 
   /** Hides the elements of other versions, and removes the rest. */
   #hideAllExcept(messages: readonly Message[], known: readonly string[]): void {
-    const shown = keysOf(messages);
+    const shown = new Set(messages.map(({ key }) => key));
     const kept = new Set(known);
     const changedPages = new Set<HTMLElement>();
     for (const [key, element] of this.#elements) {
@@ -142,10 +144,6 @@ export class MessageList {
     }
     for (const page of changedPages) updatePage(page);
   }
-}
-
-function keysOf(messages: readonly Message[]): Set<string> {
-  return new Set(messages.map(({ key }) => key));
 }
 
 /** Whether a message is still while it is hidden; a generated audio or video file would play on. */
@@ -169,18 +167,20 @@ function updatePage(page: HTMLElement): void {
 function insertAfter(previous: Element | undefined, element: Element, root: Element): void {
   const before = element.parentElement;
   const page = (previous?.parentElement ?? root.lastElementChild) as HTMLElement | null;
-  if (previous && isShownBefore(previous)) previous.after(element);
-  else if (page && page.childElementCount < PAGE_SIZE) {
+  if (!page) addPage(root, 'append').append(element);
+  else if (page.childElementCount >= PAGE_SIZE && !(previous && isFollowed(previous)))
+    addPage(page, 'after').append(element);
+  else {
     // Hidden versions may follow.
     if (previous) previous.after(element);
     else page.append(element);
     page.hidden = false;
-  } else addPage(page ?? root, page ? 'after' : 'append').append(element);
+  }
   if (before) updatePage(before);
 }
 
 /** Whether an element that is shown follows in the same page. */
-function isShownBefore(element: Element): boolean {
+function isFollowed(element: Element): boolean {
   for (let next = element.nextElementSibling; next; next = next.nextElementSibling)
     if (!(next as HTMLElement).hidden) return true;
   return false;
