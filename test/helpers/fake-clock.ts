@@ -35,8 +35,9 @@ export class FakeClock implements Clock {
     );
   }
 
-  /** Runs the callbacks of one animation frame. */
-  runFrame(): void {
+  /** Runs the callbacks of one animation frame, which comes after a time. */
+  runFrame(milliseconds = 0): void {
+    if (milliseconds) this.advance(milliseconds);
     const due = [...this.#frames];
     this.#frames.clear();
     for (const run of due) run();

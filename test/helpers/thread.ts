@@ -37,7 +37,7 @@ export async function setupThread({
   const elements = () => deepQueryAll<DifyChatMessage>(thread, 'dify-chat-message:not([hidden])');
   /** Resolves once the thread shows the state, and its scroll position follows from its layout. */
   const update = async () => {
-    chat.clock.runFrame();
+    chat.clock.runFrame(25);
     await rendered(thread);
     await until(() => elements().every(isTextShown), 'the text was never shown');
     await nextLayout();

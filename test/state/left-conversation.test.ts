@@ -11,7 +11,7 @@ async function setupLeft() {
   const receive = async (...events: Parameters<typeof stream.send>[0][]) => {
     for (const event of events) stream.send(event);
     await stream.drained();
-    clock.runFrame();
+    clock.runFrame(25);
   };
   await receive(piece('Hel'));
   await session.openConversation('c2');

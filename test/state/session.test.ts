@@ -198,7 +198,7 @@ describe('ChatSession.send', () => {
     for (const letter of 'bcdefgh') client.stream.send(piece(letter));
     await client.stream.drained();
     expect(answer().text).to.equal('a');
-    clock.runFrame();
+    clock.runFrame(25);
     expect(answer().text).to.equal('abcdefgh');
     expect(changes).to.equal(1);
   });

@@ -4,12 +4,22 @@ import type { Clock } from '../../lib/clock.js';
 /** The events that may arrive many times per frame. */
 type Delta = TextDelta | ReasoningChunk;
 
-/** Joins deltas of text and of reasoning, and emits them at most once per frame; other events are emitted at once, in order. */
+/**
+ * The least time between two drawings of a growing text: every second frame of a screen with 60 frames a second. A frame costs style,
+ * layout and paint of the page, however little text is new (decision 18).
+ */
+const DRAWING_INTERVAL_MS = 25;
+
+/**
+ * Joins deltas of text and of reasoning, and emits them in a frame: the first one in the next frame, the following ones at most once per
+ * `DRAWING_INTERVAL_MS`. Other events are emitted at once, in order.
+ */
 export class DeltaBuffer {
   readonly #clock: Clock;
   readonly #emit: (event: StreamEvent) => void;
   #buffered: Delta | undefined;
   #cancelFrame: (() => void) | undefined;
+  #drawnAt = -Infinity;
 
   constructor(clock: Clock, emit: (event: StreamEvent) => void) {
     this.#clock = clock;
@@ -21,7 +31,7 @@ export class DeltaBuffer {
     if (!joined) this.flush();
     if (!isDelta(event)) return this.#emit(event);
     this.#buffered = joined ?? event;
-    this.#cancelFrame ??= this.#clock.frame(() => this.flush());
+    this.#cancelFrame ??= this.#clock.frame(this.#drawWhenDue);
   }
 
   /** Emits the buffered delta now. */
@@ -32,6 +42,16 @@ export class DeltaBuffer {
     this.#buffered = undefined;
     if (event) this.#emit(event);
   }
+
+  readonly #drawWhenDue = (): void => {
+    const now = this.#clock.now();
+    if (now - this.#drawnAt < DRAWING_INTERVAL_MS) {
+      this.#cancelFrame = this.#clock.frame(this.#drawWhenDue);
+      return;
+    }
+    this.#drawnAt = now;
+    this.flush();
+  };
 }
 
 function isDelta(event: StreamEvent): event is Delta {

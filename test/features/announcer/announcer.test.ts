@@ -20,10 +20,11 @@ async function setup(disabledFeatures: Chat['disabledFeatures'] = {}) {
   const region = deepQuery(announcer, '[aria-live]');
   announcer.clock = chat.clock;
   const spoken = () => [...region.children].map(({ textContent }) => textContent);
-  const say = async (text: string) => {
+  /** A piece of the answer arrives, and a frame comes after a time. */
+  const say = async (text: string, milliseconds = 0) => {
     chat.client.stream.send({ event: 'message', answer: text, message_id: 'm', task_id: 't' });
     await chat.client.stream.drained();
-    chat.clock.runFrame();
+    chat.clock.runFrame(milliseconds);
     await announcer.updateComplete;
   };
   const ask = async () => {
@@ -73,9 +74,9 @@ describe('dify-chat-announcer', () => {
     await ask();
     await say('Tents are ');
     expect(spoken()).to.deep.equal([]);
-    await say('light. They are ');
+    await say('light. They are ', 25);
     expect(spoken()).to.deep.equal(['Tents are light.']);
-    await say('also **dry**. And');
+    await say('also **dry**. And', 25);
     expect(spoken()).to.deep.equal(['Tents are light.', 'They are also dry.']);
     await end();
     expect(spoken().at(-1)).to.equal('And');

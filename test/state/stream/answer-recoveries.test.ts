@@ -117,7 +117,7 @@ describe('an answer whose conversation is left and opened again while it streams
     session.newConversation();
     stream!.send(piece('a while'));
     await stream!.drained();
-    clock.runFrame();
+    clock.runFrame(25);
     await session.openConversation('c1');
     expect(answer()).to.include({ status: 'streaming', text: 'It took a while' });
     stream!.send(end);
