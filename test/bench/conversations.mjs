@@ -1,6 +1,6 @@
 // The list of 1,000 conversations, and versions in a tree of 300 messages with 40 branch points, of the built package at a quarter of the
-// processor's speed. Prints the longest task of each step with the list, and the main thread's time of each switch, beside that of a page
-// which swaps as many plain elements; fails over 50 ms a task, and over four times the plain page.
+// processor's speed. Prints the longest task of each step with the list, as the median of five runs, and the main thread's time of each
+// switch, beside that of a page which swaps as many plain elements; fails over 50 ms a task, and over four times the plain page.
 // Requires a build: `npm run build && node test/bench/conversations.mjs`.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -17,6 +17,7 @@ const BRANCH_POINTS = 40;
 const TURNS_PER_BRANCH = Math.floor((MESSAGES - BRANCH_POINTS) / BRANCH_POINTS);
 const SLOWDOWN = 4;
 const LIMIT_MS = 50;
+const LIST_RUNS = 5;
 /** After this time a step has ended, also on the slowed processor. */
 const STEP_MS = 1500;
 /** The same for the switch of a version. */
@@ -48,7 +49,7 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench<
   window.all = (selector) => descendants(document).filter((element) => element.matches(selector));
   window.scrollToEnd = async () => {
     const [chat] = document.getElementsByTagName('dify-chat');
-    while (chat.conversations.length < ${CONVERSATIONS} || all('li .open').length < ${CONVERSATIONS}) {
+    while (chat.conversations.length < ${CONVERSATIONS} || all('.rows:not([hidden]) .open').length < ${CONVERSATIONS}) {
       all('dify-chat-history')[0].shadowRoot.querySelector('.scroller').scrollTo(0, 1e7);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -116,16 +117,20 @@ const browser = await chromium.launch({
   args: chromiumArgs(found),
 });
 try {
-  const longest = await measureList();
+  const runs = [];
+  for (let run = 0; run < LIST_RUNS; run++) runs.push(await measureList());
+  const longest = runs[0].map(({ step }, index) => {
+    const tasksMs = runs.map((steps) => steps[index].longestTaskMs).sort((a, b) => a - b);
+    return { step, medianMs: tasksMs[LIST_RUNS >> 1], all: tasksMs.join(', ') };
+  });
   console.table(longest);
   const switches = await measureSwitches();
   const plain = await measurePlainSwitches();
   switches.plainMedianMs = plain.medianMs;
   switches.ratio = Number((switches.medianMs / plain.medianMs).toFixed(2));
   console.table(switches);
-  const tasks = longest.map(({ longestTaskMs }) => longestTaskMs);
   const isMissed =
-    tasks.some((milliseconds) => milliseconds > LIMIT_MS) || switches.ratio > SWITCH_LIMIT_RATIO;
+    longest.some(({ medianMs }) => medianMs > LIMIT_MS) || switches.ratio > SWITCH_LIMIT_RATIO;
   if (isMissed) process.exitCode = 1;
 } finally {
   await browser.close();
@@ -174,27 +179,37 @@ async function measureList() {
     await run();
     await sleep(STEP_MS);
     const tasks = await tab.evaluate(() => window.longTasks);
-    rows.push({ step: name, longestTaskMs: Math.max(0, ...tasks), tasksOver50: tasks.length });
+    rows.push({ step: name, longestTaskMs: Math.max(0, ...tasks) });
   };
   const chat = (run) => tab.evaluate(`document.querySelector('dify-chat').${run}`);
-  const press = (selector, at) =>
-    tab.evaluate(([name, index]) => window.all(name)[index].click(), [selector, at]);
+  /** Finds an element in a task of its own: looking through thousands of elements is no work of the chat. */
+  const find = async (selector, at) => {
+    await tab.evaluate(
+      ([name, index]) => void (window.found = window.all(name)[index]),
+      [selector, at],
+    );
+    await sleep(STEP_MS);
+  };
+  const press = () => tab.evaluate(() => window.found.click());
   await chat('send("Hello")');
   await sleep(STEP_MS);
-  await step('open the list', () => chat('showHistory()'));
+  await find('.history-button', 0);
+  await step('open the list', press);
   await step('scroll to the end', () => tab.evaluate(() => window.scrollToEnd()));
+  await find('dify-chat-history', 0);
   await step('search', async () => {
-    await tab.evaluate(() => window.all('dify-chat-history')[0].focus());
+    await tab.evaluate(() => window.found.focus());
     await tab.keyboard.type('conversation 7', { delay: 100 });
   });
   await step('end the search', () => tab.keyboard.press('Escape'));
-  await step('open a conversation', () => press('li .open', 5));
-  await step('delete', async () => {
-    await press('li .more', 8);
-    await sleep(STEP_MS);
-    await press('[role=menuitem].danger', 0);
-  });
-  await step('undo', () => press('dify-chat-history .messages button, .messages .text-button', 0));
+  await find('.rows:not([hidden]) .open', 5);
+  await step('open a conversation', press);
+  await find('.rows:not([hidden]) .more', 8);
+  await step('open the menu', press);
+  await find('[role=menuitem].danger', 0);
+  await step('delete', press);
+  await find('.messages .text-button', 0);
+  await step('undo', press);
   await tab.close();
   return rows;
 }

@@ -188,7 +188,7 @@ export class ConversationChanges implements ReactiveController {
       onRename: run(() => this.#beginRename(id)),
       onPin: run(() => void this.#pin(id, !isPinned)),
       onCopyId: run(() => void this.#copyId(id)),
-      onDelete: run(() => void this.#delete(id)),
+      onDelete: run(() => this.#delete(id)),
     });
   }
 
@@ -233,14 +233,14 @@ export class ConversationChanges implements ReactiveController {
   }
 
   /** The focus moves to the next conversation, or to the one before it. */
-  async #delete(id: string): Promise<void> {
+  #delete(id: string): void {
     const { list, getShown, clock, focusRow } = this.#getContext();
-    const at = getShown().findIndex((each) => each.id === id);
+    const shown = getShown();
+    const at = shown.findIndex((each) => each.id === id);
+    // Before the row is removed: the focus is never lost, and needs no layout of its own.
+    focusRow((shown[at + 1] ?? shown[at - 1])?.id);
     list?.delete(id);
     this.#deletion.show(id, clock, UNDO_MS);
-    await this.#host.updateComplete;
-    const rest = getShown();
-    focusRow((rest[at] ?? rest.at(-1))?.id);
   }
 
   readonly #undo = async (): Promise<void> => {

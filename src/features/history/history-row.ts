@@ -37,19 +37,20 @@ export function renderHistoryRow(row: HistoryRow, handlers: HistoryRowHandlers):
 
 /** The id of the conversation whose row contains an element. */
 export function idOfRow(element: EventTarget | null): string {
-  return (element as Element).closest<HTMLElement>('li')?.dataset.id ?? '';
+  return (element as Element).closest<HTMLElement>('.row')?.dataset.id ?? '';
 }
 
 function renderRow(row: HistoryRow, handlers: HistoryRowHandlers): TemplateResult {
   const { item, isCurrent, isUnread, isRenamed } = row;
   return html`
-    <li
-      class="${isCurrent ? 'current' : ''} ${isUnread ? 'unread' : ''}"
+    <div
+      class="row ${isCurrent ? 'current' : ''} ${isUnread ? 'unread' : ''}"
+      role="listitem"
       part="conversation ${isCurrent ? 'current' : ''}"
       data-id=${item.id}
     >
       ${isRenamed ? handlers.renderNameBox() : renderButtons(row, handlers)}
-    </li>
+    </div>
   `;
 }
 

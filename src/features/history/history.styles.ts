@@ -126,6 +126,14 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Unlike display: none, this keeps the boxes of the rows for when the search ends. */
+  @supports (content-visibility: hidden) {
+    .rows[hidden] {
+      display: block !important;
+      content-visibility: hidden;
+    }
+  }
+
   h3 {
     margin: 14px 10px 4px;
     color: var(--_text-muted);
@@ -133,26 +141,24 @@ export const styles = css`
     font-weight: 600;
   }
 
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
+  /* The height of twenty rows, until the browser knows that of the page. */
+  .page {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 760px;
   }
 
-  li {
+  .row {
     position: relative;
     display: flex;
     align-items: center;
     border-radius: 10px;
-    content-visibility: auto;
-    contain-intrinsic-size: auto 38px;
   }
 
-  li:is(:hover, :focus-within) {
+  .row:is(:hover, :focus-within) {
     background: color-mix(in srgb, var(--_text) 5%, transparent);
   }
 
-  li.current {
+  .row.current {
     background: color-mix(in srgb, var(--_text) 9%, transparent);
   }
 
@@ -220,7 +226,7 @@ export const styles = css`
 
   /* With a mouse, at the row that is pointed at; the open one always has it. */
   @media (hover: hover) {
-    li:not(:hover, :focus-within, .current) .more:not([aria-expanded='true']) {
+    .row:not(:hover, :focus-within, .current) .more:not([aria-expanded='true']) {
       width: 0;
       margin: 0;
       overflow: hidden;
@@ -302,7 +308,7 @@ export const styles = css`
       outline: 2px solid Highlight;
     }
 
-    li.current {
+    .row.current {
       outline: 1px solid;
     }
 

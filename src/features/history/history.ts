@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
@@ -24,16 +24,17 @@ import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
-import { groupByDay, type ConversationGroup } from './group-by-day.js';
+import { groupByDay } from './group-by-day.js';
 import { historyIcons } from './history-icons.js';
 import { idOfRow, renderHistoryRow, type HistoryRowHandlers } from './history-row.js';
 import { styles } from './history.styles.js';
 import { historyStringsFor, type LocalizedHistoryStrings } from './localized-history-strings.js';
 import { RowFocusController } from './row-focus-controller.js';
+import { RowPages } from './row-pages.js';
 import { searchTitles } from './search-titles.js';
 
 /** How many rows are rendered in one task: at first, and when the end of the rows comes near. */
-const ROWS_STEP = 20;
+const ROWS_STEP = 10;
 
 /** How near the end of the rows comes before more are rendered, in pixels. */
 const END_MARGIN = 200;
@@ -59,11 +60,14 @@ export class DifyChatHistory extends LitElement {
   /** The clipboard that ids are copied to. */
   @property({ attribute: false }) clipboard: Pick<Clipboard, 'writeText'> = navigator.clipboard;
 
-  /** The text that titles are searched for. */
+  /** The text in the search box. */
   @state() private search = '';
 
-  /** The number of rows that are rendered. */
-  @state() private rows = ROWS_STEP;
+  /** The text that the shown titles contain; it follows the search box in a task of its own, so that typing does not wait for rows. */
+  @state() private query = '';
+
+  /** The number of rows that are rendered, of all conversations and of those that the search has found. */
+  @state() private rows = { all: ROWS_STEP, found: ROWS_STEP };
 
   @query('.search input') private readonly searchBox!: HTMLInputElement | null;
 
@@ -90,10 +94,12 @@ export class DifyChatHistory extends LitElement {
     onMenuKeydown: this.#changes.handleMenuButtonKeydown,
     renderNameBox: () => this.#changes.renderNameBox(),
   };
+  readonly #pages = { all: new RowPages(), found: new RowPages() };
   #list: ConversationList | undefined;
   #session: unknown;
   #unsubscribe: (() => void) | undefined;
   #searching: AbortController | undefined;
+  #cancelQuery: (() => void) | undefined;
   #endObserver: IntersectionObserver | undefined;
 
   constructor() {
@@ -122,6 +128,8 @@ export class DifyChatHistory extends LitElement {
   protected override willUpdate(): void {
     const { session } = this.#chat;
     if (session === this.#session) return;
+    // The text may be another visitor's.
+    if (this.#session) this.search = this.query = '';
     this.#session = session;
     this.#disconnectList();
     if (session)
@@ -192,7 +200,7 @@ export class DifyChatHistory extends LitElement {
 
   /** The conversations that the search has found. */
   get #found(): readonly ConversationSummary[] {
-    return searchTitles(this.#state.items, this.search);
+    return searchTitles(this.#state.items, this.query);
   }
 
   #renderSearch(): TemplateResult {
@@ -214,7 +222,7 @@ export class DifyChatHistory extends LitElement {
             ? renderRoundButton({
                 label: clearSearch,
                 icon: lazyIcons.close,
-                onPress: this.#clearSearch,
+                onPress: () => this.#endSearch(),
               })
             : nothing
         }
@@ -224,18 +232,13 @@ export class DifyChatHistory extends LitElement {
 
   #renderList(): unknown {
     const { items, status } = this.#state;
-    const strings = this.#strings;
-    const { noConversations, noMatches } = strings;
+    const { noConversations, noMatches } = this.#strings;
     const found = this.#found;
-    const groups = groupByDay(found.slice(0, this.rows), this.clock.now(), strings);
-    const query = this.search.trim();
+    const { query } = this;
     return [
       query ? this.#renderSearched() : nothing,
-      // Rows by the hundred are removed as a whole when a search begins or ends.
-      keyed(
-        query !== '',
-        groups.map((group) => this.#renderGroup(group, strings)),
-      ),
+      this.#renderAll(items, query !== ''),
+      query ? this.#renderFound(found) : nothing,
       status === 'ready' && items.length === 0 ? renderHint(noConversations) : nothing,
       status !== 'loading' && items.length > 0 && found.length === 0
         ? renderHint(interpolate(noMatches, { query }))
@@ -256,34 +259,61 @@ export class DifyChatHistory extends LitElement {
     </p>`;
   }
 
-  #renderGroup(
-    { heading, items }: ConversationGroup,
-    strings: LocalizedHistoryStrings,
-  ): TemplateResult {
-    return html`
-      <h3 dir="auto">${heading}</h3>
-      <ul>
-        ${repeat(
-          items,
-          ({ id }) => id,
-          (item) => this.#renderRow(item, strings),
-        )}
-      </ul>
-    `;
+  /**
+   * All conversations. A search hides them: hundreds of rows are neither removed nor created when it begins and ends. Hidden rows follow the
+   * list only.
+   */
+  #renderAll(items: readonly ConversationSummary[], isHidden: boolean): TemplateResult {
+    const cause = isHidden ? items : {};
+    const groups = guard([cause], () => {
+      const shown = items.slice(0, this.rows.all);
+      return this.#renderGroups(shown, this.#pages.all, isHidden);
+    });
+    return html`<div class="rows" ?hidden=${isHidden}>${groups}</div>`;
   }
 
-  #renderRow(item: ConversationSummary, strings: LocalizedHistoryStrings): unknown {
+  #renderFound(found: readonly ConversationSummary[]): TemplateResult {
+    const groups = this.#renderGroups(found.slice(0, this.rows.found), this.#pages.found);
+    return html`<div class="rows">${groups}</div>`;
+  }
+
+  #renderGroups(
+    items: readonly ConversationSummary[],
+    pages: RowPages,
+    isHidden = false,
+  ): TemplateResult[] {
+    const strings = this.#strings;
+    const renderItem = (item: ConversationSummary) => this.#renderRow(item, strings, isHidden);
+    return groupByDay(items, this.clock.now(), strings).map(
+      (group) => html`
+        <h3 dir="auto">${group.heading}</h3>
+        <div role="list">
+          ${repeat(
+            pages.split(group.items),
+            ({ number }) => number,
+            ({ rows }) => html`<div class="page">${repeat(rows, ({ id }) => id, renderItem)}</div>`,
+          )}
+        </div>
+      `,
+    );
+  }
+
+  #renderRow(
+    item: ConversationSummary,
+    strings: LocalizedHistoryStrings,
+    isHidden: boolean,
+  ): unknown {
     const { id } = item;
     return renderHistoryRow(
       {
         item,
         strings,
-        search: this.search,
+        search: isHidden ? '' : this.query,
         isCurrent: id === this.#chat.state.conversationId,
         isUnread: hasNewAnswer(this.#left, id),
         isRunning: isAnswering(this.#left, id),
-        isRenamed: id === this.#changes.renamed?.id,
-        isMenuOpen: this.#changes.isMenuOpen(id),
+        isRenamed: !isHidden && id === this.#changes.renamed?.id,
+        isMenuOpen: !isHidden && this.#changes.isMenuOpen(id),
       },
       this.#rowHandlers,
     );
@@ -320,7 +350,7 @@ export class DifyChatHistory extends LitElement {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#list = undefined;
-    this.#searching?.abort();
+    this.#stopSearch();
     this.#changes.endRename();
   }
 
@@ -329,8 +359,10 @@ export class DifyChatHistory extends LitElement {
     const { hasMore, status } = this.#state;
     // The list does not change during a rename.
     if (this.#changes.renamed) return;
-    if (this.rows < this.#found.length) this.rows += ROWS_STEP;
-    else if (hasMore && status === 'ready' && !this.search) void this.#list?.loadMore();
+    const shown = this.query ? 'found' : 'all';
+    if (this.rows[shown] < this.#found.length)
+      this.rows = { ...this.rows, [shown]: this.rows[shown] + ROWS_STEP };
+    else if (hasMore && status === 'ready' && !this.query) void this.#list?.loadMore();
   }
 
   #request(type: string): void {
@@ -349,20 +381,24 @@ export class DifyChatHistory extends LitElement {
   };
 
   #handleSearch({ target }: InputEvent): void {
+    this.#stopSearch();
     this.search = (target as HTMLInputElement).value;
-    this.rows = ROWS_STEP;
+    this.#cancelQuery = this.clock.after(0, () => this.#find(this.search.trim()));
+  }
+
+  /** Stops what a search has begun; what it shows stays. */
+  #stopSearch(): void {
+    this.#cancelQuery?.();
     this.#searching?.abort();
-    if (!this.search.trim()) return;
+  }
+
+  #find(query: string): void {
+    this.query = query;
+    this.rows = { ...this.rows, found: ROWS_STEP };
+    if (!query) return;
     this.#searching = new AbortController();
     void this.#list?.loadForSearch(this.#searching.signal);
   }
-
-  readonly #clearSearch = (): void => {
-    this.search = '';
-    this.rows = ROWS_STEP;
-    this.#searching?.abort();
-    this.searchBox?.focus();
-  };
 
   /** Focuses a conversation; the button for a new one if it is not rendered. */
   readonly #focusRow = (id: string | undefined): void => {
@@ -372,7 +408,7 @@ export class DifyChatHistory extends LitElement {
 
   get #openButtons(): HTMLElement[] {
     // eslint-disable-next-line lit/prefer-query-decorators -- The decorator would split the launcher's file.
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.open')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.rows:not([hidden]) .open')];
   }
 
   /** Arrow keys, Home and End move the focus between conversations. */
@@ -394,7 +430,9 @@ export class DifyChatHistory extends LitElement {
   /** The first Escape ends the search. */
   #endSearch(): boolean {
     if (!this.search) return false;
-    this.#clearSearch();
+    this.#stopSearch();
+    this.search = this.query = '';
+    this.searchBox?.focus();
     return true;
   }
 

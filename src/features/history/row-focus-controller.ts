@@ -24,7 +24,9 @@ export class RowFocusController implements ReactiveController {
   hostUpdated(): void {
     const focused = this.#focused;
     if (!focused || this.#host.shadowRoot?.activeElement) return;
-    const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>(`li ${focused.button}`);
+    const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>(
+      `.rows:not([hidden]) ${focused.button}`,
+    );
     [...rows].find((button) => idOfRow(button) === focused.id)?.focus();
   }
 }

@@ -9,6 +9,7 @@ import { hasMissingInputs, hasVisibleVariables, inputsOf } from '../../state/inp
 import { leftConversations } from '../../state/left-conversation.js';
 import type { ChatSession } from '../../state/session.js';
 import { base } from '../../styles/base.js';
+import { afterFrame } from '../../ui/after-frame.js';
 import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
@@ -407,8 +408,7 @@ export class DifyChatPanel extends LitElement {
 
   #focusHistory(): void {
     const list = this.history?.querySelector('dify-chat-history');
-    // In a frame, the focus needs no layout of its own.
-    void list?.updateComplete.then(() => requestAnimationFrame(() => list.focus()));
+    void list?.updateComplete.then(() => afterFrame(() => list.focus()));
   }
 
   #handleHistoryKeydown(event: KeyboardEvent): void {
@@ -421,7 +421,7 @@ export class DifyChatPanel extends LitElement {
   /** Shows the conversation that was opened. */
   readonly #handleConversation = (): void => {
     if (this.#isCovered) this.showsHistory = false;
-    void this.updateComplete.then(() => requestAnimationFrame(this.#focusUnlessClosed));
+    void this.updateComplete.then(() => afterFrame(this.#focusUnlessClosed));
   };
 
   readonly #focusUnlessClosed = (): void => {

@@ -5,7 +5,7 @@ import { apis, composer, lastAnswer, messages, test } from './lodge.js';
 
 const historyButton = { css: '.history-button' } as const;
 const list = { css: 'dify-chat-history' } as const;
-const rows = { css: 'li .open', within: list } as const;
+const rows = { css: '.row .open', within: list } as const;
 const thread = { css: 'dify-chat-thread' } as const;
 
 const inList = (name: string) => ({ role: 'button', name, within: list }) as const;
@@ -37,7 +37,7 @@ function storedBy(visitor: Visitor): Promise<string> {
 
 async function choose(visitor: Visitor, title: string, item: string): Promise<void> {
   // The button of the menu is shown under the mouse.
-  await visitor.hover({ css: 'li .open', name: title, within: list });
+  await visitor.hover({ css: '.row .open', name: title, within: list });
   await visitor.click(inList(`Options for ${title}`));
   await visitor.click({ role: 'menuitem', name: item, within: list });
 }
@@ -134,7 +134,7 @@ for (const { path, credential, connection } of apis)
       await visitor.click(historyButton);
       await expect.poll(() => titlesOf(visitor)).toEqual(await recordedTitles());
       for (const { id, name = '' } of (await client.fetchConversations()).data) {
-        await visitor.click({ css: 'li .open', name, within: list });
+        await visitor.click({ css: '.row .open', name, within: list });
         await visitor.sees(thread, `You asked: ${name === 'Tents' ? name : 'Boots'}`);
         const { data } = await client.fetchMessages({ conversationId: id });
         const isShown = ({ query }: HistoryMessage) =>

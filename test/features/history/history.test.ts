@@ -1,9 +1,17 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, fixture, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatHistory } from '../../../src/features/history/history.js';
 import { LazyModule } from '../../../src/lib/lazy-module.js';
 import '../../../src/features/history/history.js';
-import { chatFixture, deepText, html } from '../../helpers/chat.js';
+import {
+  adoptTokens,
+  chatFixture,
+  chatOf,
+  deepText,
+  html,
+  provideChat,
+  reduceMotion,
+} from '../../helpers/chat.js';
 import { manyConversations, setupList, type ListOptions } from '../../helpers/conversation-list.js';
 import { textBox } from '../../helpers/rendering.js';
 import { ids } from '../../helpers/session.js';
@@ -23,18 +31,24 @@ async function setupHistory(options: ListOptions = { past }) {
   Object.assign(session, { list: new LazyModule(() => Promise.resolve(list)) });
   // The times of the fake Dify are those of the browser.
   clock.advance(Date.now() - clock.now());
-  const element = await chatFixture<DifyChatHistory>(
+  const parentNode = document.createElement('div');
+  parentNode.style.cssText = 'width: 400px; height: 600px; display: grid';
+  document.body.append(parentNode);
+  const provide = provideChat(parentNode, chatOf(session));
+  adoptTokens();
+  await reduceMotion();
+  const element = await fixture<DifyChatHistory>(
     html`<dify-chat-history .clock=${clock}></dify-chat-history>`,
-    session,
+    { parentNode },
   );
   await setup.listed(({ status }) => status === 'ready' || status === 'failed');
   await element.updateComplete;
   const root = element.shadowRoot!;
   const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
   const text = () => deepText(root);
-  const rows = () => all('.title').map(({ textContent }) => textContent.trim());
+  const rows = () => all('.rows:not([hidden]) .title').map(({ textContent }) => textContent.trim());
   const row = (title: string) =>
-    all('li').find((each) => each.querySelector('.title')?.textContent.trim() === title)!;
+    all('.row').find((each) => each.querySelector('.title')?.textContent.trim() === title)!;
   const focused = () => root.activeElement;
   /** Opens the menu of a conversation by the keyboard, and presses an item. */
   const choose = async (title: string, label: string) => {
@@ -46,7 +60,14 @@ async function setupHistory(options: ListOptions = { past }) {
     await sendKeys({ press: 'Enter' });
     await element.updateComplete;
   };
-  return { ...setup, element, root, all, text, rows, row, focused, choose };
+  /** Types into the search box; the rows follow in a task of their own. */
+  const search = async (typed: string) => {
+    root.querySelector<HTMLElement>('.search input')!.focus();
+    await sendKeys({ type: typed });
+    clock.advance(0);
+    await element.updateComplete;
+  };
+  return { ...setup, element, provide, root, all, text, rows, row, focused, choose, search };
 }
 
 describe('<dify-chat-history>', () => {
@@ -112,9 +133,9 @@ describe('<dify-chat-history>', () => {
     const { row, focused } = await setupHistory();
     row('Boots').querySelector<HTMLElement>('.open')!.focus();
     await sendKeys({ press: 'ArrowDown' });
-    expect(focused()?.closest('li')).to.equal(row('Tents'));
+    expect(focused()?.closest('.row')).to.equal(row('Tents'));
     await sendKeys({ press: 'End' });
-    expect(focused()?.closest('li')).to.equal(row('Stoves'));
+    expect(focused()?.closest('.row')).to.equal(row('Stoves'));
   });
 
   describe('a rename', () => {
@@ -126,7 +147,7 @@ describe('<dify-chat-history>', () => {
       await sendKeys({ press: 'Enter' });
       await element.updateComplete;
       expect(rows()).to.include('Big tents');
-      await until(() => focused()?.closest('li') === row('Big tents'));
+      await until(() => focused()?.closest('.row') === row('Big tents'));
       await listed(({ pending }) => Object.keys(pending).length === 0);
     });
 
@@ -156,7 +177,7 @@ describe('<dify-chat-history>', () => {
       await listed(({ pending }) => Object.keys(pending).length === 0);
       await element.updateComplete;
       expect(rows().at(-1)).to.equal('Tents');
-      expect(focused()?.closest('li')).to.equal(row('Big stoves'));
+      expect(focused()?.closest('.row')).to.equal(row('Big stoves'));
     });
 
     it('is cancelled by Escape', async () => {
@@ -166,7 +187,7 @@ describe('<dify-chat-history>', () => {
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
       expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
-      await until(() => focused()?.closest('li') === row('Tents'));
+      await until(() => focused()?.closest('.row') === row('Tents'));
     });
 
     it('to nothing keeps the name, and says so', async () => {
@@ -206,23 +227,23 @@ describe('<dify-chat-history>', () => {
     it('moves the focus to the next conversation and can be undone', async () => {
       const { choose, rows, row, focused, root, element, text } = await setupHistory();
       await choose('Tents', 'Delete');
-      await until(() => focused()?.closest('li') === row('Stoves'));
+      await until(() => focused()?.closest('.row') === row('Stoves'));
       expect(rows()).to.deep.equal(['Boots', 'Stoves']);
       expect(text()).to.contain('Conversation deleted.');
       root.querySelector<HTMLElement>('.messages button')!.click();
       await element.updateComplete;
       expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
-      await until(() => focused()?.closest('li') === row('Tents'));
+      await until(() => focused()?.closest('.row') === row('Tents'));
     });
 
     it('can be undone by the keyboard from anywhere in the list', async () => {
       const { choose, rows, row, focused } = await setupHistory();
       await choose('Tents', 'Delete');
-      await until(() => focused()?.closest('li') === row('Stoves'));
+      await until(() => focused()?.closest('.row') === row('Stoves'));
       focused()!.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, composed: true }),
       );
-      await until(() => focused()?.closest('li') === row('Tents'));
+      await until(() => focused()?.closest('.row') === row('Tents'));
       expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
     });
 
@@ -249,7 +270,7 @@ describe('<dify-chat-history>', () => {
     const { choose, rows, focused, row } = await setupHistory();
     await choose('Stoves', 'Pin');
     expect(rows()).to.deep.equal(['Stoves', 'Boots', 'Tents']);
-    await until(() => focused()?.closest('li') === row('Stoves'));
+    await until(() => focused()?.closest('.row') === row('Stoves'));
     await choose('Stoves', 'Unpin');
     expect(rows()).to.deep.equal(['Boots', 'Tents', 'Stoves']);
   });
@@ -279,15 +300,12 @@ describe('<dify-chat-history>', () => {
 
   describe('the search', () => {
     it('shows matching titles, marks the match and says how many were searched', async () => {
-      const { root, rows, text, element } = await setupHistory();
-      root.querySelector<HTMLElement>('.search input')!.focus();
-      await sendKeys({ type: 'TEN' });
-      await element.updateComplete;
+      const { root, rows, text, element, search } = await setupHistory();
+      await search('TEN');
       expect(rows()).to.deep.equal(['Tents']);
       expect(root.querySelector('mark')?.textContent).to.equal('Ten');
       expect(text()).to.contain('3 searched');
-      await sendKeys({ type: 'x' });
-      await element.updateComplete;
+      await search('x');
       expect(text()).to.contain('No titles contain “TENx”.');
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
@@ -295,18 +313,47 @@ describe('<dify-chat-history>', () => {
     });
 
     it('loads further pages', async () => {
-      const { root, rows, text } = await setupHistory({ past: manyConversations(90) });
-      root.querySelector<HTMLElement>('.search input')!.focus();
-      await sendKeys({ type: 'Chat 8' });
+      const { rows, text, search } = await setupHistory({ past: manyConversations(90) });
+      await search('Chat 8');
       await until(() => text().includes('90 searched'));
-      expect(rows()).to.include('Chat 89');
+      await until(() => rows().includes('Chat 89'));
+    });
+
+    it('keeps the rows of all conversations for its end, out of reach of the keyboard meanwhile', async () => {
+      const { all, search, focused, row } = await setupHistory();
+      const [first] = all('.open');
+      await search('Sto');
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Tab' });
+      expect(focused()?.textContent.trim()).to.equal('Stoves');
+      await sendKeys({ press: 'End' });
+      expect(focused()?.textContent.trim()).to.equal('Stoves');
+      await sendKeys({ press: 'Escape' });
+      await until(() => row('Boots').checkVisibility());
+      expect(all('.open')[0]).to.equal(first);
+    });
+
+    it('ends, and shows nothing of the former visitor, when another one comes', async () => {
+      const { element, root, text, search, provide } = await setupHistory();
+      await search('Ten');
+      const next = setupList();
+      Object.assign(next.session, { list: new LazyModule(() => Promise.resolve(next.list)) });
+      provide(chatOf(next.session));
+      await next.listed(({ status }) => status === 'ready');
+      await element.updateComplete;
+      expect(root.querySelector<HTMLInputElement>('.search input')!.value).to.equal('');
+      for (const title of ['Tents', 'Boots', 'Stoves'])
+        expect(root.textContent).not.to.contain(title);
+      expect(text()).not.to.contain('searched');
     });
   });
 
   it('loads the next page when its end is scrolled into view', async () => {
-    const { listed, root } = await setupHistory({ past: manyConversations(25) });
-    root.querySelector('.end')!.scrollIntoView();
-    await listed(({ items }) => items.length === 25);
+    const { list, root } = await setupHistory({ past: manyConversations(25) });
+    await until(() => {
+      root.querySelector('.end')!.scrollIntoView();
+      return list.state.items.length === 25;
+    });
   });
 
   it('marks a conversation with an answer that came while another one was open', async () => {
