@@ -126,8 +126,11 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Unlike display: none, this keeps the boxes of the rows for when the search ends. */
-  @supports (content-visibility: hidden) {
+  /*
+   * Unlike display: none, this keeps the boxes of the rows for when the search ends. In WebKit, the engine without scroll
+   * anchoring, the keyboard would still reach the pages.
+   */
+  @supports (content-visibility: hidden) and (overflow-anchor: auto) {
     .rows[hidden] {
       display: block !important;
       content-visibility: hidden;
