@@ -68,7 +68,8 @@ export class MarkdownStream {
   #isFinished = false;
   #isPaused = false;
   #isTailRendered = true;
-  #pauseUntil = 0;
+  #tailPause = 0;
+  #tailRenderedAt = -Infinity;
   /** When parsing paused until the next frame; `undefined` unless complete lines are waiting. */
   #pausedAt: number | undefined;
   #cancelScheduled: (() => void) | undefined;
@@ -255,12 +256,15 @@ export class MarkdownStream {
   #renderTail(): void {
     if (this.#isTailRendered) return;
     const started = this.#clock.now();
-    const pause = this.#pauseUntil - started;
-    if (pause > 0) return this.#schedule((run) => this.#clock.after(pause, run));
+    const elapsed = started - this.#tailRenderedAt;
+    // It is negative if the computer's clock was set back.
+    if (elapsed >= 0 && elapsed < this.#tailPause)
+      return this.#schedule((run) => this.#clock.after(this.#tailPause - elapsed, run));
     this.#parser.render();
     this.#isTailRendered = true;
     const ended = this.#clock.now();
-    this.#pauseUntil = ended + TAIL_PAUSE_FACTOR * (ended - started);
+    this.#tailRenderedAt = ended;
+    this.#tailPause = TAIL_PAUSE_FACTOR * (ended - started);
     // Text that arrives before the next frame is rendered in that frame.
     this.#schedule(this.#clock.frame);
   }

@@ -202,6 +202,15 @@ describe('rendering time', () => {
     expect(textOf(target)).to.equal('one two three');
   });
 
+  it('renders the tail in the next frame although the clock of the computer was set back', () => {
+    const { target, stream, frames, pass } = setupSlowClock(100);
+    stream.append('one');
+    pass(-3_600_000);
+    stream.append(' two');
+    frames.runFrame();
+    expect(textOf(target)).to.equal('one two');
+  });
+
   it('ends with stop()', () => {
     const { target, stream, frames } = setupSlowClock(1);
     stream.append('line\n\n'.repeat(40));

@@ -45,7 +45,9 @@ export class DeltaBuffer {
 
   readonly #drawWhenDue = (): void => {
     const now = this.#clock.now();
-    if (now - this.#drawnAt < DRAWING_INTERVAL_MS) {
+    const elapsed = now - this.#drawnAt;
+    // It is negative if the computer's clock was set back.
+    if (elapsed >= 0 && elapsed < DRAWING_INTERVAL_MS) {
       this.#cancelFrame = this.#clock.frame(this.#drawWhenDue);
       return;
     }

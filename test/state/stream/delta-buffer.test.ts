@@ -52,6 +52,16 @@ describe('DeltaBuffer', () => {
     expect(emitted).to.deep.equal(['a', 'b']);
   });
 
+  it('emits in the next frame although the clock of the computer was set back', () => {
+    const { clock, emitted, buffer } = setup();
+    buffer.push(piece('a'));
+    clock.runFrame();
+    clock.setBack(3_600_000);
+    buffer.push(piece('b'));
+    clock.runFrame();
+    expect(emitted).to.deep.equal(['a', 'b']);
+  });
+
   it('emits any other event at once, after the text before it', () => {
     const { clock, emitted, buffer } = setup();
     buffer.push(piece('a'));
