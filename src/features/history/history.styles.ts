@@ -144,10 +144,12 @@ export const styles = css`
     font-weight: 600;
   }
 
-  /* The height of twenty rows, until the browser knows that of the page. */
-  .page {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 760px;
+  /* The height of twenty rows, until the browser knows that of the page; where it is another one, scroll anchoring holds the rows. */
+  @supports (overflow-anchor: auto) {
+    .page + .page {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 760px;
+    }
   }
 
   .row {
@@ -313,6 +315,7 @@ export const styles = css`
 
     .row.current {
       outline: 1px solid;
+      outline-offset: -1px;
     }
 
     .dot {

@@ -128,8 +128,6 @@ export class DifyChatHistory extends LitElement {
   protected override willUpdate(): void {
     const { session } = this.#chat;
     if (session === this.#session) return;
-    // The text may be another visitor's.
-    if (this.#session) this.search = this.query = '';
     this.#session = session;
     this.#disconnectList();
     if (session)
@@ -351,6 +349,8 @@ export class DifyChatHistory extends LitElement {
     this.#unsubscribe = undefined;
     this.#list = undefined;
     this.#stopSearch();
+    // The next list may be another visitor's.
+    this.search = this.query = '';
     this.#changes.endRename();
   }
 

@@ -10,7 +10,7 @@ export interface RowPage<Row> {
 
 /**
  * Divides rows into pages, which the browser checks for visibility in every frame: a thousand rows would take most of a frame, fifty
- * pages do not. A row stays in its page, so that a change of the list moves no other row to another one.
+ * pages do not. Rows stay in their pages while others are added, removed or moved: a row that changes its page is created again.
  */
 export class RowPages {
   readonly #pageOf = new Map<string, number>();
@@ -20,12 +20,14 @@ export class RowPages {
   split<Row extends { readonly id: string }>(rows: readonly Row[]): RowPage<Row>[] {
     const pages: { number: number; rows: Row[] }[] = [];
     const taken = new Set<number>();
+    const former = new FormerPages(rows.map(({ id }) => this.#pageOf.get(id)));
     for (const [index, row] of rows.entries()) {
       const last = pages.at(-1);
-      const wanted = this.#wantedPage(rows, index, last?.number);
-      const isFull = last !== undefined && last.rows.length >= PAGE_SIZE && last.number !== wanted;
+      const isFull = !last || last.rows.length >= PAGE_SIZE;
+      const wanted = former.wantedAt(index, last?.number, isFull);
       const isFree = wanted !== undefined && !taken.has(wanted);
-      const number = isFree ? wanted : last && !isFull ? last.number : this.#next++;
+      const mayStay = last && (!isFull || last.number === wanted);
+      const number = isFree ? wanted : mayStay ? last.number : this.#next++;
       if (number === last?.number) last.rows.push(row);
       else pages.push({ number, rows: [row] });
       taken.add(number);
@@ -33,19 +35,30 @@ export class RowPages {
     }
     return pages;
   }
+}
 
-  /** The page that a row has been in; for a new row, or one that has moved away from its neighbours, that of the row after it. */
-  #wantedPage(
-    rows: readonly { readonly id: string }[],
-    index: number,
-    last: number | undefined,
-  ): number | undefined {
-    const [own, next, afterNext] = [0, 1, 2].map((offset) =>
-      this.#pageOf.get(rows[index + offset]?.id ?? ''),
-    );
-    const isInPlace = own === last || own === next || index + 1 === rows.length;
-    if (own !== undefined && isInPlace) return own;
-    const isNextInPlace = next === afterNext || index + 2 === rows.length;
-    return next === last || (last === undefined && isNextInPlace) ? next : undefined;
+/** The pages that rows have been in, in the new order of the rows. */
+class FormerPages {
+  readonly #numbers: readonly (number | undefined)[];
+  readonly #lastKnown: number;
+
+  constructor(numbers: readonly (number | undefined)[]) {
+    this.#numbers = numbers;
+    this.#lastKnown = numbers.findLastIndex((number) => number !== undefined);
+  }
+
+  /**
+   * The page that the row at `index` belongs to after one of the page `last`: the one that it has been in; for a new row, or one that has
+   * moved away from its neighbours, that of the row after it.
+   */
+  wantedAt(index: number, last: number | undefined, isFull: boolean): number | undefined {
+    const [own, next] = [this.#numbers[index], this.#numbers[index + 1]];
+    if (own !== undefined && (own === last || this.#isInPlace(index))) return own;
+    return next === last || (isFull && this.#isInPlace(index + 1)) ? next : undefined;
+  }
+
+  /** Whether the row after this one has been in the same page, or all after it are new. */
+  #isInPlace(index: number): boolean {
+    return this.#numbers[index] === this.#numbers[index + 1] || index === this.#lastKnown;
   }
 }

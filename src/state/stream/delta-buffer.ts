@@ -5,10 +5,10 @@ import type { Clock } from '../../lib/clock.js';
 type Delta = TextDelta | ReasoningChunk;
 
 /**
- * The least time between two drawings of a growing text: every second frame of a screen with 60 frames a second. A frame costs style,
- * layout and paint of the page, however little text is new (decision 18).
+ * The least time between two drawings of a growing text: every second frame of a screen with 60 frames a second, every third with 120.
+ * A frame costs style, layout and paint of the page, however little text is new (decision 18).
  */
-const DRAWING_INTERVAL_MS = 25;
+const DRAWING_INTERVAL_MS = 24;
 
 /**
  * Joins deltas of text and of reasoning, and emits them in a frame: the first one in the next frame, the following ones at most once per

@@ -49,6 +49,27 @@ describe('RowPages', () => {
     ]);
   });
 
+  it('moves a row that comes between two full pages once, and never again', () => {
+    const pages = new RowPages();
+    split(pages, [...range(1, 40), 99]);
+    const moved = [...range(1, 20), 99, ...range(21, 40)];
+    expect(split(pages, moved)).to.deep.equal([
+      [0, range(1, 20)],
+      [1, [99, ...range(21, 40)]],
+    ]);
+    expect(split(pages, moved)).to.deep.equal(split(pages, moved));
+  });
+
+  it('leaves the only row of a page in it when others follow', () => {
+    const pages = new RowPages();
+    split(pages, range(1, 21));
+    expect(split(pages, range(1, 41))).to.deep.equal([
+      [0, range(1, 20)],
+      [1, range(21, 40)],
+      [2, [41]],
+    ]);
+  });
+
   it('moves no other row when the first of a page is removed', () => {
     const pages = new RowPages();
     split(pages, range(1, 40));
@@ -80,6 +101,7 @@ describe('RowPages', () => {
       const found = split(pages, ids);
       expect(found.flatMap(([, own]) => own)).to.deep.equal(ids);
       expect(new Set(found.map(([number]) => number)).size).to.equal(found.length);
+      expect(split(pages, ids)).to.deep.equal(found);
     }
   });
 });
