@@ -10,6 +10,7 @@ import { base } from '../../styles/base.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { ScheduledUpdateController } from '../../ui/scheduled-update-controller.js';
+import { TransientStatusController } from '../../ui/transient-status.js';
 import type { Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { contentParts } from '../shared/exported-parts.js';
@@ -66,6 +67,13 @@ export class DifyChatHumanForm extends LitElement {
   #initialValues: Readonly<Record<string, unknown>> = {};
   #pieces: readonly Piece[] = [];
   #hadFocus = false;
+  /** The last warning about the expiry, and what of it is in the live region: left there, it would contradict the time beside it. */
+  #warning = '';
+  #announced: string | undefined;
+  readonly #announcement = new TransientStatusController<string>(this, (text) => {
+    this.#announced = text;
+    this.requestUpdate();
+  });
 
   constructor() {
     super();
@@ -78,6 +86,7 @@ export class DifyChatHumanForm extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#hadFocus = this.matches(':focus-within');
     if (changed.has('chat')) this.#chat.follow(this.chat);
+    this.#announceExpiry();
     const { form } = this;
     const before = changed.get('form');
     if (!form || !changed.has('form')) return;
@@ -109,6 +118,13 @@ export class DifyChatHumanForm extends LitElement {
     return status === 'open' || status === 'submitting' ? expiresAt - this.clock.now() : 0;
   }
 
+  #announceExpiry(): void {
+    const warning = expiryWarning(this.#timeLeft, this.#strings);
+    if (warning === this.#warning) return;
+    this.#warning = warning;
+    if (warning) this.#announcement.show(warning, this.clock);
+  }
+
   #renderForm(form: FormPart): TemplateResult {
     const isOpen = this.#timeLeft > 0;
     const isSending = isOpen && (form.status === 'submitting' || this.pendingAction !== undefined);
@@ -133,7 +149,7 @@ export class DifyChatHumanForm extends LitElement {
       <div class="header">
         <span class="title" dir="auto">${formIcon}${title}</span>
         ${expiry ? html`<span class="expiry">${icons.clock}${expiry}</span>` : nothing}
-        <span class="visually-hidden" role="status">${expiryWarning(left, this.#strings)}</span>
+        <span class="visually-hidden" role="status">${this.#announced}</span>
       </div>
     `;
   }

@@ -35,6 +35,7 @@ import { searchTitles } from './search-titles.js';
 
 /** How many rows are rendered in one task: at first, and when the end of the rows comes near. */
 const ROWS_STEP = 10;
+const FIRST_ROWS = { all: ROWS_STEP, found: ROWS_STEP };
 
 /** How near the end of the rows comes before more are rendered, in pixels. */
 const END_MARGIN = 200;
@@ -67,7 +68,7 @@ export class DifyChatHistory extends LitElement {
   @state() private query = '';
 
   /** The number of rows that are rendered, of all conversations and of those that the search has found. */
-  @state() private rows = { all: ROWS_STEP, found: ROWS_STEP };
+  @state() private rows = FIRST_ROWS;
 
   @query('.search input') private readonly searchBox!: HTMLInputElement | null;
 
@@ -351,6 +352,7 @@ export class DifyChatHistory extends LitElement {
     this.#stopSearch();
     // The next list may be another visitor's.
     this.search = this.query = '';
+    this.rows = FIRST_ROWS;
     this.#changes.endRename();
   }
 

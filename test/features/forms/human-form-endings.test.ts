@@ -115,6 +115,21 @@ describe('what becomes of a dify-chat-human-form', () => {
     expect(button('Approve')).to.equal(undefined);
   });
 
+  it('warns assistive technology twice, and takes each warning back before it contradicts the time', async () => {
+    const expiresAt = new FakeClock().now() + 6 * 60_000;
+    const { element, clock, root } = await setupForm({ ...openForm, expiresAt });
+    const warningAfter = async (milliseconds: number) => {
+      clock.advance(milliseconds);
+      await element.updateComplete;
+      return root.querySelector('.header [role=status]')!.textContent;
+    };
+    expect(await warningAfter(60_000)).to.equal('Expires in 5 min');
+    expect(await warningAfter(2000)).to.equal('');
+    expect(await warningAfter(2 * 60_000)).to.equal('');
+    expect(await warningAfter(2 * 60_000)).to.equal('Expires in less than a minute');
+    expect(await warningAfter(2000)).to.equal('');
+  });
+
   it('waits for nothing once it is out of the page', async () => {
     const { element, clock } = await setupForm({
       ...openForm,
