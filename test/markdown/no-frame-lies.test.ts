@@ -59,6 +59,9 @@ function shareOfStrayMarks(text: string): number {
 /** Texts whose end decides what their beginning is. */
 const undecided = [
   'It`s <b>bold</b> and more words',
+  'It`s <b>bold</b> and more ``` words here ``` so',
+  'It`s <b>bold</b> and more\n. ```words\nhere and more\n```\n',
+  '<p align=""center">words</p>\n<p align=""center">and more</p>\n\nso',
   'It`s a [link](https://dify.example/words) and more words',
   'It`s an ![image](/words.png) and more words',
   'It`s &copy; and more words',

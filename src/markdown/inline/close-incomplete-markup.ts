@@ -105,7 +105,8 @@ class MarkupCloser {
   /** Shows unclosed code as far as it has the same letters if it turns out to be text. */
   #skipCode(at: number): number {
     const span = codeSpanLength(this.#text, at);
-    if (span > 0) return at + span;
+    // Backticks at the end may be half of a longer run, which does not close it.
+    if (span > 0 && at + span < this.#text.length) return at + span;
     const length = runLength(this.#text, at);
     const [rest = ''] = this.#text.slice(at + length).split(hiddenInText, 1);
     const code = rest.replace(/`+$/, '');

@@ -2,8 +2,8 @@ import { kindOfElement } from './elements.js';
 
 /** A comment, in which nothing is a tag; or the beginning of a tag, or of what browsers treat as a comment; or a bracket before one. */
 const tagOrComment = /<!--(?!-?>)[^]*?--!?>|<(\/?)([a-z][^\s/<>]*)|<[!?/]|<(?=<)/gi;
-/** A tag with its closing bracket before the next tag, and with both quotation marks of each attribute value. */
-const closedTag = /<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>/y;
+/** A tag with its closing bracket before the next tag; each attribute value is quoted on both sides, and ends before the next name. */
+const closedTag = /<[^<>"']*(?:(?<==\s*)(?:"[^"]*"|'[^']*')(?=[\s/>])[^<>"']*)*>/y;
 
 /**
  * Turns into text what would vanish: tags of elements that may not stand in an answer, declarations and instructions, and tags and comments
