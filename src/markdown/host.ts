@@ -47,6 +47,8 @@ export interface MarkdownStrings {
   details: string;
   /** Label of the button that loads an image from another `{host}`. */
   showImage: string;
+  /** Joins a `{label}` and a `{text}`: the name of that button, and the image's own text. */
+  labelled: string;
   /** Shown in place of an image that cannot be loaded. */
   imageUnavailable: string;
   /** Name of the footnotes section, of a reference to the footnote `{number}`, and of the way back to it. */

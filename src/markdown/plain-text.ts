@@ -133,7 +133,7 @@ class Verbatim {
   }
 }
 
-/** Removes the tags that are HTML; `<branch>` is text, and an image is its description. */
+/** Removes the tags that are HTML; `<branch>` is text, an image is its description, and a field that carries its label is that. */
 function withoutTags(text: string, wording: Wording): string {
   return text.replace(/<[^<>\n]*>/g, (raw, at: number) => {
     const tag = matchTag(raw);
@@ -146,12 +146,23 @@ function withoutTags(text: string, wording: Wording): string {
       : judgeStartTag(tag, text.slice(at + raw.length)) === 'html';
     if (!isHtml) return raw;
     if (name === 'img') {
-      const [, description = ''] = /\balt\s*=\s*["']([^"']*)/i.exec(attributes) ?? [];
+      const description = valueOf('alt', attributes);
       return description && wording.image(description);
+    }
+    if (name === 'input') {
+      const label = valueOf('data-tip', attributes);
+      return label && ` ${label}. `;
     }
     if (separateElement.test(name)) return BREAK;
     return /^(?:br|t[dh])$/.test(name) ? ' ' : '';
   });
+}
+
+/** The quoted value of an attribute; empty without one. */
+function valueOf(name: string, attributes: string): string {
+  const [, value = ''] =
+    new RegExp(`(?<![\\w-])${name}\\s*=\\s*["']([^"']*)`, 'i').exec(attributes) ?? [];
+  return value;
 }
 
 /** Whether a tag is all of its line or block. */

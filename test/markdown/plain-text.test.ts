@@ -27,6 +27,10 @@ const cases: [markdown: string, spoken: string][] = [
   ['true || false, `ps | grep`, P(A|B)', 'true || false, ps | grep, P(A|B)'],
   ['`[x](y)` is a link', '[x](y) is a link'],
   ['<img src="x" alt="Logo"> and a<br>b', 'Logo and a b'],
+  [
+    '<form><input type="checkbox" name="used" data-tip="I have used it"><button>Send</button></form>',
+    'I have used it. Send',
+  ],
   ['<ul><li>a</li><li>b</li></ul>', 'a b'],
   ['&lt;b&gt; &amp; \\*not\\*', '<b> & *not*'],
   ['One\n\n* * *\n\nTwo\n===', 'One Two'],

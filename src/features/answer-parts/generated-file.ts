@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message } from '../../state/model.js';
 import type { FilePart } from '../../state/parts/parts.js';
@@ -92,7 +93,7 @@ export class DifyChatGeneratedFile extends LitElement {
       >
         <img
           src=${file.url}
-          alt=${displayNameOf(file, strings.image)}
+          alt=${descriptionOf(file, strings)}
           loading="lazy"
           referrerpolicy="no-referrer"
           @error=${this.#handleError}
@@ -185,6 +186,14 @@ export class DifyChatGeneratedFile extends LitElement {
     const file = this.#expiring;
     if (file.url !== this.failedUrl) void followLink(event, file, downloadUrl);
   };
+}
+
+/** The text of an image, which says that it is one: a name alone sounds like a file to download. */
+function descriptionOf(file: FilePart, { image, labelled }: LocalizedPartStrings): string {
+  const { name } = file;
+  return hasOwnName(name)
+    ? interpolate(labelled, { label: image, text: name })
+    : displayNameOf(file, image);
 }
 
 function imageOf(file: FilePart, kind: string): LightboxImage {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { interpolate } from '../../lib/interpolate.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { ToolPart } from '../../state/parts/parts.js';
 import { titleOfCall } from '../../state/parts/tool-label.js';
@@ -108,39 +109,48 @@ export class DifyChatTool extends LitElement {
     return html`<img src=${icon} alt="" referrerpolicy="no-referrer" />`;
   }
 
-  #renderPayloads(
-    { name, input, output }: ToolPart,
-    strings: LocalizedPartStrings,
-  ): TemplateResult {
+  #renderPayloads(tool: ToolPart, strings: LocalizedPartStrings): TemplateResult {
+    const { name, input, output } = tool;
+    const title = titleOfCall(tool, strings.language);
     const inputText = formatPayload(input, name);
     const outputText = formatPayload(output, name);
     const isOver = Boolean(output) || !this.live;
     return html`
-      ${inputText ? this.#renderPayload('input', inputText, strings) : nothing}
-      ${outputText ? this.#renderPayload('output', outputText, strings) : nothing}
+      ${inputText ? this.#renderPayload('input', inputText, title, strings) : nothing}
+      ${outputText ? this.#renderPayload('output', outputText, title, strings) : nothing}
       ${isOver && !outputText ? html`<p>${strings.noOutput}</p>` : nothing}
       <span class="visually-hidden" role="status">${this.copied ? strings.copied : ''}</span>
     `;
   }
 
-  #renderPayload(payload: Payload, text: string, strings: LocalizedPartStrings): TemplateResult {
+  /** The names say of which tool, since an answer may use many; the visible label would only repeat a part of them. */
+  #renderPayload(
+    payload: Payload,
+    text: string,
+    tool: string,
+    strings: LocalizedPartStrings,
+  ): TemplateResult {
     const isCopied = this.copied === payload;
     const isTruncated = text.length > SHOWN_CHARACTERS && !this.uncut.includes(payload);
     const isInput = payload === 'input';
     const label = isInput ? strings.toolInput : strings.toolOutput;
+    const action = isInput ? strings.copyInput : strings.copyOutput;
+    const nameFor = (what: string) => interpolate(strings.labelled, { label: what, text: tool });
+    const shown = isTruncated ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
     const handleCopy = (event: Event) => void this.#copy(payload, text, event);
     return html`
       <div class="payload">
-        <span>${label}</span>
+        <span aria-hidden="true">${label}</span>
         <button
           class="round-button"
           type="button"
-          title=${isInput ? strings.copyInput : strings.copyOutput}
+          title=${action}
+          aria-label=${nameFor(action)}
           @click=${handleCopy}
         >
           ${isCopied ? lazyIcons.check : lazyIcons.copy}
         </button>
-        ${renderText(isTruncated ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text, label)}
+        ${renderText(shown, nameFor(label))}
         ${isTruncated ? this.#renderShowAll(payload, strings) : nothing}
       </div>
     `;

@@ -142,12 +142,13 @@ export class DifyChatHumanForm extends LitElement {
     `;
   }
 
+  /** The title is hidden from screen readers, which read it as the name of the form already. */
   #renderHeader({ title }: FormPart): TemplateResult {
     const left = this.#timeLeft;
     const expiry = left > 0 ? formatExpiry(left, this.#strings) : '';
     return html`
       <div class="header">
-        <span class="title" dir="auto">${formIcon}${title}</span>
+        <span class="title" dir="auto" aria-hidden="true">${formIcon}${title}</span>
         ${expiry ? html`<span class="expiry">${icons.clock}${expiry}</span>` : nothing}
         <span class="visually-hidden" role="status">${this.#announced}</span>
       </div>
@@ -230,7 +231,7 @@ export class DifyChatHumanForm extends LitElement {
           <span dir="auto"
             >${lazyIcons.check}${this.#actionNameOf(response) || this.#strings.answered}</span
           >
-          <span class="title" dir="auto">${title}</span>
+          <span class="title" dir="auto" aria-hidden="true">${title}</span>
         </div>
         ${response?.content ? this.#renderMarkdown(response.content) : nothing}
       </section>

@@ -1,3 +1,5 @@
+import { interpolate } from '../../lib/interpolate.js';
+
 /** Boxes that scroll if their content is wider than the text. */
 const selector = '.table, pre, .formula.display, .rendered';
 
@@ -6,6 +8,8 @@ export interface BoxNames {
   table: string;
   code: string;
   formula: string;
+  /** Joins a `{label}` and a `{text}`. */
+  labelled: string;
 }
 
 /**
@@ -44,9 +48,11 @@ export class ScrollableBoxes {
   }
 
   #nameOf(box: Element): string {
-    const { table, code, formula } = this.#getNames();
+    const { table, code, formula, labelled } = this.#getNames();
     if (box.className === 'table') return table;
-    return box.querySelector('math') ? formula : code;
+    if (box.querySelector('math')) return formula;
+    const language = (box as HTMLElement).dataset.language;
+    return language ? interpolate(labelled, { label: code, text: language }) : code;
   }
 }
 

@@ -1,3 +1,4 @@
+import { interpolate } from '../../lib/interpolate.js';
 import { lexFootnote } from '../inline/extensions.js';
 import { completeTarget } from '../inline/link-targets.js';
 import type { RenderContext } from '../render-context.js';
@@ -94,11 +95,13 @@ export function createImage(
   placeholder.className = 'image-placeholder';
   const button = document.createElement('button');
   button.className = 'image';
-  button.title = url;
-  button.append(
-    strings.showImage.replace('{host}', new URL(url, document.baseURI).host),
-    ...(alt ? [document.createElement('br'), alt] : []),
-  );
+  const label = strings.showImage.replace('{host}', new URL(url, document.baseURI).host);
+  if (alt) button.ariaLabel = interpolate(strings.labelled, { label, text: alt });
+  // The title of the button itself would be read as its description.
+  const content = document.createElement('span');
+  content.title = url;
+  content.append(label, ...(alt ? [document.createElement('br'), alt] : []));
+  button.append(content);
   button.onclick = () => {
     image.src = url;
     // Moves the focus to the image: with the button it would leave the panel.

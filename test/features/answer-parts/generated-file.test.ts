@@ -57,7 +57,7 @@ describe('dify-chat-generated-file', () => {
   it('shows an image, named for those who do not see it', async () => {
     const { element } = await render(image);
     const shown = deepQuery<HTMLImageElement>(element, 'img');
-    expect(shown).to.include({ src: dot, alt: 'dot.gif', referrerPolicy: 'no-referrer' });
+    expect(shown).to.include({ src: dot, alt: 'Image: dot.gif', referrerPolicy: 'no-referrer' });
     expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(dot);
   });
 

@@ -109,6 +109,14 @@ describe('dify-chat-tool', () => {
     expect(element.shadowRoot!.activeElement).to.equal(deepQuery(element, 'pre'));
   });
 
+  it('names what is copied or read by its tool', async () => {
+    const element = await renderOpen(tool({ name: 'weather' }));
+    const names = (selector: string) =>
+      deepQueryAll(element, selector).map(({ ariaLabel }) => ariaLabel);
+    expect(names('.round-button')).to.deep.equal(['Copy input: weather', 'Copy output: weather']);
+    expect(names('pre')).to.deep.equal(['Input: weather', 'Output: weather']);
+  });
+
   it('copies all of a text, and says so for a while', async () => {
     const clock = new FakeClock();
     const element = await renderOpen(tool({ output: 'word '.repeat(2000) }), { clock });

@@ -183,13 +183,13 @@ describe('dify-chat-rich-text', () => {
   it('has boxes that scroll as named tab stops, and no others', async () => {
     const wide = (cell: string) => `| ${`${cell} | `.repeat(12)}\n|${'---|'.repeat(12)}\n`;
     const element = await render(
-      `| a |\n|---|\n| 1 |\n\n${wide('column')}\n\`\`\`\nshort\n\`\`\`\n\n\`\`\`\n${'long '.repeat(200)}\n\`\`\``,
+      `| a |\n|---|\n| 1 |\n\n${wide('column')}\n\`\`\`\nshort\n\`\`\`\n\n\`\`\`ts\n${'long '.repeat(200)}\n\`\`\``,
     );
     element.style.minWidth = '0';
     const boxes = () => [...shown(element).querySelectorAll<HTMLElement>('.table, pre')];
     await until(() => boxes()[3]?.tabIndex === 0);
     const stops = () => boxes().map((box) => [box.getAttribute('tabindex'), box.ariaLabel]);
-    const code = ['0', 'Code'];
+    const code = ['0', 'Code: ts'];
     const table = ['0', 'Table'];
     expect(stops()).to.deep.equal([[null, null], table, [null, null], code]);
     await expect(element).to.be.accessible();

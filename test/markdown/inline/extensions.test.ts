@@ -157,6 +157,7 @@ describe('images', () => {
     expect(target.querySelector('img')).to.equal(null);
     const button = target.querySelector('button')!;
     expect(button.textContent).to.equal('Show image from tracker.examplea cat');
+    expect(button.ariaLabel).to.equal('Show image from tracker.example: a cat');
     button.click();
     const image = target.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal('https://tracker.example/cat.png');
