@@ -88,7 +88,7 @@ test('a conversation reads well: opened, answered with sources, and waiting for 
       - paragraph: Let me see.
       - status
       - form "Human input":
-        - text: Human input Expires in 60 min
+        - text: Expires in 60 min
         - status
         - paragraph: A room for tonight?
         - status
