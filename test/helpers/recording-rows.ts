@@ -18,11 +18,11 @@ const stopped = 'You stopped this response.';
 const thoughts =
   'Thought process First I consider the question. Then I weigh two options. Finally I decide.';
 const tool =
-  'Let me check that. Used Current Time Output [Copy output] NOW The tool said: NOW. Done.';
+  'Let me check that. Used Current Time Output [Copy output: Current Time] NOW The tool said: NOW. Done.';
 const words =
   'Here is a picture.image has been created and sent to user already, you do not need to create it, just tell the user to check it now.';
 const toolWithImage = (image: string) =>
-  `Let me check that. Used picture Output [Copy output] ${words} (${image}) The tool said: ${words}. Done.`;
+  `Let me check that. Used picture Output [Copy output: picture] ${words} (${image}) The tool said: ${words}. Done.`;
 const markdown =
   'Heading Some bold, italic, code and a link. one two nested a b 1 2 js [Wrap lines: js] [Copy code: js] const x = 1 < 2 && "y"; console.log(x) Inline math (=) and (=) This image isn’t available.';
 

@@ -39,7 +39,9 @@ function makeLinkAbsolute(link: HTMLAnchorElement): void {
 
 /** Replaces the three kinds of buttons: a click-to-load image, a footnote reference and a footnote back-reference. */
 function replaceButton(button: HTMLButtonElement): void {
-  const { title: url, textContent: text, parentElement: parent } = button;
+  const { textContent: text, parentElement: parent } = button;
+  // The content of the button of an image has its URL as the title.
+  const url = button.querySelector<HTMLElement>('[title]')?.title;
   if (url) button.replaceWith(createLink(url, text));
   else if (parent?.localName === 'sup') button.replaceWith(text);
   else button.remove();
