@@ -176,7 +176,7 @@ const waiting = 'Waiting for someone else to respond.';
 
 /** Rendered text of each recorded history page; `…` marks text that changes while an answer is pending. */
 export const renderedHistories: Readonly<Record<string, string>> = {
-  'agent-message-file-messages': `${greeting} ${turn('use the tool please', toolWithImage('dot.png'))}`,
+  'agent-message-file-messages': `${greeting} ${turn('use the tool please', toolWithImage('Image: dot.png'))}`,
   'agent-messages': `${greeting} ${turn('use the tool to tell the time', tool)}`,
   'chat-messages': `${greeting} ${echoTurn('hello there')} ${turn('think about markdown', `${thoughts} ${markdown}`)}`,
   'chatflow-agent-log-messages': `${flowGreeting} ${turn('what time is it', 'It is noon, you asked: what time is it.')}`,
