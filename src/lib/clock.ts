@@ -8,6 +8,11 @@ export interface Clock {
   frame: (run: () => void) => () => void;
 }
 
+/** Whether less than so many milliseconds have passed from one time to another; never if the computer's clock was set back between. */
+export function isWithin(milliseconds: number, since: number, now: number): boolean {
+  return now >= since && now - since < milliseconds;
+}
+
 /** Fallback timer for hidden pages, which get no animation frames. */
 const HIDDEN_PAGE_MS = 250;
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/clock.js';
+import { isWithin, type Clock } from '../lib/clock.js';
 import { mentionsReasoningTag, reasoningTagPattern } from '../lib/reasoning-tags.js';
 import type { MarkdownHost, MarkdownStrings } from './host.js';
 import { DeferredReferences } from './inline/deferred-references.js';
@@ -256,10 +256,10 @@ export class MarkdownStream {
   #renderTail(): void {
     if (this.#isTailRendered) return;
     const started = this.#clock.now();
-    const elapsed = started - this.#tailRenderedAt;
-    // It is negative if the computer's clock was set back.
-    if (elapsed >= 0 && elapsed < this.#tailPause)
-      return this.#schedule((run) => this.#clock.after(this.#tailPause - elapsed, run));
+    if (isWithin(this.#tailPause, this.#tailRenderedAt, started)) {
+      const rest = this.#tailRenderedAt + this.#tailPause - started;
+      return this.#schedule((run) => this.#clock.after(rest, run));
+    }
     this.#parser.render();
     this.#isTailRendered = true;
     const ended = this.#clock.now();

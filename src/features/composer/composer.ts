@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { browserClock, type Clock } from '../../lib/clock.js';
+import { browserClock, isWithin, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
 import { joinQuote } from '../../state/quote.js';
 import { isBusy } from '../../state/selectors.js';
@@ -192,7 +192,7 @@ export class DifyChatComposer extends LitElement {
   }
 
   #isRecent(time: number): boolean {
-    return this.clock.now() - time < SWAP_MS;
+    return isWithin(SWAP_MS, time, this.clock.now());
   }
 
   readonly #handleStop = (): void => {

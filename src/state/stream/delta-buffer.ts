@@ -1,5 +1,5 @@
 import type { ReasoningChunk, StreamEvent, TextDelta } from '../../api/stream/stream-events.js';
-import type { Clock } from '../../lib/clock.js';
+import { isWithin, type Clock } from '../../lib/clock.js';
 
 /** The events that may arrive many times per frame. */
 type Delta = TextDelta | ReasoningChunk;
@@ -45,9 +45,7 @@ export class DeltaBuffer {
 
   readonly #drawWhenDue = (): void => {
     const now = this.#clock.now();
-    const elapsed = now - this.#drawnAt;
-    // It is negative if the computer's clock was set back.
-    if (elapsed >= 0 && elapsed < DRAWING_INTERVAL_MS) {
+    if (isWithin(DRAWING_INTERVAL_MS, this.#drawnAt, now)) {
       this.#cancelFrame = this.#clock.frame(this.#drawWhenDue);
       return;
     }
