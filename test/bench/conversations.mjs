@@ -9,6 +9,7 @@ import { getRequestListener } from '@hono/node-server';
 import { chromium } from '@playwright/test';
 import { chromiumArgs, findChromium } from '../../scripts/browsers/chromium.mjs';
 import { costBetween } from './browser/cost.mjs';
+import { median } from './statistics.mjs';
 import { sleep } from './waiting.mjs';
 
 const CONVERSATIONS = 1000;
@@ -120,8 +121,8 @@ try {
   const runs = [];
   for (let run = 0; run < LIST_RUNS; run++) runs.push(await measureList());
   const longest = runs[0].map(({ step }, index) => {
-    const tasksMs = runs.map((steps) => steps[index].longestTaskMs).sort((a, b) => a - b);
-    return { step, medianMs: tasksMs[LIST_RUNS >> 1], all: tasksMs.join(', ') };
+    const tasksMs = runs.map((steps) => steps[index].longestTaskMs);
+    return { step, medianMs: median(tasksMs), all: tasksMs.join(', ') };
   });
   console.table(longest);
   const switches = await measureSwitches();

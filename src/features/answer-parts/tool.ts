@@ -81,13 +81,11 @@ export class DifyChatTool extends LitElement {
     const isLive = this.live && !tool.output;
     const isOpen = this.openId === tool.id;
     const { startedAt = NaN, endedAt = NaN } = tool;
+    const title = titleOfCall(tool, strings.language);
     const row = {
       isLive,
       icon: isLive ? partIcons.spinner : this.#renderIcon(tool),
-      label: renderCall(
-        isLive ? strings.usingTool : strings.usedTool,
-        titleOfCall(tool, strings.language),
-      ),
+      label: renderCall(isLive ? strings.usingTool : strings.usedTool, title),
       meta: formatSeconds((endedAt - startedAt) / 1000, strings),
     };
     if (isLive && !tool.input) return renderRow(row);
@@ -95,7 +93,7 @@ export class DifyChatTool extends LitElement {
       ...row,
       isOpen,
       onToggle: () => this.#toggle(tool, isOpen),
-      content: () => this.#renderPayloads(tool, strings),
+      content: () => this.#renderPayloads(tool, title, strings),
     });
   }
 
@@ -109,9 +107,11 @@ export class DifyChatTool extends LitElement {
     return html`<img src=${icon} alt="" referrerpolicy="no-referrer" />`;
   }
 
-  #renderPayloads(tool: ToolPart, strings: LocalizedPartStrings): TemplateResult {
-    const { name, input, output } = tool;
-    const title = titleOfCall(tool, strings.language);
+  #renderPayloads(
+    { name, input, output }: ToolPart,
+    title: string,
+    strings: LocalizedPartStrings,
+  ): TemplateResult {
     const inputText = formatPayload(input, name);
     const outputText = formatPayload(output, name);
     const isOver = Boolean(output) || !this.live;

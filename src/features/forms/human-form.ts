@@ -51,6 +51,9 @@ export class DifyChatHumanForm extends LitElement {
   /** Whether the last submission failed. */
   @state() private hasSendFailed = false;
 
+  /** The warning in the live region, for a moment: left there, it would contradict the time beside it. */
+  @state() private announcedWarning: string | undefined;
+
   @query('form, .record') private readonly box!: HTMLElement | null;
 
   readonly #chat = new ChatController(this, { drafts: ({ formDrafts }) => formDrafts });
@@ -67,13 +70,12 @@ export class DifyChatHumanForm extends LitElement {
   #initialValues: Readonly<Record<string, unknown>> = {};
   #pieces: readonly Piece[] = [];
   #hadFocus = false;
-  /** The last warning about the expiry, and what of it is in the live region: left there, it would contradict the time beside it. */
+  /** The last warning about the expiry. */
   #warning = '';
-  #announced: string | undefined;
-  readonly #announcement = new TransientStatusController<string>(this, (text) => {
-    this.#announced = text;
-    this.requestUpdate();
-  });
+  readonly #announcement = new TransientStatusController<string>(
+    this,
+    (text) => (this.announcedWarning = text),
+  );
 
   constructor() {
     super();
@@ -150,7 +152,7 @@ export class DifyChatHumanForm extends LitElement {
       <div class="header">
         <span class="title" dir="auto" aria-hidden="true">${formIcon}${title}</span>
         ${expiry ? html`<span class="expiry">${icons.clock}${expiry}</span>` : nothing}
-        <span class="visually-hidden" role="status">${this.#announced}</span>
+        <span class="visually-hidden" role="status">${this.announcedWarning}</span>
       </div>
     `;
   }

@@ -40,6 +40,11 @@ export function idOfRow(element: EventTarget | null): string {
   return (element as Element).closest<HTMLElement>('.row')?.dataset.id ?? '';
 }
 
+/** The buttons of a kind in the rows that are shown; a search hides the others. */
+export function shownButtons(root: ParentNode, kind: '.open' | '.more'): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(`.rows:not([hidden]) ${kind}`)];
+}
+
 function renderRow(row: HistoryRow, handlers: HistoryRowHandlers): TemplateResult {
   const { item, isCurrent, isUnread, isRenamed } = row;
   return html`

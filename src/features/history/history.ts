@@ -26,7 +26,7 @@ import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
 import { groupByDay } from './group-by-day.js';
 import { historyIcons } from './history-icons.js';
-import { idOfRow, renderHistoryRow, type HistoryRowHandlers } from './history-row.js';
+import { idOfRow, renderHistoryRow, shownButtons, type HistoryRowHandlers } from './history-row.js';
 import { styles } from './history.styles.js';
 import { historyStringsFor, type LocalizedHistoryStrings } from './localized-history-strings.js';
 import { RowFocusController } from './row-focus-controller.js';
@@ -409,8 +409,7 @@ export class DifyChatHistory extends LitElement {
   };
 
   get #openButtons(): HTMLElement[] {
-    // eslint-disable-next-line lit/prefer-query-decorators -- The decorator would split the launcher's file.
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('.rows:not([hidden]) .open')];
+    return shownButtons(this.renderRoot, '.open');
   }
 
   /** Arrow keys, Home and End move the focus between conversations. */

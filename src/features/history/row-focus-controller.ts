@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { idOfRow } from './history-row.js';
+import { idOfRow, shownButtons } from './history-row.js';
 
 /** The buttons of a row. */
 const BUTTONS = ['.open', '.more'] as const;
@@ -24,9 +24,7 @@ export class RowFocusController implements ReactiveController {
   hostUpdated(): void {
     const focused = this.#focused;
     if (!focused || this.#host.shadowRoot?.activeElement) return;
-    const rows = this.#host.renderRoot.querySelectorAll<HTMLElement>(
-      `.rows:not([hidden]) ${focused.button}`,
-    );
-    [...rows].find((button) => idOfRow(button) === focused.id)?.focus();
+    const buttons = shownButtons(this.#host.renderRoot, focused.button);
+    buttons.find((button) => idOfRow(button) === focused.id)?.focus();
   }
 }

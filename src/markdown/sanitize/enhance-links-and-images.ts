@@ -95,7 +95,7 @@ export function createImage(
   placeholder.className = 'image-placeholder';
   const button = document.createElement('button');
   button.className = 'image';
-  const label = strings.showImage.replace('{host}', new URL(url, document.baseURI).host);
+  const label = interpolate(strings.showImage, { host: new URL(url, document.baseURI).host });
   if (alt) button.ariaLabel = interpolate(strings.labelled, { label, text: alt });
   // The title of the button itself would be read as its description.
   const content = document.createElement('span');
