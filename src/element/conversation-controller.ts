@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { nextTask } from '../lib/next-task.js';
 import { whenIdle } from '../lib/when-idle.js';
 import type { ChatMessage, ChatState } from '../state/model.js';
 import type { ChatSession } from '../state/session.js';
@@ -60,6 +61,8 @@ export class ConversationController implements ReactiveController {
   async load(): Promise<Conversation | undefined> {
     const [loaded] = await Promise.all([loadRuntime(), this.#host.updateComplete]);
     if (!loaded) return undefined;
+    // On a slow phone, evaluating the code, beginning and connecting take 100 ms each.
+    if (!this.conversation) await nextTask();
     this.conversation ??= this.#begin(loaded);
     this.#host.requestUpdate();
     return this.conversation;
@@ -67,7 +70,9 @@ export class ConversationController implements ReactiveController {
 
   /** Starts the session: the visitor, or the page, has shown intent. */
   async connect(): Promise<ChatSession | undefined> {
-    return (await this.load())?.connect();
+    const conversation = await this.load();
+    if (conversation && !conversation.session) await nextTask();
+    return conversation?.connect();
   }
 
   /** Changes the visitor: at once, or as soon as the code has loaded, before anything is requested. */

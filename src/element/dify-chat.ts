@@ -7,6 +7,7 @@ import { launcherEnglish } from '../i18n/launcher-strings.js';
 import type { StringOverrides } from '../i18n/strings.js';
 import { reuseIfEqual } from '../lib/structural-sharing.js';
 import type { Renderer } from '../markdown/host.js';
+import { nextTask } from '../lib/next-task.js';
 import type { ChatMessage, ChatStatus, Rating } from '../state/model.js';
 import { tokens } from '../styles/tokens.js';
 import { SlotsController } from '../ui/slots-controller.js';
@@ -515,6 +516,8 @@ export class DifyChat extends LitElement implements ChatHost {
     }
     await this.#connected();
     await this.panel?.updateComplete;
+    // The focus makes the browser lay out the window, which may be a frame's work already.
+    await nextTask();
     if (this.open) this.panel?.focusOnOpening();
   }
 

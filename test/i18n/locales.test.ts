@@ -25,6 +25,22 @@ describe('the strings', () => {
   });
 });
 
+describe('nearestLocale', () => {
+  it('knows a language without likely scripts as with them', () => {
+    const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+    const regions = letters.flatMap((first) => letters.map((second) => first + second));
+    for (const locale of ['en-US', ...locales]) {
+      const [language = ''] = locale.split('-');
+      for (const region of regions) {
+        const tag = `${language}-${region}`;
+        const { script } = new Intl.Locale(tag).maximize();
+        expect(nearestLocale(tag), tag).to.equal(nearestLocale(`${language}-${script}-${region}`));
+      }
+      expect(nearestLocale(language.toUpperCase())).to.equal(nearestLocale(language));
+    }
+  });
+});
+
 describe('the languages', () => {
   it('have a module each', () => {
     expect(Object.keys(localeModules)).to.deep.equal([...locales]);

@@ -1,8 +1,9 @@
 /** Warnings about names that are none of `known`, but similar to one. */
 export function misspellingsOf(names: readonly string[], known: readonly string[]): string[] {
   return names.flatMap((name) => {
+    if (known.includes(name)) return [];
     const meant = closestMatch(name, known);
-    return known.includes(name) || similarity(name, meant) < 0.8
+    return similarity(name, meant) < 0.8
       ? []
       : [`There is no attribute ${name}. Did you mean ${meant}?`];
   });
