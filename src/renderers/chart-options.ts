@@ -22,6 +22,21 @@ export function parseChartOptions(source: string): Record<string, unknown> {
   return options;
 }
 
+/** The series whose data are points of two axes. */
+const onTwoAxes = ['bar', 'line', 'scatter', 'effectScatter', 'pictorialBar'];
+
+/** The dimensions that are no values but numbers of categories, 0 for the x-axis, 1 for the y-axis: a description omits them. */
+export function categoryDimensions({ series, xAxis, yAxis }: Record<string, unknown>): number[] {
+  const all = [series].flat();
+  if (!all.every((each) => isRecord(each) && onTwoAxes.includes(String(each['type'])))) return [];
+  return [xAxis, yAxis].flatMap((axis, dimension) => (isCategorical(axis) ? [dimension] : []));
+}
+
+function isCategorical(axis: unknown): boolean {
+  const [first]: unknown[] = [axis].flat();
+  return isRecord(first) && (first['type'] === 'category' || Array.isArray(first['data']));
+}
+
 /** A tooltip that is drawn on the canvas, where text is text. */
 function withoutHtml(tooltip: unknown): unknown {
   if (Array.isArray(tooltip)) return tooltip.map(withoutHtml);

@@ -1,5 +1,5 @@
 import type { Renderer } from '../markdown/host.js';
-import { parseChartOptions } from './chart-options.js';
+import { categoryDimensions, parseChartOptions } from './chart-options.js';
 import { DrawingError } from './drawing-error.js';
 import { isDark, observeSurroundings } from './surroundings.js';
 
@@ -103,7 +103,10 @@ class Chart {
       backgroundColor: 'transparent',
       textStyle: { fontFamily: getComputedStyle(this.#place).fontFamily },
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      aria: { enabled: true },
+      aria: {
+        enabled: true,
+        label: { data: { excludeDimensionId: categoryDimensions(this.#options) } },
+      },
       tooltip: { renderMode: 'richText', confine: true },
     };
   }

@@ -72,6 +72,14 @@ describe('echarts()', () => {
     const { place } = await setup(bar);
     expect(place.role).to.equal('img');
     expect(place.ariaLabel).to.include('Weight').and.to.include('1.9');
+    expect(place.ariaLabel).not.to.match(/\b0, 1\.9/);
+    const sideways = await setup({ ...bar, xAxis: {}, yAxis: bar.xAxis });
+    expect(sideways.place.ariaLabel).to.match(/Lynx is 1\.9,/);
+    const points = { type: 'scatter', data: [[3, 1.9]] };
+    const scattered = await setup({ xAxis: {}, yAxis: {}, series: points });
+    expect(scattered.place.ariaLabel).to.include('3, 1.9');
+    const pie = await setup({ series: { type: 'pie', data: [{ name: 'Lynx', value: 7 }] } });
+    expect(pie.place.ariaLabel).to.include('Lynx is 7');
     const silent = await setup({ ...bar, aria: { enabled: false } });
     expect(silent.place.ariaLabel).to.equal('Chart');
   });
