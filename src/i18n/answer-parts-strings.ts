@@ -50,7 +50,8 @@ export interface AnswerPartsStrings {
   /** `{count}`: the number of sources that are not shown. */
   moreSources: string;
 
-  /** The message for a file that failed to load. */
+  /** A file: after its name, for screen readers; the message if it failed to load. */
+  downloadFile: string;
   fileNotLoaded: string;
 }
 
@@ -95,5 +96,6 @@ export const answerPartsEnglish: AnswerPartsStrings = {
   openSource: 'Open on {host}',
   moreSources: '{count} more',
 
+  downloadFile: 'Download',
   fileNotLoaded: 'Couldn’t load this file. It may no longer be available.',
 };

@@ -10,6 +10,8 @@ export interface FormsStrings {
   /** Fields. `{count}`: the number of characters. */
   /** With its brackets, beside the label of a field. */
   optional: string;
+  /** The description of a required file field, for screen readers. */
+  required: string;
   choose: string;
   charactersLeft: string;
   filesUnavailable: string;
@@ -56,6 +58,7 @@ export const formsEnglish: FormsStrings = {
   edit: 'Edit',
 
   optional: '(optional)',
+  required: 'Required',
   choose: 'Select…',
   charactersLeft: 'Characters left: {count}',
   filesUnavailable: 'Files can’t be added right now.',

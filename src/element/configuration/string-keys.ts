@@ -16,11 +16,11 @@ export const stringKeys: readonly string[] = (
   'downloadJson preparing seconds minutes thoughtFor stepNumber waiting waitingAt failedAt stoppedAt ' +
   'step stepRunning stepSucceeded stepFailed stepException stepStopped stepPaused roundTitle ' +
   'roundNumber roundOf atOnce toolInput toolOutput copyInput copyOutput noOutput showAll sources ' +
-  'sourceNumber sourcePage sourceMatch passage openSource moreSources fileNotLoaded attachFiles ' +
+  'sourceNumber sourcePage sourceMatch passage openSource moreSources downloadFile fileNotLoaded attachFiles ' +
   'attachFile chooseFile chooseFiles takePhoto linkFile fileAddress addFile removeFile uploadAgain ' +
   'openImage attachedFiles dropFiles uploadingFile fileAttached fileGone wrongType noFiles fileTooLarge ' +
   'tooManyFiles tooManyImages emptyFile largerThanServer fileRefused uploadFailed badAddress images ' +
-  'documents audioFiles videos yourDetails startChat save cancel edit optional choose charactersLeft ' +
+  'documents audioFiles videos yourDetails startChat save cancel edit optional required choose charactersLeft ' +
   'filesUnavailable missing missingChoice missingFile noNumber tooLong tooManyFilesInField ' +
   'stillUploading notUploaded noJson noObject noProperty otherType expiresIn expiresSoon sending ' +
   'answered othersAnswered formRefused formGone tooManyTries notSent submit closeImage previousImage ' +

@@ -24,15 +24,14 @@ export const styles = css`
     object-fit: contain;
   }
 
-  figure {
+  .player {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     max-width: 480px;
-    margin: 0;
   }
 
-  figcaption {
+  .player > span {
     color: var(--_text-muted);
     font-size: 0.86em;
     overflow-wrap: anywhere;

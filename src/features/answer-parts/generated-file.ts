@@ -102,6 +102,7 @@ export class DifyChatGeneratedFile extends LitElement {
     `;
   }
 
+  /** The name below the player is hidden from screen readers, which read it as that of the player already. */
   #renderPlayer(file: FilePart, strings: LocalizedPartStrings): TemplateResult {
     const { url, name, kind, mimeType = '' } = file;
     // Omit `application/octet-stream`, which some browsers refuse to play.
@@ -112,7 +113,7 @@ export class DifyChatGeneratedFile extends LitElement {
     />`;
     const label = displayNameOf(file, strings.file);
     return html`
-      <figure>
+      <div class="player">
         ${
           kind === 'audio'
             ? html`<audio controls preload="metadata" aria-label=${label}>${source}</audio>`
@@ -120,8 +121,8 @@ export class DifyChatGeneratedFile extends LitElement {
                 ${source}
               </video>`
         }
-        ${hasOwnName(name) ? html`<figcaption dir="auto">${name}</figcaption>` : nothing}
-      </figure>
+        ${hasOwnName(name) ? html`<span dir="auto" aria-hidden="true">${name}</span>` : nothing}
+      </div>
     `;
   }
 
@@ -146,7 +147,7 @@ export class DifyChatGeneratedFile extends LitElement {
         @pointerenter=${this.#refreshUrl}
         @focus=${this.#refreshUrl}
       >
-        ${row} ${partIcons.download}
+        ${row} <span class="visually-hidden">${strings.downloadFile}</span>${partIcons.download}
       </a>
     `;
   }

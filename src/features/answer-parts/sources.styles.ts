@@ -107,13 +107,12 @@ export const styles = css`
     font-weight: 600;
   }
 
-  figure {
+  .passage {
     display: grid;
     gap: 6px;
-    margin: 0;
   }
 
-  figure + figure {
+  .passage + .passage {
     padding-block-start: 10px;
     border-block-start: 1px solid var(--_border);
   }
@@ -134,7 +133,7 @@ export const styles = css`
     white-space: pre-line;
   }
 
-  figcaption {
+  .origin {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 14px;

@@ -124,6 +124,7 @@ function renderDocument(document: CitedDocument, strings: LocalizedPartStrings):
   </div>`;
 }
 
+/** No `figure`, whose name would be its caption: screen readers would read it twice. */
 function renderPassage(
   source: Source,
   name: string,
@@ -133,7 +134,7 @@ function renderPassage(
   const link = linkToPassage(url, content);
   const meta = metaOf(source, strings);
   return html`
-    <figure>
+    <div class="passage">
       ${
         content
           ? html`<blockquote dir="auto" tabindex="0" role="group" aria-label=${strings.passage}>
@@ -143,13 +144,13 @@ function renderPassage(
       }
       ${
         meta || link
-          ? html`<figcaption>
+          ? html`<div class="origin">
               ${meta ? html`<span dir="auto">${meta}</span>` : nothing}
               ${link ? renderLink(link, name, strings) : nothing}
-            </figcaption>`
+            </div>`
           : nothing
       }
-    </figure>
+    </div>
   `;
 }
 

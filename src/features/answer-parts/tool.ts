@@ -141,13 +141,7 @@ export class DifyChatTool extends LitElement {
     return html`
       <div class="payload">
         <span aria-hidden="true">${label}</span>
-        <button
-          class="round-button"
-          type="button"
-          title=${action}
-          aria-label=${nameFor(action)}
-          @click=${handleCopy}
-        >
+        <button class="round-button" type="button" title=${nameFor(action)} @click=${handleCopy}>
           ${isCopied ? lazyIcons.check : lazyIcons.copy}
         </button>
         ${renderText(shown, nameFor(label))}

@@ -122,12 +122,13 @@ export class DifyChatFileSource extends LitElement {
   }
 
   #renderMenu(): TemplateResult {
+    const { attachFile, attachFiles } = this.#strings;
     const options = this.#options.map(renderOption);
     return html`
       <div
         class="menu"
         role="group"
-        aria-label=${this.#strings.attachFiles}
+        aria-label=${this.compact ? attachFiles : attachFile}
         @keydown=${this.#handleMenuKey}
       >
         ${options}

@@ -150,6 +150,7 @@ function renderCheckbox({
   `;
 }
 
+/** A group cannot be required, except in its description, the element `required`. */
 function renderFiles({ field, ...control }: ControlOptions): TemplateResult {
   const handleChange = ({ detail }: CustomEvent<{ attachments: readonly Attachment[] }>) =>
     control.onChange(detail.attachments);
@@ -160,6 +161,7 @@ function renderFiles({ field, ...control }: ControlOptions): TemplateResult {
       aria-labelledby=${control.name === nothing ? 'label' : nothing}
       aria-describedby=${control.describedBy}
     >
+      ${field.isRequired ? html`<span id="required" hidden>${control.strings.required}</span>` : nothing}
       <dify-chat-file-field
         exportparts=${contentParts}
         class="control"

@@ -125,7 +125,12 @@ export class DifyChatField extends LitElement {
 
   #describedBy(field: InputField): unknown {
     const isNear = this.#charactersLeft(field) !== undefined;
-    const ids = [field.description && 'description', isNear && 'counter', this.error && 'error'];
+    const ids = [
+      field.isRequired && isFileField(field) && 'required',
+      field.description && 'description',
+      isNear && 'counter',
+      this.error && 'error',
+    ];
     return ids.filter(Boolean).join(' ') || nothing;
   }
 

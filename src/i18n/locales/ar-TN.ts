@@ -202,6 +202,7 @@ export const strings: AllStrings = {
   openSource: 'فتح على {host}',
   moreSources: '{count} أخرى',
 
+  downloadFile: 'تنزيل',
   fileNotLoaded: 'تعذّر تحميل هذا الملف. ربما لم يعد متاحًا.',
 
   // Files
@@ -247,6 +248,7 @@ export const strings: AllStrings = {
   edit: 'تعديل',
 
   optional: '(اختياري)',
+  required: 'مطلوب',
   choose: 'اختيار…',
   charactersLeft: 'الأحرف المتبقية: {count}',
   filesUnavailable: 'لا يمكن إضافة ملفات حاليًا.',

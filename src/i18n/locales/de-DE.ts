@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Auf {host} öffnen',
   moreSources: '{count} weitere',
 
+  downloadFile: 'Herunterladen',
   fileNotLoaded:
     'Diese Datei konnte nicht geladen werden. Vielleicht ist sie nicht mehr verfügbar.',
 
@@ -227,6 +228,7 @@ export const strings: AllStrings = {
   edit: 'Bearbeiten',
 
   optional: '(optional)',
+  required: 'Pflichtfeld',
   choose: 'Auswählen…',
   charactersLeft: 'Verbleibende Zeichen: {count}',
   filesUnavailable: 'Dateien können gerade nicht hinzugefügt werden.',

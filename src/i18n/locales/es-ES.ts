@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Abrir en {host}',
   moreSources: '{count} más',
 
+  downloadFile: 'Descargar',
   fileNotLoaded: 'No se ha podido cargar este archivo. Puede que ya no esté disponible.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Editar',
 
   optional: '(opcional)',
+  required: 'Obligatorio',
   choose: 'Selecciona…',
   charactersLeft: 'Caracteres restantes: {count}',
   filesUnavailable: 'Ahora no se pueden añadir archivos.',

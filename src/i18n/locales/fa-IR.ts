@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'باز کردن در {host}',
   moreSources: '{count} مورد دیگر',
 
+  downloadFile: 'دانلود',
   fileNotLoaded: 'این فایل بارگیری نشد. شاید دیگر در دسترس نباشد.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'ویرایش',
 
   optional: '(اختیاری)',
+  required: 'الزامی',
   choose: 'انتخاب کنید…',
   charactersLeft: 'نویسه‌های باقی‌مانده: {count}',
   filesUnavailable: 'اکنون نمی‌توان فایل افزود.',

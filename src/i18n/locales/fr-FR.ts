@@ -185,6 +185,7 @@ export const strings: AllStrings = {
   openSource: 'Ouvrir sur {host}',
   moreSources: '{count} de plus',
 
+  downloadFile: 'Télécharger',
   fileNotLoaded: 'Impossible de charger ce fichier. Il n’est peut-être plus disponible.',
 
   // Files
@@ -230,6 +231,7 @@ export const strings: AllStrings = {
   edit: 'Modifier',
 
   optional: '(facultatif)',
+  required: 'Obligatoire',
   choose: 'Sélectionner…',
   charactersLeft: 'Caractères restants : {count}',
   filesUnavailable: 'Ajout de fichiers indisponible pour le moment.',

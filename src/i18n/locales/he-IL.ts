@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'פתיחה ב־{host}',
   moreSources: 'עוד {count}',
 
+  downloadFile: 'הורדה',
   fileNotLoaded: 'לא ניתן לטעון את הקובץ. ייתכן שהוא כבר לא זמין.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'עריכה',
 
   optional: '(לא חובה)',
+  required: 'חובה',
   choose: 'בחירה…',
   charactersLeft: 'תווים שנותרו: {count}',
   filesUnavailable: 'לא ניתן להוסיף קבצים כרגע.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: '{host} पर खोलें',
   moreSources: '{count} और',
 
+  downloadFile: 'डाउनलोड करें',
   fileNotLoaded: 'यह फ़ाइल लोड नहीं हो सकी। हो सकता है कि यह अब उपलब्ध न हो।',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'बदलाव करें',
 
   optional: '(वैकल्पिक)',
+  required: 'ज़रूरी',
   choose: 'चुनें…',
   charactersLeft: 'बचे हुए वर्ण: {count}',
   filesUnavailable: 'अभी फ़ाइलें नहीं जोड़ी जा सकतीं।',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Buka di {host}',
   moreSources: '{count} lainnya',
 
+  downloadFile: 'Unduh',
   fileNotLoaded: 'File ini tidak dapat dimuat. Mungkin sudah tidak tersedia.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Edit',
 
   optional: '(opsional)',
+  required: 'Wajib diisi',
   choose: 'Pilih…',
   charactersLeft: 'Sisa karakter: {count}',
   filesUnavailable: 'File sedang tidak dapat ditambahkan.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Apri su {host}',
   moreSources: '{count} in più',
 
+  downloadFile: 'Scarica',
   fileNotLoaded: 'Impossibile caricare questo file. Potrebbe non essere più disponibile.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Modifica',
 
   optional: '(facoltativo)',
+  required: 'Obbligatorio',
   choose: 'Seleziona…',
   charactersLeft: 'Caratteri rimanenti: {count}',
   filesUnavailable: 'Al momento non è possibile aggiungere file.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: '{host}で開く',
   moreSources: '他{count}件',
 
+  downloadFile: 'ダウンロード',
   fileNotLoaded: 'このファイルを読み込めませんでした。利用できなくなった可能性があります。',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: '編集',
 
   optional: '（任意）',
+  required: '必須',
   choose: '選択…',
   charactersLeft: '残り{count}文字',
   filesUnavailable: '現在ファイルを追加できません。',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: '{host}에서 열기',
   moreSources: '{count}개 더보기',
 
+  downloadFile: '다운로드',
   fileNotLoaded: '이 파일을 불러오지 못했습니다. 더 이상 제공되지 않는 파일일 수 있습니다.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: '수정',
 
   optional: '(선택사항)',
+  required: '필수',
   choose: '선택…',
   charactersLeft: '남은 글자 수: {count}',
   filesUnavailable: '지금은 파일을 추가할 수 없습니다.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Openen op {host}',
   moreSources: 'Nog {count}',
 
+  downloadFile: 'Downloaden',
   fileNotLoaded: 'Kan dit bestand niet laden. Misschien is het niet meer beschikbaar.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Bewerken',
 
   optional: '(optioneel)',
+  required: 'Verplicht',
   choose: 'Selecteer…',
   charactersLeft: 'Resterende tekens: {count}',
   filesUnavailable: 'Bestanden toevoegen kan nu niet.',

@@ -196,6 +196,7 @@ export const strings: AllStrings = {
   openSource: 'Otwórz na {host}',
   moreSources: 'Jeszcze {count}',
 
+  downloadFile: 'Pobierz',
   fileNotLoaded: 'Nie udało się wczytać pliku. Może już nie być dostępny.',
 
   // Files
@@ -241,6 +242,7 @@ export const strings: AllStrings = {
   edit: 'Edytuj',
 
   optional: '(opcjonalnie)',
+  required: 'Wymagane',
   choose: 'Wybierz…',
   charactersLeft: 'Pozostało znaków: {count}',
   filesUnavailable: 'Nie można teraz dodać plików.',

@@ -185,6 +185,7 @@ export const strings: AllStrings = {
   openSource: 'Abrir em {host}',
   moreSources: 'Mais {count}',
 
+  downloadFile: 'Baixar',
   fileNotLoaded: 'Não foi possível carregar este arquivo. Talvez não esteja mais disponível.',
 
   // Files
@@ -230,6 +231,7 @@ export const strings: AllStrings = {
   edit: 'Editar',
 
   optional: '(opcional)',
+  required: 'Obrigatório',
   choose: 'Selecione…',
   charactersLeft: 'Caracteres restantes: {count}',
   filesUnavailable: 'Não é possível adicionar arquivos agora.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Deschide pe {host}',
   moreSources: 'Încă {count}',
 
+  downloadFile: 'Descarcă',
   fileNotLoaded: 'Acest fișier nu a putut fi încărcat. Este posibil să nu mai fie disponibil.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Editează',
 
   optional: '(opțional)',
+  required: 'Obligatoriu',
   choose: 'Selectează…',
   charactersLeft: 'Caractere rămase: {count}',
   filesUnavailable: 'Momentan nu se pot adăuga fișiere.',

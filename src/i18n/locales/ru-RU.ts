@@ -196,6 +196,7 @@ export const strings: AllStrings = {
   openSource: 'Открыть на {host}',
   moreSources: 'Ещё {count}',
 
+  downloadFile: 'Скачать',
   fileNotLoaded: 'Не удалось загрузить файл. Возможно, он больше недоступен.',
 
   // Files
@@ -241,6 +242,7 @@ export const strings: AllStrings = {
   edit: 'Изменить',
 
   optional: '(необязательно)',
+  required: 'Обязательное поле',
   choose: 'Выберите…',
   charactersLeft: 'Осталось символов: {count}',
   filesUnavailable: 'Сейчас нельзя добавить файлы.',

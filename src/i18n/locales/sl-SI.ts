@@ -196,6 +196,7 @@ export const strings: AllStrings = {
   openSource: 'Odpri na {host}',
   moreSources: 'Še {count}',
 
+  downloadFile: 'Prenesi',
   fileNotLoaded: 'Te datoteke ni bilo mogoče naložiti. Morda ni več na voljo.',
 
   // Files
@@ -241,6 +242,7 @@ export const strings: AllStrings = {
   edit: 'Uredi',
 
   optional: '(neobvezno)',
+  required: 'Obvezno',
   choose: 'Izberite …',
   charactersLeft: 'Preostali znaki: {count}',
   filesUnavailable: 'Datotek trenutno ni mogoče dodati.',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'เปิดใน {host}',
   moreSources: 'อีก {count} รายการ',
 
+  downloadFile: 'ดาวน์โหลด',
   fileNotLoaded: 'โหลดไฟล์นี้ไม่ได้ ไฟล์อาจไม่มีอยู่แล้ว',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'แก้ไข',
 
   optional: '(ไม่บังคับ)',
+  required: 'จำเป็น',
   choose: 'เลือก…',
   charactersLeft: 'อักขระที่เหลือ: {count}',
   filesUnavailable: 'ขณะนี้เพิ่มไฟล์ไม่ได้',

@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Aç: {host}',
   moreSources: '{count} kaynak daha',
 
+  downloadFile: 'İndir',
   fileNotLoaded: 'Bu dosya yüklenemedi. Artık kullanılamıyor olabilir.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Düzenle',
 
   optional: '(isteğe bağlı)',
+  required: 'Zorunlu',
   choose: 'Seçin…',
   charactersLeft: 'Kalan karakter: {count}',
   filesUnavailable: 'Şu anda dosya eklenemiyor.',

@@ -196,6 +196,7 @@ export const strings: AllStrings = {
   openSource: 'Відкрити на {host}',
   moreSources: 'Ще {count}',
 
+  downloadFile: 'Завантажити',
   fileNotLoaded: 'Не вдалося завантажити файл. Можливо, він більше недоступний.',
 
   // Files
@@ -241,6 +242,7 @@ export const strings: AllStrings = {
   edit: 'Змінити',
 
   optional: '(необов’язково)',
+  required: 'Обов’язкове поле',
   choose: 'Виберіть…',
   charactersLeft: 'Залишилося символів: {count}',
   filesUnavailable: 'Зараз не можна додати файли.',

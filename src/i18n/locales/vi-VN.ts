@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: 'Mở trên {host}',
   moreSources: '{count} nguồn khác',
 
+  downloadFile: 'Tải xuống',
   fileNotLoaded: 'Không tải được tệp này. Có thể tệp không còn nữa.',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: 'Sửa',
 
   optional: '(không bắt buộc)',
+  required: 'Bắt buộc',
   choose: 'Chọn…',
   charactersLeft: 'Số ký tự còn lại: {count}',
   filesUnavailable: 'Hiện không thể thêm tệp.',

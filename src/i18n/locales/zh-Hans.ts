@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: '在 {host} 打开',
   moreSources: '还有 {count} 个',
 
+  downloadFile: '下载',
   fileNotLoaded: '无法加载此文件。文件可能已失效。',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: '编辑',
 
   optional: '（选填）',
+  required: '必填',
   choose: '请选择…',
   charactersLeft: '还可输入 {count} 个字符',
   filesUnavailable: '目前无法添加文件。',

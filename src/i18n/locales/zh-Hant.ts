@@ -181,6 +181,7 @@ export const strings: AllStrings = {
   openSource: '在 {host} 開啟',
   moreSources: '還有 {count} 個',
 
+  downloadFile: '下載',
   fileNotLoaded: '無法載入這個檔案。檔案可能已無法使用。',
 
   // Files
@@ -226,6 +227,7 @@ export const strings: AllStrings = {
   edit: '編輯',
 
   optional: '（選填）',
+  required: '必填',
   choose: '請選擇…',
   charactersLeft: '還可輸入 {count} 個字元',
   filesUnavailable: '目前無法新增檔案。',

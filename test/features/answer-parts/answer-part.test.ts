@@ -41,7 +41,7 @@ const kinds: Record<string, [part: MessagePart, text: string]> = {
   'a tool': [tool(), 'Used current_time'],
   'a step': [step('a'), '1 step'],
   sources: [{ type: 'sources', sources: [source()] }, 'Sources 1 opening-hours.txt'],
-  'a file': [file(), 'report.pdf'],
+  'a file': [file(), 'report.pdf Download'],
   'a moderation': [notice('moderated'), 'This response was replaced by content moderation.'],
   'an annotation': [notice('annotated', 'Ann'), 'This response was written by Ann.'],
   'an annotation of nobody': [notice('annotated'), 'This response was written by the team.'],

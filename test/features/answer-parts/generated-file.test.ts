@@ -145,20 +145,20 @@ describe('dify-chat-generated-file', () => {
       }
   });
 
-  it('gives any other file to be kept, with its size', async () => {
+  it('gives any other file to be kept, with its size, and says so', async () => {
     const url = 'https://dify.example/files/a?timestamp=1&nonce=n&sign=s';
     const { element } = await render(file({ url, size: 1_234_567 }));
-    expect(deepText(element)).to.equal('report.pdf 1.2 MB');
+    expect(deepText(element)).to.equal('report.pdf 1.2 MB Download');
     expect(deepQuery<HTMLAnchorElement>(element, 'a').href).to.equal(`${url}&as_attachment=true`);
   });
 
   it('names a file without a name for what it is, and leads nowhere where nowhere leads', async () => {
     const nameless = await render(file({ name: '' }));
-    expect(deepText(nameless.element)).to.equal('File.pdf');
+    expect(deepText(nameless.element)).to.equal('File.pdf Download');
     const numbered = await render(file({ name: '2de5c372-358a-4a62-8127-e5c8edabc309.csv' }));
-    expect(deepText(numbered.element)).to.equal('File.csv');
+    expect(deepText(numbered.element)).to.equal('File.csv Download');
     const unknown = await render(file({ name: '', url: 'https://dify.example/' }));
-    expect(deepText(unknown.element)).to.equal('File');
+    expect(deepText(unknown.element)).to.equal('File Download');
     const lost = await render(file({ url: '' }));
     expect(deepText(lost.element)).to.match(/^report.pdf Couldn’t load this file/);
     expect(deepQueryAll(lost.element, 'a')).to.deep.equal([]);

@@ -51,6 +51,8 @@ describe('dify-chat-sources', () => {
     expect(deepText(region)).to.equal(
       'opening-hours.txt <b>Nine</b> to five. Museum · page 3 · 55% match',
     );
+    // The name of a figure would repeat its caption.
+    expect(deepQueryAll(element, 'figure')).to.deep.equal([]);
     chip!.click();
     await element.updateComplete;
     expect(deepQueryAll(element, '[role=region]')).to.deep.equal([]);

@@ -56,6 +56,7 @@ describe('dify-chat-file-source', () => {
     buttons()[0]?.click();
     await source.updateComplete;
     expect(labels()).to.deep.equal(['Add file', 'Choose files', 'Add from URL']);
+    expect(deepQuery(source, '[role=group]').ariaLabel).to.equal('Add file');
     expect(deepText(focused())).to.equal('Choose files');
     const { bottom } = buttons()[0]!.getBoundingClientRect();
     expect(focused().getBoundingClientRect().top).to.be.greaterThan(bottom);

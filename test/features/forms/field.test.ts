@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChatField } from '../../../src/features/forms/field.js';
 import type { FieldValue } from '../../../src/state/inputs/field-values.js';
 import type { InputField } from '../../../src/state/inputs/input-fields.js';
-import { chatFixture, deepQueryAll, deepText, html } from '../../helpers/chat.js';
+import { chatFixture, deepQuery, deepQueryAll, deepText, html } from '../../helpers/chat.js';
 import { attachment, inputField } from '../../helpers/fields.js';
 import type { FakeFileField } from '../../helpers/file-field.js';
 import { setupSession } from '../../helpers/session.js';
@@ -165,6 +165,25 @@ describe('dify-chat-field', () => {
       const text = element.shadowRoot!.getElementById(label)?.textContent.trim();
       expect(text ?? group!.ariaLabel).to.equal('A label');
     });
+
+  it('says that files are required, although a group cannot be', async () => {
+    const { element } = await setup(
+      'file-list',
+      { isRequired: true, description: 'PDF only.' },
+      [],
+    );
+    const described = () => {
+      const ids = deepQuery(element, '[role=group]').getAttribute('aria-describedby') ?? '';
+      return ids.split(' ').map((id) => element.shadowRoot!.getElementById(id)?.textContent.trim());
+    };
+    expect(described()).to.deep.equal(['Required', 'PDF only.']);
+    element.error = 'Please add a file.';
+    await element.updateComplete;
+    expect(described()).to.deep.equal(['Required', 'PDF only.', 'Please add a file.']);
+    const optional = await setup('file', { isRequired: false }, []);
+    const group = deepQuery(optional.element, '[role=group]');
+    expect(group.getAttribute('aria-describedby')).to.equal(null);
+  });
 
   it('counts what is left near the limit, as the server counts', async () => {
     const far = await setup('text-input', { limit: 100 }, 'a'.repeat(79));
