@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { browserClock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
+import { nextTask } from '../../lib/next-task.js';
 import { whenIdle } from '../../lib/when-idle.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
@@ -169,6 +170,12 @@ export class DifyChatThread extends LitElement {
     const { messages = [] } = this.#chat.state;
     const newest = messages.findLast(({ role }) => role === 'user');
     return this.#messages.elementOf(newest?.key ?? '')?.edit() ?? false;
+  }
+
+  /** The first update is a task of its own, after that of the composer, which visitors can use meanwhile. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await nextTask();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {

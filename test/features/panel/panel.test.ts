@@ -61,6 +61,20 @@ describe('dify-chat-panel', () => {
     await expect(panel).to.be.accessible();
   });
 
+  it('has its text box before the thread is rendered, which takes longer', async () => {
+    const { session } = setupSession();
+    const panel = document.createElement('dify-chat-panel');
+    panel.session = session;
+    document.body.append(panel);
+    await panel.updateComplete;
+    expect(deepQuery(panel, 'textarea').isConnected).to.equal(true);
+    const thread = deepQuery<DifyChatThread>(panel, 'dify-chat-thread');
+    expect(thread.hasUpdated).to.equal(false);
+    await thread.updateComplete;
+    expect(deepQuery(thread, '.scroller').role).to.equal('log');
+    panel.remove();
+  });
+
   it('is a labelled dialog when closable, else a region', async () => {
     const dialog = deepQuery((await setup()).panel, '.panel');
     expect(dialog.localName).to.equal('dialog');
