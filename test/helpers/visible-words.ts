@@ -89,6 +89,7 @@ function requiredLetters(source: string): string {
         /\]\((?:#|(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:)[^()\s]*(?: [^()\s"']+)*(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?/gi,
         '] ',
       )
+      .replace(/\]\(<(?!https?:|mailto:|tel:)[a-z][a-z\d+.-]*:[^<>\n]*>/gi, '] ')
       .replace(/((?:^|[-+*] |\d+[.)] )[\s>]*)\[x\]/gim, '$1')
       .replace(/^((?:[\s>]|[-+*] )*)1[.)]/gm, '$1')
       .replace(/&(?:#\w+|\w+);/g, ' '),

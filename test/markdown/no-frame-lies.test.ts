@@ -11,8 +11,11 @@ import { setupMarkdown } from '../helpers/markdown.js';
 import { report } from '../helpers/report.js';
 import { visibleText } from '../helpers/visible-words.js';
 
+/** A longer description of an image is shown while it grows: it may be a `![` that never ends. */
+const MAX_HIDDEN_DESCRIPTION = 160;
+
 /** What is visible after each piece of a text, and at the end. */
-function framesOf(text: string, size = 1): { frames: string[]; final: string } {
+function framesOf(text: string, size = 1) {
   const { target, stream } = setupMarkdown();
   const frames: string[] = [];
   for (let at = 0; at < text.length; at += size) {
@@ -20,7 +23,9 @@ function framesOf(text: string, size = 1): { frames: string[]; final: string } {
     frames.push(visibleText(target));
   }
   stream.finish();
-  return { frames, final: visibleText(target) };
+  const images = [...target.querySelectorAll<HTMLImageElement>('img')];
+  const hasLongDescription = images.some(({ alt }) => alt.length > MAX_HIDDEN_DESCRIPTION);
+  return { frames, final: visibleText(target), hasLongDescription };
 }
 
 const lettersOf = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
@@ -36,7 +41,8 @@ function isSubsequence(part: string, whole: string): boolean {
 
 /** The first frame that shows something which the complete text does not say; empty if there is none. */
 function lieIn(text: string): string {
-  const { frames, final } = framesOf(text);
+  const { frames, final, hasLongDescription } = framesOf(text);
+  if (hasLongDescription) return '';
   const letters = lettersOf(final);
   // The label of a reference or footnote, or an image, is hidden until its definition has arrived or cannot arrive any more.
   const isBeginning = /\]\[|\[\^|!\[[^\]]*\](?!\()/.test(text)
@@ -154,6 +160,14 @@ const growing = [
   'So <b>bold [1] and `code`</b> and more',
   '<root><b>x</b></root> is XML',
 ];
+
+it('shows a long description of an image until its end, since it may be none', () => {
+  const description = 'words '.repeat(30).trim();
+  const { frames, final } = framesOf(`![${description}](/words.png) and more`);
+  expect(frames.some((frame) => frame.includes(description))).to.equal(true);
+  expect(final).to.equal(' and more');
+  expect(framesOf(`![${description} and more`).final).to.equal(`![${description} and more`);
+});
 
 describe('no mark is shown that is not in the complete text', () => {
   it('in recorded answers', async () => {
