@@ -33,9 +33,13 @@ export class MenuController implements ReactiveController {
 
   /** Closes the menu and returns the focus to its button. */
   close(): void {
-    const { menu, button } = this.#getElements();
-    menu?.hidePopover();
-    button?.focus();
+    this.hide();
+    this.#getElements().button?.focus();
+  }
+
+  /** Closes the menu; the focus stays where it is, outside the menu. */
+  hide(): void {
+    this.#getElements().menu?.hidePopover();
   }
 
   readonly handleBeforeToggle = ({ newState }: ToggleEvent): void => {

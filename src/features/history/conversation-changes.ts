@@ -1,6 +1,7 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Clock } from '../../lib/clock.js';
 import { interpolate } from '../../lib/interpolate.js';
+import { nextTask } from '../../lib/next-task.js';
 import type {
   ConversationListState,
   ConversationSummary,
@@ -16,6 +17,7 @@ import { formatText } from '../../ui/format-text.js';
 import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { MenuController } from '../../ui/menu-controller.js';
+import type { OwnTaskElement } from '../../ui/own-task-element.js';
 import { TransientStatusController } from '../../ui/transient-status.js';
 import { idOfRow } from './history-row.js';
 import type { LocalizedHistoryStrings } from './localized-history-strings.js';
@@ -40,13 +42,13 @@ export interface ChangesContext {
 export class ConversationChanges implements ReactiveController {
   /** The conversation whose name is edited, and the state of the list when that began: it stays in its place meanwhile. */
   renamed: { readonly id: string; readonly list: ConversationListState } | undefined;
-  readonly #host: LitElement;
+  /** The conversation whose menu is open, or was last. */
+  menuId: string | undefined;
+  readonly #host: OwnTaskElement;
   readonly #getContext: () => ChangesContext;
   readonly #menu: MenuController;
   readonly #deletion: TransientStatusController<string>;
   readonly #notice: TransientStatusController<string>;
-  /** The conversation whose menu is open. */
-  #menuId: string | undefined;
   #menuButton: HTMLElement | null = null;
   /** The conversation whose deletion can be undone. */
   #deletedId: string | undefined;
@@ -55,7 +57,7 @@ export class ConversationChanges implements ReactiveController {
   #name = '';
   #isNameBoxNew = false;
 
-  constructor(host: LitElement, getContext: () => ChangesContext) {
+  constructor(host: OwnTaskElement, getContext: () => ChangesContext) {
     this.#host = host;
     this.#getContext = getContext;
     this.#menu = new MenuController(host, () => ({
@@ -86,13 +88,13 @@ export class ConversationChanges implements ReactiveController {
 
   /** Whether the menu of a conversation is open. */
   isMenuOpen(id: string): boolean {
-    return this.#menu.isOpen && this.#menuId === id;
+    return this.#menu.isOpen && this.menuId === id;
   }
 
   /** Opens the menu for the conversation whose button was pressed. */
   readonly handleMenuButtonClick = ({ currentTarget }: Event): void => {
     this.#menuButton = currentTarget as HTMLElement;
-    this.#menuId = idOfRow(currentTarget);
+    this.menuId = idOfRow(currentTarget);
     this.#host.requestUpdate();
   };
 
@@ -135,7 +137,7 @@ export class ConversationChanges implements ReactiveController {
   renderMenu(): TemplateResult {
     const { untitled, conversationActions: label } = this.#strings;
     const { list } = this.#getContext();
-    const conversation = list?.state.items.find(({ id }) => id === this.#menuId);
+    const conversation = list?.state.items.find(({ id }) => id === this.menuId);
     const title = conversation?.title || untitled;
     return html`
       <div
@@ -188,7 +190,7 @@ export class ConversationChanges implements ReactiveController {
       onRename: run(() => this.#beginRename(id)),
       onPin: run(() => void this.#pin(id, !isPinned)),
       onCopyId: run(() => void this.#copyId(id)),
-      onDelete: run(() => this.#delete(id)),
+      onDelete: () => this.#delete(id),
     });
   }
 
@@ -237,8 +239,10 @@ export class ConversationChanges implements ReactiveController {
     const { list, getShown, clock, focusRow } = this.#getContext();
     const shown = getShown();
     const at = shown.findIndex((each) => each.id === id);
-    // Before the row is removed: the focus is never lost, and needs no layout of its own.
+    // Before menu and row are gone: the focus moves once, is never lost, and needs no layout of its own.
     focusRow((shown[at + 1] ?? shown[at - 1])?.id);
+    this.#menu.hide();
+    this.#host.deferUpdate();
     list?.delete(id);
     this.#deletion.show(id, clock, UNDO_MS);
   }
@@ -250,6 +254,7 @@ export class ConversationChanges implements ReactiveController {
     this.#deletion.clear();
     if (isRestored) this.#notice.show(strings.restored, clock);
     await this.#host.updateComplete;
+    await nextTask();
     focusRow(id);
   };
 

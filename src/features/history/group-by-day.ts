@@ -10,7 +10,8 @@ export interface ConversationGroup {
 
 const RECENT_DAYS = 7;
 
-type Labels = Pick<
+/** The headings of days, and the language of months. */
+export type DayLabels = Pick<
   LocalizedHistoryStrings,
   'pinned' | 'today' | 'yesterday' | 'previousDays' | 'language'
 >;
@@ -22,7 +23,7 @@ type Labels = Pick<
 export function groupByDay(
   items: readonly ConversationSummary[],
   now: number,
-  labels: Labels,
+  labels: DayLabels,
 ): ConversationGroup[] {
   const groups = new Map<string, ConversationSummary[]>();
   const headingOf = headings(now, labels);
@@ -36,7 +37,7 @@ export function groupByDay(
 }
 
 /** Returns a function from a time to its heading. */
-function headings(now: number, labels: Labels): (time: number) => string {
+function headings(now: number, labels: DayLabels): (time: number) => string {
   const today = new Date(now);
   const dayStart = (daysAgo: number) =>
     new Date(today.getFullYear(), today.getMonth(), today.getDate() - daysAgo).getTime();

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -11,7 +11,7 @@ import {
   type ConversationSummary,
 } from '../../state/conversations/conversation-list-state.js';
 import type { ConversationList } from '../../state/conversations/conversation-list.js';
-import { hasNewAnswer, isAnswering } from '../../state/left-conversation.js';
+import { hasNewAnswer, isAnswering, leftConversations } from '../../state/left-conversation.js';
 import { base } from '../../styles/base.js';
 import { failureStyles, renderFailure } from '../../ui/failure.js';
 import { formatText } from '../../ui/format-text.js';
@@ -19,18 +19,25 @@ import { icons } from '../../ui/icons.js';
 import { isComposing } from '../../ui/is-composing.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
 import { menuStyles } from '../../ui/menu.styles.js';
+import { OwnTaskElement } from '../../ui/own-task-element.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
-import { groupByDay } from './group-by-day.js';
 import { historyIcons } from './history-icons.js';
-import { idOfRow, renderHistoryRow, shownButtons, type HistoryRowHandlers } from './history-row.js';
+import {
+  idOfRow,
+  renderHistoryRow,
+  shownButtons,
+  type HistoryRow,
+  type HistoryRowHandlers,
+} from './history-row.js';
 import { styles } from './history.styles.js';
 import { historyStringsFor, type LocalizedHistoryStrings } from './localized-history-strings.js';
 import { RowFocusController } from './row-focus-controller.js';
-import { RowPages } from './row-pages.js';
+import { RowGroups } from './row-groups.js';
+import type { RowPage } from './row-pages.js';
 import { searchTitles } from './search-titles.js';
 
 /** How many rows are rendered in one task: at first, and when the end of the rows comes near. */
@@ -52,7 +59,7 @@ const END_MARGIN = 200;
  * @csspart conversation - Each conversation; with `current` as a second part name.
  * @csspart menu - The menu of a conversation.
  */
-export class DifyChatHistory extends LitElement {
+export class DifyChatHistory extends OwnTaskElement {
   static override styles = [base, failureStyles, menuStyles, styles];
 
   /** The clock for headings and messages. */
@@ -95,7 +102,7 @@ export class DifyChatHistory extends LitElement {
     onMenuKeydown: this.#changes.handleMenuButtonKeydown,
     renderNameBox: () => this.#changes.renderNameBox(),
   };
-  readonly #pages = { all: new RowPages(), found: new RowPages() };
+  readonly #groups = { all: new RowGroups(), found: new RowGroups() };
   #list: ConversationList | undefined;
   #session: unknown;
   #unsubscribe: (() => void) | undefined;
@@ -264,58 +271,73 @@ export class DifyChatHistory extends LitElement {
    */
   #renderAll(items: readonly ConversationSummary[], isHidden: boolean): TemplateResult {
     const cause = isHidden ? items : {};
-    const groups = guard([cause], () => {
-      const shown = items.slice(0, this.rows.all);
-      return this.#renderGroups(shown, this.#pages.all, isHidden);
-    });
+    const groups = guard([cause], () => this.#renderGroups(items, 'all', isHidden));
     return html`<div class="rows" ?hidden=${isHidden}>${groups}</div>`;
   }
 
   #renderFound(found: readonly ConversationSummary[]): TemplateResult {
-    const groups = this.#renderGroups(found.slice(0, this.rows.found), this.#pages.found);
-    return html`<div class="rows">${groups}</div>`;
+    return html`<div class="rows">${this.#renderGroups(found, 'found')}</div>`;
   }
 
   #renderGroups(
     items: readonly ConversationSummary[],
-    pages: RowPages,
+    kind: keyof typeof FIRST_ROWS,
     isHidden = false,
   ): TemplateResult[] {
     const strings = this.#strings;
-    const renderItem = (item: ConversationSummary) => this.#renderRow(item, strings, isHidden);
-    return groupByDay(items, this.clock.now(), strings).map(
-      (group) => html`
-        <h3 dir="auto">${group.heading}</h3>
+    const rowOf = (item: ConversationSummary) => this.#rowOf(item, strings, isHidden);
+    const differing = this.#differingIds;
+    const renderPage = (page: RowPage<ConversationSummary>) => {
+      const { rows } = page;
+      const states = rows
+        .filter(({ id }) => differing.has(id))
+        .flatMap((row) => valuesOf(rowOf(row)));
+      return guard([page, strings, isHidden || this.query, ...states], () =>
+        repeat(
+          rows,
+          ({ id }) => id,
+          (item) => renderHistoryRow(rowOf(item), this.#rowHandlers),
+        ),
+      );
+    };
+    const groups = this.#groups[kind].divide(items, this.rows[kind], this.clock.now(), strings);
+    return groups.map(
+      ({ heading, pages }) => html`
+        <h3 dir="auto">${heading}</h3>
         <div role="list">
           ${repeat(
-            pages.split(group.items),
+            pages,
             ({ number }) => number,
-            ({ rows }) => html`<div class="page">${repeat(rows, ({ id }) => id, renderItem)}</div>`,
+            (page) => html`<div class="page">${renderPage(page)}</div>`,
           )}
         </div>
       `,
     );
   }
 
-  #renderRow(
+  #rowOf(
     item: ConversationSummary,
     strings: LocalizedHistoryStrings,
     isHidden: boolean,
-  ): unknown {
+  ): HistoryRow {
     const { id } = item;
-    return renderHistoryRow(
-      {
-        item,
-        strings,
-        search: isHidden ? '' : this.query,
-        isCurrent: id === this.#chat.state.conversationId,
-        isUnread: hasNewAnswer(this.#left, id),
-        isRunning: isAnswering(this.#left, id),
-        isRenamed: !isHidden && id === this.#changes.renamed?.id,
-        isMenuOpen: !isHidden && this.#changes.isMenuOpen(id),
-      },
-      this.#rowHandlers,
-    );
+    return {
+      item,
+      strings,
+      search: isHidden ? '' : this.query,
+      isCurrent: id === this.#chat.state.conversationId,
+      isUnread: hasNewAnswer(this.#left, id),
+      isRunning: isAnswering(this.#left, id),
+      isRenamed: !isHidden && id === this.#changes.renamed?.id,
+      isMenuOpen: !isHidden && this.#changes.isMenuOpen(id),
+    };
+  }
+
+  /** The ids of the conversations whose rows may show more than a title. */
+  get #differingIds(): ReadonlySet<string | undefined> {
+    const left = leftConversations(this.#left).map(({ conversationId }) => conversationId);
+    const { renamed, menuId } = this.#changes;
+    return new Set([this.#chat.state.conversationId, renamed?.id, menuId, ...left]);
   }
 
   get #left() {
@@ -371,7 +393,9 @@ export class DifyChatHistory extends LitElement {
     this.dispatchEvent(new CustomEvent(type));
   }
 
+  /** The other conversation appears before the mark of its row. */
   #handleOpen({ currentTarget }: Event): void {
+    this.deferUpdate();
     void this.#list?.open(idOfRow(currentTarget));
     this.#request('conversation-open');
   }
@@ -444,6 +468,8 @@ export class DifyChatHistory extends LitElement {
     return isUndo && !event.shiftKey && !isTyping && this.#changes.undoDeletion();
   }
 }
+
+const valuesOf = (row: HistoryRow): unknown[] => Object.values(row);
 
 function renderHint(text: string): TemplateResult {
   return html`<p class="hint" dir="auto" role="status">${text}</p>`;

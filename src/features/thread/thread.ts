@@ -1,8 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { browserClock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
-import { nextTask } from '../../lib/next-task.js';
 import { whenIdle } from '../../lib/when-idle.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { MessageError } from '../../state/model.js';
@@ -12,6 +11,7 @@ import { base } from '../../styles/base.js';
 import { ContentVisibilityListener } from '../../ui/content-visibility.js';
 import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
+import { OwnTaskElement } from '../../ui/own-task-element.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { SlotsController } from '../../ui/slots-controller.js';
@@ -64,7 +64,7 @@ const NEAR_START_PX = 240;
  * @csspart suggestion - Each suggested question.
  * @csspart jump-button - Scrolls to the newest message.
  */
-export class DifyChatThread extends LitElement {
+export class DifyChatThread extends OwnTaskElement {
   static override styles = [
     base,
     appIconStyles,
@@ -172,12 +172,6 @@ export class DifyChatThread extends LitElement {
     return this.#messages.elementOf(newest?.key ?? '')?.edit() ?? false;
   }
 
-  /** The first update is a task of its own, after that of the composer, which visitors can use meanwhile. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await nextTask();
-    await super.scheduleUpdate();
-  }
-
   protected override willUpdate(): void {
     this.#planScroll();
     const { session } = this.#chat;
@@ -220,7 +214,8 @@ export class DifyChatThread extends LitElement {
     this.#messages.show(messages, this.list, this.#chat.state.order);
     this.#messages.setPlaces(this.#chat.state.places ?? {});
     // A new conversation starts at the top.
-    if (messages.length === 0 && before > 0) this.scroller.scrollTop = 0;
+    if (messages.length === 0 && before > 0)
+      this.#pendingScroll = () => (this.scroller.scrollTop = 0);
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
   }
 

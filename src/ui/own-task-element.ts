@@ -1,0 +1,18 @@
+import { LitElement } from 'lit';
+import { nextTask } from '../lib/next-task.js';
+
+/** An element whose first update is a task of its own: on a slow phone, what is beside it appears and can be used before. */
+export class OwnTaskElement extends LitElement {
+  #hasOwnTask = true;
+
+  /** Makes the next update a task of its own, too. */
+  deferUpdate(): void {
+    this.#hasOwnTask = true;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.#hasOwnTask) await nextTask();
+    this.#hasOwnTask = false;
+    await super.scheduleUpdate();
+  }
+}
