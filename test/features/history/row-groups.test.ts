@@ -30,7 +30,7 @@ describe('RowGroups', () => {
     const fewer = groups.divide(items.slice(1), 50, now, strings);
     expect(fewer[0]!.pages[0]!.rows[0]!.id).to.equal('1');
     expect(groups.divide(items, 50, nextDay, strings)[0]!.heading).to.equal('Yesterday');
-    const german = { ...strings, today: 'Heute' };
-    expect(groups.divide(items, 50, now, german)[0]!.heading).to.equal('Heute');
+    const renamed = { ...strings, today: 'This day' };
+    expect(groups.divide(items, 50, now, renamed)[0]!.heading).to.equal('This day');
   });
 });
