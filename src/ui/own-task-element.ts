@@ -5,9 +5,11 @@ import { nextTask } from '../lib/next-task.js';
 export class OwnTaskElement extends LitElement {
   #hasOwnTask = true;
 
-  /** Makes the next update a task of its own, too. */
+  /** Requests an update in a task of its own. */
   deferUpdate(): void {
     this.#hasOwnTask = true;
+    // Also if nothing else changes: a later update must not wait.
+    this.requestUpdate();
   }
 
   protected override async scheduleUpdate(): Promise<void> {

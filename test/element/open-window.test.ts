@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { DifyChat } from '../../src/element/dify-chat.js';
 import { loadRuntime } from '../../src/element/load-runtime.js';
+import { nextTask } from '../../src/lib/next-task.js';
 import { createFakeDify } from '../../src/testing/index.js';
 import { reduceMotion } from '../helpers/chat.js';
 import { resizeViewport } from '../helpers/rendering.js';
@@ -26,8 +27,9 @@ async function visit(template: TemplateResult = plain): Promise<DifyChat> {
   document.querySelector('dify-chat')?.remove();
   const element = await fixture<DifyChat>(template);
   await loadRuntime();
-  // Idleness comes first to the page, then to the test.
+  // Idleness comes first to the page, then to the test; the conversation begins a task later.
   await idle();
+  await nextTask();
   await flushPromises();
   await element.updateComplete;
   return element;

@@ -26,7 +26,6 @@ describe('OwnTaskElement', () => {
     await microtasks();
     expect(element.updates).to.equal(2);
     element.deferUpdate();
-    element.requestUpdate();
     await microtasks();
     expect(element.updates).to.equal(2);
     await element.updateComplete;

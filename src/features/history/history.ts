@@ -287,6 +287,7 @@ export class DifyChatHistory extends OwnTaskElement {
     const strings = this.#strings;
     const rowOf = (item: ConversationSummary) => this.#rowOf(item, strings, isHidden);
     const differing = this.#differingIds;
+    // A page whose rows show the same as before is not compared row by row.
     const renderPage = (page: RowPage<ConversationSummary>) => {
       const { rows } = page;
       const states = rows
