@@ -17,6 +17,8 @@ export class PanelFocusController implements ReactiveController {
   #frame = 0;
   /** Whether the composer had the focus when it was locked. */
   #wasComposing = false;
+  /** What had the focus when the form was to take it, but was not there yet. */
+  #focusedBefore: Element | null | undefined;
 
   constructor(host: LitElement, getTargets: () => FocusTargets) {
     this.#host = host;
@@ -38,6 +40,11 @@ export class PanelFocusController implements ReactiveController {
     this.#wasLocked = isLocked;
   }
 
+  /** Focuses the form as soon as it is there, unless the focus moves meanwhile. */
+  awaitInputs(): void {
+    this.#focusedBefore = document.activeElement;
+  }
+
   /** Listens for an internal event and stops it at the panel. */
   #on(type: string, handler: (event: Event) => void): void {
     this.#host.addEventListener(type, (event) => {
@@ -51,13 +58,16 @@ export class PanelFocusController implements ReactiveController {
     return composer !== null && this.#host.shadowRoot?.activeElement === composer;
   }
 
-  /** Moves the focus from the locked composer to the form, unless it has moved elsewhere since. */
+  /** Moves the focus to the awaited form, or from the locked composer to the form, unless it has moved elsewhere since. */
   async #goToInputs(): Promise<void> {
     await this.#host.updateComplete;
     // A disabled element loses the focus.
     const isLost = document.activeElement === document.body;
-    if (this.#wasComposing && (isLost || this.#isComposing)) this.#host.focus();
+    const isAwaited =
+      this.#focusedBefore === document.activeElement && !this.#host.shadowRoot?.activeElement;
+    if (isAwaited || (this.#wasComposing && (isLost || this.#isComposing))) this.#host.focus();
     this.#wasComposing = false;
+    this.#focusedBefore = undefined;
   }
 
   /** Focuses the composer once it is unlocked, unless this would open an on-screen keyboard. */

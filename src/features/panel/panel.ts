@@ -123,6 +123,12 @@ export class DifyChatPanel extends LitElement {
     isFresh: ({ messages, historyStatus }) => messages.length === 0 && historyStatus !== 'loading',
   });
 
+  readonly #focus = new PanelFocusController(this, () => ({
+    dialog: this.dialog,
+    composer: this.composer,
+    isLocked: this.#isLocked,
+  }));
+
   constructor() {
     super();
     new ViewportController(this);
@@ -131,11 +137,6 @@ export class DifyChatPanel extends LitElement {
       onChange: (isCovering) => (this.isNarrow = isCovering),
     });
     openImagesInLightbox(this, () => this.#chat.strings);
-    new PanelFocusController(this, () => ({
-      dialog: this.dialog,
-      composer: this.composer,
-      isLocked: this.#isLocked,
-    }));
   }
 
   override connectedCallback(): void {
@@ -150,7 +151,9 @@ export class DifyChatPanel extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    (this.#isLocked ? this.thread?.inputs : this.composer)?.focus(options);
+    const target = this.#isLocked ? this.thread?.inputs : this.composer;
+    if (target) target.focus(options);
+    else this.#focus.awaitInputs();
   }
 
   /** Brings a message into view, and marks it for a moment. */

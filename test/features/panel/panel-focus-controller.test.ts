@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { AppParameters } from '../../../src/api/resources/parameters.js';
 import type { DifyChatPanel } from '../../../src/features/panel/panel.js';
 import { chunks } from '../../../src/features/shared/chunks.js';
-import { adoptTokens, deepQuery, reduceMotion } from '../../helpers/chat.js';
+import { adoptTokens, deepQuery, deepQueryAll, reduceMotion } from '../../helpers/chat.js';
 import { rendered } from '../../helpers/rendering.js';
 import { flushPromises, setupSession } from '../../helpers/session.js';
 import { until } from '../../helpers/until.js';
@@ -49,6 +49,31 @@ describe('the focus in a panel', () => {
     expect(box().matches(':focus')).to.equal(true);
     expect(outside).to.deep.equal([]);
   });
+
+  for (const hasMoved of [false, true])
+    it(`moves to the form that is not there yet${hasMoved ? ', unless it has moved meanwhile' : ''}`, async () => {
+      await reduceMotion();
+      adoptTokens();
+      const { session, client } = setupSession();
+      client.parameters = () => Promise.resolve(asking);
+      await session.open();
+      await chunks.forms.load();
+      const button = document.body.appendChild(document.createElement('button'));
+      const panel = document.createElement('dify-chat-panel');
+      panel.session = session;
+      document.body.append(panel);
+      await panel.updateComplete;
+      panel.focus();
+      expect(panel.matches(':focus-within')).to.equal(false);
+      if (hasMoved) button.focus();
+      const field = () => deepQueryAll(panel, 'dify-chat-field').at(0);
+      await until(() => field() !== undefined);
+      await rendered(panel);
+      expect(field()!.matches(':focus-within')).to.equal(!hasMoved);
+      expect(button.matches(':focus')).to.equal(hasMoved);
+      panel.remove();
+      button.remove();
+    });
 
   it('moves from the composer to the form when required inputs are missing', async () => {
     const { panel, session, box } = await setup(asking);
