@@ -1,6 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { DifyChat } from '../../../src/element/dify-chat.js';
+import { deepQueryAll } from '../../helpers/chat.js';
 import { setupElement } from '../../helpers/element.js';
 import { resizeViewport } from '../../helpers/rendering.js';
 import { until } from '../../helpers/until.js';
@@ -268,6 +269,8 @@ describe("a page's inherited styles", () => {
     const chat = await setupElement({ open: true });
     await chat.element.send('Hello');
     await chat.waitForText('You said');
+    // The announcer, or the plain text until the Markdown has loaded, says it as well.
+    await until(() => deepQueryAll(chat.element, 'dify-chat-rich-text').length > 0);
     const styles = stylesOf(chat);
     const userSelect = getComputedStyle(chat.query('dify-chat-message')).getPropertyValue(
       CSS.supports('user-select: text') ? 'user-select' : '-webkit-user-select',
