@@ -1,6 +1,7 @@
 import { ApiError } from '../../src/api/http/errors.js';
 import type { AppParameters } from '../../src/api/resources/parameters.js';
 import type { StreamEvent } from '../../src/api/stream/stream-events.js';
+import { nextTask } from '../../src/lib/next-task.js';
 import { memoryStorage } from '../../src/lib/storage.js';
 import * as effects from '../../src/state/effects/effects.js';
 import type { ChatState } from '../../src/state/model.js';
@@ -74,16 +75,7 @@ export function newStorages() {
 /**
  * Resolves after all due promise callbacks have run. For tests that nothing happens; otherwise await the resulting state.
  */
-export function flushPromises(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
-}
+export const flushPromises = nextTask;
 
 export const ids = { conversation_id: 'c1', message_id: 'm1', task_id: 't1' };
 export const piece = (answer: string): StreamEvent => eventOf({ event: 'message', answer, ...ids });

@@ -152,8 +152,8 @@ export class DifyChatPanel extends LitElement {
 
   override focus(options?: FocusOptions): void {
     const target = this.#isLocked ? this.thread?.inputs : this.composer;
-    if (target) target.focus(options);
-    else this.#focus.awaitInputs();
+    target?.focus(options);
+    if (this.#isLocked && !target) this.#focus.awaitInputs();
   }
 
   /** Brings a message into view, and marks it for a moment. */

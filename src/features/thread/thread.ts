@@ -209,13 +209,9 @@ export class DifyChatThread extends OwnTaskElement {
 
   protected override updated(): void {
     const messages = this.#chat.state.messages ?? [];
-    const before = this.#messages.size;
     this.#messages.setChat(this.#chat.chat);
     this.#messages.show(messages, this.list, this.#chat.state.order);
     this.#messages.setPlaces(this.#chat.state.places ?? {});
-    // A new conversation starts at the top.
-    if (messages.length === 0 && before > 0)
-      this.#pendingScroll = () => (this.scroller.scrollTop = 0);
     this.#frame ??= requestAnimationFrame(this.#finishUpdate);
   }
 
@@ -223,11 +219,20 @@ export class DifyChatThread extends OwnTaskElement {
   #planScroll(): void {
     const messages = this.#chat.state.messages ?? [];
     const newest = messages.at(-1);
-    const isNewest = newest !== undefined && this.#messages.has(newest);
-    if (isNewest && messages.length > this.#messages.size)
+    if (!newest) {
+      // A new conversation starts at the top.
+      if (this.#messages.size > 0) this.#pendingScroll = this.#scrollToStart;
+    } else if (!this.#messages.has(newest))
+      this.#pendingScroll = () => this.#stickToBottom.scrollToEnd();
+    else if (messages.length > this.#messages.size)
       this.#pendingScroll ??= this.#stickToBottom.holdPosition(this.firstMessage);
-    else if (!isNewest) this.#pendingScroll = () => this.#stickToBottom.scrollToEnd();
   }
+
+  readonly #scrollToStart = (): void => {
+    // There is no end to be away from.
+    this.#stickToBottom.scrollToEnd();
+    this.scroller.scrollTop = 0;
+  };
 
   /** Runs when the message elements have rendered, before the next paint. */
   readonly #finishUpdate = (): void => {
