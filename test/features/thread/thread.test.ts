@@ -154,6 +154,18 @@ describe('dify-chat-thread', () => {
     expect(scroller.scrollTop).to.equal(0);
   });
 
+  it('starts at the top in a new conversation that is longer than the window, also if it renders again at once', async () => {
+    const { session, thread, scroller, update } = await setup({ history: 15 });
+    thread.heading = 'word '.repeat(3000);
+    await update();
+    session.newConversation();
+    await thread.updateComplete;
+    thread.requestUpdate();
+    await update();
+    expect(scroller.scrollHeight).to.be.greaterThan(2 * scroller.clientHeight);
+    expect(scroller.scrollTop).to.equal(0);
+  });
+
   it('keeps showing that the app failed to load after a new conversation was started', async () => {
     const { client, session, thread, update } = await setup({ open: false });
     client.parameters = () => Promise.reject(new ApiError('unreachable', { message: '' }));
