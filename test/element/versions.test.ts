@@ -15,6 +15,8 @@ async function setUp() {
   const branches: unknown[] = [];
   element.addEventListener('dify-branch-changed', ({ detail }) => branches.push(detail));
   await element.send('Hello');
+  // The thread is drawn in a task of its own.
+  await until(() => setup.queryAll('.edit').length > 0);
   const texts = () => element.messages.map(({ text }) => text);
   return { ...setup, branches, texts };
 }
@@ -65,6 +67,7 @@ describe('<dify-chat> with versions', () => {
     await element.edit(question?.id ?? '', 'Bye');
     const shown = (selector: string) =>
       queryAll<HTMLElement>(selector).find((each) => each.checkVisibility());
+    await until(() => shown('.edit') !== undefined);
     shown('.edit')!.click();
     await until(() => shown('dify-chat-question-editor') !== undefined);
     await sendKeys({ type: ' now' });
