@@ -2,7 +2,8 @@ import type { ChatClient } from '../../api/chat-client.js';
 import { ApiError, errorFromFailure } from '../../api/http/errors.js';
 import type { StreamOptions } from '../../api/stream/event-stream.js';
 import type { StreamEvent } from '../../api/stream/stream-events.js';
-import type { Clock } from '../../lib/clock.js';
+import { isWithin, type Clock } from '../../lib/clock.js';
+import { nextTask } from '../../lib/next-task.js';
 import { plainError } from '../new-message.js';
 import type { ChatAction } from '../reducer.js';
 import { DeltaBuffer } from './delta-buffer.js';
@@ -19,6 +20,8 @@ const GIVE_UP_AFTER_MS = 90_000;
 const STOP_LIMIT_MS = 10_000;
 /** Limits the wait for the previous turn and for the history: neither may block a question forever. */
 const WAIT_LIMIT_MS = 10_000;
+/** How long to receive events in one task: thousands of them may have arrived, and the page draws and answers keys between tasks. */
+const TASK_BUDGET_MS = 12;
 /** How long to receive late events after the event that ends an answer, if the server keeps the stream open (§6.6–6.8). */
 const GRACE_MS = {
   message_end: 300,
@@ -164,6 +167,7 @@ export class Turn {
 
   async #read(): Promise<void> {
     const { signal } = this.#abort;
+    const { clock } = this.#context;
     await this.#waitForPrevious();
     signal.throwIfAborted();
     const events = await this.#request.open({
@@ -175,7 +179,12 @@ export class Turn {
     signal.throwIfAborted();
     if (!events) return;
     this.#phase = 'reading';
+    let taskBegan = clock.now();
     for await (const event of events) {
+      if (!isWithin(TASK_BUDGET_MS, taskBegan, clock.now())) {
+        await nextTask();
+        taskBegan = clock.now();
+      }
       if (this.phase === 'settled') return;
       this.#receive(event);
       // After an early failure a chatflow keeps the stream open, with pings, for minutes (docs/dify-api.md §6.7).

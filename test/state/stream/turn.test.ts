@@ -5,6 +5,7 @@ import {
   setupWithQuestion,
   end,
   finished,
+  ids,
   piece,
   flushPromises,
   started,
@@ -66,6 +67,26 @@ describe('the end of an answer', () => {
     expect(answer).to.include({ status: 'failed' });
     expect(answer?.error).to.deep.include({ kind: 'unreachable', message: 'Failed to fetch' });
     expect(texts()[0]).to.equal('user: Hello');
+  });
+
+  it('lets the page draw and answer keys while a flood of events arrives', async () => {
+    const { client, clock, session } = await setupWithQuestion();
+    let received = 0;
+    session.store.subscribe(() => {
+      received++;
+      // Each event takes 5 ms.
+      clock.advance(5);
+    });
+    const nodes = Array.from({ length: 20 }, (_, index) => `node-${index}`);
+    for (const id of nodes)
+      client.stream.send(eventOf({ event: 'node_started', ...ids, data: { id, node_id: id } }));
+    const counts: number[] = [];
+    while (received < nodes.length) {
+      const before = received;
+      await flushPromises();
+      counts.push(received - before);
+    }
+    expect(Math.max(...counts)).to.be.at.most(6);
   });
 
   it('settles the answer exactly once, whatever follows', async () => {
