@@ -25,7 +25,6 @@ import { nextFocusTarget } from '../../ui/roving-tabindex.js';
 import { raisesKeyboard } from '../../ui/viewport-controller.js';
 import { consumeChat } from '../shared/chat-controller.js';
 import { ConversationChanges } from './conversation-changes.js';
-import { historyIcons } from './history-icons.js';
 import {
   idOfRow,
   renderHistoryRow,
@@ -39,6 +38,7 @@ import { RowFocusController } from './row-focus-controller.js';
 import { RowGroups } from './row-groups.js';
 import type { RowPage } from './row-pages.js';
 import { searchTitles } from './search-titles.js';
+import { TitleSearch } from './title-search.js';
 
 /** How many rows are rendered in one task: at first, and when the end of the rows comes near. */
 const ROWS_STEP = 10;
@@ -68,16 +68,8 @@ export class DifyChatHistory extends OwnTaskElement {
   /** The clipboard that ids are copied to. */
   @property({ attribute: false }) clipboard: Pick<Clipboard, 'writeText'> = navigator.clipboard;
 
-  /** The text in the search box. */
-  @state() private search = '';
-
-  /** The text that the shown titles contain; it follows the search box in a task of its own, so that typing does not wait for rows. */
-  @state() private query = '';
-
   /** The number of rows that are rendered, of all conversations and of those that the search has found. */
   @state() private rows = FIRST_ROWS;
-
-  @query('.search input') private readonly searchBox!: HTMLInputElement | null;
 
   @query('.end') private readonly end!: HTMLElement | null;
 
@@ -96,6 +88,12 @@ export class DifyChatHistory extends OwnTaskElement {
     clipboard: this.clipboard,
     focusRow: this.#focusRow,
   }));
+  readonly #search = new TitleSearch(this, () => ({
+    list: this.#list,
+    strings: this.#strings,
+    clock: this.clock,
+    onFind: () => (this.rows = { ...this.rows, found: ROWS_STEP }),
+  }));
   readonly #rowHandlers: HistoryRowHandlers = {
     onOpen: (event) => this.#handleOpen(event),
     onMenuClick: this.#changes.handleMenuButtonClick,
@@ -106,8 +104,6 @@ export class DifyChatHistory extends OwnTaskElement {
   #list: ConversationList | undefined;
   #session: unknown;
   #unsubscribe: (() => void) | undefined;
-  #searching: AbortController | undefined;
-  #cancelQuery: (() => void) | undefined;
   #endObserver: IntersectionObserver | undefined;
 
   constructor() {
@@ -130,7 +126,7 @@ export class DifyChatHistory extends OwnTaskElement {
   /** Focuses the search box; on touch devices the list itself, because of the on-screen keyboard. */
   override focus(options?: FocusOptions): void {
     if (raisesKeyboard()) super.focus(options);
-    else this.searchBox?.focus(options);
+    else this.#search.box?.focus(options);
   }
 
   protected override willUpdate(): void {
@@ -162,7 +158,7 @@ export class DifyChatHistory extends OwnTaskElement {
           onPress: () => this.#request('history-close'),
         })}
       </div>
-      ${this.#renderSearch()}
+      ${this.#search.render()}
       <div
         class="scroller"
         role="region"
@@ -206,41 +202,14 @@ export class DifyChatHistory extends OwnTaskElement {
 
   /** The conversations that the search has found. */
   get #found(): readonly ConversationSummary[] {
-    return searchTitles(this.#state.items, this.query);
-  }
-
-  #renderSearch(): TemplateResult {
-    const { searchConversations, clearSearch } = this.#strings;
-    return html`
-      <div class="search">
-        ${historyIcons.search}
-        <input
-          type="search"
-          dir=${this.search ? 'auto' : nothing}
-          autocomplete="off"
-          aria-label=${searchConversations}
-          placeholder=${searchConversations}
-          .value=${this.search}
-          @input=${this.#handleSearch}
-        />
-        ${
-          this.search
-            ? renderRoundButton({
-                label: clearSearch,
-                icon: lazyIcons.close,
-                onPress: () => this.#endSearch(),
-              })
-            : nothing
-        }
-      </div>
-    `;
+    return searchTitles(this.#state.items, this.#search.query);
   }
 
   #renderList(): unknown {
     const { items, status } = this.#state;
     const { noConversations, noMatches } = this.#strings;
     const found = this.#found;
-    const { query } = this;
+    const { query } = this.#search;
     return [
       query ? this.#renderSearched() : nothing,
       this.#renderAll(items, query !== ''),
@@ -293,7 +262,7 @@ export class DifyChatHistory extends OwnTaskElement {
       const states = rows
         .filter(({ id }) => differing.has(id))
         .flatMap((row) => valuesOf(rowOf(row)));
-      return guard([page, strings, isHidden || this.query, ...states], () =>
+      return guard([page, strings, isHidden || this.#search.query, ...states], () =>
         repeat(
           rows,
           ({ id }) => id,
@@ -325,7 +294,7 @@ export class DifyChatHistory extends OwnTaskElement {
     return {
       item,
       strings,
-      search: isHidden ? '' : this.query,
+      search: isHidden ? '' : this.#search.query,
       isCurrent: id === this.#chat.state.conversationId,
       isUnread: hasNewAnswer(this.#left, id),
       isRunning: isAnswering(this.#left, id),
@@ -372,9 +341,8 @@ export class DifyChatHistory extends OwnTaskElement {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#list = undefined;
-    this.#stopSearch();
     // The next list may be another visitor's.
-    this.search = this.query = '';
+    this.#search.clear();
     this.rows = FIRST_ROWS;
     this.#changes.endRename();
   }
@@ -384,10 +352,11 @@ export class DifyChatHistory extends OwnTaskElement {
     const { hasMore, status } = this.#state;
     // The list does not change during a rename.
     if (this.#changes.renamed) return;
-    const shown = this.query ? 'found' : 'all';
+    const { query } = this.#search;
+    const shown = query ? 'found' : 'all';
     if (this.rows[shown] < this.#found.length)
       this.rows = { ...this.rows, [shown]: this.rows[shown] + ROWS_STEP };
-    else if (hasMore && status === 'ready' && !this.query) void this.#list?.loadMore();
+    else if (hasMore && status === 'ready' && !query) void this.#list?.loadMore();
   }
 
   #request(type: string): void {
@@ -406,26 +375,6 @@ export class DifyChatHistory extends OwnTaskElement {
     this.focus();
     void (items.length > 0 ? this.#list?.loadMore() : this.#list?.load());
   };
-
-  #handleSearch({ target }: InputEvent): void {
-    this.#stopSearch();
-    this.search = (target as HTMLInputElement).value;
-    this.#cancelQuery = this.clock.after(0, () => this.#find(this.search.trim()));
-  }
-
-  /** Stops what a search has begun; what it shows stays. */
-  #stopSearch(): void {
-    this.#cancelQuery?.();
-    this.#searching?.abort();
-  }
-
-  #find(query: string): void {
-    this.query = query;
-    this.rows = { ...this.rows, found: ROWS_STEP };
-    if (!query) return;
-    this.#searching = new AbortController();
-    void this.#list?.loadForSearch(this.#searching.signal);
-  }
 
   /** Focuses a conversation; the button for a new one if it is not rendered. */
   readonly #focusRow = (id: string | undefined): void => {
@@ -449,18 +398,10 @@ export class DifyChatHistory extends OwnTaskElement {
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || isComposing(event)) return;
-    const isHandled = event.key === 'Escape' ? this.#endSearch() : this.#undoByKey(event);
+    // The first Escape ends the search.
+    const isHandled = event.key === 'Escape' ? this.#search.end() : this.#undoByKey(event);
     if (isHandled) event.preventDefault();
   };
-
-  /** The first Escape ends the search. */
-  #endSearch(): boolean {
-    if (!this.search) return false;
-    this.#stopSearch();
-    this.search = this.query = '';
-    this.searchBox?.focus();
-    return true;
-  }
 
   /** Ctrl or Command with Z undoes a deletion, whose button is far for the keyboard; in a text box, it undoes typing. */
   #undoByKey(event: KeyboardEvent): boolean {

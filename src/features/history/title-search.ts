@@ -1,0 +1,103 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Clock } from '../../lib/clock.js';
+import type { ConversationList } from '../../state/conversations/conversation-list.js';
+import { lazyIcons } from '../../ui/lazy-icons.js';
+import { renderRoundButton } from '../../ui/round-button.js';
+import { historyIcons } from './history-icons.js';
+import type { LocalizedHistoryStrings } from './localized-history-strings.js';
+
+/** What the search uses of the list that it is made in. */
+export interface SearchContext {
+  list: ConversationList | undefined;
+  strings: LocalizedHistoryStrings;
+  clock: Clock;
+  /** Called when the shown titles are about to be others. */
+  onFind: () => void;
+}
+
+/** The search in the titles of the list: its text box, and what is searched for; loads more conversations while there is a text. */
+export class TitleSearch {
+  /** The text that the shown titles contain; it follows the box in a task of its own, so that typing does not wait for rows. */
+  query = '';
+  readonly #host: LitElement;
+  readonly #getContext: () => SearchContext;
+  /** The text in the box. */
+  #text = '';
+  #loading: AbortController | undefined;
+  #cancelFind: (() => void) | undefined;
+
+  constructor(host: LitElement, getContext: () => SearchContext) {
+    this.#host = host;
+    this.#getContext = getContext;
+  }
+
+  /** The text box. */
+  get box(): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector<HTMLInputElement>('.search input');
+  }
+
+  render(): TemplateResult {
+    const { searchConversations, clearSearch } = this.#getContext().strings;
+    return html`
+      <div class="search">
+        ${historyIcons.search}
+        <input
+          type="search"
+          dir=${this.#text ? 'auto' : nothing}
+          autocomplete="off"
+          aria-label=${searchConversations}
+          placeholder=${searchConversations}
+          .value=${this.#text}
+          @input=${this.#handleInput}
+        />
+        ${
+          this.#text
+            ? renderRoundButton({
+                label: clearSearch,
+                icon: lazyIcons.close,
+                onPress: () => this.end(),
+              })
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  /** Ends the search for the visitor, and focuses the box; returns whether there was any. */
+  end(): boolean {
+    if (!this.#text) return false;
+    this.clear();
+    this.box?.focus();
+    return true;
+  }
+
+  /** Forgets the search and its text. */
+  clear(): void {
+    this.#stop();
+    this.#text = this.query = '';
+    this.#host.requestUpdate();
+  }
+
+  readonly #handleInput = ({ target }: InputEvent): void => {
+    this.#stop();
+    this.#text = (target as HTMLInputElement).value;
+    this.#host.requestUpdate();
+    this.#cancelFind = this.#getContext().clock.after(0, () => this.#find(this.#text.trim()));
+  };
+
+  /** Stops what a search has begun; what it shows stays. */
+  #stop(): void {
+    this.#cancelFind?.();
+    this.#loading?.abort();
+  }
+
+  #find(query: string): void {
+    const { list, onFind } = this.#getContext();
+    this.query = query;
+    onFind();
+    this.#host.requestUpdate();
+    if (!query) return;
+    this.#loading = new AbortController();
+    void list?.loadForSearch(this.#loading.signal);
+  }
+}
