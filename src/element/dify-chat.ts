@@ -515,7 +515,6 @@ export class DifyChat extends LitElement implements ChatHost {
       return;
     }
     await this.#connected();
-    await this.panel?.updateComplete;
     // The focus makes the browser lay out the window, which may be a frame's work already.
     await nextTask();
     if (this.open) this.panel?.focusOnOpening();
@@ -526,6 +525,7 @@ export class DifyChat extends LitElement implements ChatHost {
     await this.#conversation.connect();
     await this.#conversation.locale?.ready();
     await this.updateComplete;
+    await this.panel?.updateComplete;
   }
 
   #handleSend(event: CustomEvent<{ text: string }>): void {

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
@@ -12,6 +12,7 @@ import { base } from '../../styles/base.js';
 import { afterFrame } from '../../ui/after-frame.js';
 import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
+import { OwnTaskElement } from '../../ui/own-task-element.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { SlotsController } from '../../ui/slots-controller.js';
@@ -53,7 +54,7 @@ import '../thread/thread.js';
  *
  * @csspart header - The header.
  */
-export class DifyChatPanel extends LitElement {
+export class DifyChatPanel extends OwnTaskElement {
   static override styles = [base, appIconStyles, failureStyles, whenLoadedStyles, styles];
 
   /** The session whose conversation is shown. */
@@ -158,6 +159,7 @@ export class DifyChatPanel extends LitElement {
 
   /** Brings a message into view, and marks it for a moment. */
   async showMessage(key: string): Promise<void> {
+    await this.updateComplete;
     await this.thread?.showMessage(key);
   }
 
@@ -458,7 +460,6 @@ export class DifyChatPanel extends LitElement {
 
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
     if (this.#isCovered) return this.#focusHistory();
-    // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const first = buttons.find((each) => each.checkVisibility());
     if (relatedTarget === first) this.focus();
