@@ -23,7 +23,8 @@ export function judge(results, targets) {
   return targets.map((target) => {
     const { name, subject = SUBJECT } = target;
     const value = figureOf(results, subject, target);
-    const floor = figureOf(results, target.of ?? FLOOR, target);
+    const { of = FLOOR, ofFigure = target.figure } = target;
+    const floor = figureOf(results, of, { ...target, figure: ofFigure });
     const limit = limitOf(target, floor);
     const isReported = isWithoutLimit(target);
     return {
@@ -82,7 +83,8 @@ function limitOf(target, floor) {
 }
 
 function ruleOf(target) {
-  const { atMost, times, above, of: floor = FLOOR } = target;
+  const { atMost, times, above, of = FLOOR, ofFigure } = target;
+  const floor = ofFigure ? `${of}'s ${ofFigure}` : of;
   if (isWithoutLimit(target)) return `none, beside ${floor}`;
   if (atMost !== undefined) return `<= ${formatted(atMost)}`;
   return times === undefined ? `<= ${floor} + ${above}` : `<= ${times} x ${floor}`;

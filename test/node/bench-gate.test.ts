@@ -12,6 +12,7 @@ interface Target {
   times?: number;
   above?: number;
   of?: string;
+  ofFigure?: string;
   atMost?: number;
 }
 interface Verdict {
@@ -108,6 +109,15 @@ test('a target can name a contender other than dify-chat, and a nested figure', 
   expect(judge(results, [strictRule!])[0]).toMatchObject({ isMet: false });
   expect(gateTable([verdict!])).toContain('| dify-chat-embed |');
   expect(cellsOf([rule!]).get('load only')).toEqual(new Set(['dify-chat-embed', 'plain']));
+});
+
+test('a target can be relative to another figure of plain', () => {
+  const results = resultsOf({ blocked: 110 }, { blocked: 1, cost: 100 });
+  const rule = { ...target, figure: 'blocked', times: 1.1, ofFigure: 'cost' };
+  const [verdict] = judge(results, [rule]);
+  expect(verdict).toMatchObject({ value: 110, ratio: 1.1, isMet: true });
+  expect(gateTable([verdict!])).toContain("<= 1.1 x plain's cost");
+  expect(judge(resultsOf({ blocked: 111 }, { cost: 100 }), [rule])[0]!.isMet).toBe(false);
 });
 
 test('a target without a limit is reported and always met', () => {
