@@ -14,6 +14,9 @@ import { isBlank } from './is-blank.js';
 import { styles } from './rich-text.styles.js';
 import { ScrollableBoxes } from './scrollable-boxes.js';
 
+/** A longer text of an image, such as the source of a diagram, describes its button instead of naming it. */
+const MAX_NAME_LENGTH = 150;
+
 /**
  * Renders Markdown incrementally while its text grows.
  *
@@ -159,10 +162,13 @@ export class DifyChatRichText extends LitElement {
   /** Makes an image operable by keyboard, as a button that opens it. */
   readonly #prepareImage = (image: HTMLImageElement): void => {
     const { image: label, labelled } = stringsFrom(this.chat);
+    const { alt } = image;
     image.tabIndex = 0;
     image.role = 'button';
     image.ariaHasPopup = 'dialog';
-    image.ariaLabel ??= image.alt ? interpolate(labelled, { label, text: image.alt }) : label;
+    if (alt.length > MAX_NAME_LENGTH) image.setAttribute('aria-description', alt);
+    const isName = alt !== '' && alt.length <= MAX_NAME_LENGTH;
+    image.ariaLabel ??= isName ? interpolate(labelled, { label, text: alt }) : label;
   };
 
   #handleKeydown(event: KeyboardEvent): void {

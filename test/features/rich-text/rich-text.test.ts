@@ -286,6 +286,16 @@ describe('dify-chat-rich-text', () => {
     expect(operable(shown(element).querySelector('img'))).to.deep.equal(asButton);
   });
 
+  it('describes an image by a long text, such as the source of a diagram, instead of naming it', async () => {
+    const source = 'A --> B; '.repeat(20).trim();
+    const host = { resolveUrl: () => imageUrl, mayLoadImage: () => true };
+    const element = await render(`![${source}](/a.png)`, false, host);
+    const image = shown(element).querySelector('img');
+    expect(operable(image)).to.deep.equal({ ...asButton, name: 'Image' });
+    expect(image?.getAttribute('aria-description')).to.equal(source);
+    await expect(element).to.be.accessible();
+  });
+
   it("replaces a block with the output of the page's renderer", async () => {
     const element = await renderCsv((source, box) => {
       expect(box.isConnected).to.equal(true);
