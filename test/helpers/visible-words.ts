@@ -68,11 +68,16 @@ function requiredLetters(source: string): string {
   const referred = new Set(labels.filter((label, index) => labels.indexOf(label) !== index));
   return lettersOf(
     source
+      // The end of reasoning ends a line.
+      .replace(/(?<=[^\s"'`“‘«(<>])<\/think>/gi, '$&\n')
       // `01.` is shown as `1.`
       .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*)0(?=\d[.)] )/gm, '$1')
       .replace(/(?<=[a-z/])(?:%[\da-f]{2})+/gi, decode)
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<!--[^]*?-->/gm, ' ')
-      .replace(htmlBlock, (block) => block.replace(/<!--[^]*?-->/g, ' '))
+      .replace(htmlBlock, (block) =>
+        // In HTML, the oldest references need no semicolon.
+        block.replace(/<!--[^]*?-->/g, ' ').replace(/&(?:amp|copy|gt|lt|nbsp|quot)(?!;)/g, ' '),
+      )
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<(script|style)\b[^]*?<\/\1>/gim, ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>`, 'gi'), ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?=\\s*<)`, 'gi'), ' ')

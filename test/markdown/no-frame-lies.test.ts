@@ -91,6 +91,7 @@ const undecided = [
   '![words here] and more words\n\n[words here]: /a',
   '[`code``](/words) and more`](',
   '[`][]\n`[](/words)` and more',
+  '[of `code``](/words) <b>here `**no**` more</b> and so',
   '[][two words] and more words\n\n[two words]: /a',
   'See [this](/part)[and][two words] and more\n\n[two words]: /a',
   '7)[river][two words] [and]\n   more words\n\n[two words]: /a',

@@ -45,6 +45,8 @@ class MarkupCloser {
   readonly #isMarkupText: boolean;
   /** Labels and targets of links, which contain no markup: where they start and end. */
   readonly #skipped = new Map<number, number>();
+  /** Where the text of the last complete link ends. */
+  #linkTextEnd = 0;
   /** The visible text ends here. */
   #end: number;
   /** The result so far, and the position up to which it covers the text. */
@@ -104,6 +106,11 @@ class MarkupCloser {
 
   /** Shows unclosed code as far as it has the same letters if it turns out to be text. */
   #skipCode(at: number): number {
+    // The text of a link is lexed by itself: its code ends inside.
+    if (at < this.#linkTextEnd) {
+      const linkText = this.#text.slice(0, this.#linkTextEnd);
+      return at + (codeSpanLength(linkText, at) || runLength(linkText, at));
+    }
     const span = codeSpanLength(this.#text, at);
     // Backticks at the end may be half of a longer run, which does not close it.
     if (span > 0 && at + span < this.#text.length) return at + span;
@@ -169,7 +176,9 @@ class MarkupCloser {
     const length = targetLength(rest);
     if (length > 0) {
       this.#skipped.set(end + 1, end + 1 + length);
-      return isImage ? end + 1 : at + 1;
+      if (isImage) return end + 1;
+      this.#linkTextEnd = end;
+      return at + 1;
     }
     const mayGoOn = mayBecomeTarget(rest);
     const close = mayGoOn ? -1 : findClosing(this.#text, end + 1, '(', ')');
