@@ -165,7 +165,10 @@ class MarkupCloser {
       const labelEnd = findClosing(this.#text, end + 1, '[', ']');
       if (labelEnd < 0) return this.#cutUpTo(start, MAX_HIDDEN_LENGTH) ?? at + 1;
       // Before a target it is the text of a link.
-      if (this.#text[labelEnd + 1] !== '(') this.#skipped.set(end + 1, labelEnd + 1);
+      if (this.#text[labelEnd + 1] !== '(') {
+        this.#skipped.set(end + 1, labelEnd + 1);
+        this.#linkTextEnd = end;
+      }
     }
     return at + 1;
   }
