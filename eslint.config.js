@@ -74,6 +74,7 @@ export default tseslint.config(
       },
     },
     settings: {
+      lit: { elementBaseClasses: ['OwnTaskElement'] },
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
           project: ['tsconfig.json', 'tsconfig.node.json', 'test/types/tsconfig.json'],

@@ -16,11 +16,8 @@ export async function* readEventData(
   const decoder = new TextDecoder();
   const reader = body.getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      onBytes?.();
-      parser.feed(decoder.decode(value, { stream: true }));
+    for (let chunk = await readOn(reader, onBytes); chunk; chunk = await chunk.next) {
+      parser.feed(decoder.decode(chunk.bytes, { stream: true }));
       // Unlike this loop, `yield*` would await each of them several times.
       for (const data of received.splice(0)) yield data;
     }
@@ -30,4 +27,24 @@ export async function* readEventData(
     // Not awaited: it may never resolve on a dead connection.
     reader.cancel().catch(() => undefined);
   }
+}
+
+/** A chunk of a body, and the one behind it; `undefined` at the end. */
+interface Chunk {
+  bytes: Uint8Array;
+  next: Promise<Chunk | undefined>;
+}
+
+/** Reads ahead of the consumer: a connection that breaks drops what is not read yet, though it has arrived. */
+async function readOn(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  onBytes: (() => void) | undefined,
+): Promise<Chunk | undefined> {
+  const { done, value } = await reader.read();
+  if (done) return undefined;
+  onBytes?.();
+  const next = readOn(reader, onBytes);
+  // The consumer handles the failure when it comes there.
+  next.catch(() => undefined);
+  return { bytes: value, next };
 }

@@ -6,16 +6,16 @@ import { renderRoundButton } from '../../ui/round-button.js';
 import { historyIcons } from './history-icons.js';
 import type { LocalizedHistoryStrings } from './localized-history-strings.js';
 
-/** What the search uses of the list that it is made in. */
+/** Dependencies of a `TitleSearch`. */
 export interface SearchContext {
   list: ConversationList | undefined;
   strings: LocalizedHistoryStrings;
   clock: Clock;
-  /** Called when the shown titles are about to be others. */
+  /** Called before other titles are shown. */
   onFind: () => void;
 }
 
-/** The search in the titles of the list: its text box, and what is searched for; loads more conversations while there is a text. */
+/** The search box of the list and its query; loads more conversations while there is a query. */
 export class TitleSearch {
   /** The text that the shown titles contain; it follows the box in a task of its own, so that typing does not wait for rows. */
   query = '';
@@ -71,7 +71,7 @@ export class TitleSearch {
     return true;
   }
 
-  /** Forgets the search and its text. */
+  /** Resets the search. */
   clear(): void {
     this.#stop();
     this.#text = this.query = '';
@@ -85,7 +85,7 @@ export class TitleSearch {
     this.#cancelFind = this.#getContext().clock.after(0, () => this.#find(this.#text.trim()));
   };
 
-  /** Stops what a search has begun; what it shows stays. */
+  /** Cancels the pending search and its loading; the results stay. */
   #stop(): void {
     this.#cancelFind?.();
     this.#loading?.abort();

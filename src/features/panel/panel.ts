@@ -152,6 +152,7 @@ export class DifyChatPanel extends OwnTaskElement {
   }
 
   override focus(options?: FocusOptions): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.focus(options));
     const target = this.#isLocked ? this.thread?.inputs : this.composer;
     target?.focus(options);
     if (this.#isLocked && !target) this.#focus.awaitInputs();
@@ -193,6 +194,7 @@ export class DifyChatPanel extends OwnTaskElement {
 
   /** Raises the panel above a modal dialog of the page, if one makes it inert. */
   raise(): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.raise());
     this.#modalLayer.raiseIfInert();
   }
 
@@ -460,6 +462,7 @@ export class DifyChatPanel extends OwnTaskElement {
 
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
     if (this.#isCovered) return this.#focusHistory();
+    // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const first = buttons.find((each) => each.checkVisibility());
     if (relatedTarget === first) this.focus();

@@ -14,7 +14,7 @@ import { isBlank } from './is-blank.js';
 import { styles } from './rich-text.styles.js';
 import { ScrollableBoxes } from './scrollable-boxes.js';
 
-/** A longer text of an image, such as the source of a diagram, describes its button instead of naming it. */
+/** A longer text alternative, such as the source of a diagram, becomes the description of the image's button, not its name. */
 const MAX_NAME_LENGTH = 150;
 
 /**

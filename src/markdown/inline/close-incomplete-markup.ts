@@ -45,7 +45,7 @@ class MarkupCloser {
   readonly #isMarkupText: boolean;
   /** Labels and targets of links, which contain no markup: where they start and end. */
   readonly #skipped = new Map<number, number>();
-  /** Where the text of the last complete link ends. */
+  /** Where the text of the last link ends. */
   #linkTextEnd = 0;
   /** The visible text ends here. */
   #end: number;
@@ -106,7 +106,7 @@ class MarkupCloser {
 
   /** Shows unclosed code as far as it has the same letters if it turns out to be text. */
   #skipCode(at: number): number {
-    // The text of a link is lexed by itself: its code ends inside.
+    // marked lexes the text of a link by itself: its code ends inside.
     if (at < this.#linkTextEnd) {
       const linkText = this.#text.slice(0, this.#linkTextEnd);
       return at + (codeSpanLength(linkText, at) || runLength(linkText, at));
@@ -167,10 +167,17 @@ class MarkupCloser {
       // Before a target it is the text of a link.
       if (this.#text[labelEnd + 1] !== '(') {
         this.#skipped.set(end + 1, labelEnd + 1);
-        this.#linkTextEnd = end;
+        this.#enterText(at + 1, end);
       }
     }
     return at + 1;
+  }
+
+  /** Enters the text of a link between two positions; with a lone backtick it is none, which may begin code that ends behind the target. */
+  #enterText(start: number, end: number): void {
+    const isLink = pairedBackticks.test(this.#text.slice(start, end));
+    // The text of an image may be part of the text of a link.
+    if (isLink) this.#linkTextEnd = Math.max(this.#linkTextEnd, end);
   }
 
   /** Handles a link or image whose text is between the brackets at two positions, by the target behind it. */
@@ -180,7 +187,7 @@ class MarkupCloser {
     if (length > 0) {
       this.#skipped.set(end + 1, end + 1 + length);
       if (isImage) return end + 1;
-      this.#linkTextEnd = end;
+      this.#enterText(at + 1, end);
       return at + 1;
     }
     const mayGoOn = mayBecomeTarget(rest);
@@ -261,6 +268,8 @@ class MarkupCloser {
   }
 }
 
+/** The text of a link, as marked finds it. */
+const pairedBackticks = /^(?:\\[^]|`+(?!`)[^`]*`+(?!`)|``+$|[^\\`])*$/;
 /** Code in the text of a link, as marked finds it. */
 const codeInText = /`+[^`]*`+/y;
 

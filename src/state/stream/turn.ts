@@ -20,7 +20,7 @@ const GIVE_UP_AFTER_MS = 90_000;
 const STOP_LIMIT_MS = 10_000;
 /** Limits the wait for the previous turn and for the history: neither may block a question forever. */
 const WAIT_LIMIT_MS = 10_000;
-/** How long to receive events in one task: thousands of them may have arrived, and the page draws and answers keys between tasks. */
+/** Limits how long events are received in one task: a flood of them must not block rendering and input. */
 const TASK_BUDGET_MS = 12;
 /** How long to receive late events after the event that ends an answer, if the server keeps the stream open (§6.6–6.8). */
 const GRACE_MS = {
@@ -180,13 +180,18 @@ export class Turn {
     if (!events) return;
     this.#phase = 'reading';
     let taskBegan = clock.now();
+    let receivedAt = taskBegan;
     for await (const event of events) {
-      if (!isWithin(TASK_BUDGET_MS, taskBegan, clock.now())) {
+      const now = clock.now();
+      // The stream was waited for: this is another task.
+      if (!isWithin(TASK_BUDGET_MS, receivedAt, now)) taskBegan = now;
+      if (!isWithin(TASK_BUDGET_MS, taskBegan, now)) {
         await nextTask();
         taskBegan = clock.now();
       }
       if (this.phase === 'settled') return;
       this.#receive(event);
+      receivedAt = clock.now();
       // After an early failure a chatflow keeps the stream open, with pings, for minutes (docs/dify-api.md §6.7).
       if (event.event === 'error') return;
     }

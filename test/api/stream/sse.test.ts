@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { readEventData } from '../../../src/api/stream/sse.js';
+import { nextTask } from '../../../src/lib/next-task.js';
 import { bodyOf, brokenBodyOf, pieceSizes, toArray } from '../../helpers/stream.js';
 
 const cases = {
@@ -37,6 +38,27 @@ describe('readEventData', () => {
       failure = error;
     }
     expect(received).to.deep.equal(['a']);
+    expect(failure).to.be.instanceOf(TypeError);
+  });
+
+  it('yields all that has arrived before it throws, also to a consumer that takes its time', async () => {
+    let controller!: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({ start: (given) => void (controller = given) });
+    const send = (data: string) =>
+      controller.enqueue(new TextEncoder().encode(`data: ${data}\n\n`));
+    ['a', 'b', 'c'].forEach(send);
+    const received: string[] = [];
+    let failure: unknown;
+    try {
+      for await (const data of readEventData(body)) {
+        received.push(data);
+        await nextTask();
+        if (data === 'a') controller.error(new TypeError('network error'));
+      }
+    } catch (error) {
+      failure = error;
+    }
+    expect(received).to.deep.equal(['a', 'b', 'c']);
     expect(failure).to.be.instanceOf(TypeError);
   });
 

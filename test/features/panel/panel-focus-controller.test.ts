@@ -50,6 +50,23 @@ describe('the focus in a panel', () => {
     expect(outside).to.deep.equal([]);
   });
 
+  it('moves to the composer also if the window is not drawn yet, which happens in a task of its own', async () => {
+    await reduceMotion();
+    adoptTokens();
+    const { session } = setupSession();
+    await session.open();
+    const panel = document.createElement('dify-chat-panel');
+    panel.session = session;
+    document.body.append(panel);
+    panel.focus();
+    await Promise.resolve();
+    expect(deepQueryAll(panel, 'dify-chat-composer')).to.deep.equal([]);
+    await rendered(panel);
+    const box = deepQuery(deepQuery(panel, 'dify-chat-composer'), 'textarea');
+    await until(() => box.matches(':focus'));
+    panel.remove();
+  });
+
   for (const hasMoved of [false, true])
     it(`moves to the form that is not there yet${hasMoved ? ', unless it has moved meanwhile' : ''}`, async () => {
       await reduceMotion();

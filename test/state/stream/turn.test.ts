@@ -69,24 +69,45 @@ describe('the end of an answer', () => {
     expect(texts()[0]).to.equal('user: Hello');
   });
 
-  it('lets the page draw and answer keys while a flood of events arrives', async () => {
-    const { client, clock, session } = await setupWithQuestion();
-    let received = 0;
-    session.store.subscribe(() => {
-      received++;
-      // Each event takes 5 ms.
-      clock.advance(5);
-    });
+  describe('that comes as a flood of events', () => {
     const nodes = Array.from({ length: 20 }, (_, index) => `node-${index}`);
-    for (const id of nodes)
-      client.stream.send(eventOf({ event: 'node_started', ...ids, data: { id, node_id: id } }));
-    const counts: number[] = [];
-    while (received < nodes.length) {
-      const before = received;
-      await flushPromises();
-      counts.push(received - before);
+
+    /** An answer of twenty steps that arrive at once; receiving each of them takes 5 ms. */
+    async function setUp() {
+      const setup = await setupWithQuestion();
+      const { client, clock, session, answer } = setup;
+      const steps = () => answer().parts.map((part) => ('id' in part ? part.id : undefined));
+      session.store.subscribe(() => clock.advance(5));
+      for (const id of nodes)
+        client.stream.send(eventOf({ event: 'node_started', ...ids, data: { id, node_id: id } }));
+      return { ...setup, steps };
     }
-    expect(Math.max(...counts)).to.be.at.most(6);
+
+    it('is received in several tasks, between which the page is rendered and handles input', async () => {
+      const { steps, client, sent } = await setUp();
+      const counts: number[] = [];
+      while (steps().length < nodes.length) {
+        const before = steps().length;
+        await flushPromises();
+        counts.push(steps().length - before);
+      }
+      expect(Math.max(...counts)).to.be.at.most(6);
+      expect(steps()).to.deep.equal(nodes);
+      client.stream.send(end);
+      client.stream.end();
+      expect(await sent).to.include({ status: 'complete' });
+    });
+
+    it('can be stopped between two of them', async () => {
+      const { client, session, sent, steps } = await setUp();
+      await flushPromises();
+      expect(steps()).to.have.length.below(nodes.length);
+      session.stop();
+      client.stream.end();
+      expect(await sent).to.include({ status: 'stopped' });
+      expect(client.stopped).to.deep.equal(['t1']);
+      expect(steps()).to.deep.equal(nodes);
+    });
   });
 
   it('settles the answer exactly once, whatever follows', async () => {
