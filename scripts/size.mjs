@@ -22,22 +22,22 @@ const rows = [
   {
     what: 'Ordinary conversation: a question, a Markdown answer, its actions',
     files: ['dify-chat.js', ...['chat', 'markdown', 'actions', 'effects'].map(chunk)],
-    limit: 139_200,
+    limit: 139_600,
   },
   ...chunks.map((file) => ({
     what: file.replace(/-.{8}\.js$/, ''),
     files: [file],
     isAlone: true,
-    limit: locales.some((locale) => file.includes(`/${locale}-`)) ? 6_000 : 69_800,
+    limit: locales.some((locale) => file.includes(`/${locale}-`)) ? 6_000 : 70_000,
   })),
   { what: 'embed.js', files: ['embed.js'], limit: 1_500 },
   { what: 'dify-chat.iife.js', files: ['dify-chat.iife.js'] },
-  { what: 'dify-chat/client, all of it', imports: '*', limit: 10_150 },
+  { what: 'dify-chat/client, all of it', imports: '*', limit: 10_200 },
   { what: 'dify-chat/client, streamChat alone', imports: '{ streamChat }', limit: 5_000 },
   {
     what: 'dify-chat/client, connect and streamChat',
     imports: '{ connect, streamChat }',
-    limit: 6_550,
+    limit: 6_600,
   },
   {
     what: 'dify-chat/console, connectConsole and createApp',
