@@ -102,6 +102,8 @@ const undecided = [
   '[two `words``] <b>here `**no**` more</b> and so\n\n[two `words``]: /a',
   '![of `code``](/words.png) <b>here `**no**` more</b> and so',
   '[a [of `code``] so](/words) <b>here `**no**` more</b> and so',
+  '[a [of `code``](/c) so](/words) <b>here `**no**` more</b> and so',
+  '[a [b](/c) `code``](/words) <b>here `**no**` more</b> and so',
   '**of `code``** <b>here `**no**` more</b> and so',
   '| a | b |\n|---|---|\n| [of `code``](/words) <b>here `**no**` more</b> | so |\n\nand more',
   '[][two words] and more words\n\n[two words]: /a',
