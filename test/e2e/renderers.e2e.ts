@@ -18,8 +18,9 @@ test('the demo draws diagrams and charts, and shows the source of a broken one w
   // The development server prepares the libraries when they are first requested.
   test.slow();
   await page.goto(`${demo.url}scenarios.html#diagrams`);
-  const diagram = chat.lastAnswer.getByRole('button', { name: /^Image: flowchart LR/ });
+  const diagram = chat.lastAnswer.getByRole('button', { name: 'Image', exact: true });
   await expect(diagram).toBeVisible({ timeout: 60_000 });
+  await expect(diagram).toHaveAccessibleDescription(/^flowchart LR/);
   await expect(chat.lastAnswer.getByRole('img', { name: /bar/i })).toBeVisible();
   await expect(chat.lastAnswer.getByText('This diagram couldn’t be drawn.')).toBeVisible();
   await expect(chat.lastAnswer.getByText('Wet -->')).toBeVisible();
