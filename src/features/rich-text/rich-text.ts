@@ -166,9 +166,9 @@ export class DifyChatRichText extends LitElement {
     image.tabIndex = 0;
     image.role = 'button';
     image.ariaHasPopup = 'dialog';
-    if (alt.length > MAX_NAME_LENGTH) image.setAttribute('aria-description', alt);
-    const isName = alt !== '' && alt.length <= MAX_NAME_LENGTH;
-    image.ariaLabel ??= isName ? interpolate(labelled, { label, text: alt }) : label;
+    const isDescription = alt.length > MAX_NAME_LENGTH;
+    if (isDescription) image.setAttribute('aria-description', alt);
+    image.ariaLabel ??= alt && !isDescription ? interpolate(labelled, { label, text: alt }) : label;
   };
 
   #handleKeydown(event: KeyboardEvent): void {

@@ -24,6 +24,20 @@ async function setup(parameters: AppParameters = {}) {
   return { ...chat, panel, box };
 }
 
+/** Adds a panel to the page, which is not drawn yet. */
+async function setUpUndrawn(parameters: AppParameters = {}) {
+  await reduceMotion();
+  adoptTokens();
+  const { session, client } = setupSession();
+  client.parameters = () => Promise.resolve(parameters);
+  await session.open();
+  await chunks.forms.load();
+  const panel = document.createElement('dify-chat-panel');
+  panel.session = session;
+  document.body.append(panel);
+  return panel;
+}
+
 const asking = { user_input_form: [{ 'text-input': { variable: 'name', required: true } }] };
 
 describe('two panels in a page', () => {
@@ -51,13 +65,7 @@ describe('the focus in a panel', () => {
   });
 
   it('moves to the composer also if the window is not drawn yet, which happens in a task of its own', async () => {
-    await reduceMotion();
-    adoptTokens();
-    const { session } = setupSession();
-    await session.open();
-    const panel = document.createElement('dify-chat-panel');
-    panel.session = session;
-    document.body.append(panel);
+    const panel = await setUpUndrawn();
     panel.focus();
     await Promise.resolve();
     expect(deepQueryAll(panel, 'dify-chat-composer')).to.deep.equal([]);
@@ -69,16 +77,8 @@ describe('the focus in a panel', () => {
 
   for (const hasMoved of [false, true])
     it(`moves to the form that is not there yet${hasMoved ? ', unless it has moved meanwhile' : ''}`, async () => {
-      await reduceMotion();
-      adoptTokens();
-      const { session, client } = setupSession();
-      client.parameters = () => Promise.resolve(asking);
-      await session.open();
-      await chunks.forms.load();
+      const panel = await setUpUndrawn(asking);
       const button = document.body.appendChild(document.createElement('button'));
-      const panel = document.createElement('dify-chat-panel');
-      panel.session = session;
-      document.body.append(panel);
       await panel.updateComplete;
       panel.focus();
       expect(panel.matches(':focus-within')).to.equal(false);
