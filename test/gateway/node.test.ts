@@ -116,6 +116,20 @@ test('a shutdown does not wait longer than it may', async ({ serve, enter }) => 
   await gateway.close();
 });
 
+test('a shutdown does not wait for a connection that a browser has opened in advance', async ({
+  serve,
+  enter,
+}) => {
+  const gateway = await serve({ shutdownTimeout: 3_600_000 });
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  // By its answer, the server has accepted the connection before.
+  await enter(gateway);
+  await gateway.close();
+  await closed;
+});
+
 test('a body that breaks off at once breaks the connection off, and does not say why', async ({
   serve,
 }) => {

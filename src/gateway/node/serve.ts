@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createGateway } from '../gateway.js';
 import { createMemoryLimiter } from '../limits/limiter.js';
@@ -71,6 +71,7 @@ export async function serveGateway(options: ServeOptions): Promise<RunningGatewa
     waitUntil: (promise) => running.add(promise),
   });
   const server = createServerOf(listener);
+  const closeServer = closerOf(server);
   const metricsServer = prometheus && createServer(metricsListener(prometheus.respond));
   const release = async () => {
     // What is not sent now is sent after the next start.
@@ -93,7 +94,7 @@ export async function serveGateway(options: ServeOptions): Promise<RunningGatewa
       gateway = createGateway({ ...changed, ...shared, webhooks: replaced(webhooks, changed) });
     },
     async close() {
-      await withLimit(shutdownTimeout, [closed(server), running.settled()]);
+      await withLimit(shutdownTimeout, [closeServer(), running.settled()]);
       server.closeAllConnections();
       await release();
     },
@@ -169,11 +170,20 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function closed(server: Server): Promise<unknown> {
-  return new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
+/** Follows the connections of a server. The returned function closes it, and resolves once all requests are answered. */
+function closerOf(server: Server): () => Promise<unknown> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
+  return () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+      // To Node, one that a browser has opened in advance is not idle.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    });
 }
 
 async function withLimit(milliseconds: number, promises: Promise<unknown>[]): Promise<void> {
