@@ -2,8 +2,8 @@ import type { ChatClient } from '../../api/chat-client.js';
 import { ApiError, errorFromFailure } from '../../api/http/errors.js';
 import type { StreamOptions } from '../../api/stream/event-stream.js';
 import type { StreamEvent } from '../../api/stream/stream-events.js';
-import { isWithin, type Clock } from '../../lib/clock.js';
-import { nextTask } from '../../lib/next-task.js';
+import type { Clock } from '../../lib/clock.js';
+import { inShortTasks } from '../../lib/short-tasks.js';
 import { plainError } from '../new-message.js';
 import type { ChatAction } from '../reducer.js';
 import { DeltaBuffer } from './delta-buffer.js';
@@ -21,7 +21,7 @@ const STOP_LIMIT_MS = 10_000;
 /** Limits the wait for the previous turn and for the history: neither may block a question forever. */
 const WAIT_LIMIT_MS = 10_000;
 /** Limits how long events are received in one task: a flood of them must not block rendering and input. */
-const TASK_BUDGET_MS = 12;
+const TASK_LIMIT_MS = 12;
 /** How long to receive late events after the event that ends an answer, if the server keeps the stream open (§6.6–6.8). */
 const GRACE_MS = {
   message_end: 300,
@@ -167,7 +167,6 @@ export class Turn {
 
   async #read(): Promise<void> {
     const { signal } = this.#abort;
-    const { clock } = this.#context;
     await this.#waitForPrevious();
     signal.throwIfAborted();
     const events = await this.#request.open({
@@ -179,19 +178,9 @@ export class Turn {
     signal.throwIfAborted();
     if (!events) return;
     this.#phase = 'reading';
-    let taskBegan = clock.now();
-    let receivedAt = taskBegan;
-    for await (const event of events) {
-      const now = clock.now();
-      // The stream was waited for: this is another task.
-      if (!isWithin(TASK_BUDGET_MS, receivedAt, now)) taskBegan = now;
-      if (!isWithin(TASK_BUDGET_MS, taskBegan, now)) {
-        await nextTask();
-        taskBegan = clock.now();
-      }
+    for await (const event of inShortTasks(events, TASK_LIMIT_MS, this.#context.clock)) {
       if (this.phase === 'settled') return;
       this.#receive(event);
-      receivedAt = clock.now();
       // After an early failure a chatflow keeps the stream open, with pings, for minutes (docs/dify-api.md §6.7).
       if (event.event === 'error') return;
     }
