@@ -9,7 +9,9 @@ import { labelsOf } from './reference-labels.js';
 const reference = /^(!?)\[((?:\\[^]|`+[^`]*`+(?!`)|[^[\]\\`])*)\](\[(?:\\[^]|[^[\]\\])*\])?(?!\()/;
 
 /** What has subscripts behind it in code, not a reference: `matrix[row][column]`, `rows(1)[0][column]`. */
-const subscripted = /\w(?:\([^()]*\))?$/;
+const subscripted = /(?:\w(?:\([^()]*\))?|vec!)$/;
+/** Rust's macro that has brackets behind it, not the description of an image: `vec![1, 2]`. */
+const macro = /vec$/;
 /** The longest call that is recognised. */
 const MAX_CALL_LENGTH = 80;
 
@@ -130,10 +132,11 @@ export class AnswerTokenizer extends Tokenizer {
 
   /** A reference whose definition may still come: its text without the label, or nothing in place of an image. */
   #withoutLabel(source: string): ReturnType<Tokenizer['reflink']> {
-    if (this.isDocumentComplete || subscripted.test(this.#before(source, MAX_CALL_LENGTH)))
-      return undefined;
+    if (this.isDocumentComplete) return undefined;
     const [raw, mark, text = '', label] = reference.exec(source) ?? [];
     if (raw === undefined || !(mark || label)) return undefined;
+    const code = mark ? macro : subscripted;
+    if (code.test(this.#before(source, MAX_CALL_LENGTH))) return undefined;
     this.hidesReference = true;
     if (mark) return { type: 'text', raw, text: '' };
     return {
