@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
+import { nextTask } from '../../lib/next-task.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message, MessageError } from '../../state/model.js';
@@ -57,7 +58,7 @@ export class DifyChatMessage extends LitElement {
 
   /**
    * Whether it is on screen, or near it. The actions are rendered only then, and parts other than text from the first time on; until
-   * then they are placeholders.
+   * then they are placeholders. Elsewhere its first update is a task of its own: its height is an estimate in any case.
    */
   @property({ attribute: false }) isNear = true;
 
@@ -103,6 +104,11 @@ export class DifyChatMessage extends LitElement {
   focusSwitcher(isForward: boolean): void {
     const ofAnswer = this.actions?.shadowRoot?.querySelector('dify-chat-version-switcher');
     (ofAnswer ?? this.switcher)?.focusButton(isForward);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && !this.isNear) await nextTask();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {

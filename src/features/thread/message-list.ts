@@ -8,6 +8,8 @@ import type { Chat } from '../shared/chat-context.js';
 
 /** Messages per page element: as many as one request for the history returns. */
 const PAGE_SIZE = 40;
+/** So many of the messages that are added at once, at either end of them, may be on screen. */
+const NEAR_ENDS = 10;
 
 /**
  * Manages the message elements by hand, one per message: a growing answer updates one element, without a template that iterates over
@@ -65,7 +67,6 @@ export class MessageList {
    * prepended as a page of their own.
    */
   show(messages: readonly Message[], root: Element, known: readonly string[] = []): void {
-    const isFirst = this.size === 0;
     // Without a known message below, the new ones are at the end, in place of a turn that was removed.
     let isAbove = messages[0] !== this.#shown[0] && messages.some((message) => this.has(message));
     const staying = messages.filter(
@@ -75,6 +76,7 @@ export class MessageList {
     let hasRevealed = false;
     let pageAbove: Element | undefined;
     let previous: Element | undefined;
+    const added: DifyChatMessage[] = [];
     for (const [index, message] of messages.entries()) {
       const { key } = message;
       let element = this.#elements.get(key);
@@ -86,10 +88,11 @@ export class MessageList {
           insertAfter(previous, element, root);
       } else {
         this.#elements.set(key, (element = this.#create()));
-        // Prepended messages are set when they come near the viewport.
-        element.isNear = isFirst || !isAbove || !supportsContentVisibility;
-        if (isAbove) (pageAbove ??= addPage(root, 'prepend')).append(element);
-        else {
+        if (isAbove) {
+          element.isNear = !supportsContentVisibility;
+          (pageAbove ??= addPage(root, 'prepend')).append(element);
+        } else {
+          added.push(element);
           insertAfter(previous, element, root);
           element.classList.toggle('appears', index >= messages.length - 2);
         }
@@ -97,6 +100,9 @@ export class MessageList {
       if (message !== this.#shown[index]) element.message = message;
       previous = element;
     }
+    // A single page skips nothing.
+    if (supportsContentVisibility && root.childElementCount > 1)
+      for (const element of added.slice(NEAR_ENDS, -NEAR_ENDS)) element.isNear = false;
     this.#shown = messages;
     this.#markEnds();
   }

@@ -2,6 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { DifyChatAnswerPart } from '../../../src/features/answer-parts/answer-part.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
 import { english } from '../../../src/i18n/strings.js';
+import { nextTask } from '../../../src/lib/next-task.js';
 import type { Message } from '../../../src/state/model.js';
 import {
   answer,
@@ -254,6 +255,19 @@ describe('dify-chat-message', () => {
     await element.updateComplete;
     expect(element).to.have.attribute('role', 'article');
     expect(element).not.to.have.attribute('aria-label');
+  });
+
+  it('is rendered at first in a task of its own while it is far off screen', async () => {
+    const element = document.createElement('dify-chat-message');
+    Object.assign(element, { message: question('Hi'), isNear: false });
+    document.body.append(element);
+    const next = nextTask();
+    await Promise.resolve();
+    expect(element.hasUpdated).to.equal(false);
+    await next;
+    await element.updateComplete;
+    expect(deepText(element)).to.contain('Hi');
+    element.remove();
   });
 
   it('is named in words, not in Markdown', async () => {

@@ -118,6 +118,27 @@ describe('MessageList', () => {
     );
   });
 
+  it('renders a long version in many tasks, what may be on screen in the first, where the browser can skip the rest', async () => {
+    const [long, short] = versions(80);
+    const { root, elements, showVersion } = setup(short);
+    document.body.append(root);
+    const rendered = () => elements().filter(({ hasUpdated }) => hasUpdated).length;
+    await Promise.all(elements().map(({ updateComplete }) => updateComplete));
+    showVersion(long, short);
+    await Promise.resolve();
+    expect(rendered()).to.equal(supportsContentVisibility ? 2 + 20 : 82);
+    await Promise.all(elements().map(({ updateComplete }) => updateComplete));
+    expect(rendered()).to.equal(82);
+    root.remove();
+  });
+
+  it('takes no message for far off screen while there is a single page, of which the browser skips nothing', () => {
+    const [version, other] = versions(30);
+    const { elements, showVersion } = setup(other);
+    showVersion(version, other);
+    expect(elements().every(({ isNear }) => isNear)).to.equal(true);
+  });
+
   it('hides the messages of another version in place, and shows the same elements again', () => {
     const [one, other] = versions();
     const { list, elements, texts, showVersion, created } = setup(one);
