@@ -70,7 +70,7 @@ export const styles = css`
     display: none;
   }
 
-  /* No room beside the thread: HistoryLayoutController makes it inert. */
+  /* No room beside the thread: HistoryPaneController makes it inert. */
   @container panel (max-width: 719px) {
     .history {
       position: absolute;

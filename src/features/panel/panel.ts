@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { withOverrides, type StringOverrides } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
 import { hasVisibleText } from '../../lib/visible-text.js';
@@ -17,18 +17,18 @@ import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { isRepeatedClick } from '../../ui/repeated-click.js';
 import { SlotsController } from '../../ui/slots-controller.js';
 import { raisesKeyboard, ViewportController } from '../../ui/viewport-controller.js';
-import { whenLoaded, whenLoadedStyles } from '../../ui/when-loaded.js';
+import { whenLoadedStyles } from '../../ui/when-loaded.js';
 import type { DifyChatComposer } from '../composer/composer.js';
 import { appIconStyles, renderAppIcon, renderBlankIcon } from '../shared/app-icon.js';
 import { chatContext, type Chat } from '../shared/chat-context.js';
 import { ChatController } from '../shared/chat-controller.js';
 import { chunks } from '../shared/chunks.js';
-import { composerParts, historyParts, threadParts } from '../shared/exported-parts.js';
+import { composerParts, threadParts } from '../shared/exported-parts.js';
 import type { PageMarkdown } from '../shared/markdown-host.js';
 import type { DifyChatThread } from '../thread/thread.js';
 import { fillMarkdown } from './fill-markdown.js';
 import { renderCloseButton, renderHeader, type Header, type WindowButtons } from './header.js';
-import { HistoryLayoutController } from './history-layout-controller.js';
+import { HistoryPaneController } from './history-pane-controller.js';
 import { renderLegal } from './legal.js';
 import { ModalLayerController } from './modal-layer-controller.js';
 import { PanelFocusController } from './panel-focus-controller.js';
@@ -90,19 +90,13 @@ export class DifyChatPanel extends OwnTaskElement {
   /** The launcher, which closes the window too, where it is visible. */
   @property({ attribute: false }) launcher: Element | null = null;
 
-  /** Whether the list of conversations is shown. */
-  @state() private showsHistory = false;
-
-  /** Whether there is no room for it beside the thread. */
-  @state() private isNarrow = false;
-
   @query('dify-chat-composer') private readonly composer!: DifyChatComposer | null;
 
   @query('.panel') private readonly dialog!: HTMLElement | null;
 
   @query('dify-chat-thread') private readonly thread!: DifyChatThread | null;
 
-  @query('.history') private readonly history!: HTMLElement | null;
+  @query('.history') private readonly historyPane!: HTMLElement | null;
 
   @query('.history-button') private readonly historyButton!: HTMLElement | null;
 
@@ -130,13 +124,21 @@ export class DifyChatPanel extends OwnTaskElement {
     isLocked: this.#isLocked,
   }));
 
+  readonly #history = new HistoryPaneController(this, () => ({
+    isAvailable: !this.disabledFeatures?.history && this.session?.hasList === true,
+    strings: this.#chat.strings,
+    pane: this.historyPane,
+    button: this.historyButton,
+    onOpen: this.#focusConversation,
+    onStart: () => {
+      this.#chat.session?.newConversation({ canReturn: true });
+      this.#focusConversation();
+    },
+  }));
+
   constructor() {
     super();
     new ViewportController(this);
-    new HistoryLayoutController(this, {
-      history: () => this.history,
-      onChange: (isCovering) => (this.isNarrow = isCovering),
-    });
     openImagesInLightbox(this, () => this.#chat.strings);
   }
 
@@ -171,25 +173,19 @@ export class DifyChatPanel extends OwnTaskElement {
   focusOnOpening(): void {
     this.thread?.showLatest();
     this.raise();
-    if (this.#isCovered) this.#focusHistory();
+    if (this.#history.isCovering) this.#history.focus();
     else if (raisesKeyboard()) this.dialog?.focus();
     else this.focus();
   }
 
   /** Shows the list of conversations, and focuses it. */
   showHistory(): void {
-    if (this.#hasHistory) this.showsHistory = true;
-    void chunks.history.load().then(
-      () => this.updateComplete.then(() => this.#focusHistory()),
-      () => undefined,
-    );
+    this.#history.show();
   }
 
   /** Hides the list of conversations; the focus returns from it to the button that shows it. */
   hideHistory(): void {
-    const hadFocus = this.history?.matches(':focus-within');
-    this.showsHistory = false;
-    if (hadFocus) void this.updateComplete.then(() => (this.historyButton ?? this).focus());
+    this.#history.hide();
   }
 
   /** Raises the panel above a modal dialog of the page, if one makes it inert. */
@@ -225,9 +221,8 @@ export class DifyChatPanel extends OwnTaskElement {
 
   #renderContent(): TemplateResult {
     return html`
-      ${this.#renderFocusSentinel()}
-      ${this.showsHistory && this.#hasHistory ? this.#renderHistory() : nothing}
-      <div class="main" ?inert=${this.#isCovered}>
+      ${this.#renderFocusSentinel()} ${this.#history.render()}
+      <div class="main" ?inert=${this.#history.isCovering}>
         <slot name="header" ?hidden=${this.noHeader}
           >${this.noHeader ? nothing : this.#renderHeader()}</slot
         >
@@ -236,30 +231,6 @@ export class DifyChatPanel extends OwnTaskElement {
       </div>
       <dify-chat-announcer></dify-chat-announcer>
       ${this.#renderFocusSentinel()}
-    `;
-  }
-
-  /** The list of conversations: beside the thread, or over it where there is no room. */
-  #renderHistory(): TemplateResult {
-    const { strings } = this.#chat;
-    const view = () => html`
-      <dify-chat-history
-        exportparts=${historyParts}
-        @history-close=${this.#closeHistory}
-        @conversation-open=${this.#handleConversation}
-        @conversation-start=${this.#handleStart}
-      ></dify-chat-history>
-    `;
-    return html`
-      <div class="scrim" @pointerup=${this.#closeHistory}></div>
-      <aside
-        class="history"
-        part="history"
-        aria-label=${strings.conversationList}
-        @keydown=${this.#handleHistoryKeydown}
-      >
-        ${whenLoaded(chunks.history, view, { strings })}
-      </aside>
     `;
   }
 
@@ -331,8 +302,8 @@ export class DifyChatPanel extends OwnTaskElement {
       isFresh,
       hasMessages,
       hasNews,
-      showsHistory: this.#hasHistory ? this.showsHistory : undefined,
-      onToggleHistory: this.#toggleHistory,
+      showsHistory: this.#history.isShown,
+      onToggleHistory: this.#history.toggle,
       onNewConversation: this.#newConversation,
       window: this.closable ? this.#windowButtons : undefined,
     });
@@ -371,16 +342,6 @@ export class DifyChatPanel extends OwnTaskElement {
     return this.closable ? html`<i tabindex="0" @focus=${this.#handleSentinelFocus}></i>` : nothing;
   }
 
-  /** Whether the list of conversations covers the thread. */
-  get #isCovered(): boolean {
-    return this.isNarrow && this.showsHistory && this.#hasHistory;
-  }
-
-  /** Whether there is a list of conversations. */
-  get #hasHistory(): boolean {
-    return !this.disabledFeatures?.history && this.session?.hasList === true;
-  }
-
   /** Whether required inputs are missing, and can be filled in. */
   get #isLocked(): boolean {
     const { app, hasMessages } = this.#chat.state;
@@ -406,38 +367,12 @@ export class DifyChatPanel extends OwnTaskElement {
     this.focusOnOpening();
   };
 
-  readonly #toggleHistory = (): void => {
-    if (this.showsHistory) this.hideHistory();
-    else this.showHistory();
-  };
-
-  readonly #closeHistory = (): void => this.hideHistory();
-
-  #focusHistory(): void {
-    const list = this.history?.querySelector('dify-chat-history');
-    void list?.updateComplete.then(() => afterFrame(() => list.focus()));
-  }
-
-  #handleHistoryKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.#isCovered) return;
-    // Keeps the panel open.
-    event.preventDefault();
-    this.hideHistory();
-  }
-
-  /** Shows the conversation that was opened. */
-  readonly #handleConversation = (): void => {
-    if (this.#isCovered) this.showsHistory = false;
-    void this.updateComplete.then(() => afterFrame(this.#focusUnlessClosed));
-  };
-
-  readonly #focusUnlessClosed = (): void => {
-    if (!this.inert) this.focusOnOpening();
-  };
-
-  readonly #handleStart = (): void => {
-    this.#chat.session?.newConversation({ canReturn: true });
-    this.#handleConversation();
+  /** Focuses the conversation that the visitor has chosen in the list, unless the panel is closed meanwhile. */
+  readonly #focusConversation = (): void => {
+    const focus = () => {
+      if (!this.inert) this.focusOnOpening();
+    };
+    void this.updateComplete.then(() => afterFrame(focus));
   };
 
   readonly #return = (): void => {
@@ -461,7 +396,7 @@ export class DifyChatPanel extends OwnTaskElement {
   }
 
   readonly #handleSentinelFocus = ({ relatedTarget }: FocusEvent): void => {
-    if (this.#isCovered) return this.#focusHistory();
+    if (this.#history.isCovering) return this.#history.focus();
     // eslint-disable-next-line lit/prefer-query-decorators -- The bundler puts the decorator into a chunk that does not load.
     const buttons = [...this.renderRoot.querySelectorAll('button')];
     const first = buttons.find((each) => each.checkVisibility());
