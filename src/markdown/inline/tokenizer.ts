@@ -9,9 +9,9 @@ import { labelsOf } from './reference-labels.js';
 const reference = /^(!?)\[((?:\\[^]|`+[^`]*`+(?!`)|[^[\]\\`])*)\](\[(?:\\[^]|[^[\]\\])*\])?(?!\()/;
 
 /** What has subscripts behind it in code, not a reference: `matrix[row][column]`, `rows(1)[0][column]`. */
-const subscripted = /(?:\w(?:\([^()]*\))?|vec!)$/;
-/** Rust's macro that has brackets behind it, not the description of an image: `vec![1, 2]`. */
-const macro = /vec$/;
+const subscripted = /\w(?:\([^()]*\))?$/;
+/** What is an index or a list behind a word, not an image: `match![1]`, `vec![a, b]`. */
+const indexed = /^!\[(?:\w*|[^[\]]*[,;][^[\]]*)\](?!\[)/;
 /** The longest call that is recognised. */
 const MAX_CALL_LENGTH = 80;
 
@@ -96,6 +96,7 @@ export class AnswerTokenizer extends Tokenizer {
     source: string,
     links: Parameters<Tokenizer['reflink']>[1],
   ): ReturnType<Tokenizer['reflink']> {
+    if (indexed.test(source) && /\w$/.test(this.#before(source))) return undefined;
     const token = super.reflink(source, links);
     if (token?.type === 'text') return this.#withoutLabel(source) ?? token;
     if (token) this.#notifyReference(token.raw);
@@ -135,8 +136,7 @@ export class AnswerTokenizer extends Tokenizer {
     if (this.isDocumentComplete) return undefined;
     const [raw, mark, text = '', label] = reference.exec(source) ?? [];
     if (raw === undefined || !(mark || label)) return undefined;
-    const code = mark ? macro : subscripted;
-    if (code.test(this.#before(source, MAX_CALL_LENGTH))) return undefined;
+    if (!mark && subscripted.test(this.#before(source, MAX_CALL_LENGTH))) return undefined;
     this.hidesReference = true;
     if (mark) return { type: 'text', raw, text: '' };
     return {

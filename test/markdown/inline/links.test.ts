@@ -42,6 +42,8 @@ const links: [text: string, shown: string, href: string | undefined][] = [
   ['[Datum](TT.MM.JJJJ)', 'Datum', 'TT.MM.JJJJ'],
   ['handlers[event](payload) and arr[0](1)', 'handlers[event](payload) and arr[0](1)', undefined],
   ['matrix[row][column] and m[i][j]', 'matrix[row][column] and m[i][j]', undefined],
+  ['Great news![1] match![0] and vec![a, b]', 'Great news![1] match![0] and vec![a, b]', undefined],
+  ['match![1] so\n\n[1]: https://dify.example/a', 'match!1 so', 'https://dify.example/a'],
   ['[Path]: C:\\Users\n\nSee [Path].', '[Path]: C:\\UsersSee [Path].', undefined],
   ['[Tip]: std::move\n\nSee [Tip].', '[Tip]: std::moveSee [Tip].', undefined],
   ['[Note]: <important>\n\nSee [Note].', '[Note]: <important>See [Note].', undefined],
