@@ -39,12 +39,17 @@ describe('inShortTasks()', () => {
     expect(await countByTask(Array<number>(20).fill(0))).to.deep.equal([6, 6, 6, 2]);
   });
 
+  it('gives way as well when it is the items that take long to come', async () => {
+    expect(await countByTask(Array<number>(9).fill(5))).to.deep.equal([3, 3, 3]);
+  });
+
   it('never puts off what is waited for', async () => {
-    expect(await countByTask(Array<number>(20).fill(3))).to.deep.equal([20]);
+    expect(await countByTask(Array<number>(20).fill(40))).to.deep.equal([20]);
   });
 
   it('counts the time of a burst from its beginning', async () => {
-    expect(await countByTask([0, 0, 0, 0, 3, ...Array<number>(8).fill(0)])).to.deep.equal([10, 3]);
+    const burst = Array<number>(8).fill(0);
+    expect(await countByTask([0, 0, 0, 0, 40, ...burst])).to.deep.equal([10, 3]);
   });
 
   it('ends the source when the consumer leaves', async () => {
