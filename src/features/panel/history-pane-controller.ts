@@ -11,7 +11,7 @@ import { whenLoaded } from '../../ui/when-loaded.js';
 import { chunks } from '../shared/chunks.js';
 import { historyParts } from '../shared/exported-parts.js';
 
-/** What the pane depends on. */
+/** Dependencies of a `HistoryPaneController`. */
 export interface HistoryPane {
   /** Whether there is a list of conversations. */
   isAvailable: boolean;
@@ -20,9 +20,9 @@ export interface HistoryPane {
   pane: HTMLElement | null;
   /** The button that shows it. */
   button: HTMLElement | null;
-  /** Called when the visitor has opened a conversation, and the list no longer covers the thread. */
+  /** Called when the visitor has opened a conversation; the next update uncovers the thread. */
   onOpen: () => void;
-  /** Called when the visitor starts a new conversation, and the list no longer covers the thread. */
+  /** Called when the visitor starts a new conversation; the next update uncovers the thread. */
   onStart: () => void;
 }
 
@@ -79,10 +79,10 @@ export class HistoryPaneController implements ReactiveController {
 
   /** Hides the list; the focus returns from it to the button that shows it. */
   readonly hide = (): void => {
-    const { pane, button } = this.#read();
-    const hadFocus = pane?.matches(':focus-within');
+    const hadFocus = this.#read().pane?.matches(':focus-within');
     this.#setOpen(false);
-    if (hadFocus) void this.#host.updateComplete.then(() => (button ?? this.#host).focus());
+    if (hadFocus)
+      void this.#host.updateComplete.then(() => (this.#read().button ?? this.#host).focus());
   };
 
   readonly toggle = (): void => {
@@ -149,7 +149,9 @@ export class HistoryPaneController implements ReactiveController {
   /** The container query of panel.styles.ts decides where the pane is. */
   #measure(): void {
     if (!this.#observed) return;
-    this.#isNarrow = getComputedStyle(this.#observed).position === 'absolute';
+    const isNarrow = getComputedStyle(this.#observed).position === 'absolute';
+    if (isNarrow === this.#isNarrow) return;
+    this.#isNarrow = isNarrow;
     this.#host.requestUpdate();
   }
 }

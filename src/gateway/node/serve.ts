@@ -170,7 +170,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Follows the connections of a server. The returned function closes it, and resolves once all requests are answered. */
+/** Tracks the connections of a server. The returned function closes it, and resolves once all requests are answered. */
 function closerOf(server: Server): () => Promise<unknown> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -181,7 +181,7 @@ function closerOf(server: Server): () => Promise<unknown> {
     new Promise((resolve) => {
       server.close(resolve);
       server.closeIdleConnections();
-      // To Node, one that a browser has opened in advance is not idle.
+      // Node does not count a connection that a browser has opened in advance as idle.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     });
 }
