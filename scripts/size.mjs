@@ -22,13 +22,13 @@ const rows = [
   {
     what: 'Ordinary conversation: a question, a Markdown answer, its actions',
     files: ['dify-chat.js', ...['chat', 'markdown', 'actions', 'effects'].map(chunk)],
-    limit: 139_600,
+    limit: 139_800,
   },
   ...chunks.map((file) => ({
     what: file.replace(/-.{8}\.js$/, ''),
     files: [file],
     isAlone: true,
-    limit: locales.some((locale) => file.includes(`/${locale}-`)) ? 6_000 : 70_100,
+    limit: locales.some((locale) => file.includes(`/${locale}-`)) ? 6_000 : 70_200,
   })),
   { what: 'embed.js', files: ['embed.js'], limit: 1_500 },
   { what: 'dify-chat.iife.js', files: ['dify-chat.iife.js'] },

@@ -7,6 +7,8 @@ const SCROLL_END_MS = 150;
 export interface SkippableElement extends HTMLElement {
   /** Whether it was on screen, or near it, when scrolling last stopped. */
   isNear: boolean;
+  /** Whether it has been rendered. */
+  readonly hasUpdated: boolean;
 }
 
 /** Whether the browser skips off-screen messages; thread.styles.ts explains the second condition. */
@@ -31,7 +33,10 @@ export class ContentVisibilityListener {
   }
 
   readonly handleEvent = ({ target, skipped }: Event & { skipped?: boolean }): void => {
-    this.#changed.set(target as SkippableElement, !skipped);
+    const element = target as SkippableElement;
+    // Nothing on screen stays blank until scrolling stops.
+    if (!skipped && !element.hasUpdated) element.isNear = true;
+    this.#changed.set(element, !skipped);
     this.stop();
     this.#cancel = this.#clock.after(SCROLL_END_MS, () => this.#apply());
   };

@@ -10,8 +10,8 @@ function setup() {
   const list = document.createElement('div');
   const listener = new ContentVisibilityListener(clock);
   list.addEventListener('contentvisibilityautostatechange', listener);
-  const add = () => {
-    const element = Object.assign(document.createElement('p'), { isNear: false });
+  const add = (hasUpdated = true) => {
+    const element = Object.assign(document.createElement('p'), { isNear: false, hasUpdated });
     list.append(element);
     return element;
   };
@@ -33,6 +33,14 @@ describe('ContentVisibilityListener', () => {
     expect([first.isNear, second.isNear]).to.deep.equal([false, false]);
     clock.advance(50);
     expect([first.isNear, second.isNear]).to.deep.equal([true, true]);
+  });
+
+  it('does not wait with what was never rendered: it would be blank while it is on screen', () => {
+    const { add, change } = setup();
+    const [onScreen, far] = [add(false), add(false)];
+    change(onScreen, false);
+    change(far, true);
+    expect([onScreen.isNear, far.isNear]).to.deep.equal([true, false]);
   });
 
   it('applies nothing once it is stopped, until the next change', () => {

@@ -56,12 +56,6 @@ export class DifyChatMessage extends LitElement {
   /** Resolves links and images of the text. */
   @property({ attribute: false }) host: MarkdownHost | undefined;
 
-  /**
-   * Whether it is on screen, or near it. The actions are rendered only then, and parts other than text from the first time on; until
-   * then they are placeholders. Elsewhere its first update is a task of its own: its height is an estimate in any case.
-   */
-  @property({ attribute: false }) isNear = true;
-
   /** Shows the time of the message, as hovering does. */
   @property({ type: Boolean, reflect: true, attribute: 'shows-time' }) showsTime = false;
 
@@ -85,8 +79,25 @@ export class DifyChatMessage extends LitElement {
   #steps: readonly MessagePart[] = [];
   /** The elements of complete texts of which nothing can be seen. */
   readonly #blankTexts = new Set<EventTarget>();
+  #isNear = true;
+  /** Ends the wait for the first update. */
+  #endWait: (() => void) | undefined;
   #hasBeenNear = false;
   readonly #time = new MessageTime(this);
+
+  /**
+   * Whether it is on screen, or near it. The actions are rendered only then, and parts other than text from the first time on; until
+   * then they are placeholders. Elsewhere its first update is a task of its own: its height is an estimate in any case.
+   */
+  @property({ attribute: false })
+  get isNear(): boolean {
+    return this.#isNear;
+  }
+
+  set isNear(isNear: boolean) {
+    this.#isNear = isNear;
+    if (isNear) this.#endWait?.();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -107,7 +118,10 @@ export class DifyChatMessage extends LitElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated && !this.isNear) await nextTask();
+    if (!this.hasUpdated && !this.isNear) {
+      const near = new Promise<void>((resolve) => (this.#endWait = resolve));
+      await Promise.race([nextTask(), near]);
+    }
     await super.scheduleUpdate();
   }
 

@@ -8,8 +8,8 @@ import type { Chat } from '../shared/chat-context.js';
 
 /** Messages per page element: as many as one request for the history returns. */
 const PAGE_SIZE = 40;
-/** So many of the messages that are added at once, at either end of them, may be on screen. */
-const NEAR_ENDS = 10;
+/** The number of messages at each end of those added at once that may be on screen. */
+const NEAR_PER_END = 10;
 
 /**
  * Manages the message elements by hand, one per message: a growing answer updates one element, without a template that iterates over
@@ -102,7 +102,7 @@ export class MessageList {
     }
     // A single page skips nothing.
     if (supportsContentVisibility && root.childElementCount > 1)
-      for (const element of added.slice(NEAR_ENDS, -NEAR_ENDS)) element.isNear = false;
+      for (const element of added.slice(NEAR_PER_END, -NEAR_PER_END)) element.isNear = false;
     this.#shown = messages;
     this.#markEnds();
   }

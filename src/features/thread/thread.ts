@@ -234,7 +234,7 @@ export class DifyChatThread extends OwnTaskElement {
     this.scroller.scrollTop = 0;
   };
 
-  /** Runs when the message elements have rendered, before the next paint. */
+  /** Runs when the message elements that may be on screen have rendered, before the next paint. */
   readonly #finishUpdate = (): void => {
     this.#frame = undefined;
     this.#pendingScroll?.();

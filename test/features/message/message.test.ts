@@ -270,6 +270,18 @@ describe('dify-chat-message', () => {
     element.remove();
   });
 
+  it('does not wait for that task when it comes near before', async () => {
+    const element = document.createElement('dify-chat-message');
+    Object.assign(element, { message: question('Hi'), isNear: false });
+    document.body.append(element);
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(element.hasUpdated).to.equal(false);
+    element.isNear = true;
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    expect(element.hasUpdated).to.equal(true);
+    element.remove();
+  });
+
   it('is named in words, not in Markdown', async () => {
     const element = await render(answer('## **Tents**\n\nSee [the guide](https://x.example).'));
     element.isNear = false;
