@@ -157,8 +157,8 @@ class MarkupCloser {
     const end = findClosing(this.#text, at, '[', ']');
     const next = this.#text[end + 1];
     // With a lone backtick it is no description yet; one that is longer may follow.
-    const isUndecided = isImage && !pairedBackticks.test(this.#text.slice(at + 1, end));
-    if (end < 0 || next === undefined || isUndecided) {
+    const isUndecided = () => isImage && !pairedBackticks.test(this.#text.slice(at + 1, end));
+    if (end < 0 || next === undefined || isUndecided()) {
       const cut = isImage ? this.#cutUpTo(start, MAX_HIDDEN_LENGTH) : undefined;
       return cut ?? this.#cutInLine(start, MAX_HIDDEN_LENGTH) ?? at + 1;
     }

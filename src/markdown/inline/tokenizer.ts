@@ -85,7 +85,7 @@ export class AnswerTokenizer extends Tokenizer {
   override link(source: string): Tokens.Link | Tokens.Image | undefined {
     const token = super.link(source);
     // `handlers[event](payload)`
-    if (token && !isAddress(token.href) && /\w$/.test(this.#before(source))) return undefined;
+    if (token && !isAddress(token.href) && this.#isBehindWord(source)) return undefined;
     if (token) return token;
     const spaced = encodeSpacedLink(source);
     const encoded = spaced && super.link(spaced.encoded);
@@ -96,7 +96,7 @@ export class AnswerTokenizer extends Tokenizer {
     source: string,
     links: Parameters<Tokenizer['reflink']>[1],
   ): ReturnType<Tokenizer['reflink']> {
-    if (indexed.test(source) && /\w$/.test(this.#before(source))) return undefined;
+    if (indexed.test(source) && this.#isBehindWord(source)) return undefined;
     const token = super.reflink(source, links);
     if (token?.type === 'text') return this.#withoutLabel(source) ?? token;
     if (token) this.#notifyReference(token.raw);
@@ -147,6 +147,10 @@ export class AnswerTokenizer extends Tokenizer {
       text,
       tokens: this.lexer.inlineTokens(text),
     };
+  }
+
+  #isBehindWord(source: string): boolean {
+    return /\w$/.test(this.#before(source));
   }
 
   /** The characters before a part of the text; empty within emphasis and links. */
