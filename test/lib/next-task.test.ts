@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { nextTask } from '../../src/lib/next-task.js';
+import { restOfTask } from '../helpers/rest-of-task.js';
 
 describe('nextTask()', () => {
   it('resolves after everything that belongs to the present task', async () => {
     const order: string[] = [];
     const waiting = nextTask().then(() => order.push('next'));
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await restOfTask();
     order.push('present');
     await waiting;
     expect(order).to.deep.equal(['present', 'next']);

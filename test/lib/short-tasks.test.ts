@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { inShortTasks } from '../../src/lib/short-tasks.js';
 import { FakeClock } from '../helpers/fake-clock.js';
+import { restOfTask } from '../helpers/rest-of-task.js';
 
 const LIMIT_MS = 30;
 const HANDLING_MS = 5;
@@ -13,7 +14,7 @@ async function countByTask(waits: readonly number[]): Promise<number[]> {
   let isNewTask = true;
   /** Lets everything run that belongs to the task in which this item was handled. */
   const endTask = async (item: number) => {
-    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    await restOfTask();
     if (item === handled) isNewTask = true;
   };
   for await (const handling of inShortTasks(arrivals(waits, clock), LIMIT_MS, clock)) {

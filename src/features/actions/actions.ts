@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../../lib/clock.js';
 import { define } from '../../lib/define-element.js';
@@ -9,6 +9,7 @@ import { base } from '../../styles/base.js';
 import { adoptStyles } from '../../ui/adopt-styles.js';
 import { icons } from '../../ui/icons.js';
 import { lazyIcons } from '../../ui/lazy-icons.js';
+import { OwnTaskElement } from '../../ui/own-task-element.js';
 import { RovingTabindexController } from '../../ui/roving-tabindex-controller.js';
 import { selectedText } from '../../ui/selection.js';
 import { TransientStatusController } from '../../ui/transient-status.js';
@@ -44,7 +45,7 @@ const THANKS_MS = 5000;
  * @fires {CustomEvent<undefined>} message-retry - The visitor asks for a new answer to the same question.
  * @fires {CustomEvent<undefined>} answer-quote - A quote of the answer was put into the composer. Bubbles and is composed.
  */
-export class DifyChatActions extends LitElement {
+export class DifyChatActions extends OwnTaskElement {
   static override styles = [base, styles];
 
   /** The chat that the message belongs to. */

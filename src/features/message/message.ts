@@ -1,8 +1,7 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Strings } from '../../i18n/strings.js';
 import { define } from '../../lib/define-element.js';
-import { nextTask } from '../../lib/next-task.js';
 import { shallowEqualArray } from '../../lib/structural-sharing.js';
 import type { MarkdownHost } from '../../markdown/host.js';
 import type { Message, MessageError } from '../../state/model.js';
@@ -14,6 +13,7 @@ import { isOpen } from '../../state/status.js';
 import { base } from '../../styles/base.js';
 import { failureStyles } from '../../ui/failure.js';
 import { icons } from '../../ui/icons.js';
+import { OwnTaskElement } from '../../ui/own-task-element.js';
 import { redispatchEvent } from '../../ui/redispatch-event.js';
 import { renderRoundButton } from '../../ui/round-button.js';
 import { translatableText } from '../../ui/translatable-text.js';
@@ -43,7 +43,7 @@ export { prepareMessageTimes } from './message-time.js';
  * @csspart time - The time of the message, shown on demand.
  * @csspart notice - The notice below an answer that did not end normally.
  */
-export class DifyChatMessage extends LitElement {
+export class DifyChatMessage extends OwnTaskElement {
   static override styles = [base, failureStyles, whenLoadedStyles, messageTimeStyles, styles];
 
   @property({ attribute: false }) chat: Chat | undefined;
@@ -62,7 +62,7 @@ export class DifyChatMessage extends LitElement {
   /** Whether the visitor edits the question. */
   @state() private isEditing = false;
 
-  @query('dify-chat-actions') private readonly actions!: Element | null;
+  @query('dify-chat-actions') private readonly actions!: LitElement | null;
 
   @query('dify-chat-version-switcher') private readonly switcher!:
     HTMLElementTagNameMap['dify-chat-version-switcher'] | null;
@@ -80,10 +80,14 @@ export class DifyChatMessage extends LitElement {
   /** The elements of complete texts of which nothing can be seen. */
   readonly #blankTexts = new Set<EventTarget>();
   #isNear = true;
-  /** Ends the wait for the first update. */
-  #endWait: (() => void) | undefined;
   #hasBeenNear = false;
   readonly #time = new MessageTime(this);
+
+  constructor() {
+    super();
+    // Only far messages wait.
+    this.hastenUpdate();
+  }
 
   /**
    * Whether it is on screen, or near it. The actions are rendered only then, and parts other than text from the first time on; until
@@ -96,7 +100,8 @@ export class DifyChatMessage extends LitElement {
 
   set isNear(isNear: boolean) {
     this.#isNear = isNear;
-    if (isNear) this.#endWait?.();
+    if (isNear) this.hastenUpdate();
+    else if (!this.hasUpdated) this.deferUpdate();
   }
 
   override connectedCallback(): void {
@@ -117,12 +122,11 @@ export class DifyChatMessage extends LitElement {
     (ofAnswer ?? this.switcher)?.focusButton(isForward);
   }
 
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated && !this.isNear) {
-      const near = new Promise<void>((resolve) => (this.#endWait = resolve));
-      await Promise.race([nextTask(), near]);
-    }
-    await super.scheduleUpdate();
+  /** The buttons of an answer are rendered in a task of their own. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await this.actions?.updateComplete;
+    return isComplete;
   }
 
   protected override willUpdate(): void {

@@ -1,8 +1,8 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import type { DifyChatActions } from '../../../src/features/actions/actions.js';
 import type { DifyChatAnswerPart } from '../../../src/features/answer-parts/answer-part.js';
 import type { DifyChatMessage } from '../../../src/features/message/message.js';
 import { english } from '../../../src/i18n/strings.js';
-import { nextTask } from '../../../src/lib/next-task.js';
 import type { Message } from '../../../src/state/model.js';
 import {
   answer,
@@ -13,6 +13,7 @@ import {
   html,
   question,
 } from '../../helpers/chat.js';
+import { restOfTask } from '../../helpers/rest-of-task.js';
 import { setupSession } from '../../helpers/session.js';
 import { answerAfter } from '../../helpers/stream.js';
 import { until } from '../../helpers/until.js';
@@ -261,10 +262,8 @@ describe('dify-chat-message', () => {
     const element = document.createElement('dify-chat-message');
     Object.assign(element, { message: question('Hi'), isNear: false });
     document.body.append(element);
-    const next = nextTask();
-    await Promise.resolve();
+    await restOfTask();
     expect(element.hasUpdated).to.equal(false);
-    await next;
     await element.updateComplete;
     expect(deepText(element)).to.contain('Hi');
     element.remove();
@@ -274,11 +273,27 @@ describe('dify-chat-message', () => {
     const element = document.createElement('dify-chat-message');
     Object.assign(element, { message: question('Hi'), isNear: false });
     document.body.append(element);
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await restOfTask();
     expect(element.hasUpdated).to.equal(false);
     element.isNear = true;
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await restOfTask();
     expect(element.hasUpdated).to.equal(true);
+    element.remove();
+  });
+
+  it('renders the buttons of an answer in a task after that of its text, and is complete with both', async () => {
+    const first = await render(answer('First'));
+    // Once their code has loaded, nothing but the task puts the buttons off.
+    await until(() => deepQueryAll(first, 'dify-chat-actions').length === 1);
+    const element = document.createElement('dify-chat-message');
+    Object.assign(element, { chat: first.chat, message: answer('Hello') });
+    document.body.append(element);
+    await restOfTask();
+    expect(deepText(element)).to.contain('Hello');
+    const actions = deepQuery<DifyChatActions>(element, 'dify-chat-actions');
+    expect(actions.hasUpdated).to.equal(false);
+    await element.updateComplete;
+    expect(actions.hasUpdated).to.equal(true);
     element.remove();
   });
 
