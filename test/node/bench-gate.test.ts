@@ -234,7 +234,7 @@ test('--gate runs only the cells of its targets, unless other options select som
   expect(gate.cells?.get('history 1000')).toEqual(new Set(['dify-chat', 'plain', 'plain-cv']));
   const ours = ['dify-chat', 'dify-chat-embed', 'dify-chat-one-file'];
   expect(gate.contenders).toEqual(['plain', 'plain-cv', 'naive', 'deep-chat', ...ours]);
-  expect(gate.cells?.get('load only')).toEqual(new Set(['plain', 'deep-chat', ...ours]));
+  expect(gate.cells?.get('load only')).toEqual(new Set(['deep-chat', ...ours]));
   expect(readOptions(['--gate', '--sizes', '5'], targets).cells).toBeUndefined();
 });
 
