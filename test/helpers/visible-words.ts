@@ -79,9 +79,9 @@ function requiredLetters(source: string): string {
         block.replace(/<!--[^]*?-->/g, ' ').replace(/&(?:amp|copy|gt|lt|nbsp|quot)(?!;)/g, ' '),
       )
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*<(script|style)\b[^]*?<\/\1>/gim, ' ')
+      .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*(?:`{3,}|~{3,})[ \t]*\S*).*$/gm, '$1')
       .replace(new RegExp(`</?(?:${hiddenTags})(?:\\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>`, 'gi'), ' ')
       .replace(new RegExp(`</?(?:${hiddenTags})(?=\\s*<)`, 'gi'), ' ')
-      .replace(/^((?:[\s>]|[-+*] |\d+[.)] )*(?:`{3,}|~{3,})[ \t]*\S*).*$/gm, '$1')
       .replace(/^(?:[\s>]|[-+*] |\d+[.)] )*\[\^[^\]]+\]:/gm, ' ')
       .replace(/\[\^[^\]\s]+\]/g, ' ')
       .replace(

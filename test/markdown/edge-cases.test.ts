@@ -72,6 +72,22 @@ describe('an edge case', () => {
     expect(table(101).querySelector('table')).to.equal(null);
   });
 
+  it('takes the last line of a paragraph for the header of a table, unless it ends a link of the lines before', () => {
+    const tablesIn = (paragraph: string) =>
+      renderComplete(`${paragraph}\n|---|---|\n| c | d |\n`).querySelectorAll('table').length;
+    for (const apart of [
+      'Prices\n| a | b |',
+      'See [1\n| a] | b |',
+      'A lone ` tick\n`a` | b',
+      'An <b>open tag\na | b',
+      '*Star\na | b*',
+      '[Site](https://dify.example)\n[a](/a) | ![b](/b)',
+    ])
+      expect(tablesIn(apart), apart).to.equal(1);
+    for (const ended of ['See [1\na](/a) | b', 'See <b>1\na</b> | b', '![1\na](/a) | b'])
+      expect(tablesIn(ended), ended).to.equal(0);
+  });
+
   it('renders late link definitions next to a formula and an image that were replaced meanwhile', async () => {
     const rendererOf = () => () => document.createElement('math');
     const { target, stream } = setupMarkdown({ rendererOf });

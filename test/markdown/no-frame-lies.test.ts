@@ -136,6 +136,14 @@ const undecided = [
   '| a | b |\n|---|---|\n| words </b> <b e="">x | it is so |\n\nand more',
   '| a | b |\n|---|---|\n| <b e="">x | words </b> so |\n\nand more',
   '<b e="">words\n\n][]</b> and more',
+  // A line like the header of a table is none if it ends what an earlier line begins.
+  'x [a\nb](/url) tent |  |\n| --- | --- |\n\nand so on',
+  '| [\na](https://dify.example/a_b) tent |  |\n| --- | --- |\n\nand so on',
+  'x ![a\nb](/url) tent |  |\n| --- | --- |\n\nand so on',
+  'x [a](/url\n"b") tent |  |\n| --- | --- |\n\nand so on',
+  'x [a\nb][d] tent |  |\n| --- | --- |\n\n[d]: /so\n\nmore and',
+  'x **some [a\nb](/url) tent** |  |\n| --- | --- |\n\nand so on',
+  'x <b>a\nb</b> tent |  |\n| --- | --- |\n\nand so on',
 ];
 
 describe('every frame shows a beginning of the complete text, but for its last word', () => {

@@ -182,6 +182,7 @@ export class BlockParser {
     }
     if (!Table.isDelimiterRow(paragraph.lastLine, text)) return false;
     const header = paragraph.takeLastLine();
+    if (header === undefined) return false;
     const container = this.#containers.prepareForBlock(depth);
     this.#leaf = new Table(header, text, container, this.#context);
     return true;

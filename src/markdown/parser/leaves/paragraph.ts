@@ -1,5 +1,6 @@
 import { startsWithUnknownTag } from '../../inline/html-tags.js';
 import { hasUncommittedSegment, InlineView } from '../../inline/inline-view.js';
+import { visibleLetters } from '../../inline/visible-letters.js';
 import type { RenderContext } from '../../render-context.js';
 import { disableCheckbox } from '../../sanitize/enhance-links-and-images.js';
 import { appendBlock, createBlock, type Container } from '../containers.js';
@@ -25,6 +26,8 @@ export class Paragraph implements Leaf {
   readonly #isFirst: boolean;
   /** The number of link reference definitions before it. */
   readonly #knownTargets: number;
+  /** Whether no table takes its last line any more: deciding it for each line would take too long. */
+  #isWhole = false;
   #view: InlineView | undefined;
   #element: Element | undefined;
   #checkbox: HTMLInputElement | undefined;
@@ -81,11 +84,15 @@ export class Paragraph implements Leaf {
     return true;
   }
 
-  /** Removes and returns the last line, which turned out to be a table's header. */
-  takeLastLine(): string {
-    const at = this.#text.lastIndexOf('\n');
-    const line = this.#text.slice(at + 1);
-    this.#text = at < 0 ? '' : this.#text.slice(0, at);
+  /**
+   * Removes and returns the last line, which turned out to be a table's header; `undefined` if it ends a link, an image or an element that
+   * a line before it begins, and that has been shown as one: such a paragraph contains no table.
+   */
+  takeLastLine(): string | undefined {
+    this.#isWhole ||= !this.#isLastLineApart;
+    if (this.#isWhole) return undefined;
+    const line = this.lastLine;
+    this.#text = this.#linesBefore;
     // The line may have been rendered.
     this.#remove();
     return line;
@@ -98,6 +105,18 @@ export class Paragraph implements Leaf {
 
   get lastLine(): string {
     return this.#text.slice(this.#text.lastIndexOf('\n') + 1);
+  }
+
+  get #linesBefore(): string {
+    return this.#text.slice(0, Math.max(0, this.#text.lastIndexOf('\n')));
+  }
+
+  /** Whether the same is visible if the last line is not part of the paragraph. */
+  get #isLastLineApart(): boolean {
+    const { lexer } = this.#context;
+    const letters = (text: string) => visibleLetters(lexer.lex(text, lexer.leftOpen));
+    const before = this.#linesBefore;
+    return !before || letters(this.#text) === letters(before) + letters(this.lastLine);
   }
 
   /** Creates the view; in tight lists it has no `<p>` around it. */
