@@ -136,6 +136,15 @@ const undecided = [
   '| a | b |\n|---|---|\n| words </b> <b e="">x | it is so |\n\nand more',
   '| a | b |\n|---|---|\n| <b e="">x | words </b> so |\n\nand more',
   '<b e="">words\n\n][]</b> and more',
+  // An address with spaces contains no markup.
+  "[a b](https://dify.example/a -'anoth[er') and more",
+  '[a b](https://dify.example/a *b) and more',
+  "[a b](https://dify.example/a 'b)c [d') and more",
+  '[a b](https://dify.example/a $b) and more',
+  '[a b](https://dify.example/a `b) and more',
+  '[a b](https://dify.example/a ~~b) and more',
+  '![a b](https://dify.example/a [b) and more',
+  '[![a](/b c*d.png) b](https://dify.example/a [b) and more',
   // A line like the header of a table is none if it ends what an earlier line begins.
   'x [a\nb](/url) tent |  |\n| --- | --- |\n\nand so on',
   '| [\na](https://dify.example/a_b) tent |  |\n| --- | --- |\n\nand so on',

@@ -9,7 +9,7 @@ import {
   mayBecomeTag,
   startsWithUnknownTag,
 } from './html-tags.js';
-import { mayBecomeTarget, targetLength } from './link-targets.js';
+import { encodeSpacedLink, mayBecomeTarget, targetLength } from './link-targets.js';
 
 /** An end that the next characters may change: half a character reference, a backslash, the `!` of an image. */
 const ambiguousEnd = /(?:&(?:#\w{0,7}|[a-z][a-z\d]{0,30})?|\\|(?:^|\s)!)$/i;
@@ -185,14 +185,14 @@ class MarkupCloser {
   /** Handles a link or image whose text is between the brackets at two positions, by the target behind it. */
   #enterTarget(at: number, end: number, isImage: boolean): number {
     const rest = this.#text.slice(end + 1);
-    const length = targetLength(rest);
+    const mayGoOn = mayBecomeTarget(rest);
+    const length = targetLength(rest) || (mayGoOn ? 0 : this.#spacedTargetLength(at, end + 1));
     if (length > 0) {
       this.#skipped.set(end + 1, end + 1 + length);
       if (isImage) return end + 1;
       this.#enterText(at + 1, end);
       return at + 1;
     }
-    const mayGoOn = mayBecomeTarget(rest);
     const close = mayGoOn ? -1 : findClosing(this.#text, end + 1, '(', ')');
     if (close >= 0) return isImage ? close + 1 : at + 1;
     if (!mayGoOn && rest.includes('\n')) return at + 1;
@@ -202,6 +202,12 @@ class MarkupCloser {
       closeIncompleteMarkup(this.#text.slice(at + 1, end).trimStart());
     this.#from = this.#end;
     return this.#end;
+  }
+
+  /** The length of a target with spaces in its address, which starts at a position; that of its link starts at `at`. */
+  #spacedTargetLength(at: number, start: number): number {
+    const link = encodeSpacedLink(this.#text.slice(at));
+    return link ? at + link.raw.length - start : 0;
   }
 
   #enterTag(at: number): number {
