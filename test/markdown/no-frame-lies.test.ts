@@ -137,7 +137,7 @@ const undecided = [
   '| a | b |\n|---|---|\n| <b e="">x | words </b> so |\n\nand more',
   '<b e="">words\n\n][]</b> and more',
   // An address with spaces contains no markup.
-  "[a b](https://dify.example/a -'anoth[er') and more",
+  "[a b](https://dify.example/a -'other [one') and more",
   '[a b](https://dify.example/a *b) and more',
   "[a b](https://dify.example/a 'b)c [d') and more",
   '[a b](https://dify.example/a $b) and more',
