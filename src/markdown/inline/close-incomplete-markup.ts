@@ -185,8 +185,9 @@ class MarkupCloser {
   /** Handles a link or image whose text is between the brackets at two positions, by the target behind it. */
   #enterTarget(at: number, end: number, isImage: boolean): number {
     const rest = this.#text.slice(end + 1);
-    const mayGoOn = mayBecomeTarget(rest);
-    const length = targetLength(rest) || (mayGoOn ? 0 : this.#spacedTargetLength(at, end + 1));
+    const ordinary = targetLength(rest);
+    const mayGoOn = ordinary === 0 && mayBecomeTarget(rest);
+    const length = ordinary || (mayGoOn ? 0 : this.#spacedTargetLength(at, end + 1));
     if (length > 0) {
       this.#skipped.set(end + 1, end + 1 + length);
       if (isImage) return end + 1;
